@@ -1,0 +1,54 @@
+# The course's few commands. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help lab test check book class formgrader bench constraints clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# One environment for everything, made again when what it is made from has changed.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "netkit needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version). Try: make PYTHON=python3.12 lab"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[lab,course,book,dev]'
+	@$(BIN)/uv pip check --quiet --python $(BIN)/python
+	@touch $@
+
+lab: $(READY)  ## set everything up and open the course in JupyterLab
+	@$(BIN)/netkit lab
+
+test: $(READY)  ## run every test
+	@$(BIN)/python -m pytest
+
+check: $(READY)  ## lint, types, layers and the fast tests, in under two minutes
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md book netkit notebooks tests
+	@$(BIN)/deptry netkit --no-ansi
+	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+
+book: $(READY)  ## build the book into _build/html
+	@$(BIN)/netkit book
+
+class: $(READY)  ## grade an invented class of twelve with stock nbgrader
+	@$(BIN)/netkit class
+
+formgrader: $(READY)  ## open that class in JupyterLab's Formgrader
+	@$(BIN)/netkit formgrader
+
+bench: $(READY)  ## measure speed against networkx, python-igraph and bare Python
+	@$(BIN)/python -m tests.benchmarks
+
+constraints:  ## choose the newest versions that fit pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
+	  --upgrade --all-extras pyproject.toml --output-file constraints.txt
+
+clean:  ## remove what was built; never a student's workspace
+	@rm -rf _build .venv

@@ -1,0 +1,302 @@
+"""The records of a network: contacts, ties and what happens between people.
+
+Every record is a frozen dataclass that checks itself once, at birth: a record that exists is valid. Records know nothing
+of files, tables, databases or the time of day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal, NewType, TypeAlias, get_args
+
+from netkit.errors import InvalidRecord
+
+ContactId = NewType("ContactId", str)
+
+ME: Final = ContactId("me")
+"""Stands for the owner of a network wherever a contact could stand."""
+
+Role = Literal["information", "referral", "feedback", "support"]
+Source = Literal["stated", "observed"]
+Side = Literal["me", "them"]
+Direction = Literal["gave", "got"]
+Gift = Literal["information", "referral", "feedback", "introduction", "support"]
+Kind = Literal["getting_to_know", "scheduling", "renewal", "substance"]
+Unit = Literal["days", "weeks", "months", "years"]
+
+CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
+"""What the five steps of closeness are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often to be in touch: every ``count`` days, weeks, months or years."""
+
+    count: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        _one_of("cadence", "unit", self.unit, Unit)
+        if not _is_whole(self.count) or self.count < 1:
+            msg = f"a cadence counts whole {self.unit}, 1 or more, but this one says {self.count!r}"
+            raise InvalidRecord(msg)
+
+    def __str__(self) -> str:
+        return f"every {self.unit.removesuffix('s')}" if self.count == 1 else f"every {self.count} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone you know.
+
+    ``circles`` says where you know them from (studies, a job, a club), the main one first. ``closeness`` runs from 1
+    (distant) to 5 (very close); ``None`` means that nobody has said yet. ``introduced_by`` is the contact who
+    introduced you, or ``"me"`` if you introduced yourself.
+    """
+
+    id: ContactId
+    name: str
+    organisation: str = ""
+    title: str = ""
+    field: str = ""
+    seniority: str = ""
+    region: str = ""
+    circles: tuple[str, ...] = ()
+    closeness: int | None = None
+    roles: frozenset[Role] = frozenset()
+    how_met: str = ""
+    met_on: date | None = None
+    introduced_by: ContactId | None = None
+    cadence: Cadence | None = None
+    cadence_set_on: date | None = None
+    is_mentor: bool = False
+    email: str = ""
+    profile: str = ""
+    notes: str = ""
+    archived: bool = False
+
+    def __post_init__(self) -> None:
+        here = f"contact {self.id!r}"
+        if not self.id or self.id == ME:
+            msg = f"a contact needs an id of its own, but {self.name!r} has {self.id!r}"
+            raise InvalidRecord(msg)
+        if not self.name.strip():
+            msg = f"{here} needs a name; an alias will do"
+            raise InvalidRecord(msg)
+        if self.closeness is not None:
+            _closeness(here, self.closeness)
+        for role in self.roles:
+            _one_of(here, "role", role, Role)
+        if self.introduced_by == self.id:
+            msg = f"{here} cannot have introduced themselves; write 'me' if you introduced yourself"
+            raise InvalidRecord(msg)
+        if len(set(self.circles)) != len(self.circles) or not all(name.strip() for name in self.circles):
+            msg = f"{here} has an empty or a repeated circle in {self.circles!r}"
+            raise InvalidRecord(msg)
+        _day(here, "met_on", self.met_on)
+        _day(here, "cadence_set_on", self.cadence_set_on)
+
+    @property
+    def circle(self) -> str:
+        """The main circle, or an empty string."""
+        return self.circles[0] if self.circles else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two of your contacts know each other; how close they are, from 1 (distant) to 5 (very close).
+
+    A tie has no direction: ``Tie("b", "a", 3)`` is the same tie as ``Tie("a", "b", 3)``, and is kept as the latter. Your
+    own ties are not recorded here, since everyone in your network has one; see ``Contact.closeness``.
+    """
+
+    a: ContactId
+    b: ContactId
+    closeness: int = 3
+    source: Source = "stated"
+
+    def __post_init__(self) -> None:
+        here = f"the tie {self.a!r} to {self.b!r}"
+        if self.a == self.b:
+            msg = f"a tie needs two people, but both ends are {self.a!r}"
+            raise InvalidRecord(msg)
+        if not self.a or not self.b or ME in (self.a, self.b):
+            msg = f"{here} must join two of your contacts; how close they are to you is the contact's own closeness"
+            raise InvalidRecord(msg)
+        _closeness(here, self.closeness)
+        _one_of(here, "source", self.source, Source)
+        if self.a > self.b:
+            first, second = self.b, self.a
+            object.__setattr__(self, "a", first)
+            object.__setattr__(self, "b", second)
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One dated conversation, message or meeting with one or more contacts.
+
+    ``answered`` is ``False`` for a call or message that got no reply. ``minutes`` is ``None`` where nobody timed it.
+    """
+
+    id: str
+    on: date
+    contacts: tuple[ContactId, ...]
+    channel: str = ""
+    minutes: int | None = None
+    kind: Kind | None = None
+    initiated_by: Side | None = None
+    answered: bool = True
+    topics: tuple[str, ...] = ()
+    summary: str = ""
+
+    def __post_init__(self) -> None:
+        here = _named("interaction", self.id)
+        _day(here, "on", self.on, required=True)
+        if not self.contacts or len(set(self.contacts)) != len(self.contacts) or ME in self.contacts:
+            msg = f"{here} needs one or more different contacts, without yourself, but has {self.contacts!r}"
+            raise InvalidRecord(msg)
+        if self.minutes is not None and (not _is_whole(self.minutes) or self.minutes < 0):
+            msg = f"{here} lasts a whole number of minutes, 0 or more, not {self.minutes!r}"
+            raise InvalidRecord(msg)
+        _one_of(here, "kind", self.kind, Kind, optional=True)
+        _one_of(here, "initiated_by", self.initiated_by, Side, optional=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """You gave something to a contact or got something from them, on a day."""
+
+    id: str
+    on: date
+    contact: ContactId
+    direction: Direction
+    what: Gift
+
+    def __post_init__(self) -> None:
+        here = _named("exchange", self.id)
+        _day(here, "on", self.on, required=True)
+        _somebody(here, self.contact)
+        _one_of(here, "direction", self.direction, Direction)
+        _one_of(here, "what", self.what, Gift)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something you said you would do for a contact, or they for you, by a day."""
+
+    id: str
+    made_on: date
+    due_on: date
+    by: Side
+    contact: ContactId
+    text: str
+    done_on: date | None = None
+    cancelled_on: date | None = None
+
+    def __post_init__(self) -> None:
+        here = _named("promise", self.id)
+        _one_of(here, "by", self.by, Side)
+        _somebody(here, self.contact)
+        if not self.text.strip():
+            msg = f"{here} needs a text: what was promised"
+            raise InvalidRecord(msg)
+        _day(here, "made_on", self.made_on, required=True)
+        _day(here, "due_on", self.due_on, required=True)
+        _not_before(here, "made_on", self.made_on, "due_on", self.due_on)
+        _not_before(here, "made_on", self.made_on, "done_on", self.done_on)
+        _not_before(here, "made_on", self.made_on, "cancelled_on", self.cancelled_on)
+        if self.done_on and self.cancelled_on:
+            msg = f"{here} cannot be both done and cancelled; keep the one that happened"
+            raise InvalidRecord(msg)
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor cancelled."""
+        return self.done_on is None and self.cancelled_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """A contact told you whom to call; it moves from contacted to met, reported back and thanked.
+
+    ``person`` is a name or a contact's id. A later step needs the earlier one: nobody is met before they are contacted.
+    Reporting back and thanking are two separate courtesies to the one who referred you, so each only needs the referral.
+    """
+
+    id: str
+    on: date
+    referred_by: ContactId
+    person: str
+    purpose: str = ""
+    contacted_on: date | None = None
+    met_on: date | None = None
+    reported_back_on: date | None = None
+    thanked_on: date | None = None
+    outcome: str = ""
+
+    def __post_init__(self) -> None:
+        here = _named("referral", self.id)
+        _somebody(here, self.referred_by)
+        if not self.person.strip() or self.person == self.referred_by:
+            msg = f"{here} needs the person you were referred to, and not the one who referred you"
+            raise InvalidRecord(msg)
+        _day(here, "on", self.on, required=True)
+        for step in ("contacted_on", "met_on", "reported_back_on", "thanked_on"):
+            _not_before(here, "on", self.on, step, getattr(self, step))
+        if self.met_on and not self.contacted_on:
+            msg = f"{here} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
+            raise InvalidRecord(msg)
+        if self.met_on and self.contacted_on:
+            _not_before(here, "contacted_on", self.contacted_on, "met_on", self.met_on)
+
+
+Record: TypeAlias = Contact | Tie | Interaction | Exchange | Promise | Referral
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _named(kind: str, identifier: str) -> str:
+    if not identifier:
+        msg = f"this {kind} needs an id"
+        raise InvalidRecord(msg)
+    return f"{kind} {identifier!r}"
+
+
+def _somebody(here: str, contact: ContactId) -> None:
+    if not contact or contact == ME:
+        msg = f"{here} needs a contact, but has {contact!r}"
+        raise InvalidRecord(msg)
+
+
+def _closeness(here: str, value: object) -> None:
+    if not _is_whole(value) or value not in CLOSENESS:
+        msg = f"{here} has closeness {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
+        raise InvalidRecord(msg)
+
+
+# typing.Literal has no type that mypy lets us name, hence Any.
+def _one_of(here: str, what: str, value: object, allowed: Any, *, optional: bool = False) -> None:  # noqa: ANN401
+    if optional and value is None:
+        return
+    if value not in get_args(allowed):
+        msg = f"{here} has {what} {value!r}; it must be one of {', '.join(get_args(allowed))}"
+        raise InvalidRecord(msg)
+
+
+def _day(here: str, what: str, value: object, *, required: bool = False) -> None:
+    if value is None and not required:
+        return
+    # A datetime is a date to Python, but two people in two time zones would not agree on the day.
+    if type(value) is not date:
+        msg = f"{here} has {what} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
+        raise InvalidRecord(msg)
+
+
+def _not_before(here: str, first_name: str, first: date, name: str, later: date | None) -> None:
+    _day(here, name, later)
+    if later is not None and later < first:
+        msg = f"{here} has {name} {later}, which is before {first_name} {first}"
+        raise InvalidRecord(msg)
