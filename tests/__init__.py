@@ -1,0 +1,1 @@
+"""Tests of netkit, of the notebooks, the book and the course."""

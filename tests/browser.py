@@ -1,0 +1,100 @@
+"""A real Chromium for tests, which may speak to this machine only.
+
+Whatever else a page asks for is refused, noted, and fails the test at its end.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Playwright does not see what a service worker asks for, so no other machine's name resolves either.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+
+
+def find_chromium() -> str | None:
+    """The path of a Chromium, the one in NETKIT_CHROMIUM before any other; None if there is none."""
+    named = os.environ.get("NETKIT_CHROMIUM")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+# One browser a module, not one a session: Playwright's event loop runs until it is stopped, and until then
+# nothing else in the process can start one.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one the test is skipped, but fails where CI=true."""
+    path = find_chromium()
+    if path is None:
+        reason = (
+            "no Chromium here; install it (Debian: apt-get install chromium) or name it in NETKIT_CHROMIUM"
+        )
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def outside_requests() -> list[str]:
+    """Every address off this machine that the page asked for, in order."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, outside_requests: list[str]) -> Iterator[Page]:
+    """A page of its own context; the test fails at its end if anything off this machine was asked for."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    guard(context, outside_requests)
+    yield context.new_page()
+    context.close()
+    assert not outside_requests, f"the page asked for addresses off this machine: {outside_requests}"
+
+
+def guard(target: BrowserContext | Page, outside: list[str]) -> None:
+    """Refuse every request off this machine by a page or a context, and note it in ``outside``."""
+
+    def request(route: Route) -> None:
+        if is_outside(route.request.url):
+            outside.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    def socket(route: WebSocketRoute) -> None:
+        outside.append(route.url)
+        route.close()
+
+    target.route("**/*", request)
+    target.route_web_socket(is_outside, socket)
+
+
+def is_outside(url: str) -> bool:
+    """Whether an address leads off this machine; ``data:``, ``blob:`` and the like do not."""
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in THIS_MACHINE
+
+
+def axe_violations(page: Page, selector: str | None = None) -> list[str]:
+    """What axe finds wrong with the page or a part of it: for each element the rule, the element and why."""
+    found = Axe().run(page, context=selector)
+    return [
+        f"{violation['id']}: {node['html'][:200]} ({node.get('failureSummary', '')})"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
