@@ -1,0 +1,360 @@
+"""Records as tables, and back: the only place with column names.
+
+A ``Table`` is a sequence of records that prints itself: as text in a terminal, as HTML in a notebook, and as
+a pandas frame on request. What prints leaves out columns that say the same usual thing in every row, and
+everything private or technical: notes, summaries, addresses and ids. ``to_pandas()`` holds them all.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, overload
+
+from netkit.model import Contact, Exchange, Interaction, Promise, Record, Referral, Tie
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+R = TypeVar("R", bound=Record, covariant=True)
+
+Kind = Literal["text", "number", "date", "flag", "group"]
+
+SHOWN_WHOLE: Final = 30
+"""A table of up to this many rows prints whole."""
+SHOWN_OF_MORE: Final = 20
+"""A longer table prints this many rows and says how many more there are."""
+CELL: Final = 36
+LINE: Final = 110
+"""How wide a cell and a line may be in a terminal. A notebook has no such limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, how to read it from a record, and whether it prints.
+
+    Without ``value`` the column is the record's attribute of that name. A column that has its ``usual``
+    value in every row does not print; nor does an empty one.
+    """
+
+    name: str
+    value: Callable[[Any], object] | None = None
+    kind: Kind = "text"
+    prints: bool = True
+    usual: object = None
+
+    @property
+    def heading(self) -> str:
+        """The name as it prints."""
+        return self.name.replace("_", " ")
+
+    def cell(self, record: Record) -> object:
+        """The value for one record; ``None`` where there is nothing to say."""
+        found = (self.value or attrgetter(self.name))(record)
+        return None if found in ("", ()) else found
+
+
+class Table(Sequence[R], Generic[R]):
+    """Records of one kind, in order, that print as a table. A slice of a table is a table.
+
+    >>> print(contacts([Contact("mei", "Mei", circles=("choir",), closeness=4), Contact("jae", "Jae")]))
+    2 contacts
+    name  circle  closeness
+    ----  ------  ---------
+    Mei   choir           4
+    Jae
+    """
+
+    __slots__ = ("_columns", "_limit", "_noun", "_records", "_when_empty")
+
+    def __init__(
+        self,
+        records: Iterable[R],
+        columns: Sequence[Column],
+        *,
+        noun: str,
+        when_empty: str,
+        in_full: bool = False,
+    ) -> None:
+        self._records: Final = tuple(records)
+        self._columns: Final = tuple(columns)
+        self._noun: Final = noun
+        self._when_empty: Final = when_empty
+        whole = in_full or len(self._records) <= SHOWN_WHOLE
+        self._limit: Final = len(self._records) if whole else SHOWN_OF_MORE
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records)
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> Table[R]: ...
+    def __getitem__(self, index: int | slice) -> R | Table[R]:
+        if isinstance(index, slice):
+            return Table(self._records[index], self._columns, noun=self._noun, when_empty=self._when_empty)
+        return self._records[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self._records == other._records if isinstance(other, Table) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._records)
+
+    def in_full(self) -> Table[R]:
+        """The same table, which prints all its rows however many they are."""
+        return Table(self._records, self._columns, noun=self._noun, when_empty=self._when_empty, in_full=True)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A new frame with every column, also those that do not print.
+
+        What nobody has said is missing (``NaN``, ``NaT`` or ``NA``), in text as in numbers.
+        """
+        import pandas as pd
+
+        dtypes = {
+            "text": "str",
+            "number": "Int64",
+            "date": "datetime64[s]",
+            "flag": "bool",
+            "group": "object",
+        }
+        series = {}
+        for column in self._columns:
+            cells = [column.cell(record) for record in self._records]
+            if column.kind == "group":
+                cells = [cell or () for cell in cells]
+            series[column.name] = pd.Series(cells, dtype=dtypes[column.kind])
+        return pd.DataFrame(series)
+
+    def __repr__(self) -> str:
+        if not self._records:
+            return self._when_empty
+        columns, rows = self._printed()
+        lines, left_out = _aligned(columns, rows)
+        lines.insert(0, self._caption())
+        if self._more:
+            lines.append(self._more)
+        if left_out:
+            lines.append(f"No room here for: {', '.join(left_out)}. See .to_pandas() or a notebook.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        if not self._records:
+            return f"<p>{html.escape(self._when_empty)}</p>"
+        columns, rows = self._printed()
+        head = "".join(
+            f'<th scope="col"{_style(column)}>{html.escape(column.heading)}</th>' for column in columns
+        )
+        lines = [
+            '<table class="dataframe">',
+            f"<caption>{html.escape(self._caption())}</caption>",
+            f"<thead><tr>{head}</tr></thead>",
+            "<tbody>",
+        ]
+        for row in rows:
+            cells = zip(columns, row, strict=True)
+            texts = (f'<td dir="auto"{_style(column)}>{html.escape(text)}</td>' for column, text in cells)
+            lines.append(f"<tr>{''.join(texts)}</tr>")
+        lines.append("</tbody>")
+        if self._more:
+            cell = f'<td colspan="{len(columns)}" style="text-align: left">{html.escape(self._more)}</td>'
+            lines.append(f"<tfoot><tr>{cell}</tr></tfoot>")
+        return "\n".join([*lines, "</table>"])
+
+    def _caption(self) -> str:
+        return f"{len(self)} {self._noun.removesuffix('s') if len(self) == 1 else self._noun}"
+
+    @property
+    def _more(self) -> str:
+        hidden = len(self) - self._limit
+        return f"… and {hidden} more; add .in_full() to see them all" if hidden else ""
+
+    def _printed(self) -> tuple[list[Column], list[list[str]]]:
+        """The columns that have something to say, and the texts of the rows that are shown."""
+        shown = [
+            column
+            for position, column in enumerate(self._columns)
+            # The first column always prints, so that no row is blank.
+            if position == 0
+            or (
+                column.prints
+                and any(column.cell(record) not in (None, column.usual) for record in self._records)
+            )
+        ]
+        rows = [[_text(column.cell(record)) for column in shown] for record in self._records[: self._limit]]
+        return shown, rows
+
+
+def contacts(records: Iterable[Contact]) -> Table[Contact]:
+    """Contacts, as they come; who introduced you is shown by name where they are among them."""
+    people = tuple(records)
+    names = {person.id: person.name for person in people}
+    columns = [
+        Column("name"),
+        Column("circle"),
+        Column("closeness", kind="number"),
+        Column("organisation"),
+        Column("title"),
+        Column("field"),
+        Column("seniority"),
+        Column("region"),
+        Column("roles", lambda person: ", ".join(sorted(person.roles))),
+        Column("how_met"),
+        Column("met_on", kind="date"),
+        Column("introduced_by", lambda person: names.get(person.introduced_by, person.introduced_by)),
+        Column("cadence", lambda person: str(person.cadence) if person.cadence else None),
+        Column("mentor", attrgetter("is_mentor"), kind="flag", usual=False),
+        Column("other_circles", lambda person: person.circles[1:], kind="group"),
+        Column("archived", kind="flag", usual=False),
+        Column("cadence_set_on", kind="date", prints=False),
+        Column("email", prints=False),
+        Column("profile", prints=False),
+        Column("notes", prints=False),
+        Column("introduced_by_id", attrgetter("introduced_by"), prints=False),
+        Column("id", prints=False),
+    ]
+    return Table(
+        people, columns, noun="contacts", when_empty='No contacts yet. Add one with .meet("their name").'
+    )
+
+
+def ties(records: Iterable[Tie], names: Mapping[str, str]) -> Table[Tie]:
+    """Ties, with names in place of ids. A tie has no direction: the order of the two names means nothing."""
+    columns = [
+        Column("contact", lambda tie: names.get(tie.a, tie.a)),
+        Column("knows", lambda tie: names.get(tie.b, tie.b)),
+        Column("closeness", kind="number"),
+        Column("source", usual="stated"),
+        Column("contact_id", attrgetter("a"), prints=False),
+        Column("knows_id", attrgetter("b"), prints=False),
+    ]
+    return Table(records, columns, noun="ties", when_empty="No ties yet. Add one with .add(Tie(...)).")
+
+
+def interactions(records: Iterable[Interaction], names: Mapping[str, str]) -> Table[Interaction]:
+    """Interactions, with the names of everyone who took part."""
+    columns = [
+        Column("on", kind="date"),
+        Column("contacts", lambda one: ", ".join(names.get(who, who) for who in one.contacts)),
+        Column("channel"),
+        Column("minutes", kind="number"),
+        Column("kind"),
+        Column("initiated_by"),
+        Column("answered", kind="flag", usual=True),
+        Column("topics", kind="group"),
+        Column("summary", prints=False),
+        Column("contact_ids", attrgetter("contacts"), kind="group", prints=False),
+        Column("id", prints=False),
+    ]
+    empty = "No interactions yet. Add one with .add(Interaction(...))."
+    return Table(records, columns, noun="interactions", when_empty=empty)
+
+
+def exchanges(records: Iterable[Exchange], names: Mapping[str, str]) -> Table[Exchange]:
+    """What you gave and got, with names in place of ids."""
+    columns = [
+        Column("on", kind="date"),
+        Column("contact", lambda one: names.get(one.contact, one.contact)),
+        Column("direction"),
+        Column("what"),
+        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("id", prints=False),
+    ]
+    empty = "No exchanges yet. Add one with .add(Exchange(...))."
+    return Table(records, columns, noun="exchanges", when_empty=empty)
+
+
+def promises(records: Iterable[Promise], names: Mapping[str, str]) -> Table[Promise]:
+    """Promises, with names in place of ids."""
+    columns = [
+        Column("due_on", kind="date"),
+        Column("by"),
+        Column("contact", lambda one: names.get(one.contact, one.contact)),
+        Column("text"),
+        Column("made_on", kind="date"),
+        Column("done_on", kind="date"),
+        Column("cancelled_on", kind="date"),
+        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("id", prints=False),
+    ]
+    return Table(
+        records, columns, noun="promises", when_empty="No promises yet. Add one with .add(Promise(...))."
+    )
+
+
+def referrals(records: Iterable[Referral], names: Mapping[str, str]) -> Table[Referral]:
+    """Referrals and how far each has come, with names in place of ids."""
+    columns = [
+        Column("on", kind="date"),
+        Column("referred_by", lambda one: names.get(one.referred_by, one.referred_by)),
+        Column("person", lambda one: names.get(one.person, one.person)),
+        Column("purpose"),
+        Column("contacted_on", kind="date"),
+        Column("met_on", kind="date"),
+        Column("reported_back_on", kind="date"),
+        Column("thanked_on", kind="date"),
+        Column("outcome"),
+        Column("referred_by_id", attrgetter("referred_by"), prints=False),
+        Column("person_id", lambda one: one.person if one.person in names else None, prints=False),
+        Column("id", prints=False),
+    ]
+    empty = "No referrals yet. Add one with .add(Referral(...))."
+    return Table(records, columns, noun="referrals", when_empty=empty)
+
+
+def _style(column: Column) -> str:
+    # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
+    if column.kind == "number":
+        return ' style="text-align: right; font-variant-numeric: tabular-nums"'
+    return ' style="text-align: left"'
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, tuple):
+        return ", ".join(cell)
+    # One line a cell, and nothing that a terminal would obey.
+    return "".join(
+        "�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(str(cell).split())
+    )
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide East Asian sign, none for an accent."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
+
+
+def _shortened(text: str) -> str:
+    if _width(text) <= CELL:
+        return text
+    while _width(text) >= CELL:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+    """Lines of aligned text, and the headings of the columns that did not fit on the line."""
+    lines: list[list[str]] = [[] for _ in range(len(rows) + 2)]
+    left_out, used = [], 0
+    for position, column in enumerate(columns):
+        texts = [_shortened(row[position]) for row in rows]
+        width = max(_width(text) for text in [column.heading, *texts])
+        if used + width > LINE:
+            left_out.append(column.heading)
+            continue
+        used += width + 2
+        for line, text in zip(lines, [column.heading, "-" * width, *texts], strict=True):
+            gap = " " * (width - _width(text))
+            line.append(gap + text if column.kind == "number" else text + gap)
+    return ["  ".join(line).rstrip() for line in lines], left_out
