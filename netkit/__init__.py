@@ -1,7 +1,7 @@
 """netkit: the small engine of a course on professional networking.
 
-``from netkit import Network`` is where a student starts. Everything heavier than the standard library loads when it is
-first used.
+``from netkit import Network`` is where a student starts. Everything heavier than the standard library loads when it
+is first used.
 """
 
 from __future__ import annotations

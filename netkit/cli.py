@@ -1,0 +1,110 @@
+"""The command line: ``netkit lab``, ``book``, ``class`` and ``formgrader``."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from netkit import __version__
+from netkit.errors import NetkitError
+
+HOME = Path("~/netkit-course")
+BUILD = Path("_build")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 1 with a message that says what to do."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except NetkitError as error:
+        print(f"netkit {options.command}: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="netkit", description="A course kit that teaches professional networking.")
+    parser.add_argument("--version", action="version", version=f"netkit {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    lab = commands.add_parser("lab", help="open the course in JupyterLab")
+    lab.add_argument("--workspace", type=Path, default=HOME, help=f"where your notebooks are kept (default: {HOME})")
+    lab.add_argument("--student", default=None, help="your name in the course (default: your login name)")
+    lab.add_argument("--course", default="netkit", help="the course's name (default: netkit)")
+    lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    lab.add_argument("--no-book", action="store_true", help="do not build the book for reading offline")
+    lab.add_argument("--only-write", action="store_true", help="make the workspace and stop")
+    lab.set_defaults(run=_lab)
+
+    book = commands.add_parser("book", help="build the book")
+    book.add_argument("--output", type=Path, default=BUILD, help=f"where to build (default: {BUILD}/html)")
+    book.set_defaults(run=_book)
+
+    classroom = commands.add_parser("class", help="grade an invented class of twelve with stock nbgrader")
+    classroom.add_argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew")
+    classroom.set_defaults(run=_class)
+
+    formgrader = commands.add_parser("formgrader", help="open that class in Formgrader")
+    formgrader.add_argument("--folder", type=Path, default=BUILD / "class", help="the course folder")
+    formgrader.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
+    formgrader.set_defaults(run=_formgrader)
+    return parser
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from netkit.course import lab, workspace
+
+    place = options.workspace.expanduser()
+    book = None if options.no_book else _book_or_reason()
+    written = workspace.write(place, student=options.student or getpass.getuser(), course=options.course, book=book)
+    if written.new:
+        print(f"Your workspace is {place}: {len(written.new)} notebooks, and a folder my-network for data of your own.")
+    for path in written.updated:
+        print(f"{path.relative_to(place)} has been brought up to date; you had not changed it.")
+    for path in written.kept:
+        print(f"{path.relative_to(place)} has a newer version in the course; yours was changed, so it stays as it is.")
+    if options.only_write:
+        return 0
+    return lab.open_lab(place, start="tree/start-here.ipynb", browser=False if options.no_browser else None)
+
+
+def _book_or_reason() -> Path | None:
+    # A book that cannot be built must not keep a student from the lessons.
+    from netkit.course import book, sources
+
+    built = sources.ROOT / BUILD / "html"
+    if not (built / "index.html").exists():
+        print("Building the book for reading offline; this happens once and takes about a minute.")
+        try:
+            book.build(sources.ROOT, sources.ROOT / BUILD)
+        except NetkitError as error:
+            print(f"The book could not be built, so its link in Start here leads nowhere yet:\n{error}")
+            return None
+    return built
+
+
+def _book(options: argparse.Namespace) -> int:
+    from netkit.course import book, sources
+
+    print(f"The book is ready: {book.build(sources.ROOT, options.output)}")
+    return 0
+
+
+def _class(options: argparse.Namespace) -> int:
+    from netkit.course import simulation
+
+    print(simulation.run(options.folder))
+    return 0
+
+
+def _formgrader(options: argparse.Namespace) -> int:
+    from netkit.course import lab
+    from netkit.errors import CourseError
+
+    if not (options.folder / "gradebook.db").exists():
+        msg = f"there is no class in {options.folder} yet; run 'netkit class' (or 'make class') first"
+        raise CourseError(msg)
+    return lab.open_lab(options.folder, start="tree/README.md", browser=False if options.no_browser else None)

@@ -1,0 +1,230 @@
+"""A course folder run with stock nbgrader, through its Python API, in one process.
+
+nbgrader's commands each take seconds to start; here one process does them all. Each step is nbgrader's own and writes
+where nbgrader writes, so the command line and Formgrader can take over at any point.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.plugins.export import CsvExportPlugin
+from traitlets.config import Config, PyFileConfigLoader
+
+from netkit.course import nbgrader_config, sources
+from netkit.errors import CourseError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student's line in the grade table; ``points`` maps each graded cell to its points or ``None``."""
+
+    student: str
+    points: dict[str, float | None]
+    score: float
+    max_score: float
+    by_hand: int
+
+    @property
+    def is_graded(self) -> bool:
+        """Every graded cell has been looked at by the grader or waits to be marked by hand."""
+        return bool(self.points)
+
+
+class Classroom:
+    """A course folder: sources, release, submissions, grades and feedback in nbgrader's own places."""
+
+    def __init__(self, root: Path, *, course: str = "netkit") -> None:
+        self.root = root.resolve()
+        self.course = course
+        self.root.mkdir(parents=True, exist_ok=True)
+        config = self.root / "nbgrader_config.py"
+        if not config.exists():
+            config.write_text(nbgrader_config.FILE.format(course=course), encoding="utf-8")
+        self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
+        _alembic_on_path()
+        with _quietly():
+            directory = CourseDirectory(config=self.config)
+            self.api = NbGraderAPI(directory, config=self.config)
+            self.api.log.setLevel(logging.CRITICAL)
+
+    # nbgrader's steps, in order.
+
+    def add_sources(self) -> list[str]:
+        """Put every exercise into ``source/``; return their names."""
+        exercises = sources.exercises()
+        for name, path in exercises.items():
+            sources.write(sources.read(path), self.root / "source" / name / f"{name}.ipynb")
+        return list(exercises)
+
+    def generate(self, assignment: str) -> Path:
+        """Make the students' version, without solutions; return its notebook."""
+        self._step("generate", self.api.generate_assignment, assignment)
+        return self.root / "release" / assignment / f"{assignment}.ipynb"
+
+    def release(self, assignment: str) -> None:
+        """Hand the assignment out through the exchange."""
+        self._step("release", self.api.release_assignment, assignment)
+
+    def fetch(self, assignment: str, student: str) -> Path:
+        """What a student does: fetch the assignment into a folder of their own; return that folder."""
+        desk = self.root / "students" / student
+        desk.mkdir(parents=True, exist_ok=True)
+        self._exchange("FetchAssignment", assignment, student, desk)
+        return desk / assignment
+
+    def submit(self, assignment: str, student: str) -> None:
+        """What a student does: hand in what is in their folder, whatever it is called there."""
+        self._exchange("Submit", assignment, student, self.root / "students" / student)
+
+    def collect(self, assignment: str) -> list[str]:
+        """Fetch what was handed in; return the students, in order."""
+        self._step("collect", self.api.collect, assignment)
+        return sorted(self.api.get_submitted_students(assignment))
+
+    def restore_names(self, assignment: str) -> dict[str, str]:
+        """Give renamed notebooks their name back; return student -> the name it had.
+
+        nbgrader scores a submission without the expected file 0. A notebook is known by the names of its graded cells:
+        if exactly one fits, a copy of it gets the right name and the student's own file stays beside it.
+        """
+        expected = _graded_cells(self.root / "source" / assignment / f"{assignment}.ipynb")
+        renamed = {}
+        for folder in sorted((self.root / "submitted").glob(f"*/{assignment}")):
+            wanted = folder / f"{assignment}.ipynb"
+            if wanted.exists():
+                continue
+            fitting = [path for path in sorted(folder.glob("*.ipynb")) if _graded_cells(path) & expected]
+            if len(fitting) == 1:
+                shutil.copyfile(fitting[0], wanted)
+                renamed[folder.parent.name] = fitting[0].name
+        return renamed
+
+    def autograde(self, assignment: str, student: str) -> str | None:
+        """Run and mark one submission; return what went wrong, or ``None``."""
+        with _quietly():
+            result = self.api.autograde(assignment, student)
+        return None if result["success"] else _reason(result)
+
+    def feedback(self, assignment: str) -> None:
+        """Write a feedback page for every graded submission and put it where students fetch it."""
+        self._step("feedback", self.api.generate_feedback, assignment)
+        self._step("release feedback", self.api.release_feedback, assignment)
+
+    def export(self) -> Path:
+        """Write the grades as ``grades.csv``, as ``nbgrader export`` does."""
+        target = self.root / "grades.csv"
+        with self.gradebook() as gradebook:
+            plugin = CsvExportPlugin(config=self.config)
+            plugin.log.setLevel(logging.CRITICAL)
+            plugin.to = str(target)
+            plugin.export(gradebook)
+        return target
+
+    def enrol(self, students: dict[str, str]) -> None:
+        """Put students into the gradebook: id -> full name."""
+        with self.gradebook() as gradebook:
+            for student, name in students.items():
+                first, _, last = name.partition(" ")
+                gradebook.update_or_create_student(student, first_name=first, last_name=last)
+
+    # Reading the grades.
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """The gradebook of nbgrader, closed at the end."""
+        with _quietly(), Gradebook(self.api.coursedir.db_url, self.course) as gradebook:
+            yield gradebook
+
+    def grades(self, assignment: str) -> list[Row]:
+        """The grade table, by student. Whoever could not be graded has no points, which is not 0."""
+        with self.gradebook() as gradebook:
+            return [
+                self._row(gradebook, assignment, student.id)
+                for student in sorted(gradebook.students, key=lambda s: s.id)
+            ]
+
+    def _row(self, gradebook: Gradebook, assignment: str, student: str) -> Row:
+        max_score = float(gradebook.find_assignment(assignment).max_score)
+        autograded = self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
+        try:
+            submission = gradebook.find_submission(assignment, student)
+        except MissingEntry:
+            return Row(student, {}, 0.0, max_score, 0)
+        if not autograded.exists():
+            return Row(student, {}, 0.0, max_score, 0)
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
+        return Row(
+            student,
+            points,
+            float(submission.score),
+            max_score,
+            sum(grade.needs_manual_grade for grade in grades),
+        )
+
+    # How a step is run.
+
+    def _step(self, name: str, step: Any, *arguments: Any) -> None:
+        with _quietly():
+            result = step(*arguments)
+        if not result["success"]:
+            msg = f"nbgrader could not {name} {', '.join(map(str, arguments))}: {_reason(result)}"
+            raise CourseError(msg)
+
+    def _exchange(self, step: str, assignment: str, student: str, desk: Path) -> None:
+        config = Config(self.config)
+        config.CourseDirectory.assignment_id = assignment
+        config.CourseDirectory.student_id = student
+        config.Exchange.assignment_dir = str(desk)
+        with _quietly():
+            directory = CourseDirectory(config=config)
+            part = getattr(self.api.exchange, step)(
+                coursedir=directory, authenticator=self.api.authenticator, config=config, parent=None
+            )
+            part.log.setLevel(logging.CRITICAL)
+            part.start()
+
+
+def _graded_cells(path: Path) -> set[str]:
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (ValueError, OSError):
+        return set()
+    names = (cell.metadata.get("nbgrader", {}) for cell in notebook.cells)
+    return {settings["grade_id"] for settings in names if settings.get("grade") and settings.get("grade_id")}
+
+
+def _reason(result: dict[str, Any]) -> str:
+    lines = [
+        line for line in (result.get("error") or result.get("log") or "no reason given").splitlines() if line.strip()
+    ]
+    return lines[-1]
+
+
+def _alembic_on_path() -> None:
+    # nbgrader makes a gradebook by calling `alembic`, which is found only where the environment is activated.
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = beside + os.pathsep + os.environ.get("PATH", "")
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    # nbgrader 0.9.6 on SQLAlchemy 2.1 prints harmless warnings for each new submission.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

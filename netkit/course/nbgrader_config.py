@@ -1,0 +1,79 @@
+"""What this course asks of stock nbgrader: a few public settings and two small preprocessors.
+
+Every course folder has a ``nbgrader_config.py`` of four lines that calls :func:`configure`, so the command line,
+Formgrader's buttons and ``netkit class`` all grade alike.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from nbformat.v4 import new_output
+from nbgrader.converters.autograde import Autograde
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.utils import setenv
+
+CHECK = re.compile(r"^\s*check\(", re.MULTILINE)
+
+FILE = """\
+# nbgrader reads this file in the course folder; the settings are explained in netkit/course/nbgrader_config.py.
+from pathlib import Path
+from netkit.course.nbgrader_config import configure
+
+configure(get_config(), root=Path(__file__).resolve().parent, course={course!r})
+"""
+
+
+class ExecuteAsStudent(Execute):
+    """nbgrader's own step that runs a notebook, told whose it is: the grader says so, never the notebook."""
+
+    def preprocess(self, nb: Any, resources: Any, **options: Any) -> tuple[Any, Any]:
+        """Run it with the two variables that ``netkit.cases`` reads; the kernel inherits them."""
+        with setenv(
+            NETKIT_STUDENT=resources["nbgrader"]["student"],
+            NETKIT_COURSE=self.config.CourseDirectory.course_id,
+        ):
+            return super().preprocess(nb, resources, **options)  # type: ignore[no-any-return]
+
+
+class RequireEvidence(NbGraderPreprocessor):
+    """A check that returned no number earns nothing and says so.
+
+    nbgrader gives full marks to a test cell that stays silent. A check always returns its points, so silence means that
+    something was tampered with or broke: the cell gets an error, which scores 0 and stands in the feedback.
+    """
+
+    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
+        """Add the error to a silent check."""
+        graded = cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"
+        if graded and CHECK.search(cell.source) and not _answered(cell):
+            words = "This check returned no points. Nothing was marked: please ask your instructor to look at it."
+            cell.outputs.append(new_output("error", ename="NoEvidence", evalue=words, traceback=[words]))
+            self.log.warning("%s: the check returned no points, needs a look", cell.metadata.nbgrader.grade_id)
+        return cell, resources
+
+
+def _answered(cell: Any) -> bool:
+    return any(output.output_type in {"execute_result", "error"} for output in cell.outputs)
+
+
+def configure(c: Any, *, root: Path, course: str) -> None:
+    """Settle the course's nbgrader: where things are, how answers are cleared and how they are marked."""
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = course
+    c.Exchange.root = str(root / "exchange")
+    c.Exchange.cache = str(root / "cache")
+    # A blank answer stays `...`, which a check calls "not answered"; nbgrader's own stub would raise.
+    c.ClearSolutions.code_stub = {"python": "# Put your answer in place of the three dots above."}
+    c.ClearSolutions.text_stub = "*Write here.*"
+    # A deleted check comes back, so that the answer above it is still marked.
+    c.OverwriteCells.add_missing_cells = True
+    c.Execute.shutdown_kernel = "immediate"
+    # The second argument keeps the kernel from warning, for every student, that it listens on this machine.
+    c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+    stock = Autograde.autograde_preprocessors.default_args[0]
+    c.Autograde.autograde_preprocessors = [
+        part for step in stock for part in ([ExecuteAsStudent, RequireEvidence] if step is Execute else [step])
+    ]

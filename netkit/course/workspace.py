@@ -1,0 +1,138 @@
+"""A student's workspace: lessons, exercises and the book, ready to open; and one folder for data of their own.
+
+A workspace belongs to the student. Files that they have changed are never written again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import netkit
+from netkit.course import sources
+from netkit.errors import CourseError
+
+OWN_DATA = """\
+This folder is yours alone.
+
+What the lessons record about your own network is kept here, in my-network.db, on this computer. A list of contacts that
+you export from somewhere else belongs here too. Nothing in this folder is part of what you hand in. Write only what you
+would be content for that person to read. To forget everything, delete the folder.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a call to :func:`write` did: new files, files brought up to date, and files of the student's left alone."""
+
+    new: tuple[Path, ...] = ()
+    updated: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
+
+
+def write(workspace: Path, *, student: str, course: str = "netkit", book: Path | None = None) -> Written:
+    """Make the workspace, or bring it up to date with the course.
+
+    Lessons and exercises are written where they are missing, and again where the course has a newer version and the
+    student has not touched the old one. ``book`` is the folder of the built book, if there is one. When nothing in the
+    course has changed since the last call, this returns at once.
+    """
+    if sources.ROOT == workspace.resolve() or workspace.resolve().is_relative_to(sources.notebooks()):
+        msg = f"{workspace} holds the course itself; choose a folder of your own, such as ~/netkit-course"
+        raise CourseError(msg)
+    try:
+        return _write(workspace, student, course, book)
+    except (FileExistsError, NotADirectoryError) as error:
+        msg = f"{workspace} cannot be a folder, because {error.filename} is a file; choose another with --workspace"
+        raise CourseError(msg) from error
+    except PermissionError as error:
+        msg = f"you may not write {error.filename}; choose a folder of your own with --workspace"
+        raise CourseError(msg) from error
+
+
+def _write(workspace: Path, student: str, course: str, book: Path | None) -> Written:
+    workspace.mkdir(parents=True, exist_ok=True)
+    _once(workspace / "netkit.toml", _settings(student, course))
+    _once(workspace / "my-network" / "README.txt", OWN_DATA)
+    _once(workspace / "my-network" / ".gitignore", "*\n")
+    if book is not None:
+        _mirror(book, workspace / "book")
+
+    ledger = workspace / ".netkit.json"
+    before = json.loads(ledger.read_text(encoding="utf-8")) if ledger.exists() else {"made_from": "", "files": {}}
+    made_from = _fingerprint()
+    if before["made_from"] == made_from and all((workspace / name).exists() for name in before["files"]):
+        return Written()
+
+    written: dict[str, list[Path]] = {"new": [], "updated": [], "kept": []}
+    files = dict(before["files"])
+    with TemporaryDirectory() as made:
+        for fresh, name in _notebooks(Path(made), course):
+            target = workspace / name
+            content = fresh.read_bytes()
+            if not target.exists():
+                kind = "new"
+            elif _digest(target.read_bytes()) == _digest(content):
+                files[name] = _digest(content)
+                continue
+            else:
+                kind = "updated" if _digest(target.read_bytes()) == files.get(name) else "kept"
+            written[kind].append(target)
+            if kind != "kept":
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+                files[name] = _digest(content)
+    ledger.write_text(json.dumps({"made_from": made_from, "files": files}, indent=1), encoding="utf-8")
+    return Written(**{kind: tuple(paths) for kind, paths in written.items()})
+
+
+def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
+    # nbgrader takes seconds to import; a workspace that is up to date never needs it.
+    from netkit.course.classroom import Classroom
+
+    sources.write(sources.read(sources.notebooks() / "start-here.md"), made / "start-here.ipynb")
+    yield made / "start-here.ipynb", "start-here.ipynb"
+    for name, path in sources.lessons().items():
+        sources.write(sources.read(path), made / "lessons" / f"{name}.ipynb")
+        yield made / "lessons" / f"{name}.ipynb", f"lessons/{name}.ipynb"
+    classroom = Classroom(made / "classroom", course=course)
+    for name in classroom.add_sources():
+        yield classroom.generate(name), f"exercises/{name}/{name}.ipynb"
+
+
+def _settings(student: str, course: str) -> str:
+    return (
+        "# Says whose cases the exercises show. If your course gave you another name, write it here.\n"
+        f"course = {json.dumps(course)}\nstudent = {json.dumps(student)}\n"
+    )
+
+
+def _once(path: Path, text: str) -> None:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _mirror(book: Path, target: Path) -> None:
+    # The book holds nothing of the student's, so a new build replaces the old one.
+    index, ours = book / "index.html", target / "index.html"
+    if index.exists() and not (ours.exists() and ours.stat().st_mtime >= index.stat().st_mtime):
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(book, target, ignore=shutil.ignore_patterns(".doctrees", "*.map"))
+
+
+def _fingerprint() -> str:
+    seen = hashlib.sha256(netkit.__version__.encode())
+    for path in sorted(sources.notebooks().rglob("*.md")):
+        seen.update(path.relative_to(sources.ROOT).as_posix().encode())
+        seen.update(path.read_bytes())
+    return seen.hexdigest()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
