@@ -1,20 +1,20 @@
-"""Records as tables, and back: the only place with column names.
+"""``Table``: a sequence of records that prints itself.
 
-A ``Table`` is a sequence of records that prints itself: as text in a terminal, as HTML in a notebook, and as
-a pandas frame on request. What prints leaves out columns that say the same usual thing in every row, and
-everything private or technical: notes, summaries, addresses and ids. ``to_pandas()`` holds them all.
+It prints as text in a terminal and as HTML in a notebook, and is a pandas frame on request. What prints leaves
+out columns that say the same usual thing in every row, and everything private or technical: notes, summaries,
+addresses and ids. ``to_pandas()`` holds them all.
 """
 
 from __future__ import annotations
 
 import html
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, overload
 
-from netkit.model import Contact, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import Record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +60,8 @@ class Column:
 class Table(Sequence[R], Generic[R]):
     """Records of one kind, in order, that print as a table. A slice of a table is a table.
 
+    >>> from netkit.model import Contact
+    >>> from netkit.tables import contacts
     >>> print(contacts([Contact("mei", "Mei", circles=("choir",), closeness=4), Contact("jae", "Jae")]))
     2 contacts
     name  circle  closeness
@@ -68,7 +70,7 @@ class Table(Sequence[R], Generic[R]):
     Jae
     """
 
-    __slots__ = ("_columns", "_limit", "_noun", "_records", "_when_empty")
+    __slots__ = ("_limit", "_noun", "_records", "_when_empty", "columns")
 
     def __init__(
         self,
@@ -80,7 +82,7 @@ class Table(Sequence[R], Generic[R]):
         in_full: bool = False,
     ) -> None:
         self._records: Final = tuple(records)
-        self._columns: Final = tuple(columns)
+        self.columns: Final = tuple(columns)
         self._noun: Final = noun
         self._when_empty: Final = when_empty
         whole = in_full or len(self._records) <= SHOWN_WHOLE
@@ -98,7 +100,7 @@ class Table(Sequence[R], Generic[R]):
     def __getitem__(self, index: slice) -> Table[R]: ...
     def __getitem__(self, index: int | slice) -> R | Table[R]:
         if isinstance(index, slice):
-            return Table(self._records[index], self._columns, noun=self._noun, when_empty=self._when_empty)
+            return Table(self._records[index], self.columns, noun=self._noun, when_empty=self._when_empty)
         return self._records[index]
 
     def __eq__(self, other: object) -> bool:
@@ -109,7 +111,7 @@ class Table(Sequence[R], Generic[R]):
 
     def in_full(self) -> Table[R]:
         """The same table, which prints all its rows however many they are."""
-        return Table(self._records, self._columns, noun=self._noun, when_empty=self._when_empty, in_full=True)
+        return Table(self._records, self.columns, noun=self._noun, when_empty=self._when_empty, in_full=True)
 
     def to_pandas(self) -> pd.DataFrame:
         """A new frame with every column, also those that do not print.
@@ -126,7 +128,7 @@ class Table(Sequence[R], Generic[R]):
             "group": "object",
         }
         series = {}
-        for column in self._columns:
+        for column in self.columns:
             cells = [column.cell(record) for record in self._records]
             if column.kind == "group":
                 cells = [cell or () for cell in cells]
@@ -149,9 +151,7 @@ class Table(Sequence[R], Generic[R]):
         if not self._records:
             return f"<p>{html.escape(self._when_empty)}</p>"
         columns, rows = self._printed()
-        head = "".join(
-            f'<th scope="col"{_style(column)}>{html.escape(column.heading)}</th>' for column in columns
-        )
+        head = "".join(f'<th scope="col"{_style(column)}>{html.escape(column.heading)}</th>' for column in columns)
         lines = [
             '<table class="dataframe">',
             f"<caption>{html.escape(self._caption())}</caption>",
@@ -180,133 +180,13 @@ class Table(Sequence[R], Generic[R]):
         """The columns that have something to say, and the texts of the rows that are shown."""
         shown = [
             column
-            for position, column in enumerate(self._columns)
+            for position, column in enumerate(self.columns)
             # The first column always prints, so that no row is blank.
             if position == 0
-            or (
-                column.prints
-                and any(column.cell(record) not in (None, column.usual) for record in self._records)
-            )
+            or (column.prints and any(column.cell(record) not in (None, column.usual) for record in self._records))
         ]
         rows = [[_text(column.cell(record)) for column in shown] for record in self._records[: self._limit]]
         return shown, rows
-
-
-def contacts(records: Iterable[Contact]) -> Table[Contact]:
-    """Contacts, as they come; who introduced you is shown by name where they are among them."""
-    people = tuple(records)
-    names = {person.id: person.name for person in people}
-    columns = [
-        Column("name"),
-        Column("circle"),
-        Column("closeness", kind="number"),
-        Column("organisation"),
-        Column("title"),
-        Column("field"),
-        Column("seniority"),
-        Column("region"),
-        Column("roles", lambda person: ", ".join(sorted(person.roles))),
-        Column("how_met"),
-        Column("met_on", kind="date"),
-        Column("introduced_by", lambda person: names.get(person.introduced_by, person.introduced_by)),
-        Column("cadence", lambda person: str(person.cadence) if person.cadence else None),
-        Column("mentor", attrgetter("is_mentor"), kind="flag", usual=False),
-        Column("other_circles", lambda person: person.circles[1:], kind="group"),
-        Column("archived", kind="flag", usual=False),
-        Column("cadence_set_on", kind="date", prints=False),
-        Column("email", prints=False),
-        Column("profile", prints=False),
-        Column("notes", prints=False),
-        Column("introduced_by_id", attrgetter("introduced_by"), prints=False),
-        Column("id", prints=False),
-    ]
-    return Table(
-        people, columns, noun="contacts", when_empty='No contacts yet. Add one with .meet("their name").'
-    )
-
-
-def ties(records: Iterable[Tie], names: Mapping[str, str]) -> Table[Tie]:
-    """Ties, with names in place of ids. A tie has no direction: the order of the two names means nothing."""
-    columns = [
-        Column("contact", lambda tie: names.get(tie.a, tie.a)),
-        Column("knows", lambda tie: names.get(tie.b, tie.b)),
-        Column("closeness", kind="number"),
-        Column("source", usual="stated"),
-        Column("contact_id", attrgetter("a"), prints=False),
-        Column("knows_id", attrgetter("b"), prints=False),
-    ]
-    return Table(records, columns, noun="ties", when_empty="No ties yet. Add one with .add(Tie(...)).")
-
-
-def interactions(records: Iterable[Interaction], names: Mapping[str, str]) -> Table[Interaction]:
-    """Interactions, with the names of everyone who took part."""
-    columns = [
-        Column("on", kind="date"),
-        Column("contacts", lambda one: ", ".join(names.get(who, who) for who in one.contacts)),
-        Column("channel"),
-        Column("minutes", kind="number"),
-        Column("kind"),
-        Column("initiated_by"),
-        Column("answered", kind="flag", usual=True),
-        Column("topics", kind="group"),
-        Column("summary", prints=False),
-        Column("contact_ids", attrgetter("contacts"), kind="group", prints=False),
-        Column("id", prints=False),
-    ]
-    empty = "No interactions yet. Add one with .add(Interaction(...))."
-    return Table(records, columns, noun="interactions", when_empty=empty)
-
-
-def exchanges(records: Iterable[Exchange], names: Mapping[str, str]) -> Table[Exchange]:
-    """What you gave and got, with names in place of ids."""
-    columns = [
-        Column("on", kind="date"),
-        Column("contact", lambda one: names.get(one.contact, one.contact)),
-        Column("direction"),
-        Column("what"),
-        Column("contact_id", attrgetter("contact"), prints=False),
-        Column("id", prints=False),
-    ]
-    empty = "No exchanges yet. Add one with .add(Exchange(...))."
-    return Table(records, columns, noun="exchanges", when_empty=empty)
-
-
-def promises(records: Iterable[Promise], names: Mapping[str, str]) -> Table[Promise]:
-    """Promises, with names in place of ids."""
-    columns = [
-        Column("due_on", kind="date"),
-        Column("by"),
-        Column("contact", lambda one: names.get(one.contact, one.contact)),
-        Column("text"),
-        Column("made_on", kind="date"),
-        Column("done_on", kind="date"),
-        Column("cancelled_on", kind="date"),
-        Column("contact_id", attrgetter("contact"), prints=False),
-        Column("id", prints=False),
-    ]
-    return Table(
-        records, columns, noun="promises", when_empty="No promises yet. Add one with .add(Promise(...))."
-    )
-
-
-def referrals(records: Iterable[Referral], names: Mapping[str, str]) -> Table[Referral]:
-    """Referrals and how far each has come, with names in place of ids."""
-    columns = [
-        Column("on", kind="date"),
-        Column("referred_by", lambda one: names.get(one.referred_by, one.referred_by)),
-        Column("person", lambda one: names.get(one.person, one.person)),
-        Column("purpose"),
-        Column("contacted_on", kind="date"),
-        Column("met_on", kind="date"),
-        Column("reported_back_on", kind="date"),
-        Column("thanked_on", kind="date"),
-        Column("outcome"),
-        Column("referred_by_id", attrgetter("referred_by"), prints=False),
-        Column("person_id", lambda one: one.person if one.person in names else None, prints=False),
-        Column("id", prints=False),
-    ]
-    empty = "No referrals yet. Add one with .add(Referral(...))."
-    return Table(records, columns, noun="referrals", when_empty=empty)
 
 
 def _style(column: Column) -> str:
@@ -324,9 +204,7 @@ def _text(cell: object) -> str:
     if isinstance(cell, tuple):
         return ", ".join(cell)
     # One line a cell, and nothing that a terminal would obey.
-    return "".join(
-        "�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(str(cell).split())
-    )
+    return "".join("�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(str(cell).split()))
 
 
 def _width(text: str) -> int:

@@ -1,0 +1,228 @@
+"""From a pandas frame back to records: the way home of ``Table.to_pandas()``.
+
+The frame may have been changed, or read from a CSV file that ``to_csv`` wrote. Either every row is a record, or one
+error lists all the rows that are not.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+
+from netkit.errors import InvalidRecord
+from netkit.model import Cadence, Contact, Tie, Unit
+from netkit.tables.kinds import contacts, ties
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+R = TypeVar("R", Contact, Tie)
+
+LISTED: Final = 20
+"""An error names this many rows and counts the rest."""
+
+
+def contacts_from_pandas(frame: pd.DataFrame) -> list[Contact]:
+    """The contacts of a frame with the columns of ``Network.contacts.to_pandas()``.
+
+    ``id`` and ``name`` must be there, other columns may be missing. The column ``introduced_by`` is there to be read:
+    the one that counts is ``introduced_by_id``. Raises ``InvalidRecord`` with every wrong row, by its index label.
+
+    >>> people = contacts([Contact("mei", "Mei", circles=("choir",)), Contact("jae", "Jae", closeness=4)])
+    >>> contacts_from_pandas(people.to_pandas()) == list(people)
+    True
+    """
+    columns = {column.name: column.kind for column in contacts([]).columns}
+    return _records(frame, columns, needed=("id", "name"), build=_contact, key=lambda person: person.id)
+
+
+def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
+    """The ties of a frame with the columns of ``Network.ties.to_pandas()``.
+
+    ``contact_id`` and ``knows_id`` must be there; the two columns of names beside them are there to be read. Raises
+    ``InvalidRecord`` with every wrong row, by its index label.
+
+    >>> pairs = ties([Tie("jae", "mei", 5)], {"jae": "Jae", "mei": "Mei"})
+    >>> ties_from_pandas(pairs.to_pandas())
+    [Tie(a='jae', b='mei', closeness=5, source='stated')]
+    """
+    columns = {column.name: column.kind for column in ties([], {}).columns}
+    return _records(
+        frame,
+        columns,
+        needed=("contact_id", "knows_id"),
+        build=_tie,
+        key=lambda tie: f"{tie.a!r} to {tie.b!r}",
+    )
+
+
+def _contact(row: Mapping[str, Any]) -> Contact:
+    circles = (row["circle"], *row["other_circles"]) if row["circle"] else row["other_circles"]
+    return Contact(
+        id=row["id"],
+        name=row["name"],
+        organisation=row["organisation"],
+        title=row["title"],
+        field=row["field"],
+        seniority=row["seniority"],
+        region=row["region"],
+        circles=circles,
+        closeness=row["closeness"],
+        roles=frozenset(role.strip() for role in row["roles"].split(",") if role.strip()),
+        how_met=row["how_met"],
+        met_on=row["met_on"],
+        introduced_by=row["introduced_by_id"] or None,
+        cadence=_cadence(row["cadence"]),
+        cadence_set_on=row["cadence_set_on"],
+        is_mentor=row["mentor"],
+        email=row["email"],
+        profile=row["profile"],
+        notes=row["notes"],
+        archived=row["archived"],
+    )
+
+
+def _tie(row: Mapping[str, Any]) -> Tie:
+    said = {name: row[name] for name in ("closeness", "source") if row[name] not in (None, "")}
+    return Tie(row["contact_id"], row["knows_id"], **said)
+
+
+def _records(
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    *,
+    needed: Iterable[str],
+    build: Callable[[Mapping[str, Any]], R],
+    key: Callable[[R], str],
+) -> list[R]:
+    _same_columns(frame, columns, needed)
+    records: dict[str, R] = {}
+    problems: list[str] = []
+    first_seen: dict[str, object] = {}
+    for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
+        row: dict[str, Any] = {}
+        wrong = []
+        for name, kind in columns.items():
+            try:
+                row[name] = READERS[kind](cells.get(name))
+            except ValueError as problem:
+                wrong.append(f"row {label}: {name!r} is {cells[name]!r}, which is not {problem}")
+        if wrong:
+            problems += wrong
+            continue
+        try:
+            record = build(row)
+        except InvalidRecord as problem:
+            problems.append(f"row {label}: {problem}")
+            continue
+        if key(record) in records:
+            problems.append(f"row {label}: {key(record)} is in row {first_seen[key(record)]} already")
+            continue
+        records[key(record)] = record
+        first_seen[key(record)] = label
+    if problems:
+        raise InvalidRecord(_listed("these rows are not records, so none was taken:", problems))
+    return list(records.values())
+
+
+def _same_columns(frame: pd.DataFrame, columns: Mapping[str, str], needed: Iterable[str]) -> None:
+    names = [str(name) for name in frame.columns]
+    problems = [f"column {name!r} is missing" for name in needed if name not in names]
+    problems += [f"column {name!r} is there twice" for name in sorted({n for n in names if names.count(n) > 1})]
+    problems += [f"column {name!r} has no meaning here; drop or rename it" for name in names if name not in columns]
+    if problems:
+        raise InvalidRecord(_listed("these columns do not fit:", problems))
+
+
+def _listed(message: str, problems: list[str]) -> str:
+    rest = [f"and {len(problems) - LISTED} more"] if len(problems) > LISTED else []
+    return "\n  ".join([message, *problems[:LISTED], *rest])
+
+
+def _missing(cell: object) -> bool:
+    import pandas as pd
+
+    return pd.api.types.is_scalar(cell) and bool(pd.isna(cell))
+
+
+def _text(cell: object) -> str:
+    if _missing(cell):
+        return ""
+    if isinstance(cell, str):
+        return cell
+    msg = "text"
+    raise ValueError(msg)
+
+
+def _number(cell: object) -> int | None:
+    if _missing(cell):
+        return None
+    # A CSV file with one empty cell gives 4.0 for 4.
+    if (isinstance(cell, int) and not isinstance(cell, bool)) or (isinstance(cell, float) and cell.is_integer()):
+        return int(cell)
+    msg = "a whole number"
+    raise ValueError(msg)
+
+
+def _date(cell: object) -> date | None:
+    if _missing(cell):
+        return None
+    msg = "a date without a time, such as 2026-03-20"
+    if isinstance(cell, datetime):
+        if cell.tzinfo or cell.time().isoformat() != "00:00:00":
+            raise ValueError(msg)
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+        try:
+            return date.fromisoformat(cell)
+        except ValueError:
+            raise ValueError(msg) from None
+    raise ValueError(msg)
+
+
+def _flag(cell: object) -> bool:
+    if _missing(cell):
+        return False
+    if isinstance(cell, bool):
+        return cell
+    msg = "True or False"
+    raise ValueError(msg)
+
+
+def _group(cell: object) -> tuple[str, ...]:
+    if _missing(cell):
+        return ()
+    if isinstance(cell, str):
+        # What to_csv makes of a tuple.
+        with suppress(SyntaxError):
+            cell = ast.literal_eval(cell)
+    if isinstance(cell, tuple | list) and all(isinstance(one, str) for one in cell):
+        return tuple(cell)
+    msg = "a tuple of texts"
+    raise ValueError(msg)
+
+
+def _cadence(text: str) -> Cadence | None:
+    if not text:
+        return None
+    found = re.fullmatch(rf"every (?:(\d+) )?({'|'.join(unit.removesuffix('s') for unit in get_args(Unit))})s?", text)
+    if not found:
+        msg = f"cadence is {text!r}; write it like 'every month' or 'every 3 weeks'"
+        raise InvalidRecord(msg)
+    count, unit = found.groups()
+    return Cadence(int(count or 1), f"{unit}s")  # type: ignore[arg-type]  # the pattern allows only the four units
+
+
+READERS: Final[Mapping[str, Callable[[object], object]]] = {
+    "text": _text,
+    "number": _number,
+    "date": _date,
+    "flag": _flag,
+    "group": _group,
+}
