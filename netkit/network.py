@@ -1,7 +1,7 @@
 """``Network``: the one object a student holds.
 
-It joins the rooms below: records kept by the store, measures of them, files in and out. A case (``netkit.cases``) and your
-own network (``Network.open()``) answer to the same methods.
+It joins the rooms below: records kept by the store, measures of them, files in and out. A case (``netkit.cases``) and
+your own network (``Network.open()``) answer to the same methods.
 """
 
 from __future__ import annotations
@@ -137,11 +137,11 @@ class Network:
 
     # Measuring it.
 
-    def graph(self) -> nx.Graph:
+    def graph(self) -> nx.Graph[str]:
         """You, your contacts and all ties as a networkx graph; your own node is ``netkit.model.ME``."""
         import networkx as nx
 
-        graph = nx.Graph()
+        graph: nx.Graph[str] = nx.Graph()
         graph.add_node(ME, name=self.owner)
         for contact in self.contacts:
             graph.add_node(contact.id, name=contact.name)

@@ -146,8 +146,7 @@ def _put(notebook: Any, question: Question, value: object) -> None:
     for cell in notebook.cells:
         if _settings(cell).get("solution") and blank.search(cell.source):
             line = str(value) if isinstance(value, Code) else f"{question.variable} = {value!r}"
-            start, end = blank.search(cell.source).span()
-            cell.source = cell.source[:start] + line + cell.source[end:]
+            cell.source = blank.sub(line.replace("\\", r"\\"), cell.source)
             return
     msg = f"the notebook has no answer cell with the line '{question.variable} = ...'"
     raise CourseError(msg)

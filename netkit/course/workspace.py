@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import netkit
 from netkit.course import sources
@@ -42,7 +43,7 @@ def write(workspace: Path, *, student: str, course: str = "netkit", book: Path |
     student has not touched the old one. ``book`` is the folder of the built book, if there is one. When nothing in the
     course has changed since the last call, this returns at once.
     """
-    if sources.ROOT == workspace.resolve() or workspace.resolve().is_relative_to(sources.notebooks()):
+    if workspace.resolve() == sources.ROOT or workspace.resolve().is_relative_to(sources.notebooks()):
         msg = f"{workspace} holds the course itself; choose a folder of your own, such as ~/netkit-course"
         raise CourseError(msg)
     try:
@@ -64,7 +65,7 @@ def _write(workspace: Path, student: str, course: str, book: Path | None) -> Wri
         _mirror(book, workspace / "book")
 
     ledger = workspace / ".netkit.json"
-    before = json.loads(ledger.read_text(encoding="utf-8")) if ledger.exists() else {"made_from": "", "files": {}}
+    before = _read_ledger(ledger)
     made_from = _fingerprint()
     if before["made_from"] == made_from and all((workspace / name).exists() for name in before["files"]):
         return Written()
@@ -103,6 +104,15 @@ def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
     classroom = Classroom(made / "classroom", course=course)
     for name in classroom.add_sources():
         yield classroom.generate(name), f"exercises/{name}/{name}.ipynb"
+
+
+def _read_ledger(path: Path) -> dict[str, Any]:
+    # Without a ledger nothing is known to be untouched, so whatever is there counts as the student's own.
+    try:
+        ledger: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {"made_from": "", "files": {}}
+    return ledger
 
 
 def _settings(student: str, course: str) -> str:
