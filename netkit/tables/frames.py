@@ -131,9 +131,10 @@ def _records(
 
 def _same_columns(frame: pd.DataFrame, columns: Mapping[str, str], needed: Iterable[str]) -> None:
     names = [str(name) for name in frame.columns]
+    twice = sorted({name for name in names if names.count(name) > 1})
     problems = [f"column {name!r} is missing" for name in needed if name not in names]
-    problems += [f"column {name!r} is there twice" for name in sorted({n for n in names if names.count(n) > 1})]
-    problems += [f"column {name!r} has no meaning here; drop or rename it" for name in names if name not in columns]
+    problems += [f"column {name!r} is there twice" for name in twice]
+    problems += [f"column {name!r} has no meaning here; drop it" for name in names if name not in columns]
     if problems:
         raise InvalidRecord(_listed("these columns do not fit:", problems))
 
@@ -143,7 +144,7 @@ def _listed(message: str, problems: list[str]) -> str:
     return "\n  ".join([message, *problems[:LISTED], *rest])
 
 
-def _missing(cell: object) -> bool:
+def _missing(cell: Any) -> bool:  # noqa: ANN401  # whatever a frame may hold
     import pandas as pd
 
     return pd.api.types.is_scalar(cell) and bool(pd.isna(cell))
@@ -162,8 +163,10 @@ def _number(cell: object) -> int | None:
     if _missing(cell):
         return None
     # A CSV file with one empty cell gives 4.0 for 4.
-    if (isinstance(cell, int) and not isinstance(cell, bool)) or (isinstance(cell, float) and cell.is_integer()):
+    if isinstance(cell, float) and cell.is_integer():
         return int(cell)
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return cell
     msg = "a whole number"
     raise ValueError(msg)
 
@@ -211,7 +214,8 @@ def _group(cell: object) -> tuple[str, ...]:
 def _cadence(text: str) -> Cadence | None:
     if not text:
         return None
-    found = re.fullmatch(rf"every (?:(\d+) )?({'|'.join(unit.removesuffix('s') for unit in get_args(Unit))})s?", text)
+    units = "|".join(unit.removesuffix("s") for unit in get_args(Unit))
+    found = re.fullmatch(rf"every (?:(\d+) )?({units})s?", text)
     if not found:
         msg = f"cadence is {text!r}; write it like 'every month' or 'every 3 weeks'"
         raise InvalidRecord(msg)

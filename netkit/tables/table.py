@@ -201,10 +201,9 @@ def _text(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, tuple):
-        return ", ".join(cell)
+    text = ", ".join(cell) if isinstance(cell, tuple) else str(cell)
     # One line a cell, and nothing that a terminal would obey.
-    return "".join("�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(str(cell).split()))
+    return "".join("�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(text.split()))
 
 
 def _width(text: str) -> int:

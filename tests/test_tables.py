@@ -1,0 +1,381 @@
+"""Tables print well, keep private things to themselves, and go to pandas and back."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from datetime import date
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit import tables
+from netkit.errors import InvalidRecord
+from netkit.model import Cadence, Contact, Exchange, Interaction, Promise, Referral, Tie
+
+NAMES = {"ama": "Ama Owusu", "bela": "Béla Kiss"}
+
+
+class Cells(HTMLParser):
+    """What a browser would find in a table: the text of each cell and the attributes of its tag."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None], str]] = []
+        self._open: list[str] = []
+        self.feed(markup)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open.append(tag)
+        self.found.append((tag, dict(attrs), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        tag, attributes, text = self.found[-1]
+        self.found[-1] = (tag, attributes, text + data)
+
+    def texts(self, tag: str) -> list[str]:
+        return [text.strip() for name, _, text in self.found if name == tag]
+
+
+def people(count: int) -> list[Contact]:
+    return [Contact(f"p{number}", f"Person {number}", closeness=number % 5 + 1) for number in range(count)]
+
+
+# In a terminal.
+
+
+def test_a_text_table_is_aligned_with_numbers_to_the_right_and_only_columns_that_say_something() -> None:
+    table = tables.contacts(
+        [
+            Contact("ama", "Ama Owusu", circles=("studies",), closeness=5, roles=frozenset({"referral", "feedback"})),
+            Contact("bela", "Béla Kiss", circles=("choir", "work"), met_on=date(2024, 3, 5), is_mentor=True),
+        ]
+    )
+    assert repr(table).splitlines() == [
+        "2 contacts",
+        "name       circle   closeness  roles               met on      mentor  other circles",
+        "---------  -------  ---------  ------------------  ----------  ------  -------------",
+        "Ama Owusu  studies          5  feedback, referral              no",
+        "Béla Kiss  choir                                   2024-03-05  yes     work",
+    ]
+
+
+def test_wide_signs_and_accents_do_not_push_the_next_column() -> None:
+    names = ["王小明", "Zoe\u0308", "이서연", "Bo"]
+    lines = repr(tables.contacts([Contact(f"c{i}", name, circles=("x",)) for i, name in enumerate(names)])).splitlines()
+    # Each East Asian sign takes two columns of a terminal, the diaeresis that stands alone takes none.
+    assert lines[3:] == ["王小明  x", "Zoe\u0308     x", "이서연  x", "Bo      x"]
+
+
+def test_a_table_of_thirty_prints_whole_and_a_longer_one_says_how_many_more_and_how_to_see_them() -> None:
+    assert "more" not in repr(tables.contacts(people(30)))
+    text = repr(tables.contacts(people(158)))
+    assert text.startswith("158 contacts\n")
+    assert text.endswith("\n… and 138 more; add .in_full() to see them all")
+    assert "Person 19 " in text
+    assert "Person 20 " not in text
+    assert "Person 157 " in repr(tables.contacts(people(158)).in_full())
+
+
+def test_a_long_cell_is_cut_in_the_terminal_and_whole_in_the_notebook() -> None:
+    long = "Institute for the Study of Exceedingly Long Names of Institutes"
+    table = tables.contacts([Contact("ama", "Ama", organisation=long)])
+    assert "Institute for the Study of Exceedin…" in repr(table)
+    assert long in Cells(table._repr_html_()).texts("td")
+
+
+def test_columns_without_room_on_the_line_are_named_not_lost() -> None:
+    crowded = Contact("ama", "A" * 36, circles=("B" * 36,), organisation="C" * 36, title="D" * 36, region="Ghana")
+    table = tables.contacts([crowded])
+    assert "Ghana" in repr(table)
+    assert repr(table).endswith("No room here for: organisation, title. See .to_pandas() or a notebook.")
+    assert max(len(line) for line in repr(table).splitlines()) <= 110
+    assert "D" * 36 in table._repr_html_()
+
+
+def test_line_breaks_and_terminal_commands_in_a_name_stay_on_their_line() -> None:
+    text = repr(tables.contacts([Contact("a", "Ama\r\n\tOwusu\x1b[2J", circles=("x", "y\x1b[2J"))]))
+    assert "Ama Owusu�[2J" in text
+    assert "\x1b" not in text
+    assert len(text.splitlines()) == 4
+
+
+def test_an_empty_table_says_what_to_do() -> None:
+    assert repr(tables.contacts([])) == 'No contacts yet. Add one with .meet("their name").'
+    assert Cells(tables.contacts([])._repr_html_()).texts("p") == [repr(tables.contacts([]))]
+
+
+# In a notebook.
+
+
+def test_html_is_a_captioned_dataframe_with_scoped_headings_and_numbers_to_the_right() -> None:
+    cells = Cells(tables.contacts([Contact("ama", "Ama Owusu", closeness=5)])._repr_html_())
+    assert cells.found[0][:2] == ("table", {"class": "dataframe"})
+    assert cells.texts("caption") == ["1 contact"]
+    assert cells.texts("th") == ["name", "closeness"]
+    assert all(attributes["scope"] == "col" for tag, attributes, _ in cells.found if tag == "th")
+    styles = {text.strip(): attributes["style"] for tag, attributes, text in cells.found if tag == "td"}
+    assert styles["Ama Owusu"] == "text-align: left"
+    assert str(styles["5"]).startswith("text-align: right")
+
+
+def test_html_escapes_what_people_typed() -> None:
+    typed = "<script>alert(1)</script>"
+    cells = Cells(tables.contacts([Contact("a", typed, circles=('"&<b>',))])._repr_html_())
+    assert cells.texts("td") == [typed, '"&<b>']
+    assert cells.texts("script") == []
+
+
+def test_names_written_from_right_to_left_keep_to_their_cell() -> None:
+    cells = Cells(tables.contacts([Contact("y", "יעל כהן")])._repr_html_())
+    assert [attributes["dir"] for tag, attributes, _ in cells.found if tag == "td"] == ["auto"]
+
+
+def test_a_long_table_in_a_notebook_counts_the_rest_in_its_foot() -> None:
+    markup = tables.contacts(people(158))._repr_html_()
+    assert markup.count("<tr>") == 1 + 20 + 1
+    assert "… and 138 more" in markup[markup.index("<tfoot>") :]
+
+
+def test_notes_summaries_addresses_and_ids_are_not_printed_but_are_in_the_frame() -> None:
+    table = tables.contacts(
+        [Contact("id-1", "Ama", notes="private-1", email="private-2@example.org", profile="https://private-3")]
+    )
+    log = tables.interactions([Interaction("id-2", date(2024, 1, 2), ("id-1",), summary="private-4")], {"id-1": "Ama"})
+    printed = repr(table) + table._repr_html_() + repr(log) + log._repr_html_()
+    assert re.findall(r"private|id-\d", printed) == []
+    kept = table.to_pandas().to_csv() + log.to_pandas().to_csv()
+    assert sorted(set(re.findall(r"private-\d|id-\d", kept))) == [
+        "id-1",
+        "id-2",
+        "private-1",
+        "private-2",
+        "private-3",
+        "private-4",
+    ]
+
+
+# Names in place of ids.
+
+
+def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is() -> None:
+    ties = tables.ties([Tie("ama", "bela", 4), Tie("ama", "zoe", 1)], NAMES)
+    assert repr(ties).splitlines()[3:] == ["Ama Owusu  Béla Kiss          4", "Ama Owusu  zoe                1"]
+    log = tables.interactions([Interaction("i", date(2024, 1, 2), ("bela", "ama"), answered=False)], NAMES)
+    assert repr(log).splitlines()[3] == "2024-01-02  Béla Kiss, Ama Owusu  no"
+    gifts = tables.exchanges([Exchange("e", date(2024, 1, 2), "ama", "gave", "feedback")], NAMES)
+    assert repr(gifts).splitlines()[3] == "2024-01-02  Ama Owusu  gave       feedback"
+    promises = tables.promises([Promise("p", date(2024, 1, 2), date(2024, 1, 9), "me", "ama", "Send the book")], NAMES)
+    assert repr(promises).splitlines()[3] == "2024-01-09  me  Ama Owusu  Send the book  2024-01-02"
+    referrals = tables.referrals(
+        [Referral("r", date(2024, 1, 2), "ama", "bela"), Referral("s", date(2024, 1, 3), "ama", "Nour")], NAMES
+    )
+    assert [line.split("  ")[-1] for line in repr(referrals).splitlines()[3:]] == ["Béla Kiss", "Nour"]
+
+
+def test_who_introduced_you_is_shown_by_name() -> None:
+    table = tables.contacts([Contact("ama", "Ama Owusu", introduced_by="me"), Contact("b", "Bo", introduced_by="ama")])
+    assert list(table.to_pandas()["introduced_by"]) == ["me", "Ama Owusu"]
+    assert list(table.to_pandas()["introduced_by_id"]) == ["me", "ama"]
+
+
+# As a sequence.
+
+
+def test_a_slice_is_a_table_that_still_knows_the_names() -> None:
+    table = tables.contacts([Contact("ama", "Ama"), Contact("b", "Bo", introduced_by="ama")])
+    assert table[0] == Contact("ama", "Ama")
+    assert table[-1].id == "b"
+    part = table[1:]
+    assert isinstance(part, tables.Table)
+    assert repr(part).splitlines()[1:] == ["name  introduced by", "----  -------------", "Bo    Ama"]
+
+
+def test_tables_are_equal_when_their_records_are() -> None:
+    assert tables.contacts(people(3)) == tables.contacts(people(3))
+    assert hash(tables.contacts(people(3))) == hash(tables.contacts(people(3)))
+    assert tables.contacts(people(3)) != tables.contacts(people(4))
+    assert tables.contacts(people(3)) != people(3)
+    assert people(3)[1] in tables.contacts(people(3))
+
+
+# To pandas and back.
+
+
+def test_a_frame_has_whole_numbers_dates_and_text_even_when_it_is_empty() -> None:
+    wanted = {"name": "str", "closeness": "Int64", "met_on": "datetime64[s]", "mentor": "bool", "circle": "str"}
+    for records in ([], [Contact("ama", "Ama")], [Contact("ama", "Ama", closeness=3, met_on=date(2024, 3, 5))]):
+        dtypes = tables.contacts(records).to_pandas().dtypes.astype(str)
+        assert {name: dtypes[name] for name in wanted} == wanted
+
+
+def test_what_nobody_said_is_missing_in_the_frame() -> None:
+    frame = tables.contacts([Contact("ama", "Ama"), Contact("b", "Bo", closeness=2, circles=("work",))]).to_pandas()
+    assert frame["closeness"].mean() == 2
+    assert list(frame["circle"].isna()) == [True, False]
+
+
+text = st.text(max_size=12)
+label = st.text(min_size=1, max_size=8).filter(str.strip)
+key = st.text(min_size=1, max_size=6).filter(lambda word: word != "me")
+contacts = st.builds(
+    Contact,
+    id=key.map(lambda word: f"id {word}"),
+    name=label,
+    organisation=text,
+    title=text,
+    field=text,
+    seniority=text,
+    region=text,
+    circles=st.lists(label, unique=True, max_size=3).map(tuple),
+    closeness=st.none() | st.integers(1, 5),
+    roles=st.frozensets(st.sampled_from(["information", "referral", "feedback", "support"])),
+    how_met=text,
+    met_on=st.none() | st.dates(),
+    introduced_by=st.none() | st.just("me") | key,
+    cadence=st.none()
+    | st.builds(Cadence, st.integers(1, 10**9), st.sampled_from(["days", "weeks", "months", "years"])),
+    cadence_set_on=st.none() | st.dates(),
+    is_mentor=st.booleans(),
+    email=text,
+    profile=text,
+    notes=text,
+    archived=st.booleans(),
+)
+
+
+@given(st.lists(contacts, unique_by=lambda person: person.id, max_size=5))
+def test_contacts_come_back_from_pandas_exactly(records: list[Contact]) -> None:
+    assert tables.contacts_from_pandas(tables.contacts(records).to_pandas()) == records
+
+
+@given(
+    st.dictionaries(
+        st.frozensets(key, min_size=2, max_size=2),
+        st.tuples(st.integers(1, 5), st.sampled_from(["stated", "observed"])),
+        max_size=5,
+    )
+)
+def test_ties_come_back_from_pandas_exactly(pairs: dict[frozenset[str], tuple[int, str]]) -> None:
+    records = [Tie(*sorted(pair), closeness, source) for pair, (closeness, source) in pairs.items()]
+    assert tables.ties_from_pandas(tables.ties(records, {}).to_pandas()) == records
+
+
+def test_contacts_survive_a_csv_file() -> None:
+    records = [
+        Contact("ama", "Ama", circles=("choir", "work", "gym"), closeness=4, met_on=date(2024, 3, 5), is_mentor=True),
+        Contact("bo", 'Bo, "the" Baker', cadence=Cadence(3, "weeks"), roles=frozenset({"support", "referral"})),
+    ]
+    frame = pd.read_csv(io.StringIO(tables.contacts(records).to_pandas().to_csv(index=False)))
+    assert tables.contacts_from_pandas(frame) == records
+
+
+def test_a_frame_may_leave_out_what_a_contact_can_do_without() -> None:
+    frame = pd.DataFrame({"id": ["a"], "name": ["Ama"]})
+    assert tables.contacts_from_pandas(frame) == [Contact("a", "Ama")]
+    assert tables.ties_from_pandas(pd.DataFrame({"contact_id": ["b"], "knows_id": ["a"]})) == [Tie("a", "b", 3)]
+
+
+def test_every_wrong_row_of_a_frame_is_listed_at_once() -> None:
+    frame = tables.contacts([*people(6)]).to_pandas().astype({"closeness": object, "met_on": object, "mentor": object})
+    frame.index = pd.Index([10, 11, 12, 13, 14, 15])
+    frame.loc[10, "closeness"] = 7
+    frame.loc[11, ["closeness", "met_on"]] = ["close", "31 Feb"]
+    frame.loc[12, "name"] = None
+    frame.loc[13, "cadence"] = "now and then"
+    frame.loc[14, "id"] = "p5"
+    frame.loc[15, "mentor"] = "yes"
+    with pytest.raises(InvalidRecord) as caught:
+        tables.contacts_from_pandas(frame)
+    assert str(caught.value).splitlines() == [
+        "these rows are not records, so none was taken:",
+        "  row 10: contact 'p0' has closeness 7; it must be a whole number from 1 (distant) to 5 (very close)",
+        "  row 11: 'closeness' is 'close', which is not a whole number",
+        "  row 11: 'met_on' is '31 Feb', which is not a date without a time, such as 2026-03-20",
+        "  row 12: contact 'p2' needs a name; an alias will do",
+        "  row 13: cadence is 'now and then'; write it like 'every month' or 'every 3 weeks'",
+        "  row 15: 'mentor' is 'yes', which is not True or False",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("met_on", pd.Timestamp("2024-03-05 10:30")),
+        ("met_on", pd.Timestamp("2024-03-05", tz="UTC")),
+        ("met_on", "2024-02-31"),
+        ("met_on", 20240305),
+        ("closeness", 2.5),
+        ("closeness", float("inf")),
+        ("closeness", True),
+        ("closeness", 0),
+        ("name", 17),
+        ("name", ["Ama", "Bo"]),
+        ("other_circles", "choir"),
+        ("other_circles", (1, 2)),
+        ("roles", "friend"),
+    ],
+)
+def test_a_wrong_cell_is_refused_with_its_row(column: str, cell: object) -> None:
+    frame = pd.DataFrame({"id": ["a"], "name": ["Ama"]}, index=["here"])
+    frame[column] = pd.Series([cell], index=["here"], dtype=object)
+    with pytest.raises(InvalidRecord, match="row here: "):
+        tables.contacts_from_pandas(frame)
+
+
+def test_a_tie_of_closeness_zero_is_refused_not_taken_for_unsaid() -> None:
+    with pytest.raises(InvalidRecord, match="closeness 0"):
+        tables.ties_from_pandas(pd.DataFrame({"contact_id": ["a"], "knows_id": ["b"], "closeness": [0]}))
+
+
+def test_the_same_contact_or_tie_twice_is_refused() -> None:
+    with pytest.raises(InvalidRecord, match="row 1: a is in row 0 already"):
+        tables.contacts_from_pandas(pd.DataFrame({"id": ["a", "a"], "name": ["Ama", "Bo"]}))
+    with pytest.raises(InvalidRecord, match="row 1: 'a' to 'b' is in row 0 already"):
+        tables.ties_from_pandas(pd.DataFrame({"contact_id": ["a", "b"], "knows_id": ["b", "a"]}))
+
+
+def test_columns_that_are_missing_doubled_or_unknown_are_named_together() -> None:
+    frame = pd.DataFrame([["Ama", 1, 2, 3]], columns=["name", "closenes", "title", "title"])
+    with pytest.raises(InvalidRecord) as caught:
+        tables.contacts_from_pandas(frame)
+    assert str(caught.value).splitlines()[1:] == [
+        "  column 'id' is missing",
+        "  column 'title' is there twice",
+        "  column 'closenes' has no meaning here; drop it",
+    ]
+
+
+def test_a_hundred_wrong_rows_give_a_short_list_and_a_count() -> None:
+    frame = pd.DataFrame({"id": [f"p{n}" for n in range(100)], "name": [None] * 100})
+    with pytest.raises(InvalidRecord) as caught:
+        tables.contacts_from_pandas(frame)
+    assert len(str(caught.value).splitlines()) == 1 + 20 + 1
+    assert str(caught.value).endswith("and 80 more")
+
+
+def test_tables_print_where_pandas_is_not_installed() -> None:
+    program = """
+import sys
+sys.modules.update(pandas=None, numpy=None)
+from netkit import tables
+from netkit.model import Contact
+table = tables.contacts([Contact("ama", "Ama", closeness=4)])
+assert "Ama" in repr(table) and "Ama" in table._repr_html_() and table[:1] == table
+try:
+    table.to_pandas()
+except ModuleNotFoundError:
+    print("no pandas, as wanted")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "no pandas, as wanted\n"
