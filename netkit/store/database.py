@@ -1,0 +1,207 @@
+"""One SQLite file: recognised, opened, changed in whole transactions, and its errors put into words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+from netkit.errors import StoreBusy, StoreError, StoreTooNew
+
+MEMORY: Final = ":memory:"
+APPLICATION_ID: Final = int.from_bytes(b"netk", "big")
+"""Marks a SQLite file as ours; see https://www.sqlite.org/fileformat2.html, offset 68 of the header."""
+
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER: Final = 100
+
+
+class Database:
+    """A connection that several threads may share: JupyterLab runs widgets' callbacks in threads of their own."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._lock = threading.RLock()
+        # A notebook seldom closes what it opened; Python 3.13 warns about connections that nobody closed.
+        self.close = weakref.finalize(self, connection.close)
+
+    @classmethod
+    def open(cls, path: Path, *, newest: int, timeout: float) -> Database:
+        """Connect to the file, made if absent, or to memory; a file that is not ours or too new is left untouched."""
+        try:
+            read_only = str(path) != MEMORY and _look(path, newest)
+            with in_words(path):
+                database = cls(_connect(path, timeout, read_only=read_only), path, read_only=read_only)
+        except StoreError:
+            raise
+        except (OSError, ValueError) as error:  # Such as a name that is too long for the disk.
+            msg = f"{path} cannot be opened: {error}. Check the name, and that the file is yours."
+            raise StoreError(msg) from error
+        try:
+            with in_words(path):
+                database._set_up()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _set_up(self) -> None:
+        self.foreign_keys(on=True)
+        # A contact who is removed is to be gone from the file, and not only out of sight.
+        self._connection.execute("PRAGMA secure_delete = ON")
+        with self.transaction("DEFERRED") as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and not ours:
+            _refuse(self.path)
+
+    def keep_a_log(self) -> None:
+        """Let others read while one writes, and have every commit on the disk before it is reported.
+
+        SQLite's write-ahead log with ``synchronous = FULL``: what was committed outlives the death of the process and a
+        power cut. Each commit is copied into the file itself at once, so that a copy of the ``.db`` file alone, made
+        while a notebook has it open, is complete.
+        """
+        if self.read_only or str(self.path) == MEMORY:
+            return
+        with in_words(self.path), self._lock:
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("PRAGMA wal_autocheckpoint = 1")
+            # Where it cannot be had (some network drives) or somebody is busy, SQLite's older journal is as safe.
+            with contextlib.suppress(sqlite3.OperationalError):
+                self._connection.execute("PRAGMA journal_mode = WAL")
+
+    def foreign_keys(self, *, on: bool) -> None:
+        """Have SQLite check that every contact mentioned is there."""
+        self._connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+    def version(self) -> int:
+        """Which version of the schema the file has; 0 for a new one."""
+        with in_words(self.path):
+            return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+    @contextlib.contextmanager
+    def transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
+        """All of what is done inside happens, or none of it: DEFERRED to read, IMMEDIATE to write."""
+        with self._lock, in_words(self.path):
+            try:
+                self._connection.execute(f"BEGIN {kind}")
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:  # A student's "interrupt the kernel", too, must not leave half a change behind.
+                # If even this fails, SQLite rolls back when the file is next opened.
+                with contextlib.suppress(sqlite3.Error):
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+                raise
+
+
+def refuse_newer(path: Path, found: int, newest: int) -> None:
+    """Raise StoreTooNew if the file has a version that this netkit does not know."""
+    if found > newest:
+        msg = (
+            f"{path} was made by a newer netkit: it has version {found}, and this netkit knows only up to {newest}. "
+            "It was left untouched. Update netkit (pip install --upgrade netkit), and open it again."
+        )
+        raise StoreTooNew(msg)
+
+
+@contextlib.contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+
+
+def explained(error: sqlite3.Error, path: Path) -> StoreError:
+    """What happened to the file, that nothing was half-written, and what to do."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # Without the details that SQLite adds in the higher bits.
+    match code:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return StoreBusy(
+                f"{path} is locked by another program, which did not let go in time; nothing was written. "
+                "Close the other notebooks that have it open (Kernel, Shut Down), then try again."
+            )
+        case sqlite3.SQLITE_FULL:
+            what = "the disk is full. Make room, then try again; everything kept before is still there."
+        case sqlite3.SQLITE_READONLY:
+            what = "it can only be read here. Copy it to a folder of your own, and open the copy."
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            what = "the file is damaged. Put it aside, and go on from your latest copy of it."
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            what = (
+                "the disk does not answer as it should: it may be full, write-protected or unplugged. "
+                "Check it, then try again; everything kept before is still there."
+            )
+        case _ if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+            what = "it has been closed. Open it again."
+        case _:
+            what = "keep the file as it is, and report this."
+    return StoreError(f"{path} could not be used, and nothing was half-written: {what} (SQLite: {error})")
+
+
+def _connect(path: Path, timeout: float, *, read_only: bool) -> sqlite3.Connection:
+    # isolation_level=None: we say BEGIN and COMMIT ourselves. The Database's lock keeps threads apart.
+    return sqlite3.connect(
+        _address(path) if read_only else path,
+        timeout=timeout,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=read_only,
+    )
+
+
+def _look(path: Path, newest: int) -> bool:
+    """Refuse what cannot be a store, without touching it; otherwise say whether it can only be read."""
+    if path.exists() and not path.is_file():
+        msg = f"{str(path)!r} is not a file; a store is a file in a folder, such as {path / 'my-network.db'}"
+        raise StoreError(msg)
+    if not path.parent.is_dir():
+        msg = f"{path} cannot be made, because there is no folder {path.parent}. Make the folder, or correct its name."
+        raise StoreError(msg)
+    if not path.exists():
+        if not os.access(path.parent, os.W_OK):
+            msg = f"{path} cannot be made, because its folder can only be read. Choose a folder of your own."
+            raise StoreError(msg)
+        return False
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    # A first write that was cut short may leave anything here; SQLite then undoes it by the journal beside the file.
+    if header and not _beside(path, "-journal"):
+        if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+            _refuse(path)
+        refuse_newer(path, int.from_bytes(header[60:64], "big"), newest)
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _address(path: Path) -> str:
+    """How to open a file that can only be read.
+
+    Where it may not write, SQLite cannot read a file that has a write-ahead log, unless told that nobody
+    changes it. But then it would pass over what is still in the log.
+    """
+    unfinished = _beside(path, "-wal") or _beside(path, "-journal")
+    return path.absolute().as_uri() + ("?mode=ro" if unfinished else "?mode=ro&immutable=1")
+
+
+def _beside(path: Path, ending: str) -> bool:
+    """Whether SQLite has left work in a file beside this one."""
+    other = path.with_name(path.name + ending)
+    return other.exists() and other.stat().st_size > 0
+
+
+def _refuse(path: Path) -> None:
+    msg = (
+        f"{path} is not a netkit network: it was made by another program, and was left untouched. "
+        "Choose another name for your network."
+    )
+    raise StoreError(msg)

@@ -1,0 +1,223 @@
+"""The shape of the file, as a history of steps, and how an older file is brought up to date.
+
+A step that has been released is never edited: files made by it are out there. To change the shape, add a step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from netkit.errors import StoreError
+from netkit.store.database import APPLICATION_ID, Database, explained, refuse_newer
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step from version ``version - 1`` of the file to ``version``."""
+
+    version: int
+    name: str
+    statements: tuple[str, ...]
+
+
+# ``x = date(x)`` holds only for a day of the calendar written as 2026-03-20, and for NULL.
+# Closed lists that may grow (kinds of gift, roles) are checked by the model alone, since SQLite cannot widen a CHECK.
+MIGRATIONS: Final = (
+    Migration(
+        1,
+        "contacts and ties",
+        (
+            """CREATE TABLE contacts (
+                id TEXT NOT NULL PRIMARY KEY CHECK (id NOT IN ('', 'me')),
+                name TEXT NOT NULL CHECK (name <> ''),
+                organisation TEXT NOT NULL,
+                title TEXT NOT NULL,
+                field TEXT NOT NULL,
+                seniority TEXT NOT NULL,
+                region TEXT NOT NULL,
+                circles TEXT NOT NULL,
+                closeness INTEGER CHECK (closeness IN (1, 2, 3, 4, 5)),
+                roles TEXT NOT NULL,
+                how_met TEXT NOT NULL,
+                met_on TEXT CHECK (met_on = date(met_on)),
+                introduced_by TEXT CHECK (introduced_by <> id),
+                cadence TEXT,
+                cadence_set_on TEXT CHECK (cadence_set_on = date(cadence_set_on)),
+                is_mentor INTEGER NOT NULL CHECK (is_mentor IN (0, 1)),
+                email TEXT NOT NULL,
+                profile TEXT NOT NULL,
+                notes TEXT NOT NULL,
+                archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+                introducer TEXT GENERATED ALWAYS AS (nullif(introduced_by, 'me'))
+                    REFERENCES contacts DEFERRABLE INITIALLY DEFERRED
+            )""",
+            "CREATE INDEX contacts_introducer ON contacts (introducer)",
+            """CREATE TABLE ties (
+                a TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                b TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                closeness INTEGER NOT NULL CHECK (closeness IN (1, 2, 3, 4, 5)),
+                source TEXT NOT NULL,
+                PRIMARY KEY (a, b),
+                CHECK (a < b)
+            )""",
+            "CREATE INDEX ties_b ON ties (b)",
+        ),
+    ),
+    Migration(
+        2,
+        "the log: interactions, exchanges, promises and referrals",
+        (
+            """CREATE TABLE interactions (
+                id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+                "on" TEXT NOT NULL CHECK ("on" = date("on")),
+                channel TEXT NOT NULL,
+                minutes INTEGER CHECK (minutes >= 0),
+                kind TEXT,
+                initiated_by TEXT CHECK (initiated_by IN ('me', 'them')),
+                answered INTEGER NOT NULL CHECK (answered IN (0, 1)),
+                topics TEXT NOT NULL,
+                summary TEXT NOT NULL
+            )""",
+            """CREATE TABLE interaction_contacts (
+                interaction TEXT NOT NULL REFERENCES interactions ON DELETE CASCADE,
+                position INTEGER NOT NULL,
+                contact TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                PRIMARY KEY (interaction, position),
+                UNIQUE (interaction, contact)
+            )""",
+            "CREATE INDEX interaction_contacts_contact ON interaction_contacts (contact)",
+            """CREATE TABLE exchanges (
+                id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+                "on" TEXT NOT NULL CHECK ("on" = date("on")),
+                contact TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                direction TEXT NOT NULL CHECK (direction IN ('gave', 'got')),
+                what TEXT NOT NULL
+            )""",
+            "CREATE INDEX exchanges_contact ON exchanges (contact)",
+            """CREATE TABLE promises (
+                id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+                made_on TEXT NOT NULL CHECK (made_on = date(made_on)),
+                due_on TEXT NOT NULL CHECK (due_on = date(due_on) AND due_on >= made_on),
+                "by" TEXT NOT NULL CHECK ("by" IN ('me', 'them')),
+                contact TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                text TEXT NOT NULL CHECK (text <> ''),
+                done_on TEXT CHECK (done_on = date(done_on)),
+                cancelled_on TEXT CHECK (cancelled_on = date(cancelled_on)),
+                CHECK (done_on IS NULL OR cancelled_on IS NULL)
+            )""",
+            "CREATE INDEX promises_contact ON promises (contact)",
+            """CREATE TABLE referrals (
+                id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
+                "on" TEXT NOT NULL CHECK ("on" = date("on")),
+                referred_by TEXT NOT NULL
+                    REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                person TEXT NOT NULL CHECK (person <> referred_by),
+                purpose TEXT NOT NULL,
+                contacted_on TEXT CHECK (contacted_on = date(contacted_on)),
+                met_on TEXT CHECK (met_on = date(met_on)),
+                reported_back_on TEXT CHECK (reported_back_on = date(reported_back_on)),
+                thanked_on TEXT CHECK (thanked_on = date(thanked_on)),
+                outcome TEXT NOT NULL
+            )""",
+            "CREATE INDEX referrals_referred_by ON referrals (referred_by)",
+        ),
+    ),
+)
+
+
+def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Bring the file to the version of the last of these steps: wholly, or not at all.
+
+    A file that holds a network already is copied first, to a file beside it that says its version in its name.
+    """
+    latest = steps[-1].version
+    found = database.version()
+    if found == latest:
+        return
+    refuse_newer(database.path, found, latest)
+    if database.read_only:
+        msg = (
+            f"{database.path} was made by an older netkit and has to be brought up to date before it can be read, "
+            "but it cannot be written. Copy it to a folder of your own and open the copy."
+        )
+        raise StoreError(msg)
+    # Off, so that a step may rebuild a table; SQLite ignores this inside a transaction. Checked before the commit.
+    database.foreign_keys(on=False)
+    try:
+        with database.transaction("IMMEDIATE") as connection:
+            found = database.version()  # Another process may have been quicker.
+            refuse_newer(database.path, found, latest)
+            saved = _backup(database.path, found) if found else None
+            _apply(connection, [step for step in steps if step.version > found], database.path, saved)
+    finally:
+        database.foreign_keys(on=True)
+
+
+def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, saved: Path | None) -> None:
+    """Take these steps inside the open transaction, and write down that they were taken."""
+    try:
+        connection.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+        for step in steps:
+            for statement in step.statements:
+                connection.execute(statement)
+            connection.execute("INSERT INTO migrations VALUES (?, ?)", (step.version, step.name))
+            connection.execute(f"PRAGMA user_version = {step.version:d}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        if stray := connection.execute("PRAGMA foreign_key_check").fetchall():
+            msg = f"{len(stray)} records name a contact who is not there"
+            raise sqlite3.IntegrityError(msg)
+    except sqlite3.Error as error:
+        if saved is None:
+            raise
+        problem = explained(error, path)
+        msg = (
+            f"{path} was made by an older netkit and could not be brought up to date. It is unchanged, and a copy of "
+            f"it is in {saved}. {problem}"
+        )
+        raise type(problem)(msg) from error
+
+
+def _backup(path: Path, version: int) -> Path:
+    """Copy the store, and return the copy only when it is safe on the disk.
+
+    By a connection of its own: SQLite does not copy through a connection that is in the middle of a change.
+    """
+    saved = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    unfinished = saved.with_name(saved.name + ".part")
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            unfinished.unlink()
+        with (
+            contextlib.closing(sqlite3.connect(path)) as source,
+            contextlib.closing(sqlite3.connect(unfinished)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # One file, readable wherever it is put.
+        _sync(unfinished)
+        unfinished.replace(saved)
+        _sync(path.parent)
+    except (sqlite3.Error, OSError) as error:
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        msg = (
+            f"{path} was made by an older netkit and has to be brought up to date, but the safety copy {saved} could "
+            f"not be made ({error}). Nothing was changed. Make room in that folder, and open it again."
+        )
+        raise StoreError(msg) from error
+    return saved
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk and not only in the computer's memory."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows cannot open a folder, and needs no such step.
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,242 @@
+"""``Store``: the records of one network, kept in one file."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from netkit.errors import InvalidRecord, StoreError, UnknownContact
+from netkit.model import Contact, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.store.database import Database
+from netkit.store.migrations import MIGRATIONS, migrate
+from netkit.store.rows import (
+    CONTACTS,
+    EXCHANGES,
+    INTERACTIONS,
+    PROMISES,
+    REFERRALS,
+    SHELVES,
+    TIES,
+    R,
+    Shelf,
+    forget,
+    mentioned,
+)
+
+# Without vowels, so that no id is a word, and without the letters and digits that are read for one another.
+_LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
+
+
+class Store:
+    """A network's records in one SQLite file. Every change is kept whole or not at all.
+
+    >>> from netkit.model import Contact, Tie
+    >>> with Store.open(":memory:") as store:
+    ...     store.add(Tie("mei", "jae", 4), Contact("mei", "Mei"), Contact("jae", "Jae"))
+    ...     [contact.name for contact in store.contacts()]
+    ['Jae', 'Mei']
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: str | Path, *, timeout: float = 5.0) -> Self:
+        """Open the store in this file, and make it if it is not there; ``":memory:"`` keeps it in memory only.
+
+        A store made by an older netkit is brought up to date, after a copy of it was put beside it. One that cannot be
+        written is opened to be read. ``timeout`` is how many seconds to wait while another program writes.
+
+        Raises StoreError if the file is not a store or cannot be used, StoreTooNew if a newer netkit made it, and
+        StoreBusy if another program keeps it locked.
+        """
+        path = Path(path)
+        with contextlib.suppress(RuntimeError):  # A name such as ~draft.db has a ~ that is nobody's home.
+            path = path.expanduser()
+        database = Database.open(path, newest=MIGRATIONS[-1].version, timeout=timeout)
+        try:
+            migrate(database)
+            database.keep_a_log()
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @property
+    def path(self) -> Path:
+        """Where the store is kept."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file could only be opened to be read."""
+        return self._database.read_only
+
+    def close(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading.
+
+    def contacts(self) -> list[Contact]:
+        """All contacts, archived ones too, by name."""
+        return self._records(CONTACTS, order=lambda contact: (contact.name.casefold(), contact.id))
+
+    def ties(self) -> list[Tie]:
+        """All ties, by the ids of their ends."""
+        return self._records(TIES, order=lambda tie: (tie.a, tie.b))
+
+    def interactions(self) -> list[Interaction]:
+        """All interactions, the oldest first."""
+        return self._records(INTERACTIONS, order=lambda interaction: (interaction.on, interaction.id))
+
+    def exchanges(self) -> list[Exchange]:
+        """All exchanges, the oldest first."""
+        return self._records(EXCHANGES, order=lambda exchange: (exchange.on, exchange.id))
+
+    def promises(self) -> list[Promise]:
+        """All promises, kept and cancelled ones too, by due date."""
+        return self._records(PROMISES, order=lambda promise: (promise.due_on, promise.id))
+
+    def referrals(self) -> list[Referral]:
+        """All referrals, the oldest first."""
+        return self._records(REFERRALS, order=lambda referral: (referral.on, referral.id))
+
+    def fresh_id(self) -> str:
+        """A short random id that no record of this store has."""
+        with self._database.transaction("DEFERRED") as connection:
+            while True:
+                fresh = "".join(secrets.choice(_LETTERS) for _ in range(6))
+                if not any(shelf.has(connection, (fresh,)) for shelf in SHELVES.values() if shelf.key == ("id",)):
+                    return fresh
+
+    # Changing. Each of these is one transaction: all of the records or, if one is wrong, none.
+
+    def add(self, *records: Record) -> None:
+        """Keep new records, in any order: a tie may come before its contacts.
+
+        Raises InvalidRecord for one that is here already, or mentions a contact who is neither here nor being added.
+        """
+        with self._database.transaction("IMMEDIATE") as connection:
+            for record in records:
+                with _kept(record):
+                    if _is_here(connection, record):
+                        msg = "it is here already; use replace() to change it"
+                        raise InvalidRecord(msg)
+                    _shelf(record).insert(connection, record)
+            _check_mentions(connection, records)
+
+    def add_missing(self, records: Iterable[Record]) -> list[Record]:
+        """Keep those that are not here yet, and give them back; those that are here stay as they are.
+
+        Raises InvalidRecord as ``add`` does.
+        """
+        added = []
+        with self._database.transaction("IMMEDIATE") as connection:
+            for record in records:
+                with _kept(record):
+                    if not _is_here(connection, record):
+                        _shelf(record).insert(connection, record)
+                        added.append(record)
+            _check_mentions(connection, added)
+        return added
+
+    def replace(self, *records: Record) -> None:
+        """Put each record in the place of the one with the same id; a tie, of the tie between the same two.
+
+        Raises UnknownContact for a contact who is not here, and InvalidRecord for another record that is not.
+        """
+        with self._database.transaction("IMMEDIATE") as connection:
+            for record in records:
+                if not _is_here(connection, record):
+                    raise _missing(record, "add() keeps a new one")
+                with _kept(record):
+                    _shelf(record).update(connection, record)
+            _check_mentions(connection, records)
+
+    def remove(self, *records: Record) -> None:
+        """Take records out, by their ids.
+
+        With a contact go their ties, exchanges and promises, and the referrals by them or to them. They are taken off
+        interactions, and one that is left with nobody goes; whoever they introduced has no introducer any more.
+        To keep all this, archive the contact instead: ``replace`` it with one that has ``archived=True``.
+
+        Raises UnknownContact for a contact who is not here, and InvalidRecord for another record that is not.
+        """
+        with self._database.transaction("IMMEDIATE") as connection:
+            for record in records:
+                if not _is_here(connection, record):
+                    raise _missing(record, "see what is left in the tables of the network")
+            for record in records:
+                if isinstance(record, Contact):
+                    forget(connection, record.id)
+                else:
+                    _shelf(record).delete(connection, _shelf(record).key_of(record))
+
+    def _records(self, shelf: Shelf[R], order: Callable[[R], Any]) -> list[R]:
+        records = []
+        with self._database.transaction("DEFERRED") as connection:
+            for row in shelf.rows(connection):
+                try:
+                    records.append(shelf.record(row))
+                except (ValueError, TypeError, AttributeError) as error:
+                    name = shelf.named(tuple(row[part] for part in shelf.key))
+                    msg = (
+                        f"{self.path} holds a record that makes no sense: {name}: {error}. Another program may have "
+                        "written to the file. Put it aside, and go on from your latest copy of it."
+                    )
+                    raise StoreError(msg) from error
+        return sorted(records, key=order)
+
+
+def _shelf(record: Record) -> Shelf[Any]:
+    if type(record) not in SHELVES:
+        msg = f"{record!r} is not a record, such as a Contact or a Tie; if it is a list of them, put a * before it"
+        raise InvalidRecord(msg)
+    return SHELVES[type(record)]
+
+
+def _name(record: Record) -> str:
+    shelf = _shelf(record)
+    return shelf.named(shelf.key_of(record))
+
+
+def _is_here(connection: sqlite3.Connection, record: Record) -> bool:
+    shelf = _shelf(record)
+    return shelf.has(connection, shelf.key_of(record))
+
+
+@contextlib.contextmanager
+def _kept(record: Record) -> Iterator[None]:
+    """Say which record it was that could not be kept."""
+    try:
+        yield
+    except (ValueError, OverflowError, sqlite3.IntegrityError) as error:
+        msg = f"nothing was kept, because of {_name(record)}: {error}"
+        raise InvalidRecord(msg) from error
+
+
+def _check_mentions(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    for record in records:
+        for contact in mentioned(record):
+            if not CONTACTS.has(connection, (contact,)):
+                msg = f"nothing was kept, because {_name(record)} mentions {contact!r}, who is not here; add them too"
+                raise InvalidRecord(msg)
+
+
+def _missing(record: Record, advice: str) -> UnknownContact | InvalidRecord:
+    kind = UnknownContact if isinstance(record, Contact) else InvalidRecord
+    return kind(f"nothing was changed, because there is no {_name(record)} here; {advice}")
