@@ -68,7 +68,7 @@ def _lab(options: argparse.Namespace) -> int:
         print(f"{path.relative_to(place)} has a newer version in the course; yours was changed, so it stays as it is.")
     if options.only_write:
         return 0
-    return lab.open_lab(place, start="tree/start-here.ipynb", browser=False if options.no_browser else None)
+    return lab.open_lab(place, start="start-here.ipynb", reader="student", browser=_browser(options))
 
 
 def _book_or_reason() -> Path | None:
@@ -107,4 +107,8 @@ def _formgrader(options: argparse.Namespace) -> int:
     if not (options.folder / "gradebook.db").exists():
         msg = f"there is no class in {options.folder} yet; run 'netkit class' (or 'make class') first"
         raise CourseError(msg)
-    return lab.open_lab(options.folder, start="tree/README.md", browser=False if options.no_browser else None)
+    return lab.open_lab(options.folder, start="README.md", reader="instructor", browser=_browser(options))
+
+
+def _browser(options: argparse.Namespace) -> bool | None:
+    return False if options.no_browser else None

@@ -6,28 +6,28 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
-JUPYTER = Path(__file__).parent / "jupyter"
-"""Settings for JupyterLab: no news from other hosts, and no question about it."""
+SETTINGS = Path(__file__).parent / "jupyter"
+"""Settings for JupyterLab. Everyone: no news from other hosts. Students: none of the teacher's tools."""
+
+Reader = Literal["student", "instructor"]
 
 
-def open_lab(folder: Path, *, start: str, browser: bool | None = None, options: tuple[str, ...] = ()) -> int:
-    """Run JupyterLab in ``folder`` until it is stopped, with ``start`` open; return its exit code.
+def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None = None) -> int:
+    """Run JupyterLab in ``folder`` until it is stopped, with the file ``start`` open; return its exit code.
 
     Without a display the address is printed instead of opened; ``browser`` says so either way.
     """
-    if browser is None:
-        browser = has_display()
-    command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/{start}", *options]
-    if not browser:
+    command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{start}"]
+    command.append(f"--LabApp.workspaces_dir={folder.resolve() / '.jupyterlab'}")  # not another project's open tabs
+    command.append("--log-level=WARN")  # the address is printed all the same
+    if not (has_display() if browser is None else browser):
         command.append("--no-browser")
-    environment = os.environ | {
-        "JUPYTER_CONFIG_PATH": os.pathsep.join([str(JUPYTER), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]),
-        # `nbgrader` and `alembic` are called by name, also where the environment is not activated.
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-    }
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # in a container; the server listens on this machine only and asks for its token
     try:
-        return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=folder, env=_environment(reader), check=False).returncode
     except KeyboardInterrupt:
         return 0
 
@@ -37,3 +37,11 @@ def has_display() -> bool:
     if sys.platform in {"win32", "darwin"}:
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+
+
+def _environment(reader: Reader) -> dict[str, str]:
+    ours = [str(SETTINGS / "everyone")] + ([str(SETTINGS / "student")] if reader == "student" else [])
+    settings = [*ours, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    # `nbgrader` and `alembic` are called by name, also where the environment is not activated.
+    path = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    return os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(settings), "PATH": os.pathsep.join(path)}

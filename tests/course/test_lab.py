@@ -1,0 +1,43 @@
+"""``netkit lab`` as a student starts it, in a real browser."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.lab import running
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    place = tmp_path_factory.mktemp("home") / "mine"
+    command = (sys.executable, "-m", "netkit", "lab", "--no-book", "--workspace", place, "--student", "ada")
+    with running(*command, cwd=place.parent) as printed:
+        yield printed
+
+
+def test_without_a_display_an_address_is_printed_that_opens_start_here(page: Page, address: str) -> None:
+    page.goto(address)
+    heading = page.locator(".jp-NotebookPanel .jp-RenderedMarkdown h1").first
+    expect(heading).to_have_text(re.compile("Start here"), timeout=60_000)
+
+
+def test_a_link_of_start_here_opens_the_lesson_beside_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".jp-NotebookPanel a", has_text=re.compile("assess your network", re.IGNORECASE)).first.click(
+        timeout=60_000
+    )
+    expect(page.locator(".jp-NotebookPanel h1", has_text="Assess your network").first).to_be_visible(timeout=60_000)
+
+
+def test_no_window_asks_about_news_or_updates(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".jp-NotebookPanel").first).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(3000)
+    assert page.locator(".Toastify__toast").count() == 0
+    assert page.locator(".jp-Dialog").count() == 0

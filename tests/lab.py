@@ -1,0 +1,68 @@
+"""A real JupyterLab for tests, started as a user starts it, ended by its process id."""
+
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+
+ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1):\d+/\S*token=\S+")
+
+
+@contextmanager
+def running(*command: str | Path, cwd: Path, within: float = 120, **environment: str) -> Iterator[str]:
+    """Start a command that opens JupyterLab; yield the address it prints; stop it at the end."""
+    variables = {
+        name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"}
+    }
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=variables | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    lines: Queue[str] = Queue()
+    reader = threading.Thread(target=_read, args=(process, lines), daemon=True)
+    reader.start()
+    try:
+        yield _address(process, lines, within)
+    finally:
+        # The group is ours alone: the command, the server and its kernels.
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        reader.join()
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def _read(process: "subprocess.Popen[str]", lines: "Queue[str]") -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.put(line)
+
+
+def _address(process: "subprocess.Popen[str]", lines: "Queue[str]", within: float) -> str:
+    seen, deadline = [], time.monotonic() + within
+    while time.monotonic() < deadline and (process.poll() is None or not lines.empty()):
+        try:
+            line = lines.get(timeout=0.5)
+        except Empty:
+            continue
+        seen.append(line)
+        if found := ADDRESS.search(line):
+            return found.group().rstrip("'\"")
+    msg = "JupyterLab printed no address:\n" + "".join(seen[-40:])
+    raise AssertionError(msg)
