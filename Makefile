@@ -1,6 +1,6 @@
 # The course's few commands. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help lab test check book class formgrader bench constraints clean
+.PHONY: help lab test check lint book class formgrader bench constraints clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -22,17 +22,20 @@ $(READY): pyproject.toml constraints.txt
 lab: $(READY)  ## set everything up and open the course in JupyterLab
 	@$(BIN)/netkit lab
 
-test: $(READY)  ## run every test
-	@$(BIN)/python -m pytest
+test: $(READY) lint  ## lint and run every test
+	@$(BIN)/python -m tests.get_chromium
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-check: $(READY)  ## lint, types, layers and the fast tests, in under two minutes
+check: $(READY) lint  ## lint and run the fast tests, in under two minutes
+	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+
+lint: $(READY)
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/mypy
+	@$(BIN)/ruff format --quiet --check . || { $(BIN)/ruff format --check .; exit 1; }
+	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
 	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md book netkit notebooks tests
-	@$(BIN)/deptry netkit --no-ansi
-	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+	@$(BIN)/deptry . --no-ansi 2>/dev/null || $(BIN)/deptry . --no-ansi
 
 book: $(READY)  ## build the book into _build/html
 	@$(BIN)/netkit book

@@ -6,6 +6,7 @@ Whatever else a page asks for is refused, noted, and fails the test at its end.
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,9 +29,15 @@ FLAGS = (
 
 
 def find_chromium() -> str | None:
-    """The path of a Chromium, the one in NETKIT_CHROMIUM before any other; None if there is none."""
+    """The path of a Chromium: the one in NETKIT_CHROMIUM, else on the PATH, else Playwright's own; None without."""
     named = os.environ.get("NETKIT_CHROMIUM")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    return named or next((path for name in NAMES if (path := shutil.which(name))), None) or _of_playwright()
+
+
+def _of_playwright() -> str | None:
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
 
 
 # One browser a module, not one a session: Playwright's event loop runs until it is stopped, and until then
