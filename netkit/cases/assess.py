@@ -1,0 +1,286 @@
+"""The cases of exercise 02: a personal network of ten to fourteen contacts, as a name generator gives it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, count
+from typing import Final, get_args
+
+from netkit.cases.chance import Chance
+from netkit.cases.world import CIRCLES, FIELDS, NAMES, REGIONS, plain
+from netkit.measures import structure
+from netkit.model import ME, Contact, ContactId, Record, Role, Tie
+from netkit.network import Network
+
+TODAY: Final = date(2026, 3, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be read off a case: the ground of the questions and of the rules that a case keeps."""
+
+    size: int
+    ties: int
+    circles: int
+    groups: int
+    """Separate groups among the contacts; someone who knows nobody else is a group of one."""
+    alone: frozenset[ContactId]
+    """Contacts who know none of the others."""
+    one_tie: frozenset[ContactId]
+    never_first: frozenset[ContactId]
+    """Contacts who never stand in the first column of the ties."""
+    never_second: frozenset[ContactId]
+    distant: frozenset[ContactId]
+    """Contacts of closeness 1 or 2."""
+    most_tied: tuple[ContactId, ...]
+    most_tied_is_close: bool
+    circles_keep_apart: bool
+    """Every tie joins two contacts of one circle."""
+    closest_know_each_other: bool
+    """Two contacts of closeness 5, at least, are tied."""
+    most_tied_holds_together: bool
+    """Without the contact who has the most ties the others fall into more separate groups."""
+    constraint: float
+
+    @property
+    def floor(self) -> float:
+        """The constraint of as many contacts who all keep apart."""
+        return 1 / self.size
+
+    @property
+    def ceiling(self) -> float:
+        """The constraint of as many contacts who all know each other."""
+        return (2 * self.size - 1) ** 2 / self.size**3
+
+    @property
+    def place(self) -> float:
+        """Where the constraint lies on the way from its floor, 0, to its ceiling, 1."""
+        return (self.constraint - self.floor) / (self.ceiling - self.floor)
+
+
+def facts(case: Network) -> Facts:
+    """What can be read off this case."""
+    people = {person.id: person for person in case.contacts}
+    ties = list(case.ties)
+    tied = Counter(who for tie in ties for who in (tie.a, tie.b))
+    most = max(tied.values(), default=0)
+    most_tied = tuple(who for who in people if tied[who] == most)
+    closest = {who for who, person in people.items() if person.closeness == 5}
+    return Facts(
+        size=len(people),
+        ties=len(ties),
+        circles=len({person.circle for person in people.values()}),
+        groups=case.components(),
+        alone=frozenset(people) - set(tied),
+        one_tie=frozenset(who for who in people if tied[who] == 1),
+        never_first=frozenset(people) - {tie.a for tie in ties},
+        never_second=frozenset(people) - {tie.b for tie in ties},
+        distant=frozenset(who for who, person in people.items() if (person.closeness or 0) <= 2),
+        most_tied=most_tied,
+        most_tied_is_close=all((people[who].closeness or 0) >= 4 for who in most_tied),
+        circles_keep_apart=all(people[tie.a].circle == people[tie.b].circle for tie in ties),
+        closest_know_each_other=any({tie.a, tie.b} <= closest for tie in ties),
+        most_tied_holds_together=_groups_without(case, most_tied) > case.components(),
+        constraint=case.constraint(),
+    )
+
+
+def _groups_without(case: Network, leaving: Iterable[ContactId]) -> int:
+    graph = case.graph()
+    graph.remove_nodes_from(leaving)
+    return structure.components(graph, ME)
+
+
+def misfits(case: Network) -> list[str]:
+    """What makes this case unfit to be graded; an empty list if nothing does.
+
+    A case must tell right answers from wrong ones: two ways of going wrong must not meet, and no guess may be right by
+    luck. And all students' cases must be about equally hard.
+    """
+    found = facts(case)
+    density = 2 * found.ties / (found.size * (found.size - 1))
+    lists = [found.alone, found.alone | found.one_tie, found.never_first, found.never_second, found.distant]
+    truths = [
+        found.most_tied_is_close,
+        found.circles_keep_apart,
+        found.closest_know_each_other,
+        found.most_tied_holds_together,
+    ]
+    rules = {
+        "10 to 14 contacts": 10 <= found.size <= 14,
+        "a density from 0.15 to 0.36": 0.15 <= density <= 0.36,
+        "2 or 3 contacts who know nobody else": len(found.alone) in (2, 3),
+        "2 groups of several people, at least": found.groups - len(found.alone) >= 2,
+        "no count that happens to equal the groups": found.circles
+        not in (found.groups, found.groups - len(found.alone)),
+        "one contact with the most ties": len(found.most_tied) == 1,
+        "different answers for different readings of the tables": len(set(lists)) == len(lists),
+        "no misreading that is nearly right": all(_share(said, found.alone) <= 0.5 for said in lists[1:]),
+        "two true statements and two false ones": sum(truths) == 2,
+        "a constraint well inside its bounds, past half-way": 0.53 <= found.place <= 0.8,
+        "a constraint unlike its place": abs(found.constraint - found.place) > 0.055
+        and abs(found.constraint - (1 - found.place)) > 0.055
+        and abs(found.constraint / found.ceiling - found.place) > 0.055
+        and abs(found.constraint / found.ceiling - (1 - found.place)) > 0.055,
+    }
+    return [rule for rule, kept in rules.items() if not kept]
+
+
+def _share(said: frozenset[ContactId], truth: frozenset[ContactId]) -> float:
+    return (len(said & truth) - len(said - truth)) / len(truth)
+
+
+def make(course: str, student: str) -> Network:
+    """The case of one student: the first draft that fits."""
+    return next(case for attempt in count() if not misfits(case := draft(course, student, attempt)))
+
+
+def draft(course: str, student: str, attempt: int) -> Network:
+    """One attempt at a case, fit or not."""
+
+    def chance(purpose: str) -> Chance:
+        return Chance(course, "assess", student, purpose, attempt)
+
+    # Which of the four statements about a case are to be true; see ``Facts``.
+    close, apart, know, cut = chance("statements").shuffled([True, True, False, False])
+    places = _places(chance("shape"), apart=apart)
+    owner, *names = chance("names").shuffled(NAMES)[: len(places) + 1]
+    people = dict(zip(names, places, strict=True))
+    ties = _ties(people, chance("ties"), apart=apart, cut=cut)
+    closeness = _closeness(names, ties, chance("closeness"), close=close, know=know)
+    return Network.of(
+        *(_contact(name, people[name][0], closeness[name], chance(f"contact {name}")) for name in names),
+        *(Tie(_id(a), _id(b), chance(f"tie {a} {b}").whole(1, 5)) for a, b in ties),
+        owner=owner,
+        today=TODAY,
+    )
+
+
+def _places(chance: Chance, *, apart: bool) -> list[tuple[str, bool]]:
+    """For each contact a circle, and whether they know others there; the first circle is the largest."""
+    size, alone = chance.whole(10, 14), chance.whole(2, 3)
+    circles = ["studies", *chance.shuffled(CIRCLES[1:])[:3]]
+    meeting = 2 if apart and size < 13 else 3
+    small = [chance.whole(2, 3) for _ in range(meeting - 1)]
+    members = [size - alone - sum(small), *small]
+    places = [(circle, True) for circle, count in zip(circles, members, strict=False) for _ in range(count)]
+    # Where circles keep apart, one more circle, of people who know nobody else, makes circles and groups differ in number.
+    used = circles[: meeting + 1] if apart else circles[:meeting]
+    return places + [(used[-1] if apart and not place else chance.choice(used), False) for place in range(alone)]
+
+
+def _ties(people: dict[str, tuple[str, bool]], chance: Chance, *, apart: bool, cut: bool) -> list[tuple[str, str]]:
+    """Who knows whom: the first of each circle knows all who meet there.
+
+    If not ``apart``, two circles touch. If ``cut``, somebody would be cut off without the very first contact.
+    """
+    circles: dict[str, list[str]] = {}
+    for name, (circle, meets) in people.items():
+        if meets:
+            circles.setdefault(circle, []).append(name)
+    ties = [
+        (a, b)
+        for members in circles.values()
+        for a, b in combinations(members, 2)
+        if a == members[0] or chance.happens(0.65)
+    ]
+    first, second, *_ = circles.values()
+    if not apart:
+        bridge = first[0] if cut else first[-1]
+        ties += [(bridge, name) for name in chance.shuffled(second)[: chance.whole(1, 2)]]
+    elif cut:
+        ties = [(a, b) for a, b in ties if b != first[-1] or a == first[0]]
+    return ties
+
+
+def _closeness(
+    names: list[str], ties: list[tuple[str, str]], chance: Chance, *, close: bool, know: bool
+) -> dict[str, int]:
+    """How close each contact is to the owner; two of them are very close, who ``know`` each other or do not."""
+    hub = names[0]
+    closeness = {name: chance.choice((1, 2, 2, 3, 3, 4, 4)) for name in names}
+    pairs = [pair for pair in combinations(names, 2) if hub not in pair and (pair in ties) == know]
+    for name in chance.choice(pairs):
+        closeness[name] = 5
+    closeness[hub] = 4 if close else chance.whole(1, 3)
+    return closeness
+
+
+def _contact(name: str, circle: str, closeness: int, chance: Chance) -> Contact:
+    return Contact(
+        _id(name),
+        name,
+        circles=(circle,),
+        closeness=closeness,
+        field=chance.choice(FIELDS[circle]),
+        seniority=chance.choice(("student", "junior", "senior")),
+        region=chance.choice(REGIONS),
+        roles=frozenset(role for role in get_args(Role) if chance.happens(0.35)),
+    )
+
+
+def _id(name: str) -> ContactId:
+    return ContactId(plain(name))
+
+
+def practice() -> Network:
+    """Amira's network, the same for everybody, in the lesson and to practise on.
+
+    >>> amira = practice()
+    >>> amira.owner, len(amira.contacts), len(amira.ties)
+    ('Amira', 12, 15)
+    """
+    return Network.of(*_PRACTICE, owner="Amira", today=TODAY)
+
+
+def _person(name: str, circle: str, closeness: int, field: str, seniority: str, region: str, *roles: Role) -> Contact:
+    return Contact(
+        _id(name),
+        name,
+        circles=(circle,),
+        closeness=closeness,
+        field=field,
+        seniority=seniority,
+        region=region,
+        roles=frozenset(roles),
+    )
+
+
+# Kalinda is close to Amira and knows nobody else here; Hana works at the same place as three others, on another shift.
+_PRACTICE: Final[tuple[Record, ...]] = (
+    _person("Bao", "studies", 4, "engineering", "student", "this town", "information"),
+    _person("Freya", "studies", 5, "engineering", "student", "this town", "feedback", "support"),
+    _person("Ines", "studies", 5, "design", "student", "this town", "support"),
+    _person("Luca", "studies", 3, "engineering", "junior", "the region", "information", "referral"),
+    _person("Mei", "studies", 2, "history", "student", "abroad"),
+    _person("Emeka", "studies", 2, "engineering", "senior", "the same country", "referral"),
+    _person("Chiara", "part-time job", 3, "retail", "junior", "this town", "support"),
+    _person("Goran", "part-time job", 4, "logistics", "senior", "this town", "feedback"),
+    _person("Hana", "part-time job", 3, "retail", "student", "this town"),
+    _person("Jamal", "part-time job", 1, "retail", "junior", "the region"),
+    _person("Deniz", "volunteering", 3, "education", "senior", "the region", "information"),
+    _person("Kalinda", "volunteering", 4, "environment", "senior", "abroad", "information", "feedback"),
+    *(
+        Tie(_id(a), _id(b), closeness)
+        for a, b, closeness in (
+            ("bao", "freya", 3),
+            ("bao", "ines", 2),
+            ("bao", "luca", 4),
+            ("freya", "ines", 5),
+            ("freya", "luca", 4),
+            ("freya", "mei", 2),
+            ("ines", "luca", 3),
+            ("ines", "mei", 3),
+            ("luca", "mei", 1),
+            ("emeka", "luca", 3),
+            ("chiara", "goran", 4),
+            ("chiara", "jamal", 3),
+            ("goran", "jamal", 2),
+            ("deniz", "goran", 3),
+            ("deniz", "jamal", 2),
+        )
+    ),
+)
