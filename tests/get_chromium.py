@@ -1,6 +1,6 @@
 """``make test`` runs this first: install Chromium where it is missing and may be installed.
 
-As root on Debian or Ubuntu through apt, elsewhere through Playwright. Where neither works the tests that need it say so.
+As root on Debian or Ubuntu through apt, elsewhere through Playwright. Where neither works, the tests say so.
 """
 
 import os

@@ -22,9 +22,7 @@ HEAVY = {
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> str:
-    done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -40,9 +38,7 @@ def test_the_pip_section_of_environment_yml_makes_an_environment_that_imports_ne
     run(uv, "venv", "--quiet", "--python", sys.executable, fresh)
     python = fresh / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     # The section names constraints.txt and the checkout relative to the repository, as pip reads it there.
-    here = requirements.read_text(encoding="utf-8").replace(
-        "-c constraints.txt", f"-c {ROOT / 'constraints.txt'}"
-    )
+    here = requirements.read_text(encoding="utf-8").replace("-c constraints.txt", f"-c {ROOT / 'constraints.txt'}")
     requirements.write_text(here.replace("-e .", f"-e {ROOT}"), encoding="utf-8")
     run(uv, "pip", "install", "--quiet", "--python", python, "-r", requirements)
     run(uv, "pip", "check", "--quiet", "--python", python)
@@ -64,9 +60,7 @@ def test_import_netkit_loads_the_standard_library_alone() -> None:
     "module", ["model", "store", "measures.structure", "formats.linkedin", "cases", "checks", "network"]
 )
 def test_the_domain_runs_without_pandas_and_widgets(module: str) -> None:
-    assert loaded_by(f"import netkit.{module}").isdisjoint(
-        {"pandas", "numpy", "matplotlib", "ipywidgets", "nbgrader"}
-    )
+    assert loaded_by(f"import netkit.{module}").isdisjoint({"pandas", "numpy", "matplotlib", "ipywidgets", "nbgrader"})
 
 
 def test_a_student_who_opens_a_widget_does_not_wait_for_nbgrader() -> None:

@@ -1,4 +1,4 @@
-"""What is for the instructor's eyes stays there: canaries in every solution, looked for in all that leaves the house."""
+"""What is for the instructor's eyes stays there: canaries in every solution, looked for in all that goes out."""
 
 import re
 import zipfile
@@ -58,7 +58,7 @@ def test_no_solution_reaches_the_release_or_the_workspace(course_copy: Path, tmp
 
 def test_no_code_of_the_questions_is_in_the_workspace(tmp_path: Path) -> None:
     workspace.write(tmp_path / "mine", student="ada")
-    assert [path for path in (tmp_path / "mine").rglob("*.py")] == []
+    assert list((tmp_path / "mine").rglob("*.py")) == []
     for module in (sources.ROOT / "netkit" / "checks" / "questions").glob("[a-z]*.py"):
         for sentence in re.findall(r'"([A-Z][^"\n]{40,})"', module.read_text(encoding="utf-8")):
             assert holds(tmp_path / "mine", sentence) == []

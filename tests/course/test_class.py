@@ -1,0 +1,168 @@
+"""The invented class of twelve, through nbgrader's own steps: what each student earns, reads and hands in."""
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from netkit.checks import questions as bank
+from netkit.course import simulation
+from netkit.course.classroom import Row
+from netkit.course.simulation import Result
+from netkit.errors import CourseError
+
+pytestmark = pytest.mark.slow
+
+QUESTIONS = bank.catalogue("assess")
+FULL = [question.points for question in QUESTIONS]
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    return simulation.run(tmp_path_factory.mktemp("course") / "class", say=lambda _: None)
+
+
+def row(graded: Result, student: str) -> Row:
+    return next(row for row in graded.rows if row.student == student)
+
+
+def marks(graded: Result, student: str) -> list[float | None]:
+    """The points for the six questions, in order."""
+    points = row(graded, student).points
+    return [points[f"{question.id.partition('.')[2]}-check"] for question in QUESTIONS]
+
+
+def feedback(graded: Result, student: str) -> str:
+    page = graded.classroom.root / "feedback" / student / graded.assignment / f"{graded.assignment}.html"
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("student", ["amara", "bilal", "jonas", "kalea"])
+def test_right_answers_earn_every_point(graded: Result, student: str) -> None:
+    assert marks(graded, student) == FULL
+
+
+@pytest.mark.parametrize(("student", "which"), [("chiara", 0), ("daw", 1), ("emre", 2)])
+def test_a_catalogued_mistake_earns_its_fraction_and_its_own_sentence(graded: Result, student: str, which: int) -> None:
+    wrong = [question.wrong[which % len(question.wrong)] for question in QUESTIONS]
+    expected = [round(mistake.fraction * points, 2) for mistake, points in zip(wrong, FULL, strict=True)]
+    assert marks(graded, student) == expected
+    page = " ".join(re.sub(r"<[^>]+>", " ", feedback(graded, student)).split())
+    for mistake in wrong:
+        assert " ".join(mistake.sentence.split()) in page
+
+
+def test_half_done_earns_what_was_done(graded: Result) -> None:
+    assert marks(graded, "farah") == FULL[:3] + [0] * (len(FULL) - 3)
+
+
+@pytest.mark.parametrize("student", ["hyejin", "goran"])
+def test_a_blank_and_a_shrug_earn_nothing(graded: Result, student: str) -> None:
+    assert marks(graded, student) == [0] * len(FULL)
+
+
+def test_broken_cells_cost_only_themselves(graded: Result) -> None:
+    assert marks(graded, "ines") == [0, 0, *FULL[2:]]
+
+
+def test_copied_answers_are_answers_to_somebody_elses_case(graded: Result) -> None:
+    earned = [points or 0 for points in marks(graded, "lwazi")]
+    assert sum(earned) < sum(FULL) / 2
+
+
+def test_a_renamed_file_is_graded_and_named(graded: Result) -> None:
+    assert graded.renamed == {"jonas": f"{graded.assignment} (1).ipynb"}
+    assert "jonas handed in '02-assess-your-network (1).ipynb'; it was graded." in str(graded)
+
+
+def test_a_written_reflection_waits_for_a_person_and_an_untouched_one_does_not(graded: Result) -> None:
+    assert row(graded, "amara").by_hand == 1
+    assert row(graded, "hyejin").by_hand == 0
+
+
+def test_nobody_failed_and_everybody_is_in_the_table_and_in_the_export(graded: Result) -> None:
+    assert graded.failed == {}
+    students = [row.student for row in graded.rows]
+    assert len(students) == 12
+    with (graded.classroom.root / "grades.csv").open(encoding="utf-8") as file:
+        exported = {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
+    assert exported == {row.student: row.score for row in graded.rows}
+    for student in students:
+        assert re.search(rf"^{student} ", str(graded), re.MULTILINE)
+
+
+def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> None:
+    page = feedback(graded, "hyejin")
+    assert "BEGIN" not in page
+    assert "netkit/checks" not in page
+    assert "Traceback" not in page
+
+
+def test_the_table_says_where_formgrader_is(graded: Result) -> None:
+    assert "make formgrader" in str(graded)
+
+
+def test_nbgraders_own_command_grades_the_same(graded: Result) -> None:
+    before = row(graded, "chiara")
+    command = [str(Path(sys.executable).with_name("nbgrader")), "autograde", graded.assignment, "--student", "chiara"]
+    done = subprocess.run([*command, "--force"], cwd=graded.classroom.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    after = {row.student: row for row in graded.classroom.grades(graded.assignment)}["chiara"]
+    assert after == before
+
+
+def hand_in(graded: Result, student: str, change: dict[str, str]) -> Row:
+    """Grade Amara's work again as another student's, with some cells' text replaced."""
+    classroom, name = graded.classroom, graded.assignment
+    notebook = nbformat.read(classroom.root / "submitted" / "amara" / name / f"{name}.ipynb", as_version=4)
+    for cell in notebook.cells:
+        for old, new in change.items():
+            cell.source = cell.source.replace(old, new)
+    target = classroom.root / "submitted" / student / name
+    target.mkdir(parents=True)
+    nbformat.write(notebook, target / f"{name}.ipynb")
+    assert classroom.autograde(name, student) is None
+    return {row.student: row for row in classroom.grades(name)}[student]
+
+
+def test_a_silenced_check_earns_nothing(graded: Result) -> None:
+    first = QUESTIONS[0].variable
+    silencer = "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
+    silenced = hand_in(graded, "mute", {f"{first} = ": f"{silencer}\n{first} = "})
+    assert silenced.points["density-check"] == 0
+
+
+def test_a_warning_in_an_answer_costs_nothing(graded: Result) -> None:
+    first = QUESTIONS[0].variable
+    before = row(graded, "amara").points
+    warned = hand_in(graded, "wary", {f"{first} = ": f"import warnings; warnings.warn('x', FutureWarning)\n{first} = "})
+    assert set(warned.points) == set(before)
+
+
+def test_a_notebook_cannot_choose_whose_case_it_is_marked_on(graded: Result) -> None:
+    pretence = "import os; os.environ['NETKIT_STUDENT'] = 'amara'"
+    first = QUESTIONS[0].variable
+    pretended = hand_in(graded, "mimic", {f"{first} = ": f"{pretence}\n{first} = "})
+    assert sum(points or 0 for name, points in pretended.points.items() if name != "reflection") < sum(FULL) / 2
+
+
+def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zero(
+    graded: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classroom, name = graded.classroom, graded.assignment
+    monkeypatch.setattr(classroom.api, "config", classroom.api.config.copy())
+    classroom.api.config.Execute.kernel_name = "no-such-kernel"
+    reason = classroom.autograde(name, "bilal")
+    assert reason is not None
+    assert not {row.student: row for row in classroom.grades(name)}["bilal"].is_graded
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(CourseError, match="holds no class made by this command"):
+        simulation.run(tmp_path)
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
