@@ -1,0 +1,235 @@
+"""An ego network: one person (*ego*), their contacts, and the ties among those contacts.
+
+This is where the formulas are, each one once; ``netkit.measures.structure`` says what they mean. Letters are those
+of the literature: *i* is ego, *j*, *k* and *q* are contacts, *n* is their number, *t* the number of tied pairs, *s* the
+strength of a tie in both directions together, *p* the share of a person's strength that goes to one other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property
+from itertools import chain
+from math import fsum, inf, log, nan
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from netkit.errors import InvalidRequest, UnknownContact
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Scope = Literal["ego", "whole"]
+Row = Mapping[Hashable, float]
+
+
+class EgoNetwork:
+    """The ego network of one person, and every number that describes its shape.
+
+    Args:
+        ego: whose network it is.
+        rows: for ego and for each contact, the strength of all their ties.
+        scope: compare a contact's ties with those inside the ego network, or with all of them.
+        people: how many people there are in the whole graph.
+    """
+
+    def __init__(self, ego: Hashable, rows: Mapping[Hashable, Row], *, scope: Scope, people: int) -> None:
+        self.scope = scope
+        self.people = people
+        self.own = rows[ego]
+        self.among = {j: _shared(rows[j], self.own) for j in self.own}
+        self.rows = {j: rows[j] if scope == "whole" else {**self.among[j], ego: s} for j, s in self.own.items()}
+
+    @cached_property
+    def size(self) -> int:
+        """N."""
+        return len(self.own)
+
+    @cached_property
+    def pairs(self) -> int:
+        """n(n - 1)/2, the pairs of contacts that there could be."""
+        return self.size * (self.size - 1) // 2
+
+    @cached_property
+    def ties(self) -> int:
+        """t, the pairs of contacts that are tied."""
+        return sum(map(len, self.among.values())) // 2
+
+    @cached_property
+    def density(self) -> float:
+        """2t / (n(n - 1)), or the mean strength of a pair."""
+        if self.size < 2:
+            return nan
+        # s counts both directions, and each pair is met from both sides: four times the pairs for a full tie.
+        return fsum(s for row in self.among.values() for s in row.values()) / (4 * self.pairs)
+
+    @cached_property
+    def effective_size(self) -> float:
+        """N - sum_j sum_q p_iq m_jq, where m_jq = s_jq / max_k s_jk."""
+        if not self.size:
+            return nan
+        overlap = []
+        for j, near in self.among.items():
+            if near:
+                top = max(self.rows[j].values())
+                overlap += [self.own[q] * s / top for q, s in near.items()]
+        return self.size - fsum(overlap) / self._total  # p_iq = s_iq / total: dividing once keeps whole numbers exact
+
+    @cached_property
+    def efficiency(self) -> float:
+        """Effective size / n."""
+        return self.effective_size / self.size if self.size else nan
+
+    @cached_property
+    def dyadic(self) -> dict[Hashable, float]:
+        """(p_ij + sum_q p_iq p_qj)^2, the constraint that comes from each contact j."""
+        # What ego puts into q, times the share of q that goes on to j, is what ego has in j by way of q.
+        reach = {q: s / fsum(self.rows[q].values()) for q, s in self.own.items()}
+        return {
+            j: ((self.own[j] + fsum(reach[q] * s for q, s in near.items())) / self._total) ** 2
+            for j, near in self.among.items()
+        }
+
+    @cached_property
+    def constraint(self) -> float:
+        """The sum of the dyadic constraints."""
+        return fsum(self.dyadic.values()) if self.size else nan
+
+    @cached_property
+    def hierarchy(self) -> float:
+        """sum_j r ln r / (n ln n), where r is the constraint from j against the mean of them all."""
+        if self.size < 2:
+            return 1.0 if self.size else nan
+        mean = self.constraint / self.size
+        shares = [c / mean for c in self.dyadic.values()]
+        # max() also turns the -0.0 and -1e-17 of equal shares into 0.
+        return max(0.0, fsum(r * log(r) for r in shares if r) / (self.size * log(self.size)))
+
+    @cached_property
+    def brokerage(self) -> int:
+        """n(n - 1)/2 - t, the pairs of contacts that are not tied."""
+        return self.pairs - self.ties
+
+    @cached_property
+    def shared(self) -> list[int]:
+        """How many contacts are tied to both, for each untied pair that has any such contact."""
+        place = {j: index for index, j in enumerate(self.own)}
+        found = []
+        for j, near in self.among.items():
+            ways = Counter(chain.from_iterable(self.among[q] for q in near))
+            found += [count for k, count in ways.items() if place[k] > place[j] and k not in near]
+        return found
+
+    @cached_property
+    def ego_betweenness(self) -> float:
+        """The sum over untied pairs of 1 / (1 + how many contacts are tied to both)."""
+        if self.size < 2:
+            return nan
+        return self.brokerage - len(self.shared) + fsum(1 / (1 + others) for others in self.shared)
+
+    @cached_property
+    def components(self) -> int:
+        """The groups of contacts that hang together without ego."""
+        groups = 0
+        waiting = set(self.own)
+        while waiting:
+            groups += 1
+            border = {waiting.pop()}
+            while border:
+                border = waiting.intersection(*[set(chain.from_iterable(self.among[j] for j in border))])
+                waiting -= border
+        return groups
+
+    @cached_property
+    def two_step_reach(self) -> float:
+        """The share of all other people within two steps."""
+        if self.scope == "ego" or self.people < 2:
+            return nan
+        reached = set(self.own).union(*self.rows.values())
+        return (len(reached) - bool(self.own)) / (self.people - 1)  # ego, too, is two steps away from ego
+
+    @cached_property
+    def _total(self) -> float:
+        return fsum(self.own.values())
+
+
+def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: str | None) -> EgoNetwork:
+    """Cut one person's ego network out of a graph."""
+    if ego not in graph:
+        msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
+        raise UnknownContact(msg)
+    own = strengths(graph, ego, weight)
+    return EgoNetwork(
+        ego,
+        {ego: own} | {j: strengths(graph, j, weight) for j in own},
+        scope=checked_scope(scope),
+        people=len(graph),
+    )
+
+
+def ego_networks(graph: nx.Graph[Any], *, scope: Scope, weight: str | None) -> Iterable[tuple[Hashable, EgoNetwork]]:
+    """Everyone's ego network, one after the other; the graph is read once."""
+    checked_scope(scope)
+    rows = {person: strengths(graph, person, weight) for person in graph}
+    for person in graph:
+        yield person, EgoNetwork(person, rows, scope=scope, people=len(rows))
+
+
+def checked_scope(scope: str) -> Scope:
+    """The scope itself, if there is one of that name."""
+    for known in get_args(Scope):
+        if scope == known:
+            return cast(Scope, known)
+    msg = f"scope is {scope!r}; use 'ego' for ties inside the ego network, or 'whole' for all ties in the graph"
+    raise InvalidRequest(msg)
+
+
+def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dict[Hashable, float]:
+    """How strong each tie of a person is, both directions together.
+
+    A tie counts 1 in a direction, so 2 in an undirected graph; with ``weight`` that attribute stands in place of 1.
+    Ties to oneself are dropped; parallel ties count once, or with ``weight`` as their sum.
+    """
+    if graph.is_directed():
+        row: dict[Hashable, float] = dict(_values(graph, graph.succ[person], person, weight))  # type: ignore[attr-defined]
+        for other, z in _values(graph, graph.pred[person], person, weight):  # type: ignore[attr-defined]
+            row[other] = row.get(other, 0) + z
+    elif weight is None:
+        row = dict.fromkeys(graph.neighbors(person), 2)
+        row.pop(person, None)
+    else:
+        row = {other: 2 * z for other, z in _values(graph, graph.adj[person], person, weight)}
+    return row
+
+
+def _values(
+    graph: nx.Graph[Any], ties: Mapping[Hashable, Any], person: Hashable, weight: str | None
+) -> Iterable[tuple[Hashable, float]]:
+    for other, data in ties.items():
+        if other == person:
+            continue
+        if weight is None:
+            yield other, 1
+        elif graph.is_multigraph():
+            yield other, fsum(_value(tie, person, other, weight) for tie in data.values())
+        else:
+            yield other, _value(data, person, other, weight)
+
+
+def _value(tie: Mapping[str, Any], person: Hashable, other: Hashable, weight: str) -> float:
+    value = tie.get(weight)
+    if isinstance(value, Real) and 0 < (strength := float(value)) < inf:
+        return strength
+    found = f"{weight} {value!r}" if weight in tie else f"no {weight}"
+    msg = (
+        f"the tie between {person!r} and {other!r} has {found}, but a strength is a number above 0; "
+        "correct the tie, or remove it if there is none"
+    )
+    raise InvalidRequest(msg)
+
+
+def _shared(row: Row, contacts: Row) -> Row:
+    if len(row) <= len(contacts):
+        return {q: s for q, s in row.items() if q in contacts}
+    return {q: row[q] for q in contacts if q in row}

@@ -1,0 +1,260 @@
+"""The shape of one person's network: how big it is, how closely knit, and how much runs through that person.
+
+Every measure takes any networkx graph and one person in it, *ego*; the people with a tie to ego are the
+contacts. What holds for all of them:
+
+- A tie is a tie: in a directed graph whoever points at ego is a contact too, and strengths of both directions
+  are added.
+- Ties to oneself are dropped. Parallel ties count once, or with ``weight`` as their sum.
+- ``scope="ego"`` cuts the ego network out first, as Burt does. ``scope="whole"`` compares a contact's ties
+  with all the ties that this contact has in the graph, as networkx and igraph do. It changes effective size
+  (weighted or directed only), efficiency, constraint and hierarchy; the rest look at ties among contacts
+  alone.
+- ``weight`` names the attribute that holds a tie's strength, a number above 0. Nothing is weighted unless you
+  say so. It changes density, effective size, efficiency, constraint and hierarchy; the rest ask only whether
+  there is a tie.
+
+Errors: ``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, or for a tie
+whose strength is missing or not a number above 0.
+
+Sources: R. S. Burt, *Structural Holes* (1992); S. P. Borgatti, "Structural holes: unpacking Burt's redundancy
+measures", *Connections* 20(1) (1997); M. Everett and S. P. Borgatti, "Ego network betweenness", *Social
+Networks* 27 (2005).
+
+The examples use Borgatti's graph of seven people:
+
+>>> import networkx as nx
+>>> graph = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
+>>> profile(graph, "G").size, profile(graph, "G").ties
+(6, 4)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from netkit.errors import InvalidRequest
+from netkit.measures.ego import EgoNetwork, Scope, ego_network, ego_networks
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All the measures of one person's network; each is explained by the function of its name."""
+
+    size: int
+    ties: int
+    density: float
+    effective_size: float
+    efficiency: float
+    constraint: float
+    hierarchy: float
+    ego_betweenness: float
+    brokerage: int
+    components: int
+    two_step_reach: float
+
+    @classmethod
+    def of(cls, network: EgoNetwork) -> Profile:
+        """Read every measure off an ego network."""
+        return cls(*[getattr(network, name) for name in _NAMES])
+
+
+_NAMES = [field.name for field in fields(Profile)]
+
+
+def profile(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> Profile:
+    """All measures of one person's network at once; two-step reach is NaN unless ``scope="whole"``.
+
+    >>> import networkx as nx
+    >>> profile(nx.star_graph(4), 0).effective_size
+    4.0
+    """
+    return Profile.of(ego_network(graph, ego, scope=scope, weight=weight))
+
+
+def profiles(graph: nx.Graph[Any], *, scope: Scope = "ego", weight: str | None = None) -> dict[Hashable, Profile]:
+    """The profile of everyone in the graph, in the graph's order. The graph is read only once.
+
+    >>> import networkx as nx
+    >>> [one.components for one in profiles(nx.path_graph(3)).values()]
+    [1, 2, 1]
+    """
+    return {person: Profile.of(network) for person, network in ego_networks(graph, scope=scope, weight=weight)}
+
+
+def size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
+    """How many contacts there are: n. From 0; ego is not counted.
+
+    >>> import networkx as nx
+    >>> size(nx.star_graph(4), 0)
+    4
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).size
+
+
+def ties(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
+    """How many pairs of contacts are tied to each other: t. From 0 to n(n - 1)/2.
+
+    >>> import networkx as nx
+    >>> ties(nx.wheel_graph(6), 0)
+    5
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).ties
+
+
+def density(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
+    """The share of the possible ties among the contacts that exist, from 0 to 1: 2t / (n(n - 1)).
+
+    Ego is left out, since every contact has a tie to ego. In a directed graph each direction is a possible
+    tie of its own. With ``weight`` it is the mean strength over all pairs, an absent tie counting 0, and
+    reaches from 0 to the greatest strength. NaN for fewer than two contacts, because there is no pair to be
+    tied.
+
+    Borgatti (1997). The same number as the local clustering coefficient.
+
+    >>> import networkx as nx
+    >>> density(nx.wheel_graph(6), 0)
+    0.5
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).density
+
+
+def effective_size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
+    """How many contacts are left when overlap among them is taken off, from 1 to n.
+
+    The sum over contacts j of 1 - sum_q p_iq m_jq: p_iq is the share of ego's ties that goes to q, and m_jq
+    the strength of j's tie to q against j's strongest tie. Without weights and directions it is n - 2t/n: the
+    number of contacts less the mean number of ties that each has to the others. 1 for one contact, NaN for
+    none.
+
+    Burt (1992); Borgatti (1997).
+
+    >>> import networkx as nx
+    >>> effective_size(nx.wheel_graph(6), 0)  # five contacts in a ring, each tied to two others
+    3.0
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).effective_size
+
+
+def efficiency(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
+    """Effective size as a share of size, from 1/n (everyone is tied to everyone) to 1 (no overlap).
+
+    n is the number of contacts, also in a directed graph. NaN without contacts.
+
+    Burt (1992).
+
+    >>> import networkx as nx
+    >>> efficiency(nx.wheel_graph(6), 0)
+    0.6
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).efficiency
+
+
+def dyadic_constraint(
+    graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None
+) -> dict[Hashable, float]:
+    """How much of the constraint comes from each contact: (p_ij + sum_q p_iq p_qj) squared, for every contact j.
+
+    p_ij is the share of ego's ties that goes to j, and the sum adds what leads to j by way of other contacts.
+    Each is above 0; together they are the constraint. Empty without contacts.
+
+    Burt (1992).
+
+    >>> import networkx as nx
+    >>> dyadic_constraint(nx.complete_graph(3), 0)
+    {1: 0.5625, 2: 0.5625}
+    """
+    return dict(ego_network(graph, ego, scope=scope, weight=weight).dyadic)
+
+
+def constraint(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
+    """How far ego's ties lead back, directly or by way of other contacts, to the same people.
+
+    The sum over contacts j of (p_ij + sum_q p_iq p_qj) squared. It is not a share, and one contact fewer or
+    more changes what it can be: 1/n where no contacts are tied, (2n - 1)^2 / n^3 where all are, which is
+    1.125 for two. From eight contacts on it can be higher still, if one contact is tied to all the others and
+    they to nobody else. 1 for one contact, NaN for none.
+
+    Burt (1992).
+
+    >>> import networkx as nx
+    >>> constraint(nx.star_graph(4), 0), constraint(nx.complete_graph(3), 0)
+    (0.25, 1.125)
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).constraint
+
+
+def hierarchy(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
+    """How unevenly the constraint comes from the contacts, from 0 (the same from each) to 1 (all from one).
+
+    The sum over contacts of r ln r, divided by n ln n, where r is a contact's constraint against the mean of
+    them all (the Coleman-Theil index). 1 for one contact by Burt's convention, since the formula says 0/0.
+    NaN without contacts.
+
+    Burt (1992).
+
+    >>> import networkx as nx
+    >>> hierarchy(nx.star_graph(4), 0)
+    0.0
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).hierarchy
+
+
+def ego_betweenness(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
+    """How many pairs of contacts meet through ego, from 0 to n(n - 1)/2.
+
+    Each pair that is not tied counts 1 if only ego can bring the two together, 1/2 if one other contact is
+    tied to both, 1/3 if two are, and so on. Divide by n(n - 1)/2 to compare networks of different size. NaN
+    for fewer than two contacts.
+
+    Everett and Borgatti (2005).
+
+    >>> import networkx as nx
+    >>> ego_betweenness(nx.star_graph(4), 0), ego_betweenness(nx.wheel_graph(5), 0)
+    (6.0, 0.6666666666666666)
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).ego_betweenness
+
+
+def brokerage(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
+    """How many pairs of contacts are not tied to each other: n(n - 1)/2 - t. From 0 to n(n - 1)/2.
+
+    >>> import networkx as nx
+    >>> brokerage(nx.wheel_graph(6), 0)
+    5
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).brokerage
+
+
+def components(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
+    """Into how many separate groups the contacts fall when ego is taken away, from 1 to n. 0 without contacts.
+
+    >>> import networkx as nx
+    >>> components(nx.star_graph(4), 0), components(nx.wheel_graph(6), 0)
+    (4, 1)
+    """
+    return ego_network(graph, ego, scope=scope, weight=weight).components
+
+
+def two_step_reach(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "whole", weight: str | None = None) -> float:
+    """The share of all other people in the graph who are a contact, or a contact's contact, from 0 to 1.
+
+    It looks past the contacts, so it has no meaning inside an ego network and refuses ``scope="ego"``. NaN if
+    there is nobody but ego.
+
+    >>> import networkx as nx
+    >>> two_step_reach(nx.path_graph(5), 0)  # two of the other four
+    0.5
+    """
+    if scope == "ego":
+        msg = (
+            "two-step reach counts your contacts' contacts, and scope='ego' leaves them out; "
+            "leave scope away, and hand in a graph that holds more people than your own contacts"
+        )
+        raise InvalidRequest(msg)
+    return ego_network(graph, ego, scope=scope, weight=weight).two_step_reach
