@@ -125,6 +125,7 @@ def in_words(path: Path) -> Iterator[None]:
 def explained(error: sqlite3.Error, path: Path) -> StoreError:
     """What happened to the file, that nothing was half-written, and what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # Without the details that SQLite adds in the higher bits.
+    copy = f"Copy {path.name}, and {path.name}-wal if there is one, to a folder of your own, and open the copy."
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreBusy(
@@ -134,18 +135,20 @@ def explained(error: sqlite3.Error, path: Path) -> StoreError:
         case sqlite3.SQLITE_FULL:
             what = "the disk is full. Make room, then try again; everything kept before is still there."
         case sqlite3.SQLITE_READONLY:
-            what = "it can only be read here. Copy it to a folder of your own, and open the copy."
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            what = "the file is damaged. Put it aside, and go on from your latest copy of it."
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            what = f"it can only be read here. {copy}"
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            what = f"its folder may be write-protected or gone. {copy}"
+        case sqlite3.SQLITE_IOERR:
             what = (
-                "the disk does not answer as it should: it may be full, write-protected or unplugged. "
+                "the disk does not answer as it should; it may be full or unplugged. "
                 "Check it, then try again; everything kept before is still there."
             )
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            what = "the file is damaged. Put it aside, and go on from your latest copy of it."
         case _ if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
             what = "it has been closed. Open it again."
         case _:
-            what = "keep the file as it is, and report this."
+            what = "SQLite refused. Keep the file as it is, and report this."
     return StoreError(f"{path} could not be used, and nothing was half-written: {what} (SQLite: {error})")
 
 

@@ -25,7 +25,8 @@ class Migration:
     statements: tuple[str, ...]
 
 
-# ``x = date(x)`` holds only for a day of the calendar written as 2026-03-20, and for NULL.
+# ``x IS date(x, '+0 days')`` holds only for a day of the calendar, written as 2026-03-20, and for NULL. Adding no days
+# is what turns 31 February into another day; ``=`` would let nonsense pass, whose date is NULL.
 # Closed lists that may grow (kinds of gift, roles) are checked by the model alone, since SQLite cannot widen a CHECK.
 MIGRATIONS: Final = (
     Migration(
@@ -44,10 +45,10 @@ MIGRATIONS: Final = (
                 closeness INTEGER CHECK (closeness IN (1, 2, 3, 4, 5)),
                 roles TEXT NOT NULL,
                 how_met TEXT NOT NULL,
-                met_on TEXT CHECK (met_on = date(met_on)),
+                met_on TEXT CHECK (met_on IS date(met_on, '+0 days')),
                 introduced_by TEXT CHECK (introduced_by <> id),
                 cadence TEXT,
-                cadence_set_on TEXT CHECK (cadence_set_on = date(cadence_set_on)),
+                cadence_set_on TEXT CHECK (cadence_set_on IS date(cadence_set_on, '+0 days')),
                 is_mentor INTEGER NOT NULL CHECK (is_mentor IN (0, 1)),
                 email TEXT NOT NULL,
                 profile TEXT NOT NULL,
@@ -74,7 +75,7 @@ MIGRATIONS: Final = (
         (
             """CREATE TABLE interactions (
                 id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-                "on" TEXT NOT NULL CHECK ("on" = date("on")),
+                "on" TEXT NOT NULL CHECK ("on" IS date("on", '+0 days')),
                 channel TEXT NOT NULL,
                 minutes INTEGER CHECK (minutes >= 0),
                 kind TEXT,
@@ -93,7 +94,7 @@ MIGRATIONS: Final = (
             "CREATE INDEX interaction_contacts_contact ON interaction_contacts (contact)",
             """CREATE TABLE exchanges (
                 id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-                "on" TEXT NOT NULL CHECK ("on" = date("on")),
+                "on" TEXT NOT NULL CHECK ("on" IS date("on", '+0 days')),
                 contact TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
                 direction TEXT NOT NULL CHECK (direction IN ('gave', 'got')),
                 what TEXT NOT NULL
@@ -101,27 +102,27 @@ MIGRATIONS: Final = (
             "CREATE INDEX exchanges_contact ON exchanges (contact)",
             """CREATE TABLE promises (
                 id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-                made_on TEXT NOT NULL CHECK (made_on = date(made_on)),
-                due_on TEXT NOT NULL CHECK (due_on = date(due_on) AND due_on >= made_on),
+                made_on TEXT NOT NULL CHECK (made_on IS date(made_on, '+0 days')),
+                due_on TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days') AND due_on >= made_on),
                 "by" TEXT NOT NULL CHECK ("by" IN ('me', 'them')),
                 contact TEXT NOT NULL REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
                 text TEXT NOT NULL CHECK (text <> ''),
-                done_on TEXT CHECK (done_on = date(done_on)),
-                cancelled_on TEXT CHECK (cancelled_on = date(cancelled_on)),
+                done_on TEXT CHECK (done_on IS date(done_on, '+0 days')),
+                cancelled_on TEXT CHECK (cancelled_on IS date(cancelled_on, '+0 days')),
                 CHECK (done_on IS NULL OR cancelled_on IS NULL)
             )""",
             "CREATE INDEX promises_contact ON promises (contact)",
             """CREATE TABLE referrals (
                 id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),
-                "on" TEXT NOT NULL CHECK ("on" = date("on")),
+                "on" TEXT NOT NULL CHECK ("on" IS date("on", '+0 days')),
                 referred_by TEXT NOT NULL
                     REFERENCES contacts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
                 person TEXT NOT NULL CHECK (person <> referred_by),
                 purpose TEXT NOT NULL,
-                contacted_on TEXT CHECK (contacted_on = date(contacted_on)),
-                met_on TEXT CHECK (met_on = date(met_on)),
-                reported_back_on TEXT CHECK (reported_back_on = date(reported_back_on)),
-                thanked_on TEXT CHECK (thanked_on = date(thanked_on)),
+                contacted_on TEXT CHECK (contacted_on IS date(contacted_on, '+0 days')),
+                met_on TEXT CHECK (met_on IS date(met_on, '+0 days')),
+                reported_back_on TEXT CHECK (reported_back_on IS date(reported_back_on, '+0 days')),
+                thanked_on TEXT CHECK (thanked_on IS date(thanked_on, '+0 days')),
                 outcome TEXT NOT NULL
             )""",
             "CREATE INDEX referrals_referred_by ON referrals (referred_by)",

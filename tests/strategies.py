@@ -1,0 +1,173 @@
+"""What hypothesis draws: records."""
+
+from datetime import date
+from string import ascii_lowercase
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from netkit.model import (
+    CLOSENESS,
+    ME,
+    Cadence,
+    Contact,
+    ContactId,
+    Direction,
+    Exchange,
+    Gift,
+    Interaction,
+    Kind,
+    Promise,
+    Record,
+    Referral,
+    Role,
+    Side,
+    Source,
+    Tie,
+    Unit,
+)
+
+# Texts that have broken programs: separators, quotes, line breaks, scripts from right to left, signs outside the basic
+# plane, a letter and its accent apart, a space that looks empty, a null, and what SQL or Python might take for theirs.
+AWKWARD = (
+    "O'Brien, Siobhán",
+    'Nnamdi "Nando" Eze',
+    "two\nlines\r\nand a tab\t",
+    "محمد بن علي",
+    "שרה כהן",
+    "王小明",
+    "😀👩🏽‍🔬",
+    "Zoe\u0308",
+    "\u00a0x\u200f",
+    "nul\0inside",
+    "'); DROP TABLE contacts; --",
+    "None",
+    "NULL",
+    "me",
+    "İstanbul ẞ",
+    "[]",
+    "2026-03-20",
+)
+
+texts = st.sampled_from(AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+names = texts.filter(lambda text: text.strip())
+ids = (st.text(ascii_lowercase, min_size=1, max_size=6) | names).filter(lambda text: text != ME)
+days = st.dates()
+lists = st.lists(texts, max_size=3).map(tuple)
+
+
+def choice(options: object) -> st.SearchStrategy[str]:
+    """One of the texts of a Literal."""
+    return st.sampled_from(get_args(options))
+
+
+@st.composite
+def record_sets(draw: st.DrawFn) -> list[Record]:
+    """Records of all kinds that fit together, in any order."""
+    people = [ContactId(person) for person in draw(st.lists(ids, unique=True, max_size=5))]
+    records: list[Record] = [draw(contacts(person, people)) for person in people]
+    if people:
+        pairs = st.lists(st.tuples(st.sampled_from(people), st.sampled_from(people)), max_size=4)
+        ties = {tie.a + "\0\0" + tie.b: tie for a, b in draw(pairs) if a != b for tie in [draw(tie_between(a, b))]}
+        records += ties.values()
+        for kind in (interactions, exchanges, promises, referrals):
+            records += [draw(kind(key, people)) for key in draw(st.lists(names, unique=True, max_size=2))]
+    return draw(st.permutations(records))
+
+
+def contacts(person: ContactId, others: list[ContactId]) -> st.SearchStrategy[Contact]:
+    introducers = [ME, *(other for other in others if other != person)]
+    return st.builds(
+        Contact,
+        id=st.just(person),
+        name=names,
+        organisation=texts,
+        title=texts,
+        field=texts,
+        seniority=texts,
+        region=texts,
+        circles=st.lists(names, unique=True, max_size=3).map(tuple),
+        closeness=st.none() | st.sampled_from(sorted(CLOSENESS)),
+        roles=st.frozensets(choice(Role)),
+        how_met=texts,
+        met_on=st.none() | days,
+        introduced_by=st.none() | st.sampled_from(introducers),
+        cadence=st.none() | st.builds(Cadence, count=st.integers(min_value=1), unit=choice(Unit)),
+        cadence_set_on=st.none() | days,
+        is_mentor=st.booleans(),
+        email=texts,
+        profile=texts,
+        notes=texts,
+        archived=st.booleans(),
+    )
+
+
+def tie_between(a: ContactId, b: ContactId) -> st.SearchStrategy[Tie]:
+    return st.builds(
+        Tie, a=st.just(a), b=st.just(b), closeness=st.sampled_from(sorted(CLOSENESS)), source=choice(Source)
+    )
+
+
+def interactions(key: str, people: list[ContactId]) -> st.SearchStrategy[Interaction]:
+    return st.builds(
+        Interaction,
+        id=st.just(key),
+        on=days,
+        contacts=st.lists(st.sampled_from(people), unique=True, min_size=1).map(tuple),
+        channel=texts,
+        minutes=st.none() | st.integers(0, 2**63 - 1),
+        kind=st.none() | choice(Kind),
+        initiated_by=st.none() | choice(Side),
+        answered=st.booleans(),
+        topics=lists,
+        summary=texts,
+    )
+
+
+def exchanges(key: str, people: list[ContactId]) -> st.SearchStrategy[Exchange]:
+    return st.builds(
+        Exchange,
+        id=st.just(key),
+        on=days,
+        contact=st.sampled_from(people),
+        direction=choice(Direction),
+        what=choice(Gift),
+    )
+
+
+@st.composite
+def promises(draw: st.DrawFn, key: str, people: list[ContactId]) -> Promise:
+    made_on = draw(days)
+    later = st.dates(min_value=made_on)
+    ends = [(None, None), (draw(later), None), (None, draw(later))]
+    done_on, cancelled_on = draw(st.sampled_from(ends))
+    return Promise(
+        id=key,
+        made_on=made_on,
+        due_on=draw(later),
+        by=draw(choice(Side)),  # type: ignore[arg-type]
+        contact=draw(st.sampled_from(people)),
+        text=draw(names),
+        done_on=done_on,
+        cancelled_on=cancelled_on,
+    )
+
+
+@st.composite
+def referrals(draw: st.DrawFn, key: str, people: list[ContactId]) -> Referral:
+    referred_by = draw(st.sampled_from(people))
+    on = draw(days)
+    contacted_on = draw(st.none() | st.dates(min_value=on))
+    met_on: date | None = draw(st.none() | st.dates(min_value=contacted_on)) if contacted_on else None
+    return Referral(
+        id=key,
+        on=on,
+        referred_by=referred_by,
+        person=draw((names | st.sampled_from(people)).filter(lambda person: person != referred_by)),
+        purpose=draw(texts),
+        contacted_on=contacted_on,
+        met_on=met_on,
+        reported_back_on=draw(st.none() | st.dates(min_value=on)),
+        thanked_on=draw(st.none() | st.dates(min_value=on)),
+        outcome=draw(texts),
+    )

@@ -1,0 +1,446 @@
+"""What a store keeps, what it refuses, and what it forgets."""
+
+import contextlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
+from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.store import Store
+from tests.strategies import record_sets
+
+DAY = date(2026, 3, 20)
+
+
+def contact(who: str, **details: object) -> Contact:
+    return Contact(ContactId(who), who.title(), **details)  # type: ignore[arg-type]
+
+
+def everything(store: Store) -> list[Record]:
+    return [
+        *store.contacts(),
+        *store.ties(),
+        *store.interactions(),
+        *store.exchanges(),
+        *store.promises(),
+        *store.referrals(),
+    ]
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(":memory:") as store:
+        yield store
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "my network 100%?#.db"
+
+
+# Keeping.
+
+
+@given(record_sets())
+def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "network.db"
+        with Store.open(file) as store:
+            store.add(*records)
+        with Store.open(file) as store:
+            kept = everything(store)
+    assert len(kept) == len(records)
+    assert set(kept) == set(records)
+
+
+@given(record_sets())
+def test_adding_what_is_missing_a_second_time_changes_nothing(records: list[Record]) -> None:
+    with Store.open(":memory:") as store:
+        assert store.add_missing(records) == records
+        before = everything(store)
+        assert store.add_missing(records) == []
+        assert everything(store) == before
+
+
+def test_what_is_missing_is_added_and_what_is_here_stays_as_it_is(store: Store) -> None:
+    store.add(contact("mei", notes="met at the fair"))
+    assert store.add_missing([contact("mei"), contact("jae"), contact("jae", notes="twice")]) == [contact("jae")]
+    assert store.contacts() == [contact("jae"), contact("mei", notes="met at the fair")]
+
+
+def test_a_new_store_is_empty_and_takes_nothing_without_complaint(store: Store) -> None:
+    store.add()
+    store.replace()
+    store.remove()
+    assert store.add_missing([]) == []
+    assert everything(store) == []
+
+
+def test_records_come_in_the_order_that_is_promised(store: Store) -> None:
+    people = [Contact(ContactId(key), name) for key, name in [("1", "zoe"), ("3", "Ana"), ("4", "ÉVA"), ("2", "ana")]]
+    store.add(*people)
+    assert [person.id for person in store.contacts()] == ["2", "3", "1", "4"]
+
+    store.add(
+        Tie(ContactId("4"), ContactId("1")), Tie(ContactId("3"), ContactId("2")), Tie(ContactId("1"), ContactId("2"))
+    )
+    assert [(tie.a, tie.b) for tie in store.ties()] == [("1", "2"), ("1", "4"), ("2", "3")]
+
+    later, earlier = date(2026, 3, 21), date(999, 3, 20)
+    store.add(
+        *(
+            Exchange(key, on, ContactId("1"), "got", "support")
+            for key, on in [("c", earlier), ("b", later), ("a", later)]
+        )
+    )
+    assert [exchange.id for exchange in store.exchanges()] == ["c", "a", "b"]
+
+    store.add(
+        *(
+            Promise(key, earlier, due, "me", ContactId("1"), "call")
+            for key, due in [("b", later), ("a", later), ("c", DAY)]
+        )
+    )
+    assert [promise.id for promise in store.promises()] == ["c", "a", "b"]
+
+
+def test_ids_are_free_and_unlike(store: Store) -> None:
+    fresh = [store.fresh_id() for _ in range(50)]
+    assert len(set(fresh)) == 50
+    store.add(*(contact(key) for key in fresh))
+    assert store.fresh_id() not in fresh
+
+
+def test_several_threads_may_share_a_store(file: Path) -> None:
+    # JupyterLab runs the callbacks of widgets in threads of their own.
+    with Store.open(file) as store:
+        threads = [
+            threading.Thread(
+                target=lambda n=n: [store.add(contact(f"c{n}-{i}"), contact(f"d{n}-{i}")) for i in range(20)]
+            )
+            for n in range(4)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(store.contacts()) == 160
+
+
+# Changing and refusing.
+
+
+def test_replacing_changes_that_record_and_nothing_that_hangs_on_it(store: Store) -> None:
+    mei, jae = contact("mei", introduced_by="jae"), contact("jae")
+    tie = Tie(mei.id, jae.id, 2)
+    lunch = Interaction("lunch", DAY, (mei.id, jae.id))
+    store.add(mei, jae, tie, lunch, Exchange("e", DAY, jae.id, "gave", "support"))
+    store.replace(
+        replace(jae, name="Jae-won"), replace(tie, closeness=5), replace(lunch, contacts=(jae.id,), minutes=30)
+    )
+    assert store.contacts() == [replace(jae, name="Jae-won"), mei]
+    assert store.ties() == [Tie(mei.id, jae.id, 5)]
+    assert store.interactions() == [Interaction("lunch", DAY, (jae.id,), minutes=30)]
+    assert len(store.exchanges()) == 1
+
+
+@pytest.mark.parametrize(
+    ("records", "message"),
+    [
+        ([contact("mei")], "contact 'mei': it is here already"),
+        ([contact("new"), contact("new")], "contact 'new': it is here already"),
+        ([Tie(ContactId("jae"), ContactId("mei"))], "tie 'jae' to 'mei': it is here already"),
+        ([Tie(ContactId("mei"), ContactId("nobody"))], "tie 'mei' to 'nobody' mentions 'nobody'"),
+        ([contact("new", introduced_by="nobody")], "contact 'new' mentions 'nobody'"),
+        ([contact("new", introduced_by="")], "contact 'new' mentions ''"),
+        ([Interaction("i", DAY, (ContactId("mei"), ContactId("nobody")))], "interaction 'i' mentions 'nobody'"),
+        ([Exchange("e", DAY, ContactId("nobody"), "got", "support")], "exchange 'e' mentions 'nobody'"),
+        ([Promise("p", DAY, DAY, "me", ContactId("nobody"), "call")], "promise 'p' mentions 'nobody'"),
+        ([Referral("r", DAY, ContactId("nobody"), "mei")], "referral 'r' mentions 'nobody'"),
+        ([contact("new", notes="\ud800")], "contact 'new': 'utf-8' codec can't encode"),
+        ([contact("\ud800")], r"contact '\\ud800': 'utf-8' codec can't encode"),
+        ([contact("new", notes=7)], "contact 'new': 7 is not text"),
+        ([Interaction("i", DAY, (ContactId("mei"),), minutes=10**30)], "interaction 'i': Python int too large"),
+        (["new"], "'new' is not a record"),
+        ([[contact("new")]], r"if it is a list of them, put a \* before it"),
+    ],
+)
+def test_one_wrong_record_keeps_out_all_and_is_named(store: Store, records: list[Record], message: str) -> None:
+    store.add(contact("mei"), contact("jae"), Tie(ContactId("mei"), ContactId("jae")))
+    before = everything(store)
+    with pytest.raises(InvalidRecord, match=message):
+        store.add(contact("good"), *records, contact("fine"))
+    assert everything(store) == before
+    if "already" not in message:
+        with pytest.raises(InvalidRecord, match=message):
+            store.add_missing([contact("good"), *records])
+        assert everything(store) == before
+
+
+def test_what_is_not_here_cannot_be_replaced_or_removed(store: Store) -> None:
+    store.add(contact("mei"), contact("jae"))
+    before = everything(store)
+    for change in (store.replace, store.remove):
+        with pytest.raises(UnknownContact, match="there is no contact 'nobody' here"):
+            change(contact("mei", notes="changed"), contact("nobody"))
+        with pytest.raises(InvalidRecord, match="there is no tie 'jae' to 'mei' here"):
+            change(contact("mei", notes="changed"), Tie(ContactId("mei"), ContactId("jae")))
+    assert everything(store) == before
+
+
+def test_replacing_cannot_mention_somebody_who_is_not_here(store: Store) -> None:
+    store.add(contact("mei"))
+    with pytest.raises(InvalidRecord, match="contact 'mei' mentions 'nobody'"):
+        store.replace(contact("mei", introduced_by="nobody"))
+    assert store.contacts() == [contact("mei")]
+
+
+def test_removing_a_contact_leaves_nothing_that_mentions_them(store: Store) -> None:
+    ana, ben, cho = (contact("ana"), contact("ben", introduced_by="ana"), contact("cho", introduced_by="ben"))
+    store.add(ana, ben, cho, Tie(ana.id, ben.id), Tie(ben.id, cho.id), Tie(ana.id, cho.id))
+    for who in (ana, ben):
+        store.add(
+            Exchange(f"{who.id} gave", DAY, who.id, "got", "support"),
+            Promise(f"{who.id} promised", DAY, DAY, "them", who.id, "call"),
+            Referral(f"{who.id} to cho", DAY, who.id, "cho"),
+            Interaction(f"with {who.id}", DAY, (who.id,)),
+        )
+    store.add(Referral("cho to ana", DAY, cho.id, "ana"), Referral("cho to Ana", DAY, cho.id, "Ana of the choir"))
+    store.add(Interaction("all", DAY, (cho.id, ana.id, ben.id)))
+
+    store.remove(ana)
+
+    assert store.contacts() == [contact("ben"), cho]
+    assert store.ties() == [Tie(ben.id, cho.id)]
+    assert [exchange.id for exchange in store.exchanges()] == ["ben gave"]
+    assert [promise.id for promise in store.promises()] == ["ben promised"]
+    assert [referral.id for referral in store.referrals()] == ["ben to cho", "cho to Ana"]
+    assert [(meeting.id, meeting.contacts) for meeting in store.interactions()] == [
+        ("all", ("cho", "ben")),
+        ("with ben", ("ben",)),
+    ]
+
+
+def test_a_contact_and_their_records_can_be_removed_together_in_any_order(store: Store) -> None:
+    mei, jae = contact("mei"), contact("jae")
+    tie, lunch = Tie(mei.id, jae.id), Interaction("lunch", DAY, (mei.id,))
+    for order in ([mei, tie, lunch], [lunch, tie, mei], [tie, mei, lunch]):
+        store.add_missing([mei, jae, tie, lunch])
+        store.remove(*order)
+        assert everything(store) == [jae]
+
+
+def test_a_contact_who_was_removed_is_gone_from_the_file(file: Path) -> None:
+    secret = "told me in confidence " * 50
+    with Store.open(file) as store:
+        store.add(contact("mei", notes=secret), contact("jae"))
+        store.remove(contact("mei"))
+    assert b"in confidence" not in file.read_bytes()
+    assert sorted(file.parent.iterdir()) == [file]
+
+
+# Files.
+
+
+def test_a_copy_of_the_file_alone_is_complete_while_a_notebook_has_it_open(file: Path) -> None:
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+        store.add(contact("jae"))
+        shutil.copy(file, file.with_name("copy.db"))
+        with Store.open(file.with_name("copy.db")) as copy:
+            assert copy.contacts() == [contact("jae"), contact("mei")]
+
+
+def test_a_path_may_begin_with_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    with Store.open("~/network.db") as store:
+        assert store.path == tmp_path / "network.db"
+    assert (tmp_path / "network.db").is_file()
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"there is no folder .*netwrok\. Make the folder, or correct its name"):
+        Store.open(tmp_path / "netwrok" / "my.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["", ".", "nul\0inside", "x" * 300, "a-file/inside.db"])
+def test_a_path_that_cannot_be_a_file_is_refused(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a-file").touch()
+    with pytest.raises(StoreError):
+        Store.open(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a-file"]
+
+
+def another_program(file: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 20,
+        b"Dear diary",
+        b"\0",
+        b"SQLite format 3\0" + b"\0" * 5000,
+        ["CREATE TABLE bookmarks (url)", "INSERT INTO bookmarks VALUES ('https://example.org')"],
+        ["PRAGMA journal_mode = WAL", "CREATE TABLE bookmarks (url)"],
+        ["PRAGMA application_id = 12345", "CREATE TABLE contacts (id, name)"],
+    ],
+    ids=["photo", "text", "one byte", "header only", "database", "database with a log", "database of an application"],
+)
+def test_the_file_of_another_program_is_refused_and_left_untouched(content: bytes | list[str], file: Path) -> None:
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    else:
+        another_program(file, *content)
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match=r"is not a netkit network: .* Choose another name"):
+        Store.open(file)
+    assert file.read_bytes() == before
+    assert sorted(file.parent.iterdir()) == [file]
+
+
+def test_an_empty_file_becomes_a_store(file: Path) -> None:
+    file.touch()
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+    with Store.open(file) as store:
+        assert store.contacts() == [contact("mei")]
+
+
+def test_a_closed_store_says_so_and_may_be_closed_again(file: Path) -> None:
+    store = Store.open(file)
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match=r"has been closed\. Open it again"):
+        store.contacts()
+    with pytest.raises(StoreError, match=r"has been closed\. Open it again"):
+        store.add(contact("mei"))
+
+
+def test_a_store_that_another_program_keeps_locked_is_busy_but_can_be_read(file: Path) -> None:
+    with Store.open(file, timeout=0.01) as store:
+        store.add(contact("mei"))
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy, match=r"locked by another program.* nothing was written.* then try again"):
+            store.add(contact("jae"))
+        with Store.open(file, timeout=0.01) as third:
+            assert third.contacts() == store.contacts() == [contact("mei")]
+        other.execute("ROLLBACK")
+        other.close()
+        store.add(contact("jae"))
+        assert len(store.contacts()) == 2
+
+
+def test_an_interrupted_change_is_undone(store: Store) -> None:
+    def interrupted() -> Iterator[Record]:
+        yield contact("mei")
+        raise KeyboardInterrupt  # What "interrupt the kernel" does.
+
+    with pytest.raises(KeyboardInterrupt):
+        store.add_missing(interrupted())
+    assert store.contacts() == []
+    store.add(contact("mei"))
+
+
+# Damage.
+
+
+@pytest.mark.parametrize(
+    ("statement", "record"),
+    [
+        ("UPDATE contacts SET closeness = 9 WHERE id = 'mei'", "contact 'mei': .* closeness 9"),
+        ("UPDATE contacts SET name = '  ' WHERE id = 'mei'", "contact 'mei': .* needs a name"),
+        ("UPDATE contacts SET circles = 'work' WHERE id = 'mei'", "contact 'mei': "),
+        ("UPDATE contacts SET circles = '[1]' WHERE id = 'mei'", "contact 'mei': 1 is not text"),
+        ("UPDATE contacts SET circles = '5' WHERE id = 'mei'", "contact 'mei': "),
+        ("UPDATE contacts SET roles = '[\"boss\"]' WHERE id = 'mei'", "contact 'mei': .* role 'boss'"),
+        ("UPDATE contacts SET cadence = 'often' WHERE id = 'mei'", "contact 'mei': "),
+        ("UPDATE contacts SET cadence = 7 WHERE id = 'mei'", "contact 'mei': "),
+        ("UPDATE contacts SET met_on = '2026-02-31' WHERE id = 'mei'", "contact 'mei': "),
+        ("UPDATE contacts SET notes = x'ff' WHERE id = 'mei'", r"contact 'mei': b'\\xff' is not text"),
+        ("UPDATE contacts SET archived = 'maybe' WHERE id = 'mei'", "contact 'mei': 'maybe' is neither yes"),
+        ("UPDATE ties SET closeness = 2.5", "tie 'jae' to 'mei': .* closeness 2.5"),
+        ("DELETE FROM interaction_contacts", "interaction 'lunch': .* needs one or more"),
+        ("UPDATE interactions SET kind = 'party'", "interaction 'lunch': .* kind 'party'"),
+        ("UPDATE promises SET done_on = '2020-01-01'", "promise 'p': .* done_on 2020-01-01"),
+        ("UPDATE contacts SET notes = CAST(x'ff' AS TEXT) WHERE id = 'mei'", "'notes'"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_reported_with_its_record_and_file(
+    statement: str, record: str, file: Path
+) -> None:
+    mei, jae = contact("mei"), contact("jae")
+    with Store.open(file) as store:
+        store.add(mei, jae, Tie(mei.id, jae.id), Interaction("lunch", DAY, (mei.id,)))
+        store.add(Promise("p", DAY, DAY, "me", mei.id, "call"))
+    another_program(file, "PRAGMA ignore_check_constraints = ON", statement)
+    with Store.open(file) as store, pytest.raises(StoreError, match=record) as caught:
+        everything(store)
+    assert str(file) in str(caught.value)
+
+
+def test_the_file_itself_refuses_what_the_model_would_refuse(file: Path) -> None:
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+    for statement in (
+        "UPDATE contacts SET closeness = 9",
+        "UPDATE contacts SET met_on = '2026-02-31'",
+        "UPDATE contacts SET met_on = 'last spring'",
+        "UPDATE contacts SET id = 'me'",
+        "UPDATE contacts SET introduced_by = 'mei'",
+        "INSERT INTO ties VALUES ('mei', 'mei', 3, 'stated')",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            another_program(file, statement)
+
+
+def test_damage_anywhere_in_the_file_is_an_error_in_words_or_does_no_harm(file: Path) -> None:
+    people = [contact(f"c{i}", notes="x" * 150) for i in range(60)]
+    with Store.open(file) as store:
+        store.add(*people, *(Tie(people[0].id, person.id) for person in people[1:]))
+        kept = everything(store)
+    whole = file.read_bytes()
+    errors = 0
+    for page in range(len(whole) // 4096):
+        for damage in (b"\xff" * 4096, b"\0" * 4096, bytes(range(255, -1, -1)) * 16):
+            file.write_bytes(whole[: page * 4096] + damage + whole[(page + 1) * 4096 :])
+            try:
+                with Store.open(file) as store:
+                    assert everything(store) == kept
+            except StoreError:  # Any other exception fails the test.
+                errors += 1
+            for left in file.parent.glob(f"{file.name}-*"):
+                left.unlink()
+    assert errors > 10
+
+
+def test_a_file_that_was_cut_off_is_an_error_in_words(file: Path) -> None:
+    with Store.open(file) as store:
+        store.add(*(contact(f"c{i}", notes="x" * 150) for i in range(60)))
+    file.write_bytes(file.read_bytes()[: 3 * 4096])
+    with pytest.raises(StoreError, match=r"the file is damaged\. Put it aside"), Store.open(file) as store:
+        everything(store)
+
+
+def test_a_store_that_nobody_closed_makes_no_noise() -> None:
+    program = "from netkit.store import Store; import gc; Store.open(':memory:'); gc.collect(); print('fine')"
+    done = subprocess.run([sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("fine\n", "")
