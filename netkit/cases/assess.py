@@ -167,7 +167,7 @@ def _places(chance: Chance, *, apart: bool) -> list[tuple[str, bool]]:
     small = [chance.whole(2, 3) for _ in range(meeting - 1)]
     members = [size - alone - sum(small), *small]
     places = [(circle, True) for circle, count in zip(circles, members, strict=False) for _ in range(count)]
-    # Where circles keep apart, one more circle, of people who know nobody else, makes circles and groups differ in number.
+    # Where circles keep apart, one more circle, of people who know nobody, makes circles and groups differ in number.
     used = circles[: meeting + 1] if apart else circles[:meeting]
     return places + [(used[-1] if apart and not place else chance.choice(used), False) for place in range(alone)]
 

@@ -1,0 +1,80 @@
+"""How evidence looks: a small card with a sign, a word and a sentence, in a notebook, in feedback and in a terminal."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import Any, Final
+
+from netkit.checks.marking import Evidence
+
+# The card brings its own light ground, so that it reads the same in a dark notebook, a dark book and printed feedback.
+_LOOKS: Final = {
+    "Right": ("✓", "#1e6e45"),
+    "Partly": ("◐", "#7d5600"),
+    "Not yet": ("○", "#a8391b"),
+    "Not answered": ("\N{EN DASH}", "#4a5666"),
+    "Not marked": ("\N{EN DASH}", "#4a5666"),
+    "Form is right": ("\N{EN DASH}", "#4a5666"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Words for one check: a heading with its sign, a sentence, and a note on points where there are points."""
+
+    heading: str
+    sentence: str
+    note: str = ""
+    data: dict[str, Any] | None = None
+    """The same for programs, such as a report on which hints were needed; only where an answer was graded."""
+
+    def __repr__(self) -> str:
+        sign, _ = _LOOKS[self.heading]
+        note = f" ({self.note})" if self.note else ""
+        return f"{sign} {self.heading}{note}. {self.sentence}"
+
+    def _repr_html_(self) -> str:
+        sign, colour = _LOOKS[self.heading]
+        note = f' <span style="color: #4a5666">· {html.escape(self.note)}</span>' if self.note else ""
+        return (
+            f'<div role="status" style="background: #f3f4f5; color: #1c2430; border-left: 3px solid {colour}; '
+            'padding: 8px 12px; max-width: 44rem; line-height: 1.6">'
+            f'<span aria-hidden="true" style="color: {colour}">{sign}</span> '
+            f'<strong style="color: {colour}">{self.heading}</strong>{note}<br>{html.escape(self.sentence)}</div>'
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": self._repr_html_()}
+        if self.data is not None:
+            bundle["application/vnd.netkit.evidence+json"] = self.data
+        return bundle
+
+
+def card(evidence: Evidence, *, graded: bool) -> Card:
+    """The card for evidence; ``graded`` adds points, and the same for programs."""
+    if not graded:
+        return Card(evidence.state, evidence.sentence)
+    data = {
+        "question": evidence.question,
+        "state": evidence.state,
+        "score": evidence.score,
+        "points": evidence.points,
+        "misconception": evidence.misconception,
+    }
+    return Card(evidence.state, evidence.sentence, f"{evidence.earned:g} of {evidence.points:g} points", data)
+
+
+def show(words: Card) -> None:
+    """Show a card: in a notebook as one of the cell's outputs, elsewhere as a line of text."""
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ImportError:
+        shell = None
+    else:
+        shell = get_ipython()
+    if shell is None:
+        print(words)  # noqa: T201  without a notebook, the terminal is the place for the words
+    else:
+        display(words)
