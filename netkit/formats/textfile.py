@@ -1,0 +1,121 @@
+"""The lines of a text file that a person chose, who may have chosen the wrong one.
+
+Read line by line, with a limit on how long one record may be, so that no file can fill the memory.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from netkit.errors import UnreadableFile
+
+LONGEST: Final = 65_536
+"""How many characters one record may have, its line breaks included."""
+
+_ANOTHER_KIND: Final = {
+    b"\xff\xd8\xff": "a photo",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"%PDF": "a PDF document",
+    b"\xd0\xcf\x11\xe0": "a document of an old Office program",
+    b"SQLite format 3": "a database",
+}
+_IN_A_SPREADSHEET: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
+
+
+class Lines(Iterator[str]):
+    """The lines of an open file with their line breaks; ``number`` is that of the line given last."""
+
+    def __init__(self, file: io.TextIOWrapper, name: str) -> None:
+        self.name: Final = name
+        self.number = 0
+        self._file: Final = file
+        self._left = LONGEST
+
+    def begin_record(self) -> int:
+        """Say that the next line begins a new record, which may be ``LONGEST`` again; gives that line's number."""
+        self._left = LONGEST
+        return self.number + 1
+
+    def __next__(self) -> str:
+        line = self._file.readline(self._left + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self._left -= len(line)
+        if "\0" in line:
+            msg = f"{self.name}: this is not a text file; line {self.number} holds bytes that no text has"
+            raise UnreadableFile(msg)
+        if _NOT_UTF_8.search(line):
+            msg = (
+                f"{self.name}: line {self.number} is not text in UTF-8. If another program saved this file, "
+                f"take the file as you first got it, or save it again as 'CSV UTF-8'"
+            )
+            raise UnreadableFile(msg)
+        if self._left < 0:
+            msg = (
+                f"{self.name}: line {self.number} does not end within {LONGEST:,} characters, or a quotation mark "
+                f"before it is never closed. Take the file as you first got it"
+            )
+            raise UnreadableFile(msg)
+        return line
+
+
+@contextmanager
+def open_lines(path: str | Path, *, wanted: str) -> Iterator[Lines]:
+    """Open a UTF-8 text file, with or without a byte order mark, whatever its line breaks.
+
+    ``wanted`` is the name of the right file, for the advice in errors. Raises UnreadableFile for a file that is not
+    there, is empty, or is plainly something else. Errors name the file, never the folder: they may end up in a log.
+    """
+    path = Path(path)
+    name = path.name or "this folder"
+    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
+        path = path.expanduser()
+    try:
+        if path.is_dir():
+            msg = f"{name}: this is a folder. Name the file in it, such as {name}/{wanted}"
+            raise UnreadableFile(msg)
+        with path.open("rb") as file:
+            _refuse_another_kind(file.peek(4096), name, wanted)
+            # Bytes that are not UTF-8 become lone surrogates, so that the error can name their line.
+            with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+                yield Lines(text, name)
+    except FileNotFoundError:
+        msg = f"{name}: there is no such file here. Check the spelling, and in which folder {wanted} is"
+        raise UnreadableFile(msg) from None
+    except OSError as error:
+        msg = f"{name}: the file cannot be read ({error.strerror}). Check that you may open it"
+        raise UnreadableFile(msg) from None
+
+
+def _refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
+    if not head.removeprefix(b"\xef\xbb\xbf").strip():
+        msg = f"{name}: the file is empty. Download {wanted} again"
+        raise UnreadableFile(msg)
+    if head.startswith(b"PK\x03\x04"):
+        if any(part in head for part in _IN_A_SPREADSHEET):
+            msg = f"{name}: this is a spreadsheet. Choose {wanted} as you first got it"
+        else:
+            msg = f"{name}: this is a zip archive. Unzip it, and choose {wanted} from it"
+        raise UnreadableFile(msg)
+    if head.startswith(_UTF_16):
+        msg = (
+            f"{name}: this text is in UTF-16, so another program has saved it. "
+            f"Take {wanted} as you first got it, or save it again as 'CSV UTF-8'"
+        )
+        raise UnreadableFile(msg)
+    if head.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
+        msg = f"{name}: this is a web page, perhaps one that asked you to sign in. Download {wanted} again"
+        raise UnreadableFile(msg)
+    for start, kind in _ANOTHER_KIND.items():
+        if head.startswith(start):
+            msg = f"{name}: this is {kind}, not a text file. Choose {wanted}"
+            raise UnreadableFile(msg)
