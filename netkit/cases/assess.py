@@ -118,7 +118,8 @@ def misfits(case: Network) -> list[str]:
         not in (found.groups, found.groups - len(found.alone)),
         "one contact with the most ties": len(found.most_tied) == 1,
         "different answers for different readings of the tables": len(set(lists)) == len(lists),
-        "no misreading that is nearly right": all(_share(said, found.alone) <= 0.5 for said in lists[1:]),
+        "no misreading that is nearly right": all(_share(said, found.alone) <= 0.5 for said in lists[1:])
+        and _share(found.distant, found.alone) <= 0,
         "two true statements and two false ones": sum(truths) == 2,
         "a constraint well inside its bounds, past half-way": 0.53 <= found.place <= 0.8,
         "a constraint unlike its place": abs(found.constraint - found.place) > 0.055

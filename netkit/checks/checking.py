@@ -26,8 +26,8 @@ def check(question: str, answer: object, *, case: Network | None = None) -> floa
       happened. Nothing is counted.
     - On your own case, without ``case=``, you are told whether the answer has the right form. Grading tells the rest.
 
-    While nbgrader grades, a check of your own case gives back the points earned, which nbgrader reads as the value of the
-    cell; while nbgrader validates, it gives full points for the right form. No answer makes a check fail.
+    While nbgrader grades, a check of your own case gives back the points earned, which nbgrader reads as the value of
+    the cell; while nbgrader validates, it gives full points for the right form. No answer makes a check fail.
     """
     if case is not None:
         show(_practised(question, answer, case))
@@ -56,7 +56,8 @@ def _looked_over(question: str, answer: object) -> Card:
     try:
         form = asked.form(cases.mine(asked.topic))
     except NetkitError as problem:
-        return Card("Not marked", str(problem))
+        sentence = str(problem)
+        return Card("Not marked", sentence[:1].upper() + sentence[1:])
     value = read(form, answer)
     if isinstance(value, Blank):
         return Card("Not answered", str(value))

@@ -91,7 +91,7 @@ GROUPS: Final = Question(
         Wrong(
             "leaves-out-groups-of-one",
             lambda case: facts(case).groups - len(facts(case).alone),
-            "You left out the contacts who know nobody else. Each of them is a group of one, and news of their own.",
+            "You left out the contacts who know nobody else. Each of them is a group of one, with news of their own.",
         ),
         Wrong(
             "counts-circles",
@@ -102,6 +102,7 @@ GROUPS: Final = Question(
             "keeps-the-owner",
             lambda _: 1,
             "With the owner everybody hangs together, in every network. Leave the owner out and count again.",
+            fraction=0,
         ),
     ),
     alternatives=(
@@ -138,6 +139,7 @@ ALONE: Final = Question(
             "takes-distant-for-alone",
             lambda case: _names(case, facts(case).distant),
             "These are the contacts who are distant from the owner. Whether they know each other is in the tie table.",
+            fraction=0,
         ),
         Wrong(
             "turns-it-round",
@@ -178,6 +180,7 @@ EFFECTIVE: Final = Question(
             "takes-nothing-off",
             lambda case: len(case.contacts),
             "This is the plain number of contacts. Some of them know each other: take that overlap off.",
+            fraction=0,
         ),
         Wrong(
             "gives-the-groups",
@@ -218,7 +221,7 @@ CONSTRAINT: Final = Question(
         Wrong(
             "reads-it-from-0-to-1",
             lambda case: case.constraint(),
-            "This is the constraint itself. What it can be depends on how many contacts there are: place it between the two.",
+            "This is the constraint itself. What it can be depends on the number of contacts, so place it.",
         ),
         Wrong(
             "forgets-the-floor",
