@@ -1,0 +1,164 @@
+"""Old stores are brought up to date, newer ones are left alone, and nothing is lost on the way."""
+
+import contextlib
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from netkit.errors import StoreBusy, StoreError, StoreTooNew
+from netkit.model import Cadence, Contact, ContactId, Record, Tie
+from netkit.store import Store
+from netkit.store.database import Database
+from netkit.store.migrations import MIGRATIONS, Migration, migrate
+from netkit.store.rows import SHELVES
+
+LATEST = MIGRATIONS[-1].version
+PEOPLE = [
+    Contact(
+        ContactId("mei"), "梅 O'Neill", circles=("choir",), introduced_by=ContactId("jae"), cadence=Cadence(3, "months")
+    ),
+    Contact(ContactId("jae"), "Jae"),
+]
+RECORDS: list[Record] = [*PEOPLE, Tie(ContactId("mei"), ContactId("jae"), 4)]
+
+
+def old_store(file: Path, version: int, *records: Record) -> None:
+    """Make a store as a netkit of that version would have made it."""
+    database = Database.open(file, newest=version, timeout=1)
+    migrate(database, MIGRATIONS[:version])
+    database.keep_a_log()
+    with database.transaction("IMMEDIATE") as connection:
+        for record in records:
+            SHELVES[type(record)].insert(connection, record)
+    database.close()
+
+
+def asked(file: Path, question: str) -> list[tuple[object, ...]]:
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        return connection.execute(question).fetchall()
+
+
+def dump(file: Path) -> list[str]:
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        return [*connection.iterdump(), *(str(row) for row in connection.execute("PRAGMA user_version"))]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "network.db"
+
+
+@pytest.fixture
+def backup(tmp_path: Path) -> Path:
+    return tmp_path / "network.version-1.db"
+
+
+@pytest.mark.parametrize("version", range(1, LATEST))
+def test_an_old_store_gets_the_same_tables_as_a_new_one_and_keeps_its_records(version: int, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    old_store(old, version, *RECORDS)
+    Store.open(new).close()
+    with Store.open(old) as store:
+        assert {*store.contacts(), *store.ties()} == set(RECORDS)
+        assert store.interactions() == []
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
+    assert asked(old, schema) == asked(new, schema)
+    assert asked(old, "SELECT version FROM migrations") == [(step + 1,) for step in range(LATEST)]
+    assert asked(old, "PRAGMA integrity_check") == [("ok",)]
+    assert asked(old, "PRAGMA foreign_key_check") == []
+
+
+def test_the_old_store_is_copied_before_it_is_changed(file: Path, backup: Path) -> None:
+    old_store(file, 1, *RECORDS)
+    before = dump(file)
+    Store.open(file).close()
+    assert sorted(file.parent.iterdir()) == [file, backup]
+    assert dump(backup) == before
+    with Store.open(backup) as restored:
+        assert {*restored.contacts(), *restored.ties()} == set(RECORDS)
+
+
+def test_a_store_that_is_up_to_date_is_not_copied(file: Path) -> None:
+    Store.open(file).close()
+    Store.open(file).close()
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("NONSENSE", "syntax error"),
+        ("INSERT INTO ties VALUES ('jae', 'nobody', 3, 'stated')", "1 records name a contact who is not there"),
+    ],
+)
+def test_a_step_that_fails_leaves_the_store_as_it_was_and_names_the_copy(
+    statement: str, reason: str, file: Path, backup: Path
+) -> None:
+    old_store(file, 1, *RECORDS)
+    before = dump(file)
+    broken = Migration(LATEST + 1, "broken", ("CREATE TABLE extra (id)", "DELETE FROM contacts WHERE 0", statement))
+    database = Database.open(file, newest=LATEST + 1, timeout=1)
+    with pytest.raises(StoreError, match=rf"It is unchanged, and a copy of it is in {backup}\..*{reason}"):
+        migrate(database, (*MIGRATIONS, broken))
+    database.close()
+    assert dump(file) == dump(backup) == before
+    with Store.open(file) as store:
+        assert {*store.contacts(), *store.ties()} == set(RECORDS)
+
+
+def test_a_copy_that_cannot_be_made_leaves_the_store_as_it_was(file: Path, backup: Path) -> None:
+    old_store(file, 1, *RECORDS)
+    before = dump(file)
+    backup.mkdir()  # Something is in the way of the copy.
+    with pytest.raises(StoreError, match=r"the safety copy .* could not be made .* Nothing was changed"):
+        Store.open(file)
+    assert dump(file) == before
+    assert sorted(file.parent.iterdir()) == [file, backup]
+
+
+def test_an_old_store_that_another_program_keeps_locked_is_busy_and_not_copied(file: Path) -> None:
+    old_store(file, 1, *RECORDS)
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy, match="then try again"):
+            Store.open(file, timeout=0.01)
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_newer_store_is_refused_and_left_untouched(file: Path) -> None:
+    with Store.open(file) as store:
+        store.add(*RECORDS)
+    with contextlib.closing(sqlite3.connect(file)) as future:
+        future.execute("PRAGMA journal_mode = DELETE")
+        future.execute("PRAGMA user_version = 99")
+    before = file.read_bytes()
+    with pytest.raises(StoreTooNew, match=rf"has version 99, and this netkit knows only up to {LATEST}.*Update netkit"):
+        Store.open(file)
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_store_that_a_newer_netkit_has_open_is_refused_too(file: Path) -> None:
+    Store.open(file).close()
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as future:
+        future.execute("PRAGMA wal_autocheckpoint = 0")  # The new version stands in the log, not yet in the file.
+        future.execute("PRAGMA user_version = 99")
+        before = file.read_bytes()
+        with pytest.raises(StoreTooNew, match="version 99"):
+            Store.open(file)
+        assert file.read_bytes() == before
+
+
+def test_versions_count_up_by_one() -> None:
+    assert [step.version for step in MIGRATIONS] == list(range(1, LATEST + 1))
+
+
+def test_a_copy_left_unfinished_by_a_crash_is_no_hindrance(file: Path, backup: Path) -> None:
+    old_store(file, 1, *RECORDS)
+    unfinished = backup.with_name(backup.name + ".part")
+    shutil.copy(file, unfinished)
+    unfinished.write_bytes(unfinished.read_bytes()[:5000])
+    Store.open(file).close()
+    assert sorted(file.parent.iterdir()) == [file, backup]
