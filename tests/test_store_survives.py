@@ -255,7 +255,7 @@ def attempt(name):
     except StoreError as error:
         print(error)
 ballast = (folder / "ballast").open("wb", buffering=0)
-ballast.write(b"x" * 300_000)
+ballast.write(b"x" * 800_000)
 attempt("old.db")
 try:
     while ballast.write(b"x" * 4096):
@@ -274,7 +274,7 @@ Store.open(folder / "new.db").close()
 
 
 def test_a_full_disk_on_which_no_store_can_be_made_or_brought_up_to_date_harms_none(tmp_path: Path) -> None:
-    old, made, new, files, unchanged, contacts = run_on_small_disk(NO_ROOM, tmp_path, kilobytes=700)
+    old, made, new, files, unchanged, contacts = run_on_small_disk(NO_ROOM, tmp_path, kilobytes=1200)
     assert "the safety copy" in old
     assert "could not be made (database or disk is full). Nothing was changed. Make room in that folder" in old
     assert "the disk does not answer as it should; it may be full or unplugged" in made
