@@ -1,0 +1,67 @@
+"""What the book's theme leaves undone, for the reader's ears and for the network.
+
+Each step is the smallest that reaches: a context value where the theme reads one, the page's own text where its HTML
+is fixed inside a translator. ``tests/book`` opens every page and fails where one of them is no longer enough.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from netkit.course import sources
+
+BODY = (
+    # A table that scrolls sideways must be reachable with the keyboard.
+    (
+        re.compile(r'<div class="pst-scrollable-table-container">'),
+        '<div class="pst-scrollable-table-container" tabindex="0" role="group" aria-label="Table">',
+    ),
+    # docutils marks citations with roles that ARIA has dropped.
+    (re.compile(r'(<div[^>]*) role="(?:list|doc-biblioentry)"'), r"\1"),
+    # pandas leaves the corner of a table an empty heading.
+    (re.compile(r"<th></th>"), "<td></td>"),
+)
+
+
+def tidy_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Mend the page's body, and leave out what nothing on it uses."""
+    body = context.get("body", "")
+    for pattern, replacement in BODY:
+        body = pattern.sub(replacement, body)
+    context["body"] = body
+    # The state of widgets is of use to a widget library only, and this book loads none.
+    context["script_files"] = [
+        script for script in context["script_files"] if "widget-state" not in script.attributes.get("type", "")
+    ]
+
+
+def offer_notebook(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Put a lesson's notebook beside its page, and a link to it at the top."""
+    if not pagename.startswith("notebooks/"):
+        return
+    name = f"{Path(pagename).name}.ipynb"
+    sources.write(sources.read(Path(app.env.doc2path(pagename))), Path(app.outdir, pagename).with_name(name))
+    tooltip = "Download this page as a notebook"
+    context["header_buttons"] = [{"type": "link", "url": name, "text": "Notebook", "tooltip": tooltip}]
+
+
+def leave_out_the_unused(app: Sphinx, failure: Exception | None) -> None:
+    """Remove seven megabytes of icons, since the style sheet draws the six that are used, and debuggers' maps."""
+    if failure is None:
+        static = Path(app.outdir, "_static")
+        shutil.rmtree(static / "vendor", ignore_errors=True)
+        for leftover in static.rglob("*.map"):
+            leftover.unlink()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect the steps; Sphinx calls this."""
+    app.connect("html-page-context", tidy_page, priority=900)
+    app.connect("html-page-context", offer_notebook, priority=900)
+    app.connect("build-finished", leave_out_the_unused)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,46 @@
+"""The book: every page executed and built into a site that asks no other host for anything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from netkit.errors import CourseError
+
+TAIL = 40
+"""How many lines of a failed build's log are shown."""
+
+
+def build(source: Path, output: Path) -> Path:
+    """Build the book in ``source``, the folder with ``_config.yml``, and put the site into the folder ``output``.
+
+    Every notebook runs afresh. A cell that raises or a warning fails the build with ``CourseError``, which shows
+    the end of the log, and leaves the site that was there before as it was. The result is the site's first page,
+    ``output/html/index.html``.
+    """
+    with TemporaryDirectory(prefix="netkit-book-") as scratch:
+        jupyter_book = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
+        options = ["build", str(source), "--path-output", scratch, "-W", "--keep-going"]
+        done = subprocess.run(
+            [*jupyter_book, *options],
+            # So that "python3" is this environment's kernel, whatever else the machine has.
+            env={**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        made = Path(scratch, "_build", "html")
+        if done.returncode or not (made / "index.html").exists():
+            # Warnings and errors are on stderr, each with its page; the rest tells of progress.
+            log = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+            msg = "\n".join([f"the book in {source} was not built:", *log[-TAIL:]])
+            raise CourseError(msg)
+        site = output / "html"
+        shutil.rmtree(site, ignore_errors=True)
+        output.mkdir(parents=True, exist_ok=True)
+        shutil.move(made, site)
+    return site / "index.html"

@@ -1,0 +1,80 @@
+"""The files of the built book, read without a browser."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from netkit.course import sources
+
+pytestmark = pytest.mark.slow
+
+SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOTALL)
+
+
+class Links(HTMLParser):
+    """The addresses that a page points to, and the names that can be pointed to on it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.names: set[str] = set()
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        for name, value in attributes:
+            if name in {"href", "src"} and value:
+                self.targets.append(value)
+            if name == "id" and value:
+                self.names.add(value)
+
+
+def test_every_link_inside_the_book_leads_somewhere(site: Path) -> None:
+    pages = {path: Links(path) for path in site.resolve().rglob("*.html") if "_static" not in path.parts}
+    astray = []
+    for path, links in pages.items():
+        for target in links.targets:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                continue
+            goal = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            named = not parts.fragment or (goal in pages and unquote(parts.fragment) in pages[goal].names)
+            if not goal.exists() or not named:
+                astray.append(f"{path.name}: {target}")
+    assert astray == []
+
+
+def test_nothing_of_an_exercises_solutions_is_in_the_book(site: Path) -> None:
+    secrets = {
+        line.strip()
+        for source in sources.exercises().values()
+        for pattern in (SOLUTION, HIDDEN)
+        for block in pattern.findall(source.read_text(encoding="utf-8"))
+        for line in block.splitlines()
+        if len(line.strip()) > 12
+    }
+    assert secrets, "no exercise has a marked solution: this test looks for nothing"
+    texts = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    leaks = [(path.name, secret) for path, text in texts.items() for secret in secrets if secret.encode() in text]
+    assert leaks == []
+    assert not [path for path in texts if "exercises" in path.parts]
+
+
+def test_a_lessons_notebook_lies_beside_its_page_without_outputs(site: Path) -> None:
+    for name in sources.lessons():
+        notebook = json.loads((site / "notebooks/lessons" / f"{name}.ipynb").read_text(encoding="utf-8"))
+        code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        assert code
+        assert all(cell["outputs"] == [] for cell in code)
+
+
+def test_no_page_names_this_computer(site: Path) -> None:
+    here = [str(sources.ROOT), str(Path.home()) + "/"]
+    pages = [path for path in site.rglob("*") if path.suffix in {".html", ".js", ".ipynb"}]
+    assert not [
+        path.name for path in pages for place in here if place in path.read_text(encoding="utf-8", errors="replace")
+    ]
