@@ -18,6 +18,9 @@ from hypothesis import given
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
 from netkit.store import Store
+from netkit.store.database import Database
+from netkit.store.migrations import migrate
+from netkit.store.rows import CONTACTS
 from tests.strategies import record_sets
 
 DAY = date(2026, 3, 20)
@@ -349,15 +352,31 @@ def test_a_store_that_another_program_keeps_locked_is_busy_but_can_be_read(file:
         assert len(store.contacts()) == 2
 
 
-def test_an_interrupted_change_is_undone(store: Store) -> None:
-    def interrupted() -> Iterator[Record]:
-        yield contact("mei")
-        raise KeyboardInterrupt  # What "interrupt the kernel" does.
+def test_a_change_that_the_student_interrupts_is_undone(file: Path) -> None:
+    database = Database.open(file, newest=99, timeout=1)
+    migrate(database)
+
+    def interrupted() -> None:
+        with database.transaction("IMMEDIATE") as connection:
+            CONTACTS.insert(connection, contact("mei"))
+            raise KeyboardInterrupt  # As "interrupt the kernel" does.
 
     with pytest.raises(KeyboardInterrupt):
-        store.add_missing(interrupted())
-    assert store.contacts() == []
-    store.add(contact("mei"))
+        interrupted()
+    with Store.open(file, timeout=0.1) as store:
+        assert store.contacts() == []
+        store.add(contact("mei"))
+    database.close()
+
+
+def test_records_may_be_made_from_what_the_store_holds(store: Store) -> None:
+    store.add(contact("mei"), contact("jae"))
+
+    def ties() -> Iterator[Tie]:
+        yield from (Tie(ContactId("mei"), person.id) for person in store.contacts() if person.id != "mei")
+
+    added = store.add_missing(ties())
+    assert store.ties() == added == [Tie(ContactId("jae"), ContactId("mei"))]
 
 
 # Damage.

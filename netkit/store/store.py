@@ -145,8 +145,9 @@ class Store:
         Raises InvalidRecord as ``add`` does.
         """
         added = []
+        given = list(records)  # Before the transaction: whatever makes the records may ask this store for others.
         with self._database.transaction("IMMEDIATE") as connection:
-            for record in records:
+            for record in given:
                 with _kept(record):
                     if not _is_here(connection, record):
                         _shelf(record).insert(connection, record)
