@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, count
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from netkit.cases.chance import Chance
 from netkit.cases.world import CIRCLES, FIELDS, NAMES, REGIONS, plain
 from netkit.measures import structure
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 TODAY: Final = date(2026, 3, 20)
 
@@ -65,6 +68,7 @@ def facts(case: Network) -> Facts:
     """What can be read off this case."""
     people = {person.id: person for person in case.contacts}
     ties = list(case.ties)
+    graph = case.graph()
     tied = Counter(who for tie in ties for who in (tie.a, tie.b))
     most = max(tied.values(), default=0)
     most_tied = tuple(who for who in people if tied[who] == most)
@@ -73,7 +77,7 @@ def facts(case: Network) -> Facts:
         size=len(people),
         ties=len(ties),
         circles=len({person.circle for person in people.values()}),
-        groups=case.components(),
+        groups=structure.components(graph, ME),
         alone=frozenset(people) - set(tied),
         one_tie=frozenset(who for who in people if tied[who] == 1),
         never_first=frozenset(people) - {tie.a for tie in ties},
@@ -83,15 +87,15 @@ def facts(case: Network) -> Facts:
         most_tied_is_close=all((people[who].closeness or 0) >= 4 for who in most_tied),
         circles_keep_apart=all(people[tie.a].circle == people[tie.b].circle for tie in ties),
         closest_know_each_other=any({tie.a, tie.b} <= closest for tie in ties),
-        most_tied_holds_together=_groups_without(case, most_tied) > case.components(),
-        constraint=case.constraint(),
+        most_tied_holds_together=_groups_without(graph, most_tied) > structure.components(graph, ME),
+        constraint=structure.constraint(graph, ME),
     )
 
 
-def _groups_without(case: Network, leaving: Iterable[ContactId]) -> int:
-    graph = case.graph()
-    graph.remove_nodes_from(leaving)
-    return structure.components(graph, ME)
+def _groups_without(graph: nx.Graph[str], leaving: Iterable[ContactId]) -> int:
+    rest = graph.copy()
+    rest.remove_nodes_from(leaving)
+    return structure.components(rest, ME)
 
 
 def misfits(case: Network) -> list[str]:

@@ -18,8 +18,10 @@ T = TypeVar("T")
 class Chance:
     """Numbers, choices and orders that depend on nothing but the given words and numbers.
 
-    >>> Chance("netkit", "assess", "s001", "names").whole(1, 6)
-    4
+    >>> one, again, another = Chance("names", 1), Chance("names", 1), Chance("names", 2)
+    >>> draws = [stream.shuffled("abcdefgh") for stream in (one, again, another)]
+    >>> draws[0] == draws[1], draws[0] == draws[2]
+    (True, False)
     """
 
     def __init__(self, *of: str | int) -> None:

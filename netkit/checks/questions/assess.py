@@ -52,7 +52,7 @@ DENSITY: Final = Question(
     form=_share,
     reference=lambda case: _density(len(case.ties), len(case.contacts)),
     right="You divided the pairs that know each other by all the pairs there could be, and left the owner out.",
-    otherwise="Count the rows of the tie table, and divide by the pairs that so many contacts can make.",
+    otherwise="Step 2: count the rows of the tie table, and divide by the pairs that so many contacts can make.",
     wrong=(
         Wrong(
             "counts-the-owner",
@@ -163,8 +163,8 @@ EFFECTIVE: Final = Question(
     variable="effective_size",
     form=_size,
     reference=lambda case: len(case.contacts) - 2 * len(case.ties) / len(case.contacts),
-    right="From the number of contacts you took off the ties that each has to the others, on average.",
-    otherwise="How many ties does a contact have to the others, on average? Take that off the number of contacts.",
+    right="From the number of contacts you took off how many others each one knows, on average.",
+    otherwise="Step 3: how many others does a contact know, on average? Take that off the number of contacts.",
     wrong=(
         Wrong(
             "counts-a-tie-once",
@@ -197,16 +197,16 @@ EFFECTIVE: Final = Question(
 )
 
 
-def _floor(case: Network) -> float:
+def _lower(case: Network) -> float:
     return 1 / case.size()
 
 
-def _ceiling(case: Network) -> float:
+def _upper(case: Network) -> float:
     return (2 * case.size() - 1) ** 2 / case.size() ** 3
 
 
 def _place(case: Network) -> float:
-    return (case.constraint() - _floor(case)) / (_ceiling(case) - _floor(case))
+    return (case.constraint() - _lower(case)) / (_upper(case) - _lower(case))
 
 
 CONSTRAINT: Final = Question(
@@ -215,8 +215,8 @@ CONSTRAINT: Final = Question(
     variable="place_of_constraint",
     form=_share,
     reference=_place,
-    right="You placed the figure between the two values that this number of contacts allows to compare it with.",
-    otherwise="How far is the figure above the floor, and how far is the ceiling? Divide the first by the second.",
+    right="You measured from the lower limit, on a scale that belongs to this number of contacts.",
+    otherwise="Step 4: how far above the lower limit is the figure, and how far the upper limit? Divide. Round last.",
     wrong=(
         Wrong(
             "reads-it-from-0-to-1",
@@ -224,14 +224,14 @@ CONSTRAINT: Final = Question(
             "This is the constraint itself. What it can be depends on the number of contacts, so place it.",
         ),
         Wrong(
-            "forgets-the-floor",
-            lambda case: case.constraint() / _ceiling(case),
-            "You divided by the ceiling and left the floor out. Constraint never reaches 0, so measure from the floor.",
+            "forgets-the-lower-limit",
+            lambda case: case.constraint() / _upper(case),
+            "You divided by the upper limit alone. Constraint never reaches 0, so measure from the lower limit.",
         ),
         Wrong(
-            "measures-from-the-ceiling",
+            "measures-downwards",
             lambda case: 1 - _place(case),
-            "You measured down from the ceiling. Measure up from the floor: 0 is the floor and 1 is the ceiling.",
+            "You measured down from the upper limit. Measure up: 0 is the lower limit, and 1 is the upper.",
         ),
     ),
     alternatives=(
@@ -282,6 +282,11 @@ STATEMENTS: Final = Question(
             "believes-the-tables-hold-everything",
             lambda case: _labels(case, B="true", E="true"),
             "Look again at B and E. What a table does not hold may still be so: owners forget, and do not know all.",
+        ),
+        Wrong(
+            "goes-by-experience",
+            lambda case: _labels(case, B="false", E="false"),
+            "B and E may well be false, but no table here says so. Label what the tables show, not what is likely.",
         ),
         Wrong(
             "doubts-everything",
