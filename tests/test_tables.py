@@ -187,6 +187,7 @@ def test_who_introduced_you_is_shown_by_name() -> None:
     table = tables.contacts([Contact("ama", "Ama Owusu", introduced_by="me"), Contact("b", "Bo", introduced_by="ama")])
     assert list(table.to_pandas()["introduced_by"]) == ["me", "Ama Owusu"]
     assert list(table.to_pandas()["introduced_by_id"]) == ["me", "ama"]
+    assert tables.contacts_from_pandas(table.to_pandas()) == list(table)
 
 
 # As a sequence.
@@ -223,6 +224,7 @@ def test_what_nobody_said_is_missing_in_the_frame() -> None:
     frame = tables.contacts([Contact("ama", "Ama"), Contact("b", "Bo", closeness=2, circles=("work",))]).to_pandas()
     assert frame["closeness"].mean() == 2
     assert list(frame["circle"].isna()) == [True, False]
+    assert list(frame["other_circles"]) == [(), ()]
 
 
 text = st.text(max_size=12)
@@ -309,28 +311,31 @@ def test_every_wrong_row_of_a_frame_is_listed_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "cell"),
+    ("column", "cell", "wanted"),
     [
-        ("met_on", pd.Timestamp("2024-03-05 10:30")),
-        ("met_on", pd.Timestamp("2024-03-05", tz="UTC")),
-        ("met_on", "2024-02-31"),
-        ("met_on", 20240305),
-        ("closeness", 2.5),
-        ("closeness", float("inf")),
-        ("closeness", True),
-        ("closeness", 0),
-        ("name", 17),
-        ("name", ["Ama", "Bo"]),
-        ("other_circles", "choir"),
-        ("other_circles", (1, 2)),
-        ("roles", "friend"),
+        ("met_on", pd.Timestamp("2024-03-05 10:30"), "which is not a date without a time"),
+        ("met_on", pd.Timestamp("2024-03-05", tz="UTC"), "which is not a date without a time"),
+        ("met_on", "2024-02-31", "which is not a date without a time"),
+        ("met_on", 20240305, "which is not a date without a time"),
+        ("closeness", 2.5, "which is not a whole number"),
+        ("closeness", float("inf"), "which is not a whole number"),
+        ("closeness", "4", "which is not a whole number"),
+        ("closeness", True, "closeness True; it must be a whole number from 1"),
+        ("closeness", 0, "closeness 0; it must be a whole number from 1"),
+        ("name", 17, "which is not text"),
+        ("name", ["Ama", "Bo"], "which is not text"),
+        ("other_circles", "choir", "which is not a tuple of texts"),
+        ("other_circles", "(" * 10_000, "which is not a tuple of texts"),
+        ("other_circles", (1, 2), "which is not a tuple of texts"),
+        ("roles", "friend", "role 'friend'; it must be one of"),
     ],
 )
-def test_a_wrong_cell_is_refused_with_its_row(column: str, cell: object) -> None:
+def test_a_wrong_cell_is_refused_with_its_row(column: str, cell: object, wanted: str) -> None:
     frame = pd.DataFrame({"id": ["a"], "name": ["Ama"]}, index=["here"])
     frame[column] = pd.Series([cell], index=["here"], dtype=object)
-    with pytest.raises(InvalidRecord, match="row here: "):
+    with pytest.raises(InvalidRecord, match=re.escape(wanted)) as caught:
         tables.contacts_from_pandas(frame)
+    assert str(caught.value).splitlines()[1].startswith("  row here: ")
 
 
 def test_a_tie_of_closeness_zero_is_refused_not_taken_for_unsaid() -> None:

@@ -152,7 +152,7 @@ def _refuse_other_file(name: str, line: str, cells: Iterable[str]) -> None:
             msg = f"{name}: {message}"
             raise UnreadableFile(msg)
     for mark, called in ((";", "semicolons"), ("\t", "tabs")):
-        if set(_columns(line.split(mark))) >= set(NEEDED):
+        if set(_columns(next(csv.reader([line], delimiter=mark), []))) >= set(NEEDED):
             msg = (
                 f"{name}: the columns are parted by {called}, so a spreadsheet has saved this file and may have "
                 f"changed the dates. Take Connections.csv as LinkedIn sent it"
@@ -165,7 +165,7 @@ def _columns(cells: Iterable[str]) -> list[str]:
 
 
 def _plain(cell: str) -> str:
-    return " ".join(cell.replace("\ufeff", "").strip('"').split()).lower()
+    return " ".join(cell.split()).lower()
 
 
 def _rows(lines: Lines) -> Iterable[tuple[int, list[str]]]:
@@ -250,7 +250,8 @@ def _profile(address: str) -> str:
         host = parts.hostname or ""
     except ValueError:
         host = ""
-    if not (host == "linkedin.com" or host.endswith(".linkedin.com")) or not parts.path.strip("/"):
+    # A profile is at /in/somebody, so an address without two parts is nobody's.
+    if not (host == "linkedin.com" or host.endswith(".linkedin.com")) or "/" not in parts.path.strip("/"):
         msg = "'URL' is not the address of a LinkedIn profile"
         raise _BadRow(msg)
     return f"https://www.linkedin.com/{quote(unquote_to_bytes(parts.path.strip('/')))}"

@@ -165,7 +165,7 @@ def _number(cell: object) -> int | None:
     # A CSV file with one empty cell gives 4.0 for 4.
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
-    if isinstance(cell, int) and not isinstance(cell, bool):
+    if isinstance(cell, int):
         return cell
     msg = "a whole number"
     raise ValueError(msg)
@@ -203,7 +203,7 @@ def _group(cell: object) -> tuple[str, ...]:
         return ()
     if isinstance(cell, str):
         # What to_csv makes of a tuple.
-        with suppress(SyntaxError):
+        with suppress(ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
             cell = ast.literal_eval(cell)
     if isinstance(cell, tuple | list) and all(isinstance(one, str) for one in cell):
         return tuple(cell)

@@ -180,10 +180,8 @@ class Table(Sequence[R], Generic[R]):
         """The columns that have something to say, and the texts of the rows that are shown."""
         shown = [
             column
-            for position, column in enumerate(self.columns)
-            # The first column always prints, so that no row is blank.
-            if position == 0
-            or (column.prints and any(column.cell(record) not in (None, column.usual) for record in self._records))
+            for column in self.columns
+            if column.prints and any(column.cell(record) not in (None, column.usual) for record in self._records)
         ]
         rows = [[_text(column.cell(record)) for column in shown] for record in self._records[: self._limit]]
         return shown, rows
