@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from netkit.errors import CourseError
 
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TAIL = 40
 """How many lines of a failed build's log are shown."""
 
@@ -27,8 +29,8 @@ def build(source: Path, output: Path) -> Path:
         options = ["build", str(source), "--path-output", scratch, "-W", "--keep-going"]
         done = subprocess.run(
             [*jupyter_book, *options],
-            # So that "python3" is this environment's kernel, whatever else the machine has.
-            env={**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"},
+            # So that "python3" is this environment's kernel, whatever else the machine and its user have.
+            env={**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", "IPYTHONDIR": scratch, "PYTHONUTF8": "1"},
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -36,8 +38,9 @@ def build(source: Path, output: Path) -> Path:
         made = Path(scratch, "_build", "html")
         if done.returncode or not (made / "index.html").exists():
             # Warnings and errors are on stderr, each with its page; the rest tells of progress.
-            log = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-            msg = "\n".join([f"the book in {source} was not built:", *log[-TAIL:]])
+            log = [line for line in COLOUR.sub("", done.stderr or done.stdout).splitlines() if line.strip()]
+            reasons = [line for line in log if not line.startswith("[IPKernelApp]")]
+            msg = "\n".join([f"the book in {source} was not built:", *reasons[-TAIL:]])
             raise CourseError(msg)
         site = output / "html"
         shutil.rmtree(site, ignore_errors=True)
