@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Literal
 
 from netkit import tables
 from netkit.errors import UnknownContact
-from netkit.measures import assessment, structure
+from netkit.measures import structure
 from netkit.model import ME, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
 from netkit.store import Store
 from netkit.tables import Table
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from netkit.measures.assessment import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,11 @@ class Network:
             graph.add_edge(tie.a, tie.b, closeness=tie.closeness)
         return graph
 
-    def assess(self) -> assessment.Assessment:
+    def assess(self) -> Assessment:
         """The network's profile: each number with its floor, its ceiling and what it means."""
-        return assessment.assess(self.graph(), ME)
+        from netkit.measures.assessment import assess
+
+        return assess(self.graph(), ME)
 
     def size(self) -> int:
         """How many contacts there are."""

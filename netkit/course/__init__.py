@@ -1,1 +1,1 @@
-"""From sources to a class: the workspace, the release, a graded class, the book. Nothing here is for students to import."""
+"""From sources to a class: workspace, release, a graded class, the book. Not for students to import."""
