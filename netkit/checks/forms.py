@@ -39,7 +39,7 @@ def is_blank(answer: object) -> bool:
     if answer is ... or answer is None:
         return True
     if isinstance(answer, str):
-        return not answer.strip(" .?_-")
+        return not answer.strip(" ._-")
     return isinstance(answer, (list, tuple, set, frozenset, dict)) and not answer
 
 
@@ -128,7 +128,10 @@ class Contacts:
     def read(self, answer: object) -> list[str]:
         """The ids, in order; a name may be written in small letters, without accents, or as the contact itself."""
         known = {plain(id_): id_ for id_ in self.names} | {plain(name): id_ for id_, name in self.names.items()}
-        items = re.split(r"[,;\n]|\band\b", answer) if isinstance(answer, str) else _items(answer)
+        if isinstance(answer, str):
+            items: Iterable[object] = re.split(r"[,;\n]|\band\b", answer)
+        else:
+            items = [answer] if isinstance(answer, Contact) else _items(answer)
         found = set()
         for item in items:
             said = item.id if isinstance(item, Contact) else item
