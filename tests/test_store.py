@@ -175,6 +175,7 @@ def test_replacing_changes_that_record_and_nothing_that_hangs_on_it(store: Store
         ([contact("\ud800")], r"contact '\\ud800': 'utf-8' codec can't encode"),
         ([contact("new", notes=7)], "contact 'new': 7 is not text"),
         ([Interaction("i", DAY, (ContactId("mei"),), minutes=10**30)], "interaction 'i': Python int too large"),
+        ([contact("new", circles=("\ud800",))], "contact 'new': 'utf-8' codec can't encode"),
         (["new"], "'new' is not a record"),
         ([[contact("new")]], r"if it is a list of them, put a \* before it"),
     ],
@@ -197,6 +198,8 @@ def test_what_is_not_here_cannot_be_replaced_or_removed(store: Store) -> None:
     for change in (store.replace, store.remove):
         with pytest.raises(UnknownContact, match="there is no contact 'nobody' here"):
             change(contact("mei", notes="changed"), contact("nobody"))
+        with pytest.raises(UnknownContact, match=r"there is no contact '\\ud800' here"):
+            change(contact("\ud800"))
         with pytest.raises(InvalidRecord, match="there is no tie 'jae' to 'mei' here"):
             change(contact("mei", notes="changed"), Tie(ContactId("mei"), ContactId("jae")))
     assert everything(store) == before
@@ -317,6 +320,29 @@ def test_the_file_of_another_program_is_refused_and_left_untouched(content: byte
         Store.open(file)
     assert file.read_bytes() == before
     assert sorted(file.parent.iterdir()) == [file]
+
+
+def test_the_database_of_a_program_that_leaves_its_journal_behind_is_refused_too(file: Path) -> None:
+    another_program(file, "PRAGMA journal_mode = PERSIST", "CREATE TABLE bookmarks (url)")
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match="is not a netkit network"):
+        Store.open(file)
+    assert file.read_bytes() == before
+
+
+def test_a_store_whose_making_was_cut_short_is_made_again(file: Path) -> None:
+    half = file.with_name("half.db")
+    with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")  # So that pages reach the file before the commit.
+        connection.execute("BEGIN")
+        for n in range(50):
+            connection.execute(f"CREATE TABLE table_{n} (id)")
+        for ending in ("", "-journal"):
+            shutil.copy(f"{half}{ending}", f"{file}{ending}")
+    assert file.stat().st_size > 0
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+        assert store.contacts() == [contact("mei")]
 
 
 def test_an_empty_file_becomes_a_store(file: Path) -> None:

@@ -156,6 +156,7 @@ def test_kill_9_while_a_store_is_brought_up_to_date_leaves_the_old_or_the_new_on
             assert store.contacts() == people
             assert store.interactions() == []
         assert_sound(file)
+        assert sorted(tmp_path.glob("network*")) == [file, backup]
     assert 1 in found  # Or all of these deaths came too late to prove anything.
 
 
@@ -190,7 +191,9 @@ def test_programs_that_open_one_old_store_at_once_bring_it_up_to_date_once(tmp_p
         for opener in openers:
             go(opener)
         assert [opener.communicate()[0] for opener in openers] == ["open\n2000\n"] * 4
-        assert sqlite_rows(file.with_name(f"{attempt}.version-1.db"), "PRAGMA user_version") == [(1,)]
+        backup = file.with_name(f"{attempt}.version-1.db")
+        assert sqlite_rows(backup, "PRAGMA user_version") == [(1,)]
+        assert sorted(tmp_path.glob(f"{attempt}.*")) == [file, backup]
         assert_sound(file)
 
 

@@ -138,25 +138,23 @@ def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> No
     """
     latest = steps[-1].version
     found = database.version()
-    if found == latest:
-        return
-    refuse_newer(database.path, found, latest)
-    if database.read_only:
+    if found < latest and database.read_only:
         msg = (
             f"{database.path} was made by an older netkit and has to be brought up to date before it can be read, "
             "but it cannot be written. Copy it to a folder of your own and open the copy."
         )
         raise StoreError(msg)
-    # Off, so that a step may rebuild a table; SQLite ignores this inside a transaction. Checked before the commit.
-    database.foreign_keys(on=False)
-    try:
+    if found < latest:
+        # Off, so that a step may rebuild a table; SQLite ignores this inside a transaction.
+        database.foreign_keys(on=False)
         with database.transaction("IMMEDIATE") as connection:
-            found = database.version()  # Another process may have been quicker.
-            refuse_newer(database.path, found, latest)
-            saved = _backup(database.path, found) if found else None
-            _apply(connection, [step for step in steps if step.version > found], database.path, saved)
-    finally:
+            found = database.version()  # Another program may have been quicker.
+            if found < latest:
+                saved = _backup(database.path, found) if found else None
+                _apply(connection, [step for step in steps if step.version > found], database.path, saved)
+                found = latest
         database.foreign_keys(on=True)
+    refuse_newer(database.path, found, latest)
 
 
 def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, saved: Path | None) -> None:
@@ -198,7 +196,6 @@ def _backup(path: Path, version: int) -> Path:
             contextlib.closing(sqlite3.connect(unfinished)) as copy,
         ):
             source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # One file, readable wherever it is put.
         _sync(unfinished)
         unfinished.replace(saved)
         _sync(path.parent)
