@@ -1,4 +1,4 @@
-"""What this course asks of stock nbgrader: a few public settings and two small preprocessors.
+"""What this course asks of stock nbgrader: a few public settings and three small classes.
 
 Every course folder has a ``nbgrader_config.py`` of four lines that calls :func:`configure`, so the command line,
 Formgrader's buttons and ``netkit class`` all grade alike.
@@ -10,12 +10,16 @@ import re
 from pathlib import Path
 from typing import Any
 
+from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_output
 from nbgrader.converters.autograde import Autograde
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import setenv
 
 CHECK = re.compile(r"^\s*check\(", re.MULTILINE)
+
+LOADED = re.compile(r'<script src="https?://[^"]*">\s*</script>')
+STYLE = "table.dataframe td, table.dataframe th { padding: 2px 12px 2px 0 } table { margin-bottom: 1em }"
 
 FILE = """\
 # nbgrader reads this file in the course folder; the settings are explained in netkit/course/nbgrader_config.py.
@@ -55,6 +59,18 @@ class RequireEvidence(NbGraderPreprocessor):
         return cell, resources
 
 
+class FeedbackPage(HTMLExporter):
+    """A feedback page that asks no other host for anything, with tables one can read.
+
+    nbgrader's own template loads MathJax from elsewhere, which our pages, having no formulas, do not need.
+    """
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        """The page as nbgrader writes it, less what it would load, plus our style."""
+        page, resources = super().from_notebook_node(nb, resources, **options)
+        return LOADED.sub("", page).replace("</head>", f"<style>{STYLE}</style></head>", 1), resources
+
+
 def _answered(cell: Any) -> bool:
     return any(output.output_type in {"execute_result", "error"} for output in cell.outputs)
 
@@ -73,6 +89,7 @@ def configure(c: Any, *, root: Path, course: str) -> None:
     c.Execute.shutdown_kernel = "immediate"
     # The second argument keeps the kernel from warning, for every student, that it listens on this machine.
     c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+    c.GenerateFeedback.exporter_class = FeedbackPage
     stock = Autograde.autograde_preprocessors.default_args[0]
     c.Autograde.autograde_preprocessors = [
         part for step in stock for part in ([ExecuteAsStudent, RequireEvidence] if step is Execute else [step])

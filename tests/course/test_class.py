@@ -99,7 +99,13 @@ def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> No
     page = feedback(graded, "hyejin")
     assert "BEGIN" not in page
     assert "netkit/checks" not in page
-    assert "Traceback" not in page
+    assert "Traceback (most recent call last)" not in page
+
+
+def test_feedback_asks_no_other_host_for_anything(graded: Result) -> None:
+    page = feedback(graded, "amara")
+    assert re.findall(r"""(?:src|href)=["']https?://[^"']+""", page) == []
+    assert "@import" not in page
 
 
 def test_the_table_says_where_formgrader_is(graded: Result) -> None:
