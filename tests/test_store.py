@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
@@ -55,6 +55,7 @@ def file(tmp_path: Path) -> Path:
 # Keeping.
 
 
+@settings(max_examples=50)
 @given(record_sets())
 def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -67,6 +68,7 @@ def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
     assert set(kept) == set(records)
 
 
+@settings(max_examples=50)
 @given(record_sets())
 def test_adding_what_is_missing_a_second_time_changes_nothing(records: list[Record]) -> None:
     with Store.open(":memory:") as store:
@@ -277,8 +279,8 @@ def test_a_path_may_begin_with_the_home_folder(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"there is no folder .*netwrok\. Make the folder, or correct its name"):
-        Store.open(tmp_path / "netwrok" / "my.db")
+    with pytest.raises(StoreError, match=r"there is no folder .*no-such-folder\. Make the folder, or correct its name"):
+        Store.open(tmp_path / "no-such-folder" / "my.db")
     assert list(tmp_path.iterdir()) == []
 
 
