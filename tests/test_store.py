@@ -55,7 +55,7 @@ def file(tmp_path: Path) -> Path:
 # Keeping.
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(record_sets())
 def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +68,8 @@ def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
     assert set(kept) == set(records)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(record_sets())
 def test_adding_what_is_missing_a_second_time_changes_nothing(records: list[Record]) -> None:
     with Store.open(":memory:") as store:
