@@ -28,6 +28,14 @@ BODY = (
 )
 
 
+EXERCISE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./exercises/[^)]*\)")
+
+
+def leave_exercises_in_the_workspace(app: Sphinx, pagename: str, source: list[str]) -> None:
+    """Show a link to an exercise as its words: exercises are opened in JupyterLab, and are no pages of the book."""
+    source[0] = EXERCISE_LINK.sub(r"*\1*", source[0])
+
+
 def tidy_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Mend the page's body, and leave out what nothing on it uses."""
     body = context.get("body", "")
@@ -61,6 +69,7 @@ def leave_out_the_unused(app: Sphinx, failure: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the steps; Sphinx calls this."""
+    app.connect("source-read", leave_exercises_in_the_workspace)
     app.connect("html-page-context", tidy_page, priority=900)
     app.connect("html-page-context", offer_notebook, priority=900)
     app.connect("build-finished", leave_out_the_unused)
