@@ -69,7 +69,6 @@ def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@settings(max_examples=50, deadline=None)
 @given(record_sets())
 def test_adding_what_is_missing_a_second_time_changes_nothing(records: list[Record]) -> None:
     with Store.open(":memory:") as store:
