@@ -43,7 +43,7 @@ class EgoNetwork:
 
     @cached_property
     def size(self) -> int:
-        """N."""
+        """The number of contacts, n."""
         return len(self.own)
 
     @cached_property
@@ -66,7 +66,7 @@ class EgoNetwork:
 
     @cached_property
     def effective_size(self) -> float:
-        """N - sum_j sum_q p_iq m_jq, where m_jq = s_jq / max_k s_jk."""
+        """The formula n - sum_j sum_q p_iq m_jq, where m_jq = s_jq / max_k s_jk."""
         if not self.size:
             return nan
         overlap = []
@@ -98,7 +98,7 @@ class EgoNetwork:
 
     @cached_property
     def hierarchy(self) -> float:
-        """sum_j r ln r / (n ln n), where r is the constraint from j against the mean of them all."""
+        """The formula sum_j r ln r / (n ln n), where r is the constraint from j against the mean of them all."""
         if self.size < 2:
             return 1.0 if self.size else nan
         mean = self.constraint / self.size

@@ -1,0 +1,202 @@
+"""One sentence for each measure of a network, built from its counts so that it is true whatever the number.
+
+``owner`` is "you" or a name. No verb depends on it, so that "you", "Amira" and "the Medici" all read right.
+"""
+
+from __future__ import annotations
+
+from math import floor, isinf, isnan, log10
+
+from netkit.measures.ego import EgoNetwork
+
+
+def shown(number: float) -> str:
+    """A number as it prints: counts whole, others with two decimals, small ones with two digits that count.
+
+    >>> shown(6), shown(2.5), shown(0.00671), shown(float("nan"))
+    ('6', '2.50', '0.0067', 'no value')
+    """
+    if isnan(number):
+        return "no value"
+    if isinf(number):
+        return "no limit"
+    if isinstance(number, int):
+        return str(number)
+    decimals = 1 - floor(log10(number)) if 1e-9 < number < 0.05 else 2
+    return f"{number + 1e-12:.{decimals}f}"  # so that 1.125 becomes 1.13, as people round, and not 1.12
+
+
+def possessive(owner: str) -> str:
+    """The owner as in "your contacts" or "Amira's contacts"."""
+    return "your" if owner == "you" else f"{owner}'s"
+
+
+def size(net: EgoNetwork, owner: str) -> str:
+    """How many contacts and pairs there are."""
+    whose = possessive(owner)
+    if net.size == 0:
+        return _capital(f"{whose} network holds nobody yet; the numbers start with the first contact.")
+    if net.size == 1:
+        return _capital(f"{whose} network holds 1 contact; whether contacts overlap can be asked from two on.")
+    return _capital(f"{whose} network holds {net.size} contacts, who make {_count(net.pairs, 'pair')}.")
+
+
+def density(net: EgoNetwork, owner: str) -> str:
+    """How many pairs are tied, and what that does to news."""
+    n, t = net.size, net.ties
+    if n < 2:
+        return "It takes two contacts to make a pair, so there is nothing to count yet."
+    if n == 2 and t:
+        return f"The two contacts are tied to each other: the same news may reach {owner} twice."
+    if n == 2:
+        return "No tie between the two is on record. If none is missing, each may have news for the other."
+    if t == 0:
+        return (
+            f"None of the {net.pairs} pairs of contacts is tied on record. "
+            "If no tie is missing, each may have news that the others have not heard."
+        )
+    if t == net.pairs:
+        return f"All {t} pairs of contacts are tied: the same news may reach {owner} from each of the {n}."
+    if t == 1:
+        return f"1 of the {net.pairs} pairs of contacts is tied: from these two, the same news may reach {owner} twice."
+    return (
+        f"{t} of the {net.pairs} pairs of contacts are tied: from such a pair, the same news may reach {owner} twice."
+    )
+
+
+def effective_size(net: EgoNetwork, owner: str) -> str:
+    """How overlap was taken off the size."""
+    n = net.size
+    if n == 0:
+        return "There are no contacts to count."
+    if n == 1:
+        return "A single contact overlaps with nobody and counts in full."
+    if net.ties == 0:
+        return f"No contact is tied to another, so {_all(n)} count in full."
+    if n == 2:
+        return "The two contacts are tied to each other: 2 less that overlap of 1 is 1."
+    others = _plain(2 * net.ties / n)
+    left = _plain(net.effective_size)
+    return f"On average a contact is tied to {others} of the other {n - 1}; {n} less {others} is {left}."
+
+
+def efficiency(net: EgoNetwork, owner: str) -> str:
+    """What share of the size that leaves."""
+    n = net.size
+    if n == 0:
+        return "There are no contacts to count."
+    if net.ties == 0:
+        return "There is no overlap, so the whole size is effective."
+    left = _plain(net.effective_size)
+    return f"{left} of {n} contacts, a share of {shown(net.efficiency)}, remains when overlap is taken off."
+
+
+def constraint(net: EgoNetwork, owner: str, *, clique: float) -> str:
+    """Where constraint lies for this many contacts."""
+    n, t = net.size, net.ties
+    if n == 0:
+        return "There are no contacts, so there is nothing that could lead back to them."
+    if n == 1:
+        return "Everything leads to the one contact, so there is no other value it could have."
+    if t == 0:
+        return f"No contact leads to another: with {n} contacts constraint cannot be lower."
+    if t == net.pairs:
+        return f"The contacts all lead to one another: this is the value for {n} contacts who are all tied."
+    if net.constraint > clique:
+        most = max(map(len, net.among.values()))
+        return (
+            f"Above {shown(clique)}, the value if all {n} were tied. From eight contacts on that can happen "
+            f"where many ties meet in one contact; here {most} of {t} do."
+        )
+    return (
+        f"It would be {shown(1 / n)} if no two of the {n} contacts were tied, and {shown(clique)} if all were. "
+        "The higher, the more the contacts lead back to one another."
+    )
+
+
+def hierarchy(net: EgoNetwork, owner: str) -> str:
+    """Whether constraint comes from one contact more than from others."""
+    n = net.size
+    if n == 0:
+        return "There are no contacts that constraint could come from."
+    if n == 1:
+        return "All constraint comes from the one contact, which counts as 1 by convention."
+    parts = [part / net.constraint for part in net.dyadic.values()]
+    if max(parts) - min(parts) < 1e-12:
+        return f"Constraint comes in equal parts from {_all(n)} contacts."
+    if shown(max(parts)) == shown(1 / n):
+        return f"Constraint comes in nearly equal parts from {_all(n)} contacts."
+    return (
+        f"Of the constraint, the greatest part that comes from one contact is {shown(max(parts))}; "
+        f"equal parts would be {shown(1 / n)}."
+    )
+
+
+def brokerage(net: EgoNetwork, owner: str) -> str:
+    """How many pairs the owner could bring together."""
+    b = net.brokerage
+    if net.size < 2:
+        return "It takes two contacts to make a pair, so there is none to bring together yet."
+    if b == 0:
+        return "Every pair is tied already, so there is none left to bring together."
+    if net.size == 2:
+        return f"The two contacts are not tied to each other: {owner} could bring them together."
+    if b == net.pairs:
+        return f"None of the {b} pairs is tied: {owner} could bring any two together."
+    if b == 1:
+        return f"1 of the {net.pairs} pairs is not tied: {owner} could bring the two together."
+    return f"{b} of the {net.pairs} pairs are not tied: {owner} could bring each of them together."
+
+
+def ego_betweenness(net: EgoNetwork, owner: str) -> str:
+    """How many of those pairs have no other contact in common."""
+    b, shared = net.brokerage, len(net.shared)
+    if net.size < 2:
+        return "It takes two contacts for somebody to stand between them."
+    if b == 0:
+        return f"Every pair is tied, so none needs {owner} in between."
+    if shared == 0:
+        untied = "The untied pair" if b == 1 else f"All {b} untied pairs"
+        return f"{untied} can meet only through {owner}, as far as these ties show."
+    total = f"{shown(net.ego_betweenness)} in all"
+    if shared == b == 1:
+        return f"The untied pair could also meet through other contacts, so it counts in part: {total}."
+    if shared == b:
+        return f"All {b} untied pairs could also meet through other contacts, so each counts in part: {total}."
+    count = "counts" if shared == 1 else "count"
+    return (
+        f"Of {b} untied pairs, {b - shared} can meet only through {owner}; "
+        f"{shared} could also meet through other contacts and {count} in part: {total}."
+    )
+
+
+def components(net: EgoNetwork, owner: str) -> str:
+    """What the contacts fall into without the owner."""
+    n, c = net.size, net.components
+    if n == 0:
+        return "There are no contacts that could form a group."
+    if n == 1:
+        return "One contact makes one group."
+    if c == 1:
+        return f"Without {owner}, the {n} contacts still hang together."
+    if c == n:
+        return f"Without {owner}, each of the {n} contacts stands alone."
+    single = sum(not near for near in net.among.values())
+    alone = {0: "", 1: ", one of them a single contact"}.get(single, f", {single} of them a single contact each")
+    return f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them{alone}."
+
+
+def _all(number: int) -> str:
+    return "both" if number == 2 else f"all {number}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _plain(number: float) -> str:
+    return shown(number).removesuffix(".00")
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
