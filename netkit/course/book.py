@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from netkit.errors import CourseError
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-TAIL = 40
+NOISE = re.compile(r"^\[IPKernelApp\]|Notebook exception traceback saved in")
+TAIL = 60
 """How many lines of a failed build's log are shown."""
 
 
@@ -39,7 +40,7 @@ def build(source: Path, output: Path) -> Path:
         if done.returncode or not (made / "index.html").exists():
             # Warnings and errors are on stderr, each with its page; the rest tells of progress.
             log = [line for line in COLOUR.sub("", done.stderr or done.stdout).splitlines() if line.strip()]
-            reasons = [line for line in log if not line.startswith("[IPKernelApp]")]
+            reasons = [line for line in log if not NOISE.search(line)]
             msg = "\n".join([f"the book in {source} was not built:", *reasons[-TAIL:]])
             raise CourseError(msg)
         site = output / "html"
