@@ -390,7 +390,7 @@ def test_a_wrong_file_is_refused_with_what_it_is(made: Make, contents: bytes, wo
 
 def test_a_folder_and_a_missing_file_are_refused_with_advice(tmp_path: Path) -> None:
     assert "this is a folder. Name the file in it" in refusal(tmp_path)
-    assert refusal(tmp_path / "Conections.csv").startswith("Conections.csv: there is no such file here")
+    assert refusal(tmp_path / "Connexions.csv").startswith("Connexions.csv: there is no such file here")
     assert "there is no such file" in refusal(Path("~nobody-of-this-name") / "Connections.csv")
 
 
@@ -566,6 +566,7 @@ def test_a_gigabyte_without_end_is_refused_early_and_fills_no_memory(tmp_path: P
         capture_output=True,
         text=True,
         check=True,
+        timeout=120,  # only if it is broken, and reads on for ever
     )
     message, figures = done.stdout.splitlines()
     assert message.startswith("Connections.csv: ")
