@@ -12,7 +12,7 @@ from typing import Final
 _NAMES = """
 Aino Akua Alejandro Aminata Anahit Ania Antero Arash Asel Ayşe Bao Bilal Blessing Bogdan Bruna
 Camille Chiara Chidi Dalia Darius Deniz Dilnoza Ebba Eero Ekaterina Emeka Enzo Esperanza Farid Fatou
-Femi Freya Gabriela Georgi Giorgos Goran Gulnara Hakan Hana Henrik Hiba Ikram Ilse Imani Ines Ioana
+Femi Freya Gabriela Georgi Giorgos Goran Gulnara Hakan Hana Henrik Hiba Ikram Ilse Imani Inga Ioana
 Isamu Itzel Jae Jamal Joana Jonas Kaito Kalinda Katarina Keoni Khadija Kwame Laleh Lars Leilani Linh
 Luca Lwazi Madhav Maija Malik Manon Marek Mei Milica Minh Mirela Nadia Niamh Nikos Nilufar Nuno
 Oluchi Omar Oskar Paloma Pavel Priya Quyen Radek Rania Rasa Ravi Rosalind Rui Saoirse Selin Senthil

@@ -164,9 +164,11 @@ class Contacts:
 LABELS: Final = {
     "true": {"true", "t", "yes", "right", "1"},
     "false": {"false", "f", "no", "wrong", "0"},
-    "cannot tell": {"cannot tell", "can not tell", "can't tell", "cant tell", "cannot", "ct", "c", "unknown", "?"},
+    "cannot tell": {"cannot tell", "can not tell", "can't tell", "cannot", "ct", "c", "unknown", "?"},
 }
 """The labels for a statement, and how else they may be written."""
+
+_TYPED: Final = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "_": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +202,7 @@ class Labels:
         if item not in self.items:
             msg = f"There is no statement {_short(item)}; they go from {self.items[0]} to {self.items[-1]}."
             raise Unreadable(msg)
-        spoken = (
-            plain(str(said)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("_", " ")
-            if isinstance(said, (str, bool))
-            else ""
-        )
+        spoken = plain(str(said)).translate(_TYPED) if isinstance(said, (str, bool)) else ""
         # "A true", "a: true" and "A = true" all say that A is true.
         spoken = re.sub(rf"^\(?{item.lower()}\s*[):=.]\s*|^{item.lower()}\s+(?=\w)", "", spoken).strip(" \"'.")
         for label, spellings in LABELS.items():
