@@ -13,7 +13,7 @@ import csv
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -78,7 +78,7 @@ class _BadRow(Exception):
 
 
 def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
-    """The people in a ``Connections.csv``, in its order, each person once.
+    r"""The people in a ``Connections.csv``, in its order, each person once.
 
     The day you connected becomes ``met_on``; circles and closeness stay empty. A contact's id follows from the
     profile address, or from name and day where the file has no addresses, so the same file always gives the same
@@ -87,6 +87,14 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     Blank rows are passed over. Rows without a name, as closed accounts leave them, and repeated rows are left
     out and listed in ``skipped``. Any other wrong row refuses the whole file, with one error that lists them all;
     ``on_error="skip"`` leaves those rows out too. Raises UnreadableFile, also for a file of another kind.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "Connections.csv")
+    ...     written = path.write_text("First Name,Last Name,Connected On\nMei,Lin,05 Mar 2024\n", encoding="utf-8")
+    ...     reading = read(path)
+    >>> [(contact.name, str(contact.met_on)) for contact in reading.contacts]
+    [('Mei Lin', '2024-03-05')]
     """
     if on_error not in ("refuse", "skip"):
         msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
@@ -168,7 +176,7 @@ def _plain(cell: str) -> str:
     return " ".join(cell.split()).lower()
 
 
-def _rows(lines: Lines) -> Iterable[tuple[int, list[str]]]:
+def _rows(lines: Lines) -> Iterator[tuple[int, list[str]]]:
     """Each row with something in it, and the number of the line on which it begins."""
     reader = csv.reader(lines, strict=True)
     count = 0

@@ -154,7 +154,7 @@ class Table(Sequence[R], Generic[R]):
         head = "".join(f'<th scope="col"{_style(column)}>{html.escape(column.heading)}</th>' for column in columns)
         lines = [
             '<table class="dataframe">',
-            f"<caption>{html.escape(self._caption())}</caption>",
+            f'<caption style="text-align: left">{html.escape(self._caption())}</caption>',
             f"<thead><tr>{head}</tr></thead>",
             "<tbody>",
         ]
