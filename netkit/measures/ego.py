@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from math import fsum, inf, log, nan
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from netkit.errors import InvalidRequest, UnknownContact
 
@@ -35,11 +35,13 @@ class EgoNetwork:
     """
 
     def __init__(self, ego: Hashable, rows: Mapping[Hashable, Row], *, scope: Scope, people: int) -> None:
+        self.ego = ego
+        self.rows = rows
         self.scope = scope
         self.people = people
         self.own = rows[ego]
-        self.among = {j: _shared(rows[j], self.own) for j in self.own}
-        self.rows = {j: rows[j] if scope == "whole" else {**self.among[j], ego: s} for j, s in self.own.items()}
+        # The order of a set of names differs from run to run, but fsum() adds exactly, so no number depends on it.
+        self.among = {j: {q: rows[j][q] for q in self.own.keys() & rows[j].keys()} for j in self.own}
 
     @cached_property
     def size(self) -> int:
@@ -72,7 +74,7 @@ class EgoNetwork:
         overlap = []
         for j, near in self.among.items():
             if near:
-                top = max(self.rows[j].values())
+                top = max(self._row(j).values())
                 overlap += [self.own[q] * s / top for q, s in near.items()]
         return self.size - fsum(overlap) / self._total  # p_iq = s_iq / total: dividing once keeps whole numbers exact
 
@@ -85,7 +87,7 @@ class EgoNetwork:
     def dyadic(self) -> dict[Hashable, float]:
         """(p_ij + sum_q p_iq p_qj)^2, the constraint that comes from each contact j."""
         # What ego puts into q, times the share of q that goes on to j, is what ego has in j by way of q.
-        reach = {q: s / fsum(self.rows[q].values()) for q, s in self.own.items()}
+        reach = {q: s / fsum(self._row(q).values()) for q, s in self.own.items() if self.among[q]}
         return {
             j: ((self.own[j] + fsum(reach[q] * s for q, s in near.items())) / self._total) ** 2
             for j, near in self.among.items()
@@ -117,8 +119,9 @@ class EgoNetwork:
         place = {j: index for index, j in enumerate(self.own)}
         found = []
         for j, near in self.among.items():
-            ways = Counter(chain.from_iterable(self.among[q] for q in near))
-            found += [count for k, count in ways.items() if place[k] > place[j] and k not in near]
+            if near:
+                ways = Counter(chain.from_iterable(self.among[q] for q in near))
+                found += [count for k, count in ways.items() if place[k] > place[j] and k not in near]
         return found
 
     @cached_property
@@ -131,14 +134,15 @@ class EgoNetwork:
     @cached_property
     def components(self) -> int:
         """The groups of contacts that hang together without ego."""
-        groups = 0
-        waiting = set(self.own)
+        waiting = {j for j, near in self.among.items() if near}
+        groups = self.size - len(waiting)
         while waiting:
             groups += 1
-            border = {waiting.pop()}
+            border = [waiting.pop()]
             while border:
-                border = waiting.intersection(*[set(chain.from_iterable(self.among[j] for j in border))])
-                waiting -= border
+                found = waiting.intersection(self.among[border.pop()])
+                waiting -= found
+                border += found
         return groups
 
     @cached_property
@@ -146,8 +150,12 @@ class EgoNetwork:
         """The share of all other people within two steps."""
         if self.scope == "ego" or self.people < 2:
             return nan
-        reached = set(self.own).union(*self.rows.values())
+        reached = set(self.own).union(*[self.rows[j] for j in self.own])
         return (len(reached) - bool(self.own)) / (self.people - 1)  # ego, too, is two steps away from ego
+
+    def _row(self, j: Hashable) -> Row:
+        """The ties of a contact that count in this scope."""
+        return self.rows[j] if self.scope == "whole" else {**self.among[j], self.ego: self.own[j]}
 
     @cached_property
     def _total(self) -> float:
@@ -156,33 +164,28 @@ class EgoNetwork:
 
 def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: str | None) -> EgoNetwork:
     """Cut one person's ego network out of a graph."""
+    check_scope(scope)
     if ego not in graph:
         msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
         raise UnknownContact(msg)
     own = strengths(graph, ego, weight)
-    return EgoNetwork(
-        ego,
-        {ego: own} | {j: strengths(graph, j, weight) for j in own},
-        scope=checked_scope(scope),
-        people=len(graph),
-    )
+    rows = {ego: own} | {j: strengths(graph, j, weight) for j in own}
+    return EgoNetwork(ego, rows, scope=scope, people=len(graph))
 
 
 def ego_networks(graph: nx.Graph[Any], *, scope: Scope, weight: str | None) -> Iterable[tuple[Hashable, EgoNetwork]]:
     """Everyone's ego network, one after the other; the graph is read once."""
-    checked_scope(scope)
+    check_scope(scope)
     rows = {person: strengths(graph, person, weight) for person in graph}
     for person in graph:
         yield person, EgoNetwork(person, rows, scope=scope, people=len(rows))
 
 
-def checked_scope(scope: str) -> Scope:
-    """The scope itself, if there is one of that name."""
-    for known in get_args(Scope):
-        if scope == known:
-            return cast(Scope, known)
-    msg = f"scope is {scope!r}; use 'ego' for ties inside the ego network, or 'whole' for all ties in the graph"
-    raise InvalidRequest(msg)
+def check_scope(scope: str) -> None:
+    """Refuse a scope that there is not."""
+    if scope not in get_args(Scope):
+        msg = f"scope is {scope!r}; use 'ego' for ties inside the ego network, or 'whole' for all ties in the graph"
+        raise InvalidRequest(msg)
 
 
 def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dict[Hashable, float]:
@@ -227,9 +230,3 @@ def _value(tie: Mapping[str, Any], person: Hashable, other: Hashable, weight: st
         "correct the tie, or remove it if there is none"
     )
     raise InvalidRequest(msg)
-
-
-def _shared(row: Row, contacts: Row) -> Row:
-    if len(row) <= len(contacts):
-        return {q: s for q, s in row.items() if q in contacts}
-    return {q: row[q] for q in contacts if q in row}
