@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnreadableFile
@@ -413,6 +413,7 @@ cell = st.text(max_size=12).filter(lambda text: "\0" not in text) | st.sampled_f
 days = st.dates(min_value=date(2003, 5, 5), max_value=date(2030, 12, 31))
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.tuples(cell, cell, cell, cell, days), max_size=8),
     preamble=st.booleans(),

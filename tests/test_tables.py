@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkit import tables
@@ -256,11 +256,13 @@ contacts = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(contacts, unique_by=lambda person: person.id, max_size=5))
 def test_contacts_come_back_from_pandas_exactly(records: list[Contact]) -> None:
     assert tables.contacts_from_pandas(tables.contacts(records).to_pandas()) == records
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.frozensets(key, min_size=2, max_size=2),
