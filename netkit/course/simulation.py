@@ -92,7 +92,7 @@ def _welcome(students: tuple[Student, ...]) -> str:
             "# An invented class, graded",
             "",
             "Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps that have been done;",
-            "*Manual Grading* holds the reflections that wait for you; *Gradebook* has every mark.",
+            "*Manual Grading* holds the reflections that wait for you; *Manage Students* has every mark.",
             "",
             "| student | name | what they did |",
             "|---|---|---|",

@@ -24,8 +24,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_formgrader_opens_from_the_menu_and_knows_the_assignment(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("menuitem", name="Nbgrader").click(timeout=60_000)
+    expect(page.get_by_role("heading", name="An invented class, graded")).to_be_visible(timeout=60_000)
+    page.get_by_role("menuitem", name="Nbgrader").click()
     page.get_by_role("menuitem", name="Formgrader").click()
+    page.get_by_role("tab", name="Formgrader").click()
     inside = page.frame_locator("iframe[src*='formgrader']")
     expect(inside.get_by_role("cell", name="02-assess-your-network").first).to_be_visible(timeout=60_000)
 
