@@ -114,6 +114,11 @@ def test_what_is_no_number_from_0_to_1_earns_nothing_and_says_what_is_needed(ans
     assert evidence.sentence != NUMBER.otherwise
 
 
+@pytest.mark.parametrize("answer", [float("nan"), float("-inf"), "1/0", np.nan], ids=repr)
+def test_what_a_division_by_zero_leaves_is_called_so(answer: object) -> None:
+    assert "division by zero" in mark(NUMBER, answer).sentence
+
+
 @pytest.mark.parametrize("answer", [..., None, "", "   ", "...", "____", [], (), {}, set(), frozenset()], ids=repr)
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.question)
 def test_blank_earns_nothing_and_is_called_not_answered(sheet: Sheet, answer: object) -> None:
