@@ -1,9 +1,11 @@
-"""What hypothesis draws: records."""
+"""What hypothesis draws: records and graphs."""
 
 from datetime import date
+from itertools import combinations, permutations
 from string import ascii_lowercase
 from typing import get_args
 
+import networkx as nx
 from hypothesis import strategies as st
 
 from netkit.model import (
@@ -171,3 +173,21 @@ def referrals(draw: st.DrawFn, key: str, people: list[ContactId]) -> Referral:
         thanked_on=draw(st.none() | st.dates(min_value=on)),
         outcome=draw(texts),
     )
+
+
+# Graphs.
+
+STRENGTHS = st.integers(1, 5) | st.floats(0.01, 100)
+
+
+@st.composite
+def graphs(draw: st.DrawFn, *, directed: bool = False, weighted: bool = False, max_people: int = 9) -> "nx.Graph[int]":
+    """A simple graph of people 0, 1, 2 …, in which 0 may know anybody or nobody; ``weighted`` ties have a "weight"."""
+    people = range(draw(st.integers(1, max_people)))
+    pairs = list(permutations(people, 2) if directed else combinations(people, 2))
+    tied = [pair for pair in pairs if draw(st.booleans())]
+    graph: nx.Graph[int] = nx.DiGraph() if directed else nx.Graph()
+    graph.add_nodes_from(people)
+    for a, b in tied:
+        graph.add_edge(a, b, **({"weight": draw(STRENGTHS)} if weighted else {}))
+    return graph
