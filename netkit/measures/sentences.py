@@ -76,8 +76,7 @@ def effective_size(net: EgoNetwork, owner: str) -> str:
     if n == 2:
         return "The two contacts are tied to each other: 2 less that overlap of 1 is 1."
     others = _plain(2 * net.ties / n)
-    left = _plain(net.effective_size)
-    return f"On average a contact is tied to {others} of the other {n - 1}; {n} less {others} is {left}."
+    return f"On average a contact is tied to {others} of the other {n - 1}; that overlap is taken off the {n}."
 
 
 def efficiency(net: EgoNetwork, owner: str) -> str:

@@ -1,0 +1,301 @@
+"""Sentences of an assessment against counts made by hand or by networkx, in networks of every small shape."""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import combinations
+from math import inf, isnan, nan
+
+import networkx as nx
+import pytest
+
+from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures.assessment import Assessment, assess, constraint_clique, constraint_floor
+from netkit.model import Contact, ContactId, Tie
+from netkit.network import Network
+
+BORGATTI = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
+MEASURES = [
+    "size",
+    "density",
+    "effective_size",
+    "efficiency",
+    "constraint",
+    "hierarchy",
+    "brokerage",
+    "ego_betweenness",
+    "components",
+]
+
+
+def around(contacts: nx.Graph) -> nx.Graph:
+    """These contacts, and an ego, called you, who is tied to each of them."""
+    graph = nx.Graph(contacts)
+    graph.add_node("ego", name="you")
+    graph.add_edges_from(("ego", contact) for contact in contacts)
+    return graph
+
+
+def shapes() -> list[nx.Graph]:
+    """Every network of up to six contacts, and some of eight and more that are more constrained than a clique."""
+    small = [contacts for contacts in nx.graph_atlas_g() if len(contacts) <= 6]
+    return [*small, nx.star_graph(7), nx.star_graph(11), nx.wheel_graph(20), nx.barbell_graph(5, 3)]
+
+
+def sentences(assessment: Assessment) -> dict[str, str]:
+    return {finding.measure: finding.sentence for finding in assessment.findings}
+
+
+def test_the_sentences_on_borgattis_g_say_what_can_be_counted_by_hand() -> None:
+    # Six contacts, A to F; ties AB, AE, AF and BD; C is tied to nobody. EB, EF and BF could also meet through A, and AD
+    # through B. Of the constraint 0.4003, A gives (1/6 + 1/6 (1/3 + 1/2 + 1/2))^2 = 0.1512.
+    assert sentences(assess(BORGATTI, "G", owner="you")) == {
+        "size": "Your network holds 6 contacts, who make 15 pairs.",
+        "density": "4 of the 15 pairs of contacts are tied: from such a pair, the same news may reach you twice.",
+        "effective_size": "On average a contact is tied to 1.33 of the other 5; that overlap is taken off the 6.",
+        "efficiency": "4.67 of 6 contacts, a share of 0.78, remains when overlap is taken off.",
+        "constraint": "It would be 0.17 if no two of the 6 contacts were tied, and 0.56 if all were. "
+        "The higher, the more the contacts lead back to one another.",
+        "hierarchy": "Of the constraint, the greatest part that comes from one contact is 0.38; "
+        "equal parts would be 0.17.",
+        "brokerage": "11 of the 15 pairs are not tied: you could bring each of them together.",
+        "ego_betweenness": "Of 11 untied pairs, 7 can meet only through you; "
+        "4 could also meet through other contacts and count in part: 9.00 in all.",
+        "components": "Without you, the 6 contacts fall into 2 groups with no tie between them, "
+        "one of them a single contact.",
+    }
+
+
+def test_the_sentences_read_right_for_an_owner_with_a_name() -> None:
+    # The Medici's six: only Ridolfi and Tornabuoni are tied, and no two have another of the six in common.
+    found = sentences(assess(nx.florentine_families_graph(), "Medici", owner="the Medici"))
+    assert found["size"] == "The Medici's network holds 6 contacts, who make 15 pairs."
+    assert found["density"] == (
+        "1 of the 15 pairs of contacts is tied: from these two, the same news may reach the Medici twice."
+    )
+    assert found["brokerage"] == "14 of the 15 pairs are not tied: the Medici could bring each of them together."
+    assert found["ego_betweenness"] == (
+        "All 14 untied pairs can meet only through the Medici, as far as these ties show."
+    )
+    assert found["components"] == (
+        "Without the Medici, the 6 contacts fall into 5 groups with no tie between them, "
+        "4 of them a single contact each."
+    )
+
+
+def test_from_eight_contacts_on_constraint_may_be_above_its_ceiling_and_the_sentence_says_why() -> None:
+    found = assess(around(nx.star_graph(7)), "ego")["constraint"]
+    assert found.value == pytest.approx(0.4548, abs=5e-5)
+    assert found.ceiling == pytest.approx(0.4395, abs=5e-5)
+    assert found.sentence == (
+        "Above 0.44, the value if all 8 were tied. From eight contacts on that can happen "
+        "where many ties meet in one contact; here 7 of 7 do."
+    )
+
+
+def test_a_network_of_nobody_says_so_and_has_no_values() -> None:
+    found = assess(around(nx.empty_graph(0)), "ego")
+    assert found.n == 0
+    assert found["size"].sentence == "Your network holds nobody yet; the numbers start with the first contact."
+    assert (found["size"].value, found["brokerage"].value, found["components"].value) == (0, 0, 0)
+    for measure in ("density", "effective_size", "efficiency", "constraint", "hierarchy", "ego_betweenness"):
+        assert isnan(found[measure].value)
+        assert isnan(found[measure].ceiling)
+        assert not re.search(r"\d", found[measure].sentence)
+
+
+def test_a_network_of_one_says_that_there_is_no_pair_yet() -> None:
+    found = assess(around(nx.empty_graph(1)), "ego")
+    assert found["size"].sentence.startswith("Your network holds 1 contact; ")
+    assert found["density"].sentence == "It takes two contacts to make a pair, so there is nothing to count yet."
+    assert found["hierarchy"].sentence == "All constraint comes from the one contact, which counts as 1 by convention."
+    for measure in ("effective_size", "efficiency", "constraint", "hierarchy", "components"):
+        assert (found[measure].floor, found[measure].value, found[measure].ceiling) == (1, 1, 1)
+
+
+def test_a_network_of_two_untied_contacts_does_not_speak_of_one_of_one_pairs() -> None:
+    found = sentences(assess(around(nx.empty_graph(2)), "ego"))
+    assert found["size"] == "Your network holds 2 contacts, who make 1 pair."
+    assert found["density"] == (
+        "No tie between the two is on record. If none is missing, each may have news for the other."
+    )
+    assert found["effective_size"] == "No contact is tied to another, so both count in full."
+    assert found["brokerage"] == "The two contacts are not tied to each other: you could bring them together."
+    assert found["ego_betweenness"] == "The untied pair can meet only through you, as far as these ties show."
+
+
+def test_a_network_of_two_tied_contacts_has_the_constraint_of_nine_eighths() -> None:
+    found = assess(around(nx.complete_graph(2)), "ego")
+    assert (found["constraint"].floor, found["constraint"].value, found["constraint"].ceiling) == (0.5, 1.125, 1.125)
+    assert found["density"].sentence == "The two contacts are tied to each other: the same news may reach you twice."
+    assert found["effective_size"].sentence == "The two contacts are tied to each other: 2 less that overlap of 1 is 1."
+    assert found["brokerage"].sentence == "Every pair is tied already, so there is none left to bring together."
+
+
+def test_contacts_whose_ties_nobody_has_entered_are_not_said_to_be_strangers() -> None:
+    found = assess(around(nx.empty_graph(30)), "ego")["density"]
+    assert found.sentence.startswith("None of the 435 pairs of contacts is tied on record. If no tie is missing, ")
+
+
+def numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)]
+
+
+def test_the_counts_in_the_sentences_are_those_of_networkx() -> None:
+    for contacts in shapes():
+        n, t = len(contacts), contacts.number_of_edges()
+        pairs = list(combinations(contacts, 2))
+        untied = [(a, b) for a, b in pairs if not contacts.has_edge(a, b)]
+        alone = [(a, b) for a, b in untied if not list(nx.common_neighbors(contacts, a, b))]
+        groups = list(nx.connected_components(contacts))
+        said = {measure: numbers(text) for measure, text in sentences(assess(around(contacts), "ego")).items()}
+        if n > 2:
+            assert said["size"] == [n, len(pairs)]
+            assert said["density"] == ([len(pairs)] if t == 0 else [t, n] if t == len(pairs) else [t, len(pairs)])
+            assert said["brokerage"] == ([] if not untied else [len(pairs)] if t == 0 else [len(untied), len(pairs)])
+            single = sum(len(group) == 1 for group in groups)
+            assert said["components"] == (
+                [n] if len(groups) in (1, n) else [n, len(groups)] + ([single] if single > 1 else [])
+            )
+            others = 2 * t / n
+            assert said["effective_size"] == (pytest.approx([others, n - 1, n], abs=0.00501) if t else [n])
+            if alone and len(alone) < len(untied):
+                assert said["ego_betweenness"][:3] == [len(untied), len(alone), len(untied) - len(alone)]
+            elif len(untied) > 1:
+                assert said["ego_betweenness"][0] == len(untied)
+
+
+@pytest.mark.parametrize("owner", ["you", "Amira"])
+def test_every_sentence_is_a_sentence_and_judges_nobody(owner: str) -> None:
+    for contacts in shapes():
+        found = assess(around(contacts), "ego", owner=owner)
+        assert [finding.measure for finding in found.findings] == MEASURES
+        for finding in found.findings:
+            text = finding.sentence
+            assert re.fullmatch(r"[A-Z0-9].*\.", text)
+            assert not re.search(
+                r"\b1 (pairs|contacts|groups|ties)\b|\b1 untied pairs\b|nan|inf\b|you's|None of the 1 ", text
+            )
+            assert not re.search(r"\b(weak|strong|good|bad|poor|rich|only have|just|simply|obviously)\b|!", text)
+
+
+def test_every_value_lies_between_its_floor_and_its_ceiling_but_constraint_from_eight_on() -> None:
+    for contacts in shapes():
+        for finding in assess(around(contacts), "ego").findings:
+            if isnan(finding.value):
+                assert isnan(finding.floor)
+                assert isnan(finding.ceiling)
+            else:
+                assert finding.floor - 1e-9 <= finding.value
+                assert finding.value <= finding.ceiling + 1e-9 or (
+                    finding.measure == "constraint" and len(contacts) >= 8
+                )
+
+
+@pytest.mark.parametrize(
+    ("n", "floor", "clique"), [(1, 1, 1), (2, 0.5, 1.125), (5, 0.2, 0.648), (20, 0.05, 0.1901), (50, 0.02, 0.0784)]
+)
+def test_the_bounds_of_constraint_for_a_number_of_contacts(n: int, floor: float, clique: float) -> None:
+    assert constraint_floor(n) == floor
+    assert constraint_clique(n) == pytest.approx(clique, abs=5e-5)
+
+
+def test_without_contacts_constraint_has_no_bounds() -> None:
+    assert isnan(constraint_floor(0))
+    assert isnan(constraint_clique(0))
+
+
+def test_the_bounds_of_the_other_measures_follow_the_number_of_contacts() -> None:
+    found = assess(around(nx.path_graph(5)), "ego")
+    bounds = {finding.measure: (finding.floor, finding.ceiling) for finding in found.findings}
+    assert bounds == {
+        "size": (0, inf),
+        "density": (0, 1),
+        "effective_size": (1, 5),
+        "efficiency": (1 / 5, 1),
+        "constraint": (1 / 5, 81 / 125),
+        "hierarchy": (0, 1),
+        "brokerage": (0, 10),
+        "ego_betweenness": (0, 10),
+        "components": (1, 5),
+    }
+
+
+# Whose network it is.
+
+
+def test_a_network_is_called_after_its_owner() -> None:
+    mei, jae = Contact(ContactId("mei"), "Mei"), Contact(ContactId("jae"), "Jae")
+    tie = Tie(mei.id, jae.id)
+    assert repr(Network.of(mei, jae, tie).assess()).startswith("Your network on record: 2 contacts, 1 tie among them\n")
+    amira = Network.of(mei, jae, owner="Amira").assess()
+    assert repr(amira).startswith("Amira's network on record: 2 contacts, no ties among them\n")
+    assert assess(nx.florentine_families_graph(), "Medici").owner == "Medici"
+
+
+def test_directions_and_weights_are_left_out() -> None:
+    graph = nx.DiGraph()
+    graph.add_weighted_edges_from([("ego", "a", 9), ("b", "ego", 1), ("a", "b", 5), ("b", "a", 2), ("c", "ego", 1)])
+    directed, undirected = assess(graph, "ego"), assess(nx.Graph(graph.edges), "ego")
+    assert directed == undirected
+    assert directed.n == 3
+
+
+def test_somebody_who_is_not_in_the_graph_is_unknown() -> None:
+    with pytest.raises(UnknownContact, match="'Borgia'"):
+        assess(nx.florentine_families_graph(), "Borgia")
+
+
+# How it is read.
+
+
+def test_a_finding_is_looked_up_by_its_name_as_it_prints_or_as_the_function_has_it() -> None:
+    found = assess(BORGATTI, "G")
+    assert found["effective size"] is found["effective_size"]
+    assert found["components"].value == 2
+
+
+def test_a_measure_that_is_not_there_is_refused_with_the_list_of_those_that_are() -> None:
+    with pytest.raises(
+        InvalidRequest, match=r"no measure 'betweenness' .* size, density, effective size, .* components"
+    ):
+        assess(BORGATTI, "G")["betweenness"]
+
+
+def test_as_text_each_measure_has_a_line_and_no_line_is_wider_than_a_terminal() -> None:
+    lines = repr(assess(BORGATTI, "G", owner="you")).splitlines()
+    assert lines[1].split() == ["measure", "value", "floor", "ceiling"]
+    assert max(map(len, lines)) <= 110
+    (density,) = [line for line in lines if line.startswith("density")]
+    assert density.split()[1:4] == ["0.27", "0.00", "1.00"]
+    # All text of the sentences is there, whatever line it is on.
+    assert "the same news may reach you twice." in " ".join(" ".join(lines).split())
+
+
+def test_as_html_it_is_a_table_with_a_caption_and_headings_for_rows_and_columns() -> None:
+    table = ET.fromstring(assess(around(nx.empty_graph(1)), "ego", owner="<b>Zoë & Co</b>")._repr_html_())
+    assert table.get("class") == "dataframe"
+    assert table.findtext("caption") == "<b>Zoë & Co</b>'s network on record: 1 contact, no ties among them"
+    assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 5
+    rows = table.findall("tbody/tr")
+    assert [row.findtext("th") for row in rows] == [name.replace("_", " ") for name in MEASURES]
+    assert {row.find("th").get("scope") for row in rows} == {"row"}  # type: ignore[union-attr]
+    size, density = ([cell.text for cell in row.iterfind("td")][:3] for row in rows[:2])
+    assert (size, density) == (["1", "0", "no limit"], ["no value"] * 3)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (nan, "no value"),
+        (inf, "no limit"),
+        (12, "12"),
+        (0.0, "0.00"),
+        (1.125, "1.13"),
+        (0.0667, "0.07"),
+        (1 / 150, "0.0067"),
+    ],
+)
+def test_numbers_print_with_as_many_digits_as_mean_something(number: float, text: str) -> None:
+    from netkit.measures.sentences import shown
+
+    assert shown(number) == text
