@@ -47,9 +47,7 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium; without one the test is skipped, but fails where CI=true."""
     path = find_chromium()
     if path is None:
-        reason = (
-            "no Chromium here; install it (Debian: apt-get install chromium) or name it in NETKIT_CHROMIUM"
-        )
+        reason = "no Chromium here; install it (Debian: apt-get install chromium) or name it in NETKIT_CHROMIUM"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))

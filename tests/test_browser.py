@@ -16,9 +16,7 @@ pytestmark = pytest.mark.browser
         "new WebSocket('wss://cdn.example.org/socket')",
     ],
 )
-def test_a_request_off_this_machine_is_refused_and_noted(
-    page: Page, outside_requests: list[str], asks: str
-) -> None:
+def test_a_request_off_this_machine_is_refused_and_noted(page: Page, outside_requests: list[str], asks: str) -> None:
     page.goto("about:blank")
     page.evaluate(asks)
     page.wait_for_timeout(200)

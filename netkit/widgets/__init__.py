@@ -1,0 +1,6 @@
+"""Things to try and to fill in, each with something to read where nothing runs."""
+
+from netkit.widgets.generator import name_generator
+from netkit.widgets.introduction import one_more_tie
+
+__all__ = ["name_generator", "one_more_tie"]

@@ -1,0 +1,60 @@
+"""A figure that can be seen, read aloud and looked up: a drawing, its alt text, and the same data as a table."""
+
+from __future__ import annotations
+
+import base64
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netkit.plots.sheet import Sheet
+    from netkit.tables import Table
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A drawing with the three things it must never go without.
+
+    ``alt`` states the finding in words, ``caption`` says what was counted, and ``table`` holds the same data. In a
+    notebook the drawing shows, with the table folded below; where only text is shown, the alt text stands for it.
+    """
+
+    alt: str
+    caption: str
+    table: Table[Any]
+    sheet: Sheet
+
+    def svg(self) -> str:
+        """The drawing as SVG, on opaque white. The same data always give the same text."""
+        return self.sheet.svg()
+
+    def png(self) -> bytes:
+        """The drawing as PNG. Letters that no sans-serif font of this machine has become boxes; in SVG they do not."""
+        return self.sheet.png()
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_html_(self) -> str:
+        image = base64.b64encode(self.svg().encode()).decode()
+        return (
+            '<figure style="margin: 0">'
+            f'<img alt="{html.escape(self.alt)}" src="data:image/svg+xml;base64,{image}"'
+            ' style="max-width: 100%; height: auto; background: #ffffff">'
+            f"<figcaption>{html.escape(self.caption)}</figcaption>"
+            "<details><summary>The same data as a table</summary>"
+            f"{self.table._repr_html_()}</details></figure>"
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/plain": self.alt, "text/html": self._repr_html_()}
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, for a sentence.
+
+    >>> counted(2, "tie"), counted(1, "tie"), counted(0, "tie")
+    ('2 ties', '1 tie', 'no ties')
+    """
+    return f"{number or 'no'} {noun if number == 1 else noun + 's'}"

@@ -1,0 +1,144 @@
+"""Where marks and names go: computed, never simulated, so that the same network always looks the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+TURN: Final = 2 * math.pi
+TURNS: Final = (0, 30, -30, 60, -60, 90, -90, 130, -130, 180)
+FAR_COST: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle that should not overlap another."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @classmethod
+    def around(cls, x: float, y: float, width: float, height: float) -> Box:
+        """The rectangle of this size whose middle is at ``x``, ``y``."""
+        return cls(x - width / 2, y - height / 2, width, height)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in its middle."""
+        return self.left + self.width / 2, self.bottom + self.height / 2
+
+    def nearest(self, point: tuple[float, float]) -> tuple[float, float]:
+        """The point of the rectangle that is nearest to this one."""
+        x, y = point
+        return (
+            min(max(x, self.left), self.left + self.width),
+            min(max(y, self.bottom), self.bottom + self.height),
+        )
+
+    def overlap(self, other: Box) -> float:
+        """The area that both cover."""
+        width = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
+        height = min(self.bottom + self.height, other.bottom + other.height) - max(self.bottom, other.bottom)
+        return max(width, 0) * max(height, 0)
+
+    @property
+    def area(self) -> float:
+        """Width times height."""
+        return self.width * self.height
+
+
+def sectors(sizes: Sequence[int], *, gap: float = 0.14) -> list[tuple[float, float]]:
+    """Where on the circle each group lies, clockwise from the top, as (start, end) with end below start.
+
+    >>> [(round(start, 2), round(end, 2)) for start, end in sectors([1, 1], gap=0.0)]
+    [(1.57, -1.57), (-1.57, -4.71)]
+    """
+    gap = min(gap, TURN / (4 * len(sizes))) if len(sizes) > 1 else 0
+    share = (TURN - gap * len(sizes)) / sum(sizes)
+    found, start = [], math.pi / 2 - gap / 2
+    for size in sizes:
+        found.append((start, start - size * share))
+        start -= size * share + gap
+    return found
+
+
+def spread(angles: Sequence[float], apart: float) -> list[float]:
+    """The same angles, in the same order, moved as little as need be until neighbours are ``apart``.
+
+    >>> [round(angle, 2) for angle in spread([1.0, 1.1, 3.0], 0.5)]
+    [0.8, 1.3, 3.0]
+    """
+    order = sorted(range(len(angles)), key=lambda index: (angles[index] % TURN, index))
+    moved = [angles[index] % TURN for index in order]
+    apart = min(apart, TURN / max(len(angles), 1))
+    for _ in range(400):
+        worst = 0.0
+        for here in range(len(moved)):
+            there = (here + 1) % len(moved)
+            distance = moved[there] - moved[here] + (TURN if there <= here else 0)
+            if there != here and distance < apart - 1e-9:
+                push = (apart - distance) / 2
+                moved[here] -= push
+                moved[there] += push
+                worst = max(worst, push)
+        if worst < 1e-6:
+            break
+    found = list(angles)
+    for index, angle in zip(order, moved, strict=True):
+        found[index] = angle
+    return found
+
+
+def place(choices: Sequence[Sequence[Box]], obstacles: Sequence[Box], room: Box) -> list[Box]:
+    """For each name one of the boxes it may take, the first that is free; where none is, the one that hides least.
+
+    Names with the fewest free places choose first, and then all look again twice.
+    """
+    chosen: list[Box | None] = [None] * len(choices)
+
+    def cost(box: Box, name: int) -> float:
+        others = (other for index, other in enumerate(chosen) if other is not None and index != name)
+        hidden = sum(box.overlap(other) for other in others) + sum(box.overlap(other) for other in obstacles)
+        return hidden + 2 * (box.area - box.overlap(room))
+
+    def best(name: int) -> Box:
+        # To cover a corner of something is better than to be far from one's own mark.
+        ranked = (
+            (round(cost(box, name), 6) + FAR_COST * (rank // len(TURNS)), rank)
+            for rank, box in enumerate(choices[name])
+        )
+        return choices[name][min(ranked)[1]]
+
+    def freedom(name: int) -> int:
+        return sum(cost(box, name) == 0 for box in choices[name])
+
+    for name in sorted(range(len(choices)), key=lambda name: (freedom(name), name)):
+        chosen[name] = best(name)
+    for _ in range(2):
+        for name in range(len(choices)):
+            chosen[name] = best(name)
+    return [box for box in chosen if box is not None]
+
+
+def around_mark(x: float, y: float, diameter: float, size: tuple[float, float], outward: float) -> list[Box]:
+    """The places for a name beside its mark, the best first: outward and near, then round the mark and farther off."""
+    (width, height), boxes = size, []
+    for distance in (1, 7, 16, 28):
+        for turn in TURNS:
+            angle = outward + math.radians(turn)
+            reach = diameter / 2 + distance
+            shift_x = max(-1, min(1, 1.5 * math.cos(angle))) * width / 2
+            shift_y = max(-1, min(1, 1.5 * math.sin(angle))) * height / 2
+            boxes.append(
+                Box.around(
+                    x + reach * math.cos(angle) + shift_x,
+                    y + reach * math.sin(angle) + shift_y,
+                    width,
+                    height,
+                )
+            )
+    return boxes

@@ -1,0 +1,196 @@
+# ruff: noqa: E402 - matplotlib must be told to be quiet before it is imported
+"""A sheet of white paper measured in points, and the few marks that the course's figures are made of."""
+
+from __future__ import annotations
+
+import io
+import logging
+import math
+import re
+import threading
+import unicodedata
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, Literal
+
+# On its first run matplotlib looks for fonts and says so on stderr, which nbgrader takes for a cell that failed.
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Drawing
+from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+
+from netkit.plots.placing import Box
+
+Point = tuple[float, float]
+
+INK: Final = "#1c2430"
+MUTED: Final = "#4a5666"
+PAPER: Final = "#ffffff"
+RULE: Final = "#7d8794"
+HAIRLINE: Final = "#d1d5da"
+MARK: Final = "#176381"
+QUIET_MARK: Final = "#6691a7"
+
+LINE: Final = 1.25
+"""The height of a line of text, in sizes of its letters."""
+
+FONTS: Final = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", sans-serif'
+"""The reader's own fonts: the words of an SVG are set where it is read, in any script."""
+
+SETTINGS: Final = {"svg.fonttype": "none", "svg.hashsalt": "netkit", "font.sans-serif": ["DejaVu Sans"]}
+PNG_FONTS: Final = ["Arial", "Liberation Sans", "Helvetica", "Noto Sans", "Noto Sans CJK JP", "DejaVu Sans"]
+
+
+class Sheet:
+    """Paper of a size in points, with the origin at the bottom left. Later marks lie on top of earlier ones."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        with _plain_settings():
+            self._drawing = Drawing(figsize=(width / 72, height / 72), facecolor=PAPER)
+            FigureCanvasAgg(self._drawing)
+            self._axes = self._drawing.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
+            self._axes.set_axis_off()
+        self._layer = 1
+
+    def disc(self, at: Point, diameter: float, fill: str, *, rim: str = PAPER, rim_width: float = 1) -> None:
+        """A filled circle with a rim, which keeps it apart from the lines that it lies on."""
+        self._add(Circle(at, diameter / 2, facecolor=fill, edgecolor=rim, linewidth=rim_width))
+
+    def ring(self, at: Point, radius: float) -> None:
+        """A hairline circle, for decoration only."""
+        self._add(Circle(at, radius, fill=False, edgecolor=HAIRLINE, linewidth=0.8))
+
+    def arc(self, at: Point, radius: float, start: float, end: float) -> None:
+        """A muted arc between two angles in radians, anticlockwise."""
+        path = Path.arc(math.degrees(start), math.degrees(end))
+        self._add(
+            PathPatch(
+                path.transformed(Affine2D().scale(radius).translate(*at)), fill=False, edgecolor=MUTED, linewidth=1.5
+            )
+        )
+
+    def line(self, points: Sequence[Point], colour: str, width: float) -> None:
+        """A straight line through two points, or through three a curve that the middle one pulls."""
+        codes = [Path.MOVETO, *[Path.LINETO if len(points) == 2 else Path.CURVE3] * (len(points) - 1)]
+        shape = PathPatch(Path(points, codes), fill=False, edgecolor=colour, linewidth=width, capstyle="round")
+        self._add(shape)
+
+    def words(self, box: Box, lines: Sequence[str], *, size: float = 10, bold: bool = False) -> None:
+        """Lines of text in the middle of a box of white paper."""
+        self.plate(box.left, box.bottom, box.width, box.height)
+        x, y = box.middle
+        for index, line in enumerate(lines):
+            below_top = (index - (len(lines) - 1) / 2) * LINE * size
+            self.text((x, y - below_top), line, size=size, bold=bold)
+
+    def plate(self, left: float, bottom: float, width: float, height: float) -> None:
+        """White paper under a name, so that lines do not run through it."""
+        self._add(
+            FancyBboxPatch(
+                (left, bottom), width, height, boxstyle="round,pad=0,rounding_size=2",
+                facecolor=PAPER, edgecolor="none", alpha=0.85,
+            )
+        )  # fmt: skip
+
+    def text(
+        self,
+        at: Point,
+        text: str,
+        *,
+        size: float = 10,
+        colour: str = INK,
+        align: Literal["left", "center", "right"] = "center",
+        bold: bool = False,
+    ) -> None:
+        """One line of text whose middle height is at ``at``."""
+        x, y = at
+        # The baseline is set from the size and not from a font, so that every machine draws the same.
+        self._layer += 1
+        self._axes.text(
+            x, y - 0.36 * size, text, fontsize=size, color=colour, ha=align, va="baseline",
+            fontweight="bold" if bold else "normal", family="sans-serif", parse_math=False, zorder=self._layer,
+        )  # fmt: skip
+
+    def svg(self) -> str:
+        """The sheet as SVG text."""
+        file = io.StringIO()
+        with _plain_settings():
+            self._drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, facecolor=PAPER)
+        return re.sub(r"font-family: [^;\"]*", f"font-family: {FONTS}".replace('"', "'"), file.getvalue())
+
+    def png(self) -> bytes:
+        """The sheet as PNG, with two pixels to the point."""
+        file = io.BytesIO()
+        with _plain_settings({"font.sans-serif": PNG_FONTS}):
+            self._drawing.savefig(file, format="png", dpi=144, facecolor=PAPER)
+        return file.getvalue()
+
+    def _add(self, shape: Patch) -> None:
+        self._layer += 1
+        shape.set_zorder(self._layer)
+        shape.set_clip_on(False)
+        self._axes.add_patch(shape)
+
+
+# JupyterLab runs a widget's callbacks in a thread beside the cells', and matplotlib's settings are everybody's.
+_ONE_AT_A_TIME: Final = threading.RLock()
+
+
+@contextmanager
+def _plain_settings(more: dict[str, Any] | None = None) -> Iterator[None]:
+    """Matplotlib as it comes, whatever a notebook has set, and the few settings that a figure depends on."""
+    settings = {**mpl.rcParamsDefault, **SETTINGS, **(more or {})}
+    settings.pop("backend")  # Setting it, even to itself, would choose a backend for the whole notebook.
+    with _ONE_AT_A_TIME, warnings.catch_warnings(), mpl.rc_context(settings):
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        yield
+
+
+NARROW: Final = frozenset("iljtfrIJ.,:;'|!()[] ")
+WIDE: Final = frozenset("mwMW@%—")
+
+
+def block(lines: Sequence[str], size: float) -> tuple[float, float]:
+    """The width and the height that lines of text take, in points."""
+    return max(text_width(line, size) for line in lines), LINE * size * len(lines)
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is in the reader's sans-serif font, in points, rather too much than too little."""
+    return size * sum(_width_in_em(sign) for sign in text)
+
+
+def _width_in_em(sign: str) -> float:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 1
+    if sign in NARROW:
+        return 0.36
+    if sign in WIDE:
+        return 0.9
+    return 0.72 if sign.isupper() else 0.58
+
+
+def in_lines(text: str, signs: int, *, lines: int = 1) -> list[str]:
+    """The text in at most so many lines of at most so many signs, cut if need be; the table has it whole.
+
+    >>> in_lines("part-time job (4)", 13, lines=2)
+    ['part-time job', '(4)']
+    >>> in_lines("Wilhelmina", 8)
+    ['Wilhelm…']
+    """
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".strip()
+        if found[-1] and len(longer) > signs and len(found) < lines:
+            found.append(word)
+        else:
+            found[-1] = longer
+    return [line if len(line) <= signs else line[: signs - 1].rstrip() + "…" for line in found]

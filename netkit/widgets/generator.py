@@ -1,0 +1,189 @@
+"""``name_generator``: build your own network, person by person."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Final
+
+import ipywidgets
+
+from netkit.errors import NetkitError
+from netkit.model import CLOSENESS, Contact, ContactId
+from netkit.network import Network
+from netkit.plots import network_map
+from netkit.widgets import naming
+from netkit.widgets.acquaintance import WhoKnowsWhom
+from netkit.widgets.people import PersonRow
+from netkit.widgets.view import NOT_SAID, STEPS, STYLE, UNSQUEEZED, Message, View, heading, row
+
+SHOWN: Final = 40
+"""Of a larger network, such as an imported one, so many people are listed."""
+
+
+def name_generator(network: Network, *, limit: int = 20) -> NameGeneratorView:
+    """A form that asks for the people in your network, and then which of them know each other.
+
+    Every change is kept in the store at once: run the cell again, and all is there. At most ``limit`` people can be
+    added here. What is saved with the notebook holds no names.
+    """
+    return NameGeneratorView(network, limit=limit)
+
+
+class NameGeneratorView(View):
+    """The form, from top to bottom: a question, a new person, everyone so far, who knows whom, and the map."""
+
+    def __init__(self, network: Network, *, limit: int) -> None:
+        super().__init__(text="A form for the people in your network", fallback=_fallback())
+        self.network, self.limit = network, limit
+        self.message = Message()
+        self.question = ipywidgets.HTML()
+        self.earlier = ipywidgets.Button(description="Previous question")
+        self.later = ipywidgets.Button(description="Next question")
+        # Sent when the reader leaves the field: letter by letter, the last ones could arrive after the button's click.
+        self.name = ipywidgets.Text(description="Name or alias", style=UNSQUEEZED, continuous_update=False)
+        self.closeness = ipywidgets.Dropdown(
+            options=[("choose …", NOT_SAID), *STEPS], description="How close to you", style=UNSQUEEZED
+        )
+        self.circle = ipywidgets.Combobox(
+            description="Where you know them from", style=UNSQUEEZED, continuous_update=False,
+            placeholder="studies, job, choir …", layout={"width": "22rem"},
+        )  # fmt: skip
+        self.add = ipywidgets.Button(description="Add this person", button_style="primary")
+        self.count, self.people = ipywidgets.HTML(), ipywidgets.VBox()
+        self.ties = WhoKnowsWhom(self._know)
+        self.again = ipywidgets.Button(description="Read the file again")
+        self.map = ipywidgets.HTML()
+        self.rows: dict[ContactId, PersonRow] = {}
+        self._asked = 0
+        self.earlier.on_click(lambda _: self._ask(self._asked - 1))
+        self.later.on_click(lambda _: self._ask(self._asked + 1))
+        self.add.on_click(lambda _: self._add())
+        self.again.on_click(lambda _: self._do(lambda: "This is what the file holds now."))
+        self.children = [
+            ipywidgets.HTML(STYLE),
+            self.question,
+            row(self.earlier, self.later),
+            row(self.name, self.closeness, self.circle, self.add),
+            self.message,
+            heading("Your people"),
+            self.count,
+            self.people,
+            self.ties,
+            heading("Your map"),
+            self.map,
+            row(self.again),
+        ]
+        self._ask(0)
+        self._show()
+        if network.store.read_only:
+            self.message.refuse("This file can only be read, so nothing that you change here can be kept.")
+
+    def _ask(self, index: int) -> None:
+        self._asked = index
+        generator = naming.GENERATORS[index]
+        self.question.value = (
+            f"<p><strong>Question {index + 1} of {len(naming.GENERATORS)}: {html.escape(generator.about)}</strong></p>"
+            f"<p>{html.escape(generator.question)} People you named already need not be added again.</p>"
+        )
+        self.earlier.disabled = index == 0
+        self.later.disabled = index == len(naming.GENERATORS) - 1
+
+    def _add(self) -> None:
+        def add() -> str:
+            person = naming.add(
+                self.network,
+                self.name.value,
+                circle=self.circle.value,
+                closeness=self.closeness.value or None,
+                limit=self.limit,
+            )
+            self.name.value, self.closeness.value = "", NOT_SAID
+            self.name.focus()
+            return f"{person.name} was added."
+
+        self._do(add)
+
+    def _change(self, who: ContactId, circle: str, closeness: int | None) -> None:
+        if not self._is_showing:
+
+            def change() -> str:
+                return f"{naming.change(self.network, who, circle=circle, closeness=closeness).name} was changed."
+
+            self._do(change)
+
+    def _remove(self, contact: Contact) -> None:
+        def remove() -> str:
+            self.network.store.remove(contact)
+            self.name.focus()
+            return f"{contact.name} was removed."
+
+        self._do(remove)
+
+    def _know(self, one: Contact, other: Contact, closeness: int | None) -> None:
+        def know() -> str:
+            naming.know_each_other(self.network, one.id, other.id, closeness)
+            if closeness is None:
+                return f"{one.name} and {other.name}: no tie."
+            return f"{one.name} and {other.name} know each other: {CLOSENESS[closeness]}."
+
+        if not self._is_showing:
+            self._do(know)
+
+    def _do(self, deed: Callable[[], str]) -> None:
+        """Do it and say so, or say why it could not be done; then show what the store holds now."""
+        try:
+            self.message.say(deed())
+        except NetkitError as error:
+            self.message.refuse(error)
+        self._show()
+
+    def _show(self) -> None:
+        try:
+            contacts, ties = list(self.network.contacts), list(self.network.ties)
+            picture = _picture(self.network)
+        except NetkitError as error:
+            self.message.refuse(error)
+            return
+        shown = contacts[:SHOWN]
+        with self.showing():
+            self.circle.options = naming.circles(self.network)
+            self.rows = {one.id: self.rows.get(one.id) or self._row(one) for one in shown}
+            for contact in shown:
+                self.rows[contact.id].show(contact, self.circle.options)
+            self.people.children = tuple(self.rows.values())
+            self.count.value = _count(len(contacts), len(shown), self.limit)
+            self.ties.show(shown, ties)
+            self.map.value = picture
+
+    def _row(self, contact: Contact) -> PersonRow:
+        def goes_with() -> str:
+            return naming.goes_with(self.network, contact.id)
+
+        return PersonRow(contact, change=self._change, remove=self._remove, goes_with=goes_with)
+
+
+def _count(everyone: int, shown: int, limit: int) -> str:
+    if not everyone:
+        return "<p>Nobody yet. Add a first person above.</p>"
+    words = f"{everyone} of at most {limit}." if everyone <= limit else f"{everyone}."
+    if shown < everyone:
+        words += f" The first {shown} by name are shown here; <code>me.contacts</code> shows them all."
+    return f"<p>{words} What you change here is kept at once.</p>"
+
+
+def _picture(network: Network) -> str:
+    """The map, and from two contacts on the numbers that go with it."""
+    if not len(network.contacts):
+        return "<p>Your map appears with the first person.</p>"
+    figure = network_map(network, title="Who is close to me, and who knows whom?")
+    numbers = network.assess()._repr_html_() if len(network.contacts) > 1 else ""
+    return figure._repr_html_() + numbers
+
+
+def _fallback() -> str:
+    questions = "".join(f"<li>{html.escape(one.question)}</li>" for one in naming.GENERATORS)
+    return (
+        "<p>In JupyterLab this cell shows a form. It asks four questions, keeps the people you name in a file on your "
+        f"own computer, asks which of them know each other, and draws your map:</p><ol>{questions}</ol>"
+    )
