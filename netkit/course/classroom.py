@@ -50,7 +50,7 @@ class Classroom:
     def __init__(self, root: Path, *, course: str = "netkit") -> None:
         self.root = root.resolve()
         self.course = course
-        self.root.mkdir(parents=True, exist_ok=True)
+        (self.root / "exchange").mkdir(parents=True, exist_ok=True)
         config = self.root / "nbgrader_config.py"
         if not config.exists():
             config.write_text(nbgrader_config.FILE.format(course=course), encoding="utf-8")

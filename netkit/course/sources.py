@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
-
-import jupytext
-import nbformat
+from typing import TYPE_CHECKING, Any
 
 import netkit
 from netkit.errors import CourseError
+
+if TYPE_CHECKING:
+    import nbformat
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
 """The checkout that holds ``notebooks/`` and ``book/``."""
@@ -54,6 +54,10 @@ def read(path: Path) -> nbformat.NotebookNode:
 
     jupytext gives cells random ids; here a cell is called by its nbgrader name, else by its place.
     """
+    # A workspace that is up to date opens without waiting for these two.
+    import jupytext
+    import nbformat
+
     notebook: Any = jupytext.read(path, fmt="md:myst")
     title = notebook.metadata.get("title", path.stem)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title})
@@ -67,5 +71,7 @@ def read(path: Path) -> nbformat.NotebookNode:
 
 def write(notebook: nbformat.NotebookNode, path: Path) -> None:
     """Write a notebook, and the folder it stands in."""
+    import nbformat
+
     path.parent.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, path)

@@ -139,12 +139,12 @@ class Store:
                     _shelf(record).insert(connection, record)
             _check_mentions(connection, records)
 
-    def add_missing(self, records: Iterable[Record]) -> list[Record]:
+    def add_missing(self, records: Iterable[R]) -> list[R]:
         """Keep those that are not here yet, and give them back; those that are here stay as they are.
 
         Raises InvalidRecord as ``add`` does.
         """
-        added = []
+        added: list[R] = []
         given = list(records)  # Before the transaction: whatever makes the records may ask this store for others.
         with self._database.transaction("IMMEDIATE") as connection:
             for record in given:

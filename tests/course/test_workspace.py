@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -16,15 +17,28 @@ EXERCISE = "exercises/02-assess-your-network/02-assess-your-network.ipynb"
 pytestmark = pytest.mark.slow
 
 
+def lengthen(course: Path) -> None:
+    """A new version of the lesson."""
+    source = course / "notebooks" / "lessons" / "02-assess-your-network.md"
+    source.write_text(source.read_text(encoding="utf-8") + "\nA new last line.\n", encoding="utf-8")
+
+
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("home") / "mine"
+    workspace.write(place, student="ada")
+    return place
+
+
 @pytest.fixture
-def made(tmp_path: Path) -> Path:
-    workspace.write(tmp_path / "mine", student="ada")
-    return tmp_path / "mine"
+def made(first: Path, tmp_path: Path) -> Path:
+    """A workspace as the first run leaves it, for one test to change."""
+    return Path(shutil.copytree(first, tmp_path / "mine"))
 
 
 def test_a_new_workspace_holds_the_course_and_a_private_folder(made: Path) -> None:
@@ -45,14 +59,14 @@ def test_a_second_run_writes_nothing(made: Path) -> None:
 
 def test_a_notebook_that_the_student_changed_is_never_written_again(made: Path, course_copy: Path) -> None:
     (made / LESSON).write_text("my own work", encoding="utf-8")
-    (course_copy / "notebooks" / "lessons" / "02-assess-your-network.md").open("a").write("\nA new last line.\n")
+    lengthen(course_copy)
     written = workspace.write(made, student="ada")
     assert written.kept == (made / LESSON,)
     assert (made / LESSON).read_text(encoding="utf-8") == "my own work"
 
 
 def test_a_notebook_that_nobody_touched_is_brought_up_to_date(made: Path, course_copy: Path) -> None:
-    (course_copy / "notebooks" / "lessons" / "02-assess-your-network.md").open("a").write("\nA new last line.\n")
+    lengthen(course_copy)
     written = workspace.write(made, student="ada")
     assert written == workspace.Written(updated=(made / LESSON,))
     assert "A new last line." in (made / LESSON).read_text(encoding="utf-8")
