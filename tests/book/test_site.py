@@ -16,16 +16,24 @@ SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOTALL)
 
 
-class Links(HTMLParser):
-    """The addresses that a page points to, and the names that can be pointed to on it."""
+class Page(HTMLParser):
+    """What a page says of itself, the addresses it points to, and the names that can be pointed to on it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self.language: str | None = None
+        self.description: str | None = None
         self.targets: list[str] = []
         self.names: set[str] = set()
-        self.feed(path.read_text(encoding="utf-8"))
+        self.text = path.read_text(encoding="utf-8")
+        self.feed(self.text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        of = dict(attributes)
+        if tag == "html":
+            self.language = of.get("lang")
+        if tag == "meta" and of.get("name") == "description":
+            self.description = of.get("content")
         for name, value in attributes:
             if name in {"href", "src"} and value:
                 self.targets.append(value)
@@ -33,11 +41,21 @@ class Links(HTMLParser):
                 self.names.add(value)
 
 
+def test_every_page_says_its_language_and_title_and_what_it_is_about(site: Path) -> None:
+    places = (path for path in site.rglob("*.html") if "_static" not in path.parts)
+    pages = {path.relative_to(site).as_posix(): Page(path) for path in places}
+    titles = {name: re.findall(r"<title>\s*(\S[^<]*)</title>", page.text) for name, page in pages.items()}
+    assert [name for name, page in pages.items() if page.language != "en-GB"] == []
+    assert [name for name, found in titles.items() if len(found) != 1] == []
+    # Two pages have no text of their own.
+    assert {name for name, page in pages.items() if not page.description} == {"index.html", "search.html"}
+
+
 def test_every_link_inside_the_book_leads_somewhere(site: Path) -> None:
-    pages = {path: Links(path) for path in site.resolve().rglob("*.html") if "_static" not in path.parts}
+    pages = {path: Page(path) for path in site.resolve().rglob("*.html") if "_static" not in path.parts}
     astray = []
-    for path, links in pages.items():
-        for target in links.targets:
+    for path, page in pages.items():
+        for target in page.targets:
             parts = urlsplit(target)
             if parts.scheme or parts.netloc:
                 continue
