@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 import os
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -20,7 +22,7 @@ from netkit.cases import assess, florentine, world
 from netkit.cases.chance import Chance
 from netkit.cases.who import Identity, who_am_i
 from netkit.errors import InvalidRequest, UnknownStudent
-from netkit.model import Tie
+from netkit.model import ContactId, Tie
 from netkit.network import Network
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
@@ -105,6 +107,48 @@ def test_amira_has_twelve_contacts_fifteen_ties_and_four_groups() -> None:
 
 def test_the_practice_case_keeps_the_rules_of_a_graded_one() -> None:
     assert assess.misfits(cases.practice("assess")) == []
+
+
+def joined(case: Network) -> None:
+    case.add(Tie(ContactId("jamal"), ContactId("luca")))
+
+
+def crowded(case: Network) -> None:
+    case.store.add(*(Tie(ContactId("deniz"), ContactId(name)) for name in ("bao", "freya", "ilse", "luca", "mei")))
+    case.store.add(*(Tie(ContactId("goran"), ContactId(name)) for name in ("bao", "freya", "ilse", "luca", "mei")))
+
+
+def spread(case: Network) -> None:
+    case.store.replace(dataclasses.replace(case.contact("Kalinda"), circles=("online",)))
+
+
+def small(case: Network) -> None:
+    case.store.remove(*(case.contact(name) for name in ("Bao", "Emeka", "Mei")))
+
+
+def met(case: Network) -> None:
+    case.add(Tie(ContactId("hana"), ContactId("kalinda")))
+
+
+def warm(case: Network) -> None:
+    case.store.replace(dataclasses.replace(case.contact("Luca"), closeness=4))
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        (joined, "2 groups of several people, at least"),
+        (crowded, "a density from 0.15 to 0.36"),
+        (spread, "no count that happens to equal the groups"),
+        (small, "10 to 14 contacts"),
+        (met, "2 or 3 contacts who know nobody else"),
+        (warm, "two true statements and two false ones"),
+    ],
+)
+def test_a_case_that_breaks_a_rule_is_refused_by_its_name(change: Callable[[Network], None], refusal: str) -> None:
+    case = cases.practice("assess")
+    change(case)
+    assert refusal in assess.misfits(case)
 
 
 @pytest.mark.slow
@@ -203,7 +247,7 @@ def test_without_a_course_it_is_netkit(tmp_path: Path) -> None:
 
 
 def test_while_grading_neither_the_hub_nor_a_submitted_file_says_who(tmp_path: Path) -> None:
-    below = workspace(tmp_path, 'student = "somebody-else"\n')
+    below = workspace(tmp_path, 'course = "elsewhere"\nstudent = "somebody-else"\n')
     grading = {"NBGRADER_EXECUTION": "autograde", "JUPYTERHUB_USER": "instructor"}
     with pytest.raises(UnknownStudent, match="NETKIT_STUDENT"):
         who_am_i(grading, folder=below)

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -136,6 +137,7 @@ def test_a_whole_number_has_no_neighbours() -> None:
     right = [4, 4.0, "4", "4,0", np.int64(4), Fraction(8, 2)]
     assert [mark(sheet, answer).state for answer in right] == ["Right"] * 6
     assert [mark(sheet, answer).score for answer in (3, 5, 4.001, "4.4", 13, -1)] == [0] * 6
+    assert "without decimals" in mark(sheet, 4.4).sentence
 
 
 @pytest.mark.parametrize(
@@ -281,6 +283,15 @@ ODD = [Hostile(), [Hostile()], nested(), itertools.count(), itertools.repeat("Me
 ODD += [pd.Series([], dtype=float), np.zeros((3, 3)), b"Mei", "\x00", "\ud800", Decimal("sNaN"), 10**400, "5" * 10_000]
 
 
+def test_an_answer_that_warns_while_it_is_read_is_read_all_the_same() -> None:
+    class Grumbling:
+        def item(self) -> float:
+            warnings.warn("deprecated", DeprecationWarning, stacklevel=1)
+            return 0.33
+
+    assert mark(NUMBER, Grumbling()).state == "Right"
+
+
 def judged(sheet: Sheet, answer: object) -> None:
     evidence = mark(sheet, answer)
     assert 0 <= evidence.score <= 1
@@ -413,12 +424,14 @@ def test_any_other_case_than_the_practice_case_is_not_marked(capsys: pytest.Capt
 # check() on one's own case, outside grading.
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    "numbers", [range(10), pytest.param(range(10, 200), marks=pytest.mark.slow)], ids=["10", "200"]
+)
 def test_locally_a_right_and_a_wrong_answer_are_told_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    numbers: range, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for number in range(200):
+    for number in numbers:
         student = f"s{number:03}"
         (tmp_path / "netkit.toml").write_text(f'student = "{student}"\n', encoding="utf-8")
         case = cases.make("assess", course="netkit", student=student)

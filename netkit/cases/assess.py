@@ -126,16 +126,14 @@ def misfits(case: Network) -> list[str]:
         and _share(found.distant, found.alone) <= 0,
         "two true statements and two false ones": sum(truths) == 2,
         "a constraint well inside its bounds, past half-way": 0.53 <= found.place <= 0.8,
-        "a constraint unlike its place": abs(found.constraint - found.place) > 0.055
-        and abs(found.constraint - (1 - found.place)) > 0.055
-        and abs(found.constraint / found.ceiling - found.place) > 0.055
-        and abs(found.constraint / found.ceiling - (1 - found.place)) > 0.055,
+        "a constraint unlike its distance from the upper limit": abs(found.constraint - (1 - found.place)) > 0.055,
+        "a lower limit that makes a difference": found.constraint / found.ceiling - found.place > 0.055,
     }
     return [rule for rule, kept in rules.items() if not kept]
 
 
 def _share(said: frozenset[ContactId], truth: frozenset[ContactId]) -> float:
-    return (len(said & truth) - len(said - truth)) / len(truth)
+    return (len(said & truth) - len(said - truth)) / max(1, len(truth))
 
 
 def make(course: str, student: str) -> Network:
