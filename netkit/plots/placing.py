@@ -42,8 +42,10 @@ class Box:
     def overlap(self, other: Box) -> float:
         """The area that both cover."""
         width = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
+        if width <= 0:
+            return 0.0
         height = min(self.bottom + self.height, other.bottom + other.height) - max(self.bottom, other.bottom)
-        return max(width, 0) * max(height, 0)
+        return width * max(height, 0)
 
     @property
     def area(self) -> float:
@@ -106,12 +108,15 @@ def place(choices: Sequence[Sequence[Box]], obstacles: Sequence[Box], room: Box)
         return hidden + 2 * (box.area - box.overlap(room))
 
     def best(name: int) -> Box:
-        # To cover a corner of something is better than to be far from one's own mark.
-        ranked = (
-            (round(cost(box, name), 6) + FAR_COST * (rank // len(TURNS)), rank)
-            for rank, box in enumerate(choices[name])
-        )
-        return choices[name][min(ranked)[1]]
+        found, least = choices[name][0], math.inf
+        for rank, box in enumerate(choices[name]):
+            # To cover a corner of something is better than to be far from one's own mark.
+            loss = cost(box, name) + FAR_COST * (rank // len(TURNS))
+            if loss < least - 1e-6:
+                found, least = box, loss
+            if least <= FAR_COST * ((rank + 1) // len(TURNS)):
+                break
+        return found
 
     def freedom(name: int) -> int:
         return sum(cost(box, name) == 0 for box in choices[name])

@@ -99,7 +99,7 @@ class Pair(ipywidgets.HBox):  # type: ignore[misc]
         self._is_showing = True
         self.knows.value = closeness is not None
         self.closeness.value = closeness or USUAL
-        self.closeness.layout.visibility = "visible" if closeness else "hidden"
+        self.closeness.layout.display = None if closeness else "none"
         self._is_showing = False
 
     def _tell(self, one: Contact, other: Contact, closeness: int | None) -> None:

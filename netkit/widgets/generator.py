@@ -169,7 +169,7 @@ def _count(everyone: int, shown: int, limit: int) -> str:
     words = f"{everyone} of at most {limit}." if everyone <= limit else f"{everyone}."
     if shown < everyone:
         words += f" The first {shown} by name are shown here; <code>me.contacts</code> shows them all."
-    return f"<p>{words} What you change here is kept at once.</p>"
+    return f"<p>{words} What you change here is kept at once. With the keyboard, the space bar opens a list.</p>"
 
 
 def _picture(network: Network) -> str:

@@ -80,8 +80,8 @@ class OneMoreTie(View):
         columns = [
             Column("network", lambda row: row[0]),
             Column("contacts", lambda row: row[1].size, kind="number"),
-            Column("effective_size", lambda row: f"{row[1].effective_size:.2f}"),
-            Column("constraint", lambda row: f"{row[1].constraint:.3f}"),
+            Column("effective_size", lambda row: f"{row[1].effective_size:.2f}", kind="number"),
+            Column("constraint", lambda row: f"{row[1].constraint:.3f}", kind="number"),
         ]
         return Table(rows, columns, noun="networks", when_empty="", in_full=True)
 

@@ -38,9 +38,15 @@ STYLE: Final = """<style>
 .netkit .jupyter-button { width: auto; min-height: 28px; }
 .netkit .widget-checkbox { height: auto; }
 .netkit .widget-label-basic { display: flex; align-items: center; min-height: 28px; }
+.netkit :is(input, select) { min-width: 0; }
 .netkit input[type="checkbox"] { flex: none; width: 24px; height: 24px; margin: 2px 8px 2px 0; }
 .netkit :is(input, select, button, summary):focus-visible { outline: 2px solid var(--netkit-focus) !important;
   outline-offset: 2px; }
+.netkit details, .netkit figcaption { margin: 4px 0 8px; }
+.netkit table.dataframe { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.netkit table.dataframe caption { padding: 5px 0; text-align: left; }
+.netkit table.dataframe :is(th, td) { padding: 5px 12px 5px 0; vertical-align: top;
+  border-bottom: 1px solid var(--jp-border-color2, #d1d5da); }
 .netkit .netkit-said, .netkit .netkit-wrong { border-left: 3px solid var(--netkit-said); padding: 2px 0 2px 12px; }
 .netkit .netkit-wrong { border-color: var(--netkit-wrong); }
 </style>"""

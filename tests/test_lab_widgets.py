@@ -1,0 +1,177 @@
+"""The widgets in a real JupyterLab, with a real kernel, a real file and a real browser."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from netkit.course.lab import SETTINGS
+from netkit.model import Contact, Tie
+from netkit.store import Store
+from tests.browser import axe_violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+expect.set_options(timeout=20_000)
+
+FORM = """\
+from netkit import Network, widgets
+me = Network.open("my-network.db")
+widgets.name_generator(me)"""
+
+MEDICI = """\
+from netkit import cases, widgets
+widgets.one_more_tie(cases.florentine_families(), "Medici")"""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a JupyterLab of its own and the folder that it serves."""
+    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("workspace")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "JUPYTER_CONFIG_PATH": str(SETTINGS / "everyone"),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.port={port}"]
+    command += ["--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=reader"]
+    command += [f"--ServerApp.root_dir={folder}", f"--LabApp.workspaces_dir={home / 'workspaces'}"]
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api/status?token=reader", server, home / "log")
+        yield f"http://127.0.0.1:{port}", folder
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(30)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        assert server.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"JupyterLab did not answer:\n{log.read_text()}")
+
+
+@pytest.fixture
+def run(lab: tuple[str, Path], page: Page) -> Callable[..., Locator]:
+    """Open a notebook of one cell in JupyterLab, run it, and give back the widget that it shows."""
+    address, folder = lab
+
+    def run(name: str, code: str) -> Locator:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook.metadata["language_info"] = {"name": "python"}
+        nbformat.write(notebook, folder / name)
+        page.set_default_timeout(30_000)
+        page.goto(f"{address}/lab/tree/{name}?token=reader&reset")
+        # Whoever runs a cell before there is a kernel is asked which one to take.
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        widget = page.locator(".jp-NotebookPanel .netkit").first
+        widget.wait_for()
+        return widget
+
+    return run
+
+
+def _add(form: Locator, name: str, closeness: str, circle: str) -> None:
+    form.get_by_label("Name or alias").fill(name)
+    form.get_by_label("How close to you").select_option(label=closeness)
+    form.get_by_label("Where you know them from").fill(circle)
+    form.get_by_role("button", name="Add this person").click()
+    expect(form.get_by_text(f"{name} was added.")).to_be_visible()
+
+
+def test_people_and_ties_typed_into_the_form_are_in_the_file_and_come_back(
+    lab: tuple[str, Path], page: Page, run: Callable[..., Locator]
+) -> None:
+    form = run("form.ipynb", FORM)
+    _add(form, "Mei", "4 · close", "studies")
+    _add(form, "Jae", "2 · fairly distant", "choir")
+    _add(form, "Noor", "5 · very close", "studies")
+    form.get_by_label("How close Jae is to you").select_option(label="3 · in between")
+    expect(form.get_by_text("Jae was changed.")).to_be_visible()
+    form.get_by_label("Think of").select_option(label="Mei")
+    form.get_by_label("Jae", exact=True).check()
+    expect(form.get_by_text("Mei and Jae know each other: in between.")).to_be_visible()
+    form.get_by_label("How close Mei and Jae are").select_option(label="5 · very close")
+    expect(form.get_by_text("Mei and Jae know each other: very close.")).to_be_visible()
+    form.get_by_role("button", name="Remove Noor …").click()
+    form.get_by_role("button", name="Remove Noor for good").click()
+    expect(form.get_by_text("Noor was removed.")).to_be_visible()
+
+    with Store.open(lab[1] / "my-network.db") as store:
+        jae, mei = store.contacts()
+        assert jae == Contact(jae.id, "Jae", circles=("choir",), closeness=3)
+        assert mei == Contact(mei.id, "Mei", circles=("studies",), closeness=4)
+        assert store.ties() == [Tie(jae.id, mei.id, 5)]
+
+    again = run("again.ipynb", FORM)
+    expect(again.get_by_label("How close Mei is to you").locator("option:checked")).to_have_text("4 · close")
+    expect(again.get_by_label("How close Jae is to you").locator("option:checked")).to_have_text("3 · in between")
+    assert "2 contacts (choir 1, studies 1)" in (again.get_by_role("img").get_attribute("alt") or "")
+
+
+def test_what_cannot_be_kept_is_said_in_the_form_and_what_was_typed_stays(run: Callable[..., Locator]) -> None:
+    form = run("refused.ipynb", FORM.replace("my-network.db", "refused.db"))
+    form.get_by_role("button", name="Add this person").click()
+    expect(form.get_by_role("alert")).to_have_text("Please write a name. A first name or an alias is enough.")
+    form.get_by_label("Name or alias").fill("Bao")
+    form.get_by_role("button", name="Add this person").click()
+    expect(form.get_by_role("alert")).to_have_text("Please say how close you are to Bao.")
+    expect(form.get_by_label("Name or alias")).to_have_value("Bao")
+
+
+def test_the_form_can_be_used_with_the_keyboard_alone(page: Page, run: Callable[..., Locator]) -> None:
+    form = run("keys.ipynb", FORM.replace("my-network.db", "keys.db"))
+    form.get_by_label("Name or alias").focus()
+    for key in ("B", "a", "o", "Tab", "4", "Tab", "j", "o", "b", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(form.get_by_text("Bao was added.")).to_be_visible()
+    expect(form.get_by_label("Name or alias")).to_be_focused()
+    form.get_by_label("How close Bao is to you").focus()
+    for key in ("Space", "ArrowUp", "Enter"):  # JupyterLab takes the arrows of a list that is not open.
+        page.keyboard.press(key)
+    expect(form.get_by_text("Bao was changed.")).to_be_visible()
+    expect(form.get_by_label("How close Bao is to you")).to_be_focused()
+
+
+def test_axe_finds_nothing_wrong_with_the_form(page: Page, run: Callable[..., Locator]) -> None:
+    form = run("axe.ipynb", FORM.replace("my-network.db", "axe.db"))
+    _add(form, "Mei", "4 · close", "studies")
+    _add(form, "Jae", "2 · fairly distant", "choir")
+    form.get_by_label("Jae", exact=True).check()
+    form.get_by_role("button", name="Remove Mei …").click()
+    expect(form.get_by_role("button", name="Keep Mei")).to_be_visible()
+    assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
+
+
+def test_one_more_tie_shows_the_numbers_before_and_after(page: Page, run: Callable[..., Locator]) -> None:
+    widget = run("medici.ipynb", MEDICI)
+    widget.get_by_label("Introduce").select_option(label="Albizzi")
+    widget.get_by_label("to", exact=True).select_option(label="Salviati")
+    # Six contacts and now two ties among them: 6 - 2 x 2 / 6.
+    expect(widget.get_by_role("row", name="with Albizzi and Salviati tied")).to_contain_text("5.33")
+    assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
