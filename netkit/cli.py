@@ -1,4 +1,4 @@
-"""The command line: ``netkit lab``, ``book``, ``class`` and ``formgrader``."""
+"""The command line: ``netkit lab``, ``book``, ``course``, ``class`` and ``formgrader``."""
 
 from __future__ import annotations
 
@@ -42,6 +42,13 @@ def _parser() -> argparse.ArgumentParser:
     book = commands.add_parser("book", help="build the book")
     book.add_argument("--output", type=Path, default=BUILD, help=f"where to build (default: {BUILD}/html)")
     book.set_defaults(run=_book)
+
+    course = commands.add_parser("course", help="make a course folder for nbgrader, with every exercise in it")
+    course.add_argument("folder", type=Path, help="the new course folder")
+    course.add_argument(
+        "--name", required=True, help="the course's name; cases are made from it, so a new term needs its own"
+    )
+    course.set_defaults(run=_course)
 
     classroom = commands.add_parser("class", help="grade an invented class of twelve with stock nbgrader")
     classroom.add_argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew")
@@ -90,6 +97,16 @@ def _book(options: argparse.Namespace) -> int:
     from netkit.course import book, sources
 
     print(f"The book is ready: {book.build(sources.ROOT, options.output)}")
+    return 0
+
+
+def _course(options: argparse.Namespace) -> int:
+    from netkit.course.classroom import Classroom
+
+    exercises = Classroom(options.folder, course=options.name).add_sources()
+    print(f"{options.folder} is a course folder named {options.name!r}. In it, run:")
+    for exercise in exercises:
+        print(f"  nbgrader generate_assignment {exercise}")
     return 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
 import warnings
 from collections.abc import Iterator
@@ -17,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
@@ -91,27 +89,19 @@ class Classroom:
         self._exchange("Submit", assignment, student, self.root / "students" / student)
 
     def collect(self, assignment: str) -> list[str]:
-        """Fetch what was handed in; return the students, in order."""
+        """Fetch what was handed in, renamed notebooks under their own name; return the students, in order."""
         self._step("collect", self.api.collect, assignment)
         return sorted(self.api.get_submitted_students(assignment))
 
-    def restore_names(self, assignment: str) -> dict[str, str]:
-        """Give renamed notebooks their name back; return student -> the name it had.
-
-        nbgrader scores a submission without the expected file 0. A notebook is known by the names of its graded cells:
-        if exactly one fits, a copy of it gets the right name and the student's own file stays beside it.
-        """
-        expected = _graded_cells(self.root / "source" / assignment / f"{assignment}.ipynb")
-        renamed = {}
-        for folder in sorted((self.root / "submitted").glob(f"*/{assignment}")):
-            wanted = folder / f"{assignment}.ipynb"
-            if wanted.exists():
-                continue
-            fitting = [path for path in sorted(folder.glob("*.ipynb")) if _graded_cells(path) & expected]
-            if len(fitting) == 1:
-                shutil.copyfile(fitting[0], wanted)
-                renamed[folder.parent.name] = fitting[0].name
-        return renamed
+    def renamed(self, assignment: str) -> dict[str, str]:
+        """Who handed the notebook in under another name: student -> that name."""
+        cells = nbgrader_config.graded_cells(self.root / "source" / assignment / f"{assignment}.ipynb")
+        others = (self.root / "submitted").glob(f"*/{assignment}/*.ipynb")
+        return {
+            path.parent.parent.name: path.name
+            for path in sorted(others)
+            if path.stem != assignment and nbgrader_config.graded_cells(path) & cells
+        }
 
     def autograde(self, assignment: str, student: str) -> str | None:
         """Run and mark one submission; return what went wrong, or ``None``."""
@@ -197,15 +187,6 @@ class Classroom:
             )
             part.log.setLevel(logging.CRITICAL)
             part.start()
-
-
-def _graded_cells(path: Path) -> set[str]:
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except (ValueError, OSError):
-        return set()
-    names = (cell.metadata.get("nbgrader", {}) for cell in notebook.cells)
-    return {settings["grade_id"] for settings in names if settings.get("grade") and settings.get("grade_id")}
 
 
 def _reason(result: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""What this course asks of stock nbgrader: a few public settings and three small classes.
+"""What this course asks of stock nbgrader: a few public settings and four small classes.
 
 Every course folder has a ``nbgrader_config.py`` of four lines that calls :func:`configure`, so the command line,
 Formgrader's buttons and ``netkit class`` all grade alike.
@@ -7,12 +7,15 @@ Formgrader's buttons and ``netkit class`` all grade alike.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_output
 from nbgrader.converters.autograde import Autograde
+from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import setenv
 
@@ -59,6 +62,46 @@ class RequireEvidence(NbGraderPreprocessor):
         return cell, resources
 
 
+class CollectByCells(ExchangeCollect):
+    """Collect as nbgrader does, and give renamed notebooks their name back.
+
+    Under another name nbgrader finds no submission, and gives 0. A notebook is known by the names of its graded cells:
+    if exactly one fits, a copy of it gets the right name and the student's own file stays beside it.
+    """
+
+    def copy_files(self) -> None:
+        """Collect, then look for expected notebooks that are missing."""
+        super().copy_files()
+        assignment = self.coursedir.assignment_id
+        source = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", assignment))
+        for record in self.src_records:
+            student = record["username"]
+            folder = Path(self.coursedir.format_path(self.coursedir.submitted_directory, student, assignment))
+            for expected in sorted(source.glob("*.ipynb")):
+                if found := renamed(folder, expected):
+                    shutil.copyfile(found, folder / expected.name)
+                    self.log.warning("%s handed in %s as %s", student, expected.name, found.name)
+
+
+def renamed(folder: Path, expected: Path) -> Path | None:
+    """The one notebook in ``folder`` that is ``expected`` under another name, if that is missing; else ``None``."""
+    if (folder / expected.name).exists():
+        return None
+    cells = graded_cells(expected)
+    fitting = [path for path in sorted(folder.glob("*.ipynb")) if graded_cells(path) & cells]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def graded_cells(path: Path) -> set[str]:
+    """The names of a notebook's graded cells; none where the file is no notebook."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (ValueError, OSError):
+        return set()
+    settings = (cell.metadata.get("nbgrader", {}) for cell in notebook.cells)
+    return {cell["grade_id"] for cell in settings if cell.get("grade") and cell.get("grade_id")}
+
+
 class FeedbackPage(HTMLExporter):
     """A feedback page that asks no other host for anything, with tables one can read.
 
@@ -90,6 +133,7 @@ def configure(c: Any, *, root: Path, course: str) -> None:
     # The second argument keeps the kernel from warning, for every student, that it listens on this machine.
     c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
     c.GenerateFeedback.exporter_class = FeedbackPage
+    c.ExchangeFactory.collect = CollectByCells
     stock = Autograde.autograde_preprocessors.default_args[0]
     c.Autograde.autograde_preprocessors = [
         part for step in stock for part in ([ExecuteAsStudent, RequireEvidence] if step is Execute else [step])

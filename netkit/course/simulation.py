@@ -75,7 +75,7 @@ def run(folder: Path, say: Callable[[str], None] = print) -> Result:
     classroom.enrol({student.id: student.name for student in CLASS})
     say("collect and autograde ...")
     collected = classroom.collect(assignment)
-    renamed = classroom.restore_names(assignment)
+    renamed = classroom.renamed(assignment)
     failed = {student: reason for student in collected if (reason := classroom.autograde(assignment, student))}
     say("feedback and export ...")
     classroom.feedback(assignment)

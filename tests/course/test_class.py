@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ import nbformat
 import pytest
 
 from netkit.checks import questions as bank
+from netkit.cli import main
 from netkit.course import simulation
 from netkit.course.classroom import Row
+from netkit.course.nbgrader_config import renamed
 from netkit.course.simulation import Result
 from netkit.errors import CourseError
 
@@ -172,3 +175,29 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
     with pytest.raises(CourseError, match="holds no class made by this command"):
         simulation.run(tmp_path)
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Path) -> None:
+    assert main(["course", str(tmp_path / "spring"), "--name", "spring"]) == 0
+    nbgrader = str(Path(sys.executable).with_name("nbgrader"))
+    for step in ("generate_assignment", "release_assignment"):
+        command = [nbgrader, step, "02-assess-your-network"]
+        done = subprocess.run(command, cwd=tmp_path / "spring", capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    released = tmp_path / "spring" / "exchange" / "spring" / "outbound" / "02-assess-your-network"
+    notebook = nbformat.read(released / "02-assess-your-network.ipynb", as_version=4)
+    assert "density_among_contacts = ...\n# Put your answer" in "\n".join(cell.source for cell in notebook.cells)
+
+
+@pytest.mark.parametrize("content", ["not a notebook", '{"cells": []}', ""])
+def test_a_file_that_is_no_notebook_is_nobodys_renamed_work(graded: Result, tmp_path: Path, content: str) -> None:
+    (tmp_path / "notes.ipynb").write_text(content, encoding="utf-8")
+    expected = graded.classroom.root / "source" / graded.assignment / f"{graded.assignment}.ipynb"
+    assert renamed(tmp_path, expected) is None
+
+
+def test_two_copies_under_other_names_are_left_for_the_instructor(graded: Result, tmp_path: Path) -> None:
+    expected = graded.classroom.root / "source" / graded.assignment / f"{graded.assignment}.ipynb"
+    for name in ("first.ipynb", "second.ipynb"):
+        shutil.copyfile(expected, tmp_path / name)
+    assert renamed(tmp_path, expected) is None
