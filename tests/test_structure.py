@@ -208,11 +208,14 @@ def test_a_tie_to_oneself_alone_makes_no_contact() -> None:
 
 
 @pytest.mark.parametrize("looped", ["ego", "a"])
-def test_a_tie_to_oneself_is_dropped(looped: str) -> None:
-    graph = nx.Graph(["ab", (looped, looped)])
-    graph.add_edges_from([("ego", "a"), ("ego", "b")])
-    assert measures(graph) == (1.125, 1)
-    assert measures(graph, scope="whole") == (1.125, 1)
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph])
+@pytest.mark.parametrize("weight", [None, "weight"])
+@pytest.mark.parametrize("scope", ["ego", "whole"])
+def test_a_tie_to_oneself_is_dropped(looped: str, kind: type[nx.Graph], weight: str | None, scope: Scope) -> None:
+    graph = kind()
+    graph.add_weighted_edges_from([("a", "b", 2), ("ego", "a", 2), ("ego", "b", 2), (looped, looped, 7)])
+    found = profile(graph, "ego", weight=weight, scope=scope)
+    assert (found.constraint, found.effective_size) == (1.125, 1)
 
 
 def test_a_single_contact_has_constraint_one_hierarchy_one_and_no_density() -> None:
