@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Final
 
 from netkit.checks.marking import Evidence
@@ -67,14 +69,8 @@ def card(evidence: Evidence, *, graded: bool) -> Card:
 
 def show(words: Card) -> None:
     """Show a card: in a notebook as one of the cell's outputs, elsewhere as a line of text."""
-    try:
-        from IPython import get_ipython
-        from IPython.display import display
-    except ImportError:
-        shell = None
-    else:
-        shell = get_ipython()
-    if shell is None:
+    notebook = sys.modules.get("IPython")  # there only if something else has loaded it
+    if notebook is None or notebook.get_ipython() is None:
         print(words)  # noqa: T201  without a notebook, the terminal is the place for the words
     else:
-        display(words)
+        import_module("IPython.display").display(words)
