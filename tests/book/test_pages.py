@@ -33,11 +33,11 @@ def complaints(page: Page) -> list[str]:
 def test_everyone_can_read_the_page_on_a_phone_and_on_a_desk(page: Page, address: str, name: str, mode: str) -> None:
     said = complaints(page)
     page.emulate_media(color_scheme=mode)
-    page.goto(address + name)
-    assert page.locator("html").get_attribute("data-theme") == mode
-    assert page.locator("article h1:visible, .bd-search-container h1:visible").count() == 1
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address + name)
+        assert page.locator("html").get_attribute("data-theme") == mode
+        assert page.locator("article h1:visible, .bd-search-container h1:visible").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
         assert axe_violations(page) == [], f"at {width}"
     assert said == []
