@@ -6,16 +6,16 @@ is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["Network", "__version__"]
 
+# Type checkers take this name for true; to import typing for it would be most of what `import netkit` costs.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netkit.network import Network
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> type[Network]:
     if name == "Network":
         from netkit.network import Network
 

@@ -65,8 +65,7 @@ def _lab(options: argparse.Namespace) -> int:
     from netkit.course import lab, workspace
 
     place = options.workspace.expanduser()
-    book = None if options.no_book else _book_or_reason()
-    written = workspace.write(place, student=options.student or getpass.getuser(), course=options.course, book=book)
+    written = workspace.write(place, student=options.student or getpass.getuser(), course=options.course)
     if written.new:
         print(f"Your workspace is {place}: {len(written.new)} notebooks, and a folder my-network for data of your own.")
     for path in written.updated:
@@ -75,7 +74,8 @@ def _lab(options: argparse.Namespace) -> int:
         print(f"{path.relative_to(place)} has a newer version in the course; yours was changed, so it stays as it is.")
     if options.only_write:
         return 0
-    return lab.open_lab(place, start="start-here.ipynb", reader="student", browser=_browser(options))
+    book = None if options.no_book else _book_or_reason()
+    return lab.open_lab(place, start="start-here.ipynb", reader="student", browser=_browser(options), book=book)
 
 
 def _book_or_reason() -> Path | None:

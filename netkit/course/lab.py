@@ -14,13 +14,16 @@ SETTINGS = Path(__file__).parent / "jupyter"
 Reader = Literal["student", "instructor"]
 
 
-def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None = None) -> int:
+def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None = None, book: Path | None = None) -> int:
     """Run JupyterLab in ``folder`` until it is stopped, with the file ``start`` open; return its exit code.
 
-    Without a display the address is printed instead of opened; ``browser`` says so either way.
+    Without a display the address is printed instead of opened; ``browser`` says so either way. A built ``book`` is
+    served beside the notebooks, under ``/static/``.
     """
     command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{start}"]
     command.append(f"--LabApp.workspaces_dir={folder.resolve() / '.jupyterlab'}")  # not another project's open tabs
+    if book is not None:
+        command.append(f"--ServerApp.extra_static_paths={book.resolve()}")
     command.append("--log-level=WARN")  # the address is printed all the same
     if not (has_display() if browser is None else browser):
         command.append("--no-browser")

@@ -130,7 +130,7 @@ CLASS: Final = (
     Student("farah", "Farah Rahimi", "half done", half_done("farah"), reflects=False),
     Student("goran", "Goran Petrović", "words for numbers", shrugging("goran")),
     Student("hyejin", "Hye-jin Seo", "blank", lambda *_: ..., reflects=False),
-    Student("ines", "Inês Duarte", "two cells broken", broken("ines")),
+    Student("ilda", "Ilda Duarte", "two cells broken", broken("ilda")),
     Student("jonas", "Jonas Lindqvist", "right, file renamed", right("jonas"), file=rename),
     Student("kalea", "Kalea Mahoe", "right, a check deleted", right("kalea"), file=delete_first_check),
     Student("lwazi", "Lwazi Dube", "copied Amara's answers", right("amara")),

@@ -1,4 +1,4 @@
-"""A student's workspace: lessons, exercises and the book, ready to open; and one folder for data of their own.
+"""A student's workspace: lessons and exercises, ready to open, and one folder for data of their own.
 
 A workspace belongs to the student. Files that they have changed are never written again.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,18 +35,17 @@ class Written:
     kept: tuple[Path, ...] = ()
 
 
-def write(workspace: Path, *, student: str, course: str = "netkit", book: Path | None = None) -> Written:
+def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
     """Make the workspace, or bring it up to date with the course.
 
     Lessons and exercises are written where they are missing, and again where the course has a newer version and the
-    student has not touched the old one. ``book`` is the folder of the built book, if there is one. When nothing in the
-    course has changed since the last call, this returns at once.
+    student has not touched the old one. When nothing in the course has changed since the last call, it returns at once.
     """
     if workspace.resolve() == sources.ROOT or workspace.resolve().is_relative_to(sources.notebooks()):
         msg = f"{workspace} holds the course itself; choose a folder of your own, such as ~/netkit-course"
         raise CourseError(msg)
     try:
-        return _write(workspace, student, course, book)
+        return _write(workspace, student, course)
     except (FileExistsError, NotADirectoryError) as error:
         msg = f"{workspace} cannot be a folder, because {error.filename} is a file; choose another with --workspace"
         raise CourseError(msg) from error
@@ -56,13 +54,11 @@ def write(workspace: Path, *, student: str, course: str = "netkit", book: Path |
         raise CourseError(msg) from error
 
 
-def _write(workspace: Path, student: str, course: str, book: Path | None) -> Written:
+def _write(workspace: Path, student: str, course: str) -> Written:
     workspace.mkdir(parents=True, exist_ok=True)
     _once(workspace / "netkit.toml", _settings(student, course))
     _once(workspace / "my-network" / "README.txt", OWN_DATA)
     _once(workspace / "my-network" / ".gitignore", "*\n")
-    if book is not None:
-        _mirror(book, workspace / "book")
 
     ledger = workspace / ".netkit.json"
     before = _read_ledger(ledger)
@@ -126,14 +122,6 @@ def _once(path: Path, text: str) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-
-
-def _mirror(book: Path, target: Path) -> None:
-    # The book holds nothing of the student's, so a new build replaces the old one.
-    index, ours = book / "index.html", target / "index.html"
-    if index.exists() and not (ours.exists() and ours.stat().st_mtime >= index.stat().st_mtime):
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(book, target, ignore=shutil.ignore_patterns(".doctrees", "*.map"))
 
 
 def _fingerprint() -> str:

@@ -69,7 +69,7 @@ def test_a_blank_and_a_shrug_earn_nothing(graded: Result, student: str) -> None:
 
 
 def test_broken_cells_cost_only_themselves(graded: Result) -> None:
-    assert marks(graded, "ines") == [0, 0, *FULL[2:]]
+    assert marks(graded, "ilda") == [0, 0, *FULL[2:]]
 
 
 def test_copied_answers_are_answers_to_somebody_elses_case(graded: Result) -> None:

@@ -15,8 +15,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     place = tmp_path_factory.mktemp("home") / "mine"
-    command = (sys.executable, "-m", "netkit", "lab", "--no-book", "--workspace", place, "--student", "ada")
-    with running(*command, cwd=place.parent) as printed:
+    command = (sys.executable, "-m", "netkit", "lab", "--workspace", place, "--student", "ada")
+    with running(*command, cwd=place.parent, within=300) as printed:
         yield printed
 
 
@@ -32,6 +32,17 @@ def test_a_link_of_start_here_opens_the_lesson_beside_it(page: Page, address: st
         timeout=60_000
     )
     expect(page.locator(".jp-NotebookPanel h1", has_text="Assess your network").first).to_be_visible(timeout=60_000)
+
+
+def test_the_book_opens_from_start_here_with_its_own_style(page: Page, address: str) -> None:
+    page.goto(address)
+    with page.expect_popup() as opened:
+        page.locator(".jp-NotebookPanel a", has_text="the book").first.click(timeout=60_000)
+    book = opened.value
+    expect(book.get_by_role("heading", name="Welcome", level=1)).to_be_visible()
+    assert book.locator("h1").first.evaluate("node => getComputedStyle(node).fontSize") == "32px"
+    book.get_by_role("link", name="Assess your network").first.click()
+    expect(book.get_by_role("heading", name="2 · Assess your network", level=1)).to_be_visible()
 
 
 def test_no_window_asks_about_news_or_updates(page: Page, address: str) -> None:

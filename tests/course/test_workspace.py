@@ -1,7 +1,6 @@
 """The student's workspace: written once, kept up to date, never taken away."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -94,30 +93,11 @@ def test_an_interrupted_first_run_is_finished_by_the_next(made: Path) -> None:
     }
 
 
-def test_the_links_of_start_here_lead_to_files(made: Path, tmp_path: Path) -> None:
-    book = tmp_path / "html"
-    book.mkdir()
-    (book / "index.html").write_text("<h1>The book</h1>", encoding="utf-8")
-    workspace.write(made, student="ada", book=book)
+def test_the_links_of_start_here_lead_to_files(made: Path) -> None:
     text = "\n".join(cell.source for cell in nbformat.read(made / "start-here.ipynb", as_version=4).cells)
-    for target in (LESSON, EXERCISE, "book/index.html"):
+    for target in (LESSON, EXERCISE):
         assert f"]({target})" in text
         assert (made / target).exists()
-
-
-def test_a_new_build_of_the_book_replaces_the_old_one(made: Path, tmp_path: Path) -> None:
-    book = tmp_path / "html"
-    book.mkdir()
-    (book / "index.html").write_text("first", encoding="utf-8")
-    (book / "old.html").write_text("a page that went", encoding="utf-8")
-    workspace.write(made, student="ada", book=book)
-    (book / "old.html").unlink()
-    (book / "index.html").write_text("second", encoding="utf-8")
-    later = (made / "book" / "index.html").stat().st_mtime + 1
-    os.utime(book / "index.html", (later, later))
-    workspace.write(made, student="ada", book=book)
-    assert (made / "book" / "index.html").read_text(encoding="utf-8") == "second"
-    assert not (made / "book" / "old.html").exists()
 
 
 def test_the_course_itself_is_refused_as_a_workspace() -> None:
