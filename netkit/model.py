@@ -1,7 +1,7 @@
 """The records of a network: contacts, ties and what happens between people.
 
-Every record is a frozen dataclass that checks itself once, at birth: a record that exists is valid. Records know nothing
-of files, tables, databases or the time of day.
+Every record is a frozen dataclass that checks itself once, at birth: a record that exists is valid. Records know
+nothing of files, tables, databases or the time of day.
 """
 
 from __future__ import annotations
@@ -107,8 +107,8 @@ class Contact:
 class Tie:
     """Two of your contacts know each other; how close they are, from 1 (distant) to 5 (very close).
 
-    A tie has no direction: ``Tie("b", "a", 3)`` is the same tie as ``Tie("a", "b", 3)``, and is kept as the latter. Your
-    own ties are not recorded here, since everyone in your network has one; see ``Contact.closeness``.
+    A tie has no direction: ``Tie("b", "a", 3)`` is the same tie as ``Tie("a", "b", 3)``, and is kept as the latter.
+    Your own ties are not recorded here, since everyone in your network has one; see ``Contact.closeness``.
     """
 
     a: ContactId
@@ -221,7 +221,7 @@ class Referral:
     """A contact told you whom to call; it moves from contacted to met, reported back and thanked.
 
     ``person`` is a name or a contact's id. A later step needs the earlier one: nobody is met before they are contacted.
-    Reporting back and thanking are two separate courtesies to the one who referred you, so each only needs the referral.
+    Reporting back and thanking are courtesies to the one who referred you; each needs only the referral.
     """
 
     id: str

@@ -13,7 +13,7 @@ GENERATED = re.compile(
 )
 # Written so that this file does not match itself.
 MACHINE = re.compile(r"(?<![\w./])/(?:wor[k]|roo[t]|hom[e]|User[s])/\w")
-REGISTRY = re.compile(r"pyp[i]\.org|python[h]osted|registry\.np[m]js|deb\.debia[n]")
+REGISTRY = re.compile(r"pyp[i]\.org|python[h]osted|registry\.np[m]js|deb\.[d]ebian")
 
 
 def tracked() -> list[Path]:
