@@ -128,7 +128,7 @@ def test_bounds_are_those_of_so_many_contacts_and_never_0_to_1() -> None:
 
 
 def test_a_value_above_the_clique_lies_past_the_end_of_its_line() -> None:
-    # By hand: (1/60 + 59/60 x 1/2) ** 2 from the one who is tied to all, 59 x (1/60 + 1/60 x 1/60) ** 2 from the others.
+    # By hand: (1/60 + 59/60 x 1/2) ** 2 from the hub, 59 x (1/60 + 1/60 x 1/60) ** 2 from the others.
     graph = nx.star_graph(60)
     graph.add_edges_from((1, other) for other in range(2, 61))
     figure = bounds_chart(assess(graph, 0, owner="you"), title="Where?", measures=["constraint"])
@@ -192,12 +192,13 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("closeness", [0, 5])
+@pytest.mark.parametrize("close", ["in turn", "one circle", "all"])
 @pytest.mark.parametrize("size", [1, 2, 12, 25, 40])
-def test_nothing_on_a_map_lies_on_anything_else(page: Page, size: int, closeness: int) -> None:
+def test_nothing_on_a_map_lies_on_anything_else(page: Page, size: int, close: str) -> None:
     network = network_of(size)
-    if closeness:  # All on the innermost ring, where room is scarce.
-        network.store.replace(*(replace(contact, closeness=closeness) for contact in network.contacts))
+    if close != "in turn":  # On the innermost ring room is scarce.
+        inner = [contact for contact in network.contacts if close == "all" or contact.circle == "studies"]
+        network.store.replace(*(replace(contact, closeness=5) for contact in inner))
     page.set_content(network_map(network, title="Who?").svg())
     boxes = page.evaluate(BOXES)
     words = boxes["words"]

@@ -1,0 +1,314 @@
+"""The widgets without a browser: what is pressed and typed, what the store then holds, and what is said."""
+
+import sqlite3
+import threading
+from datetime import date
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from netkit.cases import florentine_families
+from netkit.model import Contact, ContactId, Interaction, Promise, Tie
+from netkit.network import Network
+from netkit.store import Store
+from netkit.widgets import name_generator, naming, one_more_tie
+from netkit.widgets.generator import NameGeneratorView
+
+MEI = Contact(ContactId("mei"), "Mei", circles=("choir",), closeness=4)
+JAE = Contact(ContactId("jae"), "Jae", circles=("job", "choir"), closeness=2)
+NOOR = Contact(ContactId("noor"), "Noor")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A store with two contacts and a tie."""
+    path = tmp_path / "my-network.db"
+    with Store.open(path) as store:
+        store.add(MEI, JAE, Tie(MEI.id, JAE.id, 2))
+    return path
+
+
+def fill_in(form: NameGeneratorView, name: str, *, circle: str = "", closeness: int = 0) -> None:
+    form.name.value, form.circle.value, form.closeness.value = name, circle, closeness
+    form.add.click()
+
+
+def read(path: Path) -> tuple[list[Contact], list[Tie]]:
+    """What the file holds, read by somebody else."""
+    with Store.open(path) as store:
+        return store.contacts(), store.ties()
+
+
+# People.
+
+
+def test_a_person_who_is_added_is_in_the_file_at_once(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    fill_in(form, "  Ana   María ", circle="studies", closeness=5)
+    ana = read(file)[0][0]
+    assert (ana.name, ana.circles, ana.closeness) == ("Ana María", ("studies",), 5)
+    assert "Ana María was added." in form.message.value
+    assert (form.name.value, form.closeness.value) == ("", 0)
+
+
+def test_the_people_of_the_file_are_there_when_the_form_is_made_again(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    assert [(row.contact.name, row.closeness.value, row.circle.value) for row in form.rows.values()] == [
+        ("Jae", 2, "job"),
+        ("Mei", 4, "choir"),
+    ]
+    assert "2 of at most 20" in form.count.value
+
+
+@pytest.mark.parametrize(
+    ("name", "closeness", "said"),
+    [
+        ("   ", 3, "Please write a name"),
+        ("MEI", 3, "MEI is here already"),
+        ("Bao", 0, "how close you are to Bao"),
+        ("<b>Bao</b>", 0, "&lt;b&gt;Bao&lt;/b&gt;"),
+    ],
+)
+def test_what_cannot_be_added_is_refused_in_words_and_stays_in_the_form(
+    file: Path, name: str, closeness: int, said: str
+) -> None:
+    form = name_generator(Network.open(file))
+    fill_in(form, name, closeness=closeness)
+    assert said in form.message.value
+    assert 'role="alert"' in form.message.value
+    assert form.name.value == name
+    assert len(read(file)[0]) == 2
+
+
+def test_an_archived_contact_of_that_name_counts_as_here(file: Path) -> None:
+    network = Network.open(file)
+    network.add(Contact(ContactId("bao"), "Bao", archived=True))
+    form = name_generator(network)
+    fill_in(form, "Bao", closeness=3)
+    assert "Bao is here already" in form.message.value
+
+
+def test_nobody_is_added_past_the_limit_but_everybody_stays(file: Path) -> None:
+    form = name_generator(Network.open(file), limit=2)
+    fill_in(form, "Bao", closeness=3)
+    assert "You have 2 people" in form.message.value
+    assert [contact.name for contact in read(file)[0]] == ["Jae", "Mei"]
+
+
+def test_another_closeness_and_main_circle_are_kept_and_nothing_else_changes(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    form.rows[JAE.id].closeness.value = 5
+    form.rows[JAE.id].circle.value = "studies"
+    form.rows[MEI.id].circle.value = ""
+    jae, mei = read(file)[0]
+    assert (jae.closeness, jae.circles) == (5, ("studies", "choir"))
+    assert (mei.closeness, mei.circles) == (4, ())
+
+
+def test_somebody_is_removed_only_after_a_second_press_which_says_what_goes_too(file: Path) -> None:
+    network = Network.open(file)
+    day = date(2026, 3, 20)
+    network.add(
+        Promise("p", day, day, "me", MEI.id, "send the notes"),
+        Interaction("i", day, (MEI.id,)),
+        Interaction("both", day, (MEI.id, JAE.id)),
+    )
+    form = name_generator(network)
+    row = form.rows[MEI.id]
+    row.remove.click()
+    assert "Mei and 1 tie, 1 interaction and 1 promise will be removed for good." in row.warning.value
+    assert len(read(file)[0]) == 2
+    row.keep.click()
+    assert row.warning not in row.children[-1].children
+    row.remove.click()
+    row.confirm.click()
+    assert read(file) == ([JAE], [])
+    assert list(form.rows) == [JAE.id]
+
+
+# Who knows whom.
+
+
+def test_ticking_a_box_makes_a_tie_changing_it_keeps_it_and_unticking_takes_it_away(file: Path) -> None:
+    network = Network.open(file)
+    network.add(NOOR)
+    form = name_generator(network)
+    form.ties.person.value = NOOR.id
+    pair = form.ties.pairs[MEI.id]
+    assert not pair.knows.value
+    pair.knows.value = True
+    assert Tie(MEI.id, NOOR.id, 3) in read(file)[1]
+    pair.closeness.value = 5
+    assert Tie(MEI.id, NOOR.id, 5) in read(file)[1]
+    pair.knows.value = False
+    assert read(file)[1] == [Tie(MEI.id, JAE.id, 2)]
+
+
+def test_a_tie_shows_from_both_ends(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    for one, other in [(MEI, JAE), (JAE, MEI)]:
+        form.ties.person.value = one.id
+        assert (form.ties.pairs[other.id].knows.value, form.ties.pairs[other.id].closeness.value) == (True, 2)
+
+
+def test_the_person_thought_of_stays_when_somebody_is_added(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    form.ties.person.value = MEI.id
+    fill_in(form, "Bao", closeness=3)
+    assert form.ties.person.label == "Mei"
+    assert [pair.knows.description for pair in form.ties.pairs.values()] == ["Bao", "Jae"]
+
+
+def test_next_person_goes_round_everyone_by_name(file: Path) -> None:
+    network = Network.open(file)
+    network.add(NOOR)
+    form = name_generator(network)
+    seen = []
+    for _ in range(4):
+        seen.append(form.ties.person.label)
+        form.ties.next.click()
+    assert seen == ["Jae", "Mei", "Noor", "Jae"]
+
+
+def test_with_fewer_than_two_people_there_is_nothing_to_tick(tmp_path: Path) -> None:
+    form = name_generator(Network.open(tmp_path / "new.db"))
+    assert form.ties.next.disabled
+    fill_in(form, "Bao", closeness=3)
+    assert form.ties.pairs == {}
+    assert "With two people or more" in form.ties.question.value
+
+
+def test_the_map_follows_each_change(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    assert "2 contacts (choir 1, job 1)" in form.map.value
+    fill_in(form, "Bao", circle="choir", closeness=3)
+    assert "3 contacts (choir 2, job 1)" in form.map.value
+
+
+# Two at once, and a store that fails.
+
+
+def test_two_forms_on_one_file_show_each_others_people_when_read_again(file: Path) -> None:
+    one, other = (name_generator(Network.open(file)) for _ in range(2))
+    fill_in(one, "Bao", closeness=3)
+    fill_in(other, "Noor", closeness=4)
+    assert [row.contact.name for row in other.rows.values()] == ["Bao", "Jae", "Mei", "Noor"]
+    one.again.click()
+    assert [row.contact.name for row in one.rows.values()] == ["Bao", "Jae", "Mei", "Noor"]
+
+
+def test_changing_somebody_whom_the_other_form_removed_is_said_and_the_list_is_put_right(file: Path) -> None:
+    one, other = (name_generator(Network.open(file)) for _ in range(2))
+    other.rows[MEI.id].confirm.click()
+    one.rows[MEI.id].closeness.value = 1
+    assert 'role="alert"' in one.message.value
+    assert list(one.rows) == [JAE.id]
+
+
+def test_a_file_that_another_program_keeps_locked_is_said_and_nothing_typed_is_lost(file: Path) -> None:
+    form = name_generator(Network(Store.open(file, timeout=0.1)))
+    lock = sqlite3.connect(file, isolation_level=None)
+    lock.execute("BEGIN EXCLUSIVE")
+    fill_in(form, "Bao", closeness=3)
+    lock.close()
+    assert 'role="alert"' in form.message.value
+    assert (form.name.value, form.closeness.value) == ("Bao", 3)
+    form.add.click()
+    assert [contact.name for contact in read(file)[0]] == ["Bao", "Jae", "Mei"]
+
+
+def test_a_store_that_fails_is_said_at_the_start_and_nothing_typed_is_lost(file: Path) -> None:
+    network = Network.open(file)
+    network.store.close()
+    closed = name_generator(network)
+    assert 'role="alert"' in closed.message.value
+    fill_in(closed, "Bao", closeness=3)
+    assert closed.name.value == "Bao"
+
+
+def test_the_form_can_be_used_from_the_thread_in_which_jupyterlab_runs_its_callbacks(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    thread = threading.Thread(target=fill_in, args=(form, "Bao"), kwargs={"closeness": 3})
+    thread.start()
+    thread.join()
+    assert "Bao was added." in form.message.value
+
+
+# What is saved with the notebook.
+
+
+def test_no_name_is_saved_with_the_notebook(file: Path) -> None:
+    network = Network.open(file)
+    for widget in (name_generator(network), one_more_tie(network)):
+        bundle = widget._repr_mimebundle_()
+        assert "application/vnd.jupyter.widget-view+json" in bundle
+        assert "<p>" in bundle["text/html"]
+        assert "Mei" not in str(bundle)
+        assert "Mei" not in repr(widget)
+
+
+def test_every_control_has_a_label_and_no_two_buttons_the_same(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    for row in form.rows.values():
+        assert row.contact.name in row.closeness.description
+        assert row.contact.name in row.circle.description
+    buttons = [row.remove.description for row in form.rows.values()]
+    assert len(set(buttons)) == len(buttons)
+
+
+def test_the_four_questions_are_asked_in_turn() -> None:
+    form = name_generator(Network.of())
+    asked = [form.question.value]
+    assert form.earlier.disabled
+    for _ in range(3):
+        form.later.click()
+        asked.append(form.question.value)
+    assert form.later.disabled
+    for generator, shown in zip(naming.GENERATORS, asked, strict=True):
+        assert generator.question in shown
+
+
+# One more tie.
+
+
+def test_one_more_tie_compares_the_numbers_before_and_after() -> None:
+    # Four strangers: effective size 4, constraint 4 x (1/4)^2 = 0.25. With one tie: 4 - 2/4 = 3.5, and
+    # 2 x (1/4 + 1/4 x 1/2)^2 + 2 x (1/4)^2 = 0.40625.
+    widget = one_more_tie(nx.star_graph(4), 0)
+    widget.one.value = 1
+    widget.other.value = 3
+    before, after = (row.split("</td>") for row in widget.result.value.split("<tr>")[2:])
+    assert [cell.rsplit(">", 1)[-1] for cell in before[:4]] == ["as it is now", "4", "4.00", "0.250"]
+    assert [cell.rsplit(">", 1)[-1] for cell in after[:4]] == ["with 1 and 3 tied", "4", "3.50", "0.406"]
+
+
+def test_only_those_who_do_not_know_each_other_can_be_introduced() -> None:
+    widget = one_more_tie(florentine_families(), "Medici")
+    widget.one.value = "Ridolfi"
+    assert [name for name, _ in widget.other.options] == ["choose …", "Acciaiuoli", "Albizzi", "Barbadori", "Salviati"]
+
+
+def test_trying_ties_changes_neither_the_graph_nor_the_network(file: Path) -> None:
+    graph, network = florentine_families(), Network.open(file)
+    network.add(NOOR)
+    widget, own = one_more_tie(graph, "Medici"), one_more_tie(network)
+    widget.one.value, widget.other.value = "Ridolfi", "Albizzi"
+    own.one.value = MEI.id
+    own.other.value = NOOR.id
+    assert "with Mei and Noor tied" in own.result.value
+    assert not graph.has_edge("Ridolfi", "Albizzi")
+    assert read(file)[1] == [Tie(MEI.id, JAE.id, 2)]
+
+
+def test_where_nothing_runs_one_more_tie_shows_its_table() -> None:
+    html = one_more_tie(florentine_families(), "Medici")._repr_mimebundle_()["text/html"]
+    assert "Of the 14 pairs" in html  # 6 contacts make 15, and Ridolfi and Tornabuoni are tied
+    assert html.count("<tr>") == 1 + 1 + 8
+
+
+@pytest.mark.parametrize(
+    ("graph", "said"), [(nx.star_graph(1), "two contacts at least"), (nx.complete_graph(4), "know each other already")]
+)
+def test_where_nobody_can_be_introduced_that_is_said(graph: nx.Graph, said: str) -> None:
+    assert said in one_more_tie(graph, 0).result.value
