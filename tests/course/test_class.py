@@ -170,6 +170,15 @@ def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zer
     assert not {row.student: row for row in classroom.grades(name)}["bilal"].is_graded
 
 
+def test_a_file_that_cannot_be_read_leaves_the_student_ungraded_and_not_at_zero(graded: Result) -> None:
+    classroom, name = graded.classroom, graded.assignment
+    folder = classroom.root / "submitted" / "torn" / name
+    folder.mkdir(parents=True)
+    (folder / f"{name}.ipynb").write_text('{"cells": [', encoding="utf-8")
+    assert classroom.autograde(name, "torn") is not None
+    assert not {row.student: row for row in classroom.grades(name)}["torn"].is_graded
+
+
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(CourseError, match="holds no class made by this command"):
