@@ -273,14 +273,14 @@ def test_the_four_questions_are_asked_in_turn() -> None:
 
 
 def test_one_more_tie_compares_the_numbers_before_and_after() -> None:
-    # Four strangers: effective size 4, constraint 4 x (1/4)^2 = 0.25. With one tie: 4 - 2/4 = 3.5, and
-    # 2 x (1/4 + 1/4 x 1/2)^2 + 2 x (1/4)^2 = 0.40625.
+    # Four strangers, six pairs: density 0, effective size 4, constraint 4 x (1/4)^2 = 0.25.
+    # With one tie: 1/6, 4 - 2/4 = 3.5, and 2 x (1/4 + 1/4 x 1/2)^2 + 2 x (1/4)^2 = 0.40625.
     widget = one_more_tie(nx.star_graph(4), 0)
     widget.one.value = 1
     widget.other.value = 3
     before, after = (row.split("</td>") for row in widget.result.value.split("<tr>")[2:])
-    assert [cell.rsplit(">", 1)[-1] for cell in before[:4]] == ["as it is now", "4", "4.00", "0.250"]
-    assert [cell.rsplit(">", 1)[-1] for cell in after[:4]] == ["with 1 and 3 tied", "4", "3.50", "0.406"]
+    assert [cell.rsplit(">", 1)[-1] for cell in before[:4]] == ["as it is now", "0.00", "4.00", "0.25"]
+    assert [cell.rsplit(">", 1)[-1] for cell in after[:4]] == ["with 1 and 3 tied", "0.17", "3.50", "0.41"]
 
 
 def test_only_those_who_do_not_know_each_other_can_be_introduced() -> None:
@@ -305,6 +305,8 @@ def test_where_nothing_runs_one_more_tie_shows_its_table() -> None:
     html = one_more_tie(florentine_families(), "Medici")._repr_mimebundle_()["text/html"]
     assert "Of the 14 pairs" in html  # 6 contacts make 15, and Ridolfi and Tornabuoni are tied
     assert html.count("<tr>") == 1 + 1 + 8
+    # A lesson asks for a guess first, so the answer is folded.
+    assert html.startswith("<details><summary>")
 
 
 @pytest.mark.parametrize(

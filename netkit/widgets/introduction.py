@@ -79,9 +79,9 @@ class OneMoreTie(View):
         ]
         columns = [
             Column("network", lambda row: row[0]),
-            Column("contacts", lambda row: row[1].size, kind="number"),
+            Column("density", lambda row: f"{row[1].density:.2f}", kind="number"),
             Column("effective_size", lambda row: f"{row[1].effective_size:.2f}", kind="number"),
-            Column("constraint", lambda row: f"{row[1].constraint:.3f}", kind="number"),
+            Column("constraint", lambda row: f"{row[1].constraint:.2f}", kind="number"),
         ]
         return Table(rows, columns, noun="networks", when_empty="", in_full=True)
 
@@ -96,7 +96,9 @@ class OneMoreTie(View):
             introductions = [*introductions[: LISTED // 2], *introductions[-LISTED // 2 :]]
         else:
             said += "These are all the pairs:"
-        return f"<p>{said}</p>{self._table(introductions)._repr_html_()}"
+        # Folded, so that the page does not answer what the lesson asks the reader to predict.
+        table = self._table(introductions)._repr_html_()
+        return f"<details><summary>What one more tie would change</summary><p>{said}</p>{table}</details>"
 
     def _no_pairs(self) -> str:
         if self.now.size < 2:  # a tie needs two

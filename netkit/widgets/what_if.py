@@ -16,16 +16,22 @@ Graph: TypeAlias = "nx.Graph[Any]"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Size, effective size and constraint of one person's network."""
+    """Size, density, effective size and constraint of one person's network."""
 
     size: int
+    density: float
     effective_size: float
     constraint: float
 
     @classmethod
     def of(cls, graph: Graph, ego: Hashable) -> Numbers:
         """The numbers of ``ego`` in this graph."""
-        return cls(structure.size(graph, ego), structure.effective_size(graph, ego), structure.constraint(graph, ego))
+        return cls(
+            structure.size(graph, ego),
+            structure.density(graph, ego),
+            structure.effective_size(graph, ego),
+            structure.constraint(graph, ego),
+        )
 
 
 @dataclass(frozen=True, slots=True)
