@@ -235,6 +235,22 @@ def test_the_form_can_be_used_from_the_thread_in_which_jupyterlab_runs_its_callb
     assert "Bao was added." in form.message.value
 
 
+def test_a_change_made_while_another_one_is_being_shown_is_kept_too(file: Path) -> None:
+    form = name_generator(Network.open(file))
+    changes = [threading.Thread(target=setattr, args=(form.rows[MEI.id].closeness, "value", 1))]
+
+    def meanwhile(_: object) -> None:
+        if not changes[0].ident:
+            changes[0].start()
+            changes[0].join(0.3)
+
+    form.count.observe(meanwhile, "value")
+    fill_in(form, "Bao", closeness=3)
+    changes[0].join()
+    assert [(contact.name, contact.closeness) for contact in read(file)[0]] == [("Bao", 3), ("Jae", 2), ("Mei", 1)]
+    assert form.rows[MEI.id].closeness.value == 1
+
+
 # What is saved with the notebook.
 
 

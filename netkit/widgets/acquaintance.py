@@ -80,28 +80,35 @@ class WhoKnowsWhom(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no 
 
 
 class Pair(ipywidgets.HBox):  # type: ignore[misc]
-    """A box to tick if two contacts know each other, and then how close they are."""
+    """A box to tick if two contacts know each other, and then how close they are.
+
+    ``tie`` is the closeness that the store holds, None for no tie; what says the same is not reported as a change.
+    """
 
     def __init__(self, one: Contact, other: Contact, know: Know) -> None:
         super().__init__(layout=row().layout)
-        self.one, self._know, self._is_showing = one, know, False
+        self.one, self.other, self._know = one, other, know
+        self.tie: int | None = None
         self.knows = ipywidgets.Checkbox(description=other.name, indent=False, layout={"width": "12rem"})
         self.closeness = ipywidgets.Dropdown(
             options=STEPS, value=USUAL, description=f"How close {one.name} and {other.name} are",
             layout={"width": "10rem"},
         ).add_class("netkit-quiet")  # fmt: skip
-        self.knows.observe(lambda change: self._tell(one, other, USUAL if change.new else None), "value")
-        self.closeness.observe(lambda change: self._tell(one, other, change.new), "value")
+        self.knows.observe(lambda _: self._report_knows(), "value")
+        self.closeness.observe(lambda _: self._report_closeness(), "value")
         self.children = [self.knows, self.closeness]
 
-    def show(self, closeness: int | None) -> None:
-        """Show the tie as the store has it; ``None`` for no tie."""
-        self._is_showing = True
-        self.knows.value = closeness is not None
-        self.closeness.value = closeness or USUAL
-        self.closeness.layout.display = None if closeness else "none"
-        self._is_showing = False
+    def show(self, tie: int | None) -> None:
+        """Show the tie as the store has it."""
+        self.tie = tie
+        self.knows.value = tie is not None
+        self.closeness.value = tie or USUAL
+        self.closeness.layout.display = None if tie else "none"
 
-    def _tell(self, one: Contact, other: Contact, closeness: int | None) -> None:
-        if not self._is_showing:
-            self._know(one, other, closeness)
+    def _report_knows(self) -> None:
+        if self.knows.value != (self.tie is not None):
+            self._know(self.one, self.other, USUAL if self.knows.value else None)
+
+    def _report_closeness(self) -> None:
+        if self.closeness.value != (self.tie or USUAL):
+            self._know(self.one, self.other, self.closeness.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import threading
 from collections.abc import Callable
 from typing import Final
 
@@ -55,7 +56,7 @@ class NameGeneratorView(View):
         self.again = ipywidgets.Button(description="Read the file again")
         self.map = ipywidgets.HTML()
         self.rows: dict[ContactId, PersonRow] = {}
-        self._asked = 0
+        self._asked, self._turn = 0, threading.RLock()
         self.earlier.on_click(lambda _: self._ask(self._asked - 1))
         self.later.on_click(lambda _: self._ask(self._asked + 1))
         self.add.on_click(lambda _: self._add())
@@ -75,9 +76,12 @@ class NameGeneratorView(View):
             row(self.again),
         ]
         self._ask(0)
-        self._show()
-        if network.store.read_only:
-            self.message.refuse("This file can only be read, so nothing that you change here can be kept.")
+        self._do(self._greet)
+
+    def _greet(self) -> str:
+        if self.network.store.read_only:
+            return "This file can only be read, so nothing that you change here can be kept."
+        return ""
 
     def _ask(self, index: int) -> None:
         self._asked = index
@@ -104,13 +108,12 @@ class NameGeneratorView(View):
 
         self._do(add)
 
-    def _change(self, who: ContactId, circle: str, closeness: int | None) -> None:
-        if not self._is_showing:
+    def _change(self, contact: Contact, circle: str, closeness: int | None) -> None:
+        def change() -> str:
+            naming.change(self.network, contact.id, circle=circle, closeness=closeness)
+            return f"{contact.name} was changed."
 
-            def change() -> str:
-                return f"{naming.change(self.network, who, circle=circle, closeness=closeness).name} was changed."
-
-            self._do(change)
+        self._do(change)
 
     def _remove(self, contact: Contact) -> None:
         def remove() -> str:
@@ -127,34 +130,33 @@ class NameGeneratorView(View):
                 return f"{one.name} and {other.name}: no tie."
             return f"{one.name} and {other.name} know each other: {CLOSENESS[closeness]}."
 
-        if not self._is_showing:
-            self._do(know)
+        self._do(know)
 
     def _do(self, deed: Callable[[], str]) -> None:
-        """Do it and say so, or say why it could not be done; then show what the store holds now."""
-        try:
-            self.message.say(deed())
-        except NetkitError as error:
-            self.message.refuse(error)
-        self._show()
+        """Do it, show what the store holds now, and say what was done or why it could not be."""
+        # JupyterLab may run two callbacks at a time, each in a thread; a second change waits until the first is shown.
+        with self._turn:
+            try:
+                said, tell = deed(), self.message.say
+            except NetkitError as error:
+                said, tell = str(error), self.message.refuse
+            try:
+                self._show()
+                tell(said)
+                self.map.value = _picture(self.network)
+            except NetkitError as error:
+                self.message.refuse(str(error))
 
     def _show(self) -> None:
-        try:
-            contacts, ties = list(self.network.contacts), list(self.network.ties)
-            picture = _picture(self.network)
-        except NetkitError as error:
-            self.message.refuse(error)
-            return
+        contacts, ties = list(self.network.contacts), list(self.network.ties)
         shown = contacts[:SHOWN]
-        with self.showing():
-            self.circle.options = naming.circles(self.network)
-            self.rows = {one.id: self.rows.get(one.id) or self._row(one) for one in shown}
-            for contact in shown:
-                self.rows[contact.id].show(contact, self.circle.options)
-            self.people.children = tuple(self.rows.values())
-            self.count.value = _count(len(contacts), len(shown), self.limit)
-            self.ties.show(shown, ties)
-            self.map.value = picture
+        self.circle.options = naming.circles(self.network)
+        self.rows = {one.id: self.rows.get(one.id) or self._row(one) for one in shown}
+        for contact in shown:
+            self.rows[contact.id].show(contact, self.circle.options)
+        self.people.children = tuple(self.rows.values())
+        self.count.value = _count(len(contacts), len(shown), self.limit)
+        self.ties.show(shown, ties)
 
     def _row(self, contact: Contact) -> PersonRow:
         def goes_with() -> str:

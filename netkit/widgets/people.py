@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 
 import ipywidgets
 
-from netkit.model import Contact, ContactId
+from netkit.model import Contact
 from netkit.widgets.view import NOT_SAID, STEPS, row
 
-Change = Callable[[ContactId, str, int | None], None]
+Change = Callable[[Contact, str, int | None], None]
 
 
 class PersonRow(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types that mypy can read
-    """A contact's row. It reports a change or a removal; the store decides, and then the row shows what is there."""
+    """A contact's row. It reports a change or a removal; the store decides, and then the row shows what is there.
+
+    A control that says what the store holds has nothing to report.
+    """
 
     def __init__(
         self, contact: Contact, *, change: Change, remove: Callable[[Contact], None], goes_with: Callable[[], str]
@@ -39,7 +42,8 @@ class PersonRow(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
         self._asking = row(self.warning, self.confirm, self.keep)
         for control in (self.closeness, self.circle):
             control.add_class("netkit-quiet")
-            control.observe(lambda _: change(contact.id, self.circle.value, self.closeness.value or None), "value")
+        self.closeness.observe(lambda _: self._report_closeness(change), "value")
+        self.circle.observe(lambda _: self._report_circle(change), "value")
         self.remove.on_click(lambda _: self._ask())
         self.confirm.on_click(lambda _: remove(self.contact))
         self.keep.on_click(lambda _: self._stop_asking())
@@ -50,6 +54,15 @@ class PersonRow(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no typ
         self.contact = contact
         self.circle.options = circles
         self.closeness.value, self.circle.value = contact.closeness or NOT_SAID, contact.circle
+
+    def _report_closeness(self, change: Change) -> None:
+        closeness = self.closeness.value or None
+        if closeness != self.contact.closeness:
+            change(self.contact, self.contact.circle, closeness)
+
+    def _report_circle(self, change: Change) -> None:
+        if self.circle.value != self.contact.circle:
+            change(self.contact, self.circle.value, self.contact.closeness)
 
     def _ask(self) -> None:
         with_them = self._goes_with()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 import ipywidgets
@@ -63,7 +61,6 @@ class View(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types th
         super().__init__()
         self.add_class("netkit")
         self._text, self._fallback = text, fallback
-        self._is_showing = False
 
     def __repr__(self) -> str:
         return self._text
@@ -72,26 +69,17 @@ class View(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types th
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
         return {**bundle, "text/plain": self._text, "text/html": self._fallback}
 
-    @contextmanager
-    def showing(self) -> Iterator[None]:
-        """While controls are set to what the store says, they do not report it back as a change by the reader."""
-        before, self._is_showing = self._is_showing, True
-        try:
-            yield
-        finally:
-            self._is_showing = before
-
 
 class Message(ipywidgets.HTML):  # type: ignore[misc]
     """One sentence about what was just done or could not be; a screen reader speaks it."""
 
     def say(self, sentence: str) -> None:
-        """Tell what was done."""
-        self.value = f'<p class="netkit-said" role="status">{html.escape(sentence)}</p>'
+        """Tell what was done, if there is something to tell."""
+        self.value = sentence and f'<p class="netkit-said" role="status">{html.escape(sentence)}</p>'
 
-    def refuse(self, sentence: object) -> None:
+    def refuse(self, sentence: str) -> None:
         """Tell what could not be done, and why."""
-        self.value = f'<p class="netkit-wrong" role="alert">{html.escape(str(sentence))}</p>'
+        self.value = f'<p class="netkit-wrong" role="alert">{html.escape(sentence)}</p>'
 
 
 def heading(text: str) -> ipywidgets.HTML:
