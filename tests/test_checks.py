@@ -145,7 +145,7 @@ def test_a_whole_number_has_no_neighbours() -> None:
     [
         ["Mei", "Tomás", "Ada"],
         ("ada", "tomas", "mei"),
-        {"MEI", "Tomas", " Ada "},
+        pytest.param({"MEI", "Tomas", " Ada "}, id="a set"),
         "Mei, Tomás and Ada",
         "mei; tomas; ada",
         '["Mei", "Tomás", "Ada"]',
