@@ -13,7 +13,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from netkit.course import sources
+from netkit.course import objectives, sources
 
 BODY = (
     # A table that scrolls sideways must be reachable with the keyboard.
@@ -34,6 +34,12 @@ EXERCISE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./exercises/[^)]*\)")
 def leave_exercises_in_the_workspace(app: Sphinx, pagename: str, source: list[str]) -> None:
     """Show a link to an exercise as its words: exercises are opened in JupyterLab, and are no pages of the book."""
     source[0] = EXERCISE_LINK.sub(r"*\1*", source[0])
+
+
+def fill_in_objectives(app: Sphinx, pagename: str, source: list[str]) -> None:
+    """Put the table of objectives in its place."""
+    if pagename == "book/objectives":
+        source[0] = source[0].replace("<!-- objectives -->", objectives.table())
 
 
 def tidy_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -70,6 +76,7 @@ def leave_out_the_unused(app: Sphinx, failure: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the steps; Sphinx calls this."""
     app.connect("source-read", leave_exercises_in_the_workspace)
+    app.connect("source-read", fill_in_objectives)
     app.connect("html-page-context", tidy_page, priority=900)
     app.connect("html-page-context", offer_notebook, priority=900)
     app.connect("build-finished", leave_out_the_unused)
