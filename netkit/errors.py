@@ -8,6 +8,10 @@ A message says what was found, where, and what to do next.
 class NetkitError(Exception):
     """The base of all errors that netkit raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        # IPython asks for this. A student needs the message; where in netkit it was raised would bury it.
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InvalidRecord(NetkitError, ValueError):
     """A contact, tie or other record contradicts itself or names something that is not there."""
