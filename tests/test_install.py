@@ -1,5 +1,6 @@
 """A fresh environment, as conda or Binder would fill it, and the cost of ``import netkit``."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -65,3 +66,12 @@ def test_the_domain_runs_without_pandas_and_widgets(module: str) -> None:
 
 def test_a_student_who_opens_a_widget_does_not_wait_for_nbgrader() -> None:
     assert "nbgrader" not in loaded_by("import netkit.widgets, netkit.plots")
+
+
+@pytest.mark.slow
+def test_binders_last_step_makes_a_workspace(tmp_path: Path) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"HOME": str(tmp_path), "PATH": path}
+    subprocess.run(["bash", str(ROOT / "postBuild")], env=environment, cwd=ROOT, check=True, capture_output=True)
+    assert (tmp_path / "course" / "start-here.ipynb").exists()
+    assert 'student = "visitor"' in (tmp_path / "course" / "netkit.toml").read_text(encoding="utf-8")
