@@ -1,6 +1,7 @@
 """The widgets in a real JupyterLab, with a real kernel, a real file and a real browser."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -121,6 +122,14 @@ def test_people_and_ties_typed_into_the_form_are_in_the_file_and_come_back(
     form.get_by_role("button", name="Remove Noor …").click()
     form.get_by_role("button", name="Remove Noor for good").click()
     expect(form.get_by_text("Noor was removed.")).to_be_visible()
+
+    page.get_by_role("menuitem", name="File", exact=True).click()
+    page.get_by_role("menuitem", name=re.compile(r"^Save Notebook(?! As)")).click()
+    expect(page.get_by_text("Saving completed")).to_be_visible()
+    saved = nbformat.read(lab[1] / "form.ipynb", as_version=4).cells[0].outputs
+    assert "Mei" not in str(saved)
+    assert "application/vnd.jupyter.widget-view+json" in saved[0].data
+    expect(page.get_by_text("In JupyterLab this cell shows a form")).to_have_count(0)
 
     with Store.open(lab[1] / "my-network.db") as store:
         jae, mei = store.contacts()

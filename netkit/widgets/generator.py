@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -20,6 +21,8 @@ from netkit.widgets.view import NOT_SAID, STEPS, STYLE, UNSQUEEZED, Message, Vie
 
 SHOWN: Final = 40
 """Of a larger network, such as an imported one, so many people are listed."""
+SETTLE: Final = 0.2
+"""Seconds for a field's last words to arrive: JupyterLab may hand on the click before them, in another thread."""
 
 
 def name_generator(network: Network, *, limit: int = 20) -> NameGeneratorView:
@@ -41,7 +44,7 @@ class NameGeneratorView(View):
         self.question = ipywidgets.HTML()
         self.earlier = ipywidgets.Button(description="Previous question")
         self.later = ipywidgets.Button(description="Next question")
-        # Sent when the reader leaves the field: letter by letter, the last ones could arrive after the button's click.
+        # Sent when the reader leaves the field: letter by letter, the last ones would come even later.
         self.name = ipywidgets.Text(description="Name or alias", style=UNSQUEEZED, continuous_update=False)
         self.closeness = ipywidgets.Dropdown(
             options=[("choose …", NOT_SAID), *STEPS], description="How close to you", style=UNSQUEEZED
@@ -95,6 +98,7 @@ class NameGeneratorView(View):
 
     def _add(self) -> None:
         def add() -> str:
+            time.sleep(SETTLE)
             person = naming.add(
                 self.network,
                 self.name.value,

@@ -30,7 +30,7 @@ STYLE: Final = """<style>
 .netkit p { margin: 4px 0; }
 .netkit h4 { margin: 20px 0 4px; font-weight: 600; }
 .netkit .widget-label { width: auto; }
-.netkit .widget-text, .netkit .widget-dropdown, .netkit .widget-combobox { max-width: 100%; }
+.netkit .widget-text, .netkit .widget-dropdown, .netkit .widget-combobox { max-width: calc(100% - 4px); }
 .netkit .netkit-quiet > .widget-label { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 .netkit .jupyter-button { width: auto; min-height: 28px; }
