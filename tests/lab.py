@@ -10,20 +10,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
+from tempfile import TemporaryDirectory
 
+OWN = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1):\d+/\S*token=\S+")
 
 
 @contextmanager
 def running(*command: str | Path, cwd: Path, within: float = 120, **environment: str) -> Iterator[str]:
-    """Start a command that opens JupyterLab; yield the address it prints; stop it at the end."""
+    """Start a command that opens JupyterLab; yield the address it prints; stop it at the end.
+
+    The settings of whoever runs the tests play no part: Jupyter's own folders are new ones.
+    """
     variables = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"}
     }
+    own = TemporaryDirectory()
+    jupyter = {name: str(Path(own.name, name)) for name in OWN}
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
-        env=variables | environment,
+        env=variables | jupyter | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -46,6 +53,7 @@ def running(*command: str | Path, cwd: Path, within: float = 120, **environment:
         reader.join()
         assert process.stdout is not None
         process.stdout.close()
+        own.cleanup()
 
 
 def _read(process: "subprocess.Popen[str]", lines: "Queue[str]") -> None:

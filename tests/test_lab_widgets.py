@@ -1,14 +1,7 @@
 """The widgets in a real JupyterLab, with a real kernel, a real file and a real browser."""
 
-import os
 import re
-import signal
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,10 +9,10 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from netkit.course.lab import SETTINGS
 from netkit.model import Contact, Tie
 from netkit.store import Store
 from tests.browser import axe_violations
+from tests.lab import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -35,43 +28,15 @@ from netkit import cases, widgets
 widgets.one_more_tie(cases.florentine_families(), "Medici")"""
 
 
+OPEN = "from netkit.course.lab import open_lab; open_lab(Path(), start='form.ipynb', reader='student')"
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a JupyterLab of its own and the folder that it serves."""
-    home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("workspace")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {
-        "JUPYTER_CONFIG_PATH": str(SETTINGS / "everyone"),
-        "JUPYTER_CONFIG_DIR": str(home / "config"),
-        "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
-        "IPYTHONDIR": str(home / "ipython"),
-    }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.port={port}"]
-    command += ["--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=reader"]
-    command += [f"--ServerApp.root_dir={folder}", f"--LabApp.workspaces_dir={home / 'workspaces'}"]
-    with (home / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/api/status?token=reader", server, home / "log")
-        yield f"http://127.0.0.1:{port}", folder
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(30)
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"JupyterLab did not answer:\n{log.read_text()}")
+    """The address of a JupyterLab, with its token, and the folder that it serves."""
+    folder = tmp_path_factory.mktemp("workspace")
+    with running(sys.executable, "-c", f"from pathlib import Path; {OPEN}", cwd=folder) as address:
+        yield address, folder
 
 
 @pytest.fixture
@@ -85,7 +50,7 @@ def run(lab: tuple[str, Path], page: Page) -> Callable[..., Locator]:
         notebook.metadata["language_info"] = {"name": "python"}
         nbformat.write(notebook, folder / name)
         page.set_default_timeout(30_000)
-        page.goto(f"{address}/lab/tree/{name}?token=reader&reset")
+        page.goto(address.replace("form.ipynb", name) + "&reset")
         # Whoever runs a cell before there is a kernel is asked which one to take.
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
         page.get_by_role("menuitem", name="Run", exact=True).click()

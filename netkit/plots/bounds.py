@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from netkit.measures.assessment import Assessment, Finding
 from netkit.measures.sentences import shown
+from netkit.plots.canvas import MARK, MUTED, RULE, Canvas
 from netkit.plots.figure import Figure
-from netkit.plots.sheet import MARK, MUTED, RULE, Sheet
 from netkit.tables import Column, Table
 
 ENDS: Final = {
@@ -36,33 +36,35 @@ def bounds_chart(assessment: Assessment, *, title: str, measures: Sequence[str] 
     """
     findings = [assessment[measure] for measure in measures] or list(assessment.findings)
     drawn = [one for one in findings if one.measure in ENDS and isfinite(one.value) and one.floor < one.ceiling]
-    sheet = Sheet(WIDTH, TOP + ROW * max(len(drawn), 1) + BOTTOM)
-    sheet.text((8, sheet.height - 16), title, size=11.5, align="left", bold=True)
+    canvas = Canvas(WIDTH, TOP + ROW * max(len(drawn), 1) + BOTTOM)
+    canvas.text((8, canvas.height - 16), title, size=11.5, align="left", bold=True)
     if not drawn:
-        sheet.text((WIDTH / 2, sheet.height / 2 - 8), "Too few contacts for any of these numbers to vary", colour=MUTED)
+        canvas.text(
+            (WIDTH / 2, canvas.height / 2 - 8), "Too few contacts for any of these numbers to vary", colour=MUTED
+        )
     for index, finding in enumerate(drawn):
-        _draw(sheet, finding, sheet.height - TOP - ROW * (index + 0.5))
-    return Figure(_alt(assessment, drawn), _caption(assessment, findings, drawn), _table(findings), sheet)
+        _draw(canvas, finding, canvas.height - TOP - ROW * (index + 0.5))
+    return Figure(_alt(assessment, drawn), _caption(assessment, findings, drawn), _table(findings), canvas)
 
 
-def _draw(sheet: Sheet, finding: Finding, y: float) -> None:
+def _draw(canvas: Canvas, finding: Finding, y: float) -> None:
     # Where the value lies above the ceiling, the line is shorter and the value has the place at the end.
     scale = (END - START) / (max(finding.value, finding.ceiling) - finding.floor)
     end, at = (START + scale * (number - finding.floor) for number in (finding.ceiling, finding.value))
-    sheet.text((8, y), finding.name, size=10.5, align="left")
-    sheet.line([(START, y), (end, y)], RULE, 2)
+    canvas.text((8, y), finding.name, size=10.5, align="left")
+    canvas.line([(START, y), (end, y)], RULE, 2)
     for x in (START, end):
-        sheet.line([(x, y - 5), (x, y + 5)], RULE, 2)
+        canvas.line([(x, y - 5), (x, y + 5)], RULE, 2)
     low, high = ENDS[finding.measure]
-    sheet.text((START - 8, y), shown(finding.floor), colour=MUTED, align="right")
-    sheet.text((START, y - 13), low, size=8.5, colour=MUTED, align="left")
+    canvas.text((START - 8, y), shown(finding.floor), colour=MUTED, align="right")
+    canvas.text((START, y - 13), low, size=8.5, colour=MUTED, align="left")
     if at <= end:
-        sheet.text((END + 8, y), shown(finding.ceiling), colour=MUTED, align="left")
-        sheet.text((END, y - 13), high, size=8.5, colour=MUTED, align="right")
+        canvas.text((END + 8, y), shown(finding.ceiling), colour=MUTED, align="left")
+        canvas.text((END, y - 13), high, size=8.5, colour=MUTED, align="right")
     else:
-        sheet.text((end, y - 13), f"{shown(finding.ceiling)} · {high}", size=8.5, colour=MUTED, align="right")
-    sheet.disc((at, y), 11, MARK)
-    sheet.text((at, y + 13), shown(finding.value), size=10.5, bold=True)
+        canvas.text((end, y - 13), f"{shown(finding.ceiling)} · {high}", size=8.5, colour=MUTED, align="right")
+    canvas.disc((at, y), 11, MARK)
+    canvas.text((at, y + 13), shown(finding.value), size=10.5, bold=True)
 
 
 def _place(finding: Finding) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest, UnknownContact
+from netkit.plots.canvas import INK, MARK, PAPER, QUIET_MARK, RULE, Canvas, Point, block
 from netkit.plots.figure import Figure, counted
 from netkit.plots.placing import Box, around_mark, place
-from netkit.plots.sheet import INK, MARK, PAPER, QUIET_MARK, RULE, Point, Sheet, block
 from netkit.tables import Column, Table
 
 if TYPE_CHECKING:
@@ -39,24 +39,24 @@ def ties_map(
     if not graph:
         msg = "a map needs at least one of the " + noun
         raise InvalidRequest(msg)
-    sheet = Sheet(WIDTH, HEIGHT)
-    sheet.text((10, HEIGHT - 14), title, size=11.5, align="left", bold=True)
+    canvas = Canvas(WIDTH, HEIGHT)
+    canvas.text((10, HEIGHT - 14), title, size=11.5, align="left", bold=True)
     at = _fitted({name: positions[name] for name in graph})
     ties = sorted(graph.edges, key=lambda tie: bool({*tie} & {*highlight}))
     for one, other in ties:
         asked = bool({one, other} & {*highlight})
-        sheet.line([at[one], at[other]], INK if asked else RULE, 2.4 if asked else 1.2)
+        canvas.line([at[one], at[other]], INK if asked else RULE, 2.4 if asked else 1.2)
     size = {name: ASKED_SIZE if name in highlight else SIZE for name in graph}
     for name in graph:
         asked = name in highlight
-        sheet.disc(at[name], size[name], MARK if asked or not highlight else QUIET_MARK,
+        canvas.disc(at[name], size[name], MARK if asked or not highlight else QUIET_MARK,
                    rim=INK if asked else PAPER, rim_width=2 if asked else 1)  # fmt: skip
-    _draw_names(sheet, graph, at, size, highlight)
-    return Figure(_alt(graph, highlight, noun), _caption(graph, highlight, noun), _table(graph, noun), sheet)
+    _draw_names(canvas, graph, at, size, highlight)
+    return Figure(_alt(graph, highlight, noun), _caption(graph, highlight, noun), _table(graph, noun), canvas)
 
 
 def _fitted(positions: Mapping[str, Point]) -> dict[str, Point]:
-    """The positions moved and scaled to fit the sheet."""
+    """The positions moved and scaled to fit the canvas."""
     xs, ys = zip(*positions.values(), strict=True)
     breadth, depth = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     scale = min((WIDTH - 2 * MARGIN) / breadth, (HEIGHT - TITLE - 1.2 * MARGIN) / depth)
@@ -71,7 +71,7 @@ def _fitted(positions: Mapping[str, Point]) -> dict[str, Point]:
 
 
 def _draw_names(
-    sheet: Sheet, graph: nx.Graph[str], at: Mapping[str, Point], size: Mapping[str, float], highlight: Sequence[str]
+    canvas: Canvas, graph: nx.Graph[str], at: Mapping[str, Point], size: Mapping[str, float], highlight: Sequence[str]
 ) -> None:
     choices = []
     for name in graph:
@@ -79,7 +79,7 @@ def _draw_names(
         choices.append(around_mark(*at[name], size[name], taken, _free_direction(graph, at, name)))
     obstacles = [Box.around(*at[name], size[name], size[name]) for name in graph]
     for name, box in zip(graph, place(choices, obstacles, Box(4, 4, WIDTH - 8, HEIGHT - TITLE)), strict=True):
-        sheet.words(box, [name], bold=name in highlight)
+        canvas.words(box, [name], bold=name in highlight)
 
 
 def _free_direction(graph: nx.Graph[str], at: Mapping[str, Point], name: str) -> float:

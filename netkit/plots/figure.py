@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from netkit.plots.sheet import Sheet
+    from netkit.plots.canvas import Canvas
     from netkit.tables import Table
 
 
@@ -23,15 +23,15 @@ class Figure:
     alt: str
     caption: str
     table: Table[Any]
-    sheet: Sheet
+    canvas: Canvas
 
     def svg(self) -> str:
         """The drawing as SVG, on opaque white. The same data always give the same text."""
-        return self.sheet.svg()
+        return self.canvas.svg()
 
     def png(self) -> bytes:
         """The drawing as PNG. Letters that no sans-serif font of this machine has become boxes; in SVG they do not."""
-        return self.sheet.png()
+        return self.canvas.png()
 
     def __repr__(self) -> str:
         return self.alt

@@ -12,10 +12,10 @@ from netkit.errors import InvalidRequest
 from netkit.measures.sentences import possessive
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
+from netkit.plots.canvas import MARK, MUTED, PAPER, RULE, Canvas, block, in_lines
 from netkit.plots.figure import Figure, counted
 from netkit.plots.placing import Box, around_mark, place
 from netkit.plots.rings import NO_CIRCLE, Look, Rings, by_circle
-from netkit.plots.sheet import MARK, MUTED, PAPER, RULE, Sheet, block, in_lines
 from netkit.tables import Column, Table
 
 NUMBERED: Final = 25
@@ -40,57 +40,57 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
         msg = f"a map of {len(contacts)} contacts can ask about {ASKED} of them at most, not {len(asked)}"
         raise InvalidRequest(msg)
     draw = _small if len(contacts) <= NAMED else _large
-    sheet = draw(network.owner, contacts, ties, asked, title)
+    canvas = draw(network.owner, contacts, ties, asked, title)
     return Figure(
-        _alt(network, contacts, ties, asked), _caption(network, contacts, ties), _table(contacts, ties), sheet
+        _alt(network, contacts, ties, asked), _caption(network, contacts, ties), _table(contacts, ties), canvas
     )
 
 
-def _small(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[ContactId], title: str) -> Sheet:
+def _small(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[ContactId], title: str) -> Canvas:
     if len(contacts) <= NUMBERED:
         look = Look(mark=17, numbers=True, names=True)
     else:
         look = Look(mark=10, numbers=False, names=True, text=9.5, lines=1)
     crowded = len(contacts) > 12  # more names need more paper
-    sheet = Sheet(504, 452 if crowded else 376)
-    _title(sheet, title)
+    canvas = Canvas(504, 452 if crowded else 376)
+    _title(canvas, title)
     centre, radius = (252, 212 if crowded else 174), (188 if crowded else 150)
     if not contacts:
-        sheet.text(centre, "No contacts yet", colour=MUTED)
-        return sheet
-    rings = Rings(sheet, centre, radius, contacts, look)
+        canvas.text(centre, "No contacts yet", colour=MUTED)
+        return canvas
+    rings = Rings(canvas, centre, radius, contacts, look)
     rings.draw_frame()
     rings.draw_ties(ties)
     rings.draw_marks(asked)
     rings.draw_words(
-        list(rings.contacts), owner, Box(4, 4, 496, sheet.height - 28), mark=look.mark + (4 if asked else 0)
+        list(rings.contacts), owner, Box(4, 4, 496, canvas.height - 28), mark=look.mark + (4 if asked else 0)
     )
-    return sheet
+    return canvas
 
 
-def _large(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[ContactId], title: str) -> Sheet:
+def _large(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[ContactId], title: str) -> Canvas:
     between = _between_circles(contacts, ties)
     if len(contacts) > RINGED:
-        sheet = Sheet(504, 440)
-        _title(sheet, title)
-        _draw_circles(sheet, Box(4, 4, 496, 408), 150, by_circle(contacts), between)
-        return sheet
-    sheet = Sheet(750, 410)
-    _title(sheet, title, size=14)
+        canvas = Canvas(504, 440)
+        _title(canvas, title)
+        _draw_circles(canvas, Box(4, 4, 496, 408), 150, by_circle(contacts), between)
+        return canvas
+    canvas = Canvas(750, 410)
+    _title(canvas, title, size=14)
     look = Look(mark=7, numbers=False, names=False, text=13)
-    rings = Rings(sheet, (224, 188), 140, contacts, look)
+    rings = Rings(canvas, (224, 188), 140, contacts, look)
     circle = {contact.id: contact.circle for contact in contacts}
     rings.draw_frame()
     rings.draw_ties([tie for tie in ties if {tie.a, tie.b} & {*asked} and circle[tie.a] != circle[tie.b]])
     rings.draw_marks(asked, enlarged=14)
     rings.draw_words(asked, owner, Box(2, 2, 440, 376), mark=19)
     room = Box(432, 2, 316, 376)
-    _draw_circles(sheet, room, 82, by_circle(contacts), between, text=13)
-    return sheet
+    _draw_circles(canvas, room, 82, by_circle(contacts), between, text=13)
+    return canvas
 
 
 def _draw_circles(
-    sheet: Sheet,
+    canvas: Canvas,
     room: Box,
     radius: float,
     circles: dict[str, list[Contact]],
@@ -107,10 +107,10 @@ def _draw_circles(
     most = max(between.values(), default=1)
     for (one, other), count in sorted(between.items(), key=lambda item: item[1]):
         if count >= FEWEST_TIES:
-            sheet.line([at[one], at[other]], RULE, max(1.0, 8 * count / most))
+            canvas.line([at[one], at[other]], RULE, max(1.0, 8 * count / most))
     for name, members in circles.items():
-        sheet.disc(at[name], size[name], MARK)
-        sheet.text(at[name], str(len(members)), size=text - 2, colour=PAPER)
+        canvas.disc(at[name], size[name], MARK)
+        canvas.text(at[name], str(len(members)), size=text - 2, colour=PAPER)
     names = [in_lines(name, 14, lines=2) for name in circles]
     choices = [
         around_mark(*at[name], size[name], block(lines, text), angle[name])
@@ -118,11 +118,11 @@ def _draw_circles(
     ]
     obstacles = [Box.around(*at[name], size[name], size[name]) for name in circles]
     for box, lines in zip(place(choices, obstacles, room), names, strict=True):
-        sheet.words(box, lines, size=text)
+        canvas.words(box, lines, size=text)
 
 
-def _title(sheet: Sheet, title: str, size: float = 11.5) -> None:
-    sheet.text((8, sheet.height - 16), title, size=size, align="left", bold=True)
+def _title(canvas: Canvas, title: str, size: float = 11.5) -> None:
+    canvas.text((8, canvas.height - 16), title, size=size, align="left", bold=True)
 
 
 def _between_circles(contacts: list[Contact], ties: list[Tie]) -> Counter[tuple[str, str]]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
+from netkit.plots.canvas import INK, MUTED, PAPER, RULE, Canvas, Point, block, in_lines
 from netkit.plots.placing import Box, around_mark, place, sectors, spread
-from netkit.plots.sheet import INK, MUTED, PAPER, RULE, Point, Sheet, block, in_lines
 
 NO_CIRCLE: Final = "no circle yet"
 FILL: Final = {1: "#6691a7", 2: "#3a7893", 3: "#176381", 4: "#004861", 5: "#072d3d"}
@@ -43,10 +43,10 @@ def by_circle(contacts: Sequence[Contact]) -> dict[str, list[Contact]]:
 
 
 class Rings:
-    """A round map on a sheet. Its marks have their places as soon as it exists; then its parts are drawn in turn."""
+    """A round map on a canvas. Its marks have their places as soon as it exists; then its parts are drawn in turn."""
 
-    def __init__(self, sheet: Sheet, centre: Point, radius: float, contacts: Sequence[Contact], look: Look) -> None:
-        self.sheet, self.centre, self.radius, self.look = sheet, centre, radius, look
+    def __init__(self, canvas: Canvas, centre: Point, radius: float, contacts: Sequence[Contact], look: Look) -> None:
+        self.canvas, self.centre, self.radius, self.look = canvas, centre, radius, look
         self.contacts = {contact.id: contact for contact in contacts}
         self.circles = by_circle(contacts)
         self.sectors = dict(zip(self.circles, sectors([len(all_) for all_ in self.circles.values()]), strict=True))
@@ -58,12 +58,12 @@ class Rings:
         """The rings, the sectors and the small cross that is the owner."""
         for closeness, radius in self.radii.items():
             if closeness is not None:
-                self.sheet.ring(self.centre, radius)
+                self.canvas.ring(self.centre, radius)
         for start, end in self.sectors.values():
-            self.sheet.arc(self.centre, self.radius, end, start)
+            self.canvas.arc(self.centre, self.radius, end, start)
         x, y = self.centre
-        self.sheet.line([(x - 4, y), (x + 4, y)], INK, 1.8)
-        self.sheet.line([(x, y - 4), (x, y + 4)], INK, 1.8)
+        self.canvas.line([(x - 4, y), (x + 4, y)], INK, 1.8)
+        self.canvas.line([(x, y - 4), (x, y + 4)], INK, 1.8)
 
     def draw_ties(self, ties: Sequence[Tie]) -> None:
         """The ties, which bow towards the centre; close ones thick and in ink."""
@@ -74,7 +74,7 @@ class Rings:
             bow = 0.45 * min(1, math.dist((x1, y1), (x2, y2)) / self.radius)
             pull = (x + (middle_x - x) * bow, y + (middle_y - y) * bow)
             colour = INK if tie.closeness >= 4 else RULE  # close and very close
-            self.sheet.line([(x1, y1), pull, (x2, y2)], colour, TIE_WIDTH[tie.closeness])
+            self.canvas.line([(x1, y1), pull, (x2, y2)], colour, TIE_WIDTH[tie.closeness])
 
     def draw_marks(self, highlight: Collection[ContactId], *, enlarged: float = 0) -> None:
         """The contacts; those in question with a ring of ink, and larger if asked."""
@@ -83,13 +83,13 @@ class Rings:
             fill = PAPER if closeness is None else FILL[closeness]
             size = enlarged if asked and enlarged else self.look.mark
             if asked:
-                self.sheet.disc(self.places[who], size + 5, PAPER, rim=INK, rim_width=2)
+                self.canvas.disc(self.places[who], size + 5, PAPER, rim=INK, rim_width=2)
             rim, width = (MUTED, 1.2) if closeness is None else (PAPER, 1.0)
-            self.sheet.disc(self.places[who], size, fill, rim=rim, rim_width=width)
+            self.canvas.disc(self.places[who], size, fill, rim=rim, rim_width=width)
             if self.look.numbers:
                 colour = INK if closeness in (None, 1) else PAPER
                 number = "?" if closeness is None else str(closeness)
-                self.sheet.text(self.places[who], number, size=self.look.text, colour=colour, bold=True)
+                self.canvas.text(self.places[who], number, size=self.look.text, colour=colour, bold=True)
 
     def draw_words(self, named: Sequence[ContactId], owner: str, room: Box, *, mark: float) -> None:
         """The names of these contacts, of all circles, and of the owner, off the marks and each other."""
@@ -109,9 +109,9 @@ class Rings:
         for who, box in zip(named, boxes, strict=False):
             nearest = box.nearest(self.places[who])
             if math.dist(nearest, self.places[who]) > mark / 2 + FAR:
-                self.sheet.line([self.places[who], nearest], INK, 0.6)
+                self.canvas.line([self.places[who], nearest], INK, 0.6)
         for box, lines in zip(boxes, [*names, *circles, middle], strict=True):
-            self.sheet.words(box, lines, size=text)
+            self.canvas.words(box, lines, size=text)
 
     def _obstacles(self, named: Sequence[ContactId], mark: float) -> list[Box]:
         sizes = {who: mark if who in named else self.look.mark for who in self.places}

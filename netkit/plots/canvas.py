@@ -1,5 +1,5 @@
 # ruff: noqa: E402 - matplotlib must be told to be quiet before it is imported
-"""A sheet of white paper measured in points, and the few marks that the course's figures are made of."""
+"""A canvas of white paper measured in points, and the few marks that the course's figures are made of."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SETTINGS: Final = {"svg.fonttype": "none", "svg.hashsalt": "netkit", "font.sans-
 PNG_FONTS: Final = ["Arial", "Liberation Sans", "Helvetica", "Noto Sans", "Noto Sans CJK JP", "DejaVu Sans"]
 
 
-class Sheet:
+class Canvas:
     """Paper of a size in points, with the origin at the bottom left. Later marks lie on top of earlier ones."""
 
     def __init__(self, width: float, height: float) -> None:
@@ -118,14 +118,14 @@ class Sheet:
         )  # fmt: skip
 
     def svg(self) -> str:
-        """The sheet as SVG text."""
+        """The canvas as SVG text."""
         file = io.StringIO()
         with _plain_settings():
             self._drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, facecolor=PAPER)
         return re.sub(r"font-family: [^;\"]*", f"font-family: {FONTS}".replace('"', "'"), file.getvalue())
 
     def png(self) -> bytes:
-        """The sheet as PNG, with two pixels to the point."""
+        """The canvas as PNG, with two pixels to the point."""
         file = io.BytesIO()
         with _plain_settings({"font.sans-serif": PNG_FONTS}):
             self._drawing.savefig(file, format="png", dpi=144, facecolor=PAPER)
