@@ -216,6 +216,13 @@ def test_nothing_on_a_map_lies_on_anything_else(page: Page, size: int, close: st
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("highlight", [[], ["Medici", "Strozzi"], ["Guadagni"]])
+def test_no_family_name_lies_on_a_marriage(page: Page, highlight: list[str]) -> None:
+    page.set_content(ties_map(florentine_families(), POSITIONS, title="Who?", highlight=highlight).svg())
+    assert page.evaluate(STRUCK_THROUGH) == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_a_figure(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -232,6 +239,19 @@ BOXES = """() => {
   const svg = document.querySelector("svg").getBoundingClientRect();
   return {words: [...document.querySelectorAll("text")].map(box), marks: filled.map(path => {
     const b = box(path); delete b.text; return b }), paper: {width: svg.right} };
+}"""
+
+
+STRUCK_THROUGH = """() => {
+  const lines = [...document.querySelectorAll("path")].filter(path => path.style.fill === "none" &&
+    path.getAttribute("d").split("L").length === 2);
+  const through = (line, box) => { for (let step = 0; step <= 200; step++) {
+    const at = line.getPointAtLength(line.getTotalLength() * step / 200);
+    // Letters do not fill the height of their box.
+    if (at.x > box.x && at.x < box.x + box.width && at.y > box.y + 2 && at.y < box.y + box.height - 2) return true; }
+    return false };
+  return [...document.querySelectorAll("text")].filter(text => lines.some(line => through(line, text.getBBox())))
+    .map(text => text.textContent);
 }"""
 
 

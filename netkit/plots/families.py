@@ -78,8 +78,18 @@ def _draw_names(
         taken = block([name], 10.6 if name in highlight else 10)
         choices.append(around_mark(*at[name], size[name], taken, _free_direction(graph, at, name)))
     obstacles = [Box.around(*at[name], size[name], size[name]) for name in graph]
+    obstacles += [bead for one, other in graph.edges for bead in _beads(at[one], at[other])]
     for name, box in zip(graph, place(choices, obstacles, Box(4, 4, WIDTH - 8, HEIGHT - TITLE)), strict=True):
         canvas.words(box, [name], bold=name in highlight)
+
+
+def _beads(start: Point, end: Point) -> list[Box]:
+    """A tie as a string of beads, so that a name can be kept off it."""
+    count = max(int(math.dist(start, end) / 6), 1)
+    steps = [(index + 0.5) / count for index in range(count)]
+    return [
+        Box.around(start[0] + step * (end[0] - start[0]), start[1] + step * (end[1] - start[1]), 3, 3) for step in steps
+    ]
 
 
 def _free_direction(graph: nx.Graph[str], at: Mapping[str, Point], name: str) -> float:
