@@ -6,6 +6,7 @@ Formgrader's buttons and ``netkit class`` all grade alike.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -17,7 +18,6 @@ from nbformat.v4 import new_output
 from nbgrader.converters.autograde import Autograde
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from nbgrader.utils import setenv
 
 CHECK = re.compile(r"^\s*check\(", re.MULTILINE)
 
@@ -38,11 +38,24 @@ class ExecuteAsStudent(Execute):
 
     def preprocess(self, nb: Any, resources: Any, **options: Any) -> tuple[Any, Any]:
         """Run it with the two variables that ``netkit.cases`` reads; the kernel inherits them."""
-        with setenv(
-            NETKIT_STUDENT=resources["nbgrader"]["student"],
-            NETKIT_COURSE=self.config.CourseDirectory.course_id,
-        ):
+        ours = {
+            "NETKIT_STUDENT": resources["nbgrader"]["student"],
+            "NETKIT_COURSE": self.config.CourseDirectory.course_id,
+        }
+        before = {name: os.environ.get(name) for name in ours}
+        os.environ.update(ours)
+        try:
             return super().preprocess(nb, resources, **options)  # type: ignore[no-any-return]
+        except BaseException:
+            # nbgrader leaves its own variable behind when a kernel dies, and Formgrader's server lives on.
+            os.environ.pop("NBGRADER_EXECUTION", None)
+            raise
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 class RequireEvidence(NbGraderPreprocessor):

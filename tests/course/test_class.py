@@ -1,6 +1,7 @@
 """The invented class of twelve, through nbgrader's own steps: what each student earns, reads and hands in."""
 
 import csv
+import os
 import re
 import shutil
 import subprocess
@@ -167,6 +168,8 @@ def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zer
     classroom.api.config.Execute.kernel_name = "no-such-kernel"
     reason = classroom.autograde(name, "bilal")
     assert reason is not None
+    # Formgrader's server lives on: whoever is next must not be taken for this student.
+    assert not {"NETKIT_STUDENT", "NETKIT_COURSE", "NBGRADER_EXECUTION"} & set(os.environ)
     assert not {row.student: row for row in classroom.grades(name)}["bilal"].is_graded
 
 
