@@ -1,0 +1,103 @@
+"""Keeping your word: promises kept on time, and referrals followed up.
+
+Both are told as they stand on ``today``: what is dated later has not happened yet. What could not have been done by
+now is left out and counted, since it would pass for a failure. The order of the records never matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from statistics import median
+
+from netkit.errors import InvalidRequest
+from netkit.measures.share import Share
+from netkit.model import Promise, Referral, Side
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What became of the referrals; ``days`` is the median number of days from a referral to making contact.
+
+    ``days`` is that of the ``followed.part`` referrals that were followed up, NaN if there are none.
+    """
+
+    followed: Share
+    reported_back: Share
+    days: float
+
+
+def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
+    """Promises of either side that are open and past due, the one due first first.
+
+    A promise due today is not overdue yet.
+
+    >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book")
+    >>> [one.text for one in overdue([book], today=date(2026, 3, 2))], overdue([book], today=date(2026, 3, 1))
+    (['send the book'], [])
+    """
+    late = (one for one in promises if _is_open(one, today) and one.due_on < today)
+    return sorted(late, key=lambda one: (one.due_on, one.id))
+
+
+def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -> Share:
+    """The share of your promises that were done by the day they were due, from 0 to 1; theirs with ``by="them"``.
+
+    Each promise whose day has gone by counts; if it is still open, or was done late, it was not kept on time. Left out
+    are promises due today or later, even where they are done already (to count those, and not the ones still open,
+    would flatter), and cancelled ones. NaN if no day has gone by.
+
+    >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
+    >>> call = Promise("2", date(2026, 2, 1), date(2026, 3, 4), "me", "mei", "call")
+    >>> kept_on_time([book, call], today=date(2026, 3, 2))
+    Share(part=1, whole=1, left_out=1)
+    """
+    given = [one for one in promises if one.by == by]
+    due = [one for one in given if one.due_on < today and not _has_come(one.cancelled_on, today)]
+    kept = sum(one.done_on is not None and one.done_on <= one.due_on for one in due)
+    return Share(kept, len(due), len(given) - len(due))
+
+
+def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> FollowUp:
+    """How many referrals you followed up, on how many you reported back, and how soon you made contact.
+
+    - ``followed``: contacted, of the referrals that are at least ``wait`` days old. Younger ones are left out, whatever
+      became of them.
+    - ``reported_back``: of the referrals where you met the person; those where you have not met are left out.
+    - ``days``: half of those followed were contacted within so many days.
+
+    Fourteen days are a convention of this course. ``InvalidRequest`` for a ``wait`` below 0.
+
+    >>> lin = Referral("1", date(2026, 2, 1), "jae", "Lin", contacted_on=date(2026, 2, 5), met_on=date(2026, 2, 9))
+    >>> ola = Referral("2", date(2026, 3, 9), "jae", "Ola")
+    >>> follow_up([lin, ola], today=date(2026, 3, 10)).followed
+    Share(part=1, whole=1, left_out=1)
+    """
+    if wait < 0:
+        msg = f"wait is {wait!r}; it must be a number of days, 0 or more"
+        raise InvalidRequest(msg)
+    given = list(referrals)
+    old_enough = [one for one in given if (today - one.on).days >= wait]
+    days = [
+        (one.contacted_on - one.on).days
+        for one in old_enough
+        if one.contacted_on is not None and one.contacted_on <= today
+    ]
+    met = [one for one in given if _has_come(one.met_on, today)]
+    return FollowUp(
+        followed=Share(len(days), len(old_enough), len(given) - len(old_enough)),
+        reported_back=Share(
+            sum(_has_come(one.reported_back_on, today) for one in met), len(met), len(given) - len(met)
+        ),
+        days=float(median(days)) if days else nan,
+    )
+
+
+def _has_come(day: date | None, today: date) -> bool:
+    return day is not None and day <= today
+
+
+def _is_open(promise: Promise, today: date) -> bool:
+    return not _has_come(promise.done_on, today) and not _has_come(promise.cancelled_on, today)

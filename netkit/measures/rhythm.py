@@ -1,0 +1,326 @@
+"""The rhythm of a network: who has been silent for how long, who is due, and how unevenly your time is spread.
+
+What holds for every function here:
+
+- Only *answered* interactions count: a call that nobody took is not a contact. Nor does a date after ``today``, which
+  is a plan or a slip of the pen.
+- An interaction with two contacts counts for each of them.
+- Time is counted in whole days; months and years go by the calendar.
+- Contacts are those you hand in, archived or not. An interaction with anybody else is passed over.
+- The order of the records never matters.
+
+Sources: D. Z. Levin, J. Walter and J. K. Murnighan, "Dormant ties: the value of reconnecting", *Organization Science*
+22 (2011); E.-K. Kim and H.-H. Jo, "Measuring burstiness for finite event sequences", *Physical Review E* 94 (2016).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import fsum, isfinite, nan, sqrt
+from statistics import fmean, pstdev
+from typing import Final, assert_never
+
+from netkit.errors import InvalidRequest
+from netkit.measures.share import Share
+from netkit.model import Cadence, Contact, ContactId, Interaction
+
+DORMANT: Final = Cadence(3, "years")
+"""Out of touch for three years or more is dormant: Levin, Walter and Murnighan (2011)."""
+
+FADING: Final = Cadence(1, "years")
+"""Out of touch for a year or more, and not yet dormant, is fading: a convention of this course."""
+
+FEWEST_GAPS: Final = 4
+"""Fewer gaps than this say nothing about burstiness."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The last time you were in touch with a contact, how many days ago, and how many times in all.
+
+    ``on`` and ``days`` are ``None`` if you never were.
+    """
+
+    contact: ContactId
+    on: date | None
+    days: int | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recency:
+    """The last contact with everyone, and the interactions passed over because they are dated after today."""
+
+    last: tuple[LastContact, ...]
+    in_future: tuple[Interaction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Be in touch with this contact by ``due_on``; ``overdue_days`` is below 0 while there is time left."""
+
+    contact: ContactId
+    due_on: date
+    overdue_days: int
+
+    @property
+    def is_due(self) -> bool:
+        """The day has come, or gone by."""
+        return self.overdue_days >= 0
+
+    @property
+    def is_overdue(self) -> bool:
+        """The day has gone by: due today is not overdue yet."""
+        return self.overdue_days > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The reminders, and the contacts whose cadence has no day to count from."""
+
+    due: tuple[Reminder, ...]
+    without_start: tuple[ContactId, ...]
+
+
+def after(day: date, cadence: Cadence) -> date:
+    """The day that is one ``cadence`` later, by the calendar.
+
+    A month or a year later is the same day of the month, or the last one where that month is shorter: a month is not
+    30 days. ``InvalidRequest`` if it leads past the year 9999, where Python's calendar ends.
+
+    >>> print(after(date(2026, 1, 31), Cadence(1, "months")), after(date(2024, 2, 29), Cadence(1, "years")))
+    2026-02-28 2025-02-28
+    """
+    count = cadence.count
+    try:
+        match cadence.unit:
+            case "days":
+                return day + timedelta(days=count)
+            case "weeks":
+                return day + timedelta(weeks=count)
+            case "months":
+                return _months_later(day, count)
+            case "years":
+                return _months_later(day, 12 * count)
+            case _:
+                assert_never(cadence.unit)
+    except (OverflowError, ValueError) as error:
+        msg = f"{cadence} from {day} leads past the year 9999; choose a shorter cadence"
+        raise InvalidRequest(msg) from error
+
+
+def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Recency:
+    """How many days ago you were last in touch with each contact, 0 or more; the longest silence first.
+
+    Whoever you never were in touch with comes last, with ``None``: a silence needs a day to begin on.
+
+    >>> contacts = [Contact("mei", "Mei"), Contact("jae", "Jae")]
+    >>> log = [
+    ...     Interaction("1", date(2026, 3, 1), ("jae",)),
+    ...     Interaction("2", date(2026, 3, 9), ("jae",), answered=False),
+    ... ]
+    >>> [(one.contact, one.days) for one in recency(contacts, log, today=date(2026, 3, 10)).last]
+    [('jae', 9), ('mei', None)]
+    """
+    log = list(interactions)
+    rows = []
+    for contact, days in _days_in_touch(contacts, log, today).items():
+        on = max(days, default=None)
+        rows.append(LastContact(contact, on, (today - on).days if on else None, len(days)))
+    rows.sort(key=lambda row: (row.on or date.max, row.contact))
+    in_future = sorted((one for one in log if one.on > today), key=lambda one: (one.on, one.id))
+    return Recency(tuple(rows), tuple(in_future))
+
+
+def next_due(contact: Contact, interactions: Iterable[Interaction], *, today: date) -> date | None:
+    """The day by which to be in touch again: one cadence after the last contact.
+
+    If the cadence was set later than that, it counts from the day it was set. So an older note that you write down late
+    never moves the day back, and a call that nobody took does not move it at all. ``None`` without a cadence, or if
+    there is neither a contact nor a day to count from. ``InvalidRequest`` if the cadence leads past the year 9999.
+
+    >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 10))
+    >>> print(next_due(mei, [Interaction("1", date(2026, 1, 31), ("mei",))], today=date(2026, 3, 10)))
+    2026-02-28
+    """
+    return _next_due(contact, _days_in_touch([contact], interactions, today)[contact.id])
+
+
+def reminders(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Reminders:
+    """When each contact who has a cadence is next due, the longest overdue first; see ``next_due``.
+
+    >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 31))
+    >>> [(one.contact, one.overdue_days) for one in reminders([mei], [], today=date(2026, 3, 10)).due]
+    [('mei', 10)]
+    """
+    with_cadence = [contact for contact in contacts if contact.cadence]
+    days = _days_in_touch(with_cadence, interactions, today)
+    due, without_start = [], []
+    for contact in with_cadence:
+        if on := _next_due(contact, days[contact.id]):
+            due.append(Reminder(contact.id, on, (today - on).days))
+        else:
+            without_start.append(contact.id)
+    due.sort(key=lambda one: (one.due_on, one.contact))
+    return Reminders(tuple(due), tuple(sorted(without_start)))
+
+
+def dormant(
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, at_least: int = 1
+) -> list[LastContact]:
+    """Contacts you were once in touch with, ``at_least`` so many times, and have not been for three years or more.
+
+    The longest silence first. Someone you never were in touch with is not dormant: there is nothing to wake.
+
+    Levin, Walter and Murnighan (2011).
+
+    >>> contacts = [Contact("mei", "Mei"), Contact("jae", "Jae")]
+    >>> log = [Interaction("1", date(2023, 3, 10), ("jae",))]
+    >>> [one.contact for one in dormant(contacts, log, today=date(2026, 3, 10))]
+    ['jae']
+    """
+    return _silent(contacts, interactions, DORMANT, today=today, at_least=at_least)
+
+
+def fading(
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, at_least: int = 1
+) -> list[LastContact]:
+    """Contacts on their way to dormant: a year or more without being in touch, but not yet three.
+
+    The longest silence first. A convention of this course.
+
+    >>> log = [Interaction("1", date(2025, 3, 10), ("jae",))]
+    >>> [one.days for one in fading([Contact("jae", "Jae")], log, today=date(2026, 3, 10))]
+    [365]
+    """
+    silent = _silent(contacts, interactions, FADING, today=today, at_least=at_least)
+    return [one for one in silent if not _is_past(one, DORMANT, today)]
+
+
+def recency_weighted_strength(
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, half_life: float = 180
+) -> dict[ContactId, float]:
+    """How much you have been in touch with each contact, 0 or more, where older times count less.
+
+    An interaction counts 1 on its day, half of that ``half_life`` days later, a quarter after twice as long. It is a
+    convention of this course and measures frequency, not closeness. ``InvalidRequest`` unless the half-life is above 0.
+
+    >>> log = [Interaction("1", date(2026, 3, 10), ("jae",)), Interaction("2", date(2026, 2, 28), ("jae",))]
+    >>> recency_weighted_strength([Contact("jae", "Jae")], log, today=date(2026, 3, 10), half_life=10)
+    {'jae': 1.5}
+    """
+    if not (half_life > 0 and isfinite(half_life)):
+        msg = f"half_life is {half_life!r}; it must be a number of days above 0"
+        raise InvalidRequest(msg)
+    days = _days_in_touch(contacts, interactions, today)
+    return {contact: fsum(2.0 ** (-(today - day).days / half_life) for day in on) for contact, on in days.items()}
+
+
+def burstiness(interactions: Iterable[Interaction], *, today: date) -> float:
+    """Whether these interactions come in bursts: -1 at regular intervals, about 0 at random, 1 all but one at once.
+
+    With r the standard deviation of the gaps divided by their mean, and n the number of gaps, it is (sqrt(n + 1) r -
+    sqrt(n - 1)) / ((sqrt(n + 1) - 2) r + sqrt(n - 1)). The better-known (r - 1) / (r + 1) comes out lower the
+    fewer the gaps. Gaps are the days from one day with an interaction to the next. NaN for fewer than four gaps. Hand
+    in the interactions with one contact to learn their rhythm.
+
+    Kim and Jo (2016).
+
+    >>> burstiness([Interaction(str(day), date(2026, 3, day), ("jae",)) for day in (2, 9, 16, 23, 30)],
+    ...     today=date(2026, 3, 31))
+    -1.0
+    """
+    days = sorted({one.on for one in interactions if _counts(one, today)})
+    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
+    n = len(gaps)
+    if n < FEWEST_GAPS:
+        return nan
+    r = pstdev(gaps) / fmean(gaps)
+    return (sqrt(n + 1) * r - sqrt(n - 1)) / ((sqrt(n + 1) - 2) * r + sqrt(n - 1))
+
+
+def gini(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> float:
+    """How unevenly the interactions are spread over the contacts: the Gini coefficient, from 0 to (n - 1)/n.
+
+    0 if you were in touch equally often with each of the n contacts, (n - 1)/n if with one only. Contacts without any
+    interaction are counted too. NaN if there are no contacts or no interactions.
+
+    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",))]
+    >>> gini([Contact("jae", "Jae"), Contact("mei", "Mei")], log, today=date(2026, 3, 10))
+    0.5
+    """
+    times = sorted(map(len, _days_in_touch(contacts, interactions, today).values()))
+    n, total = len(times), sum(times)
+    if not total:
+        return nan
+    return sum((2 * rank - n - 1) * count for rank, count in enumerate(times, start=1)) / (n * total)
+
+
+def top_share(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, top: int = 5) -> Share:
+    """The share of all interactions that went to the ``top`` contacts you are most in touch with.
+
+    All of them if there are no more contacts than that. Left out are the interactions that nobody answered, that are
+    dated after today, or with none of these contacts. NaN without interactions. ``InvalidRequest`` for ``top`` below 1.
+
+    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",)), Interaction("2", date(2026, 3, 2), ("jae", "mei"))]
+    >>> top_share([Contact("jae", "Jae"), Contact("mei", "Mei")], log, today=date(2026, 3, 10), top=1)
+    Share(part=2, whole=3, left_out=0)
+    """
+    if top < 1:
+        msg = f"top is {top!r}; ask for the share of 1 contact or more"
+        raise InvalidRequest(msg)
+    log = list(interactions)
+    days = _days_in_touch(contacts, log, today)
+    times = sorted(map(len, days.values()), reverse=True)
+    counted = sum(_counts(one, today) and not days.keys().isdisjoint(one.contacts) for one in log)
+    return Share(sum(times[:top]), sum(times), len(log) - counted)
+
+
+def _counts(interaction: Interaction, today: date) -> bool:
+    return interaction.answered and interaction.on <= today
+
+
+def _days_in_touch(
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], today: date
+) -> dict[ContactId, list[date]]:
+    """The day of each interaction that counts, for every contact, in the order of the contacts."""
+    days: dict[ContactId, list[date]] = {contact.id: [] for contact in contacts}
+    for one in interactions:
+        if _counts(one, today):
+            for contact in days.keys() & one.contacts:
+                days[contact].append(one.on)
+    return days
+
+
+def _next_due(contact: Contact, days_in_touch: list[date]) -> date | None:
+    starts = [*days_in_touch, *([contact.cadence_set_on] if contact.cadence_set_on else [])]
+    if not contact.cadence or not starts:
+        return None
+    try:
+        return after(max(starts), contact.cadence)
+    except InvalidRequest as error:
+        msg = f"contact {contact.id!r}: {error}"
+        raise InvalidRequest(msg) from error
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    if year > date.max.year:
+        raise OverflowError
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _silent(
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], since: Cadence, *, today: date, at_least: int
+) -> list[LastContact]:
+    last = recency(contacts, interactions, today=today).last
+    return [one for one in last if one.times >= at_least and _is_past(one, since, today)]
+
+
+def _is_past(last: LastContact, since: Cadence, today: date) -> bool:
+    return last.on is not None and after(last.on, since) <= today

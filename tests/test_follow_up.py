@@ -1,0 +1,153 @@
+"""Promises and referrals: every share worked by hand, on the day before, the day itself and the day after."""
+
+from datetime import date, timedelta
+from math import isnan
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures.follow_up import follow_up, kept_on_time, overdue
+from netkit.measures.share import Share
+from netkit.model import ContactId, Promise, Referral
+from tests.strategies import promises, referrals
+
+TODAY = date(2026, 3, 10)
+YESTERDAY, TOMORROW = date(2026, 3, 9), date(2026, 3, 11)
+MADE = date(2026, 1, 1)
+JAE = ContactId("jae")
+
+
+def promise(due_on: date, key: str = "1", **more: Any) -> Promise:
+    return Promise(key, MADE, due_on, more.pop("by", "me"), JAE, "send the book", **more)
+
+
+def referral(on: date = MADE, key: str = "1", **steps: date) -> Referral:
+    return Referral(key, on, JAE, "Lin", **steps)
+
+
+# Promises.
+
+
+def test_due_today_is_not_overdue() -> None:
+    late = promise(YESTERDAY)
+    assert overdue([promise(TODAY), late, promise(TOMORROW)], today=TODAY) == [late]
+
+
+def test_the_oldest_overdue_promise_comes_first_whoever_made_it() -> None:
+    first = promise(date(2026, 2, 1), "z", by="them")
+    second, third = promise(YESTERDAY, "a"), promise(YESTERDAY, "b")
+    assert overdue([third, second, first], today=TODAY) == [first, second, third]
+
+
+def test_what_is_done_or_cancelled_is_not_overdue_unless_that_is_still_to_come() -> None:
+    closed = [promise(YESTERDAY, done_on=TODAY), promise(YESTERDAY, cancelled_on=TODAY)]
+    to_come = [promise(YESTERDAY, "2", done_on=TOMORROW), promise(YESTERDAY, "3", cancelled_on=TOMORROW)]
+    assert overdue(closed + to_come, today=TODAY) == to_come
+    assert overdue([], today=TODAY) == []
+
+
+def test_promises_are_kept_on_time_if_done_by_their_day_and_broken_if_open_or_done_later() -> None:
+    on_time = [promise(YESTERDAY, done_on=YESTERDAY), promise(YESTERDAY, done_on=MADE)]
+    broken = [promise(YESTERDAY), promise(date(2026, 3, 8), done_on=YESTERDAY), promise(MADE, done_on=TODAY)]
+    assert kept_on_time(on_time + broken, today=TODAY) == Share(2, 5)
+    assert kept_on_time(on_time + broken, today=TODAY).value == 0.4
+
+
+def test_a_promise_whose_day_is_not_over_is_left_out_even_if_it_is_done_already() -> None:
+    too_early = [promise(TODAY), promise(TODAY, done_on=TODAY), promise(TOMORROW), promise(TOMORROW, done_on=MADE)]
+    assert kept_on_time([*too_early, promise(YESTERDAY)], today=TODAY) == Share(0, 1, left_out=4)
+    assert isnan(kept_on_time(too_early, today=TODAY).value)
+
+
+def test_a_cancelled_promise_is_left_out_once_it_is_cancelled() -> None:
+    cancelled, to_come = promise(YESTERDAY, cancelled_on=TODAY), promise(YESTERDAY, cancelled_on=TOMORROW)
+    assert kept_on_time([cancelled], today=TODAY) == Share(0, 0, left_out=1)
+    assert kept_on_time([to_come], today=TODAY) == Share(0, 1)
+
+
+def test_their_promises_are_not_yours() -> None:
+    both = [promise(YESTERDAY), promise(TOMORROW), promise(YESTERDAY, by="them", done_on=MADE)]
+    assert kept_on_time(both, today=TODAY) == Share(0, 1, left_out=1)
+    assert kept_on_time(both, today=TODAY, by="them") == Share(1, 1)
+
+
+@given(st.lists(promises("1", [JAE]), max_size=6), st.dates(), st.data())
+def test_every_promise_counts_once_and_none_that_is_overdue_was_kept(
+    given_: list[Promise], today: date, data: st.DataObject
+) -> None:
+    mine, theirs = kept_on_time(given_, today=today), kept_on_time(given_, today=today, by="them")
+    assert mine.whole + mine.left_out + theirs.whole + theirs.left_out == len(given_)
+    late = len(overdue(given_, today=today))
+    assert 0 <= mine.part + theirs.part <= mine.whole + theirs.whole - late
+    shuffled = data.draw(st.permutations(given_))
+    assert kept_on_time(shuffled, today=today) == mine
+    assert [one.due_on for one in overdue(shuffled, today=today)] == [
+        one.due_on for one in overdue(given_, today=today)
+    ]
+
+
+# Referrals.
+
+
+def test_referrals_are_followed_up_if_contacted_and_the_young_ones_are_left_out_whatever_became_of_them() -> None:
+    # 14 days before the 10th of March is the 24th of February.
+    old, young = date(2026, 2, 24), date(2026, 2, 25)
+    given_ = [
+        referral(old),
+        referral(contacted_on=TODAY),
+        referral(contacted_on=TOMORROW),
+        referral(young),
+        referral(young, contacted_on=young),
+        referral(TOMORROW),
+    ]
+    assert follow_up(given_, today=TODAY).followed == Share(1, 3, left_out=3)
+    assert follow_up(given_, today=TODAY, wait=13).followed == Share(2, 5, left_out=1)
+    assert follow_up(given_, today=TODAY, wait=0).followed == Share(2, 5, left_out=1)
+
+
+def test_reporting_back_is_owed_for_those_you_met() -> None:
+    met = {"contacted_on": MADE, "met_on": YESTERDAY}
+    given_ = [
+        referral(**met, reported_back_on=TODAY),
+        referral(**met, reported_back_on=TOMORROW),
+        referral(**met),
+        referral(contacted_on=MADE, met_on=TOMORROW, reported_back_on=TODAY),
+        referral(reported_back_on=TODAY),
+    ]
+    found = follow_up(given_, today=TODAY).reported_back
+    assert found == Share(1, 3, left_out=2)
+    assert found.value == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(("waits", "expected"), [([3], 3), ([9, 0], 4.5), ([2, 30, 5], 5)])
+def test_the_days_to_contact_are_the_median_of_those_that_were_followed_up(waits: list[int], expected: float) -> None:
+    given_ = [referral(contacted_on=MADE + timedelta(days)) for days in waits]
+    given_ += [referral(), referral(TODAY, contacted_on=TODAY), referral(contacted_on=TOMORROW)]
+    assert follow_up(given_, today=TODAY).days == expected
+
+
+def test_without_referrals_there_is_nothing_to_say() -> None:
+    found = follow_up([], today=TODAY)
+    assert found.followed == found.reported_back == Share(0, 0)
+    assert isnan(found.days)
+
+
+def test_to_wait_for_less_than_no_days_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="wait is -1"):
+        follow_up([], today=TODAY, wait=-1)
+
+
+@given(st.lists(referrals("1", [JAE]), max_size=6), st.dates(), st.integers(0, 1000), st.data())
+def test_every_referral_counts_once_in_each_share_and_their_order_never_matters(
+    given_: list[Referral], today: date, wait: int, data: st.DataObject
+) -> None:
+    found = follow_up(given_, today=today, wait=wait)
+    for share in (found.followed, found.reported_back):
+        assert 0 <= share.part <= share.whole
+        assert share.whole + share.left_out == len(given_)
+    assert isnan(found.days) == (found.followed.part == 0)
+    shuffled = data.draw(st.permutations(given_))
+    assert repr(follow_up(shuffled, today=today, wait=wait)) == repr(found)

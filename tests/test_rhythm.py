@@ -1,0 +1,360 @@
+"""Who is silent, who is due and how time is spread: against calendars, closed forms and numbers worked by hand."""
+
+import random
+from datetime import date, timedelta
+from itertools import accumulate
+from math import inf, isnan, nan, sqrt
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures import rhythm
+from netkit.measures.rhythm import after, next_due, recency
+from netkit.measures.share import Share
+from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
+from tests.strategies import choice
+
+TODAY = date(2026, 3, 10)
+MONTHLY = Cadence(1, "months")
+PEOPLE = [Contact(ContactId(one), one.title()) for one in ("ada", "jae", "mei", "oluwaseun")]
+DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
+CADENCES = st.builds(Cadence, st.integers(1, 60), choice(Unit))
+
+
+def met(on: date, *with_whom: str, key: str = "", answered: bool = True) -> Interaction:
+    return Interaction(key or f"{on}", on, tuple(map(ContactId, with_whom)), answered=answered)
+
+
+def mei(cadence: Cadence | None = MONTHLY, set_on: date | None = None) -> Contact:
+    return Contact(ContactId("mei"), "Mei", cadence=cadence, cadence_set_on=set_on)
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[Interaction]:
+    groups = st.lists(st.sampled_from([one.id for one in PEOPLE]), min_size=1, max_size=3, unique=True)
+    drawn = draw(st.lists(st.tuples(DAYS, groups, st.booleans()), max_size=8))
+    return [met(on, *group, key=str(key), answered=answered) for key, (on, group, answered) in enumerate(drawn)]
+
+
+# The calendar.
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "unit", "expected"),
+    [
+        ("2026-01-31", 1, "months", "2026-02-28"),
+        ("2024-01-31", 1, "months", "2024-02-29"),
+        ("2000-01-31", 1, "months", "2000-02-29"),
+        ("2100-01-31", 1, "months", "2100-02-28"),
+        ("2026-01-30", 1, "months", "2026-02-28"),
+        ("2026-02-28", 1, "months", "2026-03-28"),
+        ("2026-03-31", 1, "months", "2026-04-30"),
+        ("2026-08-01", 1, "months", "2026-09-01"),
+        ("2026-08-31", 6, "months", "2027-02-28"),
+        ("2026-11-30", 1, "months", "2026-12-30"),
+        ("2026-12-31", 1, "months", "2027-01-31"),
+        ("2026-12-31", 12, "months", "2027-12-31"),
+        ("2026-10-31", 13, "months", "2027-11-30"),
+        ("2024-02-29", 1, "years", "2025-02-28"),
+        ("2024-02-29", 4, "years", "2028-02-29"),
+        ("2026-02-28", 2, "years", "2028-02-28"),
+        ("2026-01-31", 30, "days", "2026-03-02"),
+        ("2024-02-26", 1, "weeks", "2024-03-04"),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(
+    start: str, count: int, unit: str, expected: str
+) -> None:
+    found = after(date.fromisoformat(start), Cadence(count, unit))
+    assert found == date.fromisoformat(expected)
+    assert found == date.fromisoformat(start) + relativedelta(**{unit: count})
+
+
+@given(DAYS, CADENCES)
+def test_the_calendar_agrees_with_dateutil(day: date, cadence: Cadence) -> None:
+    assert after(day, cadence) == day + relativedelta(**{cadence.unit: cadence.count})
+
+
+@pytest.mark.parametrize("unit", ["days", "weeks", "months", "years"])
+def test_a_cadence_past_the_end_of_the_calendar_is_refused_with_the_contact_it_belongs_to(unit: str) -> None:
+    assert after(date(9999, 11, 30), MONTHLY) == date(9999, 12, 30)
+    for count in (10**4 * 366, 10**30):
+        with pytest.raises(InvalidRequest, match=rf"contact 'mei': every {count} {unit} from 2026-03-10 leads past"):
+            next_due(mei(Cadence(count, unit)), [met(TODAY, "mei")], today=TODAY)
+
+
+# Recency.
+
+
+def test_the_longest_silence_comes_first_and_who_was_never_contacted_last() -> None:
+    log = [met(date(2026, 3, 1), "jae"), met(date(2024, 3, 10), "mei", "jae"), met(TODAY, "oluwaseun")]
+    found = recency(PEOPLE, log, today=TODAY).last
+    # From 10 March 2024 to 10 March 2026 are two years without a 29 February in them.
+    assert [(one.contact, one.days, one.times) for one in found] == [
+        ("mei", 730, 1),
+        ("jae", 9, 2),
+        ("oluwaseun", 0, 1),
+        ("ada", None, 0),
+    ]
+    assert found[-1].on is None
+
+
+def test_an_unanswered_call_is_no_contact() -> None:
+    log = [met(date(2026, 2, 1), "mei"), met(date(2026, 3, 9), "mei", answered=False)]
+    assert recency([mei()], log, today=TODAY).last[0].on == date(2026, 2, 1)
+
+
+def test_what_is_dated_after_today_is_passed_over_and_reported_in_order() -> None:
+    later, soon = met(date(2026, 4, 1), "mei"), met(date(2026, 3, 11), "mei", answered=False)
+    found = recency([mei()], [later, met(TODAY, "mei"), soon], today=TODAY)
+    assert found.last[0].on == TODAY
+    assert found.in_future == (soon, later)
+
+
+def test_nobody_has_no_recency() -> None:
+    assert recency([], [met(TODAY, "mei")], today=TODAY).last == ()
+
+
+# Next due.
+
+
+def test_next_due_counts_from_the_last_contact_or_from_the_day_the_cadence_was_set() -> None:
+    log = [met(date(2026, 1, 31), "mei")]
+    assert next_due(mei(), log, today=TODAY) == date(2026, 2, 28)
+    assert next_due(mei(set_on=date(2026, 1, 15)), log, today=TODAY) == date(2026, 2, 28)
+    assert next_due(mei(set_on=date(2026, 2, 15)), log, today=TODAY) == date(2026, 3, 15)
+    assert next_due(mei(set_on=date(2026, 2, 15)), [], today=TODAY) == date(2026, 3, 15)
+
+
+def test_without_a_cadence_or_a_day_to_count_from_nothing_is_due() -> None:
+    assert next_due(mei(None, set_on=date(2026, 1, 1)), [met(TODAY, "mei")], today=TODAY) is None
+    assert next_due(mei(), [met(TODAY, "jae")], today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue_days", "is_due", "is_overdue"),
+    [(date(2026, 2, 27), -1, False, False), (date(2026, 2, 28), 0, True, False), (date(2026, 3, 1), 1, True, True)],
+)
+def test_due_today_is_due_and_not_overdue(today: date, overdue_days: int, is_due: bool, is_overdue: bool) -> None:
+    (found,) = rhythm.reminders([mei()], [met(date(2026, 1, 31), "mei")], today=today).due
+    assert found.due_on == date(2026, 2, 28)
+    assert (found.overdue_days, found.is_due, found.is_overdue) == (overdue_days, is_due, is_overdue)
+
+
+def test_reminders_put_the_longest_overdue_first_and_name_who_has_no_day_to_count_from() -> None:
+    weekly = Cadence(1, "weeks")
+    people = [
+        Contact(ContactId("ada"), "Ada", cadence=weekly, cadence_set_on=date(2026, 3, 1)),
+        Contact(ContactId("jae"), "Jae", cadence=weekly),
+        Contact(ContactId("kofi"), "Kofi"),
+        mei(),
+        Contact(ContactId("bao"), "Bao", cadence=weekly),
+    ]
+    found = rhythm.reminders(people, [met(date(2026, 1, 31), "mei")], today=TODAY)
+    assert [(one.contact, one.overdue_days) for one in found.due] == [("mei", 10), ("ada", 2)]
+    assert found.without_start == ("bao", "jae")
+
+
+@given(logs(), DAYS, CADENCES, st.none() | DAYS, DAYS)
+def test_an_unanswered_call_never_resets_the_clock(
+    log: list[Interaction], today: date, cadence: Cadence, set_on: date | None, call_on: date
+) -> None:
+    contact = mei(cadence, set_on)
+    call = met(call_on, "mei", key="call", answered=False)
+    assert next_due(contact, [*log, call], today=today) == next_due(contact, log, today=today)
+
+
+@given(logs(), DAYS, CADENCES, st.none() | DAYS, DAYS)
+def test_a_note_written_down_late_never_moves_the_day_back(
+    log: list[Interaction], today: date, cadence: Cadence, set_on: date | None, note_on: date
+) -> None:
+    contact = mei(cadence, set_on)
+    before = next_due(contact, log, today=today)
+    assume(before is not None)
+    with_note = next_due(contact, [*log, met(note_on, "mei", key="note")], today=today)
+    assert with_note is not None
+    assert with_note >= before
+    if note_on > today or note_on <= max(
+        [one.on for one in log if one.on <= today and "mei" in one.contacts and one.answered], default=date.min
+    ):
+        assert with_note == before
+
+
+# Dormant and fading.
+
+
+@pytest.mark.parametrize(
+    ("last", "dormant", "fading"),
+    [
+        (date(2023, 3, 9), ["mei"], []),
+        (date(2023, 3, 10), ["mei"], []),
+        (date(2023, 3, 11), [], ["mei"]),
+        (date(2025, 3, 10), [], ["mei"]),
+        (date(2025, 3, 11), [], []),
+        (TODAY, [], []),
+    ],
+)
+def test_three_years_of_silence_are_dormant_and_one_is_fading(
+    last: date, dormant: list[str], fading: list[str]
+) -> None:
+    log = [met(last, "mei"), met(date(2026, 3, 1), "mei", answered=False)]
+    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY)] == dormant
+    assert [one.contact for one in rhythm.fading(PEOPLE, log, today=TODAY)] == fading
+
+
+def test_whoever_you_never_were_in_touch_with_is_neither_dormant_nor_fading() -> None:
+    long_ago = Contact(ContactId("mei"), "Mei", closeness=5, met_on=date(2015, 1, 1))
+    log = [met(date(2015, 1, 1), "mei", answered=False), met(date(2027, 1, 1), "mei")]
+    assert rhythm.dormant([long_ago], log, today=TODAY) == []
+    assert rhythm.fading([long_ago], log, today=TODAY) == []
+
+
+def test_dormant_and_fading_can_ask_for_more_than_one_contact_in_the_past() -> None:
+    log = [met(date(2020, 1, day), "mei", *others) for day, others in ((1, ["jae"]), (2, []), (3, []))]
+    log += [met(date(2025, 1, 1), "ada"), met(date(2025, 1, 2), "ada", "oluwaseun")]
+    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY)] == ["jae", "mei"]
+    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY, at_least=3)] == ["mei"]
+    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY, at_least=4)] == []
+    assert [one.contact for one in rhythm.fading(PEOPLE, log, today=TODAY, at_least=2)] == ["ada"]
+
+
+# Strength.
+
+
+def test_an_interaction_counts_half_after_one_half_life_and_a_quarter_after_two() -> None:
+    log = [met(TODAY, "mei"), met(TODAY - timedelta(180), "mei", "jae"), met(TODAY - timedelta(360), "jae")]
+    log += [met(TODAY, "ada", answered=False), met(TODAY + timedelta(1), "ada")]
+    found = rhythm.recency_weighted_strength(PEOPLE, log, today=TODAY)
+    assert found == {"ada": 0, "jae": 0.75, "mei": 1.5, "oluwaseun": 0}
+    assert rhythm.recency_weighted_strength(PEOPLE, log, today=TODAY, half_life=90)["jae"] == 1 / 4 + 1 / 16
+
+
+@pytest.mark.parametrize("half_life", [0, -1, nan, inf])
+def test_a_half_life_that_is_not_above_zero_is_refused(half_life: float) -> None:
+    with pytest.raises(InvalidRequest, match="number of days above 0"):
+        rhythm.recency_weighted_strength(PEOPLE, [], today=TODAY, half_life=half_life)
+
+
+# Burstiness.
+
+
+def with_gaps(*gaps: int) -> list[Interaction]:
+    days = (date(2000, 1, 1) + timedelta(day) for day in accumulate(gaps, initial=0))
+    return [met(day, "mei", key=str(key)) for key, day in enumerate(days)]
+
+
+@given(st.integers(4, 20), st.integers(1, 60))
+def test_regular_interactions_have_a_burstiness_of_minus_one(n: int, gap: int) -> None:
+    assert rhythm.burstiness(with_gaps(*[gap] * n), today=TODAY) == -1
+
+
+def test_burstiness_agrees_with_the_formula_worked_by_hand() -> None:
+    # Gaps of 1, 1, 1 and 17 days: the mean is 5, the variance (3 * 16 + 144) / 4 = 48, so r = 4 sqrt(3) / 5. With n = 4
+    # the formula comes down to (4 sqrt(5) - 5) / (4 sqrt(5) - 3).
+    expected = (4 * sqrt(5) - 5) / (4 * sqrt(5) - 3)
+    assert expected == pytest.approx(0.6635, abs=5e-5)
+    assert rhythm.burstiness(with_gaps(1, 1, 17, 1), today=TODAY) == pytest.approx(expected)
+
+
+def test_burstiness_nears_one_when_all_but_one_come_at_once() -> None:
+    late = date(9999, 1, 1)
+    assert 0.998 < rhythm.burstiness([*with_gaps(1, 1, 1, 1, 1), met(late, "mei", key="late")], today=late) < 1
+
+
+def test_burstiness_is_near_zero_for_few_interactions_at_random_where_the_plain_formula_is_not() -> None:
+    draw = random.Random(7)
+    found = []
+    for _ in range(1000):
+        gaps = [max(1, round(draw.expovariate(1 / 500))) for _ in range(5)]
+        found.append(rhythm.burstiness(with_gaps(*gaps), today=date.max))
+    # (r - 1) / (r + 1) has a mean of about -0.14 here.
+    assert abs(sum(found) / len(found)) < 0.05
+
+
+def test_burstiness_needs_four_gaps_between_different_days_that_count() -> None:
+    assert isnan(rhythm.burstiness([], today=TODAY))
+    assert isnan(rhythm.burstiness(with_gaps(1, 2, 3), today=TODAY))
+    same_day = met(date(2000, 1, 1), "jae", key="again")
+    unanswered = met(date(2001, 1, 1), "mei", key="unanswered", answered=False)
+    planned = met(date(2027, 1, 1), "mei", key="planned")
+    assert isnan(rhythm.burstiness([*with_gaps(1, 2, 3), same_day, unanswered, planned], today=TODAY))
+    assert not isnan(rhythm.burstiness(with_gaps(1, 2, 3, 4), today=TODAY))
+
+
+@given(st.lists(st.integers(1, 200), min_size=4, max_size=12))
+def test_burstiness_stays_between_minus_one_and_one(gaps: list[int]) -> None:
+    assert -1 <= rhythm.burstiness(with_gaps(*gaps), today=TODAY) <= 1
+
+
+# Concentration.
+
+
+def spread(*times: int) -> tuple[list[Contact], list[Interaction]]:
+    people = [Contact(ContactId(f"c{key}"), f"C{key}") for key in range(len(times))]
+    log = [met(TODAY, one.id, key=f"{one.id}-{key}") for one, n in zip(people, times, strict=True) for key in range(n)]
+    return people, log
+
+
+@given(st.integers(1, 12), st.integers(1, 5))
+def test_gini_is_zero_if_all_are_equal_and_nears_one_if_one_contact_has_all(n: int, times: int) -> None:
+    assert rhythm.gini(*spread(*[times] * n), today=TODAY) == 0
+    assert rhythm.gini(*spread(times, *[0] * (n - 1)), today=TODAY) == pytest.approx((n - 1) / n)
+
+
+def test_gini_agrees_with_the_area_worked_by_hand() -> None:
+    # Shares of 0, 1/4 and 3/4: under the Lorenz curve lie (0 + 0 + 0 + 1/4 + 1/4 + 1) / 6 = 1/4, so 1 - 2/4.
+    assert rhythm.gini(*spread(3, 0, 1), today=TODAY) == pytest.approx(0.5)
+
+
+@given(st.lists(st.integers(0, 6), min_size=1, max_size=8).filter(any))
+def test_gini_is_half_the_mean_difference_of_two_contacts_against_the_mean(times: list[int]) -> None:
+    differences = sum(abs(a - b) for a in times for b in times)
+    assert rhythm.gini(*spread(*times), today=TODAY) == pytest.approx(differences / (2 * len(times) * sum(times)))
+
+
+def test_gini_of_no_contacts_or_no_interactions_is_nan() -> None:
+    assert isnan(rhythm.gini([], [met(TODAY, "mei")], today=TODAY))
+    assert isnan(rhythm.gini(PEOPLE, [met(TODAY, "mei", answered=False)], today=TODAY))
+
+
+def test_the_top_share_counts_an_interaction_for_each_contact_in_it_and_what_was_left_out() -> None:
+    log = [met(date(2026, 3, day), "mei", key=str(day)) for day in (1, 2, 3)]
+    log += [met(date(2026, 3, 4), "jae", "ada"), met(date(2026, 3, 5), "a stranger")]
+    log += [met(date(2026, 3, 6), "mei", answered=False), met(date(2026, 3, 11), "mei")]
+    assert rhythm.top_share(PEOPLE, log, today=TODAY, top=1) == Share(3, 5, left_out=3)
+    assert rhythm.top_share(PEOPLE, log, today=TODAY, top=2) == Share(4, 5, left_out=3)
+    assert rhythm.top_share(PEOPLE, log, today=TODAY) == Share(5, 5, left_out=3)
+    assert isnan(rhythm.top_share(PEOPLE, [], today=TODAY).value)
+
+
+def test_the_share_of_the_top_none_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="top is 0"):
+        rhythm.top_share(PEOPLE, [], today=TODAY, top=0)
+
+
+# All of them.
+
+
+@given(logs(), DAYS, st.data())
+def test_the_order_of_the_records_never_matters(log: list[Interaction], today: date, data: st.DataObject) -> None:
+    people = [
+        Contact(
+            one.id, one.name, cadence=Cadence(2, "weeks"), cadence_set_on=date(2020, 1, 1) if one.id > "j" else None
+        )
+        for one in PEOPLE
+    ]
+    shuffled, turned = data.draw(st.permutations(log)), data.draw(st.permutations(people))
+    for measure in (
+        rhythm.recency,
+        rhythm.reminders,
+        rhythm.dormant,
+        rhythm.fading,
+        rhythm.recency_weighted_strength,
+        rhythm.top_share,
+    ):
+        assert measure(people, log, today=today) == measure(turned, shuffled, today=today)
+    assert repr(rhythm.gini(people, log, today=today)) == repr(rhythm.gini(turned, shuffled, today=today))
+    assert repr(rhythm.burstiness(log, today=today)) == repr(rhythm.burstiness(shuffled, today=today))
