@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import linkedin
 from netkit.store import Store
+from tests.odd_files import damaged, spreadsheet
 
 Make = Callable[[str | bytes], Path]
 
@@ -342,15 +343,6 @@ def test_another_export_is_called_by_its_name(name: str, words: str) -> None:
     assert words in message
 
 
-def spreadsheet() -> bytes:
-    """As Excel packs it: the list of contents comes first."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-    return packed.getvalue()
-
-
 def archive() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as whole:
@@ -467,33 +459,12 @@ def test_ten_thousand_rows_are_ten_thousand_people(made: Make) -> None:
     ]
 
 
-def mutated(raw: bytes, chance: random.Random) -> bytes:
-    lines = raw.splitlines(keepends=True)
-    match chance.randrange(5):
-        case 0:
-            changed = bytearray(raw)
-            for _ in range(chance.randrange(1, 6)):
-                changed[chance.randrange(len(changed))] = chance.randrange(256)
-            return bytes(changed)
-        case 1:
-            return raw[: chance.randrange(len(raw))]
-        case 2:
-            lines.insert(chance.randrange(len(lines)), chance.choice(lines))
-            return b"".join(lines)
-        case 3:
-            where = chance.randrange(len(raw))
-            return raw[:where] + chance.choice([b'"', b",", b"\n", b"\r", b";", b"%", b"[", b"\xff"]) + raw[where:]
-        case _:
-            chance.shuffle(lines)
-            return b"".join(lines)
-
-
 def test_two_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
     chance = random.Random(20260320)
     sources = [path.read_bytes() for path in sorted(HERE.iterdir())]
     outcomes = {"read": 0, "refused": 0}
     for _ in range(2_000):
-        raw = mutated(chance.choice(sources), chance)
+        raw = damaged(chance.choice(sources), chance)
         path = made(raw)
         try:
             reading = linkedin.read(path, on_error=chance.choice(["refuse", "skip"]))

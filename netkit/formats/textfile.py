@@ -5,6 +5,7 @@ Read line by line, with a limit on how long one record may be, so that no file c
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from netkit.errors import UnreadableFile
+from netkit.formats import codepage
 
 LONGEST: Final = 65_536
 """How many characters one record may have, its line breaks included."""
@@ -33,11 +35,13 @@ _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 class Lines(Iterator[str]):
     """The lines of an open file with their line breaks; ``number`` is that of the line given last."""
 
-    def __init__(self, file: io.TextIOWrapper, name: str) -> None:
+    def __init__(self, file: io.TextIOWrapper, name: str, *, western: bool = False) -> None:
         self.name: Final = name
         self.number = 0
         self._file: Final = file
         self._left = LONGEST
+        self._western: Final = western
+        self._codings: Final[set[str]] = set()
 
     def begin_record(self) -> int:
         """Say that the next line begins a new record, which may be ``LONGEST`` again; gives that line's number."""
@@ -53,6 +57,8 @@ class Lines(Iterator[str]):
         if "\0" in line:
             msg = f"{self.name}: this is not a text file; line {self.number} holds bytes that no text has"
             raise UnreadableFile(msg)
+        if self._western and not line.isascii():
+            line = self._in_one_coding(line)
         if _NOT_UTF_8.search(line):
             msg = (
                 f"{self.name}: line {self.number} is not text in UTF-8. If another program saved this file, "
@@ -67,13 +73,31 @@ class Lines(Iterator[str]):
             raise UnreadableFile(msg)
         return line
 
+    def _in_one_coding(self, line: str) -> str:
+        """The line as it was meant, in UTF-8 or in Windows-1252, whichever the lines before it were in."""
+        western = _NOT_UTF_8.search(line) is not None
+        self._codings.add("Windows-1252" if western else "UTF-8")
+        meant = codepage.western(line.encode("utf-8", "surrogateescape")) if western else line
+        if meant is None or len(self._codings) > 1:
+            # In a text editor of the same computer, the names show which of the code pages it is.
+            msg = (
+                f"{self.name}: line {self.number} is neither in UTF-8 nor surely in Windows-1252, so names would come "
+                f"out garbled. On the computer that made the file, open it in a text editor such as Notepad, "
+                f"see that the names are right, and save it with the encoding UTF-8"
+            )
+            raise UnreadableFile(msg)
+        return meant
+
 
 @contextmanager
-def open_lines(path: str | Path, *, wanted: str) -> Iterator[Lines]:
+def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Iterator[Lines]:
     """Open a UTF-8 text file, with or without a byte order mark, whatever its line breaks.
 
-    ``wanted`` is the name of the right file, for the advice in errors. Raises UnreadableFile for a file that is not
-    there, is empty, or is plainly something else. Errors name the file, never the folder: they may end up in a log.
+    ``wanted`` is the name of the right file, for the advice in errors. ``western`` also allows Windows-1252, as older
+    programs write it in Western Europe and the Americas, if the whole file is in it.
+
+    Raises UnreadableFile for a file that is not there, is empty, or is plainly something else. Errors name the file,
+    never the folder: they may end up in a log.
     """
     path = Path(path)
     name = path.name or "this folder"
@@ -84,10 +108,12 @@ def open_lines(path: str | Path, *, wanted: str) -> Iterator[Lines]:
             msg = f"{name}: this is a folder. Name the file in it, such as {name}/{wanted}"
             raise UnreadableFile(msg)
         with path.open("rb") as file:
-            _refuse_another_kind(file.peek(4096), name, wanted)
+            head = file.peek(4096)
+            _refuse_another_kind(head, name, wanted)
+            western = western and not head.startswith(codecs.BOM_UTF8)
             # Bytes that are not UTF-8 become lone surrogates, so that the error can name their line.
             with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
-                yield Lines(text, name)
+                yield Lines(text, name, western=western)
     except FileNotFoundError:
         msg = f"{name}: there is no such file here. Check the spelling, and in which folder {wanted} is"
         raise UnreadableFile(msg) from None
@@ -97,7 +123,7 @@ def open_lines(path: str | Path, *, wanted: str) -> Iterator[Lines]:
 
 
 def _refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
-    if not head.removeprefix(b"\xef\xbb\xbf").strip():
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
         msg = f"{name}: the file is empty. Download {wanted} again"
         raise UnreadableFile(msg)
     if head.startswith(b"PK\x03\x04"):

@@ -1,0 +1,47 @@
+"""Text in Windows-1252, the code page of Western Europe and the Americas, told from its neighbours.
+
+Bytes do not say which code page they are in: ``0xB3`` is ``³`` here and ``ł`` in Central Europe. What tells them apart
+is what no Western name has. Where that is found we say that we do not know: a garbled name is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ACCENTED: Final = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
+_LETTER: Final = f"[A-Za-z{_ACCENTED}]"
+_SIGN: Final = rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0·’‘–—ªº…]"  # noqa: RUF001
+"""What is neither a letter nor one of the few marks that stand in words, as in O’Neill."""  # noqa: RUF001
+
+_ELSEWHERE: Final = re.compile(
+    "|".join(
+        [
+            rf"\b[{_ACCENTED}]{{2,}}\b",  # a word, or
+            rf"[{_ACCENTED}]{{3,}}",  # a run, of nothing but accents: another alphabet
+            rf"{_LETTER}{_SIGN}{_LETTER}",  # a sign in a word: Paw³owski
+            rf"(?<!\w)[£¥¯]{_LETTER}",  # a sign before a word: £ukasz; but not £500
+            r"[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]",  # a capital in a word: a Mac's JosŽ
+            r"[ÐÞðþ]",  # Icelandic here; ğ and ş in Turkish, đ in Croatian, ţ in Romanian
+            rf"ì{_LETTER}",  # Italian has it last; Czech has ě
+            r"è[aeiouyáéíóú]",  # French has a consonant after it; Czech and Slovenian č
+            r"iæ\b",  # the ć of Croatian names
+            r"õ(?!e)",  # Portuguese has õe; Hungarian ő
+        ]
+    )
+)
+
+
+def western(raw: bytes) -> str | None:
+    r"""The text that these bytes are in Windows-1252, or None if they may well be in another code page.
+
+    Some languages share all their bytes with others, so a short text may pass that is not Western.
+
+    >>> western("Zoë Muñoz".encode("cp1252")), western("Pawłowski".encode("cp1250"))
+    ('Zoë Muñoz', None)
+    """
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if _ELSEWHERE.search(text) else text
