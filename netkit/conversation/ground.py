@@ -1,0 +1,68 @@
+"""Common ground: the interests that two people share, and a first sentence for each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from netkit.errors import InvalidRequest
+
+# Accents of Latin, Greek and Cyrillic letters. In other scripts such a mark can be a vowel, and then it counts.
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_SEPARATORS: Final = re.compile(r"[\s_'\u2019.\u2010-\u2015-]+")
+
+_QUESTIONS: Final = (
+    ("What drew you to it?", "May I ask what drew you to it?"),
+    ("What are you working on in it at the moment?", "May I ask what you are working on in it at present?"),
+    ("What do people get wrong about it?", "What, in your experience, do people misunderstand about it?"),
+)
+
+
+def common_ground(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
+    """The interests on both lists, each once, in the order and the spelling of mine.
+
+    Two interests are the same if they differ only in capital letters, accents, spaces, hyphens, apostrophes and full
+    stops. Other words for the same thing are not recognised.
+
+    >>> common_ground(["Open data", "chess", "C++"], ["C", "Café culture", "open-data"])
+    ['Open data']
+
+    Raises ``InvalidRequest`` if a list is one text, which would be read letter by letter.
+    """
+    known = {_key(interest) for interest in _listed("theirs", theirs)}
+    shared: dict[str, str] = {}
+    for interest in _listed("mine", mine):
+        key = _key(interest)
+        if key and key in known:
+            shared.setdefault(key, interest.strip())
+    return list(shared.values())
+
+
+def openers(mine: Iterable[str], theirs: Iterable[str], *, formal: bool = False) -> list[str]:
+    r"""One opener for each shared interest, in the order of ``common_ground``.
+
+    The rule, a convention of this course: name the interest and say that it is yours too, then a gap for one sentence
+    of your own, then an open question. The three questions take turns, and each has a formal wording.
+
+    >>> print(*openers(["chess", "open data"], ["Open-Data", "Chess"]), sep="\n")
+    I am interested in chess too. [One sentence about yourself.] What drew you to it?
+    I am interested in open data too. [One sentence about yourself.] What are you working on in it at the moment?
+    """
+    return [
+        f"I am interested in {interest} too. [One sentence about yourself.] {_QUESTIONS[turn % 3][formal]}"
+        for turn, interest in enumerate(common_ground(mine, theirs))
+    ]
+
+
+def _key(interest: str) -> str:
+    folded = unicodedata.normalize("NFKD", interest.casefold())
+    return _SEPARATORS.sub("", _ACCENTS.sub("", folded))
+
+
+def _listed(which: str, interests: Iterable[str]) -> list[str]:
+    if isinstance(interests, str):
+        msg = f"{which} is one text, {interests!r}; give a list of interests, such as [{interests!r}]"
+        raise InvalidRequest(msg)
+    return list(interests)
