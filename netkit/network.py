@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from netkit import tables
 from netkit.errors import UnknownContact
@@ -21,7 +21,10 @@ from netkit.tables import Table
 if TYPE_CHECKING:
     import networkx as nx
 
+    from netkit.formats.rows import Reading
     from netkit.measures.assessment import Assessment
+
+OnError: TypeAlias = Literal["refuse", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Network:
         self.store.add(person)
         return person
 
-    def import_linkedin(self, path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Imported:
+    def import_linkedin(self, path: str | Path, *, on_error: OnError = "refuse") -> Imported:
         """Add the people in a ``Connections.csv`` that you exported from LinkedIn.
 
         Contacts that are here already stay as they are, so a second import of the same file changes nothing. One wrong
@@ -133,7 +136,21 @@ class Network:
         """
         from netkit.formats import linkedin
 
-        reading = linkedin.read(path, on_error=on_error)
+        return self._import(linkedin.read(path, on_error=on_error))
+
+    def import_google(self, path: str | Path, *, on_error: OnError = "refuse") -> Imported:
+        """Add the people in a ``contacts.csv`` that you exported from Google Contacts; else as ``import_linkedin``."""
+        from netkit.formats import google
+
+        return self._import(google.read(path, on_error=on_error))
+
+    def import_outlook(self, path: str | Path, *, on_error: OnError = "refuse") -> Imported:
+        """Add the people in a ``contacts.csv`` that you exported from Outlook; else as ``import_linkedin``."""
+        from netkit.formats import outlook
+
+        return self._import(outlook.read(path, on_error=on_error))
+
+    def _import(self, reading: Reading) -> Imported:
         added = self.store.add_missing(reading.contacts)
         return Imported(tuple(added), len(reading.contacts) - len(added), reading.skipped)
 

@@ -1,14 +1,16 @@
 """``Network``: the rooms below, joined."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from netkit import Network
-from netkit.errors import InvalidRecord, UnknownContact
+from netkit.errors import InvalidRecord, UnknownContact, UnreadableFile
 from netkit.model import ME, Contact, Tie
+from netkit.network import Imported
 
-FIXTURES = Path(__file__).parent / "fixtures" / "linkedin"
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 @pytest.fixture
@@ -74,14 +76,41 @@ def test_two_labs_on_one_file_see_each_others_contacts(tmp_path: Path) -> None:
     assert len(other.ties) == 1
 
 
-def test_a_linkedin_file_imported_twice_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("read", "file"),
+    [
+        (Network.import_linkedin, "linkedin/connections.csv"),
+        (Network.import_google, "google/now.csv"),
+        (Network.import_google, "google/before.csv"),
+        (Network.import_outlook, "outlook/utf-8.csv"),
+        (Network.import_outlook, "outlook/windows-1252.csv"),
+    ],
+)
+def test_a_file_imported_twice_changes_nothing(tmp_path: Path, read: Callable[..., Imported], file: str) -> None:
     network = Network.open(tmp_path / "n.db")
-    first = network.import_linkedin(FIXTURES / "connections.csv")
+    first = read(network, FIXTURES / file)
     mine = network.contacts[0]
     network.store.replace(Contact(mine.id, mine.name, closeness=5, notes="my own words"))
     before = network.store.contacts()
-    second = network.import_linkedin(FIXTURES / "connections.csv")
+    second = read(network, FIXTURES / file)
     assert second.added == ()
-    assert second.known == len(first.added) == len(before)
+    assert second.known == len(first.added) == len(before) > 0
     assert network.store.contacts() == before
     assert f"0 new contacts, {len(before)} known already and left as they are." in str(second)
+
+
+@pytest.mark.parametrize(
+    ("read", "file", "says"),
+    [
+        (Network.import_linkedin, "google/now.csv", "Google"),
+        (Network.import_google, "linkedin/connections.csv", "LinkedIn"),
+        (Network.import_outlook, "google/before.csv", "Google"),
+    ],
+)
+def test_another_programs_file_is_named_and_leaves_the_network_as_it_was(
+    tmp_path: Path, read: Callable[..., Imported], file: str, says: str
+) -> None:
+    network = Network.open(tmp_path / "n.db")
+    with pytest.raises(UnreadableFile, match=says):
+        read(network, FIXTURES / file)
+    assert len(network.contacts) == 0
