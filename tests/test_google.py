@@ -252,6 +252,7 @@ def test_another_export_is_called_by_its_name(name: str, words: str) -> None:
         ((HEADER + "Zoë,Berg,,,,,,\n").encode("cp1252"), "line 2 is not text in UTF-8"),
         (HEADER.replace(",", ";").encode(), "the columns are parted by semicolons"),
         (b"First Name,Last Name,Notes\nMei,Lin,\n", "missing are Labels. In Google Contacts, choose Export"),
+        (b"Name,Given Name,Family Name,Notes\n", "missing are Labels. In Google Contacts, choose Export"),
         (b"BEGIN:VCARD\nVERSION:3.0\nFN:Mei Lin\n", "No line has the columns First Name, Last Name, Labels"),
     ],
 )

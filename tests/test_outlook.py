@@ -134,6 +134,11 @@ def test_the_inner_name_of_a_mail_server_is_no_address() -> None:
     assert outlook.read(UTF_8).contacts[1].email == "joerg@example.org"
 
 
+def test_a_nickname_does_for_a_name_where_there_is_no_other(made: Make) -> None:
+    reading = outlook.read(made(f"Nickname,{HEADER}Coach,,,,,,,,\nMeimei,Mei,Lin,,,,,,\n"))
+    assert [one.name for one in reading.contacts] == ["Coach", "Mei Lin"]
+
+
 def test_a_file_of_nobody_gives_nobody(made: Make) -> None:
     assert outlook.read(made(HEADER)) == outlook.Reading((), ())
 
@@ -165,6 +170,10 @@ def test_western_text_in_windows_1252_is_read_as_it_was_meant(made: Make, text: 
         ("cp1250", "Łukasz Wójcik"),
         ("cp1250", "Paweł Pawłowski"),
         ("cp1250", "Božena Němcová"),
+        ("cp1250", "Karel Černý"),
+        ("cp1250", "Petr Koláček"),
+        ("cp1250", "Jiří Novák"),
+        ("cp1250", "Jan Kamiński"),
         ("cp1250", "Ana Petrović"),
         ("cp1250", "Erdős Pál"),
         ("cp1251", "Иван Петров"),

@@ -17,14 +17,15 @@ _SIGN: Final = rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0·’‘–—ªº…]"  # noq
 _ELSEWHERE: Final = re.compile(
     "|".join(
         [
-            rf"\b[{_ACCENTED}]{{2,}}\b",  # a word, or
-            rf"[{_ACCENTED}]{{3,}}",  # a run, of nothing but accents: another alphabet
+            rf"\b[{_ACCENTED}]{{2,}}\b",  # a word of nothing but accents: another alphabet
             rf"{_LETTER}{_SIGN}{_LETTER}",  # a sign in a word: Paw³owski
             rf"(?<!\w)[£¥¯]{_LETTER}",  # a sign before a word: £ukasz; but not £500
             r"[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]",  # a capital in a word: a Mac's JosŽ
             r"[ÐÞðþ]",  # Icelandic here; ğ and ş in Turkish, đ in Croatian, ţ in Romanian
             rf"ì{_LETTER}",  # Italian has it last; Czech has ě
-            r"è[aeiouyáéíóú]",  # French has a consonant after it; Czech and Slovenian č
+            r"[Èè][aeiouyáéíóú]",  # French has a consonant after it; Czech and Slovenian č
+            r"ø[áíý]",  # not in the North; Czech has ř
+            r"ñ[bcdfgklmprstwz]",  # Spanish has a vowel after it; Polish ń
             r"iæ\b",  # the ć of Croatian names
             r"õ(?!e)",  # Portuguese has õe; Hungarian ő
         ]

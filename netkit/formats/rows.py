@@ -134,14 +134,11 @@ def contact_id(program: str, email: str, name: str, organisation: str) -> Contac
 
 def nameless(email: str, organisation: str) -> LeftOut:
     """Why a row without a name is left out: a network is of people, and what is there names none."""
-    match bool(email), bool(organisation):
-        case True, _:
-            found = ", only an e-mail address: name the person there and export again"
-        case False, True:
-            found = ", only an organisation: name a person there and export again"
-        case _:
-            found = ""
-    return LeftOut(f"no name{found}")
+    if email:
+        return LeftOut("no name, only an e-mail address: name the person there and export again")
+    if organisation:
+        return LeftOut("no name, only an organisation: name a person there and export again")
+    return LeftOut("no name")
 
 
 def circles(names: Iterable[str]) -> tuple[str, ...]:
