@@ -58,7 +58,18 @@ def test_import_netkit_loads_the_standard_library_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["model", "store", "measures.structure", "formats.linkedin", "cases", "checks", "network"]
+    "module",
+    [
+        "model",
+        "store",
+        "measures.structure",
+        "formats.linkedin",
+        "formats.google",
+        "conversation",
+        "cases",
+        "checks",
+        "network",
+    ],
 )
 def test_the_domain_runs_without_pandas_and_widgets(module: str) -> None:
     assert loaded_by(f"import netkit.{module}").isdisjoint({"pandas", "numpy", "matplotlib", "ipywidgets", "nbgrader"})
