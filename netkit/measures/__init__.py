@@ -1,1 +1,1 @@
-"""Numbers about networks, one module a topic. They take graphs, and never learn where the records came from."""
+"""Numbers about networks, one module a topic. They take graphs or records, and never learn where these came from."""
