@@ -83,8 +83,8 @@ def _book_or_reason() -> Path | None:
     from netkit.course import book, sources
 
     built = sources.ROOT / BUILD / "html"
-    if not (built / "index.html").exists():
-        print("Building the book for reading offline; this happens once and takes about a minute.")
+    if book.is_stale(sources.ROOT, built):
+        print("Building the book for reading offline; this takes about half a minute, and again when its pages change.")
         try:
             book.build(sources.ROOT, sources.ROOT / BUILD)
         except NetkitError as error:
@@ -113,8 +113,9 @@ def _course(options: argparse.Namespace) -> int:
 def _class(options: argparse.Namespace) -> int:
     from netkit.course import simulation
 
-    print(simulation.run(options.folder))
-    return 0
+    result = simulation.run(options.folder)
+    print(result)
+    return 1 if result.failed else 0
 
 
 def _formgrader(options: argparse.Namespace) -> int:

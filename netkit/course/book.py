@@ -18,6 +18,16 @@ TAIL = 60
 """How many lines of a failed build's log are shown."""
 
 
+def is_stale(source: Path, site: Path) -> bool:
+    """Whether the site is missing, or older than a page or a setting that it is made from."""
+    index = site / "index.html"
+    if not index.exists():
+        return True
+    pages = [path for name in ("book", "notebooks") for path in (source / name).rglob("*") if path.is_file()]
+    newest = max(path.stat().st_mtime for path in [*pages, source / "_config.yml", source / "_toc.yml"])
+    return newest > index.stat().st_mtime
+
+
 def build(source: Path, output: Path) -> Path:
     """Build the book in ``source``, the folder with ``_config.yml``, and put the site into the folder ``output``.
 

@@ -29,10 +29,12 @@ def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None =
         command.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container; the server listens on this machine only and asks for its token
-    try:
-        return subprocess.run(command, cwd=folder, env=_environment(reader), check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen(command, cwd=folder, env=_environment(reader)) as server:
+        while True:
+            try:
+                return server.wait()
+            except KeyboardInterrupt:
+                continue  # Ctrl+C reaches JupyterLab too, which asks whether to stop
 
 
 def has_display() -> bool:

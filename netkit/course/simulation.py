@@ -28,7 +28,7 @@ class Result:
     def __str__(self) -> str:
         """The grade table, and where to look next."""
         did = {student.id: student.did for student in CLASS}
-        cells = list(next(row.points for row in self.rows if row.points))
+        cells = list(next((row.points for row in self.rows if row.points), {}))
         head = ["student", "what they did", *(_short(cell) for cell in cells), "total", "of"]
         body = [
             [

@@ -49,8 +49,12 @@ def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
     except (FileExistsError, NotADirectoryError) as error:
         msg = f"{workspace} cannot be a folder, because {error.filename} is a file; choose another with --workspace"
         raise CourseError(msg) from error
-    except PermissionError as error:
-        msg = f"you may not write {error.filename}; choose a folder of your own with --workspace"
+    except OSError as error:
+        where = error.filename or "while making the notebooks"
+        msg = (
+            f"{workspace} could not be written: {error.strerror or error} ({where}). No notebook is half-written. "
+            "Make room, or choose a folder of your own with --workspace, and run it again"
+        )
         raise CourseError(msg) from error
 
 
@@ -81,10 +85,9 @@ def _write(workspace: Path, student: str, course: str) -> Written:
                 kind = "updated" if _digest(target.read_bytes()) == files.get(name) else "kept"
             written[kind].append(target)
             if kind != "kept":
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                _put(target, content)
                 files[name] = _digest(content)
-    ledger.write_text(json.dumps({"made_from": made_from, "files": files}, indent=1), encoding="utf-8")
+    _put(ledger, json.dumps({"made_from": made_from, "files": files}, indent=1).encode())
     return Written(**{kind: tuple(paths) for kind, paths in written.items()})
 
 
@@ -105,23 +108,34 @@ def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
 def _read_ledger(path: Path) -> dict[str, Any]:
     # Without a ledger nothing is known to be untouched, so whatever is there counts as the student's own.
     try:
-        ledger: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+        ledger = json.loads(path.read_text(encoding="utf-8"))
+        return {"made_from": ledger["made_from"], "files": dict(ledger["files"])}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {"made_from": "", "files": {}}
-    return ledger
 
 
 def _settings(student: str, course: str) -> str:
     return (
         "# Says whose cases the exercises show. If your course gave you another name, write it here.\n"
-        f"course = {json.dumps(course)}\nstudent = {json.dumps(student)}\n"
+        f"course = {json.dumps(course, ensure_ascii=False)}\nstudent = {json.dumps(student, ensure_ascii=False)}\n"
     )
 
 
 def _once(path: Path, text: str) -> None:
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        _put(path, text.encode())
+
+
+def _put(path: Path, content: bytes) -> None:
+    # Whole or not at all: a torn notebook would be taken for one that the student has changed.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _fingerprint() -> str:

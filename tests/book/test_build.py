@@ -1,12 +1,13 @@
 """Building books of one page: what stops a build, and what is shown in place of what cannot run in a page."""
 
+import os
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from netkit.course import sources
-from netkit.course.book import build
+from netkit.course.book import build, is_stale
 from netkit.errors import CourseError
 
 pytestmark = pytest.mark.slow
@@ -71,3 +72,20 @@ def test_private_cells_are_shown_but_not_run_and_widgets_show_their_static_twin(
     assert "<p>the static twin</p>" in html
     assert html.count("a moving part") == 1, "it stands in the cell's code, and nowhere in the state of a widget"
     assert "widget-state" not in html
+
+
+def test_a_site_is_stale_when_it_is_missing_or_a_page_is_newer(tmp_path: Path) -> None:
+    source, site = tmp_path / "source", tmp_path / "html"
+    for name in ("book/index.md", "notebooks/start-here.md", "_config.yml", "_toc.yml"):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text("text", encoding="utf-8")
+    assert is_stale(source, site)
+    site.mkdir()
+    (site / "index.html").write_text("built", encoding="utf-8")
+    built = (site / "index.html").stat().st_mtime
+    os.utime(source / "book" / "index.md", (built - 1, built - 1))
+    for name in ("notebooks/start-here.md", "_config.yml", "_toc.yml"):
+        os.utime(source / name, (built, built))
+    assert not is_stale(source, site)
+    os.utime(source / "notebooks" / "start-here.md", (built + 1, built + 1))
+    assert is_stale(source, site)

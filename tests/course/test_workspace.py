@@ -7,8 +7,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from netkit.cases import Identity, who_am_i
 from netkit.course import sources, workspace
 from netkit.errors import CourseError
+from tests.small_disk import run_on_small_disk, run_write_protected
 
 LESSON = "lessons/02-assess-your-network.ipynb"
 EXERCISE = "exercises/02-assess-your-network/02-assess-your-network.ipynb"
@@ -110,3 +112,45 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "mine").write_text("a file", encoding="utf-8")
     with pytest.raises(CourseError, match="is a file; choose another with --workspace"):
         workspace.write(tmp_path / "mine", student="ada")
+
+
+TOO_SMALL = """
+import sys
+from pathlib import Path
+from netkit.course import workspace
+from netkit.errors import CourseError
+place = Path(sys.argv[1])
+try:
+    workspace.write(place, student="ada")
+except CourseError as error:
+    print(error)
+print(*sorted(path.name for path in place.rglob("*") if path.is_file()))
+"""
+
+
+def test_a_full_disk_leaves_no_torn_notebook(tmp_path: Path) -> None:
+    error, files = run_on_small_disk(TOO_SMALL, tmp_path, kilobytes=28)
+    assert "could not be written: No space left on device" in error
+    assert "Make room, or choose a folder of your own" in error
+    # The next run must find what is missing missing, and not a piece that it would take for the student's own.
+    assert files.split() == [".gitignore", "README.txt", "netkit.toml", "start-here.ipynb"]
+
+
+def test_a_write_protected_folder_is_named(tmp_path: Path) -> None:
+    error, files = run_write_protected(TOO_SMALL, tmp_path)
+    assert "could not be written: Read-only file system" in error
+    assert files == ""
+
+
+@pytest.mark.parametrize("student", ["ada", "Zoë", "李娜", 'a "b" \\ c', "🙂"])
+def test_whoever_the_student_is_their_settings_can_be_read(first: Path, tmp_path: Path, student: str) -> None:
+    shutil.copytree(first, tmp_path / "mine")
+    (tmp_path / "mine" / "netkit.toml").unlink()
+    workspace.write(tmp_path / "mine", student=student)
+    assert who_am_i({}, folder=tmp_path / "mine") == Identity("netkit", student)
+
+
+@pytest.mark.parametrize("ledger", ["[]", "{}", '{"made_from": "x", "files": 3}', "null"])
+def test_a_strange_ledger_is_no_reason_to_stop(made: Path, ledger: str) -> None:
+    (made / ".netkit.json").write_text(ledger, encoding="utf-8")
+    assert workspace.write(made, student="ada") == workspace.Written()
