@@ -193,6 +193,8 @@ def test_programs_that_open_one_old_store_at_once_bring_it_up_to_date_once(tmp_p
         assert [opener.communicate()[0] for opener in openers] == ["open\n2000\n"] * 4
         backup = file.with_name(f"{attempt}.version-1.db")
         assert sqlite_rows(backup, "PRAGMA user_version") == [(1,)]
+        # Of two that close at the same moment each may leave the log to the other; the next one to close takes it away.
+        Store.open(file).close()
         assert sorted(tmp_path.glob(f"{attempt}.*")) == [file, backup]
         assert_sound(file)
 
