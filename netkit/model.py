@@ -23,6 +23,8 @@ Side = Literal["me", "them"]
 Direction = Literal["gave", "got"]
 Gift = Literal["information", "referral", "feedback", "introduction", "support"]
 Kind = Literal["getting_to_know", "scheduling", "renewal", "substance"]
+Answer = Literal["yes", "no"]
+State = Literal["open", "contacted", "met"]
 Unit = Literal["days", "weeks", "months", "years"]
 
 CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
@@ -50,9 +52,11 @@ class Cadence:
 class Contact:
     """Someone you know.
 
-    ``circles`` says where you know them from (studies, a job, a club), the main one first. ``closeness`` runs from 1
-    (distant) to 5 (very close); ``None`` means that nobody has said yet. ``introduced_by`` is the contact who
-    introduced you, or ``"me"`` if you introduced yourself.
+    ``circles`` says where you know them from (studies, a job, a club), the main one first; ``tags`` are labels of your
+    own. ``closeness`` runs from 1 (distant) to 5 (very close); ``None`` means that nobody has said yet. ``offers`` is
+    what they could help somebody with, ``needs`` what they are looking for. ``introduced_by`` is the contact who
+    introduced you, or ``"me"`` if you introduced yourself. ``organisation`` and ``title`` are what they do now; what
+    they did when, and what they do besides, are their ``Position`` records.
     """
 
     id: ContactId
@@ -63,6 +67,10 @@ class Contact:
     seniority: str = ""
     region: str = ""
     circles: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     closeness: int | None = None
     roles: frozenset[Role] = frozenset()
     how_met: str = ""
@@ -72,6 +80,7 @@ class Contact:
     cadence_set_on: date | None = None
     is_mentor: bool = False
     email: str = ""
+    phone: str = ""
     profile: str = ""
     notes: str = ""
     archived: bool = False
@@ -91,9 +100,11 @@ class Contact:
         if self.introduced_by == self.id:
             msg = f"{here} cannot have introduced themselves; write 'me' if you introduced yourself"
             raise InvalidRecord(msg)
-        if len(set(self.circles)) != len(self.circles) or not all(name.strip() for name in self.circles):
-            msg = f"{here} has an empty or a repeated circle in {self.circles!r}"
-            raise InvalidRecord(msg)
+        _labels(here, "circle", self.circles)
+        _labels(here, "tag", self.tags)
+        _labels(here, "interest", self.interests)
+        _labels(here, "offer", self.offers)
+        _labels(here, "need", self.needs)
         _day(here, "met_on", self.met_on)
         _day(here, "cadence_set_on", self.cadence_set_on)
 
@@ -133,10 +144,37 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """A contact works, studies or helps at an organisation, from one day to another.
+
+    ``since`` and ``until`` are ``None`` where the day is not known; ``until`` also where it has not ended.
+    """
+
+    id: str
+    contact: ContactId
+    organisation: str
+    title: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        here = _named("position", self.id)
+        _somebody(here, self.contact)
+        if not self.organisation.strip():
+            msg = f"{here} needs an organisation"
+            raise InvalidRecord(msg)
+        _day(here, "since", self.since)
+        _day(here, "until", self.until)
+        if self.since is not None:
+            _not_before(here, "since", self.since, "until", self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Interaction:
     """One dated conversation, message or meeting with one or more contacts.
 
-    ``answered`` is ``False`` for a call or message that got no reply. ``minutes`` is ``None`` where nobody timed it.
+    ``answered`` is ``False`` for a call or message that got no reply; ``replied_on`` is the day of a reply that came
+    later. ``minutes`` is ``None`` where nobody timed it, ``minutes_late`` where nobody noted whether you were on time.
     """
 
     id: str
@@ -147,6 +185,8 @@ class Interaction:
     kind: Kind | None = None
     initiated_by: Side | None = None
     answered: bool = True
+    replied_on: date | None = None
+    minutes_late: int | None = None
     topics: tuple[str, ...] = ()
     summary: str = ""
 
@@ -156,8 +196,11 @@ class Interaction:
         if not self.contacts or len(set(self.contacts)) != len(self.contacts) or ME in self.contacts:
             msg = f"{here} needs one or more different contacts, without yourself, but has {self.contacts!r}"
             raise InvalidRecord(msg)
-        if self.minutes is not None and (not _is_whole(self.minutes) or self.minutes < 0):
-            msg = f"{here} lasts a whole number of minutes, 0 or more, not {self.minutes!r}"
+        _minutes(here, "minutes", self.minutes)
+        _minutes(here, "minutes_late", self.minutes_late)
+        _not_before(here, "on", self.on, "replied_on", self.replied_on)
+        if self.replied_on and not self.answered:
+            msg = f"{here} has a reply on {self.replied_on}, so it was answered; write answered=True"
             raise InvalidRecord(msg)
         _one_of(here, "kind", self.kind, Kind, optional=True)
         _one_of(here, "initiated_by", self.initiated_by, Side, optional=True)
@@ -165,13 +208,18 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """You gave something to a contact or got something from them, on a day."""
+    """You gave something to a contact or got something from them, on a day.
+
+    ``about`` says what it was. ``reported_back_on`` is the day you told them what came of what they gave you.
+    """
 
     id: str
     on: date
     contact: ContactId
     direction: Direction
     what: Gift
+    about: str = ""
+    reported_back_on: date | None = None
 
     def __post_init__(self) -> None:
         here = _named("exchange", self.id)
@@ -179,6 +227,39 @@ class Exchange:
         _somebody(here, self.contact)
         _one_of(here, "direction", self.direction, Direction)
         _one_of(here, "what", self.what, Gift)
+        _not_before(here, "on", self.on, "reported_back_on", self.reported_back_on)
+        if self.reported_back_on and self.direction == "gave":
+            msg = f"{here} is something you gave; you report back to those you got something from"
+            raise InvalidRecord(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """You asked a contact for something; ``answer`` is ``None`` while they have not answered.
+
+    ``looked_up`` says whether you first tried to find it out yourself; ``None`` where nobody noted it.
+    """
+
+    id: str
+    on: date
+    contact: ContactId
+    text: str
+    answer: Answer | None = None
+    answered_on: date | None = None
+    looked_up: bool | None = None
+
+    def __post_init__(self) -> None:
+        here = _named("ask", self.id)
+        _day(here, "on", self.on, required=True)
+        _somebody(here, self.contact)
+        if not self.text.strip():
+            msg = f"{here} needs a text: what you asked for"
+            raise InvalidRecord(msg)
+        _one_of(here, "answer", self.answer, Answer, optional=True)
+        _not_before(here, "on", self.on, "answered_on", self.answered_on)
+        if self.answered_on and not self.answer:
+            msg = f"{here} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
+            raise InvalidRecord(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +331,13 @@ class Referral:
         if self.met_on and self.contacted_on:
             _not_before(here, "contacted_on", self.contacted_on, "met_on", self.met_on)
 
+    @property
+    def state(self) -> State:
+        """How far it has come: open until you made contact, then contacted, then met."""
+        return "met" if self.met_on else "contacted" if self.contacted_on else "open"
 
-Record: TypeAlias = Contact | Tie | Interaction | Exchange | Promise | Referral
+
+Record: TypeAlias = Contact | Tie | Position | Interaction | Exchange | Ask | Promise | Referral
 
 
 def _is_whole(value: object) -> bool:
@@ -268,6 +354,18 @@ def _named(kind: str, identifier: str) -> str:
 def _somebody(here: str, contact: ContactId) -> None:
     if not contact or contact == ME:
         msg = f"{here} needs a contact, but has {contact!r}"
+        raise InvalidRecord(msg)
+
+
+def _labels(here: str, what: str, labels: tuple[str, ...]) -> None:
+    if len(set(labels)) != len(labels) or not all(label.strip() for label in labels):
+        msg = f"{here} has an empty or a repeated {what} in {labels!r}"
+        raise InvalidRecord(msg)
+
+
+def _minutes(here: str, what: str, value: object) -> None:
+    if value is not None and (not _is_whole(value) or value < 0):  # type: ignore[operator]
+        msg = f"{here} has {what} {value!r}; it must be a whole number of minutes, 0 or more"
         raise InvalidRecord(msg)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from netkit import tables
 from netkit.errors import UnknownContact
 from netkit.measures import structure
-from netkit.model import ME, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import ME, Ask, Contact, ContactId, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.store import Store
 from netkit.tables import Table
 
@@ -84,6 +84,11 @@ class Network:
         return tables.ties((tie for tie in self.store.ties() if tie.a in names and tie.b in names), names)
 
     @property
+    def positions(self) -> Table[Position]:
+        """What your contacts did where and when, the oldest first."""
+        return tables.positions(self.store.positions(), self._names())
+
+    @property
     def interactions(self) -> Table[Interaction]:
         """Conversations, messages and meetings, the oldest first."""
         return tables.interactions(self.store.interactions(), self._names())
@@ -92,6 +97,11 @@ class Network:
     def exchanges(self) -> Table[Exchange]:
         """What was given and got, the oldest first."""
         return tables.exchanges(self.store.exchanges(), self._names())
+
+    @property
+    def asks(self) -> Table[Ask]:
+        """What you asked for and what came of it, the oldest first."""
+        return tables.asks(self.store.asks(), self._names())
 
     @property
     def promises(self) -> Table[Promise]:

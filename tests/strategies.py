@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from netkit.model import (
     CLOSENESS,
     ME,
+    Answer,
+    Ask,
     Cadence,
     Contact,
     ContactId,
@@ -19,6 +21,7 @@ from netkit.model import (
     Gift,
     Interaction,
     Kind,
+    Position,
     Promise,
     Record,
     Referral,
@@ -56,6 +59,7 @@ names = texts.filter(lambda text: text.strip())
 ids = (st.text(ascii_lowercase, min_size=1, max_size=6) | names).filter(lambda text: text != ME)
 days = st.dates()
 lists = st.lists(texts, max_size=3).map(tuple)
+labels = st.lists(names, unique=True, max_size=3).map(tuple)
 
 
 def choice(options: object) -> st.SearchStrategy[str]:
@@ -72,7 +76,7 @@ def record_sets(draw: st.DrawFn) -> list[Record]:
         pairs = st.lists(st.tuples(st.sampled_from(people), st.sampled_from(people)), max_size=4)
         ties = {tie.a + "\0\0" + tie.b: tie for a, b in draw(pairs) if a != b for tie in [draw(tie_between(a, b))]}
         records += ties.values()
-        for kind in (interactions, exchanges, promises, referrals):
+        for kind in (positions, interactions, exchanges, asks, promises, referrals):
             records += [draw(kind(key, people)) for key in draw(st.lists(names, unique=True, max_size=2))]
     return draw(st.permutations(records))
 
@@ -88,7 +92,11 @@ def contacts(person: ContactId, others: list[ContactId]) -> st.SearchStrategy[Co
         field=texts,
         seniority=texts,
         region=texts,
-        circles=st.lists(names, unique=True, max_size=3).map(tuple),
+        circles=labels,
+        tags=labels,
+        interests=labels,
+        offers=labels,
+        needs=labels,
         closeness=st.none() | st.sampled_from(sorted(CLOSENESS)),
         roles=st.frozensets(choice(Role)),
         how_met=texts,
@@ -98,6 +106,7 @@ def contacts(person: ContactId, others: list[ContactId]) -> st.SearchStrategy[Co
         cadence_set_on=st.none() | days,
         is_mentor=st.booleans(),
         email=texts,
+        phone=texts,
         profile=texts,
         notes=texts,
         archived=st.booleans(),
@@ -110,30 +119,63 @@ def tie_between(a: ContactId, b: ContactId) -> st.SearchStrategy[Tie]:
     )
 
 
-def interactions(key: str, people: list[ContactId]) -> st.SearchStrategy[Interaction]:
-    return st.builds(
-        Interaction,
-        id=st.just(key),
-        on=days,
-        contacts=st.lists(st.sampled_from(people), unique=True, min_size=1).map(tuple),
-        channel=texts,
-        minutes=st.none() | st.integers(0, 2**63 - 1),
-        kind=st.none() | choice(Kind),
-        initiated_by=st.none() | choice(Side),
-        answered=st.booleans(),
-        topics=lists,
-        summary=texts,
+@st.composite
+def positions(draw: st.DrawFn, key: str, people: list[ContactId]) -> Position:
+    since = draw(st.none() | days)
+    return Position(
+        id=key,
+        contact=draw(st.sampled_from(people)),
+        organisation=draw(names),
+        title=draw(texts),
+        since=since,
+        until=draw(st.none() | st.dates(min_value=since or date.min)),
     )
 
 
-def exchanges(key: str, people: list[ContactId]) -> st.SearchStrategy[Exchange]:
-    return st.builds(
-        Exchange,
-        id=st.just(key),
-        on=days,
-        contact=st.sampled_from(people),
-        direction=choice(Direction),
-        what=choice(Gift),
+@st.composite
+def interactions(draw: st.DrawFn, key: str, people: list[ContactId]) -> Interaction:
+    on, answered = draw(days), draw(st.booleans())
+    return Interaction(
+        id=key,
+        on=on,
+        contacts=tuple(draw(st.lists(st.sampled_from(people), unique=True, min_size=1))),
+        channel=draw(texts),
+        minutes=draw(st.none() | st.integers(0, 2**63 - 1)),
+        kind=draw(st.none() | choice(Kind)),  # type: ignore[arg-type]
+        initiated_by=draw(st.none() | choice(Side)),  # type: ignore[arg-type]
+        answered=answered,
+        replied_on=draw(st.none() | st.dates(min_value=on)) if answered else None,
+        minutes_late=draw(st.none() | st.integers(0, 2**63 - 1)),
+        topics=draw(lists),
+        summary=draw(texts),
+    )
+
+
+@st.composite
+def exchanges(draw: st.DrawFn, key: str, people: list[ContactId]) -> Exchange:
+    on, direction = draw(days), draw(choice(Direction))
+    return Exchange(
+        id=key,
+        on=on,
+        contact=draw(st.sampled_from(people)),
+        direction=direction,  # type: ignore[arg-type]
+        what=draw(choice(Gift)),  # type: ignore[arg-type]
+        about=draw(texts),
+        reported_back_on=draw(st.none() | st.dates(min_value=on)) if direction == "got" else None,
+    )
+
+
+@st.composite
+def asks(draw: st.DrawFn, key: str, people: list[ContactId]) -> Ask:
+    on, answer = draw(days), draw(st.none() | choice(Answer))
+    return Ask(
+        id=key,
+        on=on,
+        contact=draw(st.sampled_from(people)),
+        text=draw(names),
+        answer=answer,  # type: ignore[arg-type]
+        answered_on=draw(st.none() | st.dates(min_value=on)) if answer else None,
+        looked_up=draw(st.none() | st.booleans()),
     )
 
 

@@ -34,8 +34,10 @@ def everything(store: Store) -> list[Record]:
     return [
         *store.contacts(),
         *store.ties(),
+        *store.positions(),
         *store.interactions(),
         *store.exchanges(),
+        *store.asks(),
         *store.promises(),
         *store.referrals(),
     ]

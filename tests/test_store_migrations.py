@@ -31,7 +31,11 @@ def old_store(file: Path, version: int, *records: Record) -> None:
     database.keep_a_log()
     with database.transaction("IMMEDIATE") as connection:
         for record in records:
-            SHELVES[type(record)].insert(connection, record)
+            shelf = SHELVES[type(record)]
+            there = [row[1] for row in connection.execute(f"PRAGMA table_info({shelf.table})")]
+            values = {name: shelf.forms[name][0](getattr(record, name)) for name in shelf.columns if name in there}
+            columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO {shelf.table} ({columns}) VALUES ({marks})", (*values.values(),))
     database.close()
 
 

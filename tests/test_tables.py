@@ -168,6 +168,10 @@ def test_notes_summaries_addresses_and_ids_are_not_printed_but_are_in_the_frame(
 # Names in place of ids.
 
 
+def squeezed(line: str) -> str:
+    return re.sub("  +", "  ", line)
+
+
 def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is() -> None:
     ties = tables.ties([Tie("ama", "bela", 4), Tie("ama", "zoe", 1)], NAMES)
     assert repr(ties).splitlines()[3:] == ["Ama Owusu  Béla Kiss          4", "Ama Owusu  zoe                1"]
@@ -180,7 +184,10 @@ def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is() -> None
     referrals = tables.referrals(
         [Referral("r", date(2024, 1, 2), "ama", "bela"), Referral("s", date(2024, 1, 3), "ama", "Nour")], NAMES
     )
-    assert [line.split("  ")[-1] for line in repr(referrals).splitlines()[3:]] == ["Béla Kiss", "Nour"]
+    assert [line.split("  ")[2:] for line in map(squeezed, repr(referrals).splitlines()[3:])] == [
+        ["Béla Kiss", "open"],
+        ["Nour", "open"],
+    ]
 
 
 def test_who_introduced_you_is_shown_by_name() -> None:

@@ -12,7 +12,20 @@ from functools import cached_property
 from typing import Any, Final, Generic, TypeAlias, TypeVar, assert_never
 
 from netkit.errors import InvalidRecord
-from netkit.model import ME, Cadence, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import (
+    ME,
+    Ask,
+    Cadence,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
 
 R = TypeVar("R", bound=Record)
 Key: TypeAlias = tuple[str, ...]
@@ -171,13 +184,15 @@ class _Interactions(Shelf[Interaction]):
 
 CONTACTS: Final = Shelf(Contact, "contacts")
 TIES: Final = Shelf(Tie, "ties", key=("a", "b"))
+POSITIONS: Final = Shelf(Position, "positions")
 INTERACTIONS: Final = _Interactions(Interaction, "interactions")
 EXCHANGES: Final = Shelf(Exchange, "exchanges")
+ASKS: Final = Shelf(Ask, "asks")
 PROMISES: Final = Shelf(Promise, "promises")
 REFERRALS: Final = Shelf(Referral, "referrals")
 
 SHELVES: Final[dict[type[Record], Shelf[Any]]] = {
-    shelf.kind: shelf for shelf in (CONTACTS, TIES, INTERACTIONS, EXCHANGES, PROMISES, REFERRALS)
+    shelf.kind: shelf for shelf in (CONTACTS, TIES, POSITIONS, INTERACTIONS, EXCHANGES, ASKS, PROMISES, REFERRALS)
 }
 
 
@@ -190,7 +205,7 @@ def mentioned(record: Record) -> tuple[ContactId, ...]:
             return (a, b)
         case Interaction(contacts=contacts):
             return contacts
-        case Exchange(contact=contact) | Promise(contact=contact):
+        case Position(contact=contact) | Exchange(contact=contact) | Ask(contact=contact) | Promise(contact=contact):
             return (contact,)
         case Referral(referred_by=contact):
             return (contact,)
@@ -201,8 +216,8 @@ def mentioned(record: Record) -> tuple[ContactId, ...]:
 def forget(connection: sqlite3.Connection, contact: ContactId) -> None:
     """Take a contact out, with everything that only makes sense with them.
 
-    The file's foreign keys see to their ties, exchanges and promises, the referrals by them and their part in
-    interactions.
+    The file's foreign keys see to their ties, positions, exchanges, asks and promises, the referrals by them and their
+    part in interactions.
     """
     connection.execute("UPDATE contacts SET introduced_by = NULL WHERE introduced_by = ?", (contact,))
     connection.execute("DELETE FROM referrals WHERE person = ?", (contact,))

@@ -6,18 +6,21 @@ import contextlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 from netkit.errors import InvalidRecord, StoreError, UnknownContact
-from netkit.model import Contact, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.store.database import Database
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.rows import (
+    ASKS,
     CONTACTS,
     EXCHANGES,
     INTERACTIONS,
+    POSITIONS,
     PROMISES,
     REFERRALS,
     SHELVES,
@@ -99,6 +102,10 @@ class Store:
         """All ties, by the ids of their ends."""
         return self._records(TIES, order=lambda tie: (tie.a, tie.b))
 
+    def positions(self) -> list[Position]:
+        """All positions, the oldest first; those that began nobody knows when come before the others."""
+        return self._records(POSITIONS, order=lambda position: (position.since or date.min, position.id))
+
     def interactions(self) -> list[Interaction]:
         """All interactions, the oldest first."""
         return self._records(INTERACTIONS, order=lambda interaction: (interaction.on, interaction.id))
@@ -106,6 +113,10 @@ class Store:
     def exchanges(self) -> list[Exchange]:
         """All exchanges, the oldest first."""
         return self._records(EXCHANGES, order=lambda exchange: (exchange.on, exchange.id))
+
+    def asks(self) -> list[Ask]:
+        """All asks, the oldest first."""
+        return self._records(ASKS, order=lambda ask: (ask.on, ask.id))
 
     def promises(self) -> list[Promise]:
         """All promises, kept and cancelled ones too, by due date."""
@@ -171,9 +182,10 @@ class Store:
     def remove(self, *records: Record) -> None:
         """Take records out, by their ids.
 
-        With a contact go their ties, exchanges and promises, and the referrals by them or to them. They are taken off
-        interactions, and one that is left with nobody goes; whoever they introduced has no introducer any more.
-        To keep all this, archive the contact instead: ``replace`` it with one that has ``archived=True``.
+        With a contact go their ties, positions, exchanges, asks and promises, and the referrals by them or to them.
+        They are taken off interactions, and one that is left with nobody goes; whoever they introduced has no
+        introducer any more. To keep all this, archive the contact instead: ``replace`` it with one that has
+        ``archived=True``.
 
         Raises UnknownContact for a contact who is not here, and InvalidRecord for another record that is not.
         """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
-from netkit.model import Contact, Exchange, Interaction, Promise, Referral, Tie
+from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Referral, Tie
 from netkit.tables.table import Column, Table
 
 
@@ -32,9 +32,14 @@ def contacts(records: Iterable[Contact]) -> Table[Contact]:
         Column("cadence", lambda person: str(person.cadence) if person.cadence else None),
         Column("mentor", attrgetter("is_mentor"), kind="flag", usual=False),
         Column("other_circles", lambda person: person.circles[1:], kind="group"),
+        Column("tags", kind="group"),
+        Column("interests", kind="group"),
+        Column("offers", kind="group"),
+        Column("needs", kind="group"),
         Column("archived", kind="flag", usual=False),
         Column("cadence_set_on", kind="date", prints=False),
         Column("email", prints=False),
+        Column("phone", prints=False),
         Column("profile", prints=False),
         Column("notes", prints=False),
         Column("introduced_by_id", attrgetter("introduced_by"), prints=False),
@@ -56,6 +61,20 @@ def ties(records: Iterable[Tie], names: Mapping[str, str]) -> Table[Tie]:
     return Table(records, columns, noun="ties", when_empty="No ties yet. Add one with .add(Tie(...)).")
 
 
+def positions(records: Iterable[Position], names: Mapping[str, str]) -> Table[Position]:
+    """Positions, with names in place of ids."""
+    columns = [
+        Column("contact", lambda one: names.get(one.contact, one.contact)),
+        Column("organisation"),
+        Column("title"),
+        Column("since", kind="date"),
+        Column("until", kind="date"),
+        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("id", prints=False),
+    ]
+    return Table(records, columns, noun="positions", when_empty="No positions yet. Add one with .add(Position(...)).")
+
+
 def interactions(records: Iterable[Interaction], names: Mapping[str, str]) -> Table[Interaction]:
     """Interactions, with the names of everyone who took part."""
     columns = [
@@ -66,6 +85,8 @@ def interactions(records: Iterable[Interaction], names: Mapping[str, str]) -> Ta
         Column("kind"),
         Column("initiated_by"),
         Column("answered", kind="flag", usual=True),
+        Column("replied_on", kind="date"),
+        Column("minutes_late", kind="number"),
         Column("topics", kind="group"),
         Column("summary", prints=False),
         Column("contact_ids", attrgetter("contacts"), kind="group", prints=False),
@@ -82,11 +103,28 @@ def exchanges(records: Iterable[Exchange], names: Mapping[str, str]) -> Table[Ex
         Column("contact", lambda one: names.get(one.contact, one.contact)),
         Column("direction"),
         Column("what"),
+        Column("about"),
+        Column("reported_back_on", kind="date"),
         Column("contact_id", attrgetter("contact"), prints=False),
         Column("id", prints=False),
     ]
     empty = "No exchanges yet. Add one with .add(Exchange(...))."
     return Table(records, columns, noun="exchanges", when_empty=empty)
+
+
+def asks(records: Iterable[Ask], names: Mapping[str, str]) -> Table[Ask]:
+    """What you asked for and what came of it, with names in place of ids."""
+    columns = [
+        Column("on", kind="date"),
+        Column("contact", lambda one: names.get(one.contact, one.contact)),
+        Column("text"),
+        Column("answer"),
+        Column("answered_on", kind="date"),
+        Column("looked_up", lambda one: {True: "yes", False: "no", None: ""}[one.looked_up]),
+        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("id", prints=False),
+    ]
+    return Table(records, columns, noun="asks", when_empty="No asks yet. Add one with .add(Ask(...)).")
 
 
 def promises(records: Iterable[Promise], names: Mapping[str, str]) -> Table[Promise]:
@@ -112,6 +150,7 @@ def referrals(records: Iterable[Referral], names: Mapping[str, str]) -> Table[Re
         Column("referred_by", lambda one: names.get(one.referred_by, one.referred_by)),
         Column("person", lambda one: names.get(one.person, one.person)),
         Column("purpose"),
+        Column("state"),
         Column("contacted_on", kind="date"),
         Column("met_on", kind="date"),
         Column("reported_back_on", kind="date"),
