@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.measures import diversity
 from netkit.measures.diversity import (
-    Measured,
     blau,
     entropy,
     evenness,
@@ -25,6 +24,7 @@ from netkit.measures.diversity import (
     position_generator,
     standard_deviation,
 )
+from netkit.measures.measured import Measured
 
 ROUNDED = 5e-5
 """What a figure printed with four decimals may be off."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import follow_up, kept_on_time, overdue
-from netkit.measures.share import Share
+from netkit.measures.measured import Share
 from netkit.model import ContactId, Promise, Referral
 from tests.strategies import promises, referrals
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
+from netkit.measures.measured import Share
 from netkit.measures.reciprocity import Balance, balance, balances, initiation, reciprocity
-from netkit.measures.share import Share
 from netkit.model import Contact, ContactId, Direction, Exchange, Interaction, Side
 from tests.strategies import graphs
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures import rhythm
+from netkit.measures.measured import Share
 from netkit.measures.rhythm import after, next_due, recency
-from netkit.measures.share import Share
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
 from tests.strategies import choice
 

@@ -33,15 +33,7 @@ from typing import Any, Literal
 
 from netkit.errors import InvalidRequest
 from netkit.measures import answers
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A number, how many contacts it rests on, and how many were left out because nobody has said."""
-
-    value: float
-    n: int
-    left_out: int
+from netkit.measures.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from math import nan
 from statistics import median
 
 from netkit.errors import InvalidRequest
-from netkit.measures.share import Share
+from netkit.measures.measured import Share
 from netkit.model import Promise, Referral, Side
 
 

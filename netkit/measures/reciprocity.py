@@ -13,7 +13,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures.share import Share
+from netkit.measures.measured import Share
 from netkit.model import Contact, ContactId, Exchange, Interaction
 
 if TYPE_CHECKING:

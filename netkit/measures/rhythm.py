@@ -25,7 +25,7 @@ from statistics import fmean, pstdev
 from typing import Final, assert_never
 
 from netkit.errors import InvalidRequest
-from netkit.measures.share import Share
+from netkit.measures.measured import Share
 from netkit.model import Cadence, Contact, ContactId, Interaction
 
 DORMANT: Final = Cadence(3, "years")
