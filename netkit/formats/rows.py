@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats.textfile import Lines, open_lines
-from netkit.model import Contact, ContactId
+from netkit.model import Contact, ContactId, Tie
 
 HEADER_WITHIN: Final = 200
 """The header is among the first lines, after a preamble of any length up to this."""
@@ -39,10 +39,11 @@ _KINDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file: the contacts, and a line for each row that was left out and why."""
+    """What was read from a file: the contacts, a line for each row that was left out and why, and who knows whom."""
 
     contacts: tuple[Contact, ...]
     skipped: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""A file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkstemp
+from typing import Final, TextIO
+
+from netkit.errors import InvalidRequest, NetkitError
+
+_OURS: Final = 0o600
+"""For its owner alone: what is exported is about other people."""
+
+
+@contextmanager
+def written(path: str | Path) -> Iterator[TextIO]:
+    r"""A UTF-8 text file that takes the place of ``path`` when the block ends well; line breaks stay as written.
+
+    Until then, and after any error, what was at ``path`` stays untouched and nothing else is left behind. Where the
+    path is a symbolic link, the file that it leads to is replaced. A new file is readable by its owner alone; one
+    that is replaced keeps its permissions.
+
+    Raises InvalidRequest if there is no such folder, the path is a folder, or the disk is full or locked. Errors name
+    the file, never the folder: they may end up in a log.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "words.txt")
+    ...     with written(path) as file:
+    ...         characters = file.write("Zoë\r\n")
+    ...     path.read_bytes()
+    b'Zo\xc3\xab\r\n'
+    """
+    path = Path(path)
+    name = path.name or "this folder"
+    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
+        path = path.expanduser()
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            msg = f"{name}: this is a folder. Name the file to write in it"
+            raise InvalidRequest(msg)
+        mode = target.stat().st_mode & 0o777 if target.exists() else _OURS
+        handle, beside = mkstemp(dir=target.parent, prefix=".netkit-", suffix=".tmp")
+    except (OSError, RuntimeError, ValueError) as error:
+        if isinstance(error, NetkitError):
+            raise
+        raise _unwritable(name, error) from None
+    new = Path(beside)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - Path opens no open handle
+            yield file
+            file.flush()
+            os.fsync(handle)
+        new.chmod(mode)
+        new.replace(target)
+    except UnicodeEncodeError:
+        msg = f"{name}: nothing was written, because a text in it has half a character, which no file can hold"
+        raise InvalidRequest(msg) from None
+    except OSError as error:
+        if isinstance(error, NetkitError):
+            raise
+        raise _unwritable(name, error) from None
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def _unwritable(name: str, error: Exception) -> InvalidRequest:
+    reason = getattr(error, "strerror", None) or "no such name is possible"
+    return InvalidRequest(
+        f"{name}: the file cannot be written ({reason}). Check that its folder is there, "
+        f"that you may write in it and that the disk is not full"
+    )
