@@ -1,0 +1,38 @@
+"""Parts of the sentences that results carry, put so that they are true whatever the number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from netkit.measures.measured import Share
+from netkit.measures.sentences import shown
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """How many of what.
+
+    >>> counted(1, "ask"), counted(1200, "reply", "replies")
+    ('1 ask', '1,200 replies')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def part_of(share: Share, noun: str, plural: str = "") -> str:
+    """How many of how many, and the share that this is; the noun says what the whole is made of.
+
+    >>> part_of(Share(3, 4), "talk"), part_of(Share(0, 0), "talk")
+    ('3 of 4 talks (a share of 0.75)', 'none of 0 talks, which makes no share')
+    """
+    if not share.whole:
+        return f"none of {counted(0, noun, plural)}, which makes no share"
+    return f"{share.part:,} of {counted(share.whole, noun, plural)} (a share of {shown(share.value)})"
+
+
+def left_out(reasons: Mapping[str, int]) -> str:
+    """What was left out and why, as a sentence with a space before it; nothing if nothing was.
+
+    >>> left_out({"dated after today": 2, "still waiting": 0}), left_out({"still waiting": 0})
+    (' Left out: 2 dated after today.', '')
+    """
+    listed = "; ".join(f"{number:,} {why}" for why, number in reasons.items() if number)
+    return f" Left out: {listed}." if listed else ""

@@ -1,0 +1,428 @@
+"""Asking: worked by hand on the days around each limit, against slow counting and against published tables."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import product
+from math import isnan
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures import asking
+from netkit.measures.asking import OnlyAsked
+from netkit.measures.measured import Share
+from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
+from tests.strategies import choice
+
+TODAY = date(2026, 3, 10)
+YESTERDAY, TOMORROW = date(2026, 3, 9), date(2026, 3, 11)
+PEOPLE = [Contact(ContactId(one), one.title()) for one in ("ada", "jae", "mei")]
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days)
+
+
+def ask(on: date, contact: str = "jae", answer: Answer | None = None, answered_on: date | None = None) -> Ask:
+    return Ask(f"{on}-{contact}", on, ContactId(contact), "whom to call", answer, answered_on)
+
+
+def met(on: date, *with_whom: str, key: str = "1", **more: Any) -> Interaction:
+    return Interaction(key, on, tuple(map(ContactId, with_whom or ("jae",))), **more)
+
+
+def referral(on: date, by: str = "jae") -> Referral:
+    return Referral("1", on, ContactId(by), "Lin")
+
+
+NEAR = st.integers(-2, 60).map(ago)
+WHO = st.sampled_from(["ada", "jae", "mei", "a stranger"])
+
+
+@st.composite
+def asks(draw: st.DrawFn) -> list[Ask]:
+    drawn = draw(st.lists(st.tuples(NEAR, WHO, st.none() | choice(Answer), st.none() | st.integers(0, 20)), max_size=8))
+    return [
+        Ask(
+            str(key),
+            on,
+            ContactId(who),
+            "a name",
+            answer,
+            on + timedelta(days) if answer and days is not None else None,
+        )  # type: ignore[arg-type]
+        for key, (on, who, answer, days) in enumerate(drawn)
+    ]
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[Interaction]:
+    groups = st.lists(WHO, min_size=1, max_size=3, unique=True)
+    sides = st.sampled_from([None, "me", "them"])
+    drawn = draw(st.lists(st.tuples(NEAR, groups, st.none() | choice(Kind), sides, st.booleans()), max_size=8))
+    return [
+        met(on, *who, key=str(key), kind=kind, initiated_by=side, answered=answered)
+        for key, (on, who, kind, side, answered) in enumerate(drawn)
+    ]
+
+
+referral_lists = st.lists(st.builds(referral, NEAR, WHO), max_size=8)
+
+
+# What becomes of asks.
+
+
+def test_every_ask_is_a_yes_a_no_unanswered_or_waiting() -> None:
+    every = [
+        *(ask(ago(20 + day), answer="yes") for day in range(3)),
+        *(ask(ago(40 + day), answer="no") for day in range(2)),
+        ask(ago(14)),
+        ask(ago(13)),
+        ask(TODAY),
+        ask(TOMORROW, answer="yes"),
+    ]
+    found = asking.ask_outcomes(every, today=TODAY)
+    assert (found.yes, found.no, found.unanswered, found.waiting) == (3, 2, 1, 2)
+    assert found.said_yes == Share(3, 5, left_out=4)
+    assert found.no_reply == Share(1, 6, left_out=3)
+
+
+def test_a_refusal_is_an_answer_and_not_a_non_reply() -> None:
+    found = asking.ask_outcomes([ask(ago(30), answer="no")], today=TODAY)
+    assert (found.said_yes, found.no_reply) == (Share(0, 1), Share(0, 1))
+
+
+def test_an_answer_that_is_still_to_come_is_no_answer_yet() -> None:
+    found = asking.ask_outcomes([ask(ago(30), answer="yes", answered_on=TOMORROW)], today=TODAY)
+    assert (found.yes, found.unanswered) == (0, 1)
+    assert asking.ask_outcomes([ask(ago(30), answer="yes", answered_on=TODAY)], today=TODAY).yes == 1
+
+
+def test_a_young_ask_that_was_answered_counts_in_the_answers_but_not_against_non_replies() -> None:
+    found = asking.ask_outcomes([ask(ago(2), answer="yes")], today=TODAY)
+    assert found.said_yes == Share(1, 1)
+    assert found.no_reply == Share(0, 0, left_out=1)
+    assert isnan(found.no_reply.value)
+
+
+def test_how_long_to_wait_is_an_argument() -> None:
+    assert asking.ask_outcomes([ask(ago(3))], today=TODAY, wait=3).unanswered == 1
+    assert asking.ask_outcomes([ask(ago(3))], today=TODAY, wait=4).waiting == 1
+    for wait in (-1, 1.5, True):
+        with pytest.raises(InvalidRequest, match=r"wait is .* whole number of days, 0 or more"):
+            asking.ask_outcomes([], today=TODAY, wait=wait)  # type: ignore[arg-type]
+
+
+def test_the_sentences_say_what_was_left_out_and_why() -> None:
+    found = asking.ask_outcomes([ask(ago(20)), ask(ago(20), answer="yes"), ask(TODAY), ask(TOMORROW)], today=TODAY)
+    assert str(found.said_yes) == (
+        "The answer was yes to 1 of 1 answered ask (a share of 1.00). "
+        "Left out: 1 without a reply; 1 still waiting for one; 1 dated after today."
+    )
+    assert str(found.no_reply) == (
+        "No reply came to 1 of 2 asks (a share of 0.50) at least 14 days old. "
+        "Left out: 1 less than 14 days old; 1 dated after today."
+    )
+
+
+@given(asks(), st.integers(0, 30))
+def test_the_four_outcomes_add_up_to_the_asks_so_far(every: list[Ask], wait: int) -> None:
+    found = asking.ask_outcomes(every, today=TODAY, wait=wait)
+    assert found.yes + found.no + found.unanswered + found.waiting == sum(one.on <= TODAY for one in every)
+    for share in (found.said_yes, found.no_reply):
+        assert share.whole + share.left_out == len(every)
+        assert share.sentence
+    assert found.said_yes.part == found.yes
+    assert found.no_reply.part == found.unanswered
+
+
+# The chance of a no.
+
+
+@pytest.mark.parametrize(
+    ("rate", "asks", "expected"), [(0.5, 1, 0.5), (0.5, 3, 0.875), (0.9, 2, 0.19), (1, 9, 0), (0, 1, 1), (0.3, 0, 0)]
+)
+def test_the_chance_of_a_no_worked_by_hand(rate: float, asks: int, expected: float) -> None:
+    assert asking.chance_of_a_no(rate, asks).value == pytest.approx(expected)
+
+
+@given(st.fractions(0, 1, max_denominator=20), st.integers(0, 7))
+def test_the_chance_of_a_no_agrees_with_going_through_every_run_of_answers(rate: Fraction, k: int) -> None:
+    chance = Fraction(0)
+    for answers in product([True, False], repeat=k):
+        if not all(answers):
+            one = Fraction(1)
+            for yes in answers:
+                one *= rate if yes else 1 - rate
+            chance += one
+    found = asking.chance_of_a_no(float(rate), k)
+    assert found.value == pytest.approx(float(chance))
+    assert (found.n, found.floor, found.ceiling) == (k, 0, 1)
+
+
+@pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan"), "0.5", True])
+def test_a_rate_that_is_no_share_is_refused(rate: Any) -> None:
+    with pytest.raises(InvalidRequest, match="from 0 to 1"):
+        asking.chance_of_a_no(rate, 3)
+
+
+@pytest.mark.parametrize("k", [-1, 2.5, True])
+def test_a_number_of_asks_that_is_not_whole_is_refused(k: Any) -> None:
+    with pytest.raises(InvalidRequest, match="asks is"):
+        asking.chance_of_a_no(0.5, k)
+
+
+# For no reason.
+
+
+def test_a_call_without_an_ask_on_the_same_day_is_a_call_for_no_reason() -> None:
+    log = [
+        met(ago(9), initiated_by="me"),
+        met(ago(8), initiated_by="me"),
+        met(ago(7), initiated_by="me", answered=False),
+        met(ago(6), initiated_by="them"),
+        met(ago(5)),
+        met(TOMORROW, initiated_by="me"),
+    ]
+    found = asking.no_reason_share(log, [ask(ago(8)), ask(ago(6)), ask(ago(9), "mei")], today=TODAY)
+    assert found == Share(2, 3, left_out=2)
+    assert str(found) == (
+        "You asked for nothing in 2 of 3 interactions that you began (a share of 0.67). "
+        "Left out: 1 where nobody wrote down who began; 1 dated after today."
+    )
+
+
+def test_an_ask_to_anybody_at_the_table_is_a_reason_and_the_table_counts_once() -> None:
+    table = met(ago(9), "jae", "mei", "ada", initiated_by="me")
+    assert asking.no_reason_share([table], [ask(ago(9), "mei"), ask(ago(9), "ada")], today=TODAY) == Share(0, 1)
+    assert asking.no_reason_share([table], [], today=TODAY) == Share(1, 1)
+
+
+def test_without_an_interaction_that_you_began_there_is_no_share() -> None:
+    found = asking.no_reason_share([met(ago(1), initiated_by="them")], [], today=TODAY)
+    assert isnan(found.value)
+    assert "makes no share" in found.sentence
+
+
+@given(logs(), asks())
+def test_calls_for_no_reason_agree_with_slow_counting(log: list[Interaction], every: list[Ask]) -> None:
+    mine = [one for one in log if one.initiated_by == "me" and one.on <= TODAY]
+    free = [one for one in mine if not any(a.on == one.on and a.contact in one.contacts for a in every)]
+    left_out = sum(one.initiated_by is None or (one.on > TODAY) for one in log)
+    assert asking.no_reason_share(log, every, today=TODAY) == Share(len(free), len(mine), left_out)
+
+
+# Only ever asked.
+
+
+THREE = [ask(ago(30)), ask(ago(20)), ask(ago(10))]
+
+
+def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None:
+    assert asking.only_asked(PEOPLE, [], THREE, today=TODAY) == [OnlyAsked(ContactId("jae"), 3, ago(10))]
+    assert asking.only_asked(PEOPLE, [], THREE[:2], today=TODAY) == []
+    assert asking.only_asked(PEOPLE, [], [*THREE[:2], ask(TOMORROW)], today=TODAY) == []
+    assert asking.only_asked(PEOPLE, [], THREE, today=TODAY, at_least=4) == []
+    assert asking.only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("interaction", "listed"),
+    [
+        (met(ago(15)), False),
+        (met(ago(15), initiated_by="them", kind="scheduling"), False),
+        (met(ago(20), kind="renewal"), False),
+        (met(ago(20), kind="substance"), True),
+        (met(ago(20)), True),
+        (met(ago(15), answered=False), True),
+        (met(ago(20), kind="renewal", answered=False), True),
+        (met(TOMORROW, kind="renewal"), True),
+        (met(ago(15), "mei"), True),
+        (met(ago(15), "mei", "jae"), False),
+    ],
+)
+def test_a_renewal_or_a_day_without_an_ask_takes_somebody_off_the_list(interaction: Interaction, listed: bool) -> None:
+    found = asking.only_asked(PEOPLE, [interaction], THREE, today=TODAY)
+    assert [one.contact for one in found] == (["jae"] if listed else [])
+
+
+def test_those_asked_most_come_first_and_then_by_id() -> None:
+    every = [*THREE, *(ask(ago(day), "mei") for day in range(1, 5)), *(ask(ago(day), "ada") for day in range(1, 4))]
+    found = asking.only_asked(PEOPLE, [], every, today=TODAY)
+    assert [(one.contact, one.times) for one in found] == [("mei", 4), ("ada", 3), ("jae", 3)]
+
+
+def test_at_least_no_asks_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="at_least is 0"):
+        asking.only_asked(PEOPLE, [], [], today=TODAY, at_least=0)
+
+
+# Asking again.
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "expected"),
+    [
+        (ask(ago(60), answer="no", answered_on=ago(50)), 49, Share(1, 1)),
+        (ask(ago(60), answer="no", answered_on=ago(50)), 20, Share(1, 1)),
+        (ask(ago(60), answer="no", answered_on=ago(50)), 19, Share(0, 1)),
+        (ask(ago(60), answer="no", answered_on=ago(50)), 50, Share(0, 1)),
+        (ask(ago(60), answer="no", answered_on=ago(50)), 55, Share(0, 1)),
+        # Silence turns into a non-reply on the fourteenth day: 46 days ago.
+        (ask(ago(60)), 45, Share(1, 1)),
+        (ask(ago(60)), 16, Share(1, 1)),
+        (ask(ago(60)), 15, Share(0, 1)),
+        (ask(ago(60)), 46, Share(0, 1)),
+        (ask(ago(44)), 1, Share(1, 1)),
+        (ask(ago(43)), 1, Share(0, 0, left_out=1)),
+        (ask(ago(60), answer="no"), 40, Share(0, 0, left_out=1)),
+    ],
+)
+def test_asking_again_counts_from_the_day_after_the_brush_off_to_the_thirtieth(
+    first: Ask, again: int, expected: Share
+) -> None:
+    second = ask(ago(again), "mei", "yes", ago(again))
+    assert asking.asked_again([second, first], today=TODAY) == expected
+
+
+def test_a_yes_and_an_ask_that_still_waits_are_no_brush_offs() -> None:
+    every = [ask(ago(60), answer="yes"), ask(ago(13)), ask(TOMORROW)]
+    assert asking.asked_again(every, today=TODAY) == Share(0, 0)
+
+
+@given(asks(), st.integers(0, 20), st.integers(1, 30))
+def test_asking_again_agrees_with_slow_counting(every: list[Ask], wait: int, within: int) -> None:
+    part = whole = left_out = 0
+    for one in every:
+        known = one.answer if one.answered_on is None or one.answered_on <= TODAY else None
+        if one.on > TODAY or known == "yes":
+            continue
+        if known == "no" and one.answered_on is None:
+            left_out += 1
+            continue
+        day = one.answered_on if known == "no" else one.on + timedelta(wait)
+        assert day is not None
+        if day > TODAY:
+            continue
+        if day + timedelta(within) > TODAY:
+            left_out += 1
+            continue
+        whole += 1
+        part += any(day < other.on <= day + timedelta(within) for other in every)
+    assert asking.asked_again(every, today=TODAY, wait=wait, within=within) == Share(part, whole, left_out)
+
+
+def test_a_wait_past_the_end_of_the_calendar_is_a_long_wait() -> None:
+    assert asking.asked_again([ask(ago(60))], today=TODAY, wait=10**9) == Share(0, 0)
+
+
+# Looking it up first.
+
+
+def test_looked_up_first_is_of_the_asks_where_it_was_noted() -> None:
+    notes = [True, True, False, None]
+    every = [Ask(str(key), ago(key), ContactId("jae"), "a name", looked_up=one) for key, one in enumerate(notes)]
+    every.append(Ask("later", TOMORROW, ContactId("jae"), "a name", looked_up=True))
+    found = asking.looked_up_first(every, today=TODAY)
+    assert found == Share(2, 3, left_out=2)
+    assert found.sentence.endswith("Left out: 1 where nobody noted it; 1 dated after today.")
+    assert isnan(asking.looked_up_first([], today=TODAY).value)
+
+
+# From talks to referrals.
+
+
+@pytest.mark.parametrize(
+    ("referred", "led"), [(61, False), (60, True), (45, True), (30, True), (29, False), (-1, False)]
+)
+def test_a_talk_leads_to_a_referral_on_its_day_or_within_thirty(referred: int, led: bool) -> None:
+    found = asking.conversion([met(ago(60), kind="substance")], [referral(ago(referred))], today=TODAY)
+    assert found == Share(int(led), 1)
+
+
+def test_a_talk_counts_once_and_whoever_was_in_it_can_refer() -> None:
+    talk = met(ago(60), "jae", "mei", kind="getting_to_know")
+    given_ = [referral(ago(59), "mei"), referral(ago(58), "mei"), referral(ago(57), "jae")]
+    assert asking.conversion([talk], given_, today=TODAY) == Share(1, 1)
+    assert asking.conversion([talk], [referral(ago(59), "ada")], today=TODAY) == Share(0, 1)
+
+
+def test_talks_whose_days_are_not_over_are_left_out_whatever_they_led_to() -> None:
+    log = [met(ago(30), kind="substance"), met(ago(29), kind="substance"), met(TOMORROW, kind="substance")]
+    found = asking.conversion(log, [referral(ago(29))], today=TODAY)
+    assert found == Share(1, 1, left_out=2)
+
+
+def test_only_answered_talks_of_a_kind_that_can_bring_a_referral_count() -> None:
+    log = [
+        met(ago(60), kind="scheduling"),
+        met(ago(60), kind="renewal"),
+        met(ago(60), kind="substance", answered=False),
+        met(ago(60)),
+    ]
+    assert asking.conversion(log, [referral(ago(60))], today=TODAY) == Share(0, 0, left_out=1)
+
+
+@given(logs(), referral_lists, st.integers(0, 40))
+def test_conversion_agrees_with_slow_counting(log: list[Interaction], given_: list[Referral], within: int) -> None:
+    part = whole = left_out = 0
+    for one in log:
+        if not one.answered or one.kind in ("scheduling", "renewal"):
+            continue
+        end = one.on + timedelta(within)
+        if one.kind is None or end > TODAY:
+            left_out += 1
+            continue
+        whole += 1
+        part += any(r.referred_by in one.contacts and one.on <= r.on <= end for r in given_)
+    assert asking.conversion(log, given_, today=TODAY, within=within) == Share(part, whole, left_out)
+
+
+# R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I,
+# method 3: the score method without continuity correction.
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [
+        (81, 263, "0.2553", "0.3662"),
+        (15, 148, "0.0624", "0.1605"),
+        (0, 20, "0.0000", "0.1611"),
+        (1, 29, "0.0061", "0.1718"),
+    ],
+)
+def test_the_interval_of_talks_is_the_one_in_newcombes_table(part: int, whole: int, low: str, high: str) -> None:
+    log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(whole)]
+    found = asking.conversion(log, [referral(ago(60), f"c{key}") for key in range(part)], today=TODAY)
+    assert (found.part, found.whole) == (part, whole)
+    assert tuple(f"{end:.4f}" for end in found.interval()) == (low, high)
+
+
+def test_the_sentence_of_conversion_gives_the_interval() -> None:
+    log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(20)]
+    assert "0 of 20 information talks (a share of 0.00); shares from 0.00 to 0.16" in str(
+        asking.conversion(log, [], today=TODAY)
+    )
+    assert "shares from" not in str(asking.conversion([], [], today=TODAY))
+
+
+# All of them.
+
+
+@given(logs(), asks(), referral_lists, st.data())
+def test_the_order_of_the_records_never_matters(
+    log: list[Interaction], every: list[Ask], given_: list[Referral], data: st.DataObject
+) -> None:
+    def all_of(log: list[Interaction], every: list[Ask], given_: list[Referral], people: list[Contact]) -> list[object]:
+        return [
+            asking.ask_outcomes(every, today=TODAY),
+            asking.no_reason_share(log, every, today=TODAY),
+            asking.only_asked(people, log, every, today=TODAY, at_least=1),
+            asking.asked_again(every, today=TODAY),
+            asking.looked_up_first(every, today=TODAY),
+            asking.conversion(log, given_, today=TODAY),
+        ]
+
+    turned = [data.draw(st.permutations(records)) for records in (log, every, given_, PEOPLE)]
+    assert all_of(log, every, given_, PEOPLE) == all_of(*turned)  # type: ignore[arg-type]
