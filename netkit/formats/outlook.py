@@ -10,14 +10,22 @@ Known: English headers, those of Outlook for Windows, of outlook.com and of othe
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
-from netkit.formats.rows import Layout, Reading, circles, contact_id, first_address, joined, nameless, read_contacts
-from netkit.model import Contact, ContactId
+from netkit.formats.rows import (
+    Layout,
+    Reading,
+    circles,
+    contact_id,
+    first_address,
+    introduced,
+    joined,
+    nameless,
+    read_contacts,
+)
+from netkit.model import Contact
 
 __all__ = ["Reading", "read"]
 
@@ -70,7 +78,8 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     [('Zoë Berg', 'referred by Mei Lin')]
     """
     reading = read_contacts(path, _LAYOUT, _contact, on_error=on_error)
-    return Reading(_introduced(reading.contacts), reading.skipped)
+    names = {one.id: one.how_met.removeprefix(_REFERRED) for one in reading.contacts if one.how_met}
+    return Reading(introduced(reading.contacts, names), reading.skipped)
 
 
 def _contact(row: Mapping[str, str]) -> Contact:
@@ -92,21 +101,3 @@ def _contact(row: Mapping[str, str]) -> Contact:
         email=email,
         notes=row.get("notes", ""),
     )
-
-
-def _introduced(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    """The contacts, with whoever referred you to them as ``introduced_by`` where only one person can be meant."""
-    contacts = tuple(contacts)
-    called: dict[str, list[ContactId]] = defaultdict(list)
-    for one in contacts:
-        called[_plain(one.name)].append(one.id)
-
-    def introducer(one: Contact) -> ContactId | None:
-        named = called.get(_plain(one.how_met.removeprefix(_REFERRED)), []) if one.how_met else []
-        return named[0] if len(named) == 1 and named[0] != one.id else None
-
-    return tuple(replace(one, introduced_by=introducer(one)) for one in contacts)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -9,14 +9,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats.textfile import Lines, open_lines
 from netkit.model import Contact, ContactId, Tie
+
+T = TypeVar("T")
 
 HEADER_WITHIN: Final = 200
 """The header is among the first lines, after a preamble of any length up to this."""
@@ -24,26 +27,33 @@ MOST_ROWS: Final = 100_000
 LISTED: Final = 20
 """An error names this many rows and counts the rest."""
 
-_KINDS: Final = (
+_CERTAIN: Final = (
     ({"conversation id", "content"}, "these are your LinkedIn messages. netkit does not read them: they are what other "
      "people wrote to you in confidence"),
     ({"sent at", "direction"}, "these are your LinkedIn invitations, which say who asked whom and not whom you know"),
     ({"first name", "last name", "connected on"}, "this looks like LinkedIn's Connections.csv"),
     ({"vorname", "nachname", "verbunden am"}, "this looks like LinkedIn's Connections.csv"),
-    ({"given name", "family name"}, "this looks like a Google Contacts export"),
+    ({"given name", "family name", "group membership"}, "this looks like a Google Contacts export"),
     ({"file as", "labels"}, "this looks like a Google Contacts export"),
     ({"job title", "business street"}, "this looks like an Outlook export"),
-    ({"first name", "last name", "e-mail address"}, "this looks like an Outlook export"),
 )  # fmt: skip
+_LIKELY: Final = (
+    ({"given name", "family name"}, "this looks like a Google Contacts export"),
+    ({"first name", "last name", "e-mail address"}, "this looks like an Outlook export"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file: the contacts, a line for each row that was left out and why, and who knows whom."""
+    """What was read from a file: the contacts, who knows whom, and what you did with them when.
+
+    ``skipped`` has a line for each row, or part of one, that did not arrive as it stood, and why.
+    """
 
     contacts: tuple[Contact, ...]
     skipped: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +93,49 @@ def read_contacts(
     Blank rows are passed over. Rows that ``contact`` answers with LeftOut, and repeated ids, are listed in
     ``skipped``. Rows that it answers with BadRow refuse the whole file, or are listed too if ``on_error`` is "skip".
     """
+    check_on_error(on_error)
+    with open_lines(path, wanted=layout.file, western=layout.western) as lines:
+        columns = _header(lines, layout)
+        rows = ((f"line {line}", cells) for line, cells in _rows(lines))
+        return collect(lines.name, rows, lambda cells: contact(_row(cells, columns)), on_error=on_error)
+
+
+def check_on_error(on_error: str) -> None:
+    """Raise InvalidRequest for a word that says neither to refuse nor to skip."""
     if on_error not in ("refuse", "skip"):
         msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
         raise InvalidRequest(msg)
-    with open_lines(path, wanted=layout.file, western=layout.western) as lines:
-        columns = _header(lines, layout)
-        contacts: dict[ContactId, Contact] = {}
-        first_line: dict[ContactId, int] = {}
-        skipped: list[str] = []
-        wrong: list[str] = []
-        for line, cells in _rows(lines):
-            try:
-                one = contact(_row(cells, columns))
-            except (LeftOut, BadRow) as problem:
-                skipped.append(f"line {line}: {problem}")
-                if isinstance(problem, BadRow):
-                    wrong.append(skipped[-1])
-                continue
-            if one.id in contacts:
-                likeness = (
-                    "the same person as" if one.name == contacts[one.id].name else "has the same address as the person"
-                )
-                skipped.append(f"line {line}: {likeness} in line {first_line[one.id]}")
-            else:
-                contacts[one.id] = one
-                first_line[one.id] = line
+
+
+def collect(
+    name: str, rows: Iterable[tuple[str, T]], contact: Callable[[T], Contact], *, on_error: Literal["refuse", "skip"]
+) -> Reading:
+    """The contact that ``contact`` makes of each row of the file called ``name``, each id once.
+
+    A row comes with its place, such as "line 7". What becomes of wrong rows is told by ``read_contacts``.
+    """
+    contacts: dict[ContactId, Contact] = {}
+    first_place: dict[ContactId, str] = {}
+    skipped: list[str] = []
+    wrong: list[str] = []
+    for place, row in rows:
+        try:
+            one = contact(row)
+        except (LeftOut, BadRow) as problem:
+            skipped.append(f"{place}: {problem}")
+            if isinstance(problem, BadRow):
+                wrong.append(skipped[-1])
+            continue
+        if one.id in contacts:
+            likeness = (
+                "the same person as" if one.name == contacts[one.id].name else "has the same address as the person"
+            )
+            skipped.append(f"{place}: {likeness} in {first_place[one.id]}")
+        else:
+            contacts[one.id] = one
+            first_place[one.id] = place
     if wrong and on_error == "refuse":
-        raise _refusal(lines.name, wrong)
+        raise refusal(name, wrong)
     return Reading(tuple(contacts.values()), tuple(skipped))
 
 
@@ -147,6 +173,33 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
 
 
+def other_export(headings: Iterable[str]) -> str:
+    """What a table with these headings surely is, if it is another program's; else an empty text."""
+    plain = {_plain(heading) for heading in headings}
+    return next((likeness for marks, likeness in _CERTAIN if plain >= marks), "")
+
+
+def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> tuple[Contact, ...]:
+    """The contacts, with whoever bears the name in ``names`` as ``introduced_by`` where only one person can be meant.
+
+    ``names`` says of a contact's id what the introducer is called.
+    """
+    contacts = tuple(contacts)
+    called: dict[str, list[ContactId]] = defaultdict(list)
+    for one in contacts:
+        called[_folded(one.name)].append(one.id)
+
+    def introducer(one: Contact) -> ContactId | None:
+        named = called.get(_folded(names.get(one.id, "")), [])
+        return named[0] if len(named) == 1 and named[0] != one.id else None
+
+    return tuple(replace(one, introduced_by=introducer(one)) for one in contacts)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _header(lines: Lines, layout: Layout) -> list[str]:
     """Go past the preamble and the header; the header's columns in our words, or an empty text for an unknown one."""
     best: list[str] = []
@@ -176,7 +229,7 @@ def _header(lines: Lines, layout: Layout) -> list[str]:
 
 def _refuse_other_file(name: str, line: str, cells: Iterable[str], layout: Layout) -> None:
     headings = {_plain(cell) for cell in cells}
-    for marks, likeness in _KINDS:
+    for marks, likeness in (*_CERTAIN, *_LIKELY):
         if headings >= marks and layout.called not in likeness:
             msg = f"{name}: {likeness}. Choose {layout.called}"
             raise UnreadableFile(msg)
@@ -229,7 +282,8 @@ def _row(cells: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
     return dict(zip(columns, cells, strict=False))
 
 
-def _refusal(name: str, wrong: Sequence[str]) -> UnreadableFile:
+def refusal(name: str, wrong: Sequence[str]) -> UnreadableFile:
+    """The error that lists these wrong rows, or the first of them."""
     rest = (f"and {len(wrong) - LISTED} more",) if len(wrong) > LISTED else ()
     message = f'{name}: nothing was imported. Fix these rows, or pass on_error="skip":'
     error = UnreadableFile(message, (*wrong[:LISTED], *rest))

@@ -90,14 +90,11 @@ class Lines(Iterator[str]):
 
 
 @contextmanager
-def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Iterator[Lines]:
-    """Open a UTF-8 text file, with or without a byte order mark, whatever its line breaks.
+def open_file(path: str | Path, *, wanted: str) -> Iterator[tuple[io.BufferedReader, str]]:
+    """Open a file that a person chose; gives it and its name.
 
-    ``wanted`` is the name of the right file, for the advice in errors. ``western`` also allows Windows-1252, as older
-    programs write it in Western Europe and the Americas, if the whole file is in it.
-
-    Raises UnreadableFile for a file that is not there, is empty, or is plainly something else. Errors name the file,
-    never the folder: they may end up in a log.
+    ``wanted`` is the name of the right file, for the advice in errors. Raises UnreadableFile for a file that is not
+    there or may not be opened. Errors name the file, never the folder: they may end up in a log.
     """
     path = Path(path)
     name = path.name or "this folder"
@@ -108,12 +105,7 @@ def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Itera
             msg = f"{name}: this is a folder. Name the file in it, such as {name}/{wanted}"
             raise UnreadableFile(msg)
         with path.open("rb") as file:
-            head = file.peek(4096)
-            _refuse_another_kind(head, name, wanted)
-            western = western and not head.startswith(codecs.BOM_UTF8)
-            # Bytes that are not UTF-8 become lone surrogates, so that the error can name their line.
-            with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
-                yield Lines(text, name, western=western)
+            yield file, name
     except FileNotFoundError:
         msg = f"{name}: there is no such file here. Check the spelling, and in which folder {wanted} is"
         raise UnreadableFile(msg) from None
@@ -122,7 +114,29 @@ def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Itera
         raise UnreadableFile(msg) from None
 
 
-def _refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
+@contextmanager
+def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Iterator[Lines]:
+    """Open a UTF-8 text file, with or without a byte order mark, whatever its line breaks.
+
+    ``western`` also allows Windows-1252, as older programs write it in Western Europe and the Americas, if the whole
+    file is in it. Raises UnreadableFile as ``open_file`` does, and for a file that is empty or is plainly something
+    else.
+    """
+    with open_file(path, wanted=wanted) as (file, name):
+        yield text_lines(file, name, wanted=wanted, western=western)
+
+
+def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool = False) -> Lines:
+    """The lines of a file that is open already; else as ``open_lines``."""
+    head = file.peek(4096)
+    refuse_another_kind(head, name, wanted)
+    # Bytes that are not UTF-8 become lone surrogates, so that the error can name their line.
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    return Lines(text, name, western=western and not head.startswith(codecs.BOM_UTF8))
+
+
+def refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
+    """Raise UnreadableFile for a file that begins with nothing, or as another kind of file does."""
     if not head.removeprefix(codecs.BOM_UTF8).strip():
         msg = f"{name}: the file is empty. Download {wanted} again"
         raise UnreadableFile(msg)
