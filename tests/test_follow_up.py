@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import follow_up, kept_on_time, overdue
-from netkit.measures.measured import Share
+from netkit.measures.measured import Measured, Share
 from netkit.model import ContactId, Promise, Referral
 from tests.strategies import promises, referrals
 
@@ -126,13 +126,13 @@ def test_reporting_back_is_owed_for_those_you_met() -> None:
 def test_the_days_to_contact_are_the_median_of_those_that_were_followed_up(waits: list[int], expected: float) -> None:
     given_ = [referral(contacted_on=MADE + timedelta(days)) for days in waits]
     given_ += [referral(), referral(TODAY, contacted_on=TODAY), referral(contacted_on=TOMORROW)]
-    assert follow_up(given_, today=TODAY).days == expected
+    assert follow_up(given_, today=TODAY).days == Measured(expected, len(waits), left_out=3)
 
 
 def test_without_referrals_there_is_nothing_to_say() -> None:
     found = follow_up([], today=TODAY)
     assert found.followed == found.reported_back == Share(0, 0)
-    assert isnan(found.days)
+    assert isnan(found.days.value)
 
 
 def test_to_wait_for_less_than_no_days_is_refused() -> None:
@@ -148,6 +148,6 @@ def test_every_referral_counts_once_in_each_share_and_their_order_never_matters(
     for share in (found.followed, found.reported_back):
         assert 0 <= share.part <= share.whole
         assert share.whole + share.left_out == len(given_)
-    assert isnan(found.days) == (found.followed.part == 0)
+    assert isnan(found.days.value) == (found.followed.part == 0)
     shuffled = data.draw(st.permutations(given_))
     assert repr(follow_up(shuffled, today=today, wait=wait)) == repr(found)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.homophily import EI, coleman_homophily, ei_index, network_ei_index
+from netkit.measures.measured import Measured, Share
 from netkit.model import ME, Contact, ContactId
 from netkit.network import Network
 from tests.strategies import graphs
@@ -58,16 +59,17 @@ def test_where_everyone_is_tied_to_everyone_only_the_rescaled_index_is_zero() ->
 
 @pytest.mark.parametrize(
     ("same", "baseline", "value"),
-    [(0.5, 0.25, 1 / 3), (0.1, 0.25, -0.6), (0.25, 0.25, 0), (1, 0.25, 1), (0, 0.25, -1), (0.4, 0, 0.4), (0, 0, 0)],
+    [(10, 0.25, 1 / 3), (2, 0.25, -0.6), (5, 0.25, 0), (20, 0.25, 1), (0, 0.25, -1), (8, 0, 0.4), (0, 0, 0)],
 )
-def test_coleman_compares_the_share_with_the_baseline(same: float, baseline: float, value: float) -> None:
-    assert coleman_homophily(same=same, baseline=baseline) == pytest.approx(value)
+def test_coleman_compares_the_share_with_the_baseline(same: int, baseline: float, value: float) -> None:
+    found = coleman_homophily(same=Share(same, 20, left_out=3), baseline=baseline)
+    assert found == Measured(pytest.approx(value), 20, 3)
 
 
 def test_colemans_share_can_be_taken_from_an_ei_index() -> None:
     # Of the other 33 members, 16 are of the same club as the instructor, and so are 15 of his 16 contacts.
     same = ei_index(KARATE, 0, CLUBS).same
-    assert coleman_homophily(same=same, baseline=16 / 33) == pytest.approx((15 / 16 - 16 / 33) / (17 / 33))
+    assert coleman_homophily(same=same, baseline=16 / 33).value == pytest.approx((15 / 16 - 16 / 33) / (17 / 33))
 
 
 def test_a_network_of_ones_own_is_measured_by_a_field_of_its_contacts() -> None:
@@ -84,9 +86,9 @@ def test_without_contacts_there_is_no_index() -> None:
     alone = nx.empty_graph(1)
     for found in (ei_index(alone, 0, {0: "a"}), network_ei_index(alone, {0: "a"})):
         assert isnan(found.value)
-        assert isnan(found.same)
+        assert isnan(found.same.value)
         assert (found.n, found.left_out) == (0, 0)
-        assert isnan(coleman_homophily(same=found.same, baseline=0.5))
+        assert isnan(coleman_homophily(same=found.same, baseline=0.5).value)
 
 
 @pytest.mark.parametrize("empty", [None, "", "  ", nan, "absent"])
@@ -119,8 +121,8 @@ def test_where_one_kind_of_tie_is_not_possible_there_is_nothing_to_rescale(group
 
 
 def test_where_everyone_is_of_ones_own_category_chance_says_nothing() -> None:
-    assert isnan(coleman_homophily(same=1, baseline=1))
-    assert isnan(coleman_homophily(same=0.5, baseline=1))
+    assert isnan(coleman_homophily(same=Share(2, 2), baseline=1).value)
+    assert isnan(coleman_homophily(same=Share(1, 2), baseline=1).value)
 
 
 # Ties to oneself, parallel ties and directions.
@@ -161,15 +163,19 @@ def test_categories_must_say_who_is_in_which(wrong: Any) -> None:
 
 @pytest.mark.parametrize("share", [-0.1, 1.1, 15, inf, "0.5", True])
 def test_a_share_outside_zero_to_one_is_refused(share: Any) -> None:
-    with pytest.raises(InvalidRequest, match=r"same is .* a share is a number from 0 to 1"):
-        coleman_homophily(same=share, baseline=0.5)
     with pytest.raises(InvalidRequest, match=r"baseline is .* a share is a number from 0 to 1"):
-        coleman_homophily(same=nan, baseline=share)
+        coleman_homophily(same=Share(0, 0), baseline=share)
 
 
 def test_a_baseline_cannot_be_missing() -> None:
     with pytest.raises(InvalidRequest, match="baseline is nan"):
-        coleman_homophily(same=0.5, baseline=nan)
+        coleman_homophily(same=Share(1, 2), baseline=nan)
+
+
+@pytest.mark.parametrize("same", [0.5, nan, Share(3, 2), Share(-1, 2), None])
+def test_a_share_that_does_not_say_of_how_many_is_refused(same: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"same is .* so many ties of so many"):
+        coleman_homophily(same=same, baseline=0.5)
 
 
 # Agreement with networkx, and properties.
@@ -217,9 +223,11 @@ def test_two_copies_of_a_network_have_the_index_of_one(graph: nx.Graph, group: d
     assert double.n == 2 * found.n
 
 
-@given(SHARES, SHARES.filter(lambda share: share < 1))
-def test_colemans_index_runs_from_minus_one_to_one_and_is_zero_at_the_baseline(same: float, baseline: float) -> None:
-    found = coleman_homophily(same=same, baseline=baseline)
+@given(st.integers(0, 20), SHARES.filter(lambda share: share < 1))
+def test_colemans_index_runs_from_minus_one_to_one_and_is_zero_at_the_baseline(part: int, baseline: float) -> None:
+    same = Share(part, 20)
+    found = coleman_homophily(same=same, baseline=baseline).value
     assert -1 <= found <= 1
-    assert (found > 0, found < 0) == (same > baseline, same < baseline)
-    assert coleman_homophily(same=baseline, baseline=baseline) == 0
+    assert (found > 0, found < 0) == (same.value > baseline, same.value < baseline)
+    if part < 20:
+        assert coleman_homophily(same=same, baseline=same.value).value == 0

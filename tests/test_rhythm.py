@@ -1,9 +1,6 @@
-"""Who is silent, who is due and how time is spread: against calendars, closed forms and numbers worked by hand."""
+"""Who is silent and who is due: against calendars and numbers worked by hand."""
 
-import random
-from datetime import date, timedelta
-from itertools import accumulate
-from math import inf, isnan, nan, sqrt
+from datetime import date
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -12,7 +9,6 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures import rhythm
-from netkit.measures.measured import Share
 from netkit.measures.rhythm import after, next_due, recency
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
 from tests.strategies import choice
@@ -221,123 +217,6 @@ def test_dormant_and_fading_can_ask_for_more_than_one_contact_in_the_past() -> N
     assert [one.contact for one in rhythm.fading(PEOPLE, log, today=TODAY, at_least=2)] == ["ada"]
 
 
-# Strength.
-
-
-def test_an_interaction_counts_half_after_one_half_life_and_a_quarter_after_two() -> None:
-    log = [met(TODAY, "mei"), met(TODAY - timedelta(180), "mei", "jae"), met(TODAY - timedelta(360), "jae")]
-    log += [met(TODAY, "ada", answered=False), met(TODAY + timedelta(1), "ada")]
-    found = rhythm.recency_weighted_strength(PEOPLE, log, today=TODAY)
-    assert found == {"ada": 0, "jae": 0.75, "mei": 1.5, "oluwaseun": 0}
-    assert rhythm.recency_weighted_strength(PEOPLE, log, today=TODAY, half_life=90)["jae"] == 1 / 4 + 1 / 16
-
-
-@pytest.mark.parametrize("half_life", [0, -1, nan, inf])
-def test_a_half_life_that_is_not_above_zero_is_refused(half_life: float) -> None:
-    with pytest.raises(InvalidRequest, match="number of days above 0"):
-        rhythm.recency_weighted_strength(PEOPLE, [], today=TODAY, half_life=half_life)
-
-
-# Burstiness.
-
-
-def with_gaps(*gaps: int) -> list[Interaction]:
-    days = (date(2000, 1, 1) + timedelta(day) for day in accumulate(gaps, initial=0))
-    return [met(day, "mei", key=str(key)) for key, day in enumerate(days)]
-
-
-@given(st.integers(4, 20), st.integers(1, 60))
-def test_regular_interactions_have_a_burstiness_of_minus_one(n: int, gap: int) -> None:
-    assert rhythm.burstiness(with_gaps(*[gap] * n), today=TODAY) == -1
-
-
-def test_burstiness_agrees_with_the_formula_worked_by_hand() -> None:
-    # Gaps of 1, 1, 1 and 17 days: the mean is 5, the variance (3 * 16 + 144) / 4 = 48, so r = 4 sqrt(3) / 5. With n = 4
-    # the formula comes down to (4 sqrt(5) - 5) / (4 sqrt(5) - 3).
-    expected = (4 * sqrt(5) - 5) / (4 * sqrt(5) - 3)
-    assert expected == pytest.approx(0.6635, abs=5e-5)
-    assert rhythm.burstiness(with_gaps(1, 1, 17, 1), today=TODAY) == pytest.approx(expected)
-
-
-def test_burstiness_nears_one_when_all_but_one_come_at_once() -> None:
-    late = date(9999, 1, 1)
-    assert 0.998 < rhythm.burstiness([*with_gaps(1, 1, 1, 1, 1), met(late, "mei", key="late")], today=late) < 1
-
-
-def test_burstiness_is_near_zero_for_few_interactions_at_random_where_the_plain_formula_is_not() -> None:
-    draw = random.Random(7)
-    found = []
-    for _ in range(1000):
-        gaps = [max(1, round(draw.expovariate(1 / 500))) for _ in range(5)]
-        found.append(rhythm.burstiness(with_gaps(*gaps), today=date.max))
-    # (r - 1) / (r + 1) has a mean of about -0.14 here.
-    assert abs(sum(found) / len(found)) < 0.05
-
-
-def test_burstiness_needs_four_gaps_between_different_days_that_count() -> None:
-    assert isnan(rhythm.burstiness([], today=TODAY))
-    assert isnan(rhythm.burstiness(with_gaps(1, 2, 3), today=TODAY))
-    same_day = met(date(2000, 1, 1), "jae", key="again")
-    unanswered = met(date(2001, 1, 1), "mei", key="unanswered", answered=False)
-    planned = met(date(2027, 1, 1), "mei", key="planned")
-    assert isnan(rhythm.burstiness([*with_gaps(1, 2, 3), same_day, unanswered, planned], today=TODAY))
-    assert not isnan(rhythm.burstiness(with_gaps(1, 2, 3, 4), today=TODAY))
-
-
-@given(st.lists(st.integers(1, 200), min_size=4, max_size=12), st.data())
-def test_burstiness_stays_between_minus_one_and_one_in_any_order(gaps: list[int], data: st.DataObject) -> None:
-    log = with_gaps(*gaps)
-    found = rhythm.burstiness(log, today=TODAY)
-    assert -1 <= found <= 1
-    assert rhythm.burstiness(data.draw(st.permutations(log)), today=TODAY) == found
-
-
-# Concentration.
-
-
-def spread(*times: int) -> tuple[list[Contact], list[Interaction]]:
-    people = [Contact(ContactId(f"c{key}"), f"C{key}") for key in range(len(times))]
-    log = [met(TODAY, one.id, key=f"{one.id}-{key}") for one, n in zip(people, times, strict=True) for key in range(n)]
-    return people, log
-
-
-@given(st.integers(1, 12), st.integers(1, 5))
-def test_gini_is_zero_if_all_are_equal_and_nears_one_if_one_contact_has_all(n: int, times: int) -> None:
-    assert rhythm.gini(*spread(*[times] * n), today=TODAY) == 0
-    assert rhythm.gini(*spread(times, *[0] * (n - 1)), today=TODAY) == pytest.approx((n - 1) / n)
-
-
-def test_gini_agrees_with_the_area_worked_by_hand() -> None:
-    # Shares of 0, 1/4 and 3/4: under the Lorenz curve lie (0 + 0 + 0 + 1/4 + 1/4 + 1) / 6 = 1/4, so 1 - 2/4.
-    assert rhythm.gini(*spread(3, 0, 1), today=TODAY) == pytest.approx(0.5)
-
-
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=8).filter(any))
-def test_gini_is_half_the_mean_difference_of_two_contacts_against_the_mean(times: list[int]) -> None:
-    differences = sum(abs(a - b) for a in times for b in times)
-    assert rhythm.gini(*spread(*times), today=TODAY) == pytest.approx(differences / (2 * len(times) * sum(times)))
-
-
-def test_gini_of_no_contacts_or_no_interactions_is_nan() -> None:
-    assert isnan(rhythm.gini([], [met(TODAY, "mei")], today=TODAY))
-    assert isnan(rhythm.gini(PEOPLE, [met(TODAY, "mei", answered=False)], today=TODAY))
-
-
-def test_the_top_share_counts_an_interaction_for_each_contact_in_it_and_what_was_left_out() -> None:
-    log = [met(date(2026, 3, day), "mei", key=str(day)) for day in (1, 2, 3)]
-    log += [met(date(2026, 3, 4), "jae", "ada"), met(date(2026, 3, 5), "a stranger")]
-    log += [met(date(2026, 3, 6), "mei", answered=False), met(date(2026, 3, 11), "mei")]
-    assert rhythm.top_share(PEOPLE, log, today=TODAY, top=1) == Share(3, 5, left_out=3)
-    assert rhythm.top_share(PEOPLE, log, today=TODAY, top=2) == Share(4, 5, left_out=3)
-    assert rhythm.top_share(PEOPLE, log, today=TODAY) == Share(5, 5, left_out=3)
-    assert isnan(rhythm.top_share(PEOPLE, [], today=TODAY).value)
-
-
-def test_the_share_of_the_top_none_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="top is 0"):
-        rhythm.top_share(PEOPLE, [], today=TODAY, top=0)
-
-
 # All of them.
 
 
@@ -350,13 +229,30 @@ def test_the_order_of_the_records_never_matters(log: list[Interaction], today: d
         for one in PEOPLE
     ]
     shuffled, turned = data.draw(st.permutations(log)), data.draw(st.permutations(people))
-    for measure in (
-        rhythm.recency,
-        rhythm.reminders,
-        rhythm.dormant,
-        rhythm.fading,
-        rhythm.recency_weighted_strength,
-        rhythm.top_share,
-    ):
+    for measure in (rhythm.recency, rhythm.reminders, rhythm.dormant, rhythm.fading):
         assert measure(people, log, today=today) == measure(turned, shuffled, today=today)
-    assert repr(rhythm.gini(people, log, today=today)) == repr(rhythm.gini(turned, shuffled, today=today))
+
+
+# In words.
+
+
+def test_a_last_contact_and_a_reminder_say_when() -> None:
+    log = [met(date(2026, 3, 9), "mei"), met(date(2025, 3, 10), "mei"), met(TODAY, "jae"), met(date(2026, 4, 1), "ada")]
+    found = recency(PEOPLE, log, today=TODAY)
+    assert [one.sentence for one in found.last[:3]] == [
+        "You were last in touch 1 day ago, on 2026-03-09; 2 times in all.",
+        "You were last in touch today, on 2026-03-10; 1 time in all.",
+        "You have not been in touch yet, as far as the log shows.",
+    ]
+    assert str(found) == "You have been in touch with 2 of 4 contacts. Left out: 1 dated after today."
+    weekly = [Contact(one.id, one.name, cadence=Cadence(1, "weeks")) for one in PEOPLE]
+    log = [met(date(2026, 3, 1), "mei"), met(date(2026, 3, 3), "jae"), met(date(2026, 3, 5), "ada")]
+    due = rhythm.reminders(weekly, log, today=TODAY)
+    assert [one.sentence for one in due.due] == [
+        "Be in touch by 2026-03-08: 2 days overdue.",
+        "Be in touch by 2026-03-10: today.",
+        "Be in touch by 2026-03-12: 2 days left.",
+    ]
+    assert (
+        str(due) == "Of 3 contacts with a cadence, 2 due by today. Left out: 1 whose cadence has no day to count from."
+    )

@@ -27,13 +27,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from math import fsum, log, nan
+from math import e, fsum, inf, log, nan
 from statistics import pstdev, stdev
 from typing import Any, Literal
 
 from netkit.errors import InvalidRequest
 from netkit.measures import answers
-from netkit.measures.measured import Measured
+from netkit.measures.measured import Measured, printed, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,21 @@ class Positions:
     range: float
     mean: float
     total: float
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in words."""
+        known = f"You know somebody in {self.extensity} of the {self.asked} positions asked about"
+        if not self.extensity:
+            return f"{known}, so their scores have no value."
+        low, top = printed(self.upper_reachability - self.range), printed(self.upper_reachability)
+        return (
+            f"{known}; their scores reach from {low} to {top}, a range of {printed(self.range)}, "
+            f"with a mean of {printed(self.mean)} and a total of {printed(self.total)}."
+        )
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,20 @@ class Multiplexity:
         """How many contacts were counted."""
         return len(self.kinds)
 
+    @property
+    def sentence(self) -> str:
+        """What was found, in words."""
+        several = sum(kinds > 1 for kinds in self.kinds.values())
+        claim = (
+            f"{several} of {self.n} with two or more kinds of relation make a share of {printed(self.share)}; "
+            f"the mean is {printed(self.mean)} kinds"
+        )
+        which, needs = "without a kind of relation", "it takes a contact with a kind of relation"
+        return told(claim, self.mean, self.n, "contact", left_out=self.left_out, which=which, needs=needs)
+
+    def __str__(self) -> str:
+        return self.sentence
+
 
 def blau(categories: Iterable[Hashable]) -> Measured:
     """The chance that two contacts, drawn with replacement, are of different categories: Blau's heterogeneity.
@@ -77,7 +106,9 @@ def blau(categories: Iterable[Hashable]) -> Measured:
     """
     counts, left_out = answers.counts(categories, "categories")
     n = counts.total()
-    return Measured(_unalike(counts) / n**2 if n else nan, n, left_out)
+    value = _unalike(counts) / n**2 if n else nan
+    claim = f"Two contacts drawn at random, the same one twice if so it falls, differ with a chance of {printed(value)}"
+    return _categories(claim, value, n, left_out, ceiling=1 - 1 / n if n else nan)
 
 
 def iqv(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) -> Measured:
@@ -96,7 +127,9 @@ def iqv(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) -> Me
     """
     counts, left_out = answers.counts(categories, "categories")
     n, k = counts.total(), _size(codebook, counts)
-    return Measured(_unalike(counts) * k / (n**2 * (k - 1)) if n and k > 1 else nan, n, left_out)
+    value = _unalike(counts) * k / (n**2 * (k - 1)) if n and k > 1 else nan
+    claim = f"Of the most variety that {k} categories allow, the contacts have {printed(value)}"
+    return _categories(claim, value, n, left_out, k=k)
 
 
 def entropy(categories: Iterable[Hashable], *, base: float = 2) -> Measured:
@@ -114,7 +147,10 @@ def entropy(categories: Iterable[Hashable], *, base: float = 2) -> Measured:
         msg = f"base is {base!r}, but the base of a logarithm here is a number above 1: 2 for bits, math.e for nats"
         raise InvalidRequest(msg)
     counts, left_out = answers.counts(categories, "categories")
-    return Measured(_nats(counts) / log(base), counts.total(), left_out)
+    n, value = counts.total(), _nats(counts) / log(base)
+    unit = {2: "bits", e: "nats"}.get(base, f"in logarithms to base {base:g}")
+    claim = f"How uncertain a contact's category is comes to {printed(value)} {unit}, where 0 is all of one category"
+    return _categories(claim, value, n, left_out, ceiling=log(n) / log(base) if n else nan)
 
 
 def evenness(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) -> Measured:
@@ -129,7 +165,9 @@ def evenness(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) 
     counts, left_out = answers.counts(categories, "categories")
     k = _size(codebook, counts)
     # The last digit of a logarithm can carry equal shares past 1.
-    return Measured(min(1.0, _nats(counts) / log(k)) if counts and k > 1 else nan, counts.total(), left_out)
+    value = min(1.0, _nats(counts) / log(k)) if counts and k > 1 else nan
+    claim = f"Against equal shares of {k} categories, the entropy of the contacts is {printed(value)}, where 1 is equal"
+    return _categories(claim, value, counts.total(), left_out, k=k)
 
 
 def standard_deviation(values: Iterable[float | None], *, divisor: Literal["n", "n-1"]) -> Measured:
@@ -146,7 +184,8 @@ def standard_deviation(values: Iterable[float | None], *, divisor: Literal["n", 
         raise InvalidRequest(msg)
     known, left_out = answers.numbers(values)
     spread = pstdev if divisor == "n" else stdev
-    return Measured(spread(known) if len(known) > 1 else nan, len(known), left_out)
+    value = spread(known) if len(known) > 1 else nan
+    return _numbers(f"The contacts' values spread around their mean by {printed(value)}", value, known, left_out)
 
 
 def mean_distance(own: float, values: Iterable[float | None]) -> Measured:
@@ -162,7 +201,8 @@ def mean_distance(own: float, values: Iterable[float | None]) -> Measured:
         raise InvalidRequest(msg)
     known, left_out = answers.numbers(values)
     away = fsum(abs(value - own) for value in known)
-    return Measured(away / len(known) if len(known) > 1 else nan, len(known), left_out)
+    value = away / len(known) if len(known) > 1 else nan
+    return _numbers(f"The contacts' values are {printed(value)} from your own on average", value, known, left_out)
 
 
 def position_generator(known: Collection[Hashable], *, prestige: Mapping[Any, float]) -> Positions:
@@ -215,6 +255,19 @@ def multiplexity(relations: Mapping[Any, Collection[Hashable]]) -> Multiplexity:
     if not n:
         return Multiplexity(kinds, nan, nan, left_out)
     return Multiplexity(kinds, sum(m > 1 for m in kinds.values()) / n, sum(kinds.values()) / n, left_out)
+
+
+def _categories(claim: str, value: float, n: int, left_out: int, *, ceiling: float = 1.0, k: int = 2) -> Measured:
+    needs = "it takes a contact whose category is known" if k > 1 else "it takes a codebook of two categories or more"
+    which = "without a category"
+    sentence = told(claim, value, n, "contact", left_out=left_out, which=which, needs=needs)
+    return Measured(value, n, left_out, 0.0, ceiling, sentence)
+
+
+def _numbers(claim: str, value: float, known: list[float], left_out: int) -> Measured:
+    needs, which = "it takes two contacts with a number", "without a number"
+    sentence = told(claim, value, len(known), "contact", left_out=left_out, which=which, needs=needs)
+    return Measured(value, len(known), left_out, 0.0, inf, sentence)
 
 
 def _unalike(counts: Counter[Hashable]) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import nan
+from math import inf, nan
 from statistics import median
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Share
+from netkit.measures.measured import Measured, Share, counted, printed, share, told
 from netkit.model import Promise, Referral, Side
 
 
@@ -26,7 +26,15 @@ class FollowUp:
 
     followed: Share
     reported_back: Share
-    days: float
+    days: Measured
+
+    @property
+    def sentence(self) -> str:
+        """All three in words."""
+        return f"{self.followed} {self.reported_back} {self.days}"
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
@@ -57,7 +65,9 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
     given = [one for one in promises if one.by == by]
     due = [one for one in given if one.due_on < today and not _has_come(one.cancelled_on, today)]
     kept = sum(one.done_on is not None and one.done_on <= one.due_on for one in due)
-    return Share(kept, len(due), len(given) - len(due))
+    claim = "You kept {} on time" if by == "me" else "They kept {} on time"
+    which, needs = "not past due yet or cancelled", "it takes a promise whose day has gone by"
+    return share(kept, len(due), len(given) - len(due), claim, "promise", which=which, needs=needs)
 
 
 def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> FollowUp:
@@ -86,13 +96,29 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> 
         if one.contacted_on is not None and one.contacted_on <= today
     ]
     met = [one for one in given if _has_come(one.met_on, today)]
+    young, not_met = len(given) - len(old_enough), len(given) - len(met)
+    told_back = sum(_has_come(one.reported_back_on, today) for one in met)
     return FollowUp(
-        followed=Share(len(days), len(old_enough), len(given) - len(old_enough)),
-        reported_back=Share(
-            sum(_has_come(one.reported_back_on, today) for one in met), len(met), len(given) - len(met)
+        followed=share(
+            *(len(days), len(old_enough), young, "You followed up {}", "referral"),
+            which=f"less than {counted(wait, 'day')} old",
+            needs=f"it takes a referral at least {counted(wait, 'day')} old",
         ),
-        days=float(median(days)) if days else nan,
+        reported_back=share(
+            *(told_back, len(met), not_met, "You reported back on {}", "referral"),
+            which="where you have not met the person",
+            needs="it takes a referral where you met the person",
+        ),
+        days=_median_days(days, len(given) - len(days)),
     )
+
+
+def _median_days(days: list[int], left_out: int) -> Measured:
+    value = float(median(days)) if days else nan
+    claim = f"From a referral to making contact, the median is {printed(value)} days"
+    which, needs = "not followed up or too young to tell", "it takes a referral that was followed up"
+    sentence = told(claim, value, len(days), "referral", left_out=left_out, which=which, needs=needs)
+    return Measured(value, len(days), left_out, 0.0, inf, sentence)
 
 
 def _has_come(day: date | None, today: date) -> bool:

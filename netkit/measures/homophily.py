@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
 from netkit.measures import answers
 from netkit.measures.ego import ego_network
+from netkit.measures.measured import Measured, Share, printed, share, told
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,6 +43,10 @@ class EI:
     external: int
     internal: int
     left_out: int
+    sentence: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.sentence
 
     @property
     def n(self) -> int:
@@ -49,9 +54,20 @@ class EI:
         return self.external + self.internal
 
     @property
-    def same(self) -> float:
+    def floor(self) -> float:
+        """The least that the index can be: -1, all of the same category."""
+        return -1.0
+
+    @property
+    def ceiling(self) -> float:
+        """The most that the index can be: 1, all of another category."""
+        return 1.0
+
+    @property
+    def same(self) -> Share:
         """The share of the counted ties that stay within a category, from 0 to 1. NaN if none was counted."""
-        return self.internal / self.n if self.n else nan
+        claim = "Within one category are {}"
+        return share(self.internal, self.n, self.left_out, claim, "tie", which=_WHICH, needs=_NEEDS)
 
 
 def ei_index(graph: nx.Graph[Any], ego: Hashable, categories: Categories) -> EI:
@@ -73,7 +89,7 @@ def ei_index(graph: nx.Graph[Any], ego: Hashable, categories: Categories) -> EI:
     if not answers.is_known(categories.get(ego)):
         msg = f"{ego!r} has no category, so no contact can be of the same; add one, such as categories[{ego!r}] = 'law'"
         raise InvalidRequest(msg)
-    return _ei([(ego, contact) for contact in contacts], categories, possible=(1, 1))
+    return _ei([(ego, contact) for contact in contacts], categories, of="contact")
 
 
 def network_ei_index(graph: nx.Graph[Any], categories: Categories, *, rescaled: bool = False) -> EI:
@@ -99,44 +115,67 @@ def network_ei_index(graph: nx.Graph[Any], categories: Categories, *, rescaled: 
     """
     answers.mapping(categories, "categories", "{'mei': 'law'} or nx.get_node_attributes(graph, 'field')")
     ties = list(dict.fromkeys((a, b) for a, b in graph.edges() if a != b))
-    possible = (1, 1)
-    if rescaled:
-        # Ordered pairs: in an undirected graph there are half as many of both kinds, which changes nothing.
-        sizes = Counter(categories[person] for person in graph if answers.is_known(categories.get(person)))
-        within = sum(size * (size - 1) for size in sizes.values())
-        possible = (sizes.total() * (sizes.total() - 1) - within, within)
-    return _ei(ties, categories, possible=possible)
+    if not rescaled:
+        return _ei(ties, categories, of="tie")
+    # Ordered pairs: in an undirected graph there are half as many of both kinds, which changes nothing.
+    sizes = Counter(categories[person] for person in graph if answers.is_known(categories.get(person)))
+    within = sum(size * (size - 1) for size in sizes.values())
+    possible = (sizes.total() * (sizes.total() - 1) - within, within)
+    return _ei(ties, categories, of="tie", possible=possible)
 
 
-def coleman_homophily(*, same: float, baseline: float) -> float:
+def coleman_homophily(*, same: Share, baseline: float) -> Measured:
     """How far the share of same-category ties is above or below what chance would give, from -1 to 1.
 
-    ``same`` is that share, s, such as ``ei_index(...).same``. ``baseline``, w, is the share of one's own category
+    ``same`` is that share, s: ``ei_index(...).same``. ``baseline``, w, is the share of one's own category
     among all the people one could have chosen, oneself left out. (s - w) / (1 - w) if s is at least w, or else
     (s - w) / w: 1 says only the same, -1 never the same, 0 as by chance. It is only as good as the baseline, and
-    rests on as many ties as ``same`` does. NaN if ``same`` is NaN, or if ``baseline`` is 1, since there is nobody
-    else to choose.
+    rests on as many ties as ``same`` does. NaN if ``same`` is a share of none, or if ``baseline`` is 1, since there is
+    nobody else to choose.
 
     Coleman (1958).
 
-    >>> round(coleman_homophily(same=0.5, baseline=0.25), 4), coleman_homophily(same=0.1, baseline=0.25)
-    (0.3333, -0.6)
+    >>> coleman_homophily(same=Share(5, 8), baseline=0.25)
+    Measured(value=0.5, n=8, left_out=0)
+    >>> coleman_homophily(same=Share(1, 10), baseline=0.25).value
+    -0.6
     """
-    given = {"baseline": baseline} | ({"same": same} if answers.is_known(same) else {})
-    for name, share in given.items():
-        if not (answers.is_number(share) and 0 <= share <= 1):
-            msg = f"{name} is {share!r}, but a share is a number from 0 to 1; divide a count by its total"
-            raise InvalidRequest(msg)
-    if "same" not in given or baseline == 1:
-        return nan
-    return (same - baseline) / (1 - baseline if same >= baseline else baseline)
+    if not (answers.is_number(baseline) and 0 <= baseline <= 1):
+        msg = f"baseline is {baseline!r}, but a share is a number from 0 to 1; divide a count by its total"
+        raise InvalidRequest(msg)
+    if not (isinstance(same, Share) and 0 <= same.part <= same.whole):
+        msg = f"same is {same!r}, but it must be a Share, so many ties of so many: ei_index(...).same, or Share(5, 10)"
+        raise InvalidRequest(msg)
+    s, value = same.value, nan
+    if same.n and baseline < 1:
+        value = (s - baseline) / (1 - baseline if s >= baseline else baseline)
+    claim = (
+        f"A share of {printed(s)} in the same category, where chance would give {printed(float(baseline))}, makes a "
+        f"homophily of {printed(value)}, where -1 is never the same, 0 as by chance and 1 always"
+    )
+    needs = _NEEDS if not same.n else "everybody there is to choose from is of the same category"
+    sentence = told(claim, value, same.n, "tie", left_out=same.left_out, which=_WHICH, needs=needs)
+    return Measured(value, same.n, same.left_out, -1.0, 1.0, sentence)
 
 
-def _ei(ties: Collection[tuple[Any, Any]], categories: Categories, *, possible: tuple[int, int]) -> EI:
+_WHICH = "with somebody whose category is not known"
+_NEEDS = "it takes a tie between two people whose category is known"
+
+
+def _ei(
+    ties: Collection[tuple[Any, Any]], categories: Categories, *, of: str, possible: tuple[int, int] | None = None
+) -> EI:
     ends = [(categories.get(a), categories.get(b)) for a, b in ties]
     alike = [a == b for a, b in ends if answers.is_known(a) and answers.is_known(b)]
     internal = sum(alike)
     external = len(alike) - internal
     # E / possible E against I / possible I, both times the two: whole numbers, and 0 where one kind is not possible.
-    e, i = external * possible[1], internal * possible[0]
-    return EI((e - i) / (e + i) if e + i else nan, external, internal, len(ties) - len(alike))
+    e, i = (external * possible[1], internal * possible[0]) if possible else (external, internal)
+    value, left_out = (e - i) / (e + i) if e + i else nan, len(ties) - len(alike)
+    claim = (
+        f"{internal} of the same category and {external} across make {'a rescaled' if possible else 'an'} E-I index "
+        f"of {printed(value)}, where -1 is all of the same and 1 all across"
+    )
+    needs = _NEEDS if not possible else "ties of both kinds must be possible among people whose category is known"
+    sentence = told(claim, value, len(alike), of, left_out=left_out, which=_WHICH, needs=needs)
+    return EI(value, external, internal, left_out, sentence)

@@ -6,11 +6,16 @@ A bare number would mislead: a share of two says less than a share of two hundre
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from math import nan, sqrt
+from dataclasses import dataclass, field, replace
+from math import isnan, nan, sqrt
 from statistics import NormalDist
+from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures.sentences import shown
+
+FEW: Final = 3
+"""A number that rests on fewer than this says little, and its sentence says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,53 @@ class Share:
         half = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
         # Rounding would lead past the ends by a hair.
         return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def printed(number: float) -> str:
+    """A number as the sentences print it, below zero too; see ``netkit.measures.sentences.shown``.
+
+    >>> printed(-0.875), printed(0.125), printed(3)
+    ('-0.88', '0.13', '3')
+    """
+    return f"-{shown(-number)}" if number < 0 else shown(number)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """How many of what.
+
+    >>> counted(1, "referral"), counted(1200, "reply", "replies")
+    ('1 referral', '1,200 replies')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def told(claim: str, value: float, n: int, of: str, *, left_out: int = 0, which: str = "", needs: str = "") -> str:
+    """What a result says: a claim, how many it rests on, and how many were left out and why.
+
+    ``of`` is what was counted, ``which`` says of those left out why. Without a value, what it ``needs`` takes the place
+    of the claim.
+
+    >>> told("The mean is 1.50", 1.5, 2, "contact", left_out=1, which="without an answer")
+    'The mean is 1.50 (2 contacts counted, so few that it says little). Left out: 1 without an answer.'
+    """
+    says = f"There is no value yet, since {needs}" if isnan(value) else claim
+    little = ", so few that it says little" if 0 < n < FEW else ""
+    return f"{says} ({counted(n, of)} counted{little}).{_left_out(left_out, which)}"
+
+
+def share(part: int, whole: int, left_out: int, claim: str, of: str, *, which: str, needs: str) -> Share:
+    """A share and what it says; ``{}`` in the claim becomes how many of how many.
+
+    >>> print(share(1, 4, 2, "You began {}", "interaction", which="dated after today", needs="it takes an interaction"))
+    You began 1 of 4 interactions (a share of 0.25). Left out: 2 dated after today.
+    """
+    bare = Share(part, whole, left_out)
+    if not whole:
+        return replace(bare, sentence=told("", bare.value, 0, of, left_out=left_out, which=which, needs=needs))
+    little = ", of so few that it says little" if whole < FEW else ""
+    says = f"{claim.format(f'{part:,} of {counted(whole, of)}')} (a share of {printed(bare.value)}{little})."
+    return replace(bare, sentence=f"{says}{_left_out(left_out, which)}")
+
+
+def _left_out(number: int, which: str) -> str:
+    return f" Left out: {number:,} {which}." if number else ""

@@ -13,7 +13,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Share
+from netkit.measures.measured import Share, counted, printed, share, told
 from netkit.model import Contact, ContactId, Exchange, Interaction
 
 if TYPE_CHECKING:
@@ -44,6 +44,29 @@ class Balance:
         NaN without an exchange. It counts times, not how much each was worth. A convention of this course.
         """
         return (self.gave - self.got) / self.n if self.n else nan
+
+    @property
+    def floor(self) -> float:
+        """The least that a balance can be: -1, you only got."""
+        return -1.0
+
+    @property
+    def ceiling(self) -> float:
+        """The most that a balance can be: 1, you only gave."""
+        return 1.0
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in words."""
+        claim = (
+            f"You gave {counted(self.gave, 'time')} and got {counted(self.got, 'time')}, a balance of "
+            f"{printed(self.value)}, where -1 is only got, 0 even and 1 only gave"
+        )
+        which, needs = "dated after today", "it takes an exchange"
+        return told(claim, self.value, self.n, "exchange", left_out=self.left_out, which=which, needs=needs)
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
@@ -93,7 +116,12 @@ def initiation(interactions: Iterable[Interaction], *, today: date) -> Share:
     """
     first_moves = [one.initiated_by if one.on <= today else None for one in interactions]
     unknown = first_moves.count(None)
-    return Share(first_moves.count("me"), len(first_moves) - unknown, unknown)
+    which, needs = (
+        "dated after today or without a note of who began",
+        "it takes an interaction where it is known who began",
+    )
+    mine, known = first_moves.count("me"), len(first_moves) - unknown
+    return share(mine, known, unknown, "You began {}", "interaction", which=which, needs=needs)
 
 
 def reciprocity(graph: nx.Graph[Any]) -> Share:
@@ -111,4 +139,6 @@ def reciprocity(graph: nx.Graph[Any]) -> Share:
         raise InvalidRequest(msg)
     pairs = {(a, b) for a, b in graph.edges()}
     ties = {(a, b) for a, b in pairs if a != b}
-    return Share(sum((b, a) in ties for a, b in ties), len(ties), len(pairs) - len(ties))
+    returned, loops = sum((b, a) in ties for a, b in ties), len(pairs) - len(ties)
+    which, needs = "from somebody to themselves", "it takes a tie between two people"
+    return share(returned, len(ties), loops, "Returned are {}", "tie", which=which, needs=needs)

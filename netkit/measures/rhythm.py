@@ -1,4 +1,4 @@
-"""The rhythm of a network: who has been silent for how long, who is due, and how unevenly your time is spread.
+"""The rhythm of a network: who has been silent for how long, and who is due.
 
 What holds for every function here:
 
@@ -10,7 +10,7 @@ What holds for every function here:
 - The order of the records never matters.
 
 Sources: D. Z. Levin, J. Walter and J. K. Murnighan, "Dormant ties: the value of reconnecting", *Organization Science*
-22 (2011); E.-K. Kim and H.-H. Jo, "Measuring burstiness for finite event sequences", *Physical Review E* 94 (2016).
+22 (2011).
 """
 
 from __future__ import annotations
@@ -19,13 +19,10 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from math import fsum, isfinite, nan, sqrt
-from statistics import fmean, pstdev
 from typing import Final, assert_never
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Share
+from netkit.measures.measured import counted
 from netkit.model import Cadence, Contact, ContactId, Interaction
 
 DORMANT: Final = Cadence(3, "years")
@@ -33,9 +30,6 @@ DORMANT: Final = Cadence(3, "years")
 
 FADING: Final = Cadence(1, "years")
 """Out of touch for a year or more, and not yet dormant, is fading: a convention of this course."""
-
-FEWEST_GAPS: Final = 4
-"""Fewer gaps than this say nothing about burstiness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,17 @@ class LastContact:
     days: int | None
     times: int
 
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        if self.on is None:
+            return "You have not been in touch yet, as far as the log shows."
+        ago = f"{counted(self.days or 0, 'day')} ago" if self.days else "today"
+        return f"You were last in touch {ago}, on {self.on}; {counted(self.times, 'time')} in all."
+
+    def __str__(self) -> str:
+        return self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Recency:
@@ -57,6 +62,19 @@ class Recency:
 
     last: tuple[LastContact, ...]
     in_future: tuple[Interaction, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How many you were in touch with, and what was passed over."""
+        never = sum(one.on is None for one in self.last)
+        passed_over = f" Left out: {len(self.in_future):,} dated after today." if self.in_future else ""
+        return (
+            f"You have been in touch with {len(self.last) - never:,} of {counted(len(self.last), 'contact')}."
+            f"{passed_over}"
+        )
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,16 @@ class Reminder:
         """The day has gone by: due today is not overdue yet."""
         return self.overdue_days > 0
 
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        days = counted(abs(self.overdue_days), "day")
+        when = f"{days} overdue" if self.is_overdue else "today" if self.is_due else f"{days} left"
+        return f"Be in touch by {self.due_on}: {when}."
+
+    def __str__(self) -> str:
+        return self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
@@ -84,6 +112,17 @@ class Reminders:
 
     due: tuple[Reminder, ...]
     without_start: tuple[ContactId, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How many are due, and who was left out."""
+        due = sum(one.is_due for one in self.due)
+        no_start = len(self.without_start)
+        left_out = f" Left out: {no_start:,} whose cadence has no day to count from." if no_start else ""
+        return f"Of {counted(len(self.due), 'contact')} with a cadence, {due:,} due by today.{left_out}"
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 def after(day: date, cadence: Cadence) -> date:
@@ -113,6 +152,32 @@ def after(day: date, cadence: Cadence) -> date:
         raise InvalidRequest(msg) from error
 
 
+def counts(interaction: Interaction, today: date) -> bool:
+    """Whether an interaction counts as being in touch: it was answered, and is not dated after today.
+
+    >>> counts(Interaction("1", date(2026, 3, 1), ("jae",), answered=False), date(2026, 3, 10))
+    False
+    """
+    return interaction.answered and interaction.on <= today
+
+
+def days_in_touch(
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], today: date
+) -> dict[ContactId, list[date]]:
+    """The day of each interaction that counts, for every contact, in the order of the contacts.
+
+    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",))]
+    >>> days_in_touch([Contact("mei", "Mei"), Contact("jae", "Jae")], log, date(2026, 3, 10))
+    {'mei': [], 'jae': [datetime.date(2026, 3, 1)]}
+    """
+    days: dict[ContactId, list[date]] = {contact.id: [] for contact in contacts}
+    for one in interactions:
+        if counts(one, today):
+            for contact in days.keys() & one.contacts:
+                days[contact].append(one.on)
+    return days
+
+
 def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Recency:
     """How many days ago you were last in touch with each contact, 0 or more; the longest silence first.
 
@@ -128,7 +193,7 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
     """
     log = list(interactions)
     rows = []
-    for contact, days in _days_in_touch(contacts, log, today).items():
+    for contact, days in days_in_touch(contacts, log, today).items():
         on = max(days, default=None)
         rows.append(LastContact(contact, on, (today - on).days if on else None, len(days)))
     rows.sort(key=lambda row: (row.on or date.max, row.contact))
@@ -147,7 +212,7 @@ def next_due(contact: Contact, interactions: Iterable[Interaction], *, today: da
     >>> print(next_due(mei, [Interaction("1", date(2026, 1, 31), ("mei",))], today=date(2026, 3, 10)))
     2026-02-28
     """
-    return _next_due(contact, _days_in_touch([contact], interactions, today)[contact.id])
+    return _next_due(contact, days_in_touch([contact], interactions, today)[contact.id])
 
 
 def reminders(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Reminders:
@@ -158,7 +223,7 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Interaction], 
     [('mei', 10)]
     """
     with_cadence = [contact for contact in contacts if contact.cadence]
-    days = _days_in_touch(with_cadence, interactions, today)
+    days = days_in_touch(with_cadence, interactions, today)
     due, without_start = [], []
     for contact in with_cadence:
         if on := _next_due(contact, days[contact.id]):
@@ -201,103 +266,8 @@ def fading(
     return [one for one in silent if not _is_past(one, DORMANT, today)]
 
 
-def recency_weighted_strength(
-    contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, half_life: float = 180
-) -> dict[ContactId, float]:
-    """How much you have been in touch with each contact, 0 or more, where older times count less.
-
-    An interaction counts 1 on its day, half of that ``half_life`` days later, a quarter after twice as long. It is a
-    convention of this course and measures frequency, not closeness. ``InvalidRequest`` unless the half-life is above 0.
-
-    >>> log = [Interaction("1", date(2026, 3, 10), ("jae",)), Interaction("2", date(2026, 2, 28), ("jae",))]
-    >>> recency_weighted_strength([Contact("jae", "Jae")], log, today=date(2026, 3, 10), half_life=10)
-    {'jae': 1.5}
-    """
-    if not (half_life > 0 and isfinite(half_life)):
-        msg = f"half_life is {half_life!r}; it must be a number of days above 0"
-        raise InvalidRequest(msg)
-    days = _days_in_touch(contacts, interactions, today)
-    return {contact: fsum(2.0 ** (-(today - day).days / half_life) for day in on) for contact, on in days.items()}
-
-
-def burstiness(interactions: Iterable[Interaction], *, today: date) -> float:
-    """Whether these interactions come in bursts: -1 at regular intervals, about 0 at random, 1 all but one at once.
-
-    With r the standard deviation of the gaps divided by their mean, and n the number of gaps, it is (sqrt(n + 1) r -
-    sqrt(n - 1)) / ((sqrt(n + 1) - 2) r + sqrt(n - 1)). The better-known (r - 1) / (r + 1) comes out lower the
-    fewer the gaps. Gaps are the days from one day with an interaction to the next. NaN for fewer than four gaps. Hand
-    in the interactions with one contact to learn their rhythm.
-
-    Kim and Jo (2016).
-
-    >>> burstiness([Interaction(str(day), date(2026, 3, day), ("jae",)) for day in (2, 9, 16, 23, 30)],
-    ...     today=date(2026, 3, 31))
-    -1.0
-    """
-    days = sorted({one.on for one in interactions if _counts(one, today)})
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    n = len(gaps)
-    if n < FEWEST_GAPS:
-        return nan
-    r = pstdev(gaps) / fmean(gaps)
-    return (sqrt(n + 1) * r - sqrt(n - 1)) / ((sqrt(n + 1) - 2) * r + sqrt(n - 1))
-
-
-def gini(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> float:
-    """How unevenly the interactions are spread over the contacts: the Gini coefficient, from 0 to (n - 1)/n.
-
-    0 if you were in touch equally often with each of the n contacts, (n - 1)/n if with one only. Contacts without any
-    interaction are counted too. NaN if there are no contacts or no interactions.
-
-    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",))]
-    >>> gini([Contact("jae", "Jae"), Contact("mei", "Mei")], log, today=date(2026, 3, 10))
-    0.5
-    """
-    times = sorted(map(len, _days_in_touch(contacts, interactions, today).values()))
-    n, total = len(times), sum(times)
-    if not total:
-        return nan
-    return sum((2 * rank - n - 1) * count for rank, count in enumerate(times, start=1)) / (n * total)
-
-
-def top_share(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, top: int = 5) -> Share:
-    """The share of all interactions that went to the ``top`` contacts you are most in touch with.
-
-    All of them if there are no more contacts than that. Left out are the interactions that nobody answered, that are
-    dated after today, or with none of these contacts. NaN without interactions. ``InvalidRequest`` for ``top`` below 1.
-
-    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",)), Interaction("2", date(2026, 3, 2), ("jae", "mei"))]
-    >>> top_share([Contact("jae", "Jae"), Contact("mei", "Mei")], log, today=date(2026, 3, 10), top=1)
-    Share(part=2, whole=3, left_out=0)
-    """
-    if top < 1:
-        msg = f"top is {top!r}; ask for the share of 1 contact or more"
-        raise InvalidRequest(msg)
-    log = list(interactions)
-    days = _days_in_touch(contacts, log, today)
-    times = sorted(map(len, days.values()), reverse=True)
-    counted = sum(_counts(one, today) and not days.keys().isdisjoint(one.contacts) for one in log)
-    return Share(sum(times[:top]), sum(times), len(log) - counted)
-
-
-def _counts(interaction: Interaction, today: date) -> bool:
-    return interaction.answered and interaction.on <= today
-
-
-def _days_in_touch(
-    contacts: Iterable[Contact], interactions: Iterable[Interaction], today: date
-) -> dict[ContactId, list[date]]:
-    """The day of each interaction that counts, for every contact, in the order of the contacts."""
-    days: dict[ContactId, list[date]] = {contact.id: [] for contact in contacts}
-    for one in interactions:
-        if _counts(one, today):
-            for contact in days.keys() & one.contacts:
-                days[contact].append(one.on)
-    return days
-
-
-def _next_due(contact: Contact, days_in_touch: list[date]) -> date | None:
-    starts = [*days_in_touch, *([contact.cadence_set_on] if contact.cadence_set_on else [])]
+def _next_due(contact: Contact, days: list[date]) -> date | None:
+    starts = [*days, *([contact.cadence_set_on] if contact.cadence_set_on else [])]
     if not contact.cadence or not starts:
         return None
     try:
