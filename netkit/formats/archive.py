@@ -1,0 +1,207 @@
+"""The archive: all records of a network in one JSON file, to keep, to read in an editor, and to take in again.
+
+It holds every kind of record with every field (``netkit.formats.forms``), so a new field of a record needs no change
+here; an archive from before that field takes the field's default. To change what an old field means, raise
+``VERSION``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from reprlib import repr as shown
+from typing import Final, NoReturn, get_args
+
+from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
+from netkit.formats.forms import Json, Problems, Shape, refuse, shape, text
+from netkit.formats.replacing import refuse_another_kind
+from netkit.formats.rows import LISTED
+from netkit.formats.writing import written
+from netkit.model import Record, Tie
+
+FORMAT: Final = "netkit archive"
+VERSION: Final = 1
+LARGEST: Final = 2**29
+"""How many bytes an archive may have: room for more than a million interactions."""
+
+_KINDS: Final[Mapping[str, type[Record]]] = {f"{kind.__name__.lower()}s": kind for kind in get_args(Record)}
+_SHAPES: Final[Mapping[type[Record], Shape]] = {kind: shape(kind) for kind in _KINDS.values()}
+_text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def write(records: Iterable[Record], path: str | Path) -> None:
+    """Write all these records, each with all its fields, in place of the archive at ``path``.
+
+    The order of the records does not matter: the same records always give the same bytes. Raises InvalidRecord for a
+    record that no file can hold and for two of one kind with the same id; InvalidRequest where the file cannot be
+    written, has another kind of file in its place, or would be larger than ``LARGEST``.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from netkit.model import Contact
+    >>> with TemporaryDirectory() as folder:
+    ...     write([Contact("mei", "Mei")], Path(folder, "network.json"))
+    ...     read(Path(folder, "network.json")) == [Contact("mei", "Mei")]
+    True
+    """
+    sorted_records = _by_kind_and_key(records)
+    refuse_another_kind(path, f'"format": "{FORMAT}"', called="a netkit archive")
+    left = LARGEST
+    with written(path) as file:
+        for part in _parts(sorted_records):
+            left -= len(part.encode())
+            if left < 0:
+                msg = f"{Path(path).name}: the archive would have more than {LARGEST:,} bytes. Keep it in two networks"
+                raise InvalidRequest(msg)
+            file.write(part)
+
+
+def read(path: str | Path) -> list[Record]:
+    """The records of an archive: contacts first, then the other kinds, each by id.
+
+    Raises UnreadableFile, with every problem and its place, if anything in the file is not as ``write`` writes it;
+    then nothing is taken. Fields and kinds of records that an older netkit did not have take their defaults. Whether
+    the contacts that a record speaks of are there, is for the store to check.
+    """
+    archive = _archive(Path(path))
+    name = Path(path).name
+    problems: list[str] = []
+    records: list[Record] = []
+    for title, kind in _KINDS.items():
+        rows = archive.get(title, [])
+        if not isinstance(rows, list):
+            problems.append(f"{title}: {shown(rows)} is not a list of records")
+            continue
+        places: dict[tuple[str, ...], int] = {}
+        for number, row in enumerate(rows, start=1):
+            try:
+                record = _SHAPES[kind].take(row)
+                before = places.setdefault(_key(record), number)
+                if before != number:
+                    refuse(f"the same id as record {before}")
+            except Problems as found:
+                problems += [f"{title}, record {number}{_called(row)}: {problem}" for problem in found.lines]
+            except InvalidRecord as problem:
+                problems.append(f"{title}, record {number}{_called(row)}: {problem}")
+            else:
+                records.append(record)
+    problems += [f"{shown(title)} is not a kind of record" for title in archive if title not in _KINDS]
+    if problems:
+        rest = (f"and {len(problems) - LISTED} more",) if len(problems) > LISTED else ()
+        error = UnreadableFile(
+            f"{name}: nothing was imported. Take the file as it was written, or correct these places:",
+            (*problems[:LISTED], *rest),
+        )
+        error.problems = tuple(problems)
+        raise error
+    return records
+
+
+# Writing.
+
+
+def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
+    kept: dict[type[Record], dict[tuple[str, ...], Record]] = {kind: {} for kind in _KINDS.values()}
+    for record in records:
+        if type(record) not in kept:
+            msg = f"{shown(record)} is not a record, so no archive can hold it"
+            raise InvalidRecord(msg)
+        if kept[type(record)].setdefault(_key(record), record) is not record:
+            msg = f"there are two records {type(record).__name__}({', '.join(map(repr, _key(record)))}); keep one"
+            raise InvalidRecord(msg)
+    return {title: [one for _, one in sorted(kept[kind].items())] for title, kind in _KINDS.items()}
+
+
+def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
+    """The archive as text, one record after the other. Python's own indenting encoder takes four times as long."""
+    yield f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION}'
+    for title, ones in records.items():
+        yield f',\n  "{title}": ['
+        mark = "\n    "
+        for one in ones:
+            try:
+                values = _SHAPES[type(one)].put(one)
+                lines = ",\n".join(f'      "{name}": {_text_of(value)}' for name, value in values.items())
+            except ValueError as problem:
+                msg = f"{type(one).__name__.lower()} {', '.join(map(shown, _key(one)))} cannot be written: {problem}"
+                raise InvalidRecord(msg) from None
+            yield f"{mark}{{\n{lines}\n    }}"
+            mark = ",\n    "
+        yield "\n  ]" if mark.startswith(",") else "]"
+    yield "\n}\n"
+
+
+# Reading.
+
+
+def _archive(path: Path) -> dict[str, Json]:
+    """The kinds of records in the file, each with whatever is said to be its records."""
+    name = path.name or "this folder"
+    try:
+        found = json.loads(_contents(path, name), object_pairs_hook=_once_each, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        msg = (
+            f"{name}: this is not a netkit archive, or it is damaged in line {error.lineno} ({error.msg}). "
+            f"Choose the .json file that netkit wrote, or an earlier copy of it"
+        )
+        raise UnreadableFile(msg) from None
+    except (ValueError, RecursionError) as error:
+        why = "lists within lists without end" if isinstance(error, RecursionError) else error
+        msg = f"{name}: this is not a netkit archive: {why}. Choose the .json file that netkit wrote"
+        raise UnreadableFile(msg) from None
+    if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
+        msg = f'{name}: this is not a netkit archive: it does not say "format": "{FORMAT}". Choose the right file'
+        raise UnreadableFile(msg)
+    version = found.pop("version", None)
+    if type(version) is not int or version != VERSION:
+        msg = f"{name}: this archive has version {shown(version)}, and this netkit knows version {VERSION}. "
+        msg += "Update netkit (pip install --upgrade netkit), and read it again"
+        raise UnreadableFile(msg)
+    return found
+
+
+def _contents(path: Path, name: str) -> str:
+    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
+        path = path.expanduser()
+    try:
+        if path.is_dir():
+            msg = f"{name}: this is a folder. Name the archive in it"
+            raise UnreadableFile(msg)
+        if not path.is_file():
+            msg = f"{name}: there is no such file here. Check the spelling, and in which folder it is"
+            raise UnreadableFile(msg)
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        if len(raw) > LARGEST:
+            msg = f"{name}: the file has more than {LARGEST:,} bytes, which no archive has"
+            raise UnreadableFile(msg)
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        msg = f"{name}: the file cannot be read ({error.strerror}). Check that you may open it"
+        raise UnreadableFile(msg) from None
+    except UnicodeDecodeError as error:
+        msg = f"{name}: byte {error.start + 1:,} is not text in UTF-8, so this is no archive, or it is damaged"
+        raise UnreadableFile(msg) from None
+
+
+def _once_each(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        refuse(f"{shown(next(name for name in names if names.count(name) > 1))} is said twice of one thing")
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    refuse(f"{word} is not a number")
+
+
+def _called(row: Json) -> str:
+    identifier = row.get("id") if isinstance(row, dict) else None
+    return f" ({shown(identifier)})" if isinstance(identifier, str) else ""
+
+
+def _key(record: Record) -> tuple[str, ...]:
+    ends = (record.a, record.b) if isinstance(record, Tie) else (record.id,)
+    return tuple(map(text, ends))

@@ -1,0 +1,409 @@
+"""An archive gives back the very records that went in, and a file that is not one is refused with words that help."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRecord, InvalidRequest, NetkitError, UnreadableFile
+from netkit.formats import archive, forms
+from netkit.model import (
+    Ask,
+    Cadence,
+    Contact,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
+from netkit.store import Store
+from tests.odd_files import damaged, spreadsheet
+from tests.small_disk import run_on_small_disk
+from tests.strategies import record_sets
+
+Make = Callable[[Any], Path]
+
+SPRING = date(2026, 3, 20)
+ONE_OF_EACH: list[Record] = [
+    Contact(
+        "mei",
+        "Mei Lin",
+        circles=("choir", "work"),
+        closeness=4,
+        roles=frozenset({"support", "feedback"}),
+        met_on=date(2024, 2, 29),
+        introduced_by="me",
+        cadence=Cadence(3, "weeks"),
+        is_mentor=True,
+        notes='said: "yes",\nthen left',
+    ),
+    Contact("jae", "재훈", archived=True),
+    Tie("jae", "mei", 5, "observed"),
+    Position("p1", "mei", "Harbour & Co.", since=SPRING),
+    Interaction("i1", SPRING, ("mei", "jae"), minutes=30, kind="renewal", topics=("boats",), replied_on=SPRING),
+    Exchange("e1", SPRING, "mei", "got", "referral"),
+    Ask("a1", SPRING, "jae", "a book", looked_up=False),
+    Promise("r1", SPRING, SPRING, "me", "mei", "send the paper"),
+    Referral("f1", SPRING, "mei", "Zoë Ünal", contacted_on=SPRING),
+]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Make:
+    """Make a file of these contents, or of this as JSON, and give its path."""
+
+    def make(contents: Any) -> Path:
+        path = tmp_path / "network.json"
+        path.write_bytes(contents if isinstance(contents, bytes) else json.dumps(contents).encode())
+        return path
+
+    return make
+
+
+def an_archive(**kinds: Any) -> dict[str, Any]:
+    return {"format": "netkit archive", "version": 1, **kinds}
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        archive.read(path)
+    return str(caught.value)
+
+
+def unwritable(records: list[Record], path: Path) -> str:
+    with pytest.raises(NetkitError) as caught:
+        archive.write(records, path)
+    return str(caught.value)
+
+
+# There and back.
+
+
+def test_one_of_each_kind_comes_back_as_it_was(tmp_path: Path) -> None:
+    archive.write(ONE_OF_EACH, tmp_path / "network.json")
+    assert set(archive.read(tmp_path / "network.json")) == set(ONE_OF_EACH)
+    assert {type(record) for record in ONE_OF_EACH} == set(get_args(Record))
+
+
+@given(record_sets(), st.randoms(use_true_random=False))
+def test_any_records_come_back_as_they_were_and_give_the_same_bytes_again(
+    tmp_path_factory: pytest.TempPathFactory, records: list[Record], chance: random.Random
+) -> None:
+    folder = tmp_path_factory.mktemp("there-and-back")
+    archive.write(records, folder / "once.json")
+    back = archive.read(folder / "once.json")
+    assert len(back) == len(records)
+    assert set(back) == set(records)
+    chance.shuffle(back)
+    archive.write(back, folder / "again.json")
+    assert (folder / "again.json").read_bytes() == (folder / "once.json").read_bytes()
+
+
+def test_an_empty_network_comes_back_empty(tmp_path: Path) -> None:
+    archive.write([], tmp_path / "network.json")
+    assert archive.read(tmp_path / "network.json") == []
+
+
+def test_the_file_is_json_with_its_format_on_top_and_every_field_in_it(tmp_path: Path) -> None:
+    archive.write(ONE_OF_EACH, tmp_path / "network.json")
+    found = json.loads((tmp_path / "network.json").read_text("utf-8"))
+    assert list(found)[:3] == ["format", "version", "contacts"]
+    assert [one["id"] for one in found["contacts"]] == ["jae", "mei"]
+    assert found["contacts"][1]["cadence"] == {"count": 3, "unit": "weeks"}
+    assert found["contacts"][1]["roles"] == ["feedback", "support"]
+    assert found["contacts"][1]["met_on"] == "2024-02-29"
+    for record in ONE_OF_EACH:
+        title = f"{type(record).__name__.lower()}s"
+        assert list(found[title][0]) == [part.name for part in fields(record)]
+
+
+def test_a_name_can_be_read_in_an_editor_on_a_line_of_its_own(tmp_path: Path) -> None:
+    archive.write(ONE_OF_EACH, tmp_path / "network.json")
+    assert '      "name": "재훈",' in (tmp_path / "network.json").read_text("utf-8").splitlines()
+
+
+def test_an_archive_fills_a_store_with_the_same_records(tmp_path: Path) -> None:
+    archive.write(ONE_OF_EACH, tmp_path / "network.json")
+    with Store.open(":memory:") as store:
+        store.add(*archive.read(tmp_path / "network.json"))
+        kept = [*store.contacts(), *store.ties(), *store.positions(), *store.interactions()]
+        kept += [*store.exchanges(), *store.asks(), *store.promises(), *store.referrals()]
+    assert set(kept) == set(ONE_OF_EACH)
+
+
+def test_an_archive_that_an_editor_indented_anew_is_still_read(made: Make, tmp_path: Path) -> None:
+    archive.write(ONE_OF_EACH, tmp_path / "network.json")
+    found = json.loads((tmp_path / "network.json").read_text("utf-8"))
+    assert set(archive.read(made(b"\xef\xbb\xbf" + json.dumps(found, indent=8).encode()))) == set(ONE_OF_EACH)
+
+
+# Older and newer archives.
+
+
+def test_an_older_archive_takes_the_defaults_of_fields_and_kinds_it_did_not_know(made: Make) -> None:
+    path = made(an_archive(contacts=[{"id": "mei", "name": "Mei"}], ties=[]))
+    assert archive.read(path) == [Contact("mei", "Mei")]
+
+
+def test_an_archive_of_a_newer_netkit_is_refused_with_the_advice_to_update(made: Make) -> None:
+    assert "has version 2, and this netkit knows version 1. Update netkit" in refusal(
+        made(an_archive() | {"version": 2})
+    )
+
+
+@pytest.mark.parametrize("version", [None, "1", 1.0, True, 0, [], 10**400])
+def test_a_version_that_is_none_is_refused(made: Make, version: object) -> None:
+    assert "this netkit knows version 1" in refusal(made(an_archive() | {"version": version}))
+
+
+def test_a_field_of_a_new_kind_has_to_be_given_a_form_before_anything_works() -> None:
+    with pytest.raises(TypeError, match="no form is known for the annotation"):
+        forms._form(complex)
+
+
+# Wrong records.
+
+
+def test_every_problem_is_listed_with_its_place_and_nothing_is_taken(made: Make) -> None:
+    people = [
+        {"id": "mei", "name": "Mei", "closeness": "four", "met_on": "2026-02-30"},
+        {"id": "jae", "name": "Jae"},
+        {"name": "Nobody", "shoe_size": 41},
+        {"id": "jae", "name": "Jae again"},
+        {"id": "zoe", "name": " "},
+        "Ann",
+    ]
+    message = refusal(made(an_archive(contacts=people, ties=[{"a": "x", "b": "x"}], pets=[])))
+    assert message.splitlines() == [
+        "network.json: nothing was imported. Take the file as it was written, or correct these places:",
+        "  contacts, record 1 ('mei'): 'closeness': 'four' is not a whole number",
+        "  contacts, record 1 ('mei'): 'met_on': '2026-02-30' is not a date such as 2026-03-20",
+        "  contacts, record 3: 'id' is missing",
+        "  contacts, record 3: 'shoe_size' is not a field of a contact",
+        "  contacts, record 4 ('jae'): the same id as record 2",
+        "  contacts, record 5 ('zoe'): contact 'zoe' needs a name; an alias will do",
+        "  contacts, record 6: 'Ann' is not an object in braces",
+        "  ties, record 1: a tie needs two people, but both ends are 'x'",
+        "  'pets' is not a kind of record",
+    ]
+
+
+def test_an_error_lists_twenty_problems_and_counts_the_rest_but_holds_them_all(made: Make) -> None:
+    with pytest.raises(UnreadableFile, match="and 5 more") as caught:
+        archive.read(made(an_archive(contacts=[{}] * 12 + [{"id": "a"}])))
+    assert len(caught.value.problems) == 25
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("closeness", True, "True is not a whole number"),
+        ("closeness", 4.0, "4.0 is not a whole number"),
+        ("closeness", 6, "it must be a whole number from 1"),
+        ("met_on", "20260320", "is not a date such as"),
+        ("met_on", "2026-03-20T00:00", "is not a date such as"),
+        ("met_on", 20260320, "is not a date such as"),
+        ("circles", "choir", "'choir' is not a list in brackets"),
+        ("circles", [None], "None is not text"),
+        ("circles", ["choir", "choir"], "a repeated circle"),
+        ("roles", ["support", "support"], "says something twice"),
+        ("roles", ["boss"], "it must be one of information, referral"),
+        ("cadence", "every month", "'every month' is not an object in braces"),
+        ("cadence", {"count": 0, "unit": "weeks"}, "a cadence counts whole weeks"),
+        ("cadence", {"count": 1}, "'unit' is missing"),
+        ("archived", 1, "1 is neither true nor false"),
+        ("notes", None, "None is not text"),
+        ("notes", "\ud83d", "has half a character"),
+        ("name", ["Mei"], "['Mei'] is not text"),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_named(made: Make, field: str, value: object, problem: str) -> None:
+    message = refusal(made(an_archive(contacts=[{"id": "mei", "name": "Mei"} | {field: value}])))
+    assert message.splitlines()[1].startswith("  contacts, record 1 ('mei'): ")
+    assert problem in message
+
+
+def test_a_field_said_twice_is_refused_and_not_decided(made: Make) -> None:
+    raw = b'{"format": "netkit archive", "version": 1, "contacts": [{"id": "mei", "name": "Mei", "name": "May"}]}'
+    assert "'name' is said twice" in refusal(made(raw))
+
+
+# Files that are none of ours.
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"", "is not a netkit archive, or it is damaged in line 1"),
+        (b"{}", 'it does not say "format": "netkit archive"'),
+        (b"[1]", 'it does not say "format": "netkit archive"'),
+        (b'{"format": "netkit archive",\n"version": 1,\n"contacts": [{"id"', "damaged in line 3"),
+        (b'{"format": "netkit archive", "version": 1, "contacts": [NaN]}', "NaN is not a number"),
+        (b'{"version": ' + b"9" * 5000 + b"}", "is not a netkit archive"),
+        (b"[" * 100_000, "lists within lists without end"),
+        (b'{"a":' * 100_000, "lists within lists without end"),
+        ("{'naïve'}".encode("latin-1"), "byte 5 is not text in UTF-8"),
+        (spreadsheet(), "is not"),
+        (b"First Name,Last Name\nMei,Lin\n", "is not a netkit archive, or it is damaged in line 1"),
+    ],
+)
+def test_another_file_is_refused_with_words_that_help(made: Make, raw: bytes, why: str) -> None:
+    message = refusal(made(raw))
+    assert message.startswith("network.json: ")
+    assert why in message
+
+
+def test_a_value_nested_almost_without_end_is_a_problem_like_any_other(made: Make) -> None:
+    for deep in (50, 300, 600, 800, 900, 950, 980, 990):
+        raw = b'{"format": "netkit archive", "version": 1, "contacts": [{"id": "a", "name": "A", "roles": %b%b}]}'
+        assert refusal(made(raw % (b"[" * deep, b"]" * deep)))
+
+
+def test_a_folder_a_missing_file_and_a_device_are_refused(tmp_path: Path) -> None:
+    assert "this is a folder" in refusal(tmp_path)
+    assert "there is no such file" in refusal(tmp_path / "network.json")
+    assert "there is no such file" in refusal(Path(os.devnull))
+    assert "cannot be read" in refusal(tmp_path / ("x" * 300))
+
+
+def test_a_file_larger_than_the_bound_is_refused_before_it_is_understood(
+    made: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "LARGEST", 100)
+    assert "has more than 100 bytes" in refusal(made(an_archive(contacts=[{"id": "a" * 100, "name": "A"}])))
+
+
+def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST", 1000)
+    path = tmp_path / "network.json"
+    archive.write([], path)
+    assert "would have more than 1,000 bytes" in unwritable(ONE_OF_EACH, path)
+    assert archive.read(path) == []
+
+
+# Writing where something is, or cannot be.
+
+
+def test_records_that_contradict_each_other_or_fit_no_file_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    assert "there are two records Contact('a'); keep one" in unwritable([Contact("a", "A"), Contact("a", "B")], path)
+    assert "half a character" in unwritable([Contact("a", "A", notes="\ud83d")], path)
+    assert "contact 'a' cannot be written: 5 is not text" in unwritable([Contact("a", "A", notes=5)], path)  # type: ignore[arg-type]
+    assert "cannot be written" in unwritable([Contact("a", "A", cadence=Cadence(10**5000, "days"))], path)
+    assert "is not a record" in unwritable([Cadence(1, "days")], path)  # type: ignore[list-item]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_equal_records_are_refused_as_well(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRecord, match="there are two records Tie\\('a', 'b'\\)"):
+        archive.write([Tie("a", "b"), Tie("b", "a")], tmp_path / "network.json")
+
+
+def test_only_an_archive_is_written_over(tmp_path: Path) -> None:
+    store = tmp_path / "network.db"
+    Store.open(store).close()
+    before = store.read_bytes()
+    with pytest.raises(InvalidRequest, match=r"network.db: the file that is there is not a netkit archive"):
+        archive.write(ONE_OF_EACH, store)
+    assert store.read_bytes() == before
+    path = tmp_path / "network.json"
+    path.touch()
+    archive.write([], path)
+    archive.write(ONE_OF_EACH, path)
+    assert len(archive.read(path)) == len(ONE_OF_EACH)
+
+
+def test_a_folder_and_a_place_that_is_not_there_are_refused(tmp_path: Path) -> None:
+    assert "this is a folder" in unwritable([], tmp_path)
+    assert "cannot be written" in unwritable([], tmp_path / "nowhere" / "network.json")
+
+
+FILL = """
+import sys
+from pathlib import Path
+from netkit.errors import InvalidRequest
+from netkit.formats import archive
+from netkit.model import Contact
+path = Path(sys.argv[1], "network.json")
+archive.write([Contact("mei", "Mei")], path)
+try:
+    archive.write([Contact(f"c{n}", "Ann", notes="x" * 1500) for n in range(200)], path)
+except InvalidRequest as error:
+    print(error)
+print([one.name for one in archive.read(path)])
+print(len(list(path.parent.iterdir())))
+"""
+
+
+def test_a_full_disk_leaves_the_old_archive(tmp_path: Path) -> None:
+    error, kept, files = run_on_small_disk(FILL, tmp_path, kilobytes=200)
+    assert "network.json: the file cannot be written (No space left on device)" in error
+    assert (kept, files) == ("['Mei']", "1")
+
+
+def test_an_archive_is_written_and_read_without_any_library() -> None:
+    program = (
+        "import sys; from netkit.formats import archive; print({'pandas', 'numpy', 'networkx'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+# Damage.
+
+
+@pytest.mark.slow
+def test_ten_thousand_damaged_archives_are_refused_or_read_right(tmp_path: Path) -> None:
+    path, again = tmp_path / "network.json", tmp_path / "again.json"
+    archive.write(ONE_OF_EACH, path)
+    whole = path.read_bytes()
+    swaps = [
+        b"null",
+        b"true",
+        b"-1",
+        b"1e999",
+        b"NaN",
+        b'"me"',
+        b'"2026-03-19"',
+        b"[]",
+        b"{}",
+        b'"\\ud800"',
+        b"9" * 5000,
+    ]
+    chance = random.Random(20260320)
+    taken = refused = 0
+    for _ in range(10_000):
+        if chance.random() < 0.5:
+            raw = damaged(whole, chance)
+        else:
+            lines = whole.split(b"\n")
+            number = chance.randrange(len(lines))
+            lines[number] = lines[number].partition(b": ")[0] + b": " + chance.choice(swaps) + b","
+            raw = b"\n".join(lines)
+        path.write_bytes(raw)
+        try:
+            records = archive.read(path)
+        except UnreadableFile:
+            refused += 1
+            continue
+        taken += 1
+        archive.write(records, again)
+        assert set(archive.read(again)) == set(records)
+        assert len(records) <= len(ONE_OF_EACH)
+    assert taken > 500
+    assert refused > 500
