@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats.textfile import Lines, open_lines
-from netkit.model import Contact, ContactId, Tie
+from netkit.model import Contact, ContactId, Interaction, Tie
 
 T = TypeVar("T")
 
@@ -27,6 +28,7 @@ MOST_ROWS: Final = 100_000
 LISTED: Final = 20
 """An error names this many rows and counts the rest."""
 
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _CERTAIN: Final = (
     ({"conversation id", "content"}, "these are your LinkedIn messages. netkit does not read them: they are what other "
      "people wrote to you in confidence"),
@@ -142,6 +144,11 @@ def collect(
 def identifier(program: str, key: str) -> ContactId:
     """The id that follows from a key, such as an address: the same for the same key, in every file and every year."""
     return ContactId(f"{program}-{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text can be kept: some files hold zero bytes or halves of a character, which no text has."""
+    return "\0" not in text and not _HALF.search(text)
 
 
 def joined(*parts: str) -> str:

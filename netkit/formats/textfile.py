@@ -135,6 +135,15 @@ def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool
     return Lines(text, name, western=western and not head.startswith(codecs.BOM_UTF8))
 
 
+def read_whole(file: io.BufferedReader, name: str, *, most: int, advice: str) -> bytes:
+    """The whole of an open file, which is refused with this advice if it is larger than ``most`` bytes."""
+    raw = file.read(most + 1)
+    if len(raw) > most:
+        msg = f"{name}: the file is larger than {most >> 20} MB. {advice}"
+        raise UnreadableFile(msg)
+    return raw
+
+
 def refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
     """Raise UnreadableFile for a file that begins with nothing, or as another kind of file does."""
     if not head.removeprefix(codecs.BOM_UTF8).strip():

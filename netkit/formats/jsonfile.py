@@ -1,0 +1,132 @@
+"""What is in a JSON file that a person chose, each value of the type that it should be.
+
+The whole file is read at once, so its size and the number of its values are bounded before it is taken apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeAlias
+
+from netkit.errors import UnreadableFile
+from netkit.formats.rows import BadRow, is_sound
+from netkit.formats.textfile import open_file, read_whole, refuse_another_kind
+
+# What JSON holds has no type until it is looked at.
+Json: TypeAlias = Any
+Object: TypeAlias = Mapping[str, Json]
+
+LARGEST: Final = 64 << 20
+"""How many bytes the file may have."""
+MOST_MARKS: Final = 4_000_000
+"""How many commas, colons and opening brackets it may hold: one stands before each value."""
+
+
+def load(path: str | Path, *, wanted: str, called: str, advice: str) -> tuple[str, Object]:
+    """The file's name and the object that it holds.
+
+    ``wanted`` is the name of the right file, ``called`` what it is, ``advice`` how to get it. Raises UnreadableFile
+    for anything else, and for more than 64 MB or four million values and keys.
+    """
+    with open_file(path, wanted=wanted) as (file, name):
+        head = file.peek(4096)
+        refuse_another_kind(head, name, wanted)
+        if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            msg = f"{name}: this does not look like {called}. {advice}"
+            raise UnreadableFile(msg)
+        raw = read_whole(file, name, most=LARGEST, advice=advice)
+    # A list of nothing but lists becomes twenty times as large in memory.
+    if sum(raw.count(mark) for mark in (b",", b":", b"[", b"{")) > MOST_MARKS:
+        msg = f"{name}: the file holds more values than any list of contacts has. {advice}"
+        raise UnreadableFile(msg)
+    try:
+        whole = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        msg = f"{name}: line {error.lineno} is not JSON ({error.msg}), so the file may be cut off. {advice}"
+        raise UnreadableFile(msg) from None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        msg = f"{name}: line {line} is not text in UTF-8. Take the file as you first got it"
+        raise UnreadableFile(msg) from None
+    except RecursionError:
+        msg = f"{name}: too many lists stand in one another for {called}. {advice}"
+        raise UnreadableFile(msg) from None
+    except ValueError:
+        msg = f"{name}: a number in it has thousands of digits, or is none, such as NaN. {advice}"
+        raise UnreadableFile(msg) from None
+    if not isinstance(whole, dict):
+        msg = f"{name}: this does not look like {called}. {advice}"
+        raise UnreadableFile(msg)
+    return name, whole
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def mistaken(key: str, problem: str) -> NoReturn:
+    """Raise BadRow, which says what is wrong with the value of a key; the value itself may be private."""
+    msg = f"{key!r} {problem}"
+    raise BadRow(msg)
+
+
+def an_object(owner: Json, key: str) -> Object:
+    """The object under a key; empty where there is none."""
+    found = _found(owner, key)
+    if found is not None and not isinstance(found, dict):
+        mistaken(key, "is not an object")
+    return found or {}
+
+
+def a_list(owner: Json, key: str) -> list[Json]:
+    """The list under a key; empty where there is none."""
+    found = _found(owner, key)
+    if found is not None and not isinstance(found, list):
+        mistaken(key, "is not a list")
+    return found or []
+
+
+def text(owner: Json, key: str) -> str:
+    """The text under a key, without the spaces around it; empty where there is none."""
+    found = _found(owner, key)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        mistaken(key, "is not a text")
+    if not is_sound(found):
+        mistaken(key, "holds what no text has")
+    return found.strip()
+
+
+def texts(owner: Json, key: str) -> list[str]:
+    """The texts of the list under a key."""
+    return [text({key: one}, key) for one in a_list(owner, key)]
+
+
+def flag(owner: Json, key: str, *, default: bool = False) -> bool:
+    """The truth under a key; a database that has no type for it says 0 or 1."""
+    found = _found(owner, key)
+    if found is None:
+        return default
+    if not isinstance(found, int) or found not in (0, 1):
+        mistaken(key, "is neither true nor false")
+    return bool(found)
+
+
+def day(owner: Json, key: str) -> date:
+    """The day of the day or moment under a key, as ISO 8601 writes them."""
+    found = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?", text(owner, key))
+    try:
+        return date.fromisoformat(found[1] if found else "")
+    except ValueError:
+        mistaken(key, "is not a day such as 2024-03-05")
+
+
+def _found(owner: Json, key: str) -> Json:
+    if not isinstance(owner, dict):
+        mistaken(key, "stands in something that is no object")
+    return owner.get(key)

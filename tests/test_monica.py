@@ -1,0 +1,264 @@
+"""Monica's JSON export is read right, without what is private in it, and a wrong one is refused with its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netkit.errors import UnreadableFile
+from netkit.formats import monica
+from netkit.model import ME, Cadence
+from netkit.store import Store
+
+Make = Callable[..., Path]
+EXPORT = Path(__file__).parent / "fixtures" / "monica" / "export.json"
+
+
+def person(uuid: str, name: str = "Mei", data: list[Any] | None = None, **properties: Any) -> dict[str, Any]:
+    return {"uuid": uuid, "properties": {"first_name": name, **properties}, "data": data or []}
+
+
+def some(kind: str, *values: Any) -> dict[str, Any]:
+    return {"count": len(values), "type": kind, "values": list(values)}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Make:
+    """Make an export of these contacts and of what else the account holds, and give its path."""
+
+    def make(*contacts: Any, beside: tuple[Any, ...] = (), **top: Any) -> Path:
+        account = {"data": [some("contact", *contacts), *beside]}
+        path = tmp_path / "monica.json"
+        path.write_text(json.dumps({"version": "1.0-preview.1", "account": account} | top), encoding="utf-8")
+        return path
+
+    return make
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        monica.read(path)
+    return str(caught.value)
+
+
+def wrong_lines(path: Path) -> list[str]:
+    return [line.strip() for line in refusal(path).splitlines()[1:]]
+
+
+# The file as Monica sends it.
+
+
+def test_everything_about_a_contact_arrives_in_its_place() -> None:
+    mei = monica.read(EXPORT).contacts[0]
+    assert (mei.name, mei.title, mei.organisation) == ("Mei Hua Lin", "Analyst", "Harbour, Lane & Co.")
+    assert (mei.email, mei.phone) == ("mei@example.org", "+1 555-0101")
+    assert (mei.tags, mei.circles) == (("data", "Choir"), ())
+    assert (mei.met_on, mei.cadence) == (date(2021, 4, 30), Cadence(90, "days"))
+    assert mei.notes == "Knows harbours.\n\nMet at the fair.\nLikes maps.\n\nMoved in May."
+    assert (mei.closeness, mei.archived) == (None, False)
+
+
+def test_the_chain_of_introductions_arrives_and_begins_with_me() -> None:
+    mei, joerg, ming, yael = monica.read(EXPORT).contacts
+    assert [one.introduced_by for one in (mei, joerg, ming, yael)] == [ME, mei.id, joerg.id, None]
+
+
+def test_those_left_out_are_said_with_their_place() -> None:
+    reading = monica.read(EXPORT)
+    assert [one.name for one in reading.contacts] == ["Mei Hua Lin", "Jörg Weiß", "小明", "יעל כהן"]
+    assert reading.skipped == (
+        "contact 1: this is you",
+        "contact 5: Monica knows this person only as somebody's relation",
+        "contact 7: no name, only an organisation: name a person there and export again",
+        "contact 6: was met through someone who is left out",
+    )
+
+
+def test_archived_and_dead_people_are_archived_and_a_day_without_a_year_is_no_day() -> None:
+    _, joerg, ming, yael = monica.read(EXPORT).contacts
+    assert [one.archived for one in (joerg, ming, yael)] == [False, True, True]
+    assert (joerg.met_on, joerg.cadence) == (None, None)
+
+
+def test_calls_and_activities_become_interactions_with_their_day_people_and_side() -> None:
+    reading = monica.read(EXPORT)
+    mei, joerg, *_ = (one.id for one in reading.contacts)
+    assert [(one.on, one.contacts, one.channel, one.initiated_by, one.summary) for one in reading.interactions] == [
+        (date(2025, 11, 3), (mei,), "call", "me", "Asked about maps."),
+        (date(2026, 1, 5), (mei,), "call", "them", ""),
+        (date(2025, 9, 10), (mei, joerg), "activity", None, "Lunch at the harbour\n\nPlanned the fair."),
+        (date(2025, 10, 11), (joerg,), "activity", None, "Walk"),
+    ]
+
+
+def test_two_related_people_have_one_tie_and_those_left_out_none() -> None:
+    reading = monica.read(EXPORT)
+    (tie,) = reading.ties
+    assert {tie.a, tie.b} == {one.id for one in reading.contacts[:2]}
+    assert (tie.closeness, tie.source) == (3, "stated")
+
+
+def test_what_is_private_stays_in_the_file() -> None:
+    taken = repr(monica.read(EXPORT))
+    written = EXPORT.read_text("utf-8")
+    for private in (
+        *("1991", "no nuts", "4711", "bicycle", "scarf", "told in confidence", "surgery", "Rex", "lover", "child"),
+        *("dear diary", "joy", "Ida", "social.example.org", "mei.second", '"Bo"'),
+    ):
+        assert private in written
+        assert private not in taken
+
+
+def test_a_store_takes_the_whole_reading() -> None:
+    reading = monica.read(EXPORT)
+    with Store.open(":memory:") as store:
+        store.add(*reading.contacts, *reading.ties, *reading.interactions)
+        assert len(store.contacts()) == 4
+        assert len(store.interactions()) == 4
+
+
+def test_ids_follow_from_those_of_monica() -> None:
+    # By hand: printf %s 00000000-0000-4000-8000-000000000011 | sha256sum
+    assert monica.read(EXPORT).contacts[0].id == "monica-dd7df116468181b6"
+
+
+def test_calls_of_older_exports_without_ids_get_some_that_stay(made: Make) -> None:
+    calls = [{"properties": {"called_at": f"2025-01-0{day}"}} for day in (1, 2)]
+    path = made(person("u1", data=[some("call", *calls)]))
+    first, second = monica.read(path), monica.read(path)
+    assert len({one.id for one in first.interactions}) == 2
+    assert first == second
+
+
+def test_an_account_of_nobody_gives_nobody(made: Make) -> None:
+    assert monica.read(made()) == monica.Reading(())
+
+
+# Wrong contacts and wrong files.
+
+
+@pytest.mark.parametrize(
+    ("properties", "words"),
+    [
+        ({"first_name": 7}, "'first_name' is not a text"),
+        ({"first_name": "a\0b"}, "'first_name' holds what no text has"),
+        ({"last_name": "\ud83d"}, "'last_name' holds what no text has"),
+        ({"tags": "Choir"}, "'tags' is not a list"),
+        ({"tags": [["Choir"]]}, "'tags' is not a text"),
+        ({"is_active": "yes"}, "'is_active' is neither true nor false"),
+        ({"stay_in_touch_frequency": -3}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
+        ({"stay_in_touch_frequency": 1.5}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
+        ({"stay_in_touch_frequency": True}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
+        ({"stay_in_touch_frequency": 10**30}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
+        ({"first_met_date": "2021"}, "'first_met_date' is not an object"),
+        ({"first_met_date": {"date": "2021-02-31"}}, "'date' is not a day such as 2024-03-05"),
+        ({"first_met_date": {"date": "spring"}}, "'date' is not a day such as 2024-03-05"),
+        ({"first_met_through": "nobody"}, "was met through someone who is not in the file"),
+        ({"first_met_through": "u2"}, "was met through people who were met through this person"),
+    ],
+)
+def test_a_wrong_contact_is_named_by_its_place_and_what_is_wrong(
+    made: Make, properties: dict[str, Any], words: str
+) -> None:
+    path = made(person("u1"), person("u2", **properties))
+    assert wrong_lines(path) == [f"contact 2: {words}"]
+    skipping = monica.read(path, on_error="skip")
+    assert skipping.skipped == (f"contact 2: {words}",)
+    assert len(skipping.contacts) == (2 if "first_met_through" in properties else 1)
+
+
+def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_else(made: Make) -> None:
+    through = {"a": "b", "b": "c", "c": "a", "d": "a", "e": "f"}
+    path = made(*(person(one, one, first_met_through=other) for one, other in through.items()), person("f", "f"))
+    words = "was met through people who were met through this person"
+    assert wrong_lines(path) == [f"contact {number}: {words}" for number in (1, 2, 3)]
+    kept = {one.name: one for one in monica.read(path, on_error="skip").contacts}
+    assert [kept[one].introduced_by for one in "abc"] == [None, None, None]
+    assert [kept["d"].introduced_by, kept["e"].introduced_by] == [kept["a"].id, kept["f"].id]
+
+
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        ("Mei", "'uuid' stands in something that is no object"),
+        ({"properties": {"first_name": "Mei"}}, "'uuid' is missing"),
+        ({"uuid": "u1", "properties": {"first_name": "Bo"}}, "its uuid is that of an earlier contact"),
+        ({"uuid": "u2", "properties": []}, "'properties' is not an object"),
+        ({"uuid": "u2", "data": {"type": "note"}}, "'data' is not a list"),
+        ({"uuid": "u2", "data": [7]}, "'type' stands in something that is no object"),
+    ],
+)
+def test_what_is_no_contact_is_named_by_its_place(made: Make, contact: Any, words: str) -> None:
+    assert wrong_lines(made(person("u1"), contact)) == [f"contact 2: {words}"]
+
+
+def test_wrong_calls_activities_and_relations_are_named_by_their_place(made: Make) -> None:
+    calls = [
+        {"uuid": "c1", "properties": {"called_at": "2025-01-01"}},
+        {"uuid": "c1", "properties": {"called_at": "2025-01-02"}},
+        {"uuid": "c2", "properties": {}},
+    ]
+    path = made(
+        person("u1", data=[some("call", *calls), some("activity", "a1")]),
+        beside=(
+            some("activity", {"uuid": "a1", "properties": {"happened_at": 7}}),
+            some("relationship", {"properties": {"contact_is": "u1", "of_contact": "u1"}}),
+        ),
+    )
+    assert wrong_lines(path) == [
+        "relationship 1: 'contact_is' and 'of_contact' must be two people",
+        "contact 1, call 2: is in the file twice",
+        "contact 1, call 3: 'called_at' is not a day such as 2024-03-05",
+        "activity 1: 'happened_at' is not a text",
+    ]
+    reading = monica.read(path, on_error="skip")
+    assert (len(reading.contacts), len(reading.interactions), len(reading.skipped)) == (1, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("contents", "words"),
+    [
+        ("[]", "this does not look like Monica's JSON export. In Monica, choose Settings, then Export data"),
+        ("{}", "it needs 'version' and 'account'"),
+        ('{"version": "1.0-preview.1", "account": []}', "it needs 'version' and 'account'"),
+        ('{"version": "2.0", "account": {}}', "is of version '2.0', and netkit knows '1.0-preview.1'"),
+        ('{"version": {"a": 1}, "account": {}}', "is of version {'a': 1}, and netkit knows"),
+        ('{"version": "1.0-preview.1",\n"account": {"da', "line 2 is not JSON"),
+        ('{"version": NaN}', "is none, such as NaN"),
+        ('{"version": ' + "7" * 5000 + "}", "a number in it has thousands of digits"),
+        ('{"version": ' + "[" * 200_000 + "]" * 200_000 + "}", "too many lists stand in one another"),
+        ('{"a": [' + "[]," * 4_000_000 + "[]]}", "holds more values than any list of contacts has"),
+        ('{"version": "1.0-preview.1", "account": {"data": 7}}', "this export is damaged: 'data' is not a list"),
+        ('{"version": "1.0-preview.1", "account": {"data": [{"type": "user", "values": [7]}]}}', "is damaged"),
+        ('{"version": "1.0-preview.1", "account": {"instance": 7}}', "'instance' is not an object"),
+    ],
+    ids=range(13),
+)
+def test_a_wrong_file_is_refused_with_what_it_is(tmp_path: Path, contents: str, words: str) -> None:
+    path = tmp_path / "monica.json"
+    path.write_text(contents, encoding="utf-8")
+    message = refusal(path)
+    assert message.startswith("monica.json: ")
+    assert words in message
+
+
+def test_a_file_with_photos_is_too_large_and_the_message_says_how_to_get_a_smaller_one(tmp_path: Path) -> None:
+    path = tmp_path / "monica.json"
+    with path.open("wb") as file:
+        file.write(b'{"version": "')
+        file.truncate(65 << 20)
+    message = refusal(path)
+    assert "larger than 64 MB" in message
+    assert "without photos and documents" in message
+
+
+def test_a_chain_of_ten_thousand_introductions_is_read(made: Make) -> None:
+    chain = [person(f"u{n}", f"Ama {n}", **({"first_met_through": f"u{n - 1}"} if n else {})) for n in range(10_000)]
+    contacts = monica.read(made(*chain[::-1])).contacts
+    by_name = {one.name: one for one in contacts}
+    assert all(by_name[f"Ama {n}"].introduced_by == by_name[f"Ama {n - 1}"].id for n in range(1, 10_000))
