@@ -1,0 +1,291 @@
+"""Time: worked by hand, against every choice there is, and against slow counting."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import combinations
+from math import inf, isnan
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures import time_budget
+from netkit.measures.measured import Measured
+from netkit.measures.time_budget import COMPONENTS, DUNBAR, Layer, Upkeep
+from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
+from tests.strategies import choice
+
+TODAY = date(2026, 3, 10)
+MONDAY, NEXT_SUNDAY = date(2026, 3, 2), date(2026, 3, 15)
+WEEKLY, MONTHLY, YEARLY = Cadence(1, "weeks"), Cadence(1, "months"), Cadence(1, "years")
+
+
+def met(on: date, minutes: int | None, *who: str, kind: Kind | None = None, **more: Any) -> Interaction:
+    return Interaction(more.pop("key", "1"), on, tuple(map(ContactId, who or ("jae",))), "", minutes, kind, **more)
+
+
+def upkeep(contact: str, minutes: int, cadence: Cadence = WEEKLY) -> Upkeep:
+    return Upkeep(ContactId(contact), cadence, minutes)
+
+
+def new(name: str, met_on: date | None) -> Contact:
+    return Contact(ContactId(name), name.title(), met_on=met_on)
+
+
+# What you spend.
+
+
+def test_hours_a_week_are_the_minutes_by_sixty_and_the_weeks_for_each_kind() -> None:
+    log = [
+        met(MONDAY, 60, kind="getting_to_know"),
+        met(MONDAY, 30, kind="getting_to_know"),
+        met(MONDAY, 15, kind="scheduling"),
+        met(MONDAY, 45, kind="renewal"),
+        met(NEXT_SUNDAY, 240, kind="substance"),
+        met(MONDAY, 30),
+    ]
+    found = time_budget.time_spent(log, since=MONDAY, until=NEXT_SUNDAY)
+    # Two weeks with 7 hours in all.
+    assert found.total == Measured(3.5, 6)
+    assert {kind: one.value for kind, one in found.hours.items()} == {
+        "getting_to_know": 0.75,
+        "scheduling": 0.125,
+        "renewal": 0.375,
+        "substance": 2,
+        "unknown": 0.25,
+    }
+    assert found.minutes == dict(zip(COMPONENTS, (90, 15, 45, 240, 30), strict=True))
+    assert found.share("scheduling").value == pytest.approx(15 / 420)
+    assert str(found.share("scheduling")) == "15 of 420 timed minutes went to fixing dates (a share of 0.036)."
+    assert (found.total.floor, found.total.ceiling) == (0, inf)
+
+
+def test_untimed_interactions_are_counted_and_never_guessed_at() -> None:
+    log = [met(MONDAY, 60, kind="renewal"), met(MONDAY, None, kind="renewal"), met(MONDAY, None, kind="substance")]
+    found = time_budget.time_spent(log, since=MONDAY, until=MONDAY + timedelta(6))
+    assert found.total == Measured(1, 1, left_out=2)
+    assert found.hours["renewal"] == Measured(1, 1, left_out=1)
+    assert isnan(found.hours["substance"].value)
+    assert found.hours["substance"].left_out == 1
+    assert str(found.total) == "1 hour a week, from 1 timed interaction in 1 week. Left out: 2 without minutes."
+    assert str(found.hours["substance"]).startswith("Nobody can say how many hours went on matters of substance")
+
+
+def test_no_time_is_not_the_same_as_no_notes_of_time() -> None:
+    found = time_budget.time_spent([], since=MONDAY, until=NEXT_SUNDAY)
+    assert found.total == Measured(0, 0)
+    assert isnan(found.share("renewal").value)
+    assert str(found.share("renewal")) == "0 of 0 timed minutes went to renewing ties, which makes no share."
+
+
+def test_both_days_are_included_and_the_others_are_not() -> None:
+    log = [met(MONDAY + timedelta(day), 60, key=str(day)) for day in (-1, 0, 6, 7)]
+    assert time_budget.time_spent(log, since=MONDAY, until=MONDAY + timedelta(6)).total == Measured(2, 2)
+    assert time_budget.time_spent(log, since=MONDAY, until=MONDAY).total == Measured(7, 1)
+
+
+def test_a_table_for_three_takes_your_time_once_and_so_does_a_call_nobody_took() -> None:
+    log = [met(MONDAY, 60, "ada", "jae", "mei"), met(MONDAY, 10, answered=False)]
+    assert time_budget.time_spent(log, since=MONDAY, until=MONDAY).minutes["unknown"] == 70
+
+
+def test_days_in_the_wrong_order_and_unknown_components_are_refused() -> None:
+    with pytest.raises(InvalidRequest, match="which is before since"):
+        time_budget.time_spent([], since=MONDAY, until=MONDAY - timedelta(1))
+    with pytest.raises(InvalidRequest, match="getting_to_know, scheduling, renewal, substance, unknown"):
+        time_budget.time_spent([], since=MONDAY, until=MONDAY).share("chatting")  # type: ignore[arg-type]
+
+
+LOGS = st.lists(
+    st.builds(
+        lambda day, minutes, kind: met(MONDAY + timedelta(day), minutes, kind=kind),
+        st.integers(-3, 20),
+        st.none() | st.integers(0, 300),
+        st.none() | choice(Kind),
+    ),
+    max_size=10,
+)
+
+
+@given(LOGS, st.integers(0, 20), st.data())
+def test_the_components_add_up_to_the_total_in_any_order(
+    log: list[Interaction], days: int, data: st.DataObject
+) -> None:
+    until = MONDAY + timedelta(days)
+    found = time_budget.time_spent(log, since=MONDAY, until=until)
+    inside = [one for one in log if MONDAY <= one.on <= until]
+    minutes = sum(one.minutes or 0 for one in inside)
+    assert sum(found.minutes.values()) == minutes
+    assert found.total.n + found.total.left_out == len(inside)
+    assert sum(one.n for one in found.hours.values()) == found.total.n
+    if found.total.n:
+        assert found.total.value == pytest.approx(minutes / 60 / ((days + 1) / 7))
+        assert sum(found.share(kind).value for kind in COMPONENTS) == pytest.approx(1) or not minutes
+    turned = time_budget.time_spent(data.draw(st.permutations(log)), since=MONDAY, until=until)
+    assert repr(turned) == repr(found)
+
+
+# What you would need.
+
+
+@pytest.mark.parametrize(
+    ("layer", "expected"),
+    [
+        (Layer(5, WEEKLY, 60), 5),
+        (Layer(5, Cadence(2, "weeks"), 60), 2.5),
+        (Layer(7, Cadence(1, "days"), 60), 49),
+        (Layer(0, WEEKLY, 60), 0),
+        # In 400 years there are 4,800 months and 146,097 days, which make 20,871 weeks.
+        (Layer(1, MONTHLY, 60), 4800 / 20871),
+        (Layer(100, YEARLY, 30), 50 * 400 / 20871),
+    ],
+)
+def test_the_hours_a_layer_needs_worked_by_hand(layer: Layer, expected: float) -> None:
+    assert time_budget.time_needed([layer]).value == pytest.approx(expected)
+
+
+def test_the_length_of_a_year_is_the_one_of_the_calendar() -> None:
+    assert (date(2400, 1, 1) - date(2000, 1, 1)).days == 7 * 400 * time_budget.WEEKS["years"]
+
+
+def test_layers_add_up_and_dunbars_make_150() -> None:
+    layers = [Layer(contacts, cadence, 30) for contacts, cadence in DUNBAR]
+    found = time_budget.time_needed(layers)
+    assert found.n == 150
+    # A year holds 5 x 52.1775 + 10 x 12 + 35 x 2 + 100 half hours.
+    assert found.value == pytest.approx((5 * 52.1775 + 10 * 12 + 35 * 2 + 100) / 2 / 52.1775)
+    assert time_budget.time_needed([]) == Measured(0, 0)
+
+
+@pytest.mark.parametrize("wrong", [{"contacts": -1}, {"minutes": -1}, {"contacts": 1.5}, {"minutes": True}])
+def test_a_layer_of_no_possible_size_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest, match="whole number, 0 or more"):
+        Layer(**{"contacts": 1, "cadence": WEEKLY, "minutes": 30, **wrong})
+
+
+# What the hours are enough for.
+
+
+def test_the_cheapest_ties_are_kept_first_and_equal_ones_by_id() -> None:
+    ties = [upkeep("mei", 60), upkeep("jae", 30), upkeep("ada", 30), upkeep("bao", 30, Cadence(2, "weeks"))]
+    found = time_budget.affordable(ties, hours=0.75)
+    assert (found.kept, found.dropped) == (("bao", "ada"), ("jae", "mei"))
+    assert found.hours == Measured(0.75, 2, left_out=2)
+    assert time_budget.affordable(ties, hours=1.25).kept == ("bao", "ada", "jae")
+    assert time_budget.affordable(ties, hours=0).kept == ()
+    assert time_budget.affordable([], hours=1).hours == Measured(0, 0)
+
+
+def test_hours_are_taken_as_written_and_not_as_binary_fractions() -> None:
+    # 18 minutes are 0.3 of an hour, which Python keeps as slightly less.
+    assert Fraction(0.3) < Fraction(18, 60)
+    assert time_budget.affordable([upkeep("jae", 18)], hours=0.3).kept == ("jae",)
+    # Six times 0.1 is less than 0.6 to Python.
+    six = [upkeep(f"c{key}", 6) for key in range(6)]
+    assert len(time_budget.affordable(six, hours=0.6).kept) == 6
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 90), st.sampled_from([WEEKLY, MONTHLY, Cadence(2, "weeks")])), max_size=7),
+    st.integers(0, 40),
+    st.data(),
+)
+def test_no_other_choice_keeps_more_ties_or_as_many_in_less_time(
+    drawn: list[tuple[int, Cadence]], quarters: int, data: st.DataObject
+) -> None:
+    ties = [upkeep(f"c{key}", minutes, cadence) for key, (minutes, cadence) in enumerate(drawn)]
+
+    def price(one: Upkeep) -> Fraction:
+        return Fraction(one.minutes, 60) / time_budget.WEEKS[one.cadence.unit] / one.cadence.count
+
+    found = time_budget.affordable(data.draw(st.permutations(ties)), hours=quarters / 4)
+    choices = (c for size in range(len(ties) + 1) for c in combinations(ties, size))
+    within = [c for c in choices if sum(map(price, c)) <= Fraction(quarters, 4)]
+    most = max(len(c) for c in within)
+    least = min(sum(map(price, c), Fraction(0)) for c in within if len(c) == most)
+    assert len(found.kept) == most
+    assert found.hours.value == pytest.approx(float(least))
+    assert {*found.kept, *found.dropped} == {one.contact for one in ties}
+
+
+@pytest.mark.parametrize("hours", [-1, inf, float("nan"), "2"])
+def test_hours_that_nobody_can_have_are_refused(hours: Any) -> None:
+    with pytest.raises(InvalidRequest, match="hours is"):
+        time_budget.affordable([], hours=hours)
+
+
+def test_a_contact_with_two_cadences_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="comes twice"):
+        time_budget.affordable([upkeep("jae", 30), upkeep("jae", 60)], hours=1)
+
+
+# What a new contact takes.
+
+
+@pytest.mark.parametrize(("day", "hours"), [(-1, 0), (0, 1), (59, 1), (60, 0)])
+def test_the_first_sixty_days_begin_on_the_day_you_met(day: int, hours: float) -> None:
+    met_on = date(2025, 1, 1)
+    found = time_budget.hours_per_new_contact([new("jae", met_on)], [met(met_on + timedelta(day), 60)], today=TODAY)
+    assert found == Measured(hours, 1)
+
+
+def test_contacts_whose_days_are_not_over_and_those_met_nobody_knows_when_are_left_out() -> None:
+    people = [new("ada", TODAY - timedelta(60)), new("jae", TODAY - timedelta(59)), new("mei", None)]
+    log = [met(TODAY - timedelta(10), 30, who) for who in ("ada", "jae", "mei")]
+    found = time_budget.hours_per_new_contact(people, log, today=TODAY)
+    assert found == Measured(0.5, 1, left_out=2)
+    assert str(found) == (
+        "A new contact took 0.50 hours in the first 60 days, on average of 1 contact. "
+        "Left out: 1 whose 60 days are not over; 1 met on an unknown day."
+    )
+
+
+def test_a_table_is_shared_out_among_all_who_sit_at_it() -> None:
+    met_on = date(2026, 1, 1)
+    people = [new("ada", met_on), new("jae", met_on)]
+    table = met(met_on, 60, "ada", "jae", "an old friend")
+    # A third of an hour for each of the two.
+    assert time_budget.hours_per_new_contact(people, [table], today=TODAY).value == pytest.approx(1 / 3)
+
+
+def test_a_contact_whom_you_gave_no_time_counts_and_untimed_interactions_are_told() -> None:
+    met_on = date(2026, 1, 1)
+    people = [new("ada", met_on), new("jae", met_on)]
+    log = [met(met_on, 60, "ada"), met(met_on, None, "ada"), met(met_on, None, "jae")]
+    found = time_budget.hours_per_new_contact(people, log, today=TODAY)
+    assert found == Measured(0.5, 2)
+    assert "2 interactions were not timed" in str(found)
+
+
+def test_without_a_new_contact_there_is_no_average() -> None:
+    found = time_budget.hours_per_new_contact([], [met(TODAY, 60)], today=TODAY)
+    assert isnan(found.value)
+    assert str(found) == "There is no new contact to tell of."
+    with pytest.raises(InvalidRequest, match="days is 0"):
+        time_budget.hours_per_new_contact([], [], today=TODAY, days=0)
+
+
+@given(
+    st.lists(st.none() | st.integers(0, 40), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 40), st.none() | st.integers(0, 90), st.sets(st.integers(0, 3), min_size=1))),
+    st.integers(1, 30),
+    st.data(),
+)
+def test_hours_per_new_contact_agree_with_slow_counting_in_any_order(
+    met_ago: list[int | None], rows: list[tuple[int, int | None, set[int]]], days: int, data: st.DataObject
+) -> None:
+    people = [new(f"c{key}", None if ago is None else TODAY - timedelta(ago)) for key, ago in enumerate(met_ago)]
+    log = [met(TODAY - timedelta(ago), minutes, *(f"c{one}" for one in sorted(who))) for ago, minutes, who in rows]
+    hours = []
+    for one in people:
+        if one.met_on is not None and one.met_on + timedelta(days) <= TODAY:
+            window = {one.met_on + timedelta(day) for day in range(days)}
+            mine = [row for row in log if one.id in row.contacts and row.on in window]
+            hours.append(sum((row.minutes or 0) / 60 / len(row.contacts) for row in mine))
+    turned = data.draw(st.permutations(people)), data.draw(st.permutations(log))
+    found = time_budget.hours_per_new_contact(*turned, today=TODAY, days=days)
+    assert (found.n, found.left_out) == (len(hours), len(people) - len(hours))
+    if hours:
+        assert found.value == pytest.approx(sum(hours) / len(hours))
