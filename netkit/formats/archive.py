@@ -114,7 +114,7 @@ def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
-    """The archive as text, one record after the other. Python's own indenting encoder takes four times as long."""
+    """The archive as text, one record after the other: a field has a line of its own, and its lists stay on it."""
     yield f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION}'
     for title, ones in records.items():
         yield f',\n  "{title}": ['

@@ -1,0 +1,160 @@
+"""What is due, as an iCalendar file (RFC 5545) for the calendar on your telephone or computer.
+
+Each thing that is due is there twice: as a to-do, and as an all-day event, since many calendars pass over to-dos. Both
+keep their identity from one export to the next, so that importing again moves what has moved and doubles nothing.
+
+Days are days here, without times or time zones: a promise for Friday is for Friday wherever you travel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from netkit.errors import InvalidRequest
+from netkit.formats.replacing import refuse_another_kind
+from netkit.formats.writing import written
+from netkit.model import ContactId, Promise
+
+if TYPE_CHECKING:
+    import icalendar
+
+ALARM: Final = timedelta(hours=-15)
+"""When a to-do reminds you: at nine in the morning of the day before, counted from the midnight that begins the day."""
+
+_MAKER: Final = "-//netkit//netkit//EN"
+
+State = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """Something that is due on a day; ``key`` tells it from everything else that ever will be."""
+
+    key: str
+    on: date
+    summary: str
+    state: State = "NEEDS-ACTION"
+
+
+def write(
+    promises: Iterable[Promise],
+    reminders: Mapping[ContactId, date],
+    path: str | Path,
+    *,
+    names: Mapping[ContactId, str],
+    stamp: datetime,
+    private: bool = True,
+) -> None:
+    """Write your own promises, and with whom to be in touch by which day, in place of the calendar at ``path``.
+
+    Promises by others are left out. Those that are done or cancelled are written as such, so that a calendar which
+    had them open hears of it; hand in only the open ones if yours never did. A reminder is for that day alone: the
+    next one depends on when you are in touch, and comes with the next export.
+
+    A private calendar holds neither names nor what was promised, since calendars are shared and lie on others'
+    computers; otherwise ``names`` says what each contact is called. ``stamp`` is the moment of the export: a calendar
+    takes the later of two exports for the valid one.
+
+    Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written or
+    is not a calendar that netkit wrote.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from netkit.model import ContactId
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "due.ics")
+    ...     stamp = datetime(2026, 3, 20, 12, tzinfo=UTC)
+    ...     write([], {ContactId("mei"): date(2026, 4, 1)}, path, names={}, stamp=stamp)
+    ...     [line for line in path.read_text("utf-8").splitlines() if line.startswith(("DUE", "DTSTART", "SUMMARY"))]
+    ['DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
+    """
+    if stamp.utcoffset() is None or stamp.year < 1970:
+        msg = f"the export has stamp {stamp!r}; it must be a moment with a time zone, such as datetime.now(UTC)"
+        raise InvalidRequest(msg)
+    due = [*_promised(promises, names, private=private), *_reminded(reminders, names, private=private)]
+    if not due:
+        msg = "there is nothing to write: no promise of yours and no reminder. A calendar needs something in it"
+        raise InvalidRequest(msg)
+    text = _calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC))
+    refuse_another_kind(path, f"PRODID:{_MAKER}", called="a calendar that netkit wrote")
+    with written(path) as file:
+        file.write(text)
+
+
+def _promised(promises: Iterable[Promise], names: Mapping[ContactId, str], *, private: bool) -> Iterator[_Due]:
+    for promise in promises:
+        if promise.by == "me":
+            whole = f"Promise to {names.get(promise.contact, promise.contact)}: {promise.text}"
+            state: State = "COMPLETED" if promise.done_on else "CANCELLED" if promise.cancelled_on else "NEEDS-ACTION"
+            yield _Due(f"promise {promise.id}", promise.due_on, "Keep a promise" if private else whole, state)
+
+
+def _reminded(reminders: Mapping[ContactId, date], names: Mapping[ContactId, str], *, private: bool) -> Iterator[_Due]:
+    for contact, day in reminders.items():
+        whole = f"Keep in touch with {names.get(contact, contact)}"
+        yield _Due(f"contact {contact}", day, "Keep in touch" if private else whole)
+
+
+def _calendar(due: Iterable[_Due], stamp: datetime) -> str:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    for one in due:
+        calendar.add_component(_to_do(one, stamp))
+        calendar.add_component(_event(one, stamp))
+    raw: bytes = calendar.to_ical()
+    return raw.decode()
+
+
+def _to_do(one: _Due, stamp: datetime) -> icalendar.Todo:
+    from icalendar import Alarm, Todo
+
+    to_do = Todo()
+    _fill(to_do, one, stamp, kind="to-do")
+    to_do.add("due", one.on)
+    to_do.add("status", one.state)
+    if one.state == "NEEDS-ACTION":
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _plain(one.summary))
+        # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
+        alarm.add("trigger", ALARM, parameters={"RELATED": "END"})
+        to_do.add_component(alarm)
+    return to_do
+
+
+def _event(one: _Due, stamp: datetime) -> icalendar.Event:
+    from icalendar import Event
+
+    event = Event()
+    _fill(event, one, stamp, kind="event")
+    event.add("dtstart", one.on)  # A day without an end lasts that one day.
+    event.add("transp", "TRANSPARENT")
+    # An event cannot be completed; cancelled, it leaves the calendar.
+    event.add("status", "CONFIRMED" if one.state == "NEEDS-ACTION" else "CANCELLED")
+    return event
+
+
+def _fill(component: icalendar.Component, one: _Due, stamp: datetime, *, kind: str) -> None:
+    # An id may be a name, and a calendar goes to places where names should not.
+    identity = hashlib.sha256(f"{kind} {one.key}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    component.add("uid", f"{identity}@netkit")
+    component.add("dtstamp", stamp)
+    component.add("last-modified", stamp)
+    # It has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
+    component.add("sequence", int(stamp.timestamp()) // 60)
+    component.add("class", "PRIVATE")
+    component.add("summary", _plain(one.summary))
+
+
+def _plain(text: str) -> str:
+    """The text without what RFC 5545 does not allow in one (3.1: control characters) and with one kind of line end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join("\ufffd" if unicodedata.category(s) in ("Cc", "Cs") and s not in "\t\n" else s for s in lines)
