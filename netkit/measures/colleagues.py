@@ -1,0 +1,122 @@
+"""Contacts who were at one organisation at the same time, and so may know each other.
+
+The organisation is the same if its names differ only in capital letters and in spaces at the ends. The order of the
+records never matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from netkit.measures.introductions import same_text
+from netkit.model import ContactId, Position, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTime:
+    """Two contacts without a tie on record who were at one organisation for ``days`` days from ``since`` on."""
+
+    a: ContactId
+    b: ContactId
+    organisation: str
+    since: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTimes:
+    """Pairs who may know each other, from ``n`` positions; ``left_out`` positions do not say when they were."""
+
+    pairs: tuple[SharedTime, ...]
+    n: int
+    left_out: int
+    sentence: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def shared_organisations(positions: Iterable[Position], ties: Iterable[Tie], *, today: date) -> SharedTimes:
+    """Pairs of contacts who were at one organisation at the same time and have no tie on record: ask whether they know.
+
+    Positions count up to ``today``, the last day included. What is not known:
+
+    - no ``until``: the position has not ended;
+    - no ``since``: of the position only its last day, ``until``, is known, and only that day counts;
+    - neither, or only days after today: the position is left out and counted.
+
+    The longest time together first, then by ids and organisation. ``days`` counts every day that both were there;
+    positions of one contact that overlap count once.
+
+    >>> found = shared_organisations([Position("1", "mei", "Harbour Lab", since=date(2020, 1, 1)),
+    ...     Position("2", "jae", "harbour lab", since=date(2019, 5, 1), until=date(2020, 1, 10))], [],
+    ...     today=date(2026, 3, 10))
+    >>> found.pairs[0].days, found.pairs[0].organisation
+    (10, 'Harbour Lab')
+    """
+    stays: dict[str, dict[ContactId, list[tuple[date, date]]]] = defaultdict(lambda: defaultdict(list))
+    spelling: dict[str, str] = {}
+    n = left_out = 0
+    for one in positions:
+        until = today if one.until is None else min(one.until, today)
+        since = one.since or one.until
+        if since is None or since > today:
+            left_out += 1
+            continue
+        n += 1
+        where, written = same_text(one.organisation), one.organisation.strip()
+        spelling[where] = min(spelling.get(where, written), written)
+        stays[where][one.contact].append((since, until))
+    tied = {(tie.a, tie.b) for tie in ties}
+    pairs = [
+        SharedTime(a, b, spelling[where], since, days)
+        for where, people in stays.items()
+        for (a, b), (since, days) in _together(people).items()
+        if (a, b) not in tied
+    ]
+    pairs.sort(key=lambda pair: (-pair.days, pair.a, pair.b, pair.organisation))
+    return SharedTimes(tuple(pairs), n, left_out, _sentence(len(pairs), n, left_out))
+
+
+def _together(
+    people: Mapping[ContactId, list[tuple[date, date]]],
+) -> dict[tuple[ContactId, ContactId], tuple[date, int]]:
+    """For each pair at one organisation, the first day that both were there and the number of such days."""
+    found: dict[tuple[ContactId, ContactId], tuple[date, int]] = {}
+    present: list[tuple[ContactId, date]] = []
+    for since, until, who in sorted(
+        (since, until, who) for who, own in people.items() for since, until in _merged(own)
+    ):
+        present = [(other, end) for other, end in present if end >= since]
+        for other, end in present:
+            pair = (who, other) if who < other else (other, who)
+            first, days = found.get(pair, (since, 0))
+            found[pair] = first, days + (min(until, end) - since).days + 1
+        present.append((who, until))
+    return found
+
+
+def _merged(stays: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    merged: list[tuple[date, date]] = []
+    for since, until in sorted(stays):
+        if merged and since <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(until, merged[-1][1])
+        else:
+            merged.append((since, until))
+    return merged
+
+
+def _sentence(pairs: int, n: int, left_out: int) -> str:
+    dated = "1 dated position" if n == 1 else f"{n} dated positions"
+    if pairs == 0:
+        told = f"By {dated}, no two contacts without a tie on record were at one organisation at the same time."
+    else:
+        two = "1 pair of contacts was" if pairs == 1 else f"{pairs} pairs of contacts were"
+        told = f"By {dated}, {two} at one organisation at the same time without a tie on record: ask whether they know."
+    if not left_out:
+        return told
+    others = "1 position is" if left_out == 1 else f"{left_out} positions are"
+    return f"{told} {others} left out, since no day up to today is known."

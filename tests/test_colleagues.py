@@ -1,0 +1,112 @@
+"""Time shared at an organisation, against days counted by hand and one by one."""
+
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.measures.colleagues import shared_organisations
+from netkit.model import ContactId, Position, Tie
+
+TODAY = date(2026, 3, 10)
+
+
+def position(key: str, who: str, since: date | None, until: date | None, where: str = "Harbour Lab") -> Position:
+    return Position(key, ContactId(who), where, since=since, until=until)
+
+
+def test_the_first_and_the_last_day_count_and_capitals_do_not() -> None:
+    found = shared_organisations(
+        [
+            position("1", "mei", date(2020, 1, 1), date(2020, 1, 31), "HARBOUR lab "),
+            position("2", "jae", date(2020, 1, 31), None),
+            position("3", "ada", date(2020, 2, 1), date(2020, 2, 3)),
+        ],
+        [],
+        today=TODAY,
+    )
+    assert [(one.a, one.b, one.days, one.since) for one in found.pairs] == [
+        ("ada", "jae", 3, date(2020, 2, 1)),
+        ("jae", "mei", 1, date(2020, 1, 31)),
+    ]
+    assert {one.organisation for one in found.pairs} == {"HARBOUR lab"}
+    assert found.sentence == (
+        "By 3 dated positions, 2 pairs of contacts were at one organisation at the same time without a tie on record: "
+        "ask whether they know."
+    )
+
+
+def test_of_a_position_without_a_beginning_only_the_last_day_is_known() -> None:
+    ended = position("1", "mei", None, date(2020, 6, 1))
+    there, gone = (
+        position("2", "jae", date(2020, 5, 1), None),
+        position("3", "ada", date(2020, 5, 1), date(2020, 5, 31)),
+    )
+    found = shared_organisations([ended, there, gone], [Tie(ContactId("ada"), ContactId("jae"))], today=TODAY)
+    assert [(one.a, one.b, one.days) for one in found.pairs] == [("jae", "mei", 1)]
+
+
+def test_positions_without_any_day_or_only_after_today_are_left_out_and_counted() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    positions = [
+        position("1", "mei", None, None),
+        position("2", "jae", tomorrow, None),
+        position("3", "ada", None, tomorrow),
+        position("4", "lin", TODAY, None),
+    ]
+    found = shared_organisations(positions, [], today=TODAY)
+    assert (found.pairs, found.n, found.left_out) == ((), 1, 3)
+    assert found.sentence.endswith("3 positions are left out, since no day up to today is known.")
+
+
+def test_a_day_is_counted_once_though_somebody_had_two_positions() -> None:
+    positions = [
+        position("1", "mei", date(2020, 1, 1), date(2020, 1, 20)),
+        position("2", "mei", date(2020, 1, 10), date(2020, 1, 31)),
+        position("3", "jae", date(2020, 1, 1), date(2020, 12, 31)),
+    ]
+    assert shared_organisations(positions, [], today=TODAY).pairs[0].days == 31
+
+
+@st.composite
+def stays(draw: st.DrawFn) -> list[Position]:
+    made = []
+    for key in range(draw(st.integers(0, 8))):
+        since = draw(st.none() | st.integers(-30, 5))
+        until = draw(st.none() | st.integers(-30 if since is None else since, 8))
+        made.append(
+            position(
+                str(key),
+                draw(st.sampled_from("abcd")),
+                None if since is None else TODAY + timedelta(days=since),
+                None if until is None else TODAY + timedelta(days=until),
+                draw(st.sampled_from("XY")),
+            )
+        )
+    return made
+
+
+@given(stays(), st.sets(st.sampled_from(list(combinations("abcd", 2)))), st.data())
+def test_shared_days_are_those_of_counting_day_by_day(
+    positions: list[Position], tied: set[tuple[str, str]], data: st.DataObject
+) -> None:
+    days: dict[tuple[str, str], set[int]] = {}
+    for one in positions:
+        for back in range(-40, 1):
+            day = TODAY + timedelta(days=back)
+            began = one.since <= day if one.since else day == one.until
+            if began and (one.until is None or day <= one.until):
+                days.setdefault((one.organisation, one.contact), set()).add(back)
+    by_hand = {}
+    for where in "XY":
+        for a, b in combinations("abcd", 2):
+            both = days.get((where, a), set()) & days.get((where, b), set())
+            if both and (a, b) not in tied:
+                by_hand[a, b, where] = (len(both), TODAY + timedelta(days=min(both)))
+    ties = [Tie(ContactId(a), ContactId(b)) for a, b in tied]
+    found = shared_organisations(data.draw(st.permutations(positions)), ties, today=TODAY)
+    assert {(one.a, one.b, one.organisation): (one.days, one.since) for one in found.pairs} == by_hand
+    assert len(found.pairs) == len(by_hand)
+    assert [one.days for one in found.pairs] == sorted((one.days for one in found.pairs), reverse=True)
+    assert found.n + found.left_out == len(positions)
