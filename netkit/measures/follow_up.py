@@ -37,6 +37,17 @@ class FollowUp:
         return self.sentence
 
 
+def still_open(promises: Iterable[Promise], *, today: date) -> list[Promise]:
+    """Promises of either side that were made by today and are neither done nor cancelled, the one due first first.
+
+    >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
+    >>> [len(still_open([book], today=date(2026, 2, day))) for day in (19, 20)]
+    [1, 0]
+    """
+    waiting = (one for one in promises if one.made_on <= today and _is_open(one, today))
+    return sorted(waiting, key=lambda one: (one.due_on, one.id))
+
+
 def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
     """Promises of either side that are open and past due, the one due first first.
 
@@ -46,8 +57,7 @@ def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
     >>> [one.text for one in overdue([book], today=date(2026, 3, 2))], overdue([book], today=date(2026, 3, 1))
     (['send the book'], [])
     """
-    late = (one for one in promises if _is_open(one, today) and one.due_on < today)
-    return sorted(late, key=lambda one: (one.due_on, one.id))
+    return [one for one in still_open(promises, today=today) if one.due_on < today]
 
 
 def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -> Share:

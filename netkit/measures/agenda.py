@@ -1,0 +1,292 @@
+"""What to do for your network this week, within the hours that you have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+from typing import Final, Literal, get_args
+
+from netkit.errors import InvalidRequest
+from netkit.measures.answers import is_number
+from netkit.measures.courtesy import open_loops, referrals_to_follow, thanks_open
+from netkit.measures.follow_up import still_open
+from netkit.measures.measured import counted
+from netkit.measures.printing import hanging, html_table, one_line
+from netkit.measures.rhythm import reminders
+from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
+
+StepKind = Literal["promise", "referral", "report back", "renewal"]
+
+MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "renewal": 15}
+"""How long a step of each kind takes, in minutes: estimates of this course, to be replaced by your own."""
+
+DAYS: Final = 7
+"""The week is today and the six days after it."""
+
+SHOWN: Final = 20
+"""How many of the steps left for later are printed."""
+
+RULE: Final = (
+    "Promises of yours that are due within the week or overdue come first, then referrals not followed up yet, then "
+    "reports and thanks that are owed, then ties that are due to be renewed; each kind by date and then by id. Each "
+    "step is taken in turn if it still fits into the time left. What comes first is what was said or is owed for "
+    "longest: no step says what anybody is worth."
+)
+"""How an agenda is made; it prints with every agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: with whom, what, until when, for how long, and why it is on the agenda.
+
+    ``due_on`` is ``None`` where nobody has set a day. ``minutes`` is an estimate.
+    """
+
+    kind: StepKind
+    contact: ContactId
+    what: str
+    due_on: date | None
+    minutes: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A step left for later, and the reason."""
+
+    step: Step
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Agenda:
+    """The steps of a week in order, those left for later, and how many records are dated after today.
+
+    It prints as text in a terminal and as a table in a notebook.
+    """
+
+    today: date
+    available: int
+    steps: tuple[Step, ...]
+    later: tuple[Later, ...] = ()
+    left_out: int = 0
+    first: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes the steps take together."""
+        return sum(step.minutes for step in self.steps)
+
+    @property
+    def caption(self) -> str:
+        """The week, how many steps, and how long they take."""
+        week = f"From {self.today} to {_last_day(self.today)}"
+        if not self.steps and not self.later:
+            return f"{week}: nothing is waiting"
+        return f"{week}: {counted(len(self.steps), 'step')}, {self.minutes} of {self.available} minutes"
+
+    @property
+    def notes(self) -> list[str]:
+        """What to log first if there is nothing to do, what was left out, and the rule."""
+        notes = [self.first] if self.first else []
+        if len(self.later) > SHOWN:
+            notes.append(
+                f"And {counted(len(self.later) - SHOWN, 'more step')} left for later; see .later for them all."
+            )
+        if self.left_out:
+            notes.append(f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.")
+        return [*notes, f"The rule: {RULE}"]
+
+    def __repr__(self) -> str:
+        lines = [self.caption]
+        for number, step in enumerate(self.steps, start=1):
+            lines += hanging(f"{number:>3}. {step.minutes:>3} min  ", step.what, step.why)
+        if self.later:
+            lines.append("Left for later:")
+        for one in self.later[:SHOWN]:
+            lines += hanging(f"   - {one.step.minutes:>3} min  ", one.step.what, f"{one.step.why}; {one.reason}")
+        for note in self.notes:
+            lines += hanging("", note)
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows = [(step.what, step.why, str(step.minutes), "this week") for step in self.steps]
+        rows += [
+            (one.step.what, one.step.why, str(one.step.minutes), f"later: {one.reason}") for one in self.later[:SHOWN]
+        ]
+        return html_table(self.caption, ["step", "why", "minutes", "when"], rows, self.notes)
+
+
+def agenda(
+    contacts: Iterable[Contact],
+    interactions: Iterable[Interaction],
+    exchanges: Iterable[Exchange],
+    promises: Iterable[Promise],
+    referrals: Iterable[Referral],
+    *,
+    today: date,
+    hours: float = 2.0,
+    minutes: Mapping[StepKind, int] | None = None,
+) -> Agenda:
+    """What to do in the seven days from ``today``, within so many ``hours``.
+
+    - First your promises that are due within the week or overdue; then referrals whose person you have not contacted;
+      then people to report back to: on advice you got (``courtesy.open_loops``), on a person you met through them, or
+      to thank for a referral; then contacts whose cadence is due within the week (``rhythm.reminders``).
+    - Inside a kind the earliest date comes first, then the lowest id: the day a promise or a renewal is due, the day of
+      a referral or of what you got, the day you met the person you were referred to.
+    - In that order each step is taken if it still fits into the time left; the others are left for later, with the
+      reason. A step takes the minutes of its kind in ``MINUTES``; ``minutes`` replaces some of them.
+
+    Contacts are those you hand in, without the archived ones; a cadence that has no day to count from is never due.
+    What is dated after today is left out and counted. ``InvalidRequest`` unless the hours are above 0, and for minutes
+    that are not whole or of no such kind.
+
+    >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 12), "me", "jae", "send the book")
+    >>> week = agenda([Contact("jae", "Jae")], [], [], [book], [], today=date(2026, 3, 10), hours=1)
+    >>> [(step.what, step.why) for step in week.steps]
+    [('Keep your promise to Jae: send the book', 'due on 2026-03-12, in 2 days')]
+    >>> print(week.caption)
+    From 2026-03-10 to 2026-03-16: 1 step, 30 of 60 minutes
+    """
+    lengths, available = _lengths(minutes), _minutes_in(hours)
+    every = list(contacts)
+    people = [one for one in every if not one.archived]
+    log, future = _counting(interactions, today)
+    given, owed, told_of = list(exchanges), list(promises), list(referrals)
+    week = _Week(today, {one.id: one for one in people}, {one.id for one in every if one.archived}, lengths)
+    waiting = [
+        *week.promises(owed),
+        *week.referrals(told_of),
+        *week.reports(given, told_of),
+        *week.renewals(people, log),
+    ]
+    dated = chain((one.on for one in given), (one.made_on for one in owed), (one.on for one in told_of))
+    future.extend(day for day in dated if day > today)
+    steps, later, left = [], [], available
+    for step in waiting:
+        if step.minutes <= left:
+            steps.append(step)
+            left -= step.minutes
+        else:
+            later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
+    first = "" if waiting else _first(people, owed, told_of)
+    return Agenda(today, available, tuple(steps), tuple(later), len(future), first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """What could be done in a week, each kind of step in its order."""
+
+    today: date
+    people: dict[ContactId, Contact]
+    archived: set[ContactId]
+    lengths: dict[StepKind, int]
+
+    def promises(self, promises: list[Promise]) -> Iterator[Step]:
+        for one in still_open(promises, today=self.today):
+            if one.by == "me" and one.due_on <= _last_day(self.today) and one.contact in self.people:
+                what = f"Keep your promise to {self._name(one.contact)}: {one_line(one.text)}"
+                yield self._step("promise", one.contact, what, f"due on {self._day(one.due_on)}", one.due_on)
+
+    def referrals(self, referrals: list[Referral]) -> Iterator[Step]:
+        for one in referrals_to_follow(referrals, today=self.today):
+            if one.referred_by in self.people and one.person not in self.archived:
+                purpose = f", about {one_line(one.purpose)}" if one.purpose.strip() else ""
+                what = f"Get in touch with {self._name(one.person)}{purpose}"
+                why = f"{self._name(one.referred_by)} referred you to them on {self._day(one.on)}"
+                yield self._step("referral", one.referred_by, what, why)
+
+    def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[Step]:
+        steps = []
+        for got in open_loops(exchanges, today=self.today):
+            if got.contact in self.people:
+                about = f" about {one_line(got.about)}" if got.about.strip() else ""
+                what = f"Report back to {self._name(got.contact)} on the {got.what}{about}"
+                why = f"you got it on {self._day(got.on)}"
+                steps.append((got.on, got.id, self._step("report back", got.contact, what, why)))
+        unthanked = {one.id for one in thanks_open(referrals, today=self.today)}
+        for one in referrals:
+            met = _has_come(one.met_on, self.today) and not _has_come(one.reported_back_on, self.today)
+            if one.referred_by not in self.people or not (one.id in unthanked or (met and one.on <= self.today)):
+                continue
+            name, person = self._name(one.referred_by), self._name(one.person)
+            if met and one.met_on:
+                what = f"Report back to {name} on meeting {person}" + (", with thanks" if one.id in unthanked else "")
+                on, why = one.met_on, f"you met on {self._day(one.met_on)}"
+            else:
+                what, on, why = f"Thank {name} for referring you to {person}", one.on, f"it was on {self._day(one.on)}"
+            steps.append((on, one.id, self._step("report back", one.referred_by, what, why)))
+        return (step for *_, step in sorted(steps, key=lambda row: row[:2]))
+
+    def renewals(self, people: list[Contact], log: Iterable[Interaction]) -> Iterator[Step]:
+        for one in reminders(people, log, today=self.today).due:
+            if one.due_on <= _last_day(self.today):
+                why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
+                yield self._step("renewal", one.contact, f"Be in touch with {self._name(one.contact)}", why, one.due_on)
+
+    def _step(self, kind: StepKind, contact: ContactId, what: str, why: str, due_on: date | None = None) -> Step:
+        return Step(kind, contact, what, due_on, self.lengths[kind], why)
+
+    def _name(self, who: str) -> str:
+        """The name of a contact; the person of a referral may have no record, and then it is the name."""
+        person = self.people.get(ContactId(who))
+        return one_line(person.name if person else who)
+
+    def _day(self, day: date) -> str:
+        days = (day - self.today).days
+        if not days:
+            return f"{day}, today"
+        return f"{day}, in {counted(days, 'day')}" if days > 0 else f"{day}, {counted(-days, 'day')} ago"
+
+
+def _first(people: list[Contact], promises: list[Promise], referrals: list[Referral]) -> str:
+    if not people:
+        return "You have the week to yourself. To begin, log a contact: somebody you know, and where from."
+    if not any(one.cadence for one in people):
+        return "You have the week to yourself. To begin, say of one contact how often you would like to be in touch."
+    if not promises and not referrals:
+        return "You have the week to yourself. After your next conversation, log what you promised and whom to call."
+    return "You have the week to yourself: you owe nobody anything this week, and nobody is due."
+
+
+def _counting(interactions: Iterable[Interaction], today: date) -> tuple[Iterator[Interaction], list[date]]:
+    """The interactions up to today, and the days of the later ones once the former are used up: one pass for both."""
+    future: list[date] = []
+
+    def past() -> Iterator[Interaction]:
+        for one in interactions:
+            if one.on <= today:
+                yield one
+            else:
+                future.append(one.on)
+
+    return past(), future
+
+
+def _lengths(given: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
+    for kind, length in (given or {}).items():
+        if kind not in MINUTES:
+            msg = f"there is no kind of step {kind!r}; there are {', '.join(get_args(StepKind))}"
+            raise InvalidRequest(msg)
+        if not isinstance(length, int) or isinstance(length, bool) or length < 1:
+            msg = f"a {kind} takes {length!r}; it must be a whole number of minutes, 1 or more"
+            raise InvalidRequest(msg)
+    return {**MINUTES, **(given or {})}
+
+
+def _minutes_in(hours: float) -> int:
+    if not (is_number(hours) and hours > 0):
+        msg = f"hours is {hours!r}; it must be a number above 0, such as 2 or 1.5"
+        raise InvalidRequest(msg)
+    return round(hours * 60)
+
+
+def _last_day(today: date) -> date:
+    return today + timedelta(days=min(DAYS - 1, (date.max - today).days))
+
+
+def _has_come(day: date | None, today: date) -> bool:
+    return day is not None and day <= today

@@ -1,0 +1,356 @@
+"""What to do this week: a log worked out on paper, the clock, and what may not change it."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from math import inf, nan
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures.agenda import MINUTES, Agenda, agenda
+from netkit.model import (
+    Cadence,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Promise,
+    Record,
+    Referral,
+)
+from tests.strategies import record_sets
+
+TODAY = date(2026, 3, 10)
+LAST = date(2026, 3, 16)
+NEXT_WEEK = date(2026, 3, 17)
+JAE, MEI, ADA, OLU = map(ContactId, ("jae", "mei", "ada", "olu"))
+MONTHLY = Cadence(1, "months")
+
+
+def march(day: int) -> date:
+    return date(2026, 3, day)
+
+
+CONTACTS = [
+    Contact(JAE, "Jae Han"),
+    Contact(MEI, "Mei Lin", cadence=MONTHLY),
+    Contact(ADA, "Ada Nowak", cadence=MONTHLY, cadence_set_on=date(2026, 1, 31)),
+    Contact(OLU, "Olu Eze", cadence=MONTHLY),  # without a day to count from
+    Contact(ContactId("bao"), "Bao Ng", cadence=Cadence(1, "weeks"), cadence_set_on=date(2026, 1, 1), archived=True),
+]
+INTERACTIONS = [
+    Interaction("1", date(2026, 2, 16), (MEI, JAE)),  # one month later is 16 March, the last day of the week
+    Interaction("2", march(9), (ADA,), answered=False),  # so her month still counts from 31 January
+    Interaction("3", march(11), (MEI,)),
+]
+EXCHANGES = [
+    Exchange("1", march(2), JAE, "got", "information", "who hires botanists"),
+    Exchange("2", march(1), JAE, "got", "feedback", reported_back_on=march(4)),
+    Exchange("3", march(1), JAE, "gave", "information"),
+    Exchange("4", march(3), ContactId("bao"), "got", "feedback"),
+    Exchange("5", march(3), MEI, "got", "support"),  # asks for thanks and not for a report
+]
+PROMISES = [
+    Promise("1", march(1), LAST, "me", MEI, "send the map"),
+    Promise("2", march(1), march(7), "me", JAE, "send the book"),
+    Promise("3", march(1), NEXT_WEEK, "me", JAE, "call again"),
+    Promise("4", march(1), march(7), "them", JAE, "read my letter"),
+    Promise("5", march(1), march(7), "me", JAE, "fix a date", done_on=march(8)),
+    Promise("6", march(1), march(7), "me", ContactId("bao"), "write"),
+    Promise("7", march(1), march(7), "me", ContactId("stranger"), "write"),
+]
+REFERRALS = [
+    # To follow up; thanked already.
+    Referral("1", march(5), JAE, "Kofi", "grants", thanked_on=march(6)),
+    # Met on the 4th, not reported back and not thanked.
+    Referral("2", march(1), MEI, "ada", contacted_on=march(2), met_on=march(4)),
+    # Contacted, not met: only the thanks are owed.
+    Referral("3", march(3), ADA, "Sol", contacted_on=march(4)),
+    # All done.
+    Referral("4", date(2026, 2, 1), ADA, "Ivo", "", march(1), march(2), march(3), march(3)),
+]
+ON_PAPER = [
+    ("promise", "jae", "Keep your promise to Jae Han: send the book", "due on 2026-03-07, 3 days ago"),
+    ("promise", "mei", "Keep your promise to Mei Lin: send the map", "due on 2026-03-16, in 6 days"),
+    (
+        "referral",
+        "jae",
+        "Get in touch with Kofi, about grants",
+        "Jae Han referred you to them on 2026-03-05, 5 days ago",
+    ),
+    (
+        *("report back", "jae", "Report back to Jae Han on the information about who hires botanists"),
+        "you got it on 2026-03-02, 8 days ago",
+    ),
+    ("report back", "ada", "Thank Ada Nowak for referring you to Sol", "it was on 2026-03-03, 7 days ago"),
+    (
+        *("report back", "mei", "Report back to Mei Lin on meeting Ada Nowak, with thanks"),
+        "you met on 2026-03-04, 6 days ago",
+    ),
+    ("renewal", "ada", "Be in touch with Ada Nowak", "every month, due on 2026-02-28, 10 days ago"),
+    ("renewal", "mei", "Be in touch with Mei Lin", "every month, due on 2026-03-16, in 6 days"),
+]
+"""30 + 30 + 20 + 10 + 10 + 10 + 15 + 15 = 140 minutes."""
+
+
+def week(**changes: Any) -> Agenda:
+    log: dict[str, Any] = {
+        "contacts": CONTACTS,
+        "interactions": INTERACTIONS,
+        "exchanges": EXCHANGES,
+        "promises": PROMISES,
+        "referrals": REFERRALS,
+    }
+    return agenda(**({"today": TODAY, "hours": 5} | log | changes))
+
+
+def kinds(found: Agenda) -> list[str]:
+    return [step.kind for step in found.steps]
+
+
+def test_the_week_holds_what_was_worked_out_on_paper_in_the_order_of_the_rule() -> None:
+    found = week()
+    assert [(step.kind, step.contact, step.what, step.why) for step in found.steps] == ON_PAPER
+    assert [step.due_on for step in found.steps] == [march(7), LAST, None, None, None, None, date(2026, 2, 28), LAST]
+    assert (found.minutes, found.later, found.left_out) == (140, (), 1)
+
+
+def test_a_step_is_taken_if_it_still_fits_and_left_for_later_with_the_reason_if_not() -> None:
+    # 30 + 30 + 20 leave 5 of 85 minutes: nothing else fits.
+    found = week(hours=85 / 60)
+    assert kinds(found) == ["promise", "promise", "referral"]
+    assert [one.reason for one in found.later] == [
+        *["it takes 10 minutes, and 5 of 85 are left"] * 3,
+        *["it takes 15 minutes, and 5 of 85 are left"] * 2,
+    ]
+    # 30 of 45 minutes are used; 15 are left: not for a promise or a referral, but for the first report.
+    found = week(hours=0.75)
+    assert [(step.kind, step.contact) for step in found.steps] == [("promise", "jae"), ("report back", "jae")]
+    assert [one.step.kind for one in found.later][:2] == ["promise", "referral"]
+    assert found.later[0].reason == "it takes 30 minutes, and 15 of 45 are left"
+
+
+def test_two_hours_are_enough_for_all_but_the_renewals_and_one_of_them_by_a_minute() -> None:
+    # The first six take 110 minutes, 10 are left of 120; with 125 one renewal fits exactly.
+    assert kinds(week(hours=2)) == [row[0] for row in ON_PAPER[:6]]
+    assert kinds(week(hours=125 / 60)) == [row[0] for row in ON_PAPER[:7]]
+
+
+def test_your_own_minutes_replace_those_of_the_course() -> None:
+    found = week(hours=1, minutes={"promise": 5, "renewal": 1})
+    assert [step.minutes for step in found.steps] == [5, 5, 20, 10, 10, 10]
+    assert found.later[0].reason == "it takes 1 minute, and 0 of 60 are left"
+    assert MINUTES["promise"] == 30
+
+
+def test_the_week_ends_on_the_sixth_day_after_today() -> None:
+    promises = [Promise(str(on), march(1), on, "me", JAE, f"by {on}") for on in (LAST, NEXT_WEEK)]
+    assert [step.due_on for step in week(promises=promises).steps if step.kind == "promise"] == [LAST]
+    late = [Contact(MEI, "Mei", cadence=MONTHLY, cadence_set_on=on) for on in (date(2026, 2, 16), date(2026, 2, 17))]
+    empty: dict[str, Any] = {"interactions": [], "exchanges": [], "promises": [], "referrals": []}
+    assert [kinds(week(contacts=[one], **empty)) for one in late] == [["renewal"], []]
+
+
+def test_archived_contacts_and_those_without_a_day_to_count_from_are_never_on_it() -> None:
+    named = {step.contact for step in week().steps}
+    assert named == {JAE, MEI, ADA}
+    nobody = [replace(one, archived=True) for one in CONTACTS]
+    assert week(contacts=nobody).steps == ()
+    to_bao = [Referral("1", march(5), JAE, "bao", thanked_on=march(5))]
+    assert "referral" not in kinds(week(referrals=to_bao))
+
+
+def test_what_has_not_come_by_today_has_not_been_done() -> None:
+    promises = [Promise("1", march(1), march(9), "me", JAE, "write", done_on=march(11))]
+    referrals = [Referral("1", march(1), JAE, "Sol", contacted_on=march(11), thanked_on=march(2))]
+    assert kinds(week(promises=promises, referrals=referrals))[:2] == ["promise", "referral"]
+
+
+def test_reports_are_in_the_order_of_what_was_got_and_of_who_was_met_then_of_the_id() -> None:
+    exchanges = [Exchange(key, march(4), JAE, "got", "feedback", key) for key in ("b", "a")]
+    referrals = [Referral("aa", march(1), MEI, "Sol", contacted_on=march(2), met_on=march(4), thanked_on=march(2))]
+    found = [step.what for step in week(exchanges=exchanges, referrals=referrals).steps if step.kind == "report back"]
+    assert found == [
+        "Report back to Jae Han on the feedback about a",
+        "Report back to Mei Lin on meeting Sol",
+        "Report back to Jae Han on the feedback about b",
+    ]
+
+
+# Empty.
+
+
+@pytest.mark.parametrize(
+    ("contacts", "promises", "says"),
+    [
+        ([], [], "To begin, log a contact"),
+        ([Contact(JAE, "Jae")], [], "how often you would like to be in touch"),
+        ([replace(CONTACTS[2], cadence_set_on=TODAY)], [], "log what you promised and whom to call"),
+        ([replace(CONTACTS[2], cadence_set_on=TODAY)], PROMISES[4:5], "you owe nobody anything this week"),
+    ],
+)
+def test_an_empty_week_says_so_kindly_and_what_to_log_first(
+    contacts: list[Contact], promises: list[Promise], says: str
+) -> None:
+    found = agenda(contacts, [], [], promises, [], today=TODAY)
+    assert found.steps == found.later == ()
+    assert "nothing is waiting" in repr(found)
+    assert "You have the week to yourself" in repr(found)
+    assert says in found._repr_html_()
+
+
+# In print.
+
+
+def test_it_prints_names_in_lines_of_at_most_110_columns_with_the_rule() -> None:
+    long = [replace(PROMISES[0], text="send the map\nof " + "every village and " * 20)]
+    text = repr(week(promises=long, hours=2))
+    # 30 for the promise, 20 for the referral, three reports of 10 and two renewals of 15.
+    assert text.splitlines()[0] == "From 2026-03-10 to 2026-03-16: 7 steps, 110 of 120 minutes"
+    assert max(map(len, text.splitlines())) <= 110
+    assert "Left for later" not in text
+    assert "send the map of every village" in text
+    assert "jae" not in text
+    assert "The rule: Promises of yours" in text
+    assert "Left out: 1 record dated after 2026-03-10." in text
+    assert "Left for later:" in repr(week(hours=1))
+
+
+def test_of_many_steps_left_for_later_the_first_twenty_are_printed() -> None:
+    promises = [Promise(f"{n:02}", march(1), march(7), "me", JAE, f"letter {n:02}.") for n in range(23)]
+    found = agenda(CONTACTS[:1], [], [], promises, [], today=TODAY, hours=0.5)
+    for page in (repr(found), found._repr_html_()):
+        assert "letter 20." in page
+        assert "letter 21." not in page
+        assert "And 2 more steps left for later" in page
+
+
+class Cells(HTMLParser):
+    """The texts of the cells, by row, and how each head is scoped."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.scopes: list[str | None] = []
+        self.tags: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("th", "td"):
+            self.rows[-1].append("")
+        if tag == "th":
+            self.scopes.append(dict(attrs).get("scope"))
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data
+
+
+def test_the_table_holds_each_step_escaped_and_says_what_its_heads_belong_to() -> None:
+    wild = [Contact(JAE, "<b>Jae</b> & Co")]
+    found = agenda(wild, [], [], PROMISES[1:3], [], today=TODAY, hours=0.25)
+    cells = Cells(found._repr_html_().replace("\n", ""))
+    assert cells.rows[0] == ["step", "why", "minutes", "when"]
+    assert cells.rows[1][0] == "Keep your promise to <b>Jae</b> & Co: send the book"
+    assert cells.rows[1][2] == "30"
+    assert cells.rows[1][3].startswith("later: it takes 30 minutes, and 15 of 15 are left")
+    assert cells.scopes == ["col"] * 4 + ["row"]
+    assert "b" not in cells.tags
+
+
+# Refused.
+
+
+@pytest.mark.parametrize("hours", [0, -1, nan, inf, None, "2", True])
+def test_hours_that_are_no_number_above_zero_are_refused(hours: Any) -> None:
+    with pytest.raises(InvalidRequest, match="it must be a number above 0"):
+        week(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [
+        ({"call": 5}, "there are promise, referral, report back, renewal"),
+        ({"promise": 0}, "a promise takes 0"),
+        ({"promise": 2.5}, "a promise takes 2.5"),
+    ],
+)
+def test_minutes_of_no_kind_or_not_whole_are_refused(minutes: Any, says: str) -> None:
+    with pytest.raises(InvalidRequest, match=says):
+        week(minutes=minutes)
+
+
+def test_the_week_at_the_end_of_the_calendar_is_a_short_one() -> None:
+    promise = Promise("1", date.max, date.max, "me", JAE, "write")
+    found = agenda([Contact(JAE, "Jae")], [], [], [promise], [], today=date.max)
+    assert found.caption == "From 9999-12-31 to 9999-12-31: 1 step, 30 of 120 minutes"
+
+
+# Properties.
+
+KINDS = (Contact, Interaction, Exchange, Promise, Referral)
+
+
+def sorted_by_kind(records: list[Record]) -> list[list[Any]]:
+    # A cadence that leads past the year 9999 is refused, as test_rhythm asks.
+    people = [replace(one, cadence=MONTHLY if one.cadence else None) for one in records if isinstance(one, Contact)]
+    return [people, *([one for one in records if isinstance(one, kind)] for kind in KINDS[1:])]
+
+
+TODAYS = st.dates(max_value=date(9990, 1, 1))
+
+
+@given(record_sets(), TODAYS, st.floats(0.1, 5), st.integers(0, 99))
+def test_the_order_of_the_records_never_matters(records: list[Record], today: date, hours: float, seed: int) -> None:
+    shuffled = random.Random(seed).sample(records, len(records))
+    found = agenda(*sorted_by_kind(records), today=today, hours=hours)
+    assert agenda(*sorted_by_kind(shuffled), today=today, hours=hours) == found
+    assert found.minutes <= found.available
+    assert all(one.step.minutes > 0 for one in found.later)
+
+
+def later_records(today: date) -> list[tuple[int, Record]]:
+    on = today + timedelta(1)
+    return [
+        (1, Interaction("later", on, (MEI,))),
+        (2, Exchange("later", on, JAE, "got", "feedback")),
+        (3, Promise("later", on, on, "me", JAE, "write")),
+        (4, Referral("later", on, JAE, "Sol")),
+    ]
+
+
+@pytest.mark.parametrize(("place", "record"), later_records(TODAY))
+def test_a_record_dated_after_today_changes_only_what_is_left_out(place: int, record: Record) -> None:
+    log: list[list[Any]] = [CONTACTS, INTERACTIONS, EXCHANGES, PROMISES, REFERRALS]
+    before = agenda(*log, today=TODAY)
+    log[place] = [*log[place], record]
+    assert agenda(*log, today=TODAY) == replace(before, left_out=before.left_out + 1)
+
+
+def test_the_interactions_are_gone_through_once() -> None:
+    def once() -> Iterator[Interaction]:
+        yield from INTERACTIONS
+
+    assert week(interactions=once()) == week()
+
+
+@pytest.mark.slow
+def test_a_million_interactions_and_thirty_thousand_contacts_are_no_trouble() -> None:
+    people = [
+        Contact(ContactId(f"c{n}"), f"C{n}", cadence=MONTHLY, cadence_set_on=date(2020, 1, 1)) for n in range(30_000)
+    ]
+    log = (
+        Interaction(str(n), date(2024, 1, 1) + timedelta(n % 700), (people[n % 30_000].id,)) for n in range(1_000_000)
+    )
+    found = agenda(people, log, [], [], [], today=TODAY, hours=1)
+    assert kinds(found) == ["renewal"] * 4
+    assert len(found.later) == 30_000 - 4
