@@ -1,0 +1,117 @@
+"""When several people, each in a time zone of their own, are all free.
+
+All reckoning is done in UTC. Between two times of one zone Python counts what the clock on the wall shows, which is an
+hour off in the week in which it is put forward or back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from netkit.errors import InvalidRequest
+
+WEEKDAYS: Final = frozenset({0, 1, 2, 3, 4})
+"""Monday to Friday, as Python numbers the days of a week."""
+
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Whose calendar it is, their time zone, when they are busy, and their working hours by their own clock.
+
+    ``busy`` holds pairs of times with a zone, any zone, and may overlap; the end of one is free again. ``days`` are
+    numbered from 0 for Monday. A ``closes`` of midnight is the end of the day. A time that their clock skips or shows
+    twice is read as before the change.
+    """
+
+    who: str
+    zone: tzinfo
+    busy: tuple[Span, ...] = ()
+    opens: time = time(9)
+    closes: time = time(17)
+    days: frozenset[int] = WEEKDAYS
+
+    def __post_init__(self) -> None:
+        for start, end in self.busy:
+            _aware(f"the calendar of {self.who!r}", start)
+            _aware(f"the calendar of {self.who!r}", end)
+            # Compared as they stand, two times of one zone would go by the clock on the wall.
+            if end.astimezone(UTC) < start.astimezone(UTC):
+                msg = f"the calendar of {self.who!r} is busy from {start} to {end}, which is before; swap them"
+                raise InvalidRequest(msg)
+        if not self.days or not self.days <= set(range(7)):
+            msg = f"{self.who!r} works on the days {set(self.days)!r}; number them 0 for Monday to 6 for Sunday"
+            raise InvalidRequest(msg)
+        if not (self.opens < self.closes or self.closes == time()):
+            msg = f"{self.who!r} works from {self.opens} to {self.closes}; write an end that is later on the same day"
+            raise InvalidRequest(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time that suits everybody, in UTC; ``local`` is its beginning by everybody's own clock, in order."""
+
+    start: datetime
+    end: datetime
+    local: tuple[datetime, ...]
+
+
+def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime, until: datetime) -> Slot | None:
+    """The earliest time between ``since`` and ``until`` at which everybody works and nobody is busy for so long.
+
+    It may begin at any moment: as soon as the last of them is free. ``None`` if there is none; people far apart may
+    have no working hour in common. ``InvalidRequest`` for times without a zone, minutes below 1 or nobody to meet.
+
+    >>> from datetime import timezone
+    >>> berlin, new_york = timezone(timedelta(hours=1)), timezone(timedelta(hours=-5))
+    >>> lunch = (datetime(2026, 2, 2, 9, tzinfo=new_york), datetime(2026, 2, 2, 9, 30, tzinfo=new_york))
+    >>> monday = datetime(2026, 2, 2, tzinfo=berlin)
+    >>> found = common_slot([Calendar("Mei", berlin), Calendar("Jae", new_york, (lunch,))], 30, since=monday,
+    ...     until=monday + timedelta(5))
+    >>> [f"{one:%A %H:%M}" for one in found.local]
+    ['Monday 15:30', 'Monday 09:30']
+    """
+    people = tuple(calendars)
+    if not people:
+        msg = "there is no calendar, so nobody to meet; hand in yours and theirs"
+        raise InvalidRequest(msg)
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or minutes < 1:
+        msg = f"minutes is {minutes!r}; it must be a whole number, 1 or more"
+        raise InvalidRequest(msg)
+    _aware("since", since)
+    _aware("until", until)
+    free_from, end = since.astimezone(UTC), until.astimezone(UTC)
+    if end < free_from:
+        msg = f"until is {until}, which is before since {since}; swap them"
+        raise InvalidRequest(msg)
+    long = timedelta(minutes=minutes)
+    for start, stop in sorted(span for one in people for span in _not_free(one, free_from, end)):
+        if start - free_from >= long:
+            break
+        free_from = max(free_from, stop)
+    if end - free_from < long:
+        return None
+    return Slot(free_from, free_from + long, tuple(free_from.astimezone(one.zone) for one in people))
+
+
+def _not_free(calendar: Calendar, since: datetime, until: datetime) -> Iterator[Span]:
+    """When somebody is busy or does not work between two times, in UTC, in any order."""
+    for start, end in calendar.busy:
+        yield start.astimezone(UTC), end.astimezone(UTC)
+    closed, day = since, since.astimezone(calendar.zone).date()
+    while closed < until:
+        if day.weekday() in calendar.days:
+            last = day + timedelta(days=calendar.closes == time())
+            yield closed, datetime.combine(day, calendar.opens, calendar.zone).astimezone(UTC)
+            closed = datetime.combine(last, calendar.closes, calendar.zone).astimezone(UTC)
+        day += timedelta(days=1)
+
+
+def _aware(where: str, when: datetime) -> None:
+    if not isinstance(when, datetime) or when.utcoffset() is None:
+        msg = f"{where} has {when!r}, which names no time zone; write datetime(..., tzinfo=ZoneInfo('Europe/Berlin'))"
+        raise InvalidRequest(msg)

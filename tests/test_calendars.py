@@ -1,0 +1,203 @@
+"""The earliest time that suits all: worked by hand over changes of the clock, and against trying every moment."""
+
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures.calendars import Calendar, common_slot
+
+BERLIN, NEW_YORK, KOLKATA = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York"), ZoneInfo("Asia/Kolkata")
+
+
+def at(zone: ZoneInfo, day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=zone)
+
+
+def starts(calendars: list[Calendar], minutes: int, since: datetime, days: int = 7) -> list[str]:
+    found = common_slot(calendars, minutes, since=since, until=since + timedelta(days))
+    return [] if found is None else [f"{one:%a %H:%M}" for one in found.local]
+
+
+# The clock.
+
+
+@pytest.mark.parametrize(
+    ("monday", "expected"),
+    [
+        # On 8 March 2026 New York puts its clocks forward, on 29 March Berlin; in between they are five hours apart.
+        (2, ["Mon 15:00", "Mon 09:00"]),
+        (9, ["Mon 14:00", "Mon 09:00"]),
+        (23, ["Mon 14:00", "Mon 09:00"]),
+        (30, ["Mon 15:00", "Mon 09:00"]),
+    ],
+)
+def test_the_hour_moves_in_the_weeks_in_which_only_one_clock_was_changed(monday: int, expected: list[str]) -> None:
+    assert starts([Calendar("Mei", BERLIN), Calendar("Jae", NEW_YORK)], 60, at(BERLIN, monday, 0)) == expected
+
+
+def test_three_zones_have_what_the_first_to_go_and_the_last_to_come_leave() -> None:
+    # In winter Kolkata stops at 17:00, which is 12:30 in Berlin and 06:30 in New York: too early for the third.
+    people = [Calendar("Mei", BERLIN), Calendar("Ravi", KOLKATA), Calendar("Jae", NEW_YORK)]
+    assert starts(people, 30, at(BERLIN, 5, 0, month=1)) == []
+    late = [people[0], Calendar("Ravi", KOLKATA, opens=time(12), closes=time(20)), people[2]]
+    assert starts(late, 30, at(BERLIN, 5, 0, month=1)) == ["Mon 15:00", "Mon 19:30", "Mon 09:00"]
+    assert starts(late, 31, at(BERLIN, 5, 0, month=1)) == []
+
+
+def test_an_evening_over_a_change_of_the_clock_lasts_as_long_as_it_lasts() -> None:
+    # On 29 March 2026 the clock in Berlin jumps from 02:00 to 03:00: from 00:30 to 04:00 are two hours and a half.
+    night = Calendar("Mei", BERLIN, opens=time(0, 30), closes=time(4), days=frozenset({6}))
+    assert starts([night], 150, at(BERLIN, 28, 0), days=2) == ["Sun 00:30"]
+    assert starts([night], 151, at(BERLIN, 28, 0), days=2) == []
+    # On 25 October it shows the hour from 02:00 twice: four hours and a half.
+    assert starts([night], 270, at(BERLIN, 24, 0, month=10), days=2) == ["Sun 00:30"]
+    assert starts([night], 271, at(BERLIN, 24, 0, month=10), days=2) == []
+
+
+def test_busy_times_in_the_hour_that_comes_twice_are_told_apart() -> None:
+    first = datetime(2026, 10, 25, 2, 50, tzinfo=BERLIN)
+    second = datetime(2026, 10, 25, 2, 10, tzinfo=BERLIN, fold=1)
+    night = Calendar("Mei", BERLIN, ((first, second),), opens=time(2), closes=time(4), days=frozenset({6}))
+    found = common_slot([night], 60, since=first, until=first + timedelta(1))
+    assert found is not None
+    # From 02:50 to 02:10 are twenty minutes: 00:50 to 01:10 in UTC.
+    assert found.start == datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    with pytest.raises(InvalidRequest, match="swap them"):
+        Calendar("Mei", BERLIN, ((second, first),))
+
+
+# Being busy.
+
+
+def test_the_earliest_gap_that_is_long_enough_is_found_to_the_minute() -> None:
+    mei = Calendar("Mei", BERLIN, ((at(BERLIN, 2, 9), at(BERLIN, 2, 9, 40)), (at(BERLIN, 2, 10, 9), at(BERLIN, 2, 11))))
+    jae = Calendar("Jae", BERLIN, ((at(BERLIN, 2, 11, 20), at(BERLIN, 2, 16, 31)),))
+    monday = at(BERLIN, 2, 0)
+    assert starts([mei, jae], 29, monday) == ["Mon 09:40", "Mon 09:40"]
+    assert starts([mei, jae], 30, monday) == ["Tue 09:00", "Tue 09:00"]
+    assert starts([mei], 30, monday) == ["Mon 11:00"]
+
+
+def test_overlapping_and_nested_busy_times_are_one() -> None:
+    spans = [(9, 12), (10, 11), (11, 13)]
+    mei = Calendar("Mei", BERLIN, tuple((at(BERLIN, 2, a), at(BERLIN, 2, b)) for a, b in spans))
+    assert starts([mei], 30, at(BERLIN, 2, 0)) == ["Mon 13:00"]
+
+
+def test_busy_times_may_be_in_any_zone() -> None:
+    mei = Calendar("Mei", BERLIN, ((at(NEW_YORK, 2, 3), at(KOLKATA, 2, 14, 30)),))
+    # 03:00 in New York is 09:00 in Berlin, 14:30 in Kolkata is 10:00.
+    assert starts([mei], 30, at(BERLIN, 2, 0)) == ["Mon 10:00"]
+
+
+def test_weekends_and_nights_are_free_time_and_not_for_meetings() -> None:
+    friday = at(BERLIN, 6, 16, 45)
+    assert starts([Calendar("Mei", BERLIN)], 15, friday) == ["Fri 16:45"]
+    assert starts([Calendar("Mei", BERLIN)], 16, friday) == ["Mon 09:00"]
+    assert starts([Calendar("Mei", BERLIN)], 16, friday, days=2) == []
+    sunday = Calendar("Mei", BERLIN, days=frozenset({6}))
+    assert starts([sunday], 16, friday) == ["Sun 09:00"]
+
+
+def test_the_slot_must_be_over_by_the_end_and_not_begin_before_the_beginning() -> None:
+    noon = at(BERLIN, 2, 12)
+    for minutes, found in ((60, True), (61, False)):
+        assert (
+            common_slot([Calendar("M", BERLIN)], minutes, since=noon, until=noon + timedelta(hours=1)) is None
+        ) != found
+    assert starts([Calendar("Mei", BERLIN)], 30, noon + timedelta(minutes=7)) == ["Mon 12:07"]
+
+
+def test_closing_at_midnight_is_the_end_of_the_day() -> None:
+    mei = Calendar("Mei", BERLIN, opens=time(22), closes=time())
+    assert starts([mei], 120, at(BERLIN, 2, 0)) == ["Mon 22:00"]
+    assert starts([mei], 121, at(BERLIN, 2, 0)) == []
+
+
+# What is refused.
+
+
+def test_a_time_without_a_zone_is_refused_with_how_to_give_it_one() -> None:
+    bare = datetime(2026, 3, 2, 9)  # noqa: DTZ001
+    with pytest.raises(InvalidRequest, match=r"calendar of 'Mei'.*names no time zone; write datetime\(\.\.\., tzinfo="):
+        Calendar("Mei", BERLIN, ((bare, at(BERLIN, 2, 10)),))
+    with pytest.raises(InvalidRequest, match=r"since has .* no time zone"):
+        common_slot([Calendar("Mei", BERLIN)], 30, since=bare, until=at(BERLIN, 2, 10))
+    with pytest.raises(InvalidRequest, match=r"until has .* no time zone"):
+        common_slot([Calendar("Mei", BERLIN)], 30, since=at(BERLIN, 2, 10), until=bare)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"opens": time(17), "closes": time(9)}, "later on the same day"),
+        ({"days": frozenset()}, "number them 0"),
+        ({"days": frozenset({7})}, "number them 0"),
+    ],
+)
+def test_a_calendar_that_cannot_be_is_refused(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidRequest, match=message):
+        Calendar("Mei", BERLIN, **wrong)
+
+
+def test_a_meeting_of_nobody_or_of_no_length_or_in_no_time_is_refused() -> None:
+    monday, tuesday = at(BERLIN, 2, 0), at(BERLIN, 3, 0)
+    with pytest.raises(InvalidRequest, match="nobody to meet"):
+        common_slot([], 30, since=monday, until=tuesday)
+    with pytest.raises(InvalidRequest, match="minutes is 0"):
+        common_slot([Calendar("Mei", BERLIN)], 0, since=monday, until=tuesday)
+    with pytest.raises(InvalidRequest, match="swap them"):
+        common_slot([Calendar("Mei", BERLIN)], 30, since=tuesday, until=monday)
+
+
+# Every moment.
+
+STEP = timedelta(minutes=15)
+ZONES = st.sampled_from([BERLIN, NEW_YORK, KOLKATA, ZoneInfo("Pacific/Auckland"), timezone(timedelta(hours=-3))])
+HOURS = st.tuples(st.integers(4, 12), st.integers(13, 23))
+
+
+@st.composite
+def calendars(draw: st.DrawFn, since: datetime) -> Calendar:
+    opens, closes = draw(HOURS)
+    spans = draw(st.lists(st.tuples(st.integers(-20, 280), st.integers(0, 60)), max_size=6))
+    return Calendar(
+        "somebody",
+        draw(ZONES),
+        tuple((since + start * STEP, since + (start + length) * STEP) for start, length in spans),
+        time(opens),
+        time(closes),
+        frozenset(draw(st.sets(st.integers(0, 6), min_size=1))),
+    )
+
+
+def is_free(calendar: Calendar, moment: datetime) -> bool:
+    local = moment.astimezone(calendar.zone)
+    works = local.weekday() in calendar.days and calendar.opens <= local.time() < calendar.closes
+    return works and not any(start <= moment < end for start, end in calendar.busy)
+
+
+@given(
+    # Three days around the changes of the clock in New York, Berlin and Auckland, spring and autumn.
+    st.sampled_from([(3, 7), (3, 28), (4, 4), (9, 26), (10, 24), (10, 31)]),
+    st.integers(1, 12),
+    st.data(),
+)
+def test_the_slot_is_the_one_found_by_trying_every_moment(
+    start: tuple[int, int], quarters: int, data: st.DataObject
+) -> None:
+    since = datetime(2026, *start, tzinfo=UTC)
+    people = data.draw(st.lists(calendars(since), min_size=1, max_size=3))
+    moments = [since + step * STEP for step in range(3 * 24 * 4)]
+    good = [all(is_free(one, moment) for one in people) for moment in moments]
+    first = next((n for n in range(len(good) - quarters + 1) if all(good[n : n + quarters])), None)
+    found = common_slot(data.draw(st.permutations(people)), quarters * 15, since=since, until=since + timedelta(3))
+    assert (found and found.start) == (None if first is None else moments[first])
+    if found:
+        assert found.end - found.start == quarters * STEP
+        assert {one.astimezone(UTC) for one in found.local} == {found.start}
