@@ -235,6 +235,13 @@ def test_long_lines_fold_between_characters_and_come_together_again(path: Path) 
     assert components(path, "VEVENT")[0]["summary"] == f"Promise to Mei Lin: {text}"
 
 
+@pytest.mark.parametrize("text", ["look in C:\\Notes\\next", "\\N", "\\\\n", "a\\;b\\,c"])
+def test_a_backslash_is_a_backslash_and_no_line_end(path: Path, text: str) -> None:
+    lines_of(path, replace(PAPER, text=text), private=False)
+    assert components(path, "VTODO")[0]["summary"] == f"Promise to Mei Lin: {text}"
+    assert components(path, "VALARM")[0]["description"] == f"Promise to Mei Lin: {text}"
+
+
 # The next export.
 
 

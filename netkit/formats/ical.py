@@ -9,6 +9,7 @@ Days are days here, without times or time zones: a promise for Friday is for Fri
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _to_do(one: _Due, stamp: datetime) -> icalendar.Todo:
     if one.state == "NEEDS-ACTION":
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", _plain(one.summary))
+        alarm.add("description", _text(one.summary))
         # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
         alarm.add("trigger", ALARM, parameters={"RELATED": "END"})
         to_do.add_component(alarm)
@@ -151,10 +152,20 @@ def _fill(component: icalendar.Component, one: _Due, stamp: datetime, *, kind: s
     # It has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
     component.add("sequence", int(stamp.timestamp()) // 60)
     component.add("class", "PRIVATE")
-    component.add("summary", _plain(one.summary))
+    component.add("summary", _text(one.summary))
 
 
-def _plain(text: str) -> str:
-    """The text without what RFC 5545 does not allow in one (3.1: control characters) and with one kind of line end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join("\ufffd" if unicodedata.category(s) in ("Cc", "Cs") and s not in "\t\n" else s for s in lines)
+def _text(words: str) -> icalendar.vText:
+    r"""The words as RFC 5545 has them (3.3.11), with one kind of line end and no control character (3.1).
+
+    icalendar 7.3 by itself takes the ``\N`` of ``C:\Notes`` for a line end, so the escaping is our own.
+    """
+    from icalendar import vText
+
+    class Escaped(vText):
+        def to_ical(self) -> bytes:
+            return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
+
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    plain = ("\ufffd" if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n" else sign for sign in lines)
+    return Escaped("".join(plain))
