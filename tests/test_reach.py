@@ -1,0 +1,236 @@
+"""Ways to somebody against every path gone through one by one, and groups against networkx."""
+
+from datetime import date
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures.reach import Route, best_introducer, independent_sources, two_step_paths, who_knows
+from netkit.model import Contact, ContactId
+from tests.strategies import graphs
+
+
+def tied(*ties: tuple[str, str, int | None]) -> nx.Graph:
+    graph = nx.Graph()
+    for a, b, closeness in ties:
+        graph.add_edge(a, b, **({} if closeness is None else {"closeness": closeness}))
+    return graph
+
+
+# The rule, one step at a time.
+
+
+def test_fewer_steps_come_before_closer_ties() -> None:
+    graph = tied(("me", "mei", 1), ("mei", "lin", 1), ("me", "jae", 5), ("jae", "ada", 5), ("ada", "lin", 5))
+    found = best_introducer(graph, "me", "lin")
+    assert found == Route(("me", "mei", "lin"), 1.0)
+    assert found.sentence == "Ask mei to introduce you to lin. The weakest of the 2 ties has closeness 1."
+
+
+def test_of_ways_as_short_the_one_with_the_closest_weakest_tie_is_taken() -> None:
+    graph = tied(("me", "mei", 5), ("mei", "lin", 2), ("me", "jae", 3), ("jae", "lin", 3))
+    assert best_introducer(graph, "me", "lin") == Route(("me", "jae", "lin"), 3.0)
+
+
+def test_then_the_most_recent_contact_and_then_the_id_decides() -> None:
+    graph = tied(*((who, other, 3) for who in ("ada", "mei", "jae") for other in ("me", "lin")))
+    assert best_introducer(graph, "me", "lin").introducer == "ada"
+    days = {"mei": date(2026, 3, 2), "jae": date(2026, 3, 1), "ada": None}
+    assert best_introducer(graph, "me", "lin", last_contact=days).introducer == "mei"
+    assert [one.introducer for one in two_step_paths(graph, "me", "lin", last_contact=days)] == ["mei", "jae", "ada"]
+
+
+def test_a_tie_without_closeness_counts_as_distant_and_is_told() -> None:
+    graph = tied(("me", "mei", None), ("mei", "lin", 5), ("me", "jae", 2), ("jae", "lin", 2))
+    assert best_introducer(graph, "me", "lin") == Route(("me", "jae", "lin"), 2.0)
+    without = best_introducer(graph, "me", "mei")
+    assert without == Route(("me", "mei"), 1.0, unsaid=1)
+    assert without.sentence == (
+        "mei is a contact already. The tie has closeness 1; one tie without a closeness on record counts as 1."
+    )
+
+
+def test_a_contact_needs_no_introduction_but_two_step_paths_show_who_else_knows_them() -> None:
+    graph = tied(("me", "lin", 1), ("me", "mei", 5), ("mei", "lin", 5))
+    graph.nodes["lin"]["name"] = "Lin Wei"
+    found = best_introducer(graph, "me", "lin")
+    assert (found.steps, found.introducer) == (1, None)
+    assert found.sentence.startswith("Lin Wei is a contact already.")
+    assert [one.path for one in two_step_paths(graph, "me", "lin")] == [("me", "mei", "lin")]
+
+
+def test_a_long_way_names_everyone_on_it() -> None:
+    graph = tied(("me", "mei", 4), ("mei", "jae", 3), ("jae", "ada", 2), ("ada", "lin", 4))
+    assert best_introducer(graph, "me", "lin").sentence == (
+        "Ask mei to bring you to lin by way of jae, then ada. The weakest of the 4 ties has closeness 2."
+    )
+    assert two_step_paths(graph, "me", "lin") == []
+
+
+def test_whom_no_ties_lead_to_cannot_be_reached() -> None:
+    graph = tied(("me", "mei", 4), ("lin", "ada", 4))
+    assert best_introducer(graph, "me", "lin") is None
+    assert two_step_paths(graph, "me", "lin") == []
+
+
+def test_people_who_are_not_there_and_oneself_are_refused() -> None:
+    graph = tied(("me", "mei", 4))
+    with pytest.raises(UnknownContact, match="'lin'"):
+        best_introducer(graph, "me", "lin")
+    with pytest.raises(UnknownContact, match="'you'"):
+        two_step_paths(graph, "you", "mei")
+    with pytest.raises(InvalidRequest, match="somebody else"):
+        best_introducer(graph, "me", "me")
+
+
+@pytest.mark.parametrize("closeness", [0, -1, "close", True, float("nan")])
+def test_a_closeness_that_is_no_number_above_0_is_refused(closeness: object) -> None:
+    graph = nx.Graph()
+    graph.add_edge("me", "mei", closeness=closeness)
+    with pytest.raises(InvalidRequest, match="'me' and 'mei'"):
+        best_introducer(graph, "me", "mei")
+
+
+def test_directions_do_not_count_and_of_parallel_ties_the_closest_does() -> None:
+    graph = nx.MultiDiGraph()
+    for a, b, closeness in [("mei", "me", 2), ("me", "mei", 4), ("me", "mei", 3), ("lin", "mei", 5), ("me", "me", 1)]:
+        graph.add_edge(a, b, closeness=closeness)
+    assert best_introducer(graph, "me", "lin") == Route(("me", "mei", "lin"), 4.0)
+
+
+# The rule against every path.
+
+DAYS = st.dictionaries(st.integers(0, 8), st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 3)))
+
+
+def with_closeness(graph: nx.Graph, data: st.DataObject) -> nx.Graph:
+    """The same ties with few kinds of closeness, so that many ways tie; some have none."""
+    for a, b in graph.edges:
+        closeness = data.draw(st.none() | st.integers(1, 3))
+        if closeness is not None:
+            graph.edges[a, b]["closeness"] = closeness
+    return graph
+
+
+def rank(graph: nx.Graph, path: list[int], days: dict[int, date | None]) -> tuple[object, ...]:
+    weakest = min(graph.edges[a, b].get("closeness", 1) for a, b in pairwise(path))
+    day = days.get(path[1])
+    return len(path), -weakest, -(day.toordinal() if day else 0), [str(who) for who in path]
+
+
+@given(graphs(), DAYS, st.data())
+def test_the_best_introducer_is_that_of_going_through_every_path(
+    graph: nx.Graph, days: dict[int, date | None], data: st.DataObject
+) -> None:
+    target = len(graph) - 1
+    if target == 0:
+        return
+    graph = with_closeness(graph, data)
+    paths = sorted(nx.all_simple_paths(graph, 0, target), key=lambda path: rank(graph, path, days))
+    found = best_introducer(graph, 0, target, last_contact=days)
+    if not paths:
+        assert found is None
+        return
+    assert found is not None
+    assert list(found.path) == paths[0]
+    assert found.weakest == -rank(graph, paths[0], days)[1]
+    assert found.unsaid == sum("closeness" not in graph.edges[tie] for tie in pairwise(paths[0]))
+    two_steps = [path for path in paths if len(path) == 3]
+    assert [list(one.path) for one in two_step_paths(graph, 0, target, last_contact=days)] == two_steps
+
+
+@given(graphs(), DAYS, st.data())
+def test_the_order_of_people_and_ties_changes_no_route(
+    graph: nx.Graph, days: dict[int, date | None], data: st.DataObject
+) -> None:
+    target = len(graph) - 1
+    if target == 0:
+        return
+    graph = with_closeness(graph, data)
+    other = nx.Graph()
+    other.add_nodes_from(data.draw(st.permutations(list(graph))))
+    other.add_edges_from((b, a, d) for a, b, d in data.draw(st.permutations(list(graph.edges(data=True)))))
+    assert best_introducer(graph, 0, target, last_contact=days) == best_introducer(other, 0, target, last_contact=days)
+
+
+def test_thirty_thousand_contacts_who_all_know_the_target_give_thirty_thousand_ways() -> None:
+    graph = nx.Graph()
+    graph.add_edges_from((who, other) for who in range(30_000) for other in ("me", "lin"))
+    graph.add_edge("me", 77, closeness=4)
+    graph.add_edge("lin", 77, closeness=3)
+    assert best_introducer(graph, "me", "lin") == Route(("me", 77, "lin"), 3.0)
+    assert len(two_step_paths(graph, "me", "lin")) == 30_000
+    assert independent_sources(graph, "me", range(30_000)).value == 1
+
+
+# Independent sources.
+
+
+@given(graphs(), st.data(), st.booleans())
+def test_independent_sources_are_the_components_of_networkx_without_ego(
+    graph: nx.Graph, data: st.DataObject, directed: bool
+) -> None:
+    people = data.draw(st.lists(st.sampled_from(range(1, len(graph))))) if len(graph) > 1 else []
+    without = nx.Graph(graph)
+    without.remove_node(0)
+    theirs = sum(not group.isdisjoint(people) for group in nx.connected_components(without))
+    asked = nx.DiGraph(list(graph.edges)) if directed else graph
+    asked.add_nodes_from(graph)
+    found = independent_sources(asked, 0, people)
+    assert (found.value, found.n) == (theirs, len(set(people)))
+    assert (found.floor, found.ceiling) == (min(1, found.n), found.n)
+    assert found.sentence
+
+
+def test_two_people_who_are_joined_only_through_a_third_are_one_source() -> None:
+    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ada"), ("ada", "jae")])
+    assert independent_sources(graph, "me", ["mei", "jae"]).sentence == (
+        "Ties join both people without ego, so what they say may come from one source."
+    )
+
+
+def test_sources_who_are_not_there_are_named_and_ego_is_no_source() -> None:
+    graph = nx.Graph([("me", "mei")])
+    with pytest.raises(UnknownContact, match="'ada', 'lin'"):
+        independent_sources(graph, "me", ["lin", "mei", "ada"])
+    with pytest.raises(InvalidRequest, match="ego is taken away"):
+        independent_sources(graph, "me", ["me"])
+
+
+# Who knows.
+
+
+def contact(who: str, **more: str | tuple[str, ...]) -> Contact:
+    return Contact(ContactId(who), who.capitalize(), **more)
+
+
+def test_offers_come_before_fields_and_fields_before_titles_and_then_names() -> None:
+    people = [
+        contact("zoe", offers=("Introductions", "Tax Law")),
+        contact("ada", title="Lecturer in tax law"),
+        contact("mei", field="Law and tax", title="Tax law adviser"),
+        contact("bo", offers=("tax law",)),
+        contact("jae", field="Law"),
+        contact("kim", interests=("tax law",), notes="tax law"),
+    ]
+    found = who_knows(people, "tax law")
+    assert [(one.contact, one.by, one.text) for one in found] == [
+        ("bo", "offers", "tax law"),
+        ("zoe", "offers", "Tax Law"),
+        ("mei", "field", "Law and tax"),
+        ("ada", "title", "Lecturer in tax law"),
+    ]
+    assert who_knows(people[::-1], " TAX  law ") == found
+
+
+def test_a_part_of_a_word_is_not_the_word() -> None:
+    assert who_knows([contact("mei", offers=("lawn care",), field="Flawless")], "law") == []
+
+
+def test_a_topic_without_words_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="one or more words"):
+        who_knows([], "  ")
