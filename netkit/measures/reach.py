@@ -306,5 +306,6 @@ def _sources_sentence(groups: int, n: int) -> str:
     if groups == n:
         return f"No ties lead from one of the {n} people to another without ego, so each is a source of their own."
     if groups == 1:
-        return f"Ties join {'both' if n == 2 else f'all {n}'} people without ego, so what they say may come from one source."
+        every = "both" if n == 2 else f"all {n}"
+        return f"Ties join {every} people without ego, so what they say may come from one source."
     return f"Without ego, the {n} people fall into {groups} groups with no ties between them."

@@ -1,0 +1,313 @@
+"""What a step would change: a new contact, a lost one, two contacts getting to know each other, a new circle.
+
+Each function takes the network as it is and says what the numbers would be afterwards. It changes nothing. What is
+compared are steps that you could take, by what they do to a number of *your* network; that a number rises or falls is
+neither good nor bad, and no contact is worth more for it. Ties are counted without weights and directions, as in
+``netkit.measures.assessment``.
+
+Errors: ``UnknownContact`` for somebody who is not there; ``InvalidRequest`` for a step that cannot be taken, such as
+meeting a contact anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from math import isclose, isnan
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures.assessment import Assessment, assess
+from netkit.measures.diversity import iqv
+from netkit.measures.ego import ego_network
+from netkit.measures.measured import Measured
+from netkit.measures.sentences import shown
+from netkit.model import Contact
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Graph: TypeAlias = "nx.Graph[Any]"
+
+MEASURES = (
+    "size",
+    "density",
+    "effective_size",
+    "efficiency",
+    "constraint",
+    "hierarchy",
+    "brokerage",
+    "ego_betweenness",
+    "components",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One measure before and after a step; NaN where it has no value."""
+
+    measure: str
+    before: float
+    after: float
+    sentence: str = field(default="", compare=False, repr=False)
+
+    @property
+    def difference(self) -> float:
+        """After less before; above 0 for a rise. NaN if either has no value."""
+        return self.after - self.before
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison:
+    """A network before and after a step; ``comparison["constraint"]`` is one change.
+
+    ``graph`` is the network after the step, so that another step can start from it. It prints as a table.
+    """
+
+    step: str
+    before: Assessment
+    after: Assessment
+    changes: tuple[Change, ...]
+    graph: Graph = field(compare=False)
+
+    def __getitem__(self, measure: str) -> Change:
+        for change in self.changes:
+            if measure.replace(" ", "_") == change.measure:
+                return change
+        raise InvalidRequest(_no_such_measure(measure))
+
+    def __repr__(self) -> str:
+        lines = [self.step, _line("measure", "before", "after", "change"), _line("-" * 15, *["-" * 8] * 3)]
+        lines += [
+            _line(one.measure.replace("_", " "), shown(one.before), shown(one.after), _signed(one.difference))
+            for one in self.changes
+        ]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCircle:
+    """The circles from which one more contact would raise the variation of circles most, or lower it least."""
+
+    circles: tuple[str, ...]
+    before: Measured
+    after: Measured
+    sentence: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def what_if(graph: Graph, ego: Hashable, newcomer: Hashable, knows: Collection[Hashable] = ()) -> Comparison:
+    """What meeting somebody would change, who knows these of your contacts.
+
+    A newcomer who is in the graph already keeps the ties they have there; ``knows`` adds to them.
+
+    >>> import networkx as nx
+    >>> print(what_if(nx.star_graph(3), 0, "lin", knows=[1])["effective_size"])
+    Effective size would rise from 3 to 3.50.
+    """
+    contacts = _contacts(graph, ego)
+    _check_newcomer(ego, contacts, newcomer, knows)
+    after = _copy(graph)
+    after.add_edges_from((newcomer, other) for other in (ego, *knows))
+    met = sum(other in contacts for other in after.adj[newcomer])
+    told = f"If you met {_name(after, newcomer)}, who knows {met or 'none'} of the contacts:"
+    return _compare(told, graph, after, ego)
+
+
+def what_if_lost(graph: Graph, ego: Hashable, contact: Hashable) -> Comparison:
+    """What losing a contact would change. Their ties to others stay.
+
+    >>> import networkx as nx
+    >>> change = what_if_lost(nx.star_graph(4), 0, 1)["constraint"]  # from 1/4 to 1/3
+    >>> round(change.difference, 4)
+    0.0833
+    """
+    _check_contacts(_contacts(graph, ego), [contact])
+    after = _copy(graph)
+    after.remove_edge(ego, contact)
+    return _compare(f"If you lost touch with {_name(graph, contact)}:", graph, after, ego)
+
+
+def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashable) -> Comparison:
+    """What it would change if two of your contacts got to know each other.
+
+    >>> import networkx as nx
+    >>> what_if_introduced(nx.star_graph(4), 0, 1, 2)["effective_size"].difference  # one tie takes off 2/n
+    -0.5
+    """
+    _check_contacts(_contacts(graph, ego), [one, other])
+    after = _copy(graph)
+    if one == other or after.has_edge(one, other):
+        msg = f"{one!r} and {other!r} know each other already; name two contacts without a tie"
+        raise InvalidRequest(msg)
+    after.add_edge(one, other)
+    return _compare(f"If {_name(graph, one)} and {_name(graph, other)} got to know each other:", graph, after, ego)
+
+
+def compare_prospects(
+    graph: Graph, ego: Hashable, prospects: Mapping[Any, Collection[Hashable]], *, measure: str = "constraint"
+) -> dict[Hashable, Change]:
+    r"""What meeting each of these people would do to one measure of your network, each meeting by itself.
+
+    ``prospects`` says for each person which of your contacts they know. From the step after which the measure is lowest
+    to the one after which it is highest; steps that do the same in the order of ``str(id)``, those after which it has
+    no value last. The order compares steps, and by this one number only.
+
+    >>> import networkx as nx
+    >>> changes = compare_prospects(nx.star_graph(3), 0, {"lin": [1, 2], "ola": []})
+    >>> print(*changes.values(), sep="\n")
+    If you met ola, constraint would fall from 0.33 to 0.25.
+    If you met lin, constraint would rise from 0.33 to 0.53.
+    """
+    measure = measure.replace(" ", "_")
+    if measure not in MEASURES:
+        raise InvalidRequest(_no_such_measure(measure))
+    if not isinstance(prospects, Mapping):
+        msg = f"prospects is {prospects!r}, but it must say whom each of them knows; write {{'lin': ['mei', 'jae']}}"
+        raise InvalidRequest(msg)
+    contacts = _contacts(graph, ego)
+    for newcomer, knows in prospects.items():
+        _check_newcomer(ego, contacts, newcomer, knows)
+    scratch = _copy(graph)
+    before = _value(scratch, ego, measure)
+    found = []
+    for newcomer, knows in prospects.items():
+        is_new = newcomer not in scratch
+        added = [(newcomer, other) for other in {ego, *knows} if is_new or not scratch.has_edge(newcomer, other)]
+        scratch.add_edges_from(added)
+        after = _value(scratch, ego, measure)
+        said = _said(measure, before, after)
+        found.append((newcomer, Change(measure, before, after, f"If you met {_name(scratch, newcomer)}, {said}.")))
+        scratch.remove_edges_from(added)
+        if is_new:
+            scratch.remove_node(newcomer)
+    found.sort(
+        key=lambda one: (isnan(one[1].after), 0 if isnan(one[1].after) else round(one[1].after, 12), str(one[0]))
+    )
+    return dict(found)
+
+
+def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]) -> NewCircle:
+    """From which circle one more contact would raise the index of qualitative variation (IQV) most.
+
+    ``codebook`` lists the circles there could be; each contact counts for their main circle. It is always the circle
+    with the fewest contacts; where several have as few, all are named, by name. Where every circle has the same number
+    already, the index can only fall, and they are the ones that lower it least. ``InvalidRequest`` for a circle that is
+    not in the codebook, or a codebook of fewer than two.
+
+    >>> people = [Contact("mei", "Mei", circles=("studies",)), Contact("jae", "Jae", circles=("studies",)),
+    ...           Contact("ada", "Ada", circles=("choir",))]
+    >>> print(circle_that_adds_most(people, ["studies", "choir", "sport"]))
+    One more contact from sport would raise the variation of circles most, from 0.67 to 0.94; it rests on 3 contacts.
+    """
+    circles = [contact.circle for contact in contacts]
+    before = iqv(circles, codebook=codebook)
+    if len(set(codebook)) < 2:
+        msg = f"the codebook has {len(set(codebook))} circle; list two or more, since with fewer nothing can vary"
+        raise InvalidRequest(msg)
+    counts = Counter(circles)
+    fewest = min(counts[circle] for circle in codebook)
+    best = tuple(sorted(circle for circle in set(codebook) if counts[circle] == fewest))
+    after = iqv([*circles, best[0]], codebook=codebook)
+    return NewCircle(best, before, after, _circle_sentence(best, before, after))
+
+
+def _contacts(graph: Graph, ego: Hashable) -> set[Hashable]:
+    if ego not in graph:
+        msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
+        raise UnknownContact(msg)
+    own = set(graph.adj[ego])
+    return (own.union(graph.pred[ego]) if graph.is_directed() else own) - {ego}  # type: ignore[attr-defined]
+
+
+def _check_contacts(contacts: set[Hashable], people: Iterable[Hashable]) -> None:
+    missing = sorted({repr(who) for who in people if who not in contacts})
+    if missing:
+        msg = f"not among the {len(contacts)} contacts: {', '.join(missing)}; name somebody who has a tie to ego"
+        raise UnknownContact(msg)
+
+
+def _check_newcomer(ego: Hashable, contacts: set[Hashable], newcomer: Hashable, knows: Collection[Hashable]) -> None:
+    if isinstance(knows, str):
+        msg = f"{newcomer!r} knows {knows!r}, which is one text; write a list of contacts, such as [{knows!r}]"
+        raise InvalidRequest(msg)
+    if newcomer == ego or newcomer in contacts:
+        msg = f"{newcomer!r} is in the network already; name somebody who is not yet a contact"
+        raise InvalidRequest(msg)
+    _check_contacts(contacts, knows)
+
+
+def _copy(graph: Graph) -> Graph:
+    import networkx as nx
+
+    return nx.Graph(graph)
+
+
+def _compare(step: str, graph: Graph, after: Graph, ego: Hashable) -> Comparison:
+    old, new = assess(graph, ego), assess(after, ego)
+    changes = []
+    for one, other in zip(old.findings, new.findings, strict=True):
+        said = _said(one.measure, one.value, other.value)
+        # The number of contacts moves the floor too, and with it much of the change.
+        if one.floor > 0 and other.floor > 0 and one.floor != other.floor:
+            said += f"; the least it can be goes from {shown(one.floor)} to {shown(other.floor)}"
+        changes.append(Change(one.measure, one.value, other.value, f"{said[0].upper()}{said[1:]}."))
+    return Comparison(step, old, new, tuple(changes), after)
+
+
+def _value(graph: Graph, ego: Hashable, measure: str) -> float:
+    value: float = getattr(ego_network(graph, ego, scope="ego", weight=None), measure)
+    return value
+
+
+def _said(measure: str, before: float, after: float) -> str:
+    name = measure.replace("_", " ")
+    if isnan(after):
+        return f"{name} would {'still have no value' if isnan(before) else 'have no value any more'}"
+    if isnan(before):
+        return f"{name} would be {_plain(after)}, where it has no value now"
+    if isclose(before, after, rel_tol=1e-9, abs_tol=1e-12):
+        return f"{name} would stay at {_plain(before)}"
+    verb = "rise" if after > before else "fall"
+    if shown(before) == shown(after):
+        return f"{name} would {verb} by {shown(abs(after - before))} and stay near {_plain(before)}"
+    return f"{name} would {verb} from {_plain(before)} to {_plain(after)}"
+
+
+def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured) -> str:
+    aside = f"; {before.left_out} without a circle left out" if before.left_out else ""
+    count = "1 contact" if before.n == 1 else f"{before.n} contacts"
+    if not before.n:
+        return f"There is no contact with a circle yet, and the first gives 0 whatever their circle{aside}."
+    whence = circles[0] if len(circles) == 1 else f"{', '.join(circles[:-1])} or {circles[-1]}"
+    does = "raise the variation of circles most" if after.value > before.value else "lower the variation least"
+    return (
+        f"One more contact from {whence} would {does}, from {shown(before.value)} to {shown(after.value)}; "
+        f"it rests on {count}{aside}."
+    )
+
+
+def _no_such_measure(measure: str) -> str:
+    return f"there is no measure {measure!r} to compare; there are {', '.join(MEASURES)}"
+
+
+def _name(graph: Graph, who: Hashable) -> str:
+    return str(graph.nodes[who].get("name") or who)
+
+
+def _plain(number: float) -> str:
+    return shown(number).removesuffix(".00")
+
+
+def _signed(number: float) -> str:
+    return shown(number) if isnan(number) or not number else f"{'+' if number > 0 else '-'}{shown(abs(number))}"
+
+
+def _line(name: str, *numbers: str) -> str:
+    return "  ".join([f"{name:<15}", *(f"{number:>8}" for number in numbers)])

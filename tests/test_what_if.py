@@ -1,0 +1,245 @@
+"""What a step would change, against closed forms and against measuring the network after the step."""
+
+from itertools import combinations
+from math import isnan
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures import structure
+from netkit.measures.diversity import iqv
+from netkit.measures.what_if import (
+    MEASURES,
+    circle_that_adds_most,
+    compare_prospects,
+    what_if,
+    what_if_introduced,
+    what_if_lost,
+)
+from netkit.model import Contact, ContactId
+from tests.strategies import graphs
+
+SIZES = st.integers(2, 30)
+
+
+# Closed forms.
+
+
+@given(SIZES)
+def test_a_newcomer_who_knows_nobody_takes_constraint_from_1_over_n_to_1_over_n_plus_1(n: int) -> None:
+    found = what_if(nx.star_graph(n), 0, "lin")
+    assert found["constraint"].before == pytest.approx(1 / n)
+    assert found["constraint"].after == pytest.approx(1 / (n + 1))
+    assert found["effective size"].difference == pytest.approx(1)
+    assert found["brokerage"].difference == n
+    assert found["components"].difference == 1
+
+
+@given(SIZES)
+def test_a_newcomer_who_knows_everybody_in_a_clique_makes_a_larger_clique(n: int) -> None:
+    found = what_if(nx.complete_graph(n + 1), 0, "lin", range(1, n + 1))
+    assert found["constraint"].after == pytest.approx((2 * n + 1) ** 2 / (n + 1) ** 3)
+    assert found["density"].difference == pytest.approx(0)
+    assert found["density"].sentence == "Density would stay at 1."
+
+
+@given(graphs(), st.data())
+def test_two_contacts_who_get_to_know_each_other_lower_effective_size_by_2_over_n(
+    graph: nx.Graph, data: st.DataObject
+) -> None:
+    contacts = list(graph[0])
+    strangers = [pair for pair in combinations(contacts, 2) if not graph.has_edge(*pair)]
+    if not strangers:
+        return
+    found = what_if_introduced(graph, 0, *data.draw(st.sampled_from(strangers)))
+    assert found["effective_size"].difference == pytest.approx(-2 / len(contacts))
+    assert found["brokerage"].difference == -1
+    assert found["size"].difference == 0
+
+
+@given(graphs(), st.data())
+def test_meeting_somebody_and_losing_them_again_changes_nothing(graph: nx.Graph, data: st.DataObject) -> None:
+    knows = data.draw(st.lists(st.sampled_from(sorted(graph[0])), unique=True)) if graph[0] else []
+    met = what_if(graph, 0, "lin", knows)
+    lost = what_if_lost(met.graph, 0, "lin")
+    assert [repr(one.after) for one in lost.changes] == [repr(one.before) for one in met.changes]
+    assert [repr(one.before) for one in lost.changes] == [repr(one.after) for one in met.changes]
+
+
+# Any step against the measures of the network after it.
+
+
+@given(graphs(), st.data())
+def test_every_change_is_what_the_measures_say_before_and_after_and_the_graph_stays_as_it_was(
+    graph: nx.Graph, data: st.DataObject
+) -> None:
+    knows = data.draw(st.lists(st.sampled_from(sorted(graph[0])), unique=True)) if graph[0] else []
+    kept = nx.Graph(graph)
+    after = nx.Graph(graph)
+    after.add_edges_from(("lin", other) for other in [0, *knows])
+    found = what_if(graph, 0, "lin", knows)
+    assert [one.measure for one in found.changes] == list(MEASURES)
+    for one in found.changes:
+        measure = getattr(structure, one.measure)
+        assert repr((one.before, one.after)) == repr((measure(graph, 0), measure(after, 0)))
+        assert one.sentence.endswith(".")
+    assert nx.utils.graphs_equal(graph, kept)
+
+
+def test_somebody_in_the_graph_already_keeps_their_ties_when_met() -> None:
+    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "lin")])
+    found = what_if(graph, "me", "lin", ["jae"])
+    assert found["density"].after == pytest.approx(2 / 3)
+    assert found.step == "If you met lin, who knows 2 of the contacts:"
+
+
+def test_a_directed_graph_is_read_as_ties() -> None:
+    graph = nx.DiGraph([("mei", "me"), ("me", "jae"), ("jae", "mei")])
+    assert what_if_lost(graph, "me", "mei")["size"].after == 1
+    assert what_if(graph, "me", "lin")["effective_size"].before == 1
+    with pytest.raises(InvalidRequest, match="know each other already"):
+        what_if_introduced(graph, "me", "mei", "jae")
+
+
+def test_steps_that_cannot_be_taken_are_refused() -> None:
+    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ada")])
+    with pytest.raises(InvalidRequest, match="in the network already"):
+        what_if(graph, "me", "mei")
+    with pytest.raises(InvalidRequest, match="in the network already"):
+        what_if(graph, "me", "me")
+    with pytest.raises(InvalidRequest, match="one text"):
+        what_if(graph, "me", "lin", "mei")
+    with pytest.raises(UnknownContact, match="'ada', 'ola'"):
+        what_if(graph, "me", "lin", ["mei", "ola", "ada"])
+    with pytest.raises(UnknownContact, match="'ada'"):
+        what_if_lost(graph, "me", "ada")
+    with pytest.raises(UnknownContact, match="'you'"):
+        what_if_lost(graph, "you", "mei")
+    with pytest.raises(InvalidRequest, match="without a tie"):
+        what_if_introduced(graph, "me", "mei", "mei")
+    with pytest.raises(InvalidRequest, match="no measure 'luck'"):
+        what_if(graph, "me", "lin")["luck"]
+
+
+# What it says.
+
+
+def test_sentences_say_rise_fall_stay_and_what_the_size_alone_does() -> None:
+    found = what_if(nx.star_graph(3), 0, "lin")
+    assert found["size"].sentence == "Size would rise from 3 to 4."
+    assert found["density"].sentence == "Density would stay at 0."
+    assert found["constraint"].sentence == (
+        "Constraint would fall from 0.33 to 0.25; the least it can be goes from 0.33 to 0.25."
+    )
+
+
+def test_a_change_too_small_for_two_decimals_is_not_told_as_none() -> None:
+    found = what_if_introduced(nx.star_graph(1000), 0, 1, 2)["effective_size"]
+    assert found.sentence == "Effective size would fall by 0.0020 and stay near 1000."
+
+
+def test_the_first_contact_gives_a_value_where_there_was_none() -> None:
+    found = what_if(nx.star_graph(0), 0, "lin")
+    assert isnan(found["constraint"].difference)
+    assert found["constraint"].sentence == "Constraint would be 1, where it has no value now."
+    assert found["density"].sentence == "Density would still have no value."
+    assert what_if_lost(found.graph, 0, "lin")["constraint"].sentence == ("Constraint would have no value any more.")
+
+
+def test_a_comparison_prints_as_a_table() -> None:
+    lines = repr(what_if(nx.star_graph(3), 0, "lin", [1])).splitlines()
+    assert lines[0] == "If you met lin, who knows 1 of the contacts:"
+    assert lines[1].split() == ["measure", "before", "after", "change"]
+    assert lines[3].split() == ["size", "3", "4", "+1"]
+    assert lines[6].split() == ["efficiency", "1.00", "0.88", "-0.13"]
+    assert lines[-1].split() == ["components", "3", "3", "0"]
+
+
+# Prospects.
+
+
+@given(graphs(), st.sampled_from(MEASURES), st.data())
+def test_prospects_stand_in_the_order_of_the_measure_after_meeting_each_alone(
+    graph: nx.Graph, measure: str, data: st.DataObject
+) -> None:
+    known = st.lists(st.sampled_from(sorted(graph[0])), unique=True) if graph[0] else st.just([])
+    prospects = data.draw(st.dictionaries(st.sampled_from(["lin", "ola", "eze", "zoe"]), known))
+    found = compare_prospects(graph, 0, prospects, measure=measure)
+    one_by_one = {who: what_if(graph, 0, who, knows)[measure] for who, knows in prospects.items()}
+    assert {who: repr((one.before, one.after)) for who, one in found.items()} == {
+        who: repr((one.before, one.after)) for who, one in one_by_one.items()
+    }
+    values = [one.after for one in found.values() if not isnan(one.after)]
+    assert values == pytest.approx(sorted(values))
+    shuffled = dict(data.draw(st.permutations(list(prospects.items()))))
+    assert list(compare_prospects(graph, 0, shuffled, measure=measure)) == list(found)
+
+
+def test_prospects_who_do_the_same_stand_by_id_and_one_in_the_graph_stays_there() -> None:
+    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ola")])
+    found = compare_prospects(graph, "me", {"zoe": ["mei"], "ola": ["mei"], "eze": []})
+    assert list(found) == ["eze", "ola", "zoe"]
+    assert found["ola"].after == found["zoe"].after
+    assert sorted(graph.edges) == [("me", "jae"), ("me", "mei"), ("mei", "ola")]
+
+
+def test_prospects_are_refused_where_they_are_no_step_or_the_measure_is_none() -> None:
+    graph = nx.Graph([("me", "mei")])
+    with pytest.raises(InvalidRequest, match="no measure 'worth'"):
+        compare_prospects(graph, "me", {}, measure="worth")
+    with pytest.raises(InvalidRequest, match="whom each of them knows"):
+        compare_prospects(graph, "me", ["lin"])  # type: ignore[arg-type]
+    with pytest.raises(InvalidRequest, match="already"):
+        compare_prospects(graph, "me", {"mei": []})
+
+
+# A new circle.
+
+
+def people(*circles: str) -> list[Contact]:
+    return [
+        Contact(ContactId(f"c{i}"), f"C{i}", circles=(circle,) if circle else ()) for i, circle in enumerate(circles)
+    ]
+
+
+def test_a_new_circle_worked_by_hand() -> None:
+    # 2, 1 and 0 of three: 3/2 (1 - 5/9) = 2/3, and with one more 3/2 (1 - 6/16) = 15/16.
+    found = circle_that_adds_most(people("job", "job", "choir", ""), ["sport", "job", "choir"])
+    assert found.circles == ("sport",)
+    assert found.before.value == pytest.approx(2 / 3)
+    assert found.after.value == pytest.approx(15 / 16)
+    assert found.sentence.endswith("from 0.67 to 0.94; it rests on 3 contacts; 1 without a circle left out.")
+
+
+def test_where_all_circles_are_even_one_more_contact_can_only_lower_the_variation() -> None:
+    found = circle_that_adds_most(people("job", "choir"), ["job", "choir"])
+    assert found.circles == ("choir", "job")
+    assert found.after.value < found.before.value == 1
+    assert "choir or job would lower the variation least, from 1.00 to 0.89" in found.sentence
+
+
+def test_without_contacts_any_circle_is_as_good() -> None:
+    found = circle_that_adds_most([], ["job", "choir"])
+    assert found.circles == ("choir", "job")
+    assert isnan(found.before.value)
+    assert found.after.value == 0
+    assert "no contact with a circle yet" in found.sentence
+
+
+def test_a_codebook_needs_two_circles_and_those_that_occur() -> None:
+    with pytest.raises(InvalidRequest, match="two or more"):
+        circle_that_adds_most(people("job"), ["job"])
+    with pytest.raises(InvalidRequest, match="'sport'"):
+        circle_that_adds_most(people("sport"), ["job", "choir"])
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=12))
+def test_the_circle_that_adds_most_is_that_of_trying_each(circles: list[str]) -> None:
+    codebook = ["d", "c", "b", "a"]
+    tried = {one: iqv([*circles, one], codebook=codebook).value for one in codebook}
+    found = circle_that_adds_most(people(*circles), codebook)
+    assert found.after.value == max(tried.values())
+    assert found.circles == tuple(sorted(one for one in codebook if tried[one] == max(tried.values())))
