@@ -180,10 +180,14 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
 
 
-def other_export(headings: Iterable[str]) -> str:
-    """What a table with these headings surely is, if it is another program's; else an empty text."""
-    plain = {_plain(heading) for heading in headings}
-    return next((likeness for marks, likeness in _CERTAIN if plain >= marks), "")
+def other_export(cells: Iterable[str]) -> str:
+    """What a file that has these cells in one row surely is, if it is another program's; else an empty text."""
+    plain = [_plain(cell) for cell in cells]
+    if plain and plain[0] == "begin:vcard":
+        return "this looks like a vCard file"
+    if plain and (plain[0].startswith("{") or plain[0] == "["):
+        return "this looks like a JSON file, such as Monica's export"
+    return next((likeness for marks, likeness in _CERTAIN if marks.issubset(plain)), "")
 
 
 def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> tuple[Contact, ...]:
@@ -234,12 +238,13 @@ def _header(lines: Lines, layout: Layout) -> list[str]:
     raise UnreadableFile(msg)
 
 
-def _refuse_other_file(name: str, line: str, cells: Iterable[str], layout: Layout) -> None:
+def _refuse_other_file(name: str, line: str, cells: Sequence[str], layout: Layout) -> None:
     headings = {_plain(cell) for cell in cells}
-    for marks, likeness in (*_CERTAIN, *_LIKELY):
-        if headings >= marks and layout.called not in likeness:
-            msg = f"{name}: {likeness}. Choose {layout.called}"
-            raise UnreadableFile(msg)
+    likely = next((likeness for marks, likeness in _LIKELY if headings >= marks), "")
+    likeness = other_export(cells) or likely
+    if likeness and layout.called not in likeness:
+        msg = f"{name}: {likeness}. Choose {layout.called}"
+        raise UnreadableFile(msg)
     for mark, called in ((";", "semicolons"), ("\t", "tabs")):
         if set(_columns(next(csv.reader([line], delimiter=mark), []), layout)) >= set(layout.needed):
             msg = (

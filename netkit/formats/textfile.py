@@ -18,6 +18,8 @@ from netkit.formats import codepage
 
 LONGEST: Final = 65_536
 """How many characters one record may have, its line breaks included."""
+LARGEST: Final = 64 << 20
+"""How many characters the whole file may have."""
 
 _ANOTHER_KIND: Final = {
     b"\xff\xd8\xff": "a photo",
@@ -40,6 +42,7 @@ class Lines(Iterator[str]):
         self.number = 0
         self._file: Final = file
         self._left = LONGEST
+        self._left_in_all = LARGEST
         self._western: Final = western
         self._codings: Final[set[str]] = set()
 
@@ -54,6 +57,12 @@ class Lines(Iterator[str]):
             raise StopIteration
         self.number += 1
         self._left -= len(line)
+        self._left_in_all -= len(line)
+        if self._left_in_all < 0:
+            msg = (
+                f"{self.name}: the file has more than {LARGEST >> 20} million characters, which no list of contacts has"
+            )
+            raise UnreadableFile(msg)
         if "\0" in line:
             msg = f"{self.name}: this is not a text file; line {self.number} holds bytes that no text has"
             raise UnreadableFile(msg)
@@ -122,17 +131,22 @@ def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Itera
     file is in it. Raises UnreadableFile as ``open_file`` does, and for a file that is empty or is plainly something
     else.
     """
-    with open_file(path, wanted=wanted) as (file, name):
-        yield text_lines(file, name, wanted=wanted, western=western)
+    with (
+        open_file(path, wanted=wanted) as (file, name),
+        text_lines(file, name, wanted=wanted, western=western) as lines,
+    ):
+        yield lines
 
 
-def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool = False) -> Lines:
+@contextmanager
+def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool = False) -> Iterator[Lines]:
     """The lines of a file that is open already; else as ``open_lines``."""
     head = file.peek(4096)
     refuse_another_kind(head, name, wanted)
+    western = western and not head.startswith(codecs.BOM_UTF8)
     # Bytes that are not UTF-8 become lone surrogates, so that the error can name their line.
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    return Lines(text, name, western=western and not head.startswith(codecs.BOM_UTF8))
+    with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+        yield Lines(text, name, western=western)
 
 
 def read_whole(file: io.BufferedReader, name: str, *, most: int, advice: str) -> bytes:

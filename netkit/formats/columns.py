@@ -1,0 +1,319 @@
+"""Which column of a table is which field of a contact, by what stands at its head.
+
+A heading that we know, in one of several languages, is that field. One that is almost a heading we know, such as
+"Organisaton", is that field too, if no other field is nearly as like it. Anything else is not taken. Every answer says
+why, and where two columns want to be one field, or one column could be two, we ask and do not guess.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from netkit.errors import InvalidRequest, UnreadableFile
+
+THRESHOLD: Final = 88.0
+"""How like a known heading another one must be, from 0 to 100 (rapidfuzz's ratio): one slip in eight letters."""
+MARGIN: Final = 6.0
+"""A second field this near to the best one makes a match doubtful."""
+LONGEST_HEADING: Final = 60
+
+HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": (
+        *("name", "full name", "complete name", "display name", "contact", "contact name", "person", "who"),
+        *("vollständiger name", "nom", "nom complet", "nom et prénom", "nombre", "nombre completo"),
+        *("nombre y apellidos", "nome", "nome completo", "nome e cognome", "naam", "volledige naam", "namn", "navn"),
+        *(
+            "nimi",
+            "imię i nazwisko",
+            "jméno a příjmení",
+            "имя",
+            "фио",
+            "ad soyad",
+            "الاسم",
+            "שם",
+            "姓名",
+            "名前",
+            "이름",
+        ),
+    ),
+    "first_name": (
+        *("first name", "given name", "forename", "vorname", "prénom", "primer nombre", "primo nome"),
+        *("primeiro nome", "voornaam", "förnamn", "fornavn", "etunimi", "imię", "křestní jméno", "ad", "名"),
+    ),
+    "middle_name": ("middle name", "middle names", "zweiter vorname", "deuxième prénom", "segundo nombre"),
+    "last_name": (
+        *("last name", "family name", "surname", "nachname", "familienname", "nom de famille", "apellido", "apellidos"),
+        *("cognome", "sobrenome", "apelido", "achternaam", "efternamn", "etternavn", "efternavn", "sukunimi"),
+        *("nazwisko", "příjmení", "фамилия", "soyad", "姓"),
+    ),
+    "organisation": (
+        *("organisation", "organization", "company", "company name", "employer", "firm", "institution", "workplace"),
+        *("works at", "firma", "unternehmen", "arbeitgeber", "entreprise", "société", "employeur", "empresa"),
+        *("organización", "azienda", "società", "organizzazione", "organização", "bedrijf", "organisatie", "företag"),
+        *("virksomhed", "yritys", "компания", "организация", "şirket", "公司", "单位", "会社", "회사"),
+    ),
+    "title": (
+        *("title", "job title", "job", "position", "role", "function", "occupation", "profession"),
+        *("beruf", "funktion", "stelle", "berufsbezeichnung", "poste", "fonction", "métier", "puesto", "cargo"),
+        *("profesión", "ruolo", "mansione", "professione", "profissão", "functie", "beroep", "yrke", "stilling"),
+        *("stanowisko", "должность", "unvan", "职位", "役職", "직책"),
+    ),
+    "field": ("field", "industry", "sector", "area of work", "branche", "secteur", "fachgebiet", "settore", "setor"),
+    "seniority": ("seniority", "level", "career level", "career stage", "hierarchiestufe", "niveau"),
+    "region": (
+        *("region", "city", "town", "location", "place", "country", "ort", "stadt", "wohnort", "land", "ville", "pays"),
+        *("lieu", "ciudad", "país", "lugar", "città", "paese", "cidade", "stad", "miasto", "город", "城市", "国家"),
+    ),
+    "circles": (
+        *(
+            "circle",
+            "circles",
+            "group",
+            "groups",
+            "context",
+            "category",
+            "categories",
+            "know from",
+            "where i know them",
+        ),
+        *("how i know them", "kreis", "gruppe", "kategorie", "groupe", "cercle", "catégorie", "grupo", "categoría"),
+        *("gruppo", "categoria", "groep", "grupp", "grupa", "группа", "组", "分组"),
+    ),
+    "tags": ("tag", "tags", "label", "labels", "keywords", "schlagwörter", "étiquettes", "etiquetas", "etichette"),
+    "interests": ("interest", "interests", "hobbies", "interessen", "intérêts", "centres d intérêt", "intereses"),
+    "offers": ("offers", "can help with", "can offer", "expertise", "skills", "kann helfen bei", "compétences"),
+    "needs": ("needs", "looking for", "wants", "sucht", "cherche", "busca", "cerca"),
+    "closeness": ("closeness", "how close", "strength", "tie strength", "nähe", "proximité", "cercanía"),
+    "how_met": (
+        *("how met", "how we met", "how did we meet", "met at", "met where", "where we met", "met through event"),
+        *("kennengelernt bei", "rencontré à", "cómo nos conocimos"),
+    ),
+    "met_on": (
+        *("met on", "met", "date met", "met date", "first met", "first meeting", "when we met", "connected on"),
+        *("kennengelernt am", "rencontré le", "date de rencontre", "fecha de encuentro"),
+    ),
+    "introduced_by": (
+        *(
+            "introduced by",
+            "introducer",
+            "referred by",
+            "referrer",
+            "met through",
+            "vorgestellt von",
+            "vermittelt durch",
+        ),
+        *("présenté par", "presentado por", "presentato da", "apresentado por"),
+    ),
+    "cadence": ("cadence", "how often", "keep in touch", "keep in touch every", "contact every", "frequency", "every"),
+    "email": (
+        *("email", "e mail", "mail", "email address", "e mail address", "email 1", "work email", "private email"),
+        *("e mail adresse", "mail adresse", "courriel", "adresse e mail", "adresse mail", "correo", "email adresse"),
+        *("correo electrónico", "posta elettronica", "indirizzo email", "endereço de email", "e mailadres", "e post"),
+        *("sähköposti", "adres e mail", "почта", "e posta", "电子邮件", "邮箱", "メール", "이메일"),
+    ),
+    "phone": (
+        *("phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number"),
+        *(
+            "cell",
+            "cell phone",
+            "work phone",
+            "home phone",
+            "telefon",
+            "telefonnummer",
+            "handy",
+            "handynummer",
+            "mobil",
+        ),
+        *("téléphone", "portable", "numéro de téléphone", "teléfono", "móvil", "telefono", "cellulare", "telefone"),
+        *("telemóvel", "telefoon", "puhelin", "телефон", "电话", "手机", "電話", "전화"),
+    ),
+    "profile": ("profile", "linkedin", "linkedin profile", "linkedin url", "url", "website", "web page", "profil"),
+    "notes": (
+        *("notes", "note", "comment", "comments", "remark", "remarks", "notizen", "notiz", "bemerkung", "bemerkungen"),
+        *("anmerkung", "kommentar", "commentaire", "remarque", "notas", "nota", "comentarios", "annotazioni"),
+        *("observações", "opmerkingen", "anteckningar", "uwagi", "заметки", "备注", "メモ", "메모"),
+    ),
+}
+"""The headings we know, by the field that they mean, written as ``plain`` writes them or with accents."""
+
+FIELDS: Final = frozenset(HEADINGS)
+_NAMES: Final = ("name", "first_name", "last_name")
+_FIRST_BESIDE_A_SURNAME: Final = "it stands beside a last name without a first one"
+_LAST_BESIDE_A_FIRST: Final = "it stands beside a first name without a last one"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A heading and the field it was taken for; ``score`` says how like a known heading it is, up to 100."""
+
+    heading: str
+    field: str
+    score: float
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.heading!r} is {self.field}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which headings mean which fields, and those that are not taken."""
+
+    matches: tuple[Match, ...]
+    left: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [str(match) for match in self.matches]
+        return "\n".join([*lines, *([f"not taken: {', '.join(map(repr, self.left))}"] if self.left else [])])
+
+
+def plain(heading: str) -> str:
+    """A heading in lower case, without accents or punctuation.
+
+    >>> plain("  E-Mail: "), plain("Prénom")
+    ('e mail', 'prenom')
+    """
+    bare = (sign for sign in unicodedata.normalize("NFKD", heading.casefold()) if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare).split())
+
+
+_KNOWN: Final[Mapping[str, str]] = {plain(each): name for name, known in HEADINGS.items() for each in known} | {
+    plain(name): name for name in HEADINGS
+}
+
+
+def match_columns(
+    headings: Sequence[str], columns: Mapping[str, str] | None = None, *, file: str = "these headings"
+) -> Matching:
+    """Which of these headings is which field of a contact, and why.
+
+    ``columns`` says it for headings that you know better: ``{"Their firm": "organisation", "Shoe size": ""}``, where
+    an empty text leaves a column out. A heading that is known counts 100; another one is taken if it is like a known
+    one by 88 or more of 100 (rapidfuzz's ratio, without capitals, accents and punctuation). "Name" beside
+    a first name is the last name, and beside a last name the first. ``file`` names the file in errors.
+
+    Raises InvalidRequest for a heading that is not there and for an unknown field. Raises UnreadableFile where two
+    headings mean one field or one is like two fields, with what to write in ``columns``.
+
+    >>> print(match_columns(["Name", "Organisaton", "Shoe size"]))
+    'Name' is name: a known heading
+    'Organisaton' is organisation: 96 of 100 like 'organisation'
+    not taken: 'Shoe size'
+    """
+    chosen = _chosen(headings, columns or {})
+    matches: dict[int, Match] = {}
+    doubts: list[str] = []
+    for number, heading in enumerate(headings):
+        if plain(heading) in chosen:
+            if meant := chosen[plain(heading)]:
+                matches[number] = Match(heading, meant, 100.0, "you say so")
+            continue
+        best, *rest = (*_likely(heading), None)
+        if best is not None and rest[0] is not None and best.score - rest[0].score < MARGIN:
+            doubts.append(f"{heading!r} could be {best.field} or {rest[0].field}")
+        elif best is not None:
+            matches[number] = best
+    matches = _one_name(matches)
+    doubts += _repeated(matches.values())
+    if doubts:
+        msg = (
+            f"{file}: it is not clear which column is which. Say it with columns=, as in "
+            f"{_example(matches.values(), doubts)}, where '' leaves a column out:"
+        )
+        raise UnreadableFile(msg, tuple(doubts))
+    left = (heading for number, heading in enumerate(headings) if number not in matches and heading.strip())
+    return Matching(tuple(matches.values()), tuple(left))
+
+
+def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> set[str]:
+    """The fields that these cells name, if they are a header; no error if it is doubtful."""
+    chosen = {plain(heading): meant for heading, meant in (columns or {}).items()}
+    fields = set()
+    for heading in headings:
+        likely = _likely(heading)
+        fields.add(chosen.get(plain(heading), likely[0].field if likely else ""))
+    return fields - {""}
+
+
+def has_name(fields: Iterable[str]) -> bool:
+    """Whether there is a column to take a name from."""
+    return not set(fields).isdisjoint(_NAMES)
+
+
+def _likely(heading: str) -> tuple[Match, ...]:
+    """The fields that a heading may be, the likeliest first: one if it is known, at most two otherwise."""
+    return tuple(replace(match, heading=heading) for match in _likely_to(plain(heading[: LONGEST_HEADING + 1])))
+
+
+@lru_cache(maxsize=4096)
+def _likely_to(bare: str) -> tuple[Match, ...]:
+    from rapidfuzz.fuzz import ratio
+
+    if bare in _KNOWN:
+        return (Match(bare, _KNOWN[bare], 100.0, "a known heading"),)
+    if not bare or len(bare) > LONGEST_HEADING:
+        return ()
+    best: dict[str, Match] = {}
+    for like, meant in _KNOWN.items():
+        score = ratio(bare, like, score_cutoff=THRESHOLD)
+        if score and score > (best[meant].score if meant in best else 0):
+            best[meant] = Match(bare, meant, score, f"{score:.0f} of 100 like {like!r}")
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.field))[:2])
+
+
+def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+    there = {plain(heading) for heading in headings}
+    for heading, meant in columns.items():
+        if meant and meant not in FIELDS:
+            msg = f"columns= says {heading!r} is {meant!r}; it must be one of {', '.join(sorted(FIELDS))}, or ''"
+            raise InvalidRequest(msg)
+        if plain(heading) not in there:
+            seen = ", ".join(repr(one) for one in headings if one.strip())
+            msg = f"columns= names {heading!r}, but no column is called so; the columns are {seen}"
+            raise InvalidRequest(msg)
+    return {plain(heading): meant for heading, meant in columns.items()}
+
+
+def _one_name(matches: dict[int, Match]) -> dict[int, Match]:
+    """The matches, with "name" as the part of a name that is missing beside the other part."""
+    fields = {match.field for match in matches.values()}
+    if "name" not in fields or len(fields.intersection(_NAMES)) != 2:
+        return matches
+    part, why = (
+        ("last_name", _LAST_BESIDE_A_FIRST) if "first_name" in fields else ("first_name", _FIRST_BESIDE_A_SURNAME)
+    )
+    return {
+        number: replace(match, field=part, why=why) if match.field == "name" else match
+        for number, match in matches.items()
+    }
+
+
+def _repeated(matches: Iterable[Match]) -> list[str]:
+    by_field: dict[str, list[str]] = defaultdict(list)
+    for match in matches:
+        by_field[match.field].append(match.heading)
+    doubts = []
+    for meant, headings in by_field.items():
+        if len(headings) < 2:
+            continue
+        doubt = f"{meant} could be {' or '.join(map(repr, headings))}"
+        if len({plain(heading) for heading in headings}) < len(headings):
+            doubt += "; give each column a heading of its own in the file"
+        doubts.append(doubt)
+    return doubts
+
+
+def _example(matches: Iterable[Match], doubts: Sequence[str]) -> str:
+    by_field: dict[str, list[str]] = defaultdict(list)
+    for match in matches:
+        by_field[match.field].append(match.heading)
+    for meant, headings in by_field.items():
+        if len(headings) > 1:
+            return "columns=" + repr({headings[0]: meant} | dict.fromkeys(headings[1:], ""))
+    heading, _, rest = doubts[0].partition(" could be ")
+    return f"columns={{{heading}: {rest.partition(' or ')[0]!r}}}"
