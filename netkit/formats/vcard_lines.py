@@ -1,0 +1,243 @@
+"""The cards in a vCard file (.vcf), each with the properties that we take, as they stand there.
+
+Read line by line: lines that were folded are joined again, even where the fold cut a character in two. What we do not
+take, such as photos, is passed over as it comes and never held, so that no file can fill the memory.
+
+Sources: RFC 6350 (vCard 4.0), RFC 2426 (3.0) and the vCard 2.1 specification (versit, 1996).
+"""
+
+from __future__ import annotations
+
+import binascii
+import codecs
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TextIO
+
+from netkit.errors import UnreadableFile
+from netkit.formats import codepage
+from netkit.formats.rows import MOST_ROWS, BadRow
+from netkit.formats.textfile import open_lines
+
+LONGEST: Final = 1_048_576
+"""How many characters of what we take one card may have."""
+LONGEST_PASSED_OVER: Final = 67_108_864
+"""How many characters one property that we do not take may have: room for a large photo."""
+
+_PIECE: Final = 65_536
+_TAKEN: Final = {
+    *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
+    *("FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID", "RELATED"),
+}
+_OWN: Final = "X-NETKIT-"
+_START: Final = re.compile(r"(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)[;:]")
+# Possessive (++, *+): a line of any shape is matched or not in one pass.
+_LINE: Final = re.compile(r'(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)((?:;(?:[^":;]|"[^"]*+")*+)*+):(.*)', re.DOTALL)
+_PARAMETER: Final = re.compile(r';((?:[^":;]|"[^"]*+")*+)')
+_QUOTED_PRINTABLE: Final = re.compile(r"[^:]*quoted-printable[^:]*:", re.IGNORECASE)
+_ENCODINGS: Final = {"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"}
+_NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
+_CHARSETS: Final = re.compile(
+    r"ascii|utf-8|iso8859-\d+|cp\d+|koi8-[rut]|shift_jis|euc_(?:jp|kr)|iso2022_(?:jp|kr)|gb2312|gbk|gb18030|big5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of a card: ``raw`` is its value as it stands in the file, escaped and perhaps encoded."""
+
+    name: str
+    parameters: Mapping[str, tuple[str, ...]]
+    raw: str
+    line: int
+
+    @property
+    def types(self) -> set[str]:
+        """What its TYPE says, in lower case, however many times and in whichever way it says so."""
+        return {value.strip().lower() for value in self.parameters.get("TYPE", ())}
+
+    def decoded(self, *, western: bool) -> str:
+        """The value out of its encoding and character set, still escaped. Raises BadRow if that is not possible.
+
+        A text that names no character set is in UTF-8 or, where ``western`` allows it, in Windows-1252.
+        """
+        encodings = {value.upper() for value in self.parameters.get("ENCODING", ())}
+        charset = self.parameters.get("CHARSET", ("",))[0]
+        if not charset and encodings <= {"8BIT", "7BIT"} and not _NOT_UTF_8.search(self.raw):
+            return self.raw
+        data = self.raw.encode("utf-8", "surrogateescape")
+        try:
+            if "QUOTED-PRINTABLE" in encodings:
+                data = binascii.a2b_qp(data)
+            elif encodings & {"BASE64", "B"}:
+                data = binascii.a2b_base64(data)
+            return _text(data, charset, western=western)
+        except (ValueError, LookupError):
+            msg = (
+                f"the text in line {self.line} cannot be made out, because it is not in the character set or the "
+                f"encoding that the line names. Export again, as vCard 3.0 or 4.0 if you can choose"
+            )
+            raise BadRow(msg) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card: the line on which it begins, its properties, and what is wrong with it, if anything."""
+
+    line: int
+    properties: tuple[Property, ...] = ()
+    problem: str = ""
+
+
+def cards(path: str | Path) -> Iterator[Card]:
+    """Each card in the file, in its order; a card inside another, as vCard 2.1 has for an agent, is passed over.
+
+    Raises UnreadableFile for a file that is not there or is not of cards, and for lines too long to be one.
+    """
+    with open_lines(path, wanted="contacts.vcf") as checked:  # refuses what is missing, empty or of another kind
+        # Not through `checked`: half a character before a fold is not UTF-8 by itself.
+        found = Path(os.path.expanduser(path))  # noqa: PTH111 - leaves a home folder that nobody has as it stands
+        with found.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+            count = 0
+            for count, card in enumerate(_cards(_logical_lines(file, checked.name), checked.name), 1):
+                if count > MOST_ROWS:
+                    msg = f"{checked.name}: the file has more than {MOST_ROWS:,} cards, which no address book has"
+                    raise UnreadableFile(msg)
+                yield card
+            if not count:
+                msg = f"{checked.name}: there is no card in this file: no line is BEGIN:VCARD. Choose a vCard file"
+                raise UnreadableFile(msg)
+
+
+def _cards(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Card]:
+    begun, inner, agent, seen = 0, 0, False, False
+    properties: list[Property] = []
+    size, problem = 0, ""
+    for line, text in lines:
+        word = text.strip().upper()
+        if word == "BEGIN:VCARD":
+            seen = True
+            if begun and (agent or inner):
+                inner, agent = inner + 1, False
+                continue
+            if begun:
+                yield Card(begun, problem=f"END:VCARD is missing: another card begins in line {line}")
+            begun, properties, size, problem = line, [], 0, ""
+        elif not begun:
+            if not seen:
+                raise _another_file(name, word)
+            yield Card(line, problem="this stands between two cards: a BEGIN:VCARD may be missing before it")
+        elif word == "END:VCARD":
+            if inner:
+                inner -= 1
+                continue
+            yield Card(begun, tuple(properties), problem)
+            begun, agent = 0, False
+        elif not inner:
+            size += len(text)
+            if size > LONGEST:
+                raise _too_long(name, line, LONGEST)
+            one = _property(line, text)
+            if one is None:
+                problem = problem or f"line {line} in it is not of the form NAME:value"
+                continue
+            agent = one.name == "AGENT" and not one.raw.strip()
+            properties.append(one)
+    if begun:
+        yield Card(begun, problem="END:VCARD is missing: the file ends within the card, so part of it may be lost")
+
+
+def _property(line: int, text: str) -> Property | None:
+    found = _LINE.fullmatch(text)
+    if not found:
+        return None
+    parameters: dict[str, tuple[str, ...]] = {}
+    for part in _PARAMETER.findall(found[2]):
+        key, equals, value = part.partition("=")
+        if not equals:  # vCard 2.1 leaves out TYPE= and ENCODING=
+            key, value = ("ENCODING" if key.strip().upper() in _ENCODINGS else "TYPE"), key
+        key = key.strip().upper()
+        values = tuple(one.strip() for one in value.replace('"', "").split(","))
+        parameters[key] = parameters.get(key, ()) + values
+    return Property(found[1].upper(), parameters, found[3], line)
+
+
+def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
+    """Each line that we take, its folds joined, with its number. Properties that we do not take are passed over."""
+    held: list[str] = []
+    number, first, size = 0, 0, 0
+    taken, soft, ended = True, False, True
+    before = ""
+    while piece := file.readline(_PIECE):
+        if before.endswith("\r") and piece == "\n" and len(before) == _PIECE:  # one line break, cut in two
+            continue
+        before = piece
+        begins, ended = ended, piece[-1] in "\r\n"
+        number += begins
+        text = piece.rstrip("\r\n")
+        if "\0" in text:
+            msg = f"{name}: this is not a text file; line {number} holds bytes that no text has"
+            raise UnreadableFile(msg)
+        if begins and not (held and _continues(text, soft=soft, taken=taken)):
+            if held and taken:
+                yield first, "".join(held)
+            start = _START.match(text)
+            taken = start is None or start[1].upper() in _TAKEN or start[1].upper().startswith(_OWN)
+            held, first, size = ([text] if text else []), number, len(text)
+        else:
+            if begins and soft:
+                held[-1] = held[-1].removesuffix("=")
+            elif begins and text[:1] in (" ", "\t"):
+                text = text[1:]
+            size += len(text)
+            if taken:
+                held.append(text)
+        if size > (LONGEST if taken else LONGEST_PASSED_OVER):
+            raise _too_long(name, first, LONGEST if taken else LONGEST_PASSED_OVER)
+        soft = text.endswith("=") and bool(held) and _QUOTED_PRINTABLE.match(held[0]) is not None
+    if held and taken:
+        yield first, "".join(held)
+
+
+def _continues(text: str, *, soft: bool, taken: bool) -> bool:
+    """Whether this line goes on with the one before it."""
+    if soft:
+        return text.upper() != "END:VCARD"
+    if text[:1] in (" ", "\t"):
+        return True
+    # A photo in base64 that was not indented: none of its lines has a colon.
+    return not taken and bool(text) and ":" not in text
+
+
+def _text(data: bytes, charset: str, *, western: bool) -> str:
+    if charset:
+        known = codecs.lookup(charset).name
+        if not _CHARSETS.fullmatch(known):
+            raise LookupError(known)
+        return data.decode(known)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        text = codepage.western(data) if western else None
+        if text is None:
+            raise
+        return text
+
+
+def _another_file(name: str, word: str) -> UnreadableFile:
+    if word.startswith("BEGIN:VCALENDAR"):
+        return UnreadableFile(f"{name}: this is a calendar, not an address book. Choose a vCard file")
+    return UnreadableFile(
+        f"{name}: this does not look like a vCard file: its first line is not BEGIN:VCARD. "
+        f"In your address book, choose Export and then vCard"
+    )
+
+
+def _too_long(name: str, line: int, longest: int) -> UnreadableFile:
+    return UnreadableFile(
+        f"{name}: what begins in line {line} does not end within {longest:,} characters, which no card needs. "
+        f"Export the file again"
+    )

@@ -1,0 +1,262 @@
+"""People and who knows whom, out of the cards of a vCard file."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal
+
+from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
+from netkit.formats.rows import LISTED, BadRow, LeftOut, Reading, circles, contact_id, identifier, joined, nameless
+from netkit.formats.vcard_lines import Card, Property, cards
+from netkit.formats.vcard_own import CONTROL, OWN_ID, own_fields, tie_as_noted
+from netkit.model import ME, Contact, ContactId, Tie
+
+VERSIONS: Final = ("2.1", "3.0", "4.0")
+_KINDS: Final = {"group": "a group", "org": "an organisation", "location": "a place"}
+_NOT_A_CALL: Final = {"fax", "pager", "modem", "textphone", "isdn"}
+_NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
+"""Groups of Google's own, of which one is everybody."""
+_KNOW_EACH_OTHER: Final = {
+    *("contact", "acquaintance", "friend", "met", "co-worker", "colleague", "co-resident", "neighbor", "child"),
+    *("parent", "sibling", "spouse", "kin", "muse", "crush", "date", "sweetheart", "agent"),
+}
+"""The relations of RFC 6350, 6.6.6, that are between two people, without ``me`` and ``emergency``."""
+
+
+def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
+    r"""The people in a vCard file (2.1, 3.0 or 4.0), in its order, each person once, and the ties between them.
+
+    Taken: name, organisation (without its departments), title, e-mail address, telephone number, web page as profile,
+    categories as circles, and notes. Of several, the one marked as preferred, else the first; no fax number. A name is
+    the one to show (FN); without it, the parts of N joined; without those, a nickname; nothing is ever split.
+    Birthdays, addresses and photos stay in the file. How close someone is, no vCard says; ``write`` of this module
+    notes it, and all else that netkit knows, for itself alone.
+
+    Where a card is ``RELATED`` as ``contact``, ``friend``, ``colleague`` and so on to another card of the file, by its
+    UID or as the one person of that name, that is a tie, of closeness 3 since vCard does not say. A contact's id
+    follows from the UID, or from e-mail address, or name and organisation, so the same file always gives the same
+    ids.
+
+    Cards of groups, organisations and places, cards without a name, cards with the id of an earlier one, and relations
+    to somebody who has no card here are left out and listed in ``skipped``. A card that is cut off or contradicts
+    itself refuses the whole file, with one error that lists them all; ``on_error="skip"`` leaves those cards out too.
+    Raises UnreadableFile, also for a file of another kind.
+
+    RFC 6350, RFC 2426.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "contacts.vcf")
+    ...     written = path.write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Mei Lin\nCATEGORIES:Choir,Lab\nEND:VCARD\n")
+    ...     reading = read(path)
+    >>> [(contact.name, contact.circles) for contact in reading.contacts]
+    [('Mei Lin', ('Choir', 'Lab'))]
+    """
+    if on_error not in ("refuse", "skip"):
+        msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
+        raise InvalidRequest(msg)
+    contacts: dict[ContactId, Contact] = {}
+    lines: dict[ContactId, int] = {}
+    uids: dict[str, ContactId] = {}
+    relations: list[tuple[ContactId, Property, str]] = []
+    skipped: list[str] = []
+    wrong: list[str] = []
+    for card in cards(path):
+        try:
+            content = _Content(card)
+            one, related = _contact(content), list(content.related())
+        except (LeftOut, BadRow) as problem:
+            skipped.append(f"line {card.line}: {problem}")
+            if isinstance(problem, BadRow):
+                wrong.append(skipped[-1])
+            continue
+        if one.id in contacts:
+            same = one.name == contacts[one.id].name
+            likeness = "the same person as" if same else "has the same UID or address as the person"
+            skipped.append(f"line {card.line}: {likeness} in line {lines[one.id]}")
+            continue
+        contacts[one.id], lines[one.id] = one, card.line
+        if content.uid:
+            uids.setdefault(content.uid, one.id)
+        relations += [(one.id, found, value) for found, value in related]
+    if wrong and on_error == "refuse":
+        raise _refusal(Path(path).name, wrong)
+    for one in contacts.values():
+        if one.introduced_by and one.introduced_by != ME and one.introduced_by not in contacts:
+            contacts[one.id] = replace(one, introduced_by=None)
+            skipped.append(f"line {lines[one.id]}: introduced by somebody who has no card in this file")
+    ties = _ties(contacts.values(), uids, relations, skipped)
+    return Reading(tuple(contacts.values()), tuple(skipped), ties)
+
+
+class _Content:
+    """What a card says, by property."""
+
+    def __init__(self, card: Card) -> None:
+        if card.problem:
+            raise BadRow(card.problem)
+        self._found: dict[str, list[Property]] = defaultdict(list)
+        for one in card.properties:
+            self._found[one.name].append(one)
+        self.version = self._found["VERSION"][0].raw.strip() if self._found["VERSION"] else ""
+        if self.version not in VERSIONS:
+            what = f"vCard version {self.version[:20]!r}" if self.version else "a card without a VERSION"
+            msg = f"{what}; netkit reads {', '.join(VERSIONS)}"
+            raise BadRow(msg)
+        self.own = any(one.raw for one in self._found[OWN_ID])
+        self.uid = _plain_uid(self.first("UID"))
+
+    def all(self, name: str) -> list[str]:
+        """The values of a property that are filled in, the preferred one first."""
+        return [value for one in sorted(self._found[name], key=_preference) if (value := self.text(one))]
+
+    def first(self, name: str) -> str:
+        return next(iter(self.all(name)), "")
+
+    def text(self, one: Property) -> str:
+        return self._clean(_unescaped(self._decoded(one), self.version))
+
+    def parts(self, name: str, separator: str) -> list[str]:
+        """The parts of the values of a property, with the separator between them."""
+        values = (self._decoded(one) for one in sorted(self._found[name], key=_preference))
+        return [self._clean(_unescaped(part, self.version)) for value in values for part in _parts(value, separator)]
+
+    def phone(self) -> str:
+        numbers = (one for one in sorted(self._found["TEL"], key=_preference) if not one.types & _NOT_A_CALL)
+        return next((text for one in numbers if (text := self._without("tel:", self.text(one)))), "")
+
+    def email(self) -> str:
+        addresses = (self._without("mailto:", value) for value in self.all("EMAIL"))
+        return next((value for value in addresses if "@" in value or self.own), "")
+
+    def related(self) -> Iterator[tuple[Property, str]]:
+        for one in (*self._found["RELATED"], *self._found["X-NETKIT-RELATED"]):
+            if one.types & _KNOW_EACH_OTHER:
+                yield one, self.text(one)
+
+    def kind(self) -> str:
+        kind = (self.first("KIND") or self.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
+        if self.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
+            kind = "org"
+        return kind
+
+    def _decoded(self, one: Property) -> str:
+        return one.decoded(western=self.version == "2.1")
+
+    def _clean(self, text: str) -> str:
+        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        return text if self.own else text.strip()
+
+    def _without(self, scheme: str, text: str) -> str:
+        return text[len(scheme) :] if text[: len(scheme)].lower() == scheme and not self.own else text
+
+
+def _contact(card: _Content) -> Contact:
+    kind = card.kind()
+    if kind != "individual":
+        msg = f"the card of {_KINDS.get(kind, 'something else')}, not of a person"
+        raise LeftOut(msg)
+    organisation = next(iter(card.parts("ORG", ";")), "")
+    email = card.email()
+    name = card.first("FN") or _name(card) or card.first("NICKNAME")
+    if not name:
+        raise nameless(email, organisation)
+    separators = ",;" if card.version == "2.1" else ","
+    categories = card.parts("CATEGORIES", separators)
+    known = tuple(dict.fromkeys(filter(str.strip, categories))) if card.own else circles(categories)
+    try:
+        return Contact(
+            id=_id(card, email, name, organisation),
+            name=name,
+            organisation=organisation,
+            title=card.first("TITLE"),
+            circles=known if card.own else tuple(one for one in known if one.casefold() not in _NO_CIRCLE),
+            email=email,
+            phone=card.phone(),
+            profile=card.first("URL"),
+            notes="\n\n".join(card.all("NOTE")),
+            **own_fields(card.first, lambda name: card.parts(name, ",")),
+        )
+    except InvalidRecord as error:
+        msg = f"what netkit noted in it cannot be: {textwrap.shorten(str(error), 200, placeholder=' …')}"
+        raise BadRow(msg) from None
+
+
+def _name(card: _Content) -> str:
+    family, given, more, _, suffix, *_ = [*card.parts("N", ";"), *[""] * 5]
+    separate = (lambda part: part) if card.version == "2.1" else (lambda part: " ".join(_parts(part, ",")))
+    return joined(*map(separate, (given, more, family, suffix)))
+
+
+def _id(card: _Content, email: str, name: str, organisation: str) -> ContactId:
+    if card.own:
+        return ContactId(card.first(OWN_ID))
+    return identifier("vcard", card.uid) if card.uid else contact_id("vcard", email, name, organisation)
+
+
+def _ties(
+    contacts: Iterable[Contact],
+    uids: dict[str, ContactId],
+    relations: Iterable[tuple[ContactId, Property, str]],
+    skipped: list[str],
+) -> tuple[Tie, ...]:
+    called: dict[str, list[ContactId]] = defaultdict(list)
+    for one in contacts:
+        called[_plain_name(one.name)].append(one.id)
+    ties: dict[tuple[ContactId, ContactId], Tie] = {}
+    for one_id, found, value in relations:
+        namesakes = called.get(_plain_name(value), [])
+        other = uids.get(_plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
+        if other is None:
+            why = "more than one person of that name" if namesakes else "nobody who has a card in this file"
+            skipped.append(f"line {found.line}: related to {why}")
+        elif other != one_id:
+            tie = tie_as_noted(one_id, other, found.parameters)
+            ties.setdefault((tie.a, tie.b), tie)
+    return tuple(ties.values())
+
+
+def _preference(one: Property) -> int:
+    """From 1, the most preferred, to 100 (RFC 6350, 5.3); before vCard 4.0, preferred or not."""
+    stated = one.parameters.get("PREF", ("",))[0]
+    if re.fullmatch(r"[0-9]{1,3}", stated):
+        return int(stated)
+    return 1 if "pref" in one.types else 101
+
+
+def _unescaped(text: str, version: str) -> str:
+    if version == "2.1":  # which knows no other escapes: a backslash may be one
+        return re.sub(r"\\([;,])", r"\1", text)
+    return re.sub(r"\\([\\,;:nN])", lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def _parts(value: str, separators: str) -> list[str]:
+    """The value cut at each separator that no backslash escapes."""
+    parts: list[list[str]] = [[]]
+    for piece in re.findall(rf"\\.|[^\\{separators}]+|.", value, re.DOTALL):
+        if piece in separators:
+            parts.append([])
+        else:
+            parts[-1].append(piece)
+    return ["".join(part) for part in parts]
+
+
+def _plain_uid(uid: str) -> str:
+    return uid.strip().casefold().removeprefix("urn:uuid:")
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _refusal(name: str, wrong: list[str]) -> UnreadableFile:
+    rest = (f"and {len(wrong) - LISTED} more",) if len(wrong) > LISTED else ()
+    message = f'{name}: nothing was imported. Fix these cards, or pass on_error="skip":'
+    error = UnreadableFile(message, (*wrong[:LISTED], *rest))
+    error.problems = tuple(wrong)
+    return error

@@ -1,0 +1,618 @@
+"""Cards of any address book are read right, ours are read right by others, and a wrong file is refused with words."""
+
+from __future__ import annotations
+
+import random
+import re
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.formats import vcard
+from netkit.model import ME, Cadence, Contact, ContactId, Tie
+from tests.odd_files import damaged, spreadsheet
+from tests.strategies import contacts as contacts_of
+
+Make = Callable[[str | bytes], Path]
+
+HERE = Path(__file__).parent / "fixtures" / "vcard"
+APPLE, ANDROID, OUTLOOK, GOOGLE, NEXTCLOUD = (
+    HERE / f"{program}.vcf" for program in ("apple", "android", "outlook", "google", "nextcloud")
+)
+ALL = [APPLE, ANDROID, OUTLOOK, GOOGLE, NEXTCLOUD]
+NOTHING = Contact(ContactId("nobody"), "Nobody")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Make:
+    """Make a file of these contents, and give its path."""
+
+    def make(contents: str | bytes) -> Path:
+        path = tmp_path / "contacts.vcf"
+        path.write_bytes(contents.encode() if isinstance(contents, str) else contents)
+        return path
+
+    return make
+
+
+def card(*lines: str, version: str = "3.0") -> str:
+    return "\r\n".join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""])
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        vcard.read(path)
+    return str(caught.value)
+
+
+# The files of other programs, made by hand as the specifications and those programs have them.
+
+
+def test_an_apple_card_is_read_with_what_its_owner_prefers_and_its_escapes_undone() -> None:
+    reading = vcard.read(APPLE)
+    (zoe,) = reading.contacts
+    assert zoe == replace(
+        NOTHING,
+        # By hand: printf %s 0a1b2c3d-0000-4000-8000-00000000000a | sha256sum
+        id=ContactId("vcard-65b41038c5992b25"),
+        name="Dr. Zoë Åsa Berg",
+        organisation="Harbour, Lane & Co.",
+        title="Head of Data",
+        email="zoe@example.org",
+        phone="+1 555-0101",
+        profile="https://example.org/zoe?a=1,2",
+        notes="Met at the ferry; plays chess.\nAsk about the boat, again.",
+    )
+    assert reading.skipped == (
+        "line 26: the card of an organisation, not of a person",
+        "line 34: the card of a group, not of a person",
+    )
+
+
+def test_quoted_printable_of_an_old_phone_is_read_even_where_a_line_ends_within_a_letter() -> None:
+    reading = vcard.read(ANDROID)
+    seen = [(one.name, one.organisation, one.title, one.email, one.phone, one.notes) for one in reading.contacts]
+    note = "Likes tea, not coffee;\ntwo lines = one note"
+    assert seen == [
+        ("Мария Иванова", "Tamale Solar", "Engineer", "maria@example.org", "+15550102", note),
+        ("Coach", "", "", "", "555-0104", ""),
+    ]
+    assert reading.skipped == ("line 25: no name",)
+
+
+def test_a_card_of_outlook_keeps_its_commas_and_backslashes_as_vcard_2_1_has_no_escapes_for_them() -> None:
+    (jose,) = vcard.read(OUTLOOK).contacts
+    assert (jose.name, jose.organisation, jose.title) == ("José Muñoz, Jr.", "Acme, Inc.", "Buyer, Europe")
+    assert jose.notes == r"Saved in C:\new\lists; met in Rome, likes tea"
+    assert (jose.circles, jose.email, jose.phone) == (("Trade fair", "Chess"), "jose@example.org", "(555) 0106")
+
+
+def test_a_google_card_gives_labels_as_circles_without_googles_own() -> None:
+    reading = vcard.read(GOOGLE)
+    assert [(one.name, one.organisation, one.title, one.circles) for one in reading.contacts] == [
+        ("小明 王", "研究所", "研究员", ("Choir", "Data Society")),
+        ("יעל כהן", "", "", ()),
+    ]
+    assert reading.skipped == (
+        "line 22: the same person as in line 1",
+        "line 29: no name, only an e-mail address: name the person there and export again",
+    )
+
+
+def test_related_people_of_one_file_are_tied_once_and_what_leads_nowhere_is_said() -> None:
+    reading = vcard.read(NEXTCLOUD)
+    ama, bo, linh, other_bo = reading.contacts
+    assert [one.name for one in (ama, bo, linh, other_bo)] == ["Ama Owusu", "Bo Sun", "Linh Trần", "Bo Sun"]
+    assert ama.phone == "+1-555-0110;ext=12"
+    assert reading.ties == (Tie(ama.id, bo.id), Tie(ama.id, linh.id))
+    assert reading.skipped == (
+        "line 40: the card of a group, not of a person",
+        "line 46: the card of an organisation, not of a person",
+        "line 51: the card of a place, not of a person",
+        "line 17: related to nobody who has a card in this file",
+        "line 19: related to more than one person of that name",
+    )
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: b"\xef\xbb\xbf" + raw,
+        lambda raw: raw.replace(b"\r\n", b"\n"),
+        lambda raw: raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r"),
+        lambda raw: raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"),
+        lambda raw: raw.rstrip(),
+        lambda raw: raw.replace(b"BEGIN:VCARD", b"begin:vCard").replace(b"TYPE=", b"type=").replace(b"\nFN", b"\nfn"),
+        lambda raw: re.sub(rb"(?m)^(EMAIL|TEL|ORG)", rb"item9.\1", raw),
+    ],
+    ids=["byte order mark", "LF", "CR", "CRLF", "no last line break", "in lower case", "in groups"],
+)
+def test_the_same_people_are_read_whatever_the_form_of_the_file(
+    made: Make, path: Path, change: Callable[[bytes], bytes]
+) -> None:
+    assert vcard.read(made(change(path.read_bytes()))) == vcard.read(path)
+
+
+# One property at a time.
+
+
+@pytest.mark.parametrize(
+    ("lines", "version", "field", "value"),
+    [
+        (["N:Lin;Mei;Anna,Maria;Dr.;PhD"], "3.0", "name", "Mei Anna Maria Lin PhD"),
+        (["FN:", "N:Lin;Mei"], "4.0", "name", "Mei Lin"),
+        (["NICKNAME:Mei"], "3.0", "name", "Mei"),
+        (["FN:Lin, Mei"], "3.0", "name", "Lin, Mei"),
+        (["FN;PREF=2:Second", "FN;PREF=1:First"], "4.0", "name", "First"),
+        (["F", " N:Mei Lin"], "3.0", "name", "Mei Lin"),
+        (["FN:Priya", "  Sharma"], "3.0", "name", "Priya Sharma"),
+        (["FN:Priya", "\t\tSharma"], "3.0", "name", "Priya\tSharma"),
+        (["FN:a", 'TEL;TYPE="voice,cell";VALUE=uri:tel:+1-555-0101'], "4.0", "phone", "+1-555-0101"),
+        (["FN:a", "TEL;TYPE=fax:555-0101", "TEL:555-0102"], "3.0", "phone", "555-0102"),
+        (["FN:a", "TEL;FAX:555-0101"], "2.1", "phone", ""),
+        (["FN:a", "TEL;HOME:555-0101", "TEL;PREF;CELL:555-0102"], "2.1", "phone", "555-0102"),
+        (["FN:a", "EMAIL:none", "EMAIL:a@example.org"], "3.0", "email", "a@example.org"),
+        (["FN:a", "EMAIL:mailto:a@example.org"], "4.0", "email", "a@example.org"),
+        (["FN:a", 'EMAIL;X-LABEL="a:b;c":a@example.org'], "4.0", "email", "a@example.org"),
+        (["FN:a", "ORG:Acme\\; Sons;Research"], "3.0", "organisation", "Acme; Sons"),
+        (["FN:a", "NOTE:one", "NOTE:two"], "3.0", "notes", "one\n\ntwo"),
+        (["FN:a", "NOTE:a\\\\nb\\Nc\\;\\,\\x"], "3.0", "notes", "a\\nb\nc;,\\x"),
+        (["FN:a", "CATEGORIES:a\\,b, c ,,a", "CATEGORIES:c,d"], "3.0", "circles", ("a,b", "c", "a", "d")),
+        (["FN:a", "CATEGORIES:a;b,c"], "2.1", "circles", ("a", "b", "c")),
+        (["FN:a", "NOTE;QUOTED-PRINTABLE:caf=C3=A9"], "2.1", "notes", "café"),
+        (["FN:a", "NOTE;encoding=quoted-printable;charset=utf-8:caf=C3=A9"], "2.1", "notes", "café"),
+        (["FN:a", "NOTE;ENCODING=QUOTED-PRINTABLE:caf=E9"], "2.1", "notes", "café"),
+        (["FN:a", "NOTE;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=89=A4"], "2.1", "notes", "王"),
+        (["FN:a", "NOTE;ENCODING=b:Y2Fmw6k="], "3.0", "notes", "café"),
+        (["FN:a", "NOTE;CHARSET=latin1;ENCODING=QUOTED-PRINTABLE:caf=E9"], "3.0", "notes", "café"),
+        (["FN:a", "NOTE;ENCODING=QUOTED-PRINTABLE:stray="], "2.1", "notes", "stray"),
+        (["FN:a", "LABEL;ENCODING=QUOTED-PRINTABLE:1 Quay=0D=0A=", "TITLE:of the address"], "2.1", "title", ""),
+        (["FN:a", "BDAY:--0415", "ADR:;;1 Quay;;;;", "GEO:1;2", "X-THING:x"], "3.0", "notes", ""),
+    ],
+)
+def test_a_property_is_read_as_its_version_says(
+    made: Make, lines: list[str], version: str, field: str, value: Any
+) -> None:
+    (one,) = vcard.read(made(card(*lines, version=version))).contacts
+    assert getattr(one, field) == value
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_a_fold_within_a_character_is_joined_again(made: Make, cut: int) -> None:
+    name = "Zoë 王👩🏽".encode()
+    raw = card("FN:?").encode().replace(b"?", name[:cut] + b"\r\n " + name[cut:])
+    assert [one.name for one in vcard.read(made(raw)).contacts] == ["Zoë 王👩🏽"]
+
+
+def test_bytes_in_a_named_character_set_are_read_in_it(made: Make) -> None:
+    raw = card("FN;CHARSET=KOI8-R:?", version="2.1").encode().replace(b"?", "Иван".encode("koi8-r"))
+    assert [one.name for one in vcard.read(made(raw)).contacts] == ["Иван"]
+
+
+def test_bytes_in_no_named_set_are_western_before_vcard_3_and_unknown_since(made: Make) -> None:
+    old, new = (card("FN:?", version=version).encode().replace(b"?", b"Jos\xe9") for version in ("2.1", "3.0"))
+    assert [one.name for one in vcard.read(made(old)).contacts] == ["José"]
+    assert "line 1: the text in line 3 cannot be made out" in refusal(made(new))
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_photo_of_twenty_megabytes_is_passed_over_in_little_memory(made: Make, *, folded: bool) -> None:
+    photo = ("A" * 74 + "\r\n ") * 280_000 if folded else "A" * 20_000_000
+    path = made(card("FN:Mei Lin", f"PHOTO;ENCODING=b;TYPE=JPEG:{photo}", "TITLE:Analyst"))
+    tracemalloc.start()
+    (one,) = vcard.read(path).contacts
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert one.title == "Analyst"
+    assert held < 2_000_000
+
+
+def test_a_photo_that_is_not_indented_is_passed_over(made: Make) -> None:
+    photo = ["PHOTO;ENCODING=BASE64;JPEG:", "AAAA", "BBBB=", ""]
+    (one,) = vcard.read(made(card("FN:Mei Lin", *photo, "TITLE:Analyst", version="2.1"))).contacts
+    assert one.title == "Analyst"
+
+
+def test_a_card_within_a_card_is_nobody(made: Make) -> None:
+    assert b"Secret" in OUTLOOK.read_bytes()
+    reading = vcard.read(OUTLOOK)
+    assert [one.name for one in reading.contacts] == ["José Muñoz, Jr."]
+    assert reading.skipped == ()
+
+
+# Ids.
+
+
+def test_one_uid_is_one_person_in_every_version_and_however_it_is_written(made: Make) -> None:
+    one, two = (
+        vcard.read(made(card("FN:Mei", f"UID:{uid}"))).contacts[0].id
+        for uid in ("urn:uuid:0A1B2C3D-0000-4000-8000-00000000000A", "0a1b2c3d-0000-4000-8000-00000000000a ")
+    )
+    assert one == two == "vcard-65b41038c5992b25"
+
+
+def test_without_a_uid_the_address_tells_who_it_is(made: Make) -> None:
+    (one,) = vcard.read(made(card("FN:Mei", "EMAIL:MEI@Example.org"))).contacts
+    # By hand: printf %s 'mei@example.org' | sha256sum
+    assert one.id == "vcard-47aafa01260edd0a"
+
+
+def test_two_names_with_one_uid_are_not_merged_in_silence(made: Make) -> None:
+    reading = vcard.read(made(card("FN:Mei", "UID:1") + card("FN:Bo", "UID:1")))
+    assert [one.name for one in reading.contacts] == ["Mei"]
+    assert reading.skipped == ("line 6: has the same UID or address as the person in line 1",)
+
+
+# Wrong cards and wrong files.
+
+BAD = (
+    card("FN:Mei Lin")
+    + "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut Off\r\n"
+    + card("FN:New", version="5.0")
+    + "BEGIN:VCARD\r\nFN:No Version\r\nEND:VCARD\r\n"
+    + card("FN:Bo Lin", "no colon here")
+    + card("FN;CHARSET=ROT13:Zo")
+    + card("FN;ENCODING=QUOTED-PRINTABLE:Paw=B3owski", version="2.1")
+    + "TITLE:Between\r\n"
+    + "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:The End\r\n"
+)
+PROBLEMS = (
+    "line 5: END:VCARD is missing: another card begins in line 8",
+    "line 8: vCard version '5.0'; netkit reads 2.1, 3.0, 4.0",
+    "line 12: a card without a VERSION; netkit reads 2.1, 3.0, 4.0",
+    "line 15: line 18 in it is not of the form NAME:value",
+    "line 20: the text in line 22 cannot be made out, because it is not in the character set or the encoding that "
+    "the line names. Export again, as vCard 3.0 or 4.0 if you can choose",
+    "line 24: the text in line 26 cannot be made out, because it is not in the character set or the encoding that "
+    "the line names. Export again, as vCard 3.0 or 4.0 if you can choose",
+    "line 28: this stands between two cards: a BEGIN:VCARD may be missing before it",
+    "line 29: END:VCARD is missing: the file ends within the card, so part of it may be lost",
+)
+
+
+def test_every_wrong_card_is_listed_with_its_line_and_nothing_is_imported(made: Make) -> None:
+    first, *rest = refusal(made(BAD)).splitlines()
+    assert first == 'contacts.vcf: nothing was imported. Fix these cards, or pass on_error="skip":'
+    assert rest == [f"  {problem}" for problem in PROBLEMS]
+
+
+def test_wrong_cards_can_be_skipped_and_are_all_named(made: Make) -> None:
+    reading = vcard.read(made(BAD), on_error="skip")
+    assert [one.name for one in reading.contacts] == ["Mei Lin"]
+    assert reading.skipped == PROBLEMS
+
+
+def test_an_unknown_way_with_errors_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="'ignore'; it must be 'refuse' or 'skip'"):
+        vcard.read(APPLE, on_error="ignore")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("contents", "words"),
+    [
+        (b"", "the file is empty"),
+        (b"\r\n \r\n", "the file is empty"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a photo, not a text file"),
+        (bytes(2000), "this is not a text file"),
+        (spreadsheet(), "this is a spreadsheet"),
+        (card("FN:Mei").encode("utf-16"), "this text is in UTF-16"),
+        (b"First Name,Last Name\r\nMei,Lin\r\n", "its first line is not BEGIN:VCARD"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "this is a calendar"),
+        (b"SUBJECT:Mei\r\nDATE:today\r\n", "there is no card in this file"),
+        (b"END:VCARD\r\n", "its first line is not BEGIN:VCARD"),
+        (b"a" * 2_000_000, "what begins in line 1 does not end within 1,048,576 characters"),
+        (card("FN:" + "Mei" * 500_000).encode(), "what begins in line 3 does not end within"),
+        (card("FN:Mei", *["NOTE:" + "x" * 1_000] * 1_100).encode(), "does not end within 1,048,576 characters"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_what_it_is(made: Make, contents: bytes, words: str) -> None:
+    message = refusal(made(contents))
+    assert message.startswith("contacts.vcf: ")
+    assert words in message
+    assert "Mei" not in message
+
+
+def test_a_line_without_end_is_refused_in_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    with path.open("wb") as file:
+        file.write(b"BEGIN:VCARD\r\nVERSION:3.0\r\nPHOTO:")
+        for _ in range(100):
+            file.write(b"A" * 1_000_000)
+    tracemalloc.start()
+    message = refusal(path)
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "what begins in line 3 does not end within 67,108,864 characters" in message
+    assert held < 2_000_000
+
+
+@pytest.mark.parametrize("odd", ["," * 5_000, '"' * 5_000, ";" * 5_000, '="' * 5_000, '";' * 5_000, "\\" * 5_000])
+def test_no_line_takes_time_out_of_proportion(made: Make, odd: str) -> None:
+    # A pattern that tries every way to cut such a line would not come back within a lifetime.
+    reading = vcard.read(made(card("FN:Mei", f"TEL;A={odd}") + card(f"FN:Bo{odd}", f"TEL;A{odd}:1")), on_error="skip")
+    assert len(reading.contacts) + len(reading.skipped) == 2
+
+
+# Writing.
+
+FULL = Contact(
+    ContactId("mei"),
+    "Mei Lin, PhD",
+    organisation="Harbour; Lane",
+    title="Analyst",
+    field="Data",
+    seniority="senior",
+    region="North",
+    circles=("Choir", "Lab, old"),
+    tags=("t;1", "t,2"),
+    interests=("chess",),
+    offers=("advice",),
+    needs=("a job",),
+    closeness=4,
+    roles=frozenset({"support", "feedback"}),
+    how_met="ferry",
+    met_on=date(2024, 2, 29),
+    introduced_by=ME,
+    cadence=Cadence(3, "months"),
+    cadence_set_on=date(2024, 3, 1),
+    is_mentor=True,
+    email="mei@example.org",
+    phone="555-0100",
+    profile="https://example.org/mei?a=1,2;b",
+    notes="C:\\new\nline — " + "é" * 40,
+    archived=True,
+)
+BO = Contact(ContactId("bo"), "Bo")
+
+
+def lines_written(path: Path) -> list[str]:
+    raw = path.read_bytes()
+    assert raw.endswith(b"\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r") == raw.count(b"\r\n")
+    return raw.decode().removesuffix("\r\n").split("\r\n")
+
+
+# By hand from RFC 6350 (3.2 folding, 3.4 escaping, 6.6.6 RELATED) and RFC 2426; UIDs from RFC 4122, 4.3, with SHA-1.
+PUBLIC = [
+    "UID:urn:uuid:ba5e4b78-7d77-5677-8313-d1c15ea4403f",
+    "FN:Mei Lin\\, PhD",
+    "N:;Mei Lin\\, PhD;;;",
+    "ORG:Harbour\\; Lane",
+    "TITLE:Analyst",
+    "EMAIL:mei@example.org",
+    "TEL:555-0100",
+    "URL:https://example.org/mei?a=1,2;b",
+    "CATEGORIES:Choir,Lab\\, old",
+]
+
+
+def test_a_card_says_what_a_business_card_would_and_keeps_the_rest_private(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    vcard.write([FULL], path)
+    assert lines_written(path) == ["BEGIN:VCARD", "VERSION:3.0", *PUBLIC, "X-NETKIT-ID:mei", "END:VCARD"]
+
+
+def test_a_private_card_says_everything_as_rfc_6350_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    vcard.write([FULL, BO], path, version="4.0", ties=[Tie(FULL.id, BO.id, 5, "observed")], private=True)
+    first = lines_written(path)
+    first = first[: first.index("END:VCARD") + 1]
+    uid_of_bo = "urn:uuid:a8c0bc85-1b6a-5ecc-afb3-c42c8f12a09c"
+    related = f"RELATED;TYPE=contact;X-NETKIT-CLOSENESS=5;X-NETKIT-SOURCE=observed:{uid_of_bo}"
+    assert first[:11] == ["BEGIN:VCARD", "VERSION:4.0", *PUBLIC]
+    assert first[11:16] == [
+        # 23 octets, then 26 times é of 2 octets each: 75. The next é would end at 77.
+        "NOTE:C:\\\\new\\nline — " + "é" * 26,
+        " " + "é" * 14,
+        related[:75],
+        " " + related[75:],
+        "X-NETKIT-ID:mei",
+    ]
+    assert sorted(first[16:]) == sorted(
+        [
+            *("X-NETKIT-FIELD:Data", "X-NETKIT-SENIORITY:senior", "X-NETKIT-REGION:North"),
+            *("X-NETKIT-TAGS:t\\;1,t\\,2", "X-NETKIT-INTERESTS:chess", "X-NETKIT-OFFERS:advice"),
+            *("X-NETKIT-NEEDS:a job", "X-NETKIT-CLOSENESS:4", "X-NETKIT-ROLES:feedback,support"),
+            *("X-NETKIT-HOW-MET:ferry", "X-NETKIT-MET-ON:2024-02-29", "X-NETKIT-INTRODUCED-BY:me"),
+            *("X-NETKIT-CADENCE:3 months", "X-NETKIT-CADENCE-SET-ON:2024-03-01", "X-NETKIT-MENTOR:yes"),
+            *("X-NETKIT-ARCHIVED:yes", "END:VCARD"),
+        ]
+    )
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_no_line_is_longer_than_75_octets_and_none_ends_within_a_character(tmp_path: Path, version: Any) -> None:
+    path = tmp_path / "contacts.vcf"
+    for length in range(60, 90):
+        vcard.write([replace(BO, name="x" * length + "👩🏽‍🔬é王" * 20)], path, version=version)
+        for line in path.read_bytes().split(b"\r\n"):
+            assert len(line) <= 75
+            line.decode()
+
+
+def test_another_program_reads_what_we_write(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    one = replace(FULL, profile="https://example.org/mei", notes="a;b,c\\d\ne: " + "王👩🏽" * 30)
+    vcard.write([one, BO], path, private=True)
+    read, bo = vobject.readComponents(path.read_text(encoding="utf-8"), validate=True)
+    assert (read.fn.value, read.n.value.given, read.n.value.family) == ("Mei Lin, PhD", "Mei Lin, PhD", "")
+    assert (read.org.value, read.title.value, read.tel.value) == (["Harbour; Lane"], "Analyst", "555-0100")
+    assert (read.email.value, read.url.value) == ("mei@example.org", "https://example.org/mei")
+    assert read.categories.value == ["Choir", "Lab, old"]
+    assert read.note.value == one.notes
+    assert (read.version.value, bo.fn.value) == ("3.0", "Bo")
+    assert read.uid.value == "urn:uuid:ba5e4b78-7d77-5677-8313-d1c15ea4403f"
+
+
+@pytest.mark.parametrize("path", [APPLE, GOOGLE], ids=lambda path: path.stem)
+def test_another_program_reads_the_names_and_addresses_that_we_read(path: Path) -> None:
+    named = {
+        (read.fn.value, address.value)
+        for read in vobject.readComponents(path.read_text(encoding="utf-8"))
+        for address in read.contents.get("email", [])
+        if "fn" in read.contents
+    }
+    assert {(one.name, one.email) for one in vcard.read(path).contacts} <= named
+
+
+def test_ties_are_read_back_with_their_closeness_only_if_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    tie = Tie(FULL.id, BO.id, 5, "observed")
+    for version in ("3.0", "4.0"):
+        vcard.write([FULL, BO], path, version=version, ties=[tie], private=True)  # type: ignore[arg-type]
+        assert vcard.read(path).ties == (tie,)
+        vcard.write([FULL, BO], path, version=version, ties=[tie])  # type: ignore[arg-type]
+        assert vcard.read(path).ties == (Tie(FULL.id, BO.id),)
+
+
+def test_an_introducer_who_has_no_card_is_left_out_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    vcard.write([replace(BO, introduced_by=FULL.id)], path, private=True)
+    reading = vcard.read(path)
+    assert reading.contacts == (BO,)
+    assert reading.skipped == ("line 1: introduced by somebody who has no card in this file",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X-NETKIT-CLOSENESS:nine",
+        "X-NETKIT-CLOSENESS:9",
+        "X-NETKIT-ROLES:friend",
+        "X-NETKIT-MET-ON:31 Feb",
+        "X-NETKIT-CADENCE:often",
+        "X-NETKIT-CADENCE:0 days",
+        "X-NETKIT-ID:me",
+    ],
+)
+def test_what_netkit_never_wrote_is_a_wrong_card(made: Make, line: str) -> None:
+    assert "line 1: " in refusal(made(card("FN:Mei", line)))
+
+
+def test_what_cannot_be_written_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    path.write_text("before")
+    for people, more in [
+        ([BO], {"version": "2.1"}),
+        ([BO, BO], {}),
+        ([BO], {"ties": [Tie(BO.id, FULL.id)]}),
+        ([BO, replace(FULL, name="\ud800")], {}),
+    ]:
+        with pytest.raises(InvalidRequest):
+            vcard.write(people, path, **more)  # type: ignore[arg-type]
+        assert path.read_text() == "before"
+
+
+# Round trips.
+
+
+def plain(text: str) -> str:
+    """What a vCard can hold of a text: one kind of line break, and no control characters but that and the tab."""
+    return "".join(
+        sign for sign in re.sub("\r\n?", "\n", text) if sign in "\t\n" or (ord(sign) > 31 and ord(sign) != 127)
+    )
+
+
+def as_kept(one: Contact) -> Contact:
+    def labels(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for value in map(plain, values) if value.strip()))
+
+    texts = ("organisation", "title", "field", "seniority", "region", "how_met", "email", "phone", "profile", "notes")
+    lists = ("circles", "tags", "interests", "offers", "needs")
+    return replace(
+        one,
+        name=plain(one.name) if plain(one.name).strip() else "?",
+        **{field: plain(getattr(one, field)) for field in texts},
+        **{field: labels(getattr(one, field)) for field in lists},
+    )
+
+
+PEOPLE = [ContactId(name) for name in ("ana", "王 小明; \\n", "urn:uuid:x, y", "שרה:1")]
+
+
+@given(people=st.tuples(*(contacts_of(person, PEOPLE) for person in PEOPLE)), version=st.sampled_from(["3.0", "4.0"]))
+def test_what_was_written_is_read_back_whole(
+    tmp_path_factory: pytest.TempPathFactory, people: tuple[Contact, ...], version: Any
+) -> None:
+    path = tmp_path_factory.mktemp("written") / "contacts.vcf"
+    ties = (Tie(PEOPLE[0], PEOPLE[1], 5), Tie(PEOPLE[1], PEOPLE[2], 1, "observed"))
+    vcard.write(people, path, version=version, ties=ties, private=True)
+    reading = vcard.read(path)
+    assert reading.contacts == tuple(map(as_kept, people))
+    assert set(reading.ties) == set(ties)
+    assert reading.skipped == ()
+
+
+WORDS = [
+    *("Mei", "O'Brien", 'N. "Nando" Eze', "Lin, PhD", "a;b", "back\\slash", "\\n", "two\nlines", "王小明", "김철수"),
+    *("محمد بن علي", "שרה כהן", "👩🏽‍🔬", "Zoe\u0308", "İstanbul ẞ", "=3D", "BEGIN:VCARD", "END:VCARD", " x ", "tel:1"),
+]
+
+
+def somebody(number: int, chance: random.Random) -> Contact:
+    def some() -> str:
+        return " ".join(chance.choices(WORDS, k=chance.randrange(1, 12)))
+
+    def several() -> tuple[str, ...]:
+        return tuple(dict.fromkeys(some() for _ in range(chance.randrange(3))))
+
+    return Contact(
+        ContactId(f"c{number}"),
+        some(),
+        **{field: some() for field in ("organisation", "title", "field", "region", "how_met", "phone", "notes")},
+        **{field: several() for field in ("circles", "tags", "interests", "offers", "needs")},
+        email=f"invented-{number}@example.org",
+        profile=f"https://example.org/{some()}",
+        closeness=chance.choice([None, 1, 2, 3, 4, 5]),
+        met_on=chance.choice([None, date(2023, 5, 6)]),
+        introduced_by=chance.choice([None, ME, ContactId(f"c{(number + 1) % 10_000}")]),
+        cadence=chance.choice([None, Cadence(6, "weeks")]),
+        is_mentor=chance.random() < 0.1,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_ten_thousand_people_of_all_scripts_come_back_as_they_were(tmp_path: Path, version: Any) -> None:
+    chance = random.Random(20260321)
+    people = tuple(somebody(number, chance) for number in range(10_000))
+    ties = {Tie(ContactId(f"c{n}"), ContactId(f"c{n + 7}"), n % 5 + 1) for n in range(0, 9_990, 3)}
+    vcard.write(people, tmp_path / "contacts.vcf", version=version, ties=ties, private=True)
+    reading = vcard.read(tmp_path / "contacts.vcf")
+    assert reading.contacts == people
+    assert set(reading.ties) == ties
+    assert reading.skipped == ()
+
+
+@pytest.mark.slow
+def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make, tmp_path: Path) -> None:
+    vcard.write([FULL, BO], tmp_path / "own.vcf", version="4.0", ties=[Tie(FULL.id, BO.id)], private=True)
+    sources = [path.read_bytes() for path in (*ALL, tmp_path / "own.vcf")]
+    chance = random.Random(20260321)
+    outcomes = {"read": 0, "refused": 0}
+    for _ in range(10_000):
+        raw = damaged(chance.choice(sources), chance)
+        path = made(raw)
+        try:
+            reading = vcard.read(path, on_error=chance.choice(["refuse", "skip"]))  # type: ignore[arg-type]
+        except UnreadableFile:
+            outcomes["refused"] += 1
+            continue
+        outcomes["read"] += 1
+        text = re.sub(rb"\r?\n?[ \t\r\n]|\\", b"", raw).decode("utf-8", "replace")
+        for one in reading.contacts:
+            # Nothing is made up out of the damage: every address stands in the file.
+            assert "".join(one.email.split()).replace("\\", "") in text
+        assert {end for tie in reading.ties for end in (tie.a, tie.b)} <= {one.id for one in reading.contacts}
+        assert len(reading.contacts) <= raw.upper().count(b"BEGIN:VCARD")
+    assert min(outcomes.values()) > 1_000, outcomes
