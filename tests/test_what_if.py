@@ -98,7 +98,9 @@ def test_somebody_in_the_graph_already_keeps_their_ties_when_met() -> None:
 
 def test_a_directed_graph_is_read_as_ties() -> None:
     graph = nx.DiGraph([("mei", "me"), ("me", "jae"), ("jae", "mei")])
-    assert what_if_lost(graph, "me", "mei")["size"].after == 1
+    lost = what_if_lost(graph, "me", "mei")
+    assert lost["size"].after == 1
+    assert sorted(lost.graph["jae"]) == ["me", "mei"]
     assert what_if(graph, "me", "lin")["effective_size"].before == 1
     with pytest.raises(InvalidRequest, match="know each other already"):
         what_if_introduced(graph, "me", "mei", "jae")
@@ -180,9 +182,9 @@ def test_prospects_stand_in_the_order_of_the_measure_after_meeting_each_alone(
 
 def test_prospects_who_do_the_same_stand_by_id_and_one_in_the_graph_stays_there() -> None:
     graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ola")])
-    found = compare_prospects(graph, "me", {"zoe": ["mei"], "ola": ["mei"], "eze": []})
-    assert list(found) == ["eze", "ola", "zoe"]
-    assert found["ola"].after == found["zoe"].after
+    found = compare_prospects(graph, "me", {"ola": ["mei"], "zoe": ["mei"], "eze": []}, measure="effective size")
+    assert list(found) == ["ola", "zoe", "eze"]
+    assert [one.after for one in found.values()] == pytest.approx([7 / 3, 7 / 3, 3])
     assert sorted(graph.edges) == [("me", "jae"), ("me", "mei"), ("mei", "ola")]
 
 

@@ -156,8 +156,8 @@ def compare_prospects(
     r"""What meeting each of these people would do to one measure of your network, each meeting by itself.
 
     ``prospects`` says for each person which of your contacts they know. From the step after which the measure is lowest
-    to the one after which it is highest; steps that do the same in the order of ``str(id)``, those after which it has
-    no value last. The order compares steps, and by this one number only.
+    to the one after which it is highest; steps that do the same in the order of ``str(id)``. The order compares steps,
+    and by this one number only.
 
     >>> import networkx as nx
     >>> changes = compare_prospects(nx.star_graph(3), 0, {"lin": [1, 2], "ola": []})
@@ -178,18 +178,13 @@ def compare_prospects(
     before = _value(scratch, ego, measure)
     found = []
     for newcomer, knows in prospects.items():
-        is_new = newcomer not in scratch
-        added = [(newcomer, other) for other in {ego, *knows} if is_new or not scratch.has_edge(newcomer, other)]
-        scratch.add_edges_from(added)
+        scratch.add_edges_from((newcomer, other) for other in (ego, *knows))
         after = _value(scratch, ego, measure)
         said = _said(measure, before, after)
         found.append((newcomer, Change(measure, before, after, f"If you met {_name(scratch, newcomer)}, {said}.")))
-        scratch.remove_edges_from(added)
-        if is_new:
-            scratch.remove_node(newcomer)
-    found.sort(
-        key=lambda one: (isnan(one[1].after), 0 if isnan(one[1].after) else round(one[1].after, 12), str(one[0]))
-    )
+        scratch.remove_edge(ego, newcomer)  # whoever is not a contact counts for nothing, whatever their other ties
+    # Without a value after one step there is none after any, since each leaves the same number of contacts.
+    found.sort(key=lambda one: (0 if isnan(one[1].after) else round(one[1].after, 12), str(one[0])))
     return dict(found)
 
 
