@@ -27,6 +27,16 @@ Answer = Literal["yes", "no"]
 State = Literal["open", "contacted", "met"]
 Unit = Literal["days", "weeks", "months", "years"]
 
+# A log may have a million records: what each check needs is made ready once, and words only for an error.
+_ROLES: Final = get_args(Role)
+_SOURCES: Final = get_args(Source)
+_SIDES: Final = get_args(Side)
+_DIRECTIONS: Final = get_args(Direction)
+_GIFTS: Final = get_args(Gift)
+_KINDS: Final = get_args(Kind)
+_ANSWERS: Final = get_args(Answer)
+_UNITS: Final = get_args(Unit)
+
 CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
 """What the five steps of closeness are called."""
 
@@ -39,7 +49,7 @@ class Cadence:
     unit: Unit
 
     def __post_init__(self) -> None:
-        _one_of("cadence", "unit", self.unit, Unit)
+        _one_of(self, "unit", self.unit, _UNITS)
         if not _is_whole(self.count) or self.count < 1:
             msg = f"a cadence counts whole {self.unit}, 1 or more, but this one says {self.count!r}"
             raise InvalidRecord(msg)
@@ -86,27 +96,26 @@ class Contact:
     archived: bool = False
 
     def __post_init__(self) -> None:
-        here = f"contact {self.id!r}"
         if not self.id or self.id == ME:
             msg = f"a contact needs an id of its own, but {self.name!r} has {self.id!r}"
             raise InvalidRecord(msg)
         if not self.name.strip():
-            msg = f"{here} needs a name; an alias will do"
+            msg = f"{_here(self)} needs a name; an alias will do"
             raise InvalidRecord(msg)
         if self.closeness is not None:
-            _closeness(here, self.closeness)
+            _closeness(self, self.closeness)
         for role in self.roles:
-            _one_of(here, "role", role, Role)
+            _one_of(self, "role", role, _ROLES)
         if self.introduced_by == self.id:
-            msg = f"{here} cannot have introduced themselves; write 'me' if you introduced yourself"
+            msg = f"{_here(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
             raise InvalidRecord(msg)
-        _labels(here, "circle", self.circles)
-        _labels(here, "tag", self.tags)
-        _labels(here, "interest", self.interests)
-        _labels(here, "offer", self.offers)
-        _labels(here, "need", self.needs)
-        _day(here, "met_on", self.met_on)
-        _day(here, "cadence_set_on", self.cadence_set_on)
+        _labels(self, "circle", self.circles)
+        _labels(self, "tag", self.tags)
+        _labels(self, "interest", self.interests)
+        _labels(self, "offer", self.offers)
+        _labels(self, "need", self.needs)
+        _day(self, "met_on", self.met_on)
+        _day(self, "cadence_set_on", self.cadence_set_on)
 
     @property
     def circle(self) -> str:
@@ -128,15 +137,15 @@ class Tie:
     source: Source = "stated"
 
     def __post_init__(self) -> None:
-        here = f"the tie {self.a!r} to {self.b!r}"
         if self.a == self.b:
             msg = f"a tie needs two people, but both ends are {self.a!r}"
             raise InvalidRecord(msg)
         if not self.a or not self.b or ME in (self.a, self.b):
-            msg = f"{here} must join two of your contacts; how close they are to you is the contact's own closeness"
+            words = "must join two of your contacts; how close they are to you is the contact's own closeness"
+            msg = f"{_here(self)} {words}"
             raise InvalidRecord(msg)
-        _closeness(here, self.closeness)
-        _one_of(here, "source", self.source, Source)
+        _closeness(self, self.closeness)
+        _one_of(self, "source", self.source, _SOURCES)
         if self.a > self.b:
             first, second = self.b, self.a
             object.__setattr__(self, "a", first)
@@ -158,15 +167,15 @@ class Position:
     until: date | None = None
 
     def __post_init__(self) -> None:
-        here = _named("position", self.id)
-        _somebody(here, self.contact)
+        _identified(self)
+        _somebody(self, self.contact)
         if not self.organisation.strip():
-            msg = f"{here} needs an organisation"
+            msg = f"{_here(self)} needs an organisation"
             raise InvalidRecord(msg)
-        _day(here, "since", self.since)
-        _day(here, "until", self.until)
+        _day(self, "since", self.since)
+        _day(self, "until", self.until)
         if self.since is not None:
-            _not_before(here, "since", self.since, "until", self.until)
+            _not_before(self, "since", self.since, "until", self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,19 +200,20 @@ class Interaction:
     summary: str = ""
 
     def __post_init__(self) -> None:
-        here = _named("interaction", self.id)
-        _day(here, "on", self.on, required=True)
-        if not self.contacts or len(set(self.contacts)) != len(self.contacts) or ME in self.contacts:
-            msg = f"{here} needs one or more different contacts, without yourself, but has {self.contacts!r}"
+        _identified(self)
+        _day(self, "on", self.on, required=True)
+        several = len(self.contacts) != 1
+        if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
+            msg = f"{_here(self)} needs one or more different contacts, without yourself, but has {self.contacts!r}"
             raise InvalidRecord(msg)
-        _minutes(here, "minutes", self.minutes)
-        _minutes(here, "minutes_late", self.minutes_late)
-        _not_before(here, "on", self.on, "replied_on", self.replied_on)
+        _minutes(self, "minutes", self.minutes)
+        _minutes(self, "minutes_late", self.minutes_late)
+        _not_before(self, "on", self.on, "replied_on", self.replied_on)
         if self.replied_on and not self.answered:
-            msg = f"{here} has a reply on {self.replied_on}, so it was answered; write answered=True"
+            msg = f"{_here(self)} has a reply on {self.replied_on}, so it was answered; write answered=True"
             raise InvalidRecord(msg)
-        _one_of(here, "kind", self.kind, Kind, optional=True)
-        _one_of(here, "initiated_by", self.initiated_by, Side, optional=True)
+        _one_of(self, "kind", self.kind, _KINDS, optional=True)
+        _one_of(self, "initiated_by", self.initiated_by, _SIDES, optional=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +232,14 @@ class Exchange:
     reported_back_on: date | None = None
 
     def __post_init__(self) -> None:
-        here = _named("exchange", self.id)
-        _day(here, "on", self.on, required=True)
-        _somebody(here, self.contact)
-        _one_of(here, "direction", self.direction, Direction)
-        _one_of(here, "what", self.what, Gift)
-        _not_before(here, "on", self.on, "reported_back_on", self.reported_back_on)
+        _identified(self)
+        _day(self, "on", self.on, required=True)
+        _somebody(self, self.contact)
+        _one_of(self, "direction", self.direction, _DIRECTIONS)
+        _one_of(self, "what", self.what, _GIFTS)
+        _not_before(self, "on", self.on, "reported_back_on", self.reported_back_on)
         if self.reported_back_on and self.direction == "gave":
-            msg = f"{here} is something you gave; you report back to those you got something from"
+            msg = f"{_here(self)} is something you gave; you report back to those you got something from"
             raise InvalidRecord(msg)
 
 
@@ -249,16 +259,16 @@ class Ask:
     looked_up: bool | None = None
 
     def __post_init__(self) -> None:
-        here = _named("ask", self.id)
-        _day(here, "on", self.on, required=True)
-        _somebody(here, self.contact)
+        _identified(self)
+        _day(self, "on", self.on, required=True)
+        _somebody(self, self.contact)
         if not self.text.strip():
-            msg = f"{here} needs a text: what you asked for"
+            msg = f"{_here(self)} needs a text: what you asked for"
             raise InvalidRecord(msg)
-        _one_of(here, "answer", self.answer, Answer, optional=True)
-        _not_before(here, "on", self.on, "answered_on", self.answered_on)
+        _one_of(self, "answer", self.answer, _ANSWERS, optional=True)
+        _not_before(self, "on", self.on, "answered_on", self.answered_on)
         if self.answered_on and not self.answer:
-            msg = f"{here} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
+            msg = f"{_here(self)} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
             raise InvalidRecord(msg)
 
 
@@ -276,19 +286,19 @@ class Promise:
     cancelled_on: date | None = None
 
     def __post_init__(self) -> None:
-        here = _named("promise", self.id)
-        _one_of(here, "by", self.by, Side)
-        _somebody(here, self.contact)
+        _identified(self)
+        _one_of(self, "by", self.by, _SIDES)
+        _somebody(self, self.contact)
         if not self.text.strip():
-            msg = f"{here} needs a text: what was promised"
+            msg = f"{_here(self)} needs a text: what was promised"
             raise InvalidRecord(msg)
-        _day(here, "made_on", self.made_on, required=True)
-        _day(here, "due_on", self.due_on, required=True)
-        _not_before(here, "made_on", self.made_on, "due_on", self.due_on)
-        _not_before(here, "made_on", self.made_on, "done_on", self.done_on)
-        _not_before(here, "made_on", self.made_on, "cancelled_on", self.cancelled_on)
+        _day(self, "made_on", self.made_on, required=True)
+        _day(self, "due_on", self.due_on, required=True)
+        _not_before(self, "made_on", self.made_on, "due_on", self.due_on)
+        _not_before(self, "made_on", self.made_on, "done_on", self.done_on)
+        _not_before(self, "made_on", self.made_on, "cancelled_on", self.cancelled_on)
         if self.done_on and self.cancelled_on:
-            msg = f"{here} cannot be both done and cancelled; keep the one that happened"
+            msg = f"{_here(self)} cannot be both done and cancelled; keep the one that happened"
             raise InvalidRecord(msg)
 
     @property
@@ -317,19 +327,19 @@ class Referral:
     outcome: str = ""
 
     def __post_init__(self) -> None:
-        here = _named("referral", self.id)
-        _somebody(here, self.referred_by)
+        _identified(self)
+        _somebody(self, self.referred_by)
         if not self.person.strip() or self.person == self.referred_by:
-            msg = f"{here} needs the person you were referred to, and not the one who referred you"
+            msg = f"{_here(self)} needs the person you were referred to, and not the one who referred you"
             raise InvalidRecord(msg)
-        _day(here, "on", self.on, required=True)
+        _day(self, "on", self.on, required=True)
         for step in ("contacted_on", "met_on", "reported_back_on", "thanked_on"):
-            _not_before(here, "on", self.on, step, getattr(self, step))
+            _not_before(self, "on", self.on, step, getattr(self, step))
         if self.met_on and not self.contacted_on:
-            msg = f"{here} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
+            msg = f"{_here(self)} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
             raise InvalidRecord(msg)
         if self.met_on and self.contacted_on:
-            _not_before(here, "contacted_on", self.contacted_on, "met_on", self.met_on)
+            _not_before(self, "contacted_on", self.contacted_on, "met_on", self.met_on)
 
     @property
     def state(self) -> State:
@@ -344,57 +354,66 @@ def _is_whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _named(kind: str, identifier: str) -> str:
-    if not identifier:
-        msg = f"this {kind} needs an id"
+def _identified(record: Any) -> None:  # noqa: ANN401 - any of those that have an id
+    if not record.id:
+        msg = f"this {type(record).__name__.lower()} needs an id"
         raise InvalidRecord(msg)
-    return f"{kind} {identifier!r}"
 
 
-def _somebody(here: str, contact: ContactId) -> None:
+def _here(record: object) -> str:
+    """Where something is wrong, in words."""
+    match record:
+        case Cadence():
+            return "cadence"
+        case Tie(a=a, b=b):
+            return f"the tie {a!r} to {b!r}"
+        case _:
+            return f"{type(record).__name__.lower()} {record.id!r}"  # type: ignore[attr-defined]
+
+
+def _somebody(record: object, contact: ContactId) -> None:
     if not contact or contact == ME:
-        msg = f"{here} needs a contact, but has {contact!r}"
+        msg = f"{_here(record)} needs a contact, but has {contact!r}"
         raise InvalidRecord(msg)
 
 
-def _labels(here: str, what: str, labels: tuple[str, ...]) -> None:
+def _labels(record: object, what: str, labels: tuple[str, ...]) -> None:
     if len(set(labels)) != len(labels) or not all(label.strip() for label in labels):
-        msg = f"{here} has an empty or a repeated {what} in {labels!r}"
+        msg = f"{_here(record)} has an empty or a repeated {what} in {labels!r}"
         raise InvalidRecord(msg)
 
 
-def _minutes(here: str, what: str, value: object) -> None:
+def _minutes(record: object, what: str, value: object) -> None:
     if value is not None and (not _is_whole(value) or value < 0):  # type: ignore[operator]
-        msg = f"{here} has {what} {value!r}; it must be a whole number of minutes, 0 or more"
+        msg = f"{_here(record)} has {what} {value!r}; it must be a whole number of minutes, 0 or more"
         raise InvalidRecord(msg)
 
 
-def _closeness(here: str, value: object) -> None:
+def _closeness(record: object, value: object) -> None:
     if not _is_whole(value) or value not in CLOSENESS:
-        msg = f"{here} has closeness {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
+        msg = f"{_here(record)} has closeness {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
         raise InvalidRecord(msg)
 
 
-# typing.Literal has no type that mypy lets us name, hence Any.
-def _one_of(here: str, what: str, value: object, allowed: Any, *, optional: bool = False) -> None:  # noqa: ANN401
+def _one_of(record: object, what: str, value: object, allowed: tuple[str, ...], *, optional: bool = False) -> None:
     if optional and value is None:
         return
-    if value not in get_args(allowed):
-        msg = f"{here} has {what} {value!r}; it must be one of {', '.join(get_args(allowed))}"
+    if value not in allowed:
+        msg = f"{_here(record)} has {what} {value!r}; it must be one of {', '.join(allowed)}"
         raise InvalidRecord(msg)
 
 
-def _day(here: str, what: str, value: object, *, required: bool = False) -> None:
+def _day(record: object, what: str, value: object, *, required: bool = False) -> None:
     if value is None and not required:
         return
     # A datetime is a date to Python, but two people in two time zones would not agree on the day.
     if type(value) is not date:
-        msg = f"{here} has {what} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
+        msg = f"{_here(record)} has {what} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
         raise InvalidRecord(msg)
 
 
-def _not_before(here: str, first_name: str, first: date, name: str, later: date | None) -> None:
-    _day(here, name, later)
+def _not_before(record: object, first_name: str, first: date, name: str, later: date | None) -> None:
+    _day(record, name, later)
     if later is not None and later < first:
-        msg = f"{here} has {name} {later}, which is before {first_name} {first}"
+        msg = f"{_here(record)} has {name} {later}, which is before {first_name} {first}"
         raise InvalidRecord(msg)

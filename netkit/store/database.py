@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import threading
 import weakref
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from netkit.errors import StoreBusy, StoreError, StoreTooNew
+from netkit.errors import InvalidRecord, StoreBusy, StoreError, StoreTooNew
 
 MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = int.from_bytes(b"netk", "big")
@@ -102,6 +103,32 @@ class Database:
                         self._connection.execute("ROLLBACK")
                 raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A transaction to read records in; one that makes no sense is damage to the file."""
+        with self.transaction("DEFERRED") as connection, sensible(self.path):
+            yield connection
+
+
+@contextlib.contextmanager
+def sensible(path: Path) -> Iterator[None]:
+    """Say of a record that the file holds and the model refuses where it is, and what to do."""
+    try:
+        yield
+    except InvalidRecord as error:
+        msg = (
+            f"{path} holds a record that makes no sense: {error}. Another program may have written to the file. "
+            f"{_instead(path)}"
+        )
+        raise StoreError(msg) from error
+
+
+def copies(path: Path) -> list[Path]:
+    """The copies that were put beside the file before it was brought up to date, the latest last."""
+    name = re.compile(rf"{re.escape(path.stem)}\.version-(\d+){re.escape(path.suffix)}")
+    found = [(int(match[1]), other) for other in path.parent.iterdir() if (match := name.fullmatch(other.name))]
+    return [other for _, other in sorted(found)]
+
 
 def refuse_newer(path: Path, found: int, newest: int) -> None:
     """Raise StoreTooNew if the file has a version that this netkit does not know."""
@@ -144,12 +171,25 @@ def explained(error: sqlite3.Error, path: Path) -> StoreError:
                 "Check it, then try again; everything kept before is still there."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            what = "the file is damaged. Put it aside, and go on from your latest copy of it."
+            what = f"the file is damaged. {_instead(path)}"
+        case _ if "decode to UTF-8" in str(error):  # Found by Python, and so without a number.
+            what = f"the file is damaged. {_instead(path)}"
         case _ if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
             what = "it has been closed. Open it again."
         case _:
             what = "SQLite refused. Keep the file as it is, and report this."
     return StoreError(f"{path} could not be used, and nothing was half-written: {what} (SQLite: {error})")
+
+
+def _instead(path: Path) -> str:
+    """What to do when the file is damaged."""
+    with contextlib.suppress(OSError):
+        if str(path) != MEMORY and (found := copies(path)):
+            return (
+                f"Put it aside, and go on from your latest copy of it; {found[-1]} is one, "
+                "made before the file was last brought up to date."
+            )
+    return "Put it aside, and go on from your latest copy of it."
 
 
 def _connect(path: Path, timeout: float, *, read_only: bool) -> sqlite3.Connection:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cached_property
 from typing import Any, Final, Generic, TypeAlias, TypeVar, assert_never
 
@@ -15,7 +13,6 @@ from netkit.errors import InvalidRecord
 from netkit.model import (
     ME,
     Ask,
-    Cadence,
     Contact,
     ContactId,
     Exchange,
@@ -26,61 +23,31 @@ from netkit.model import (
     Referral,
     Tie,
 )
+from netkit.store.forms import Form, Value, as_is, form
 
-R = TypeVar("R", bound=Record)
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """Somebody has said that these two contacts are two people and not one; kept with the lesser id first."""
+
+    a: ContactId
+    b: ContactId
+
+    def __post_init__(self) -> None:
+        if self.a > self.b:
+            first, second = self.b, self.a
+            object.__setattr__(self, "a", first)
+            object.__setattr__(self, "b", second)
+
+
+Kept: TypeAlias = Record | Distinct
+"""All that lies on a shelf."""
+
+R = TypeVar("R", bound=Kept)
 Key: TypeAlias = tuple[str, ...]
+Row: TypeAlias = tuple[Value, ...]
 
-# What comes back from the file can be anything, if another program wrote to it; the model judges it.
-Value: TypeAlias = Any
-Form: TypeAlias = tuple[Callable[[Value], Value], Callable[[Value], Value]]
-"""How a value is put into the file, and how it is taken out."""
-
-
-def _text(value: Value) -> str:
-    if not isinstance(value, str):
-        msg = f"{value!r} is not text"
-        raise InvalidRecord(msg)
-    return value
-
-
-def _flag(value: Value) -> bool:
-    if value not in (0, 1):
-        msg = f"{value!r} is neither yes (1) nor no (0)"
-        raise InvalidRecord(msg)
-    return bool(value)
-
-
-def _list(values: Iterable[str]) -> str:
-    return json.dumps([_text(value) for value in values], ensure_ascii=False)
-
-
-def _tuple(value: Value) -> tuple[str, ...]:
-    return tuple(_text(name) for name in json.loads(value))
-
-
-def _cadence(value: Value) -> Cadence:
-    count, unit = value.split()
-    return Cadence(int(count), unit)
-
-
-_FORMS: Final[dict[str, Form]] = {
-    "int": (lambda value: value, lambda value: value),
-    "bool": (_flag, _flag),
-    "date": (date.isoformat, date.fromisoformat),
-    "tuple[str, ...]": (_list, _tuple),
-    "tuple[ContactId, ...]": (tuple, tuple),
-    "frozenset[Role]": (lambda roles: _list(sorted(roles)), lambda value: frozenset(_tuple(value))),
-    "Cadence": (lambda cadence: f"{cadence.count} {cadence.unit}", _cadence),
-}
-
-
-def _form(annotation: str) -> Form:
-    """The form of a record's field, by its annotation; texts, and choices from a few texts, stay as they are."""
-    plain = annotation.removesuffix(" | None")
-    put, take = _FORMS.get(plain, (_text, _text))
-    if plain == annotation:
-        return put, take
-    return lambda value: None if value is None else put(value), lambda value: None if value is None else take(value)
+_AT_ONCE: Final = 5_000
 
 
 @dataclass(frozen=True)
@@ -90,11 +57,15 @@ class Shelf(Generic[R]):
     kind: type[R]
     table: str
     key: tuple[str, ...] = ("id",)
+    people: tuple[str, ...] = ("contact",)
+    """The columns that name a contact."""
+    order: tuple[str, ...] = ("on", "id")
+    """The columns by which they come."""
 
     @cached_property
     def forms(self) -> dict[str, Form]:
         """The record's fields, and the form of each."""
-        return {part.name: _form(str(part.type)) for part in fields(self.kind)}
+        return {part.name: form(str(part.type)) for part in fields(self.kind)}
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -109,48 +80,86 @@ class Shelf(Generic[R]):
         """The record with this key, in words."""
         return f"{self.kind.__name__.lower()} {' to '.join(repr(part) for part in key)}"
 
-    def has(self, connection: sqlite3.Connection, key: Key) -> bool:
-        """Whether a record with this key is there."""
-        try:
-            found = connection.execute(f"SELECT 1 FROM {self.table} WHERE {self._where}", key)
-        except UnicodeEncodeError:  # Half of a character; no file holds that.
-            return False
-        return found.fetchone() is not None
+    # Changing.
 
     def insert(self, connection: sqlite3.Connection, record: R) -> None:
-        """Put a new record in."""
+        """Put in a record that is not here yet."""
         marks = ", ".join("?" * len(self.columns))
-        connection.execute(
-            f"INSERT INTO {self.table} ({_quoted(self.columns)}) VALUES ({marks})",
-            self._values(record),
-        )
+        connection.execute(f"INSERT INTO {self.table} ({_quoted(self.columns)}) VALUES ({marks})", self._values(record))
 
     def update(self, connection: sqlite3.Connection, record: R) -> None:
         """Put a record in the place of the one with the same key."""
-        changes = ", ".join(f'"{name}" = ?' for name in self.columns)
+        places = ", ".join(f'"{name}" = ?' for name in self.columns)
         connection.execute(
-            f"UPDATE {self.table} SET {changes} WHERE {self._where}",
+            f"UPDATE {self.table} SET {places} WHERE {self._where}",
             (*self._values(record), *self.key_of(record)),
         )
 
     def delete(self, connection: sqlite3.Connection, key: Key) -> None:
-        """Take a record out, and by the file's foreign keys whatever cannot be without it."""
+        """Take a record out."""
         connection.execute(f"DELETE FROM {self.table} WHERE {self._where}", key)
 
-    def rows(self, connection: sqlite3.Connection) -> Iterator[dict[str, Value]]:
-        """Every row, as the file has it."""
-        for row in connection.execute(f"SELECT {_quoted(self.columns)} FROM {self.table}"):
-            yield dict(zip(self.columns, row, strict=True))
+    # Reading.
 
-    def record(self, row: dict[str, Value]) -> R:
-        """The record in this row; ValueError, TypeError or AttributeError if the row does not hold one."""
-        return self.kind(**{name: take(row[name]) for name, (_, take) in self.forms.items()})
+    def has(self, connection: sqlite3.Connection, key: Key) -> bool:
+        """Whether there is a record with this key."""
+        try:
+            found = connection.execute(f"SELECT 1 FROM {self.table} WHERE {self._where}", key)
+        except UnicodeEncodeError:  # A key that SQLite cannot hold.
+            return False
+        return found.fetchone() is not None
+
+    def all(self, connection: sqlite3.Connection) -> Iterator[R]:
+        """Every record, in order; InvalidRecord names one that makes no sense."""
+        return self._read(connection, f"ORDER BY {_quoted(self.order)}")
+
+    def one(self, connection: sqlite3.Connection, key: Key) -> R | None:
+        """The record with this key, if there is one."""
+        if not self.has(connection, key):
+            return None
+        return next(self._read(connection, f"WHERE {self._where}", key), None)
+
+    def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[R]:
+        """Every record that names this contact, in order."""
+        where = " OR ".join(f'"{column}" = ?' for column in self.people)
+        order = _quoted(self.order)
+        return list(self._read(connection, f"WHERE {where} ORDER BY {order}", (contact,) * len(self.people)))
+
+    def packed(self, record: R) -> str:
+        """The record as one text."""
+        return json.dumps([put(getattr(record, name)) for name, (put, _) in self.forms.items()], ensure_ascii=False)
+
+    def unpacked(self, text: str) -> R:
+        """The record in such a text."""
+        return self._made([tuple(json.loads(text))], self._takes)[0]
+
+    def _read(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[R]:
+        cursor = connection.execute(f"SELECT {_quoted(self.columns)} FROM {self.table} {rest}", values)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from self._made(rows, self._takes)
+
+    def _made(self, rows: list[Row], takes: list[Callable[[Value], Value]]) -> list[R]:
+        """A record from each row. Column by column, since a log may have a million rows."""
+        columns = zip(*rows, strict=True)
+        taken = [column if take is as_is else map(take, column) for take, column in zip(takes, columns, strict=True)]
+        try:
+            return list(map(self.kind, *taken))
+        except (ValueError, TypeError, AttributeError) as error:
+            if len(rows) > 1:
+                return [record for row in rows for record in self._made([row], takes)]
+            found = dict(zip(self.forms, rows[0], strict=True))
+            msg = f"{self.named(tuple(found[part] for part in self.key))}: {error}"
+            raise InvalidRecord(msg) from error
 
     @property
     def _where(self) -> str:
         return " AND ".join(f'"{name}" = ?' for name in self.key)
 
-    def _values(self, record: R) -> tuple[Value, ...]:
+    @cached_property
+    def _takes(self) -> list[Callable[[Value], Value]]:
+        return [take for _, take in self.forms.values()]
+
+    def _values(self, record: R) -> Row:
         return tuple(self.forms[name][0](getattr(record, name)) for name in self.columns)
 
 
@@ -172,28 +181,47 @@ class _Interactions(Shelf[Interaction]):
         self.delete(connection, self.key_of(record))
         self.insert(connection, record)
 
-    def rows(self, connection: sqlite3.Connection) -> Iterator[dict[str, Value]]:
-        present = defaultdict(list)
-        for interaction, contact in connection.execute(
-            "SELECT interaction, contact FROM interaction_contacts ORDER BY interaction, position"
-        ):
-            present[interaction].append(contact)
-        for row in super().rows(connection):
-            yield row | {"contacts": present[row["id"]]}
+    def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[Interaction]:
+        where = "WHERE id IN (SELECT interaction FROM interaction_contacts WHERE contact = ?)"
+        return list(self._read(connection, f"{where} ORDER BY {_quoted(self.order)}", (contact,)))
+
+    def _read(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[Interaction]:
+        present = _present(connection, rest, values)
+        takes = self._takes.copy()
+        takes[list(self.forms).index("contacts")] = lambda interaction: present.get(interaction, ())
+        asked = _quoted("id" if name == "contacts" else name for name in self.forms)
+        cursor = connection.execute(f"SELECT {asked} FROM {self.table} {rest}", values)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from self._made(rows, takes)
 
 
-CONTACTS: Final = Shelf(Contact, "contacts")
-TIES: Final = Shelf(Tie, "ties", key=("a", "b"))
-POSITIONS: Final = Shelf(Position, "positions")
+def _present(connection: sqlite3.Connection, rest: str, values: Key) -> dict[str, tuple[ContactId, ...]]:
+    """Who took part in each of these interactions."""
+    these = f"WHERE interaction IN (SELECT id FROM interactions {rest})" if values else ""
+    present: dict[str, tuple[ContactId, ...]] = {}
+    alone: dict[ContactId, tuple[ContactId, ...]] = {}  # Most are with one person: one tuple for all of those.
+    for interaction, contact in connection.execute(
+        f"SELECT interaction, contact FROM interaction_contacts {these} ORDER BY position", values
+    ):
+        one = alone.get(contact) or alone.setdefault(contact, (contact,))
+        present[interaction] = present[interaction] + one if interaction in present else one
+    return present
+
+
+CONTACTS: Final = Shelf(Contact, "contacts", people=("introducer",), order=("name", "id"))
+TIES: Final = Shelf(Tie, "ties", key=("a", "b"), people=("a", "b"), order=("a", "b"))
+POSITIONS: Final = Shelf(Position, "positions", order=("since", "id"))
 INTERACTIONS: Final = _Interactions(Interaction, "interactions")
 EXCHANGES: Final = Shelf(Exchange, "exchanges")
 ASKS: Final = Shelf(Ask, "asks")
-PROMISES: Final = Shelf(Promise, "promises")
-REFERRALS: Final = Shelf(Referral, "referrals")
+PROMISES: Final = Shelf(Promise, "promises", order=("due_on", "id"))
+REFERRALS: Final = Shelf(Referral, "referrals", people=("referred_by", "person"))
+DISTINCT: Final = Shelf(Distinct, "rejected_duplicates", key=("a", "b"), people=("a", "b"), order=("a", "b"))
 
 SHELVES: Final[dict[type[Record], Shelf[Any]]] = {
     shelf.kind: shelf for shelf in (CONTACTS, TIES, POSITIONS, INTERACTIONS, EXCHANGES, ASKS, PROMISES, REFERRALS)
 }
+ALL_SHELVES: Final[dict[str, Shelf[Any]]] = {shelf.table: shelf for shelf in (*SHELVES.values(), DISTINCT)}
 
 
 def mentioned(record: Record) -> tuple[ContactId, ...]:

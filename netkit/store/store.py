@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
-from netkit.errors import InvalidRecord, StoreError, UnknownContact
+from netkit.errors import InvalidRecord, UnknownContact
 from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.store.database import Database
 from netkit.store.migrations import MIGRATIONS, migrate
@@ -25,11 +25,12 @@ from netkit.store.rows import (
     REFERRALS,
     SHELVES,
     TIES,
-    R,
     Shelf,
     forget,
     mentioned,
 )
+
+R = TypeVar("R", bound=Record)
 
 # Without vowels, so that no id is a word, and without the letters and digits that are read for one another.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
@@ -96,35 +97,35 @@ class Store:
 
     def contacts(self) -> list[Contact]:
         """All contacts, archived ones too, by name."""
-        return self._records(CONTACTS, order=lambda contact: (contact.name.casefold(), contact.id))
+        return sorted(self._records(CONTACTS), key=lambda contact: (contact.name.casefold(), contact.id))
 
     def ties(self) -> list[Tie]:
         """All ties, by the ids of their ends."""
-        return self._records(TIES, order=lambda tie: (tie.a, tie.b))
+        return self._records(TIES)
 
     def positions(self) -> list[Position]:
         """All positions, the oldest first; those that began nobody knows when come before the others."""
-        return self._records(POSITIONS, order=lambda position: (position.since or date.min, position.id))
+        return self._records(POSITIONS)
 
     def interactions(self) -> list[Interaction]:
         """All interactions, the oldest first."""
-        return self._records(INTERACTIONS, order=lambda interaction: (interaction.on, interaction.id))
+        return self._records(INTERACTIONS)
 
     def exchanges(self) -> list[Exchange]:
         """All exchanges, the oldest first."""
-        return self._records(EXCHANGES, order=lambda exchange: (exchange.on, exchange.id))
+        return self._records(EXCHANGES)
 
     def asks(self) -> list[Ask]:
         """All asks, the oldest first."""
-        return self._records(ASKS, order=lambda ask: (ask.on, ask.id))
+        return self._records(ASKS)
 
     def promises(self) -> list[Promise]:
         """All promises, kept and cancelled ones too, by due date."""
-        return self._records(PROMISES, order=lambda promise: (promise.due_on, promise.id))
+        return self._records(PROMISES)
 
     def referrals(self) -> list[Referral]:
         """All referrals, the oldest first."""
-        return self._records(REFERRALS, order=lambda referral: (referral.on, referral.id))
+        return self._records(REFERRALS)
 
     def fresh_id(self) -> str:
         """A short random id that no record of this store has."""
@@ -199,20 +200,21 @@ class Store:
                 else:
                     _shelf(record).delete(connection, _shelf(record).key_of(record))
 
-    def _records(self, shelf: Shelf[R], order: Callable[[R], Any]) -> list[R]:
-        records = []
-        with self._database.transaction("DEFERRED") as connection:
-            for row in shelf.rows(connection):
-                try:
-                    records.append(shelf.record(row))
-                except (ValueError, TypeError, AttributeError) as error:
-                    name = shelf.named(tuple(row[part] for part in shelf.key))
-                    msg = (
-                        f"{self.path} holds a record that makes no sense: {name}: {error}. Another program may have "
-                        "written to the file. Put it aside, and go on from your latest copy of it."
-                    )
-                    raise StoreError(msg) from error
-        return sorted(records, key=order)
+    def _records(self, shelf: Shelf[R]) -> list[R]:
+        with self._database.reading() as connection, _at_ease():
+            return list(shelf.all(connection))
+
+
+@contextlib.contextmanager
+def _at_ease() -> Iterator[None]:
+    """Keep Python from looking for garbage: among a million new records there is none, and looking takes seconds."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _shelf(record: Record) -> Shelf[Any]:
