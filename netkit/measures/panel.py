@@ -1,0 +1,148 @@
+"""A panel for feedback: people close enough to be frank, who do not know each other and see different things.
+
+People who know each other tend to have heard each other's opinion, so three of them say less than three strangers. What
+makes a good panel here is a convention of this course.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import comb
+from typing import Final
+
+from netkit.errors import InvalidRequest
+from netkit.measures.introductions import same_text
+from netkit.measures.phrases import counted, left_out
+from netkit.model import CLOSENESS, Contact, ContactId, Tie
+
+MOST_PANELS: Final = comb(25, 12)
+"""All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The ``people`` to ask, by id, and their different ``fields``; both are empty if there is no such panel.
+
+    They were chosen from ``n`` contacts who are close enough; of ``left_out`` contacts nobody has said how close they
+    are. ``sentence`` names the panel, or the condition that cannot be met.
+    """
+
+    people: tuple[ContactId, ...]
+    fields: tuple[str, ...]
+    n: int
+    left_out: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def feedback_panel(
+    contacts: Iterable[Contact], ties: Iterable[Tie], *, size: int = 3, closeness: int = 4, fields: int = 2
+) -> Panel:
+    """Whom to ask for feedback: so many contacts of this closeness or more, no two tied, from so many fields or more.
+
+    The rule among such panels: the one with the most different fields, then with the greatest closeness in all, then
+    the first by id. It is exact. A contact without a field may sit on it but adds no field; a contact whose closeness
+    nobody has said is left out. If there is none, ``sentence`` says which condition fails. ``InvalidRequest`` for
+    numbers that cannot be, or if so many contacts are close enough that there are more than ``MOST_PANELS`` to weigh.
+
+    >>> people = [Contact("ada", "Ada", field="law", closeness=5), Contact("bao", "Bao", field="arts", closeness=4),
+    ...           Contact("jae", "Jae", field="law", closeness=4), Contact("mei", "Mei", field="health", closeness=4)]
+    >>> found = feedback_panel(people, [Tie("ada", "bao")])
+    >>> found.people
+    ('bao', 'jae', 'mei')
+    >>> print(found)
+    Ask Bao, Jae and Mei: they are close to you, no two of them are tied on record, and they work in 3 fields.
+    """
+    _in_range("size", size, 1, None)
+    _in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
+    _in_range("fields", fields, 0, size)
+    every = {one.id: one for one in contacts}
+    unsaid = sum(one.closeness is None for one in every.values())
+    close = sorted(
+        (one for one in every.values() if one.closeness is not None and one.closeness >= closeness),
+        key=lambda one: one.id,
+    )
+    if comb(len(close), size) > MOST_PANELS:
+        msg = (
+            f"{len(close)} contacts have closeness {closeness} or more, and weighing every panel of {size} would take "
+        )
+        msg += "too long; ask for a higher closeness, a smaller panel, or hand in fewer contacts"
+        raise InvalidRequest(msg)
+    best = _best(close, ties, size)
+    found, there = _fields(best), _fields(close)
+    who = f"the {counted(len(close), 'contact')} of closeness {closeness} or more"
+    if len(close) < size:
+        says = f"There is no panel of {size}: it takes closeness {closeness} or more, and so close are {len(close)}."
+    elif len(there) < fields:
+        says = f"There is no panel from {counted(fields, 'field')}: {who} have {len(there)} among them."
+    elif not best:
+        says = f"There is no panel of {size}: of {who}, any {size} have two among them who are tied."
+    elif len(found) < fields:
+        says = (
+            f"There is no panel from {counted(fields, 'field')}: of {who}, {size} who are not tied have {len(found)}."
+        )
+    else:
+        says = _invitation(best, len(found))
+    chosen = len(found) >= fields and bool(best)
+    return Panel(
+        tuple(one.id for one in best) if chosen else (),
+        found if chosen else (),
+        len(close),
+        unsaid,
+        says + left_out({"whose closeness nobody has said": unsaid}),
+    )
+
+
+def _best(close: list[Contact], ties: Iterable[Tie], size: int) -> list[Contact]:
+    """The best panel of people who are not tied, in whatever fields; empty if there is none."""
+    tied: dict[ContactId, set[ContactId]] = {one.id: set() for one in close}
+    for tie in ties:
+        if tie.a in tied and tie.b in tied:
+            tied[tie.a].add(tie.b)
+            tied[tie.b].add(tie.a)
+    closest = max((one.closeness or 0 for one in close), default=0)
+    most = len(_fields(close))
+    best: list[Contact] = []
+    score = (-1, -1)
+
+    def add(panel: list[Contact], left: list[Contact]) -> None:
+        nonlocal best, score
+        fields, total = len(_fields(panel)), sum(one.closeness or 0 for one in panel)
+        missing = size - len(panel)
+        # Even if everybody still to come were closest and of a field of their own. What comes later by id must be
+        # better, and not as good.
+        if (min(fields + missing, most), total + missing * closest) <= score:
+            return
+        if not missing:
+            best, score = panel, (fields, total)
+            return
+        for place in range(len(left) - missing + 1):
+            one = left[place]
+            add([*panel, one], [other for other in left[place + 1 :] if other.id not in tied[one.id]])
+
+    add([], close)
+    return best
+
+
+def _fields(people: Iterable[Contact]) -> tuple[str, ...]:
+    """The different fields, as they are written, in alphabetical order; nobody's empty field is one."""
+    written = sorted(one.field.strip() for one in people if one.field.strip())
+    return tuple(sorted({same_text(field): field for field in reversed(written)}.values()))
+
+
+def _invitation(panel: list[Contact], fields: int) -> str:
+    *others, last = [one.name for one in panel]
+    if not others:
+        return f"Ask {last}, who is close to you."
+    says = f"Ask {', '.join(others)} and {last}: they are close to you, no two of them are tied on record"
+    return f"{says}, and they work in {counted(fields, 'field')}." if fields else f"{says}."
+
+
+def _in_range(name: str, value: object, least: int, most: int | None) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least or (most is not None and value > most):
+        span = f"{least} or more" if most is None else f"from {least} to {most}"
+        msg = f"{name} is {value!r}; it must be a whole number, {span}"
+        raise InvalidRequest(msg)

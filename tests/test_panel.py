@@ -1,0 +1,157 @@
+"""A panel for feedback: each condition by hand, and the choice against every panel there is."""
+
+from itertools import combinations
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures.panel import Panel, feedback_panel
+from netkit.model import Contact, ContactId, Tie
+
+
+def person(who: str, field: str = "", closeness: int | None = 4) -> Contact:
+    return Contact(ContactId(who), who.title(), field=field, closeness=closeness)
+
+
+def tie(a: str, b: str, closeness: int = 1) -> Tie:
+    return Tie(ContactId(a), ContactId(b), closeness)
+
+
+ADA, BAO, JAE, MEI = person("ada", "law"), person("bao", "arts"), person("jae", "law"), person("mei", "health")
+
+
+def test_the_panel_with_most_fields_comes_first() -> None:
+    found = feedback_panel([ADA, BAO, JAE, MEI], [])
+    assert (found.people, found.fields) == (("ada", "bao", "mei"), ("arts", "health", "law"))
+    assert str(found) == (
+        "Ask Ada, Bao and Mei: they are close to you, no two of them are tied on record, and they work in 3 fields."
+    )
+
+
+def test_then_the_closest_and_then_the_first_by_id() -> None:
+    closest = person("zoe", "law", 5)
+    assert feedback_panel([ADA, closest, BAO, MEI], []).people == ("bao", "mei", "zoe")
+    assert feedback_panel([MEI, JAE, BAO, ADA], []).people == ("ada", "bao", "mei")
+
+
+def test_no_two_on_a_panel_are_tied_however_weakly() -> None:
+    found = feedback_panel([ADA, BAO, JAE, MEI], [tie("ada", "bao"), tie("bao", "jae"), tie("bao", "a stranger")])
+    assert found.people == ("ada", "jae", "mei")
+
+
+def test_a_contact_without_a_field_may_sit_on_it_but_adds_no_field() -> None:
+    blank = person("kofi")
+    assert feedback_panel([ADA, blank, MEI], []).people == ("ada", "kofi", "mei")
+    assert feedback_panel([ADA, blank, person("li")], []).people == ()
+    assert feedback_panel([person("li"), blank], [], size=2, fields=0).people == ("kofi", "li")
+    assert feedback_panel([ADA, person("li", " LAW"), person("kofi")], []).people == ()
+
+
+def test_whoever_is_not_close_enough_or_whose_closeness_nobody_has_said_is_not_asked() -> None:
+    found = feedback_panel([ADA, BAO, MEI, person("eve", "it", 3), person("kofi", "trade", None)], [])
+    assert (found.people, found.n, found.left_out) == (("ada", "bao", "mei"), 3, 1)
+    assert str(found).endswith("Left out: 1 whose closeness nobody has said.")
+
+
+@pytest.mark.parametrize(
+    ("people", "ties", "why"),
+    [
+        ([], [], "There is no panel of 3: it takes closeness 4 or more, and so close are 0."),
+        ([ADA, BAO, person("eve", "it", 3)], [], "and so close are 2."),
+        (
+            [ADA, JAE, person("lin", "law")],
+            [],
+            "There is no panel from 2 fields: the 3 contacts of closeness 4 or more have 1",
+        ),
+        (
+            [ADA, BAO, MEI],
+            [("ada", "mei")],
+            "There is no panel of 3: of the 3 contacts of closeness 4 or more, any 3 have two",
+        ),
+        (
+            [ADA, BAO, JAE, person("lin", "law")],
+            [("ada", "bao"), ("bao", "jae")],
+            "There is no panel from 2 fields: of the 4 contacts of closeness 4 or more, 3 who are not tied have 1.",
+        ),
+    ],
+)
+def test_without_a_panel_the_sentence_says_which_condition_fails(
+    people: list[Contact], ties: list[tuple[str, str]], why: str
+) -> None:
+    found = feedback_panel(people, [tie(*pair) for pair in ties])
+    assert (found.people, found.fields) == ((), ())
+    assert why in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"size": 0}, "size is 0"),
+        ({"size": 2.0}, r"size is 2\.0"),
+        ({"closeness": 6}, "from 1 to 5"),
+        ({"closeness": True}, "from 1 to 5"),
+        ({"fields": 4}, "from 0 to 3"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidRequest, match=message):
+        feedback_panel([], [], **wrong)
+
+
+def test_more_panels_than_can_be_weighed_are_refused() -> None:
+    crowd = [person(f"c{key:03}", f"field {key % 3}") for key in range(320)]
+    with pytest.raises(InvalidRequest, match="320 contacts have closeness 4 or more"):
+        feedback_panel(crowd, [])
+    assert len(feedback_panel(crowd[:310], []).people) == 3
+
+
+# Every panel.
+
+
+def best_of_all(people: list[Contact], ties: list[Tie], size: int, fields: int) -> tuple[str, ...]:
+    tied = {frozenset((one.a, one.b)) for one in ties}
+    close = sorted((one for one in people if (one.closeness or 0) >= 4), key=lambda one: one.id)
+    panels = []
+    for panel in combinations(close, size):
+        different = {one.field for one in panel if one.field}
+        if len(different) >= fields and not any(frozenset((a.id, b.id)) in tied for a, b in combinations(panel, 2)):
+            total = sum(one.closeness or 0 for one in panel)
+            panels.append((-len(different), -total, tuple(one.id for one in panel)))
+    return min(panels)[2] if panels else ()
+
+
+@st.composite
+def circles(draw: st.DrawFn) -> tuple[list[Contact], list[Tie]]:
+    drawn = draw(
+        st.lists(st.tuples(st.sampled_from(["", "law", "arts", "it"]), st.sampled_from([None, 3, 4, 5])), max_size=9)
+    )
+    people = [person(f"c{key}", field, closeness) for key, (field, closeness) in enumerate(drawn)]
+    pairs = [pair for pair in combinations([one.id for one in people], 2) if draw(st.booleans())]
+    return people, [tie(*pair) for pair in pairs]
+
+
+@given(circles(), st.integers(1, 4), st.data())
+def test_the_panel_is_the_best_of_all_in_any_order(
+    circle: tuple[list[Contact], list[Tie]], size: int, data: st.DataObject
+) -> None:
+    people, ties = circle
+    fields = data.draw(st.integers(0, size))
+    turned = data.draw(st.permutations(people)), data.draw(st.permutations(ties))
+    found = feedback_panel(*turned, size=size, fields=fields)
+    assert found.people == best_of_all(people, ties, size, fields)
+    assert found == feedback_panel(people, ties, size=size, fields=fields)
+    assert isinstance(found, Panel)
+    assert bool(found.people) != found.sentence.startswith("There is no panel")
+
+
+def test_forty_people_are_weighed_as_exactly_as_nine() -> None:
+    draw = Random(3)
+    people = [
+        person(f"c{key:02}", draw.choice(["law", "arts", "it", "health"]), draw.choice([4, 5])) for key in range(40)
+    ]
+    ties = [tie(a.id, b.id) for a, b in combinations(people, 2) if draw.random() < 0.3]
+    assert feedback_panel(people, ties).people == best_of_all(people, ties, 3, 2)
