@@ -9,7 +9,7 @@ from math import inf, nan
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
@@ -309,6 +309,7 @@ def sorted_by_kind(records: list[Record]) -> list[list[Any]]:
 TODAYS = st.dates(max_value=date(9990, 1, 1))
 
 
+@settings(max_examples=40)
 @given(record_sets(), TODAYS, st.floats(0.1, 5), st.integers(0, 99))
 def test_the_order_of_the_records_never_matters(records: list[Record], today: date, hours: float, seed: int) -> None:
     shuffled = random.Random(seed).sample(records, len(records))

@@ -234,6 +234,15 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Interaction], 
     return Reminders(tuple(due), tuple(sorted(without_start)))
 
 
+def is_silent(last: LastContact, since: Cadence, today: date) -> bool:
+    """Whether the last contact was so long ago or longer; never, if there was none.
+
+    >>> is_silent(LastContact("jae", date(2025, 3, 10), 365, 1), FADING, date(2026, 3, 10))
+    True
+    """
+    return last.on is not None and after(last.on, since) <= today
+
+
 def dormant(
     contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, at_least: int = 1
 ) -> list[LastContact]:
@@ -263,7 +272,7 @@ def fading(
     [365]
     """
     silent = _silent(contacts, interactions, FADING, today=today, at_least=at_least)
-    return [one for one in silent if not _is_past(one, DORMANT, today)]
+    return [one for one in silent if not is_silent(one, DORMANT, today)]
 
 
 def _next_due(contact: Contact, days: list[date]) -> date | None:
@@ -289,8 +298,4 @@ def _silent(
     contacts: Iterable[Contact], interactions: Iterable[Interaction], since: Cadence, *, today: date, at_least: int
 ) -> list[LastContact]:
     last = recency(contacts, interactions, today=today).last
-    return [one for one in last if one.times >= at_least and _is_past(one, since, today)]
-
-
-def _is_past(last: LastContact, since: Cadence, today: date) -> bool:
-    return last.on is not None and after(last.on, since) <= today
+    return [one for one in last if one.times >= at_least and is_silent(one, since, today)]

@@ -1,0 +1,163 @@
+"""Twelve habits of networking as far as the log shows them: one indicator and one next step for each.
+
+They stand beside each other. There is no total over the twelve and no grade: a number says what is on record, not what
+anybody is worth, and which of the habits matter now is for you to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import isnan
+from typing import Final, TypeVar
+
+from netkit.errors import InvalidRequest
+from netkit.measures.habit_rules import RULES, Result, Rule
+from netkit.measures.habit_steps import Log
+from netkit.measures.measured import counted
+from netkit.measures.printing import hanging, html_table
+from netkit.measures.rhythm import recency
+from netkit.model import ME, Ask, Contact, Exchange, Interaction, Promise, Referral
+
+WINDOW: Final = 365
+"""How many days back the habits look, today among them."""
+
+NOTE: Final = (
+    "Each number stands for itself: there is no total and no grade. It says what is on record, and not what anybody is "
+    "worth."
+)
+
+One = TypeVar("One")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """A rule, the indicator for it and what that says, and one next step.
+
+    ``enough`` is ``False`` while there are too few records for the number to say anything; the ``sentence`` then says
+    what to log.
+    """
+
+    rule: str
+    name: str
+    definition: str
+    result: Result
+    enough: bool
+    sentence: str = field(compare=False)
+    next_action: str
+
+    def __str__(self) -> str:
+        return f"{self.sentence} Next: {self.next_action}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Habits:
+    """The twelve habits over a window of days that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each.
+
+    It prints as text in a terminal and as a table in a notebook.
+    """
+
+    today: date
+    window: int
+    habits: tuple[Habit, ...]
+
+    def __len__(self) -> int:
+        return len(self.habits)
+
+    def __iter__(self) -> Iterator[Habit]:
+        return iter(self.habits)
+
+    def __getitem__(self, place: int) -> Habit:
+        return self.habits[place]
+
+    @property
+    def caption(self) -> str:
+        """Which days are looked at."""
+        first = self.today - timedelta(min(self.window - 1, (self.today - date.min).days))
+        return f"Twelve habits in the log from {first} to {self.today}, {counted(self.window, 'day')}"
+
+    def __repr__(self) -> str:
+        lines = [self.caption]
+        for number, one in enumerate(self.habits, start=1):
+            lines += hanging(f"{number:>3}. ", one.rule, f"{one.name}: {one.definition}.")
+            lines += hanging("     ", one.sentence, f"Next: {one.next_action}")
+        return "\n".join([*lines, *hanging("", NOTE)])
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (f"{number}. {one.rule}", f"{one.name}: {one.definition}", one.sentence, one.next_action)
+            for number, one in enumerate(self.habits, start=1)
+        ]
+        return html_table(self.caption, ["rule", "indicator", "what it says", "next step"], rows, [NOTE])
+
+
+def habits(
+    contacts: Iterable[Contact],
+    interactions: Iterable[Interaction],
+    exchanges: Iterable[Exchange],
+    asks: Iterable[Ask],
+    promises: Iterable[Promise],
+    referrals: Iterable[Referral],
+    *,
+    today: date,
+    window: int = WINDOW,
+    circles: Collection[str] | None = None,
+) -> Habits:
+    """The twelve rules with an indicator each, read from the last ``window`` days of the log, and one next step each.
+
+    - A record is in the window by its date, a promise by the day it was due. Three look further back: the variety of
+      circles and the contacts not dormant at everything on record, and the talks at referrals of any time.
+    - ``circles`` is the list of circles there could be; if it is left out, those that occur.
+    - Archived contacts have no part in what is said of contacts and are in no step. What happened with them counts.
+    - What is dated after today is left out and counted where it would have counted.
+
+    ``InvalidRequest`` for a window that is not a whole number of days from 1 on, and for a circle not in ``circles``.
+
+    >>> jae = Contact("jae", "Jae", needs=("a map",))
+    >>> got = [Exchange(str(day), date(2026, 3, day), "jae", "got", "feedback") for day in (1, 2, 3, 4, 5)]
+    >>> found = habits([jae], [], got, [], [], [], today=date(2026, 3, 10))
+    >>> found[0].result.value, found[0].enough, found[1].enough
+    (-1.0, True, False)
+    >>> found[0].next_action
+    'Offer Jae something towards a map, which they need: you got from them 5 times and gave 0 times.'
+    """
+    if not isinstance(window, int) or isinstance(window, bool) or window < 1:
+        msg = f"window is {window!r}; it must be a whole number of days, 1 or more, such as 365"
+        raise InvalidRequest(msg)
+
+    def lately(records: Iterable[One], day: Callable[[One], date]) -> list[One]:
+        return [one for one in records if (today - day(one)).days < window]
+
+    everybody, every, referred = list(contacts), list(interactions), list(referrals)
+    people = sorted((one for one in everybody if not one.archived), key=lambda one: one.id)
+    log = Log(
+        today=today,
+        window=window,
+        people={one.id: one for one in people},
+        interactions=lately(every, lambda one: one.on),
+        exchanges=lately(exchanges, lambda one: one.on),
+        asks=lately(asks, lambda one: one.on),
+        promises=lately(promises, lambda one: one.due_on),
+        referrals=lately(referred, lambda one: one.on),
+        ever_referred=referred,
+        recency=recency(people, every, today=today),
+        circles=sorted({one.circle for one in people if one.circle}) if circles is None else list(circles),
+        introducers={one.introduced_by for one in everybody if one.introduced_by not in (None, ME)},
+    )
+    return Habits(today, window, tuple(_habit(rule, log) for rule in RULES))
+
+
+def _habit(rule: Rule, log: Log) -> Habit:
+    result = rule.measure(log)
+    enough = result.n >= rule.least and not isnan(result.value)
+    if enough:
+        sentence = result.sentence
+    elif result.n < rule.least:
+        sentence = (
+            f"Not enough data yet: {result.n} of the {rule.least} {rule.things} that it takes. Log {rule.log_first}."
+        )
+    else:
+        sentence = f"Not enough data yet. {result.sentence} Log {rule.log_first}."
+    definition = f"{rule.definition}; from {rule.least} {rule.things} on"
+    return Habit(rule.rule, rule.name, definition, result, enough, sentence, rule.step(log))

@@ -1,0 +1,342 @@
+"""The twelve habits: a whole log worked out on paper, logs that hold too little, and what may not change anything."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from math import isnan
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.measures.habits import Habits, habits
+from netkit.model import ME, Ask, Cadence, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral
+from tests.strategies import record_sets
+
+TODAY = date(2026, 3, 10)
+JAE, MEI, ADA, OLU, BAO, IVO = map(ContactId, ("jae", "mei", "ada", "olu", "bao", "ivo"))
+STUDIES, CHOIR = ("studies",), ("choir",)
+
+CONTACTS = [
+    Contact(JAE, "Jae Han", circles=STUDIES, needs=("a map",), met_on=date(2025, 5, 1), closeness=5),
+    Contact(MEI, "Mei Lin", circles=STUDIES, offers=("grants",), met_on=date(2025, 3, 11), closeness=4, field="law"),
+    Contact(ADA, "Ada Nowak", circles=STUDIES, offers=("maps",), met_on=date(2025, 3, 10), closeness=3),
+    Contact(OLU, "Olu Eze", circles=CHOIR, met_on=date(2020, 1, 1), introduced_by=JAE),
+    Contact(IVO, "Ivo Horvat", circles=CHOIR, met_on=date(2019, 1, 1), introduced_by=ME),
+    Contact(BAO, "Bao Ng", circles=("club",), offers=("rice",), archived=True),
+]
+
+
+def spoke(key: str, on: date, who: ContactId, *, by: Any = None, **more: Any) -> Interaction:
+    return Interaction(key, on, (who,), initiated_by=by, **more)
+
+
+INTERACTIONS = [
+    # You began six; on the day of two of them you asked for something.
+    spoke("01", date(2025, 4, 1), JAE, by="me", kind="substance"),
+    spoke("02", date(2025, 5, 1), JAE, by="me", kind="getting_to_know"),
+    spoke("03", date(2025, 6, 1), MEI, by="me", kind="renewal"),
+    spoke("04", date(2025, 7, 1), ADA, by="me", kind="substance"),
+    spoke("05", date(2025, 8, 1), ADA, by="me", kind="substance"),
+    spoke("06", date(2026, 2, 1), JAE, by="me", kind="substance"),
+    # They began six: you replied to five, after 0, 1, 2, 5 and 9 days.
+    *(
+        spoke(f"1{n}", date(2025, 9, 1 + n), JAE, by="them", kind="scheduling", replied_on=date(2025, 9, 1 + n + days))
+        for n, days in enumerate((0, 1, 2, 5, 9))
+    ),
+    spoke("20", date(2026, 1, 5), MEI, by="them", answered=False),
+    # Longer ago than the window, and dated after today.
+    spoke("30", date(2021, 1, 1), OLU, by="me"),
+    spoke("31", date(2023, 3, 10), IVO, by="me"),
+    spoke("32", date(2023, 3, 11), BAO, by="me"),
+    spoke("33", date(2026, 3, 11), OLU, by="me", kind="substance"),
+]
+EXCHANGES = [
+    # From Jae you got four times and gave once; from Mei once each.
+    Exchange("1", date(2025, 4, 1), JAE, "got", "information", "seeds", date(2025, 4, 9)),
+    Exchange("2", date(2025, 5, 1), JAE, "got", "feedback", "my letter"),
+    Exchange("3", date(2025, 6, 1), JAE, "got", "information", "who hires botanists", date(2025, 6, 20)),
+    Exchange("4", date(2026, 3, 1), JAE, "got", "information", "soil"),
+    Exchange("5", date(2025, 6, 1), JAE, "gave", "support"),
+    Exchange("6", date(2025, 6, 1), MEI, "gave", "information"),
+    Exchange("7", date(2025, 6, 2), MEI, "got", "support"),
+    Exchange("8", date(2020, 6, 2), MEI, "got", "feedback", "old"),
+    Exchange("9", date(2026, 3, 11), MEI, "gave", "feedback"),
+]
+ASKS = [
+    Ask("1", date(2025, 4, 1), JAE, "a name", "yes", date(2025, 4, 2), looked_up=True),
+    Ask("2", date(2025, 5, 1), JAE, "a date", "no", date(2025, 5, 2), looked_up=True),
+    Ask("3", date(2025, 5, 20), JAE, "a reader", "yes", date(2025, 5, 21), looked_up=True),
+    Ask("4", date(2025, 8, 5), MEI, "a letter", "yes", date(2025, 8, 6), looked_up=False),
+    Ask("5", date(2025, 10, 1), JAE, "a seat", "no", date(2025, 10, 5), looked_up=True),
+    Ask("6", date(2026, 1, 1), MEI, "a desk"),  # no reply: a brush-off on 15 January
+]
+PROMISES = [
+    Promise("1", date(2026, 1, 1), date(2026, 2, 1), "me", JAE, "send the book"),
+    Promise("2", date(2026, 1, 1), date(2026, 1, 9), "me", MEI, "send the map", done_on=date(2026, 1, 8)),
+    Promise("3", date(2026, 1, 1), date(2026, 1, 9), "me", MEI, "write", done_on=date(2026, 1, 9)),
+]
+REFERRALS = [
+    Referral("1", date(2025, 4, 20), JAE, "Kofi", contacted_on=date(2025, 4, 22)),
+    Referral("2", date(2025, 5, 2), JAE, "Sol", contacted_on=date(2025, 5, 3)),
+    Referral("3", date(2025, 7, 31), ADA, "Lin"),
+    Referral("4", date(2026, 3, 5), ADA, "Kai"),
+]
+LOG: list[list[Any]] = [CONTACTS, INTERACTIONS, EXCHANGES, ASKS, PROMISES, REFERRALS]
+
+# The rule's place; value, n and left out; whether that is enough; the next step.
+ON_PAPER: dict[int, tuple[float, int, int, bool, str]] = {
+    # Gave 2 times (5, 6), got 5 (1, 2, 3, 4, 7): (2 - 5)/7. Number 8 is too old, 9 after today.
+    1: (
+        *(-3 / 7, 7, 1, True),
+        "Offer Jae Han something towards a map, which they need: you got from them 4 times and gave 1 time.",
+    ),
+    # Yes to 1, 3 and 4, no to 2 and 5; 6 has no answer. Ada offers maps and was never asked; Bao is archived.
+    2: (3 / 5, 5, 1, True, "Ask Ada Nowak about maps, which they offer."),
+    # Of 1, 2 and 3 two were reported back on; 4 is too young; 7 is support.
+    3: (2 / 3, 3, 1, True, "Report back to Jae Han on the feedback about my letter that you got on 2025-05-01."),
+    # Kofi, Sol and Lin are old enough, two of them contacted; Kai is too young.
+    4: (2 / 3, 3, 1, True, "Get in touch with Lin, whom Ada Nowak told you to call on 2025-07-31."),
+    # The median of 0, 1, 2, 5 and 9; left out are Mei's call without a reply and the one dated after today.
+    5: (2, 5, 2, True, "Keep your promise to Jae Han: send the book; it was due on 2026-02-01."),
+    # Of five contacts 3 and 2: (25 - 9 - 4)/25 times 2.
+    6: (0.96, 5, 0, True, "Talk to one more person from choir, where you know 2 contacts."),
+    # Ivo has been silent for three years to the day and Olu for longer; the other three not.
+    7: (3 / 5, 5, 0, True, "Write to Olu Eze, with whom you were last in touch on 2021-01-01."),
+    # Talks 01, 02, 04, 05 and 06. Kofi came 19 days after 01, Sol a day after 02, Lin 30 days after 04; none after 05
+    # or 06. Left out is the talk after today.
+    8: (3 / 5, 5, 1, True, "Ask Mei Lin for 20 minutes about what work in law is like."),
+    # Of the six you began, 01 and 02 fall on the day of an ask to Jae. Mei's call of January was not answered.
+    9: (4 / 6, 6, 1, True, "Call Mei Lin just to hear how they are; the last time was on 2025-06-01."),
+    # The noes of 2 May and 5 October and the silence of 15 January: only the first was followed within 30 days.
+    10: (1 / 3, 3, 0, True, "Ask somebody else for a desk: Mei Lin has not replied, and others may not."),
+    # 1, 2, 3 and 5 of five; of 6 nobody noted it.
+    11: (4 / 5, 5, 1, True, "Note whether you tried to find out a desk before you asked Mei Lin."),
+    # Jae and Mei: 11 March 2025 is 364 days ago, and 10 March 365. Jae led you to Kofi, Ada to Lin.
+    12: (2 / 5, 5, 0, True, "Ask Mei Lin whom else you should get to know."),
+}
+
+
+def found(**changes: Any) -> Habits:
+    names = ("contacts", "interactions", "exchanges", "asks", "promises", "referrals")
+    return habits(**({"today": TODAY} | dict(zip(names, LOG, strict=True)) | changes))
+
+
+@pytest.mark.parametrize("place", ON_PAPER)
+def test_the_log_says_what_was_worked_out_on_paper(place: int) -> None:
+    one = found()[place - 1]
+    value, n, left_out, enough, next_action = ON_PAPER[place]
+    assert one.result.value == pytest.approx(value)
+    assert (one.result.n, one.result.left_out, one.enough) == (n, left_out, enough)
+    assert one.next_action == next_action
+    assert "not enough data" not in one.sentence.lower()
+    assert one.result.sentence == one.sentence
+
+
+def test_there_is_one_habit_for_each_of_the_twelve_rules_in_the_order_of_the_source() -> None:
+    words = ["give", "ask", "came", "referral", "businesslike", "chance", "touch", "jobs", "reason", "brush-off"]
+    words += ["look", "new"]
+    rules = [one.rule.lower() for one in found()]
+    assert [word for word, rule in zip(words, rules, strict=True) if word in rule] == words
+
+
+def test_lateness_and_promises_kept_stand_beside_promptness_if_there_are_three_of_them() -> None:
+    assert "You kept 2 of 3 promises on time" in found()[4].sentence
+    assert "promises" not in found(promises=PROMISES[:2])[4].sentence
+    late = [replace(one, minutes_late=0) for one in INTERACTIONS[:3]]
+    assert "You were late for 0 of 3 interactions" in found(interactions=[*late, *INTERACTIONS[3:]])[4].sentence
+
+
+# Too little.
+
+
+def test_an_empty_log_says_what_to_log_and_names_a_step_for_each() -> None:
+    nothing = habits([], [], [], [], [], [], today=TODAY)
+    for one in nothing:
+        assert not one.enough
+        assert isnan(one.result.value)
+        assert one.sentence.startswith("Not enough data yet: 0 of the ")
+        assert " Log " in one.sentence
+        assert one.next_action.endswith(".")
+    assert len({one.next_action for one in nothing}) == 12
+
+
+@pytest.mark.parametrize(
+    ("place", "part", "cut"),
+    [
+        # So many of the records fewer, one is missing to the least number.
+        (1, "exchanges", lambda log: [one for one in log if one.id in "1567"]),
+        (2, "asks", lambda log: [one for one in log if one.id != "5"]),
+        (3, "exchanges", lambda log: [one for one in log if one.id != "1"]),
+        (4, "referrals", lambda log: [one for one in log if one.id != "1"]),
+        (5, "interactions", lambda log: [one for one in log if one.id != "10"]),
+        (6, "contacts", lambda log: log[1:]),
+        (7, "interactions", lambda log: [one for one in log if one.id != "30"]),
+        (8, "interactions", lambda log: [one for one in log if one.id != "01"]),
+        (9, "interactions", lambda log: [one for one in log if one.id not in ("01", "02")]),
+        (10, "asks", lambda log: [one for one in log if one.id != "2"]),
+        (11, "asks", lambda log: [one for one in log if one.id != "5"]),
+        (12, "contacts", lambda log: log[1:]),
+    ],
+)
+def test_one_record_too_few_is_not_enough(place: int, part: str, cut: Any) -> None:
+    log = dict(zip(("contacts", "interactions", "exchanges", "asks", "promises", "referrals"), LOG, strict=True))[part]
+    one = found(**{part: cut(log)})[place - 1]
+    assert not one.enough
+    least = one.result.n + 1
+    assert one.sentence.startswith(f"Not enough data yet: {one.result.n} of the {least} ")
+    assert f"from {least} " in one.definition
+
+
+def test_five_contacts_of_one_circle_are_enough_contacts_but_say_nothing_of_variety() -> None:
+    alike = [replace(one, circles=STUDIES) for one in CONTACTS]
+    one = found(contacts=alike)[5]
+    assert (one.result.n, one.enough) == (5, False)
+    assert one.sentence.startswith(
+        "Not enough data yet. There is no value yet, since it takes a codebook of two circles"
+    )
+    assert one.next_action == "Talk to one person from a circle that nobody on record is from, and log them."
+
+
+def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() -> None:
+    one = found(circles=["studies", "choir", "sport"])[5]
+    assert one.result.value == pytest.approx(12 / 25 * 3 / 2)
+    assert one.next_action == "Talk to one more person from sport, where you know 0 contacts."
+    with pytest.raises(InvalidRequest, match="not among the categories of the codebook: 'choir'"):
+        found(circles=["studies", "sport"])
+
+
+# The next step, where the log holds other things.
+
+
+@pytest.mark.parametrize(
+    ("place", "changes", "step"),
+    [
+        (1, {"contacts": [replace(CONTACTS[0], needs=())]}, "Ask Jae Han what you could do for them"),
+        (1, {"exchanges": EXCHANGES[4:7]}, "Log the next thing that you give or get"),
+        (2, {"contacts": CONTACTS[:2]}, "Write down for one contact what they could help you with"),
+        (3, {"exchanges": EXCHANGES[:1]}, "Log the next advice you get"),
+        (4, {"referrals": REFERRALS[:2]}, "Ask a contact whom you should talk to next"),
+        (5, {"promises": PROMISES[1:]}, "Reply to Mei Lin, who tried to reach you on 2026-01-05."),
+        (5, {"promises": [], "interactions": []}, "Log the day on which you answer"),
+        (6, {"contacts": [replace(one, circles=()) for one in CONTACTS]}, "Write down for Ada Nowak where"),
+        (7, {"interactions": INTERACTIONS[:6]}, "Say how often you would like to be in touch with Mei Lin."),
+        (7, {"contacts": CONTACTS[5:]}, "Log a contact from your old networks"),
+        (8, {"contacts": CONTACTS[:1]}, "Before your next talk, write down one question"),
+        (9, {"asks": [Ask(f"{n}", TODAY, OLU, "a name") for n in (1, 2, 3)]}, "Call Olu Eze and ask for nothing"),
+        (9, {"interactions": [], "asks": []}, "Log the next call or message"),
+        (10, {"asks": ASKS[:5]}, "Ask somebody else for a seat: Jae Han said no"),
+        (10, {"asks": ASKS[:4]}, "After the next no, log its day"),
+        (11, {"asks": [replace(ASKS[5], looked_up=False)]}, "Spend ten minutes looking up a desk"),
+        (11, {"asks": ASKS[:5]}, "Write down what you looked up"),
+        (12, {"contacts": [*CONTACTS[2:5], Contact(BAO, "Bao")]}, "Write down when you met Bao."),
+        (12, {"contacts": CONTACTS[2:5]}, "Log the next person you meet"),
+    ],
+)  # fmt: skip
+def test_the_next_step_is_the_one_that_the_log_leaves(place: int, changes: dict[str, Any], step: str) -> None:
+    assert found(**changes)[place - 1].next_action.startswith(step)
+
+
+def test_no_step_names_an_archived_contact() -> None:
+    archived = [replace(one, archived=True) for one in CONTACTS]
+    for one in found(contacts=archived):
+        assert not any(person.name in one.next_action for person in CONTACTS)
+
+
+def test_the_window_is_today_and_the_days_before_it() -> None:
+    ask = Ask("1", date(2026, 3, 1), JAE, "a name", "yes")
+    assert found(asks=[ask], window=10)[1].result.n == 1
+    assert found(asks=[ask], window=9)[1].result.n == 0
+    assert found(window=10).caption == "Twelve habits in the log from 2026-03-01 to 2026-03-10, 10 days"
+
+
+@pytest.mark.parametrize("window", [0, -1, 1.5, "365", True, None])
+def test_a_window_that_is_no_number_of_days_is_refused(window: Any) -> None:
+    with pytest.raises(InvalidRequest, match="whole number of days, 1 or more"):
+        found(window=window)
+
+
+# In print.
+
+
+def test_it_prints_in_lines_of_at_most_110_columns_and_without_a_total() -> None:
+    text = repr(found())
+    assert max(map(len, text.splitlines())) <= 110
+    assert text.count("Next: ") == 12
+    assert "there is no total and no grade" in text
+    assert "Next: Keep your promise to Jae Han: send the book" in text
+
+
+def test_the_table_has_a_row_for_each_and_escapes_what_it_shows() -> None:
+    wild = [replace(CONTACTS[0], name="<b>Jae</b>"), *CONTACTS[1:]]
+    page = found(contacts=wild)._repr_html_()
+    assert page.count('<th scope="row"') == 12
+    assert page.count('<th scope="col"') == 4
+    assert "&lt;b&gt;Jae&lt;/b&gt;" in page
+    assert "<b>" not in page
+
+
+# Properties.
+
+KINDS = (Contact, Interaction, Exchange, Ask, Promise, Referral)
+
+
+def by_kind(records: list[Record]) -> list[list[Any]]:
+    people = [
+        replace(one, cadence=Cadence(1, "weeks") if one.cadence else None)
+        for one in records
+        if isinstance(one, Contact)
+    ]
+    return [people, *([one for one in records if isinstance(one, kind)] for kind in KINDS[1:])]
+
+
+@settings(max_examples=30)
+@given(record_sets(), st.dates(max_value=date(9990, 1, 1)), st.integers(1, 4000), st.integers(0, 99))
+def test_the_order_of_the_records_never_matters(records: list[Record], today: date, window: int, seed: int) -> None:
+    shuffled = random.Random(seed).sample(records, len(records))
+    one, other = (habits(*by_kind(given_), today=today, window=window) for given_ in (records, shuffled))
+    assert repr(one) == repr(other)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_log_worked_out_on_paper_says_the_same_in_any_order(seed: int) -> None:
+    draw = random.Random(seed)
+    assert habits(*(draw.sample(part, len(part)) for part in LOG), today=TODAY) == found()
+
+
+LATER = TODAY + timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("place", "record"),
+    [
+        (1, Interaction("later", LATER, (JAE, MEI, OLU), initiated_by="me", kind="substance", minutes_late=9)),
+        (1, Interaction("later", LATER, (MEI,), initiated_by="them", answered=False)),
+        (2, Exchange("later", LATER, MEI, "got", "information")),
+        (2, Exchange("later", LATER, JAE, "gave", "information")),
+        (3, Ask("later", LATER, ADA, "a name", "yes", looked_up=True)),
+        (4, Promise("later", LATER, LATER, "me", JAE, "call")),
+        (5, Referral("later", LATER, MEI, "Zoe")),
+    ],
+)
+def test_a_record_dated_after_today_changes_only_what_is_left_out(place: int, record: Record) -> None:
+    log = list(LOG)
+    log[place] = [*log[place], record]
+    for before, after in zip(found(), habits(*log, today=TODAY), strict=True):
+        assert after.result.left_out >= before.result.left_out
+        as_before = replace(after.result, left_out=before.result.left_out)
+        assert replace(after, result=as_before) == before
+
+
+@pytest.mark.slow
+def test_a_million_interactions_and_thirty_thousand_contacts_are_no_trouble() -> None:
+    people = [Contact(ContactId(f"c{n}"), f"C{n}", circles=STUDIES) for n in range(30_000)]
+    log = [
+        Interaction(str(n), TODAY - timedelta(n % 4000), (people[n % 30_000].id,), initiated_by="me", kind="substance")
+        for n in range(1_000_000)
+    ]
+    asks = [Ask(str(n), TODAY - timedelta(n % 400), people[n].id, "a name") for n in range(30_000)]
+    made = [Referral(str(n), TODAY - timedelta(n % 400), people[n].id, "Lin") for n in range(30_000)]
+    assert habits(people, log, [], asks, [], made, today=TODAY)[8].result.n == 91_250
