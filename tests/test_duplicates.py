@@ -1,0 +1,132 @@
+"""Which contacts may be one person: scores worked by hand from the stated weights."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netkit.measures.duplicates import THRESHOLD, Duplicate, _compared, _signals, duplicates
+from netkit.model import Contact, ContactId
+
+
+def contact(key: str, name: str, **details: str) -> Contact:
+    return Contact(ContactId(key), name, **details)  # type: ignore[arg-type]
+
+
+def pair(a: Contact, b: Contact) -> Duplicate:
+    (found,) = duplicates([a, b])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("José García", "Garcia, Jose"),
+        ("ŁUKASZ  Nowak", "Lukasz Nowak"),
+        ("王小明", "王小明"),
+        ("Nguyễn Văn Đức", "nguyen van duc"),
+        ("Mei-Lin O'Neill", "Mei Lin O Neill"),
+    ],
+)
+def test_one_name_spelt_two_ways_is_suggested(one: str, other: str) -> None:
+    found = pair(contact("1", one), contact("2", other))
+    assert found.score == 1
+    assert found.why == ("the names are spelt the same",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mei", "Mei Lin"),
+        ("Ana Silva", "Ana Souza"),
+        ("Jae Park", "Jae Pak"),  # one letter of fifteen: 0.93 alike, and nothing else to compare
+        ("Omar", "Oskar"),
+    ],
+)
+def test_names_that_are_only_alike_are_not_suggested(one: str, other: str) -> None:
+    assert duplicates([contact("1", one), contact("2", other)]) == []
+
+
+def test_one_letter_in_a_long_name_is_a_slip_of_the_pen() -> None:
+    # 20 and 19 letters and spaces, of which one is left out: 1 - 1/39.
+    found = pair(contact("1", "Katharina Zimmermann"), contact("2", "Katarina Zimmermann"))
+    assert found.score == pytest.approx(1 - 1 / 39)
+    assert found.why == ("the names are 97% alike",)
+
+
+def test_the_same_address_is_enough_to_suggest_whatever_the_names() -> None:
+    found = pair(contact("1", "Mei Lin", email="Mei@Example.org "), contact("2", "M. L.", email="mei@example.org"))
+    assert found.score == 0.85
+    assert "the same e-mail address" in found.why
+
+
+def test_different_addresses_speak_against_one_name() -> None:
+    assert (
+        duplicates([contact("1", "Mei Lin", email="a@example.org"), contact("2", "Mei Lin", email="b@example.org")])
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("+1 212-555-0100", "212 555 0100", True),
+        ("+1 212-555-0100", "+1 (212) 555.0100", True),
+        ("+1 212-555-0100", "+1 212-555-0101", False),
+        ("+1 212-555-0100", "+44 212 555 0100", False),
+        ("0100", "0100", True),
+    ],
+)
+def test_a_number_with_and_without_its_country_is_one_number(one: str, other: str, same: bool) -> None:
+    # With unlike names: (0.4 x likeness + 0.2) / 0.6; it takes a likeness of 0.625 to reach 0.75.
+    found = duplicates([contact("1", "Katharina Zimmermann", phone=one), contact("2", "Zimmermann, K.", phone=other)])
+    assert bool(found) is same
+
+
+def test_the_score_is_the_weighted_mean_of_what_both_have() -> None:
+    # "lin mei" and "lin mey": 14 letters, two of them unlike: 1 - 2/14. (0.4 x 12/14 + 0.3 + 0.2) / 0.9
+    details = {"email": "mei@example.org", "phone": "+1 212-555-0100"}
+    found = pair(contact("1", "Mei Lin", **details), contact("2", "Mey Lin", **details))
+    assert found.score == pytest.approx((0.4 * 12 / 14 + 0.5) / 0.9)
+
+
+def test_what_speaks_against_it_is_said_too() -> None:
+    found = pair(contact("1", "Mei Lin", organisation="ACME"), contact("2", "Mei Lin", organisation="Globex"))
+    assert str(found) == (
+        "Mei Lin and Mei Lin may be one person (1.00): the names are spelt the same; different organisations."
+    )
+
+
+def test_a_pair_that_was_rejected_does_not_come_back() -> None:
+    people = [contact(key, "Mei Lin") for key in "123"]
+    rejected = {frozenset({ContactId("1"), ContactId("2")})}
+    assert [(one.a.id, one.b.id) for one in duplicates(people, rejected=rejected)] == [("1", "3"), ("2", "3")]
+
+
+def details() -> st.SearchStrategy[list[Contact]]:
+    fields = st.tuples(
+        st.sampled_from(
+            ["Mei Lin", "Lin Mei", "Meï Lin", "Mei Linn", "Katharina Zimmermann", "Katarina Zimmermann", "J"]
+        ),
+        st.sampled_from(["", "a@example.org", "A@EXAMPLE.ORG", "b@example.org", "no address"]),
+        st.sampled_from(["", "+1 212-555-0100", "2125550100", "555-0100", "call me"]),
+    )
+    return st.lists(fields, max_size=9).map(
+        lambda rows: [
+            contact(str(key), name, email=email, phone=phone) for key, (name, email, phone) in enumerate(rows)
+        ]
+    )
+
+
+@settings(deadline=None)
+@given(details(), st.randoms())
+def test_comparing_everybody_with_everybody_finds_no_more(people: list[Contact], chance: st.randoms) -> None:  # type: ignore[valid-type]
+    shuffled = list(people)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    every = [_compared(_signals(a), _signals(b)) for a, b in combinations(people, 2)]
+    alone = [found for found in every if found.score >= THRESHOLD]
+    together = duplicates(shuffled)
+    assert sorted(map(str, together)) == sorted(map(str, alone))
+    assert [found.score for found in together] == sorted((found.score for found in together), reverse=True)
+    assert all(found.score >= THRESHOLD for found in together)
