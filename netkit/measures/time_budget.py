@@ -219,19 +219,22 @@ def hours_per_new_contact(
     _whole("days", days, least=1)
     every = list({one.id: one.met_on for one in contacts}.items())
     known = [(who, met_on) for who, met_on in every if met_on is not None]
-    # Counted from today, since a day far in the future has none so many days later.
-    starts = {who: met_on for who, met_on in known if (today - met_on).days >= days}
+    # Counted back from today, since the calendar may end before so many days after the day you met.
+    first_days = {who: (met_on, met_on + timedelta(days)) for who, met_on in known if (today - met_on).days >= days}
     shares: dict[int, int] = {}
     untimed = 0
     for one in interactions:
-        new = sum(who in starts and starts[who] <= one.on < starts[who] + timedelta(days) for who in one.contacts)
+        new = 0
+        for who in one.contacts:
+            if who in first_days and first_days[who][0] <= one.on < first_days[who][1]:
+                new += 1
         if new and one.minutes is None:
             untimed += 1
         elif new and one.minutes:
             people = len(one.contacts)
             shares[people] = shares.get(people, 0) + new * one.minutes
     minutes = sum((Fraction(total, people) for people, total in shares.items()), Fraction(0))
-    n = len(starts)
+    n = len(first_days)
     value = float(minutes / 60 / n) if n else nan
     rest = left_out(
         {f"whose {counted(days, 'day')} are not over": len(known) - n, "met on an unknown day": len(every) - len(known)}
