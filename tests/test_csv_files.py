@@ -1,0 +1,254 @@
+"""A network opens in a spreadsheet as it is, runs nothing there, and its contacts come back unchanged."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netkit import tables
+from netkit.errors import InvalidRequest
+from netkit.formats import csv_files
+from netkit.model import (
+    Ask,
+    Cadence,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
+from tests.small_disk import run_on_small_disk
+from tests.strategies import AWKWARD, contacts, record_sets, texts
+
+SPRING = date(2026, 3, 20)
+MEI = Contact("mei", "Mei Lin", circles=("choir", "work"), closeness=4, email="mei@example.org")
+FORMULAS = ["=1+1", "+49 555-0100", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "  =1+1", "＝1+1", "＠A1"]  # noqa: RUF001
+
+
+def sheet(path: Path) -> list[dict[str, str]]:
+    """The rows of a file, as Python's own reader has them."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def contacts_again(path: Path) -> list[Contact]:
+    """The contacts of a file, by pandas and back."""
+    kinds = {column.name: column.kind for column in tables.contacts([]).columns}
+    as_text = {name: str for name, kind in kinds.items() if kind not in ("number", "flag")}
+    frame = pd.read_csv(path, dtype=as_text, keep_default_na=False, na_values=[""])
+    return tables.contacts_from_pandas(
+        frame.map(lambda cell: csv_files.unguarded(cell) if isinstance(cell, str) else cell)
+    )
+
+
+def refusal(folder: Path, records: Iterable[Record] = (MEI,)) -> str:
+    with pytest.raises(InvalidRequest) as caught:
+        csv_files.write(records, folder)
+    return str(caught.value)
+
+
+# There and back.
+
+
+@pytest.mark.slow
+@given(st.data())
+def test_any_contacts_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    people = [ContactId("a"), ContactId("b"), ContactId("-c")]
+    records = [data.draw(contacts(person, people)) for person in people]
+    (path, *_) = csv_files.write(records, tmp_path_factory.mktemp("csv"))
+    assert contacts_again(path) == records
+
+
+@pytest.mark.slow
+def test_ten_thousand_contacts_come_back_as_they_were(tmp_path: Path) -> None:
+    chance = random.Random(20260320)
+    several = [*AWKWARD, *FORMULAS, "", "'", "''=1", "a,b;c\td", "NaN"]
+
+    def one_of(*which: str) -> str:
+        return chance.choice(which or several)
+
+    records = [
+        Contact(
+            ContactId(f"{one_of()}-{number}"),
+            f"{one_of()}.{one_of()}",
+            title=one_of(),
+            circles=tuple({text for text in (one_of(), one_of()) if text.strip()}),
+            closeness=chance.choice([None, 1, 5]),
+            roles=frozenset({"support"}) if chance.random() < 0.5 else frozenset(),
+            met_on=chance.choice([None, date.min, SPRING, date.max]),
+            cadence=chance.choice([None, Cadence(1, "months"), Cadence(30, "days")]),
+            phone=one_of("", "+49 555-0100", "5550100", "00 555-0199"),
+            notes=one_of() + one_of(),
+            archived=chance.random() < 0.5,
+        )
+        for number in range(10_000)
+    ]
+    csv_files.write(records, tmp_path)
+    assert contacts_again(tmp_path / "contacts.csv") == records
+
+
+@given(record_sets())
+@settings(max_examples=40)
+def test_every_record_has_its_row_with_its_ids_and_its_words(
+    tmp_path_factory: pytest.TempPathFactory, records: list[Record]
+) -> None:
+    folder = tmp_path_factory.mktemp("csv")
+    csv_files.write(records, folder)
+    for kind in get_args(Record):
+        ours = [record for record in records if type(record) is kind]
+        rows = sheet(folder / f"{kind.__name__.lower()}s.csv")
+        assert len(rows) == len(ours)
+        for row, record in zip(rows, ours, strict=True):
+            for name, key in {
+                "id": "id",
+                "title": "title",
+                "text": "text",
+                "contact_id": "contact",
+                "notes": "notes",
+            }.items():
+                if name in row and hasattr(record, key):
+                    assert csv_files.unguarded(row[name]) == getattr(record, key)
+
+
+def test_each_kind_of_record_has_its_file_with_the_names_of_people(tmp_path: Path) -> None:
+    records: list[Record] = [
+        MEI,
+        Contact("jae", "재훈"),
+        Tie("jae", "mei", 5),
+        Position("p1", "mei", "Harbour & Co."),
+        Interaction("i1", SPRING, ("mei", "jae"), minutes=30),
+        Exchange("e1", SPRING, "mei", "got", "referral"),
+        Ask("a1", SPRING, "jae", "a book"),
+        Promise("r1", SPRING, SPRING, "me", "mei", "send the paper"),
+        Referral("f1", SPRING, "mei", "jae"),
+    ]
+    files = csv_files.write(records, tmp_path / "export")
+    assert sorted(path.name for path in files) == sorted(f"{one.__name__.lower()}s.csv" for one in get_args(Record))
+    assert sorted((tmp_path / "export").iterdir()) == sorted(files)
+    rows = {path.stem: sheet(path) for path in files}
+    assert {title: len(found) for title, found in rows.items()} == dict.fromkeys(rows, 1) | {"contacts": 2}
+    assert (rows["ties"][0]["contact"], rows["ties"][0]["knows"], rows["ties"][0]["closeness"]) == (
+        "재훈",
+        "Mei Lin",
+        "5",
+    )
+    assert (rows["interactions"][0]["on"], rows["interactions"][0]["contacts"]) == ("2026-03-20", "Mei Lin, 재훈")
+    assert rows["interactions"][0]["answered"] == "True"
+    assert (rows["referrals"][0]["state"], rows["referrals"][0]["person"]) == ("open", "재훈")
+
+
+def test_a_kind_without_records_has_a_file_with_a_header(tmp_path: Path) -> None:
+    csv_files.write([], tmp_path)
+    assert (tmp_path / "ties.csv").read_bytes() == (
+        b"\xef\xbb\xbfcontact,knows,closeness,source,contact_id,knows_id\r\n"
+    )
+
+
+# In a spreadsheet.
+
+
+def test_excel_is_told_the_encoding_and_gets_the_line_ends_of_rfc_4180(tmp_path: Path) -> None:
+    csv_files.write([Contact("z", "Zoë, née Ünal")], tmp_path)
+    raw = (tmp_path / "contacts.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfname,circle,")
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 2
+    assert '\r\n"Zoë, née Ünal",'.encode() in raw
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_begins_as_a_formula_does(tmp_path: Path, text: str) -> None:
+    person = Contact(
+        "a", f"{text}x", organisation=text, notes=text, circles=(f"{text}1", f"{text}2"), tags=(f"{text}3",)
+    )
+    csv_files.write([person], tmp_path)
+    (row,) = sheet(tmp_path / "contacts.csv")
+    assert row["notes"] == f"'{text}"
+    assert not [cell for cell in row.values() if re.match(r"[\0\t\r\n]|\s*[=+\-@＝＋－＠]", cell)]  # noqa: RUF001
+    assert contacts_again(tmp_path / "contacts.csv") == [person]
+
+
+@given(texts | st.text("'=+-@ \t\n\rx", max_size=6))
+def test_the_apostrophe_comes_off_again_and_no_other_does(text: str) -> None:
+    assert csv_files.unguarded(csv_files.guarded(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "'", "'quoted'", "O'Brien", "1-2", "a=b", "mei@example.org"])
+def test_a_text_that_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert csv_files.guarded(text) == text
+
+
+# Writing where something is, or cannot be.
+
+
+def test_a_second_export_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    csv_files.write([MEI, Contact("jae", "Jae"), Tie("jae", "mei")], tmp_path)
+    csv_files.write([MEI], tmp_path)
+    assert contacts_again(tmp_path / "contacts.csv") == [MEI]
+    assert sheet(tmp_path / "ties.csv") == []
+    assert len(list(tmp_path.iterdir())) == len(get_args(Record))
+
+
+def test_the_contacts_that_another_program_exported_are_never_written_over(tmp_path: Path) -> None:
+    theirs = tmp_path / "contacts.csv"
+    theirs.write_text("First Name,Last Name,Labels\nMei,Lin,Choir\n", encoding="utf-8")
+    message = refusal(tmp_path)
+    assert (
+        message
+        == "contacts.csv: the file that is there is not one that netkit wrote, and was left alone. Choose another name"
+    )
+    assert theirs.read_text("utf-8") == "First Name,Last Name,Labels\nMei,Lin,Choir\n"
+    assert list(tmp_path.iterdir()) == [theirs]
+
+
+def test_a_file_for_a_folder_and_a_folder_for_a_file_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "export").touch()
+    assert "export: this is a file. Name a folder" in refusal(tmp_path / "export")
+    (tmp_path / "ties.csv").mkdir()
+    assert "ties.csv: this is a folder" in refusal(tmp_path)
+    assert "nowhere: the files cannot be written (No such file" in refusal(tmp_path / "not" / "nowhere")
+    assert "cannot be written" in refusal(tmp_path / "a\0b")
+
+
+def test_half_a_character_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    assert "half a character" in refusal(tmp_path, [MEI, Ask("a1", SPRING, "mei", "\ud83d")])
+    assert list(tmp_path.iterdir()) == []
+
+
+FILL = """
+import sys
+from pathlib import Path
+from netkit.errors import InvalidRequest
+from netkit.formats import csv_files
+from netkit.model import Contact, Tie
+folder = Path(sys.argv[1])
+csv_files.write([Contact("mei", "Mei"), Contact("jae", "Jae"), Tie("jae", "mei")], folder)
+def contents():
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+before = contents()
+try:
+    many = [Contact(f"c{n}", "Ann") for n in range(400)] + [Tie(f"c{n}", "d") for n in range(4000)]
+    csv_files.write(many, folder)
+except InvalidRequest as error:
+    print(error)
+print(contents() == before, len(before))
+"""
+
+
+def test_a_full_disk_leaves_all_the_old_files(tmp_path: Path) -> None:
+    error, kept = run_on_small_disk(FILL, tmp_path, kilobytes=100)
+    assert re.match(r"ties\.csv: the file cannot be written \(No space left on device\)", error)
+    assert kept == "True 8"
