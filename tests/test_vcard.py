@@ -169,12 +169,12 @@ def test_the_same_people_are_read_whatever_the_form_of_the_file(
         (["FN:a", "NOTE:a\\\\nb\\Nc\\;\\,\\x"], "3.0", "notes", "a\\nb\nc;,\\x"),
         (["FN:a", "CATEGORIES:a\\,b, c ,,a", "CATEGORIES:c,d"], "3.0", "circles", ("a,b", "c", "a", "d")),
         (["FN:a", "CATEGORIES:a;b,c"], "2.1", "circles", ("a", "b", "c")),
-        (["FN:a", "NOTE;QUOTED-PRINTABLE:caf=C3=A9"], "2.1", "notes", "café"),
-        (["FN:a", "NOTE;encoding=quoted-printable;charset=utf-8:caf=C3=A9"], "2.1", "notes", "café"),
-        (["FN:a", "NOTE;ENCODING=QUOTED-PRINTABLE:caf=E9"], "2.1", "notes", "café"),
+        (["FN:a", "NOTE;QUOTED-PRINTABLE:Zo=C3=AB"], "2.1", "notes", "Zoë"),
+        (["FN:a", "NOTE;encoding=quoted-printable;charset=utf-8:Zo=C3=AB"], "2.1", "notes", "Zoë"),
+        (["FN:a", "NOTE;ENCODING=QUOTED-PRINTABLE:Zo=EB"], "2.1", "notes", "Zoë"),
         (["FN:a", "NOTE;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=89=A4"], "2.1", "notes", "王"),
-        (["FN:a", "NOTE;ENCODING=b:Y2Fmw6k="], "3.0", "notes", "café"),
-        (["FN:a", "NOTE;CHARSET=latin1;ENCODING=QUOTED-PRINTABLE:caf=E9"], "3.0", "notes", "café"),
+        (["FN:a", "NOTE;ENCODING=b:Wm/Dqw=="], "3.0", "notes", "Zoë"),
+        (["FN:a", "NOTE;CHARSET=latin1;ENCODING=QUOTED-PRINTABLE:Zo=EB"], "3.0", "notes", "Zoë"),
         (["FN:a", "NOTE;ENCODING=QUOTED-PRINTABLE:stray="], "2.1", "notes", "stray"),
         (["FN:a", "LABEL;ENCODING=QUOTED-PRINTABLE:1 Quay=0D=0A=", "TITLE:of the address"], "2.1", "title", ""),
         (["FN:a", "BDAY:--0415", "ADR:;;1 Quay;;;;", "GEO:1;2", "X-THING:x"], "3.0", "notes", ""),
@@ -609,10 +609,10 @@ def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything
             outcomes["refused"] += 1
             continue
         outcomes["read"] += 1
-        text = re.sub(rb"\r?\n?[ \t\r\n]|\\", b"", raw).decode("utf-8", "replace")
+        text = re.sub(r"[\s\\\0-\x1f\x7f]", "", raw.decode("ascii", "ignore"))
         for one in reading.contacts:
             # Nothing is made up out of the damage: every address stands in the file.
-            assert "".join(one.email.split()).replace("\\", "") in text
+            assert re.sub(r"[\s\\]|[^!-~]", "", one.email) in text
         assert {end for tie in reading.ties for end in (tie.a, tie.b)} <= {one.id for one in reading.contacts}
         assert len(reading.contacts) <= raw.upper().count(b"BEGIN:VCARD")
     assert min(outcomes.values()) > 1_000, outcomes

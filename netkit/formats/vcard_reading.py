@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats.rows import LISTED, BadRow, LeftOut, Reading, circles, contact_id, identifier, joined, nameless
-from netkit.formats.vcard_lines import Card, Property, cards
-from netkit.formats.vcard_own import CONTROL, OWN_ID, own_fields, tie_as_noted
+from netkit.formats.vcard_content import Content, parts, plain_uid
+from netkit.formats.vcard_lines import Property, cards
+from netkit.formats.vcard_own import OWN_ID, own_fields, tie_as_noted
 from netkit.model import ME, Contact, ContactId, Tie
 
-VERSIONS: Final = ("2.1", "3.0", "4.0")
 _KINDS: Final = {"group": "a group", "org": "an organisation", "location": "a place"}
-_NOT_A_CALL: Final = {"fax", "pager", "modem", "textphone", "isdn"}
 _NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
 """Groups of Google's own, of which one is everybody."""
-_KNOW_EACH_OTHER: Final = {
-    *("contact", "acquaintance", "friend", "met", "co-worker", "colleague", "co-resident", "neighbor", "child"),
-    *("parent", "sibling", "spouse", "kin", "muse", "crush", "date", "sweetheart", "agent"),
-}
-"""The relations of RFC 6350, 6.6.6, that are between two people, without ``me`` and ``emergency``."""
 
 
 def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
@@ -68,7 +61,7 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     wrong: list[str] = []
     for card in cards(path):
         try:
-            content = _Content(card)
+            content = Content(card)
             one, related = _contact(content), list(content.related())
         except (LeftOut, BadRow) as problem:
             skipped.append(f"line {card.line}: {problem}")
@@ -94,69 +87,7 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     return Reading(tuple(contacts.values()), tuple(skipped), ties)
 
 
-class _Content:
-    """What a card says, by property."""
-
-    def __init__(self, card: Card) -> None:
-        if card.problem:
-            raise BadRow(card.problem)
-        self._found: dict[str, list[Property]] = defaultdict(list)
-        for one in card.properties:
-            self._found[one.name].append(one)
-        self.version = self._found["VERSION"][0].raw.strip() if self._found["VERSION"] else ""
-        if self.version not in VERSIONS:
-            what = f"vCard version {self.version[:20]!r}" if self.version else "a card without a VERSION"
-            msg = f"{what}; netkit reads {', '.join(VERSIONS)}"
-            raise BadRow(msg)
-        self.own = any(one.raw for one in self._found[OWN_ID])
-        self.uid = _plain_uid(self.first("UID"))
-
-    def all(self, name: str) -> list[str]:
-        """The values of a property that are filled in, the preferred one first."""
-        return [value for one in sorted(self._found[name], key=_preference) if (value := self.text(one))]
-
-    def first(self, name: str) -> str:
-        return next(iter(self.all(name)), "")
-
-    def text(self, one: Property) -> str:
-        return self._clean(_unescaped(self._decoded(one), self.version))
-
-    def parts(self, name: str, separator: str) -> list[str]:
-        """The parts of the values of a property, with the separator between them."""
-        values = (self._decoded(one) for one in sorted(self._found[name], key=_preference))
-        return [self._clean(_unescaped(part, self.version)) for value in values for part in _parts(value, separator)]
-
-    def phone(self) -> str:
-        numbers = (one for one in sorted(self._found["TEL"], key=_preference) if not one.types & _NOT_A_CALL)
-        return next((text for one in numbers if (text := self._without("tel:", self.text(one)))), "")
-
-    def email(self) -> str:
-        addresses = (self._without("mailto:", value) for value in self.all("EMAIL"))
-        return next((value for value in addresses if "@" in value or self.own), "")
-
-    def related(self) -> Iterator[tuple[Property, str]]:
-        for one in (*self._found["RELATED"], *self._found["X-NETKIT-RELATED"]):
-            if one.types & _KNOW_EACH_OTHER:
-                yield one, self.text(one)
-
-    def kind(self) -> str:
-        kind = (self.first("KIND") or self.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
-        if self.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
-            kind = "org"
-        return kind
-
-    def _decoded(self, one: Property) -> str:
-        return one.decoded(western=self.version == "2.1")
-
-    def _clean(self, text: str) -> str:
-        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-        return text if self.own else text.strip()
-
-    def _without(self, scheme: str, text: str) -> str:
-        return text[len(scheme) :] if text[: len(scheme)].lower() == scheme and not self.own else text
-
-
-def _contact(card: _Content) -> Contact:
+def _contact(card: Content) -> Contact:
     kind = card.kind()
     if kind != "individual":
         msg = f"the card of {_KINDS.get(kind, 'something else')}, not of a person"
@@ -187,13 +118,13 @@ def _contact(card: _Content) -> Contact:
         raise BadRow(msg) from None
 
 
-def _name(card: _Content) -> str:
+def _name(card: Content) -> str:
     family, given, more, _, suffix, *_ = [*card.parts("N", ";"), *[""] * 5]
-    separate = (lambda part: part) if card.version == "2.1" else (lambda part: " ".join(_parts(part, ",")))
+    separate = (lambda part: part) if card.version == "2.1" else (lambda part: " ".join(parts(part, ",")))
     return joined(*map(separate, (given, more, family, suffix)))
 
 
-def _id(card: _Content, email: str, name: str, organisation: str) -> ContactId:
+def _id(card: Content, email: str, name: str, organisation: str) -> ContactId:
     if card.own:
         return ContactId(card.first(OWN_ID))
     return identifier("vcard", card.uid) if card.uid else contact_id("vcard", email, name, organisation)
@@ -211,7 +142,7 @@ def _ties(
     ties: dict[tuple[ContactId, ContactId], Tie] = {}
     for one_id, found, value in relations:
         namesakes = called.get(_plain_name(value), [])
-        other = uids.get(_plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
+        other = uids.get(plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
         if other is None:
             why = "more than one person of that name" if namesakes else "nobody who has a card in this file"
             skipped.append(f"line {found.line}: related to {why}")
@@ -219,35 +150,6 @@ def _ties(
             tie = tie_as_noted(one_id, other, found.parameters)
             ties.setdefault((tie.a, tie.b), tie)
     return tuple(ties.values())
-
-
-def _preference(one: Property) -> int:
-    """From 1, the most preferred, to 100 (RFC 6350, 5.3); before vCard 4.0, preferred or not."""
-    stated = one.parameters.get("PREF", ("",))[0]
-    if re.fullmatch(r"[0-9]{1,3}", stated):
-        return int(stated)
-    return 1 if "pref" in one.types else 101
-
-
-def _unescaped(text: str, version: str) -> str:
-    if version == "2.1":  # which knows no other escapes: a backslash may be one
-        return re.sub(r"\\([;,])", r"\1", text)
-    return re.sub(r"\\([\\,;:nN])", lambda found: "\n" if found[1] in "nN" else found[1], text)
-
-
-def _parts(value: str, separators: str) -> list[str]:
-    """The value cut at each separator that no backslash escapes."""
-    parts: list[list[str]] = [[]]
-    for piece in re.findall(rf"\\.|[^\\{separators}]+|.", value, re.DOTALL):
-        if piece in separators:
-            parts.append([])
-        else:
-            parts[-1].append(piece)
-    return ["".join(part) for part in parts]
-
-
-def _plain_uid(uid: str) -> str:
-    return uid.strip().casefold().removeprefix("urn:uuid:")
 
 
 def _plain_name(name: str) -> str:

@@ -1,0 +1,124 @@
+"""What one card says, property by property, as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from netkit.formats.rows import BadRow
+from netkit.formats.vcard_lines import Card, Property
+from netkit.formats.vcard_own import CONTROL, OWN_ID
+
+VERSIONS: Final = ("2.1", "3.0", "4.0")
+_NOT_A_CALL: Final = {"fax", "pager", "modem", "textphone", "isdn"}
+_KNOW_EACH_OTHER: Final = {
+    *("contact", "acquaintance", "friend", "met", "co-worker", "colleague", "co-resident", "neighbor", "child"),
+    *("parent", "sibling", "spouse", "kin", "muse", "crush", "date", "sweetheart", "agent"),
+}
+"""The relations of RFC 6350, 6.6.6, that are between two people, without ``me`` and ``emergency``."""
+
+
+class Content:
+    """What a card says, by property."""
+
+    def __init__(self, card: Card) -> None:
+        if card.problem:
+            raise BadRow(card.problem)
+        self._found: dict[str, list[Property]] = defaultdict(list)
+        for one in card.properties:
+            self._found[one.name].append(one)
+        self.version = self._found["VERSION"][0].raw.strip() if self._found["VERSION"] else ""
+        if self.version not in VERSIONS:
+            what = f"vCard version {self.version[:20]!r}" if self.version else "a card without a VERSION"
+            msg = f"{what}; netkit reads {', '.join(VERSIONS)}"
+            raise BadRow(msg)
+        self.own = any(one.raw for one in self._found[OWN_ID])
+        self.uid = plain_uid(self.first("UID"))
+
+    def all(self, name: str) -> list[str]:
+        """The values of a property that are filled in, the preferred one first."""
+        return [value for one in self._ranked(name) if (value := self.text(one))]
+
+    def first(self, name: str) -> str:
+        """The preferred value of a property, or an empty text."""
+        return next(iter(self.all(name)), "")
+
+    def text(self, one: Property) -> str:
+        """The value of one property."""
+        return self._clean(_unescaped(self._decoded(one), self.version))
+
+    def parts(self, name: str, separators: str) -> list[str]:
+        """The parts of a property's values, between which such a separator stands."""
+        values = (self._decoded(one) for one in self._ranked(name))
+        return [self._clean(_unescaped(part, self.version)) for value in values for part in parts(value, separators)]
+
+    def phone(self) -> str:
+        """The preferred number to call, without the ``tel:`` of vCard 4.0."""
+        numbers = (one for one in self._ranked("TEL") if not one.types & _NOT_A_CALL)
+        return next((text for one in numbers if (text := self._without("tel:", self.text(one)))), "")
+
+    def email(self) -> str:
+        """The preferred e-mail address."""
+        addresses = (self._without("mailto:", value) for value in self.all("EMAIL"))
+        return next((value for value in addresses if "@" in value or self.own), "")
+
+    def related(self) -> Iterator[tuple[Property, str]]:
+        """The people this one knows: each property that says so, and its value, a UID or a name."""
+        for one in (*self._found["RELATED"], *self._found["X-NETKIT-RELATED"]):
+            if one.types & _KNOW_EACH_OTHER:
+                yield one, self.text(one)
+
+    def kind(self) -> str:
+        """What the card is of: ``individual``, ``group``, ``org``, ``location`` or some other word."""
+        kind = (self.first("KIND") or self.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
+        if self.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
+            kind = "org"
+        return kind
+
+    def _ranked(self, name: str) -> list[Property]:
+        found = self._found.get(name, [])
+        return sorted(found, key=_preference) if len(found) > 1 else found
+
+    def _decoded(self, one: Property) -> str:
+        return one.decoded(western=self.version == "2.1")
+
+    def _clean(self, text: str) -> str:
+        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        return text if self.own else text.strip()
+
+    def _without(self, scheme: str, text: str) -> str:
+        return text[len(scheme) :] if text[: len(scheme)].lower() == scheme and not self.own else text
+
+
+def _preference(one: Property) -> int:
+    """From 1, the most preferred, to 100 (RFC 6350, 5.3); before vCard 4.0, preferred or not."""
+    stated = one.parameters.get("PREF", ("",))[0]
+    if re.fullmatch(r"[0-9]{1,3}", stated):
+        return int(stated)
+    return 1 if "pref" in one.types else 101
+
+
+def _unescaped(text: str, version: str) -> str:
+    if "\\" not in text:
+        return text
+    if version == "2.1":  # which knows no other escapes: a backslash may be one
+        return re.sub(r"\\([;,])", r"\1", text)
+    return re.sub(r"\\([\\,;:nN])", lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def parts(value: str, separators: str) -> list[str]:
+    """The value cut at each separator that no backslash escapes."""
+    found: list[list[str]] = [[]]
+    for piece in re.findall(rf"\\.|[^\\{separators}]+|.", value, re.DOTALL):
+        if piece in separators:
+            found.append([])
+        else:
+            found[-1].append(piece)
+    return ["".join(part) for part in found]
+
+
+def plain_uid(uid: str) -> str:
+    """A UID as it can be compared: vCard 4.0 has ``urn:uuid:`` before what older versions write alone."""
+    return uid.strip().casefold().removeprefix("urn:uuid:")
