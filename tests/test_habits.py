@@ -98,9 +98,9 @@ ON_PAPER: dict[int, tuple[float, int, int, bool, str]] = {
     # Of 1, 2 and 3 two were reported back on; 4 is too young; 7 is support.
     3: (2 / 3, 3, 1, True, "Report back to Jae Han on the feedback about my letter that you got on 2025-05-01."),
     # Kofi, Sol and Lin are old enough, two of them contacted; Kai is too young.
-    4: (2 / 3, 3, 1, True, "Get in touch with Lin, whom Ada Nowak told you to call on 2025-07-31."),
+    4: (2 / 3, 3, 1, True, "Get in touch with Lin: Ada Nowak referred you to them on 2025-07-31."),
     # The median of 0, 1, 2, 5 and 9; left out are Mei's call without a reply and the one dated after today.
-    5: (2, 5, 2, True, "Keep your promise to Jae Han: send the book; it was due on 2026-02-01."),
+    5: (2, 5, 2, True, "Keep your promise to Jae Han, due on 2026-02-01: send the book."),
     # Of five contacts 3 and 2: (25 - 9 - 4)/25 times 2.
     6: (0.96, 5, 0, True, "Talk to one more person from choir, where you know 2 contacts."),
     # Ivo has been silent for three years to the day and Olu for longer; the other three not.
@@ -111,9 +111,9 @@ ON_PAPER: dict[int, tuple[float, int, int, bool, str]] = {
     # Of the six you began, 01 and 02 fall on the day of an ask to Jae. Mei's call of January was not answered.
     9: (4 / 6, 6, 1, True, "Call Mei Lin just to hear how they are; the last time was on 2025-06-01."),
     # The noes of 2 May and 5 October and the silence of 15 January: only the first was followed within 30 days.
-    10: (1 / 3, 3, 0, True, "Ask somebody else for a desk: Mei Lin has not replied, and others may not."),
+    10: (1 / 3, 3, 0, True, "Ask somebody else what you asked Mei Lin, who has not replied: a desk."),
     # 1, 2, 3 and 5 of five; of 6 nobody noted it.
-    11: (4 / 5, 5, 1, True, "Note whether you tried to find out a desk before you asked Mei Lin."),
+    11: (4 / 5, 5, 1, True, "Note whether you looked it up before you asked Mei Lin: a desk."),
     # Jae and Mei: 11 March 2025 is 364 days ago, and 10 March 365. Jae led you to Kofi, Ada to Lin.
     12: (2 / 5, 5, 0, True, "Ask Mei Lin whom else you should get to know."),
 }
@@ -187,7 +187,7 @@ def test_one_record_too_few_is_not_enough(place: int, part: str, cut: Any) -> No
     assert not one.enough
     least = one.result.n + 1
     assert one.sentence.startswith(f"Not enough data yet: {one.result.n} of the {least} ")
-    assert f"from {least} " in one.definition
+    assert f"it takes at least {least} " in one.definition
 
 
 def test_five_contacts_of_one_circle_are_enough_contacts_but_say_nothing_of_variety() -> None:
@@ -218,6 +218,7 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
         (1, {"exchanges": EXCHANGES[4:7]}, "Log the next thing that you give or get"),
         (2, {"contacts": CONTACTS[:2]}, "Write down for one contact what they could help you with"),
         (3, {"exchanges": EXCHANGES[:1]}, "Log the next advice you get"),
+        (4, {"referrals": [replace(REFERRALS[2], person="bao")]}, "Ask a contact whom you should talk to next"),
         (4, {"referrals": REFERRALS[:2]}, "Ask a contact whom you should talk to next"),
         (5, {"promises": PROMISES[1:]}, "Reply to Mei Lin, who tried to reach you on 2026-01-05."),
         (5, {"promises": [], "interactions": []}, "Log the day on which you answer"),
@@ -227,9 +228,9 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
         (8, {"contacts": CONTACTS[:1]}, "Before your next talk, write down one question"),
         (9, {"asks": [Ask(f"{n}", TODAY, OLU, "a name") for n in (1, 2, 3)]}, "Call Olu Eze and ask for nothing"),
         (9, {"interactions": [], "asks": []}, "Log the next call or message"),
-        (10, {"asks": ASKS[:5]}, "Ask somebody else for a seat: Jae Han said no"),
+        (10, {"asks": ASKS[:5]}, "Ask somebody else what you asked Jae Han, who said no: a seat."),
         (10, {"asks": ASKS[:4]}, "After the next no, log its day"),
-        (11, {"asks": [replace(ASKS[5], looked_up=False)]}, "Spend ten minutes looking up a desk"),
+        (11, {"asks": [replace(ASKS[5], looked_up=False)]}, "Look up for ten minutes what you asked Mei Lin: a desk."),
         (11, {"asks": ASKS[:5]}, "Write down what you looked up"),
         (12, {"contacts": [*CONTACTS[2:5], Contact(BAO, "Bao")]}, "Write down when you met Bao."),
         (12, {"contacts": CONTACTS[2:5]}, "Log the next person you meet"),
@@ -266,7 +267,7 @@ def test_it_prints_in_lines_of_at_most_110_columns_and_without_a_total() -> None
     assert max(map(len, text.splitlines())) <= 110
     assert text.count("Next: ") == 12
     assert "there is no total and no grade" in text
-    assert "Next: Keep your promise to Jae Han: send the book" in text
+    assert "Next: Keep your promise to Jae Han, due on 2026-02-01: send the book." in text
 
 
 def test_the_table_has_a_row_for_each_and_escapes_what_it_shows() -> None:

@@ -117,7 +117,7 @@ RULES: Final = (
         step=habit_steps.follow,
     ),
     Rule(
-        "Be businesslike: reply soon, come on time and mind what time others have.",
+        "Be businesslike: reply soon, come on time and respect other people's time.",
         "days until you reply",
         "the median number of days until you replied to what others began; beside it lateness and promises kept",
         least=5,
@@ -182,7 +182,7 @@ RULES: Final = (
         "the share of asks before which you tried to find it out yourself",
         least=5,
         things="asks with a note of it",
-        log_first="with each ask, whether you looked it up first",
+        log_first="with each ask whether you looked it up first",
         measure=lambda log: asking.looked_up_first(log.asks, today=log.today),
         step=habit_steps.look_up,
     ),

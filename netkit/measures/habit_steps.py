@@ -17,7 +17,7 @@ from netkit.measures.asking import TALKS, only_asked
 from netkit.measures.courtesy import open_loops, referrals_to_follow
 from netkit.measures.follow_up import overdue
 from netkit.measures.measured import counted
-from netkit.measures.printing import one_line
+from netkit.measures.printing import closed, one_line
 from netkit.measures.rhythm import FADING, Recency, is_silent
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
 
@@ -36,6 +36,7 @@ class Log:
     today: date
     window: int
     people: dict[str, Contact]
+    archived: Collection[str]
     interactions: list[Interaction]
     exchanges: list[Exchange]
     asks: list[Ask]
@@ -98,9 +99,9 @@ def report_back(log: Log) -> str:
 def follow(log: Log) -> str:
     """Get in touch with the person of the referral that has waited longest."""
     for one in referrals_to_follow(log.referrals, today=log.today):
-        if one.referred_by in log.people:
+        if one.referred_by in log.people and one.person not in log.archived:
             who, by = log.name(one.person), log.name(one.referred_by)
-            return f"Get in touch with {who}, whom {by} told you to call on {one.on}."
+            return f"Get in touch with {who}: {by} referred you to them on {one.on}."
     return "Ask a contact whom you should talk to next, and log the referral on the same day."
 
 
@@ -108,8 +109,8 @@ def be_prompt(log: Log) -> str:
     """Keep the promise that is longest overdue, or reply to who has waited longest."""
     for promise in overdue(log.known(log.promises), today=log.today):
         if promise.by == "me":
-            due = f"it was due on {promise.due_on}"
-            return f"Keep your promise to {log.name(promise.contact)}: {one_line(promise.text)}; {due}."
+            whose = f"your promise to {log.name(promise.contact)}, due on {promise.due_on}"
+            return closed(f"Keep {whose}: {one_line(promise.text)}")
     waiting = [
         (one.on, one.id, who)
         for one in log.interactions
@@ -174,7 +175,7 @@ def ask_again(log: Log) -> str:
         answer, days = log.answer(one), (log.today - one.on).days
         if answer == "no" or (answer is None and days >= NO_REPLY_DAYS):
             how = "said no" if answer else "has not replied"
-            return f"Ask somebody else for {one_line(one.text)}: {log.name(one.contact)} {how}, and others may not."
+            return closed(f"Ask somebody else what you asked {log.name(one.contact)}, who {how}: {one_line(one.text)}")
     return "After the next no, log its day, and ask somebody else within a month."
 
 
@@ -182,10 +183,12 @@ def look_up(log: Log) -> str:
     """Look up what you have asked and are still waiting for, or note whether you did."""
     for one in log.past_asks:
         if one.looked_up is False and log.answer(one) is None:
-            return f"Spend ten minutes looking up {one_line(one.text)} while you wait for {log.name(one.contact)}."
+            return closed(f"Look up for ten minutes what you asked {log.name(one.contact)}: {one_line(one.text)}")
     for one in log.past_asks:
         if one.looked_up is None:
-            return f"Note whether you tried to find out {one_line(one.text)} before you asked {log.name(one.contact)}."
+            return closed(
+                f"Note whether you looked it up before you asked {log.name(one.contact)}: {one_line(one.text)}"
+            )
     return "Write down what you looked up before you send the next question."
 
 

@@ -135,6 +135,7 @@ def habits(
         today=today,
         window=window,
         people={one.id: one for one in people},
+        archived={one.id for one in everybody if one.archived},
         interactions=lately(every, lambda one: one.on),
         exchanges=lately(exchanges, lambda one: one.on),
         asks=lately(asks, lambda one: one.on),
@@ -159,5 +160,5 @@ def _habit(rule: Rule, log: Log) -> Habit:
         )
     else:
         sentence = f"Not enough data yet. {result.sentence} Log {rule.log_first}."
-    definition = f"{rule.definition}; from {rule.least} {rule.things} on"
+    definition = f"{rule.definition}; it takes at least {rule.least} {rule.things}"
     return Habit(rule.rule, rule.name, definition, result, enough, sentence, rule.step(log))

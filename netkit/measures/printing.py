@@ -31,6 +31,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def closed(text: str) -> str:
+    """A text with a full stop, unless it ends with a mark of its own.
+
+    >>> closed("send the book"), closed("Who hires botanists?")
+    ('send the book.', 'Who hires botanists?')
+    """
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def html_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], notes: Iterable[str] = ()) -> str:
     """An HTML table of texts, the first column naming its row; everything in it is escaped. Notes stand below.
 
