@@ -1,5 +1,8 @@
 """A network kept in one SQLite file; the only place that speaks SQL."""
 
+from netkit.store.forgetting import Forgotten
+from netkit.store.merging import Conflict, Merge, Undone
+from netkit.store.search import Found
 from netkit.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Conflict", "Forgotten", "Found", "Merge", "Store", "Undone"]

@@ -103,6 +103,33 @@ class Database:
                         self._connection.execute("ROLLBACK")
                 raise
 
+    def sweep(self) -> None:
+        """Write the file anew without the places where something used to lie, and empty the log.
+
+        ``secure_delete`` alone leaves traces where SQLite once moved a row from one page to another.
+        """
+        with self._lock, in_words(self.path):
+            self._connection.execute("PRAGMA temp_store = MEMORY")  # What is kept passes through no other file.
+            self._connection.execute("VACUUM")
+            self.empty_log()
+
+    def empty_log(self) -> None:
+        """Copy the log into the file and cut it to nothing; StoreBusy if another program is reading or writing."""
+        with self._lock, in_words(self.path):
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            msg = (
+                f"{self.path} is in use by another program, so its log cannot be emptied. "
+                "Close the other notebooks that have it open (Kernel, Shut Down), then try again."
+            )
+            raise StoreBusy(msg)
+
+    def state(self) -> tuple[int, int]:
+        """Something else after each change to the file, by whomever."""
+        with self._lock, in_words(self.path):
+            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            return int(version), self._connection.total_changes
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction to read records in; one that makes no sense is damage to the file."""

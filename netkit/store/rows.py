@@ -241,17 +241,5 @@ def mentioned(record: Record) -> tuple[ContactId, ...]:
             assert_never(record)
 
 
-def forget(connection: sqlite3.Connection, contact: ContactId) -> None:
-    """Take a contact out, with everything that only makes sense with them.
-
-    The file's foreign keys see to their ties, positions, exchanges, asks and promises, the referrals by them and their
-    part in interactions.
-    """
-    connection.execute("UPDATE contacts SET introduced_by = NULL WHERE introduced_by = ?", (contact,))
-    connection.execute("DELETE FROM referrals WHERE person = ?", (contact,))
-    CONTACTS.delete(connection, (contact,))
-    connection.execute("DELETE FROM interactions WHERE id NOT IN (SELECT interaction FROM interaction_contacts)")
-
-
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)

@@ -12,12 +12,16 @@ from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from netkit.errors import InvalidRecord, UnknownContact
-from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
-from netkit.store.database import Database
+from netkit.model import Ask, Contact, ContactId, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.store import merging
+from netkit.store.database import Database, sensible
+from netkit.store.forgetting import Forgotten, forget, take_out
+from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.rows import (
     ASKS,
     CONTACTS,
+    DISTINCT,
     EXCHANGES,
     INTERACTIONS,
     POSITIONS,
@@ -26,9 +30,9 @@ from netkit.store.rows import (
     SHELVES,
     TIES,
     Shelf,
-    forget,
     mentioned,
 )
+from netkit.store.search import Found, Search
 
 R = TypeVar("R", bound=Record)
 
@@ -48,6 +52,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._search = Search(database)
 
     @classmethod
     def open(cls, path: str | Path, *, timeout: float = 5.0) -> Self:
@@ -84,6 +89,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""
         self._database.close()
+        self._search.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +132,21 @@ class Store:
     def referrals(self) -> list[Referral]:
         """All referrals, the oldest first."""
         return self._records(REFERRALS)
+
+    def search(self, text: str, *, limit: int | None = 50) -> list[Found]:
+        """Records in whose texts all these words stand, the best first; the last may be the beginning of a word.
+
+        Accents and capitals do not matter. Words in a contact's name count most; ``None`` as ``limit`` gives all that
+        is found. Signs that are in no word, such as quotes and emoji, are overlooked.
+
+        Raises InvalidRequest if there is nothing to search for.
+
+        >>> with Store.open(":memory:") as store:
+        ...     store.add(Contact("zoe", "Zoë Øster", notes="knows city planning"))
+        ...     [(found.record.name, found.excerpt[found.start : found.end]) for found in store.search("oster plan")]
+        [('Zoë Øster', 'Øster')]
+        """
+        return self._search.find(text, limit=limit)
 
     def fresh_id(self) -> str:
         """A short random id that no record of this store has."""
@@ -186,7 +207,7 @@ class Store:
         With a contact go their ties, positions, exchanges, asks and promises, and the referrals by them or to them.
         They are taken off interactions, and one that is left with nobody goes; whoever they introduced has no
         introducer any more. To keep all this, archive the contact instead: ``replace`` it with one that has
-        ``archived=True``.
+        ``archived=True``. To leave no trace of them on this computer's disk either, use ``forget``.
 
         Raises UnknownContact for a contact who is not here, and InvalidRecord for another record that is not.
         """
@@ -195,10 +216,64 @@ class Store:
                 if not _is_here(connection, record):
                     raise _missing(record, "see what is left in the tables of the network")
             for record in records:
-                if isinstance(record, Contact):
-                    forget(connection, record.id)
-                else:
-                    _shelf(record).delete(connection, _shelf(record).key_of(record))
+                with sensible(self.path):
+                    take_out(connection, record)
+
+    def forget(self, contact: ContactId) -> Forgotten:
+        """Take a contact out as ``remove`` does, and leave nothing of them in the file, its log or older copies.
+
+        The copies that were made before the store was brought up to date are removed, and the file is written anew,
+        which takes a moment and as much room again. Copies that you made yourself are yours to remove.
+
+        Raises UnknownContact for a contact who is not here, and StoreBusy, before anything was changed, while another
+        program is using the file.
+        """
+        return forget(self._database, self._search, contact)
+
+    # Contacts who are one person, and those who are not.
+
+    def merge(self, keep: ContactId, gone: ContactId) -> Merge:
+        """Make one contact of two: ``keep`` stays, and all that mentions ``gone`` mentions ``keep`` from now on.
+
+        What ``keep`` does not say is filled in from ``gone``; lists, roles and notes are joined. Where both say
+        something else, ``keep`` stands and the other goes to its notes. Of two ties to the same person the greater
+        closeness stands, stated if either is; a tie or referral between the two goes. An interaction has them once.
+
+        What was there before stays in the file, so that ``undo_merge`` can put it back, until ``keep`` is taken out.
+
+        Raises UnknownContact for one who is not here, and InvalidRequest for one and the same.
+        """
+        with self._database.transaction("IMMEDIATE") as connection, sensible(self.path):
+            return merging.merge(connection, keep, gone)
+
+    def merges(self) -> list[Merge]:
+        """The merges that can be undone, the first first."""
+        with self._database.reading() as connection:
+            return merging.merges(connection)
+
+    def undo_merge(self, number: int) -> Undone:
+        """Take a merge back, by its ``id``: every record that it changed is again as it was.
+
+        What came since stays, with the contact who was kept: new records, and those changed since, which the result
+        names. A record removed since stays removed.
+
+        Raises InvalidRequest if there is no such merge, or if a later one changed the same records: undo that first.
+        """
+        with self._database.transaction("IMMEDIATE") as connection, sensible(self.path):
+            return merging.undo(connection, number)
+
+    def reject_duplicate(self, a: ContactId, b: ContactId) -> None:
+        """Remember that these two contacts are two people, however alike they look; a second time does nothing.
+
+        Raises UnknownContact for one who is not here, and InvalidRequest for one and the same.
+        """
+        with self._database.transaction("IMMEDIATE") as connection, sensible(self.path):
+            merging.reject(connection, a, b)
+
+    def rejected_duplicates(self) -> frozenset[frozenset[ContactId]]:
+        """The pairs of contacts who are known to be two people."""
+        with self._database.reading() as connection:
+            return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
 
     def _records(self, shelf: Shelf[R]) -> list[R]:
         with self._database.reading() as connection, _at_ease():

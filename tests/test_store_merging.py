@@ -1,0 +1,281 @@
+"""Two contacts become one, and two again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest, UnknownContact
+from netkit.model import (
+    Ask,
+    Cadence,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
+from netkit.store import Conflict, Store, Undone
+from tests.strategies import record_sets
+from tests.test_store import contact, everything
+
+DAY = date(2026, 3, 20)
+MEI, MEILING, JAE, ANA = (ContactId(who) for who in ("mei", "meiling", "jae", "ana"))
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(":memory:") as store:
+        store.add(contact("mei"), contact("meiling"), contact("jae"), contact("ana"))
+        yield store
+
+
+# The rules.
+
+
+def test_what_the_kept_contact_does_not_say_is_filled_in_and_lists_are_united(store: Store) -> None:
+    store.replace(
+        Contact(MEI, "Mei", circles=("choir", "work"), roles=frozenset({"support"}), email="mei@example.org"),
+        Contact(
+            MEILING,
+            "Mei",
+            organisation="Harbour Office",
+            circles=("work", "club"),
+            closeness=4,
+            roles=frozenset({"feedback"}),
+            cadence=Cadence(2, "months"),
+            cadence_set_on=DAY,
+            is_mentor=True,
+            notes="likes tea",
+        ),
+    )
+    merge = store.merge(MEI, MEILING)
+    now = Contact(
+        MEI,
+        "Mei",
+        organisation="Harbour Office",
+        circles=("choir", "work", "club"),
+        closeness=4,
+        roles=frozenset({"support", "feedback"}),
+        cadence=Cadence(2, "months"),
+        cadence_set_on=DAY,
+        is_mentor=True,
+        email="mei@example.org",
+        notes="likes tea",
+    )
+    assert store.contacts() == [contact("ana"), contact("jae"), now]
+    assert set(merge.took) == {
+        "organisation",
+        "circles",
+        "closeness",
+        "roles",
+        "cadence",
+        "cadence_set_on",
+        "is_mentor",
+        "notes",
+    }
+    assert merge.conflicts == ()
+
+
+def test_where_both_say_something_the_first_stands_and_the_other_goes_to_the_notes(store: Store) -> None:
+    store.replace(
+        Contact(MEI, "Mei", email="mei@example.org", closeness=2, notes="met at the fair"),
+        Contact(MEILING, "Mei-Ling", email="ml@example.org", closeness=5, notes="sings"),
+    )
+    merge = store.merge(MEI, MEILING)
+    assert merge.conflicts == (
+        Conflict("name", "Mei", "Mei-Ling"),
+        Conflict("closeness", "2", "5"),
+        Conflict("email", "mei@example.org", "ml@example.org"),
+    )
+    mei = store.contacts()[-1]
+    assert (mei.name, mei.email, mei.closeness) == ("Mei", "mei@example.org", 2)
+    assert mei.notes == "met at the fair\nsings\nname: Mei-Ling\ncloseness: 5\nemail: ml@example.org"
+
+
+def test_all_that_mentioned_the_one_who_goes_mentions_the_one_who_stays(store: Store) -> None:
+    store.replace(contact("jae", introduced_by="meiling"))
+    store.add(
+        Tie(MEILING, JAE, 2),
+        Position("p", MEILING, "Harbour Office"),
+        Interaction("lunch", DAY, (JAE, MEILING)),
+        Interaction("all", DAY, (MEILING, JAE, MEI)),
+        Exchange("e", DAY, MEILING, "got", "support"),
+        Ask("a", DAY, MEILING, "read my letter"),
+        Promise("o", DAY, DAY, "me", MEILING, "call"),
+        Referral("by", DAY, MEILING, "Dr Osei"),
+        Referral("to", DAY, JAE, "meiling"),
+    )
+    merge = store.merge(MEI, MEILING)
+    assert store.contacts()[1] == replace(contact("jae"), introduced_by=MEI)
+    assert store.ties() == [Tie(MEI, JAE, 2)]
+    assert store.positions()[0].contact == MEI
+    assert {meeting.id: meeting.contacts for meeting in store.interactions()} == {
+        "lunch": (JAE, MEI),
+        "all": (MEI, JAE),
+    }
+    assert {record.contact for record in [*store.exchanges(), *store.asks(), *store.promises()]} == {MEI}
+    assert {(referral.referred_by, referral.person) for referral in store.referrals()} == {
+        (MEI, "Dr Osei"),
+        (JAE, "mei"),
+    }
+    assert merge.moved == {
+        "contacts": 1,
+        "ties": 1,
+        "positions": 1,
+        "interactions": 2,
+        "exchanges": 1,
+        "asks": 1,
+        "promises": 1,
+        "referrals": 2,
+    }
+
+
+def test_of_two_ties_to_one_person_the_closer_stands_and_it_is_stated_if_either_was(store: Store) -> None:
+    store.add(Tie(MEI, JAE, 2, "stated"), Tie(MEILING, JAE, 4, "observed"), Tie(MEI, MEILING, 5))
+    merge = store.merge(MEI, MEILING)
+    assert store.ties() == [Tie(MEI, JAE, 4, "stated")]
+    assert merge.conflicts[-1] == Conflict("tie to jae", "4", "2")
+
+
+def test_nobody_has_introduced_or_referred_you_to_themselves(store: Store) -> None:
+    store.replace(contact("mei", introduced_by="meiling"), contact("meiling", introduced_by="ana"))
+    store.add(Referral("r", DAY, MEILING, "mei"))
+    merge = store.merge(MEI, MEILING)
+    assert store.contacts()[-1].introduced_by == ANA
+    assert store.referrals() == []
+    assert Conflict("referral", "", "meiling to mei") in merge.conflicts
+
+
+def test_a_merge_needs_two_contacts_who_are_here(store: Store) -> None:
+    before = everything(store)
+    with pytest.raises(InvalidRequest, match="a merge needs two"):
+        store.merge(MEI, MEI)
+    with pytest.raises(UnknownContact, match="no contact 'nobody'"):
+        store.merge(MEI, ContactId("nobody"))
+    assert everything(store) == before
+    store.merge(MEI, MEILING)
+    with pytest.raises(UnknownContact, match="'meiling' here; they were merged into 'mei'"):
+        store.merge(JAE, MEILING)
+
+
+# Taking it back.
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), record_sets())
+def test_merges_undone_from_the_last_to_the_first_leave_every_record_as_it_was(
+    data: st.DataObject, records: list[Record]
+) -> None:
+    people = [record.id for record in records if isinstance(record, Contact)]
+    assume(len(people) > 1)
+    with Store.open(":memory:") as store:
+        store.add(*records)
+        store.reject_duplicate(people[0], people[1])
+        states = [(everything(store), store.rejected_duplicates(), store.merges())]
+        for _ in range(data.draw(st.integers(1, len(people) - 1))):
+            keep, gone = data.draw(st.permutations(people))[:2]
+            people.remove(gone)
+            merge = store.merge(keep, gone)
+            assert store.merges()[-1] == merge
+            assert gone not in [person.id for person in store.contacts()]
+            states.append((everything(store), store.rejected_duplicates(), store.merges()))
+        while len(states) > 1:
+            (*_, (*_, last)) = states.pop()
+            assert store.undo_merge(last.id) == Undone(last, ())
+            assert (everything(store), store.rejected_duplicates(), store.merges()) == states[-1]
+
+
+def test_what_came_since_stays_with_the_contact_who_was_kept(store: Store) -> None:
+    lunch, letter = Interaction("lunch", DAY, (MEILING,)), Ask("letter", DAY, MEILING, "read my letter")
+    store.add(lunch, letter, Promise("call", DAY, DAY, "me", MEILING, "call"))
+    merge = store.merge(MEI, MEILING)
+    since, changed = Interaction("since", DAY, (MEI,)), replace(store.asks()[0], answer="yes")
+    store.add(since)
+    store.replace(changed)
+    store.remove(store.promises()[0])
+    undone = store.undo_merge(merge.id)
+    assert undone.left == (changed,)
+    assert store.interactions() == [lunch, since]
+    assert store.asks() == [changed]
+    assert store.promises() == []
+    assert contact("meiling") in store.contacts()
+
+
+def test_a_contact_changed_since_keeps_the_change(store: Store) -> None:
+    merge = store.merge(MEI, MEILING)
+    store.replace(contact("mei", notes="new"))
+    assert store.undo_merge(merge.id).left == (contact("mei", notes="new"),)
+    assert store.contacts()[2:] == [contact("mei", notes="new"), contact("meiling")]
+
+
+def test_a_contact_who_was_imported_again_since_gets_their_records_back(store: Store) -> None:
+    store.add(Interaction("lunch", DAY, (MEILING,)))
+    merge = store.merge(MEI, MEILING)
+    again = contact("meiling", title="Planner")
+    store.add(again)
+    assert store.undo_merge(merge.id).left == (again,)
+    assert store.interactions() == [Interaction("lunch", DAY, (MEILING,))]
+
+
+def test_a_merge_is_undone_once(store: Store) -> None:
+    merge = store.merge(MEI, MEILING)
+    store.undo_merge(merge.id)
+    for number in (merge.id, 99):
+        with pytest.raises(InvalidRequest, match=f"there is no merge {number} to undo"):
+            store.undo_merge(number)
+    assert store.merge(MEI, MEILING).id != merge.id
+
+
+def test_merges_that_touch_the_same_records_are_undone_from_the_last(store: Store) -> None:
+    store.add(Interaction("all", DAY, (MEILING, ANA)))
+    before = everything(store)
+    first, second = store.merge(MEI, MEILING), store.merge(JAE, ANA)
+    after = everything(store)
+    with pytest.raises(InvalidRequest, match=f"undo merge {second.id} first"):
+        store.undo_merge(first.id)
+    assert everything(store) == after
+    store.undo_merge(second.id)
+    store.undo_merge(first.id)
+    assert everything(store) == before
+
+
+@pytest.mark.parametrize("order", list(permutations([0, 1])))
+def test_merges_that_have_nothing_in_common_are_undone_in_any_order(order: tuple[int, ...], store: Store) -> None:
+    store.add(Interaction("one", DAY, (MEILING,)), Interaction("two", DAY, (ANA,)))
+    before = everything(store)
+    done = [store.merge(MEI, MEILING), store.merge(JAE, ANA)]
+    for number in order:
+        store.undo_merge(done[number].id)
+    assert everything(store) == before
+
+
+# Two people after all.
+
+
+def test_rejected_duplicates_are_remembered_in_either_order_and_go_with_the_contact(store: Store) -> None:
+    store.reject_duplicate(MEILING, MEI)
+    store.reject_duplicate(MEI, MEILING)
+    store.reject_duplicate(MEI, JAE)
+    assert store.rejected_duplicates() == {frozenset({MEI, MEILING}), frozenset({MEI, JAE})}
+    store.remove(contact("jae"))
+    assert store.rejected_duplicates() == {frozenset({MEI, MEILING})}
+    with pytest.raises(InvalidRequest, match="two are needed"):
+        store.reject_duplicate(MEI, MEI)
+    with pytest.raises(UnknownContact, match="'jae'"):
+        store.reject_duplicate(MEI, JAE)
+
+
+def test_who_is_not_one_of_the_two_is_not_the_one_they_became(store: Store) -> None:
+    store.reject_duplicate(MEILING, JAE)
+    store.reject_duplicate(MEI, MEILING)
+    store.merge(MEI, MEILING)
+    assert store.rejected_duplicates() == {frozenset({MEI, JAE})}
