@@ -12,10 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.errors import UnreadableFile
 from netkit.formats import google
-from netkit.store import Store
-from tests.odd_files import damaged, spreadsheet
+from tests.odd_files import damaged
 
 Make = Callable[[str | bytes], Path]
 
@@ -160,10 +159,6 @@ def test_names_are_joined_and_otherwise_left_as_their_owner_wrote_them(made: Mak
     assert one.name == f"Mei {name}".strip()
 
 
-def test_a_file_of_nobody_gives_nobody(made: Make) -> None:
-    assert google.read(made(HEADER)) == google.Reading((), ())
-
-
 # Ids.
 
 
@@ -188,16 +183,6 @@ def test_two_names_at_one_address_are_not_merged_in_silence(made: Make) -> None:
     assert reading.skipped == ("line 3: has the same address as the person in line 2",)
 
 
-def test_a_second_import_adds_nobody() -> None:
-    first, second = google.read(NOW), google.read(NOW)
-    assert first == second
-    with Store.open(":memory:") as store:
-        assert len(store.add_missing(first.contacts)) == 6
-        before = store.contacts()
-        assert store.add_missing(second.contacts) == []
-        assert store.contacts() == before
-
-
 # Wrong rows and wrong files.
 
 
@@ -217,43 +202,13 @@ def test_wrong_rows_can_be_skipped_and_are_all_named() -> None:
     )
 
 
-def test_an_unknown_way_with_errors_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="'ignore'; it must be 'refuse' or 'skip'"):
-        google.read(NOW, on_error="ignore")
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("linkedin/connections.csv", "this looks like LinkedIn's Connections.csv"),
-        ("linkedin/german.csv", "this looks like LinkedIn's Connections.csv"),
-        ("linkedin/messages.csv", "what other people wrote to you in confidence"),
-        ("linkedin/invitations.csv", "these are your LinkedIn invitations"),
-        ("outlook/utf-8.csv", "this looks like an Outlook export"),
-        ("outlook/by-google.csv", "this looks like an Outlook export"),
-    ],
-)
-def test_another_export_is_called_by_its_name(name: str, words: str) -> None:
-    message = refusal(FIXTURES / name)
-    assert message.startswith(f"{Path(name).name}: ")
-    assert words in message
-    assert message.endswith("Choose a Google Contacts export")
-    assert not any(private in message for private in ("Mei", "@", "/"))
-
-
 @pytest.mark.parametrize(
     ("contents", "words"),
     [
-        (b"", "the file is empty"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a photo, not a text file"),
-        (bytes(2000), "this is not a text file"),
-        (spreadsheet(), "this is a spreadsheet"),
-        (HEADER.encode("utf-16"), "this text is in UTF-16"),
         ((HEADER + "Zoë,Berg,,,,,,\n").encode("cp1252"), "line 2 is not text in UTF-8"),
         (HEADER.replace(",", ";").encode(), "the columns are parted by semicolons"),
         (b"First Name,Last Name,Notes\nMei,Lin,\n", "missing are Labels. In Google Contacts, choose Export"),
         (b"Name,Given Name,Family Name,Notes\n", "missing are Labels. In Google Contacts, choose Export"),
-        (b"BEGIN:VCARD\nVERSION:3.0\nFN:Mei Lin\n", "No line has the columns First Name, Last Name, Labels"),
     ],
 )
 def test_a_wrong_file_is_refused_with_what_it_is(made: Make, contents: bytes, words: str) -> None:
@@ -287,13 +242,6 @@ def test_what_was_written_is_read_back(
         (f"{first.strip()} {last.strip()}".strip(), notes.strip()) for first, last, notes in named
     ]
     assert len(reading.skipped) == len(rows) - len(named)
-
-
-def test_ten_thousand_rows_are_ten_thousand_people(made: Make) -> None:
-    rows = "".join(f'Ama,Owusu {n},"Lane, {n % 40}",Analyst,"a\nb",* myContacts,,\n' for n in range(10_000))
-    contacts = google.read(made(HEADER + rows)).contacts
-    assert len({one.id for one in contacts}) == 10_000
-    assert [contacts[n].name for n in (0, 9999)] == ["Ama Owusu 0", "Ama Owusu 9999"]
 
 
 def test_a_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:

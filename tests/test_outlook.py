@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.errors import UnreadableFile
 from netkit.formats import outlook
 from netkit.store import Store
-from tests.odd_files import damaged, spreadsheet
+from tests.odd_files import damaged
 
 Make = Callable[[str | bytes], Path]
 
@@ -139,10 +139,6 @@ def test_a_nickname_does_for_a_name_where_there_is_no_other(made: Make) -> None:
     assert [one.name for one in reading.contacts] == ["Coach", "Mei Lin"]
 
 
-def test_a_file_of_nobody_gives_nobody(made: Make) -> None:
-    assert outlook.read(made(HEADER)) == outlook.Reading((), ())
-
-
 # The coding.
 
 
@@ -224,16 +220,6 @@ def test_without_an_address_name_and_company_tell_namesakes_apart(made: Make) ->
     assert reading.skipped == ("line 4: the same person as in line 2",)
 
 
-def test_a_second_import_adds_nobody() -> None:
-    first, second = outlook.read(UTF_8), outlook.read(UTF_8)
-    assert first == second
-    with Store.open(":memory:") as store:
-        assert len(store.add_missing(first.contacts)) == 7
-        before = store.contacts()
-        assert store.add_missing(second.contacts) == []
-        assert store.contacts() == before
-
-
 # Wrong rows and wrong files.
 
 
@@ -251,44 +237,15 @@ def test_wrong_rows_can_be_skipped_and_are_all_named() -> None:
     assert [line.partition(":")[0] for line in reading.skipped] == ["line 4", "line 6", "line 7"]
 
 
-def test_an_unknown_way_with_errors_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="'ignore'; it must be 'refuse' or 'skip'"):
-        outlook.read(UTF_8, on_error="ignore")
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("linkedin/connections.csv", "this looks like LinkedIn's Connections.csv"),
-        ("linkedin/german.csv", "this looks like LinkedIn's Connections.csv"),
-        ("linkedin/messages.csv", "what other people wrote to you in confidence"),
-        ("google/now.csv", "this looks like a Google Contacts export"),
-        ("google/before.csv", "this looks like a Google Contacts export"),
-    ],
-)
-def test_another_export_is_called_by_its_name(name: str, words: str) -> None:
-    message = refusal(FIXTURES / name)
-    assert message.startswith(f"{Path(name).name}: ")
-    assert words in message
-    assert message.endswith("Choose an Outlook export")
-    assert not any(private in message for private in ("Mei", "@", "/"))
-
-
 @pytest.mark.parametrize(
     ("contents", "words"),
     [
-        (b"", "the file is empty"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a photo, not a text file"),
-        (bytes(2000), "this is not a text file"),
-        (spreadsheet(), "this is a spreadsheet"),
-        (HEADER.encode("utf-16"), "this text is in UTF-16"),
         (HEADER.replace(",", ";").encode(), "the columns are parted by semicolons"),
         (
             b"Anrede,Vorname,Nachname,Firma,Categories\n",
             "missing are First Name, Last Name, E-mail Address. netkit knows",
         ),
         (b"First Name,Last Name,Company\nMei,Lin,\n", "missing are E-mail Address"),
-        (b"BEGIN:VCARD\nVERSION:3.0\nFN:Mei Lin\n", "No line has the columns First Name, Last Name, E-mail Address"),
     ],
 )
 def test_a_wrong_file_is_refused_with_what_it_is(made: Make, contents: bytes, words: str) -> None:

@@ -1,0 +1,139 @@
+"""The importers, and for each a file of as many people as one likes, and files without end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from netkit.formats import google, linkedin, monica, outlook, spreadsheet, vcard
+from netkit.formats.rows import Reading
+
+FIXTURES = Path(__file__).parent / "fixtures"
+People = Sequence[tuple[str, str]]
+"""Names and organisations."""
+
+
+@dataclass(frozen=True)
+class Importer:
+    read: Callable[..., Reading]
+    file: str
+    good: tuple[bytes, ...]
+    """Files that it reads."""
+    write: Callable[[People], bytes]
+    endless: tuple[tuple[str, str], ...]
+    """How files without end begin, and what comes then again and again."""
+
+
+def fixtures(folder: str, *names: str) -> tuple[bytes, ...]:
+    return tuple((FIXTURES / folder / name).read_bytes() for name in names)
+
+
+def table(*header: str, row: Callable[[str, str], list[str]], mark: str = ",") -> Callable[[People], bytes]:
+    def write(people: People) -> bytes:
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=mark)
+        writer.writerow(header)
+        writer.writerows(row(name, organisation) for name, organisation in people)
+        return text.getvalue().encode()
+
+    return write
+
+
+def workbook(people: People) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("People")
+    sheet.append(["Name", "Company"])
+    for person in people:
+        sheet.append(person)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def export(people: People) -> bytes:
+    contacts: list[Any] = [
+        {"uuid": f"u{number}", "properties": {"first_name": name, "company": organisation}}
+        for number, (name, organisation) in enumerate(people)
+    ]
+    account = {"data": [{"count": len(contacts), "type": "contact", "values": contacts}]}
+    return json.dumps({"version": "1.0-preview.1", "account": account}, ensure_ascii=False).encode()
+
+
+def cards(people: People) -> bytes:
+    def escaped(text: str) -> str:
+        for sign, written in (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\n", "\\n")):
+            text = text.replace(sign, written)
+        return text
+
+    return "".join(
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{escaped(name)}\r\nN:;;;;\r\nORG:{escaped(organisation)}\r\nEND:VCARD\r\n"
+        for name, organisation in people
+    ).encode()
+
+
+def endless(header: str) -> tuple[tuple[str, str], ...]:
+    return ("", "x"), (header, "x"), (header, "a,"), (header + 'Mei,"', "Lin\n"), (header + "Mei,", '""')
+
+
+LINKEDIN_HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+GOOGLE_HEADER = "First Name,Last Name,Organization Name,Labels"
+OUTLOOK_HEADER = "First Name,Last Name,Company,E-mail Address"
+
+IMPORTERS = {
+    "linkedin": Importer(
+        linkedin.read,
+        "Connections.csv",
+        fixtures("linkedin", "connections.csv", "german.csv", "older-without-url.csv"),
+        table(*LINKEDIN_HEADER.split(","), row=lambda name, company: [name, "", "", "", company, "", ""]),
+        (*endless(f"{LINKEDIN_HEADER}\n"), ("Notes:\n", "\n")),
+    ),
+    "google": Importer(
+        google.read,
+        "contacts.csv",
+        fixtures("google", "now.csv", "before.csv"),
+        table(*GOOGLE_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
+        endless(f"{GOOGLE_HEADER}\n"),
+    ),
+    "outlook": Importer(
+        outlook.read,
+        "contacts.csv",
+        fixtures("outlook", "utf-8.csv", "windows-1252.csv", "by-google.csv"),
+        table(*OUTLOOK_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
+        endless(f"{OUTLOOK_HEADER}\n"),
+    ),
+    "monica": Importer(
+        monica.read,
+        "monica.json",
+        fixtures("monica", "export.json"),
+        export,
+        (("", "x"), ("", "{"), ('{"version": "', "x"), ('{"version": [', "[],")),
+    ),
+    "table": Importer(
+        spreadsheet.read,
+        "people.csv",
+        fixtures("spreadsheet", "english.csv", "german-windows-1252.csv", "french.csv"),
+        table("Name", "Organisation", row=lambda name, company: [name, company], mark=";"),
+        endless("Name,Company\n"),
+    ),
+    "workbook": Importer(
+        spreadsheet.read,
+        "people.xlsx",
+        (workbook([("Mei Lin", "Harbour & Co."), ("王小明 👩🏽‍🔬", "")]),),
+        workbook,
+        (("PK\x03\x04[Content_Types].xml", "x"),),
+    ),
+    "vcard": Importer(
+        vcard.read,
+        "contacts.vcf",
+        fixtures("vcard", "apple.vcf", "google.vcf", "outlook.vcf", "nextcloud.vcf", "android.vcf"),
+        cards,
+        (("", "x"), ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:", "x"), ("BEGIN:VCARD\r\nVERSION:3.0\r\n", "NOTE:x\r\n")),
+    ),
+}

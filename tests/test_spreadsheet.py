@@ -1,0 +1,392 @@
+"""A table of one's own is read right, its columns are found or asked for, and nothing in it is lost in silence."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.formats import spreadsheet, workbook
+from netkit.formats.columns import match_columns
+from netkit.model import Cadence
+
+Make = Callable[..., Path]
+HERE = Path(__file__).parent / "fixtures" / "spreadsheet"
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Make:
+    """Make a CSV file of this text, and give its path."""
+
+    def make(text: str | bytes) -> Path:
+        path = tmp_path / "people.csv"
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> Make:
+    """Make a workbook with these rows, and whatever else is done to it, and give its path."""
+
+    def make(*rows: list[Any], change: Callable[[Any], object] = lambda sheet: None) -> Path:
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        change(book.active)
+        path = tmp_path / "people.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
+def refusal(path: Path, **how: Any) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        spreadsheet.read(path, **how)
+    return str(caught.value)
+
+
+def only(path: Path) -> Any:
+    (one,) = spreadsheet.read(path).contacts
+    return one
+
+
+# The columns.
+
+
+def fields(*headings: str, **how: Any) -> dict[str, str]:
+    return {match.heading: match.field for match in match_columns(headings, **how).matches}
+
+
+def test_headings_are_known_in_many_languages_whatever_their_accents_capitals_and_points() -> None:
+    assert fields("NAME:", "Société", "e-mail", "Teléfono", "Categorie", "备注", "Kennengelernt am") == {
+        "NAME:": "name",
+        "Société": "organisation",
+        "e-mail": "email",
+        "Teléfono": "phone",
+        "备注": "notes",
+        "Kennengelernt am": "met_on",
+        "Categorie": "circles",
+    }
+
+
+def test_a_slip_of_the_hand_is_forgiven_and_said() -> None:
+    matching = match_columns(["Name", "Organisaton"])
+    assert [(match.field, round(match.score), match.why) for match in matching.matches] == [
+        ("name", 100, "a known heading"),
+        ("organisation", 96, "96 of 100 like 'organisation'"),  # 2 * 11 / (11 + 12): one letter is missing
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Religion", "Birthday", "Salary", "Gender", "Shoe size", "Partner", "", "x" * 99])
+def test_what_is_not_like_a_field_is_not_taken_and_is_listed(heading: str) -> None:
+    matching = match_columns(["Name", heading])
+    assert [match.heading for match in matching.matches] == ["Name"]
+    assert matching.left == ((heading,) if heading else ())
+
+
+@pytest.mark.parametrize(
+    ("headings", "meant"),
+    [
+        (("Name", "Vorname"), ("last_name", "first_name")),
+        (("Nom", "Prénom"), ("last_name", "first_name")),
+        (("Nombre", "Apellidos"), ("first_name", "last_name")),
+        (("Nome", "Cognome"), ("first_name", "last_name")),
+        (("Name", "First name", "Last name"), ("name", "first_name", "last_name")),
+    ],
+)
+def test_a_name_beside_one_part_of_it_is_the_other_part(headings: tuple[str, ...], meant: tuple[str, ...]) -> None:
+    assert tuple(fields(*headings).values()) == meant
+
+
+def test_two_columns_for_one_field_are_asked_about_with_the_words_to_write(made: Make) -> None:
+    path = made("Name,Phone,Mobile\nMei,555-0100,555-0101\n")
+    assert refusal(path).splitlines() == [
+        "people.csv: it is not clear which column is which. Say it with columns=, as in "
+        "columns={'Phone': 'phone', 'Mobile': ''}, where '' leaves a column out:",
+        "  phone could be 'Phone' or 'Mobile'",
+    ]
+    (mei,) = spreadsheet.read(path, columns={"Phone": "phone", "Mobile": ""}).contacts
+    assert mei.phone == "555-0100"
+
+
+def test_two_columns_of_one_heading_cannot_be_told_apart_and_must_be_renamed() -> None:
+    with pytest.raises(UnreadableFile, match="'Phone' or 'Phone'; give each column a heading of its own"):
+        match_columns(["Name", "Phone", "Phone"])
+
+
+def test_a_heading_between_two_fields_is_asked_about() -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        match_columns(["Name", "Wher we met"])  # "where we met" or "when we met"
+    assert str(caught.value).splitlines() == [
+        "these headings: it is not clear which column is which. Say it with columns=, as in "
+        "columns={'Wher we met': 'how_met'}, where '' leaves a column out:",
+        "  'Wher we met' could be how_met or met_on",
+    ]
+    assert fields("Name", "Wher we met", columns={"Wher we met": "how_met"})["Wher we met"] == "how_met"
+
+
+def test_what_you_say_of_a_column_counts(made: Make) -> None:
+    path = made("Who;Their firm;Name\nMei;Acme;Rex\n")
+    (mei,) = spreadsheet.read(path, columns={"their FIRM": "organisation", "Name": ""}).contacts
+    assert (mei.name, mei.organisation) == ("Mei", "Acme")
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"Firm": "employer"}, "columns= says 'Firm' is 'employer'; it must be one of cadence, circles, closeness"),
+        ({"Frim": "organisation"}, "columns= names 'Frim', but no column is called so; the columns are 'Name', 'Firm'"),
+    ],
+)
+def test_a_mistake_in_what_you_say_is_named(columns: dict[str, str], words: str) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        match_columns(["Name", "Firm"], columns)
+    assert words in str(caught.value)
+
+
+# CSV.
+
+
+def test_everything_in_a_table_arrives_in_its_place() -> None:
+    reading = spreadsheet.read(HERE / "english.csv")
+    mei, kwabena, ming, yael = reading.contacts
+    assert (mei.name, mei.organisation, mei.title, mei.email) == (
+        *("Lin, Mei", "Harbour & Co.", "Analyst"),
+        "mei@example.org",
+    )
+    assert (mei.cadence, mei.met_on, mei.closeness) == (Cadence(3, "months"), date(2024, 3, 5), 4)
+    assert mei.circles == ("Choir", "Data Society")
+    assert (kwabena.name, kwabena.organisation, kwabena.cadence) == (
+        *("Kwabena Asante Jr.", 'Tamale "Solar"'),
+        Cadence(90, "days"),
+    )
+    assert (kwabena.introduced_by, kwabena.how_met) == (mei.id, "introduced by Lin, Mei")
+    assert (ming.introduced_by, ming.how_met, ming.email) == (None, "introduced by Nobody Here", "ming@example.org")
+    assert (yael.circles, yael.cadence, yael.closeness) == (("Chess", "Go, too"), Cadence(1, "weeks"), 1)
+    assert not any("38" in repr(one) for one in (kwabena, ming, yael))
+
+
+def test_what_is_no_address_is_kept_in_the_notes_and_said() -> None:
+    reading = spreadsheet.read(HERE / "english.csv")
+    assert (reading.contacts[1].email, reading.contacts[1].notes) == ("", "E-mail: kwabena at example.org")
+    assert reading.skipped == (
+        "line 6: no name, only an organisation: name a person there and export again",
+        "line 4: what is in the column for e-mail is no address; it is kept in the notes",
+    )
+
+
+def test_semicolons_tabs_and_windows_1252_are_found_out() -> None:
+    joerg, aenne = spreadsheet.read(HERE / "german-windows-1252.csv").contacts
+    assert (joerg.name, joerg.organisation, joerg.met_on) == ("Jörg Weiß", "Weiß, Öl & Söhne", date(2024, 2, 13))
+    assert joerg.notes.splitlines() == ['Mag "Karten";', "und Boote"]
+    assert (aenne.name, aenne.met_on) == ("Änne Größ", date(2023, 3, 5))
+    irene, zoe = spreadsheet.read(HERE / "french.csv").contacts
+    assert (irene.name, irene.organisation, irene.region, irene.email) == (
+        *("Irène Moreau", "Atelier Nord", "Lille"),
+        "irene@example.org",
+    )
+    assert zoe.name == "Zoë Lefèvre"
+
+
+@pytest.mark.parametrize("name", ["Lin, Mei", "Mei van der Berg", "王小明", "María José García López", "Prince"])
+def test_a_name_is_never_split(made: Make, name: str) -> None:
+    assert only(made(f'Name,Company\n"{name}",Acme\n')).name == name
+
+
+def test_a_title_above_the_header_is_passed_over(made: Make) -> None:
+    assert only(made("sep=,\nMy people,\n,\nName,Company\nMei,Acme\n")).organisation == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        (["13/02/2024", "05/03/2024"], date(2024, 3, 5)),
+        (["02/13/2024", "05/03/2024"], date(2024, 5, 3)),
+        (["31.12.2023", "5.3.2024"], date(2024, 3, 5)),
+        (["", "07/07/2024"], date(2024, 7, 7)),
+        (["2024-03-05", "5 Mar 2024"], date(2024, 3, 5)),
+        (["2024-03-05", "March 5, 2024"], date(2024, 3, 5)),
+        (["2024-03-05", "2024/3/5"], date(2024, 3, 5)),
+        (["2024-03-05", "2024-03-05 14:30:00"], date(2024, 3, 5)),
+    ],
+)
+def test_the_column_decides_which_is_the_day_and_which_the_month(made: Make, written: list[str], day: date) -> None:
+    rows = "".join(f'Mei {number};"{text}"\n' for number, text in enumerate(written))
+    assert spreadsheet.read(made(f"Name;Met on\n{rows}")).contacts[1].met_on == day
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (["05/03/2024", "04/04/2024"], "'Met on': 05/03/2024 may be 2024-03-05 or 2024-05-03"),
+        (["13/02/2024", "02/14/2024"], "'Met on': 13/02/2024 has the day first and 02/14/2024 the month"),
+    ],
+)
+def test_days_that_may_be_meant_in_two_ways_refuse_the_file_even_when_skipping(
+    made: Make, written: list[str], words: str
+) -> None:
+    path = made("Name,Met on\n" + "".join(f"Mei {number},{text}\n" for number, text in enumerate(written)))
+    assert words in refusal(path, on_error="skip")
+    assert len(spreadsheet.read(path, columns={"Met on": ""}).contacts) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Met on\nMei,31/02/2024", "met_on is not a day such as 2024-03-05"),
+        ("Met on\nMei,05/03/24", "met_on is not a day such as 2024-03-05"),
+        ("Met on\nMei,45356", "met_on is not a day such as 2024-03-05"),
+        ("Met on\nMei,5 Mai 2024", "met_on is not a day such as 2024-03-05"),
+        (
+            "Closeness\nMei,6",
+            "closeness must be 1 to 5, or one of distant, fairly distant, in between, close, very clo",
+        ),
+        ("Cadence\nMei,often", "cadence must be like 'every 3 months', 'weekly' or a number of days"),
+        ("Cadence\nMei,0", "cadence must be like 'every 3 months', 'weekly' or a number of days"),
+        ("Phone\nMei,4.915E+11", "a spreadsheet has shortened the telephone number"),
+        ("Company\nMei,#REF!", "organisation holds an error of the spreadsheet and no text"),
+        ("Company\nMei,Acme,Boss", "3 columns where the header has 2"),
+    ],
+)
+def test_a_wrong_row_is_named_and_can_be_left_out(made: Make, row: str, words: str) -> None:
+    path = made(f"Name,{row}\nBo,\n")
+    assert f"  line 2: {words}" in refusal(path)
+    reading = spreadsheet.read(path, on_error="skip")
+    assert [one.name for one in reading.contacts] == ["Bo"]
+    assert reading.skipped[0].startswith(f"line 2: {words}")
+
+
+@pytest.mark.parametrize("text", ["Who,Where\nMei,Acme\n", "Mei,Acme\n", "Company,E-mail\nAcme,mei@example.org\n"])
+def test_a_table_without_a_heading_for_names_says_how_to_name_it_and_shows_no_row(made: Make, text: str) -> None:
+    path = made(text.replace("Who", "Chap"))
+    message = refusal(path)
+    assert "none of the first 20 rows has a heading for names" in message
+    assert "columns={'Who': 'name'}" in message
+    assert "Acme" not in message
+
+
+def test_a_quotation_mark_that_swallows_rows_refuses_the_file(made: Make) -> None:
+    path = made('Name,Company\nMei,Acme\n"Bo,Acme\n' + "Ama,Acme\n" * 100)
+    assert "Line 3: a quotation mark opens or closes in the wrong place" in refusal(path, on_error="skip")
+
+
+def test_other_code_pages_and_more_rows_than_any_network_are_refused(made: Make) -> None:
+    assert "nor surely in Windows-1252" in refusal(made("Name\nPaweł Pawłowski\n".encode("cp1250")))
+    assert "more than 100,000 rows" in refusal(made("Name\n" + "a\n" * 100_100))
+
+
+def test_a_row_of_thousands_of_columns_is_refused(made: Make) -> None:
+    assert "more than 500 columns" in refusal(made("Name" + "," * 600 + "\nMei\n"))
+
+
+# Excel.
+
+
+def test_a_workbook_and_the_same_table_as_text_give_the_same_people(made: Make, packed: Make) -> None:
+    rows = [["Name", "Company", "E-mail"], ["Mei Lin", "Acme", "mei@example.org"], ["王小明", "海港", None]]
+    text = made("\n".join(",".join(cell or "" for cell in row) for row in rows))
+    assert spreadsheet.read(packed(*rows)) == spreadsheet.read(text)
+
+
+def test_days_are_days_and_numbers_have_no_point_in_a_workbook(packed: Make) -> None:
+    path = packed(
+        ["Name", "Met on", "Phone", "Closeness", "How often"],
+        ["Mei", datetime(2024, 3, 5), 15550101, 4.0, 90],  # noqa: DTZ001
+        ["Bo", date(2024, 5, 3), "+1 555-0102", 1, None],
+    )
+    mei, bo = spreadsheet.read(path).contacts
+    assert (mei.met_on, mei.phone, mei.closeness, mei.cadence) == (
+        *(date(2024, 3, 5), "15550101", 4),
+        Cadence(90, "days"),
+    )
+    assert (bo.met_on, bo.phone, bo.closeness) == (date(2024, 5, 3), "+1 555-0102", 1)
+
+
+def test_the_first_sheet_with_a_header_is_read_and_its_title_and_blank_rows_are_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["This table is kept by hand."])
+    people = book.create_sheet("People")
+    for row in (["People I know"], [], ["Name", "Company"], ["Mei", "Acme"], [], [None, "Acme"]):
+        people.append(row)
+    people.merge_cells("A1:C1")
+    book.create_sheet("Old").append(["Name", "Company"])
+    book.save(tmp_path / "people.xlsx")
+    reading = spreadsheet.read(tmp_path / "people.xlsx")
+    assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei", "Acme")]
+    assert reading.skipped == ("row 6: no name, only an organisation: name a person there and export again",)
+
+
+def test_a_cell_merged_over_several_rows_is_refused_with_its_place(packed: Make) -> None:
+    path = packed(["Name", "Company"], ["Mei", "Acme"], ["Bo", None], change=lambda sheet: sheet.merge_cells("B2:B3"))
+    assert "rows 2 to 3 of sheet 'Sheet' share a merged cell" in refusal(path)
+
+
+def test_a_formula_counts_with_its_last_value_and_one_without_is_refused(packed: Make, tmp_path: Path) -> None:
+    path = packed(["Name", "Company"], ["Mei", '="Ac"&"me"'])
+    assert "cell B2 of sheet 'Sheet' has a formula that was never worked out" in refusal(path)
+    worked_out = tmp_path / "worked-out.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(worked_out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            # As Excel writes it.
+            new.writestr(name, part.replace(b'r="B2"', b'r="B2" t="str"').replace(b"<v />", b"<v>Acme</v>"))
+    assert only(worked_out).organisation == "Acme"
+
+
+def test_a_workbook_without_people_is_refused(packed: Make) -> None:
+    assert "none of the first 20 rows has a heading for names" in refusal(packed())
+
+
+def test_a_workbook_that_says_it_is_huge_is_read_for_what_it_is(packed: Make, tmp_path: Path) -> None:
+    path = packed(["Name", "Company"], ["Mei", "Acme"])
+    huge = tmp_path / "huge.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(huge, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
+    assert huge.read_bytes() != path.read_bytes()
+    assert only(huge).name == "Mei"
+
+
+def test_a_small_file_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+            for _ in range(160):
+                part.write(bytes(1 << 20))
+    assert path.stat().st_size < 1 << 20
+    assert "unpacks to more than 128 MB" in refusal(path)
+
+
+def test_a_workbook_of_too_many_cells_or_bytes_is_refused(packed: Make, tmp_path: Path) -> None:
+    far = packed(["Name"], ["Mei"], change=lambda sheet: [sheet.cell(row, 16_000, "x") for row in range(3, 140)])
+    assert "2,000,000 cells" in refusal(far)
+    large = tmp_path / "large.xlsx"
+    large.write_bytes(b"PK\x03\x04" + bytes(workbook.PACKED))
+    assert "larger than 16 MB" in refusal(large)
+
+
+def test_a_workbook_cut_short_or_locked_is_refused(packed: Make) -> None:
+    path = packed(["Name"], ["Mei"])
+    path.write_bytes(path.read_bytes()[:-40])
+    assert "damaged or locked" in refusal(path)
+
+
+def test_a_zip_archive_in_a_workbooks_clothes_is_refused(tmp_path: Path) -> None:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as archive:
+        archive.writestr("people.csv", "Name\nMei\n")
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(raw.getvalue())
+    assert "a zip archive and not an Excel workbook" in refusal(path)
