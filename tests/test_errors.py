@@ -33,7 +33,7 @@ def test_every_problem_of_a_file_has_a_line() -> None:
 @pytest.mark.slow
 def test_in_a_notebook_a_student_sees_the_message_and_no_traceback() -> None:
     notebook: Any = nbformat.v4.new_notebook()
-    source = "from netkit import Network\nNetwork.of().import_linkedin('Connections.csv')"
+    source = "from netkit import Network\nNetwork.of().import_file('Connections.csv')"
     notebook.cells = [nbformat.v4.new_code_cell(source, id="one")]
     NotebookClient(notebook, allow_errors=True, kernel_name="python3").execute()
     (output,) = notebook.cells[0].outputs

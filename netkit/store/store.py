@@ -148,6 +148,14 @@ class Store:
         """
         return self._search.find(text, limit=limit)
 
+    def problems(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its words; an empty list if it is sound."""
+        with self._database.reading() as connection:
+            found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
+            stray = connection.execute("PRAGMA foreign_key_check").fetchall()
+        lines = [] if found == ["ok"] else found
+        return [*lines, *([f"{len(stray)} records name a contact who is not there"] if stray else [])]
+
     def fresh_id(self) -> str:
         """A short random id that no record of this store has."""
         with self._database.transaction("DEFERRED") as connection:

@@ -1,35 +1,19 @@
-"""The command line: ``netkit lab``, ``book``, ``course``, ``class`` and ``formgrader``."""
+"""The course on the command line: ``netkit lab``, ``book``, ``course``, ``class`` and ``formgrader``."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from netkit import __version__
 from netkit.errors import NetkitError
 
 HOME = Path("~/netkit-course")
 BUILD = Path("_build")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 with a message that says what to do."""
-    options = _parser().parse_args(arguments)
-    try:
-        return int(options.run(options))
-    except NetkitError as error:
-        print(f"netkit {options.command}: {error}", file=sys.stderr)
-        return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="netkit", description="A course kit that teaches professional networking.")
-    parser.add_argument("--version", action="version", version=f"netkit {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that open, build and run the course."""
     lab = commands.add_parser("lab", help="open the course in JupyterLab")
     lab.add_argument("--workspace", type=Path, default=HOME, help=f"where your notebooks are kept (default: {HOME})")
     lab.add_argument("--student", default=None, help="your name in the course (default: your login name)")
@@ -58,7 +42,6 @@ def _parser() -> argparse.ArgumentParser:
     formgrader.add_argument("--folder", type=Path, default=BUILD / "class", help="the course folder")
     formgrader.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     formgrader.set_defaults(run=_formgrader)
-    return parser
 
 
 def _lab(options: argparse.Namespace) -> int:

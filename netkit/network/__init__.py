@@ -1,0 +1,5 @@
+"""``Network``: the one object a student holds."""
+
+from netkit.network.network import Network
+
+__all__ = ["Network"]

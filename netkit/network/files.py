@@ -1,0 +1,164 @@
+"""Files of other programs: which kind one is, what an import brings, what an export writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from netkit.errors import InvalidRequest
+from netkit.formats import archive
+from netkit.formats.recognition import kind_of
+from netkit.measures.rhythm import reminders
+from netkit.model import Contact, Record, Tie
+from netkit.store import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from netkit.formats.rows import Reading
+
+OnError: TypeAlias = Literal["refuse", "skip"]
+
+READERS: Final = ("linkedin", "google", "outlook", "vcard", "monica", "spreadsheet", "archive")
+"""The kinds of file that can be imported; each is a module of ``netkit.formats``."""
+
+ENDINGS: Final = {
+    ".json": "archive",
+    ".vcf": "vcard",
+    ".ics": "calendar",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    "": "csv",
+}
+"""The kinds of file that can be written, by the ending of the name; CSV files go into a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: the contacts it added, how many it knew already, and the rows it left out on request.
+
+    ``others`` counts the other records that came with them, such as ties.
+    """
+
+    added: tuple[Contact, ...]
+    known: int
+    skipped: tuple[str, ...] = ()
+    others: int = 0
+
+    def __str__(self) -> str:
+        lines = [f"{len(self.added)} new contacts, {self.known} known already and left as they are."]
+        if self.others:
+            lines.append(f"{self.others} other new records, such as ties and conversations.")
+        if self.skipped:
+            lines += [
+                f"{len(self.skipped)} notes on what did not come as it stood:",
+                *(f"  {row}" for row in self.skipped),
+            ]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Where an export lies, and what is in it."""
+
+    path: Path
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+    __repr__ = __str__
+
+
+def bring_in(
+    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
+) -> Imported:
+    """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
+    kind = kind or kind_of(path)
+    if kind not in READERS:
+        msg = f"there is no kind of file called {kind!r} to import; there are: {', '.join(READERS)}"
+        raise InvalidRequest(msg)
+    if kind == "archive":
+        records: list[Record] = archive.read(path)
+        skipped: tuple[str, ...] = ()
+    else:
+        read: Callable[..., Reading] = import_module(f"netkit.formats.{kind}").read
+        options = {"columns": columns} if kind == "spreadsheet" else {}
+        reading = read(path, on_error=on_error, **options)
+        records = [*reading.contacts, *reading.ties, *reading.interactions]
+        skipped = reading.skipped
+    added = store.add_missing(records)
+    people = tuple(record for record in added if isinstance(record, Contact))
+    known = sum(isinstance(record, Contact) for record in records) - len(people)
+    return Imported(people, known, skipped, len(added) - len(people))
+
+
+def send_out(
+    store: Store, graph: nx.Graph[str], path: Path, *, kind: str | None, private: bool, today: date
+) -> Exported:
+    """Write the network for another program."""
+    kind = kind or ENDINGS.get(path.suffix.lower(), "")
+    people = [contact for contact in store.contacts() if not contact.archived]
+    match kind:
+        case "archive":
+            records = every_record(store)
+            archive.write(records, path)
+            what = f"all {len(records)} records, notes and archived contacts too; `netkit import` takes it in again"
+        case "csv":
+            from netkit.formats import csv_files
+
+            what = f"{len(csv_files.write(every_record(store), path))} CSV files, one for each kind of record"
+        case "vcard":
+            from netkit.formats import vcard
+
+            vcard.write(people, path, ties=() if private else _among(people, store.ties()), private=private)
+            what = f"{len(people)} cards, {'without your notes and ties' if private else 'with all that netkit knows'}"
+        case "calendar":
+            what = _write_calendar(store, people, path, private=private, today=today)
+        case "graphml" | "gexf":
+            from netkit.formats import graph_files
+
+            write = graph_files.write_graphml if kind == "graphml" else graph_files.write_gexf
+            changed = write(_described(graph, people), path)
+            what = "; ".join([f"{graph.number_of_nodes()} people and {graph.number_of_edges()} ties", *changed])
+        case _:
+            endings = ", ".join(f"{ending or 'a folder'} ({name})" for ending, name in ENDINGS.items())
+            msg = f"{path.name} has no ending that netkit writes; choose one of: {endings}"
+            raise InvalidRequest(msg)
+    return Exported(path, what)
+
+
+def every_record(store: Store) -> list[Record]:
+    """All records of a store, kind by kind."""
+    return [record for kind in get_args(Record) for record in getattr(store, f"{kind.__name__.lower()}s")()]
+
+
+def _write_calendar(store: Store, people: list[Contact], path: Path, *, private: bool, today: date) -> str:
+    from netkit.formats import ical
+
+    promises = store.promises()
+    due = {one.contact: one.due_on for one in reminders(people, store.interactions(), today=today).due}
+    names = {person.id: person.name for person in people}
+    ical.write(promises, due, path, names=names, stamp=datetime.now(UTC), private=private)
+    mine = sum(one.by == "me" for one in promises)
+    return f"{mine} promises of yours and {len(due)} reminders, {'without' if private else 'with'} names"
+
+
+def _among(people: list[Contact], ties: list[Tie]) -> list[Tie]:
+    here = {person.id for person in people}
+    return [tie for tie in ties if tie.a in here and tie.b in here]
+
+
+def _described(graph: nx.Graph[str], people: list[Contact]) -> nx.Graph[str]:
+    """The graph with what a picture of it could be coloured by: nothing private, nothing that reaches anybody."""
+    shown = ("organisation", "title", "field", "seniority", "region", "circles", "tags", "closeness", "met_on")
+    assert set(shown) <= {part.name for part in fields(Contact)}
+    for person in people:
+        graph.nodes[person.id].update({name: getattr(person, name) for name in shown})
+    return graph

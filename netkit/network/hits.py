@@ -1,0 +1,73 @@
+"""``Hits``: what a search found, printed line by line."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from netkit.model import Contact, Interaction, Record, Referral, Tie
+from netkit.store import Found
+
+SHOWN = 30
+"""So many hits are printed; all are there to be gone through."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Hits(Sequence[Found]):
+    """What was found, the best first. It prints as text in a terminal and as a list in a notebook."""
+
+    words: str
+    found: tuple[Found, ...]
+    names: Mapping[str, str]
+
+    @overload
+    def __getitem__(self, place: int) -> Found: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Found, ...]: ...
+    def __getitem__(self, place: int | slice) -> Found | tuple[Found, ...]:
+        return self.found[place]
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __repr__(self) -> str:
+        lines = [f"{self._where(hit)}: {hit.excerpt}" for hit in self.found[:SHOWN]]
+        return "\n".join([self._caption, *lines])
+
+    def _repr_html_(self) -> str:
+        items = []
+        for hit in self.found[:SHOWN]:
+            before, word, after = hit.excerpt[: hit.start], hit.excerpt[hit.start : hit.end], hit.excerpt[hit.end :]
+            marked = f"{html.escape(before)}<mark>{html.escape(word)}</mark>{html.escape(after)}"
+            items.append(f'<li dir="auto"><b>{html.escape(self._where(hit))}</b>: {marked}</li>')
+        return f"<p>{html.escape(self._caption)}</p><ul>{''.join(items)}</ul>"
+
+    @property
+    def _caption(self) -> str:
+        if not self.found:
+            return f"Nothing on record holds {self.words!r}."
+        more = f"; the first {SHOWN} are" if len(self.found) > SHOWN else ""
+        return f"{len(self.found)} found for {self.words!r}{more}:"
+
+    def _where(self, hit: Found) -> str:
+        people = ", ".join(self.names.get(who, who) for who in _people(hit.record))
+        on = getattr(hit.record, "on", None) or getattr(hit.record, "due_on", None)
+        kind = type(hit.record).__name__.lower()
+        day = f" on {on}" if on else ""
+        return f"{people} ({hit.field})" if kind == "contact" else f"{people} ({kind}{day}, {hit.field})"
+
+
+def _people(record: Record) -> tuple[str, ...]:
+    match record:
+        case Contact(id=person):
+            return (person,)
+        case Interaction(contacts=people):
+            return people
+        case Tie(a=a, b=b):
+            return (a, b)
+        case Referral(referred_by=person):
+            return (person,)
+        case _:
+            return (record.contact,)

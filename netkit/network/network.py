@@ -1,0 +1,369 @@
+"""``Network``: the one object a student holds.
+
+It joins the rooms below: records kept by the store, measures of them, files in and out. A case (``netkit.cases``) and
+your own network (``Network.open()``) answer to the same methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from netkit import tables
+from netkit.errors import InvalidRecord
+from netkit.measures import structure
+from netkit.model import (
+    ME,
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Gift,
+    Interaction,
+    Kind,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Side,
+    Tie,
+)
+from netkit.moves import moved
+from netkit.network.finding import fitting, the_one
+from netkit.network.hits import Hits
+from netkit.store import Store
+from netkit.tables import Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from netkit.measures.agenda import Agenda
+    from netkit.measures.assessment import Assessment
+    from netkit.measures.duplicates import Duplicate
+    from netkit.measures.habits import Habits
+    from netkit.measures.rhythm import Reminder
+    from netkit.network.files import Exported, Imported, OnError
+    from netkit.store.forgetting import Forgotten
+    from netkit.store.merging import Merge, Undone
+
+R = TypeVar("R", bound=Record)
+
+
+class Network:
+    """A person's contacts, the ties among them, and the log of what happened.
+
+    >>> from netkit.model import Contact, Tie
+    >>> network = Network.of(Contact("mei", "Mei"), Contact("jae", "Jae"), Tie("mei", "jae"))
+    >>> network.size(), network.density()
+    (2, 1.0)
+    """
+
+    def __init__(self, store: Store, *, owner: str = "you", today: date | None = None) -> None:
+        self.store = store
+        self.owner = owner
+        self._today = today
+
+    @classmethod
+    def open(cls, path: str | Path) -> Network:
+        """Your own network, kept in the file at ``path``; the file is made if it is not there."""
+        return cls(Store.open(path))
+
+    @classmethod
+    def of(cls, *records: Record, owner: str = "you", today: date | None = None) -> Network:
+        """A network of these records, kept in memory only."""
+        network = cls(Store.open(":memory:"), owner=owner, today=today)
+        network.store.add(*records)
+        return network
+
+    @property
+    def today(self) -> date:
+        """The day of the case; in your own network, the day it is here."""
+        return self._today or datetime.now().astimezone().date()
+
+    # The records, each kind as a table.
+
+    @property
+    def contacts(self) -> Table[Contact]:
+        """Everyone in the network who is not archived, by name."""
+        return tables.contacts(contact for contact in self.store.contacts() if not contact.archived)
+
+    @property
+    def ties(self) -> Table[Tie]:
+        """Which of your contacts know each other, with names in place of ids."""
+        names = self._names()
+        return tables.ties((tie for tie in self.store.ties() if tie.a in names and tie.b in names), names)
+
+    @property
+    def positions(self) -> Table[Position]:
+        """What your contacts did where and when, the oldest first."""
+        return tables.positions(self.store.positions(), self._names())
+
+    @property
+    def interactions(self) -> Table[Interaction]:
+        """Conversations, messages and meetings, the oldest first."""
+        return tables.interactions(self.store.interactions(), self._names())
+
+    @property
+    def exchanges(self) -> Table[Exchange]:
+        """What was given and got, the oldest first."""
+        return tables.exchanges(self.store.exchanges(), self._names())
+
+    @property
+    def asks(self) -> Table[Ask]:
+        """What you asked for and what came of it, the oldest first."""
+        return tables.asks(self.store.asks(), self._names())
+
+    @property
+    def promises(self) -> Table[Promise]:
+        """Promises by you and to you, by due date."""
+        return tables.promises(self.store.promises(), self._names())
+
+    @property
+    def referrals(self) -> Table[Referral]:
+        """Whom you were told to call, the oldest first."""
+        return tables.referrals(self.store.referrals(), self._names())
+
+    def contact(self, who: str) -> Contact:
+        """The contact with this id, this name or this beginning of a name, whichever fits exactly one.
+
+        Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact`` with those
+        it could be.
+        """
+        return the_one(who, self.store.contacts())
+
+    def is_here(self, who: str) -> bool:
+        """Whether there is somebody whom ``contact(who)`` could mean."""
+        return bool(fitting(who, self.store.contacts()))
+
+    # Writing down what happened. A day that is left out is today; people are named as ``contact`` takes them.
+
+    def add(self, *records: Record) -> None:
+        """Keep new records, all of them or, if one is wrong, none."""
+        self.store.add(*records)
+
+    def meet(self, name: str, *, circle: str = "", closeness: int | None = None) -> Contact:
+        """Add someone you know, and give them an id."""
+        circles = (circle,) if circle else ()
+        return self._kept(Contact(self._id(), name.strip(), circles=circles, closeness=closeness))
+
+    def log(
+        self,
+        *who: str,
+        on: date | None = None,
+        minutes: int | None = None,
+        kind: Kind | None = None,
+        channel: str = "",
+        summary: str = "",
+        began: Side | None = None,
+        answered: bool = True,
+    ) -> Interaction:
+        """Write down a conversation, a message or a meeting with one or more contacts.
+
+        >>> network = Network.of(Contact(ContactId("mei"), "Mei"), today=date(2026, 3, 20))
+        >>> network.log("mei", minutes=20, kind="renewal", began="me").on
+        datetime.date(2026, 3, 20)
+        """
+        people = tuple(self.contact(one).id for one in who)
+        return self._kept(
+            Interaction(
+                self._id(),
+                on or self.today,
+                people,
+                channel=channel,
+                minutes=minutes,
+                kind=kind,
+                initiated_by=began,
+                answered=answered,
+                summary=summary,
+            )
+        )
+
+    def gave(self, who: str, what: Gift, about: str = "", *, on: date | None = None) -> Exchange:
+        """Write down something that you gave a contact."""
+        return self._kept(Exchange(self._id(), on or self.today, self.contact(who).id, "gave", what, about))
+
+    def got(self, who: str, what: Gift, about: str = "", *, on: date | None = None) -> Exchange:
+        """Write down something that a contact gave you."""
+        return self._kept(Exchange(self._id(), on or self.today, self.contact(who).id, "got", what, about))
+
+    def ask(self, who: str, text: str, *, on: date | None = None, looked_up: bool | None = None) -> Ask:
+        """Write down what you asked a contact for; ``mark`` it with the answer when it comes."""
+        return self._kept(Ask(self._id(), on or self.today, self.contact(who).id, text, looked_up=looked_up))
+
+    def promise(self, who: str, text: str, *, due: date, by: Side = "me", on: date | None = None) -> Promise:
+        """Write down what you promised a contact or, with ``by="them"``, what they promised you."""
+        return self._kept(Promise(self._id(), on or self.today, due, by, self.contact(who).id, text))
+
+    def refer(self, by: str, person: str, *, purpose: str = "", on: date | None = None) -> Referral:
+        """Write down that a contact told you to call this person."""
+        return self._kept(Referral(self._id(), on or self.today, self.contact(by).id, person, purpose))
+
+    def mark(self, record: str | Record, word: str, *, on: date | None = None) -> Record:
+        """Say what became of a promise, a referral, an ask or something you got: ``mark(promise, "done")``.
+
+        Takes the record or its id. The words are "done" and "cancelled" for a promise; "contacted", "met", "reported
+        back" and "thanked" for a referral; "yes" and "no" for an ask; "reported back" for something you got.
+        """
+        identifier = record if isinstance(record, str) else getattr(record, "id", "")
+        dealings: tuple[Record, ...] = (
+            *self.store.promises(),
+            *self.store.referrals(),
+            *self.store.asks(),
+            *self.store.exchanges(),
+        )
+        for one in dealings:
+            if getattr(one, "id", "") == identifier:
+                changed = moved(one, word, on=on or self.today)
+                self.store.replace(changed)
+                return changed
+        msg = f"there is no promise, referral, ask or exchange {identifier!r} here; the tables show the ids"
+        raise InvalidRecord(msg)
+
+    # Keeping it in order.
+
+    def search(self, words: str) -> Hits:
+        """Everything on record in which all these words stand; accents and capitals do not matter."""
+        return Hits(words, tuple(self.store.search(words)), self._names(archived=True))
+
+    def duplicates(self) -> list[Duplicate]:
+        """Contacts who may be one person, and why; nothing is merged by itself. See ``netkit.measures.duplicates``."""
+        from netkit.measures.duplicates import duplicates
+
+        return duplicates(self.store.contacts(), rejected=self.store.rejected_duplicates())
+
+    def merge(self, keep: str, gone: str) -> Merge:
+        """Make one contact of two, with the history of both; ``undo_merge`` takes it back."""
+        return self.store.merge(self.contact(keep).id, self.contact(gone).id)
+
+    def undo_merge(self, merge: Merge) -> Undone:
+        """Take a merge back; what happened since stays with the contact who was kept."""
+        return self.store.undo_merge(merge.id)
+
+    def not_the_same(self, one: str, other: str) -> None:
+        """Say that these two are two people, so that ``duplicates`` does not suggest them again."""
+        self.store.reject_duplicate(self.contact(one).id, self.contact(other).id)
+
+    def forget(self, who: str) -> Forgotten:
+        """Take a contact out so that nothing of them is left in the file, nor in the copies beside it."""
+        return self.store.forget(self.contact(who).id)
+
+    # Files.
+
+    def import_file(
+        self,
+        path: str | Path,
+        *,
+        kind: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        on_error: OnError = "refuse",
+    ) -> Imported:
+        """Add the people in a file from LinkedIn, Google, Outlook, Monica, an address book or a spreadsheet.
+
+        Contacts that are here already stay as they are, so a second import of the same file changes nothing. One wrong
+        row refuses the whole file; ``on_error="skip"`` takes the rest and lists what was left out. ``kind`` says what
+        the file is where netkit cannot tell; ``columns`` says what the headings of a spreadsheet mean, as in
+        ``{"Their firm": "organisation"}``. An archive that ``export`` wrote brings everything back.
+        """
+        from netkit.network import files
+
+        return files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
+
+    def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
+        """Write the network for another program, which the ending says, or ``kind``.
+
+        ``.json`` is an archive of everything; a folder gets CSV files of everything; ``.vcf`` cards for an address
+        book, ``.ics`` what is due for a calendar, ``.graphml`` and ``.gexf`` a graph. With ``private``, cards are
+        without your notes and calendars without names, since both are passed on.
+        """
+        from netkit.network import files
+
+        return files.send_out(self.store, self.graph(), Path(path), kind=kind, private=private, today=self.today)
+
+    # Measuring it.
+
+    def graph(self) -> nx.Graph[str]:
+        """You, your contacts and all ties as a networkx graph; your own node is ``netkit.model.ME``."""
+        import networkx as nx
+
+        graph: nx.Graph[str] = nx.Graph()
+        graph.add_node(ME, name=self.owner)
+        for contact in self.contacts:
+            graph.add_node(contact.id, name=contact.name)
+            graph.add_edge(ME, contact.id, **({} if contact.closeness is None else {"closeness": contact.closeness}))
+        for tie in self.ties:
+            graph.add_edge(tie.a, tie.b, closeness=tie.closeness)
+        return graph
+
+    def assess(self) -> Assessment:
+        """The network's profile: each number with its floor, its ceiling and what it means."""
+        from netkit.measures.assessment import assess
+
+        return assess(self.graph(), ME)
+
+    def agenda(self, today: date | None = None, *, hours: float = 2.0) -> Agenda:
+        """What to do in the seven days from today, within so many hours; see ``netkit.measures.agenda``."""
+        from netkit.measures.agenda import agenda
+
+        store = self.store
+        return agenda(
+            store.contacts(),
+            store.interactions(),
+            store.exchanges(),
+            store.promises(),
+            store.referrals(),
+            today=today or self.today,
+            hours=hours,
+        )
+
+    def next_due(self, *who: str) -> list[Reminder]:
+        """When to be in touch again with these contacts, by their cadence; nothing for those who have none."""
+        from netkit.measures.rhythm import reminders
+
+        return list(reminders(map(self.contact, who), self.store.interactions(), today=self.today).due)
+
+    def habits(self, today: date | None = None) -> Habits:
+        """Twelve habits of good networking, and what the log of the last year says about each."""
+        from netkit.measures.habits import habits
+
+        store = self.store
+        return habits(
+            store.contacts(),
+            store.interactions(),
+            store.exchanges(),
+            store.asks(),
+            store.promises(),
+            store.referrals(),
+            today=today or self.today,
+        )
+
+    def size(self) -> int:
+        """How many contacts there are."""
+        return structure.size(self.graph(), ME)
+
+    def density(self) -> float:
+        """The share of the possible ties among your contacts that exist, from 0 to 1."""
+        return structure.density(self.graph(), ME)
+
+    def effective_size(self) -> float:
+        """How many contacts are left when overlap is taken off, from 1 to the size."""
+        return structure.effective_size(self.graph(), ME)
+
+    def constraint(self) -> float:
+        """How much your contacts hem you in; see ``netkit.measures.structure.constraint``."""
+        return structure.constraint(self.graph(), ME)
+
+    def components(self) -> int:
+        """Into how many separate groups your contacts fall when you are taken away."""
+        return structure.components(self.graph(), ME)
+
+    def _names(self, *, archived: bool = False) -> dict[str, str]:
+        return {contact.id: contact.name for contact in self.store.contacts() if archived or not contact.archived}
+
+    def _id(self) -> ContactId:
+        return ContactId(self.store.fresh_id())
+
+    def _kept(self, record: R) -> R:
+        self.store.add(record)
+        return record
