@@ -32,8 +32,9 @@ def test_fewer_steps_come_before_closer_ties() -> None:
 
 
 def test_of_ways_as_short_the_one_with_the_closest_weakest_tie_is_taken() -> None:
-    graph = tied(("me", "mei", 5), ("mei", "lin", 2), ("me", "jae", 3), ("jae", "lin", 3))
-    assert best_introducer(graph, "me", "lin") == Route(("me", "jae", "lin"), 3.0)
+    near = tied(("me", "ada", 5), ("ada", "lin", 2), ("me", "jae", 3), ("jae", "lin", 3))
+    far = tied(("me", "ada", 2), ("ada", "lin", 5), ("me", "jae", 3), ("jae", "lin", 3))
+    assert best_introducer(near, "me", "lin") == best_introducer(far, "me", "lin") == Route(("me", "jae", "lin"), 3.0)
 
 
 def test_then_the_most_recent_contact_and_then_the_id_decides() -> None:
@@ -102,6 +103,12 @@ def test_directions_do_not_count_and_of_parallel_ties_the_closest_does() -> None
     assert best_introducer(graph, "me", "lin") == Route(("me", "mei", "lin"), 4.0)
 
 
+def test_ties_to_oneself_lead_nowhere() -> None:
+    graph = tied(("me", "me", 5), ("lin", "lin", 5), ("me", "lin", 1))
+    assert two_step_paths(graph, "me", "lin") == []
+    assert best_introducer(graph, "me", "lin").steps == 1
+
+
 # The rule against every path.
 
 DAYS = st.dictionaries(st.integers(0, 8), st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 3)))
@@ -122,7 +129,19 @@ def rank(graph: nx.Graph, path: list[int], days: dict[int, date | None]) -> tupl
     return len(path), -weakest, -(day.toordinal() if day else 0), [str(who) for who in path]
 
 
-@given(graphs(), DAYS, st.data())
+@st.composite
+def layered(draw: st.DrawFn) -> nx.Graph:
+    """Person 0, layers in which everyone knows everyone in the next, and a last person: many ways as short."""
+    graph = nx.Graph()
+    last = [0]
+    for size in [*draw(st.lists(st.integers(1, 3), min_size=1, max_size=3)), 1]:
+        layer = range(last[-1] + 1, last[-1] + 1 + size)
+        graph.add_edges_from((a, b) for a in last for b in layer)
+        last = list(layer)
+    return graph
+
+
+@given(graphs() | layered(), DAYS, st.data())
 def test_the_best_introducer_is_that_of_going_through_every_path(
     graph: nx.Graph, days: dict[int, date | None], data: st.DataObject
 ) -> None:
@@ -184,6 +203,10 @@ def test_independent_sources_are_the_components_of_networkx_without_ego(
     assert (found.value, found.n) == (theirs, len(set(people)))
     assert (found.floor, found.ceiling) == (min(1, found.n), found.n)
     assert found.sentence
+
+
+def test_contacts_who_know_only_ego_are_each_a_source_of_their_own() -> None:
+    assert independent_sources(nx.star_graph(3), 0, [1, 2, 3]).value == 3
 
 
 def test_two_people_who_are_joined_only_through_a_third_are_one_source() -> None:

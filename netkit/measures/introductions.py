@@ -225,8 +225,8 @@ def _circles(
             path.append(who)
             who = parents[who]
         if who in path:
-            circle = [people[one].name for one in (*path[path.index(who) :], who)]
-            found.append(" was introduced by ".join(circle))
+            first, *others = [people[one].name for one in (*path[path.index(who) :], who)]
+            found.append(f"{first} was introduced by {', who was introduced by '.join(others)}")
     return (
         f"introductions run in a circle: {'; '.join(found)}; "
         "somebody came first, so correct introduced_by of one of them (write 'me' if you introduced yourself)"

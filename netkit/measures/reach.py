@@ -259,7 +259,7 @@ def _closeness(tie: Mapping[str, Any], who: Hashable, other: Hashable) -> tuple[
 
 
 def _layers(graph: Graph, ego: Hashable, target: Hashable) -> list[set[Hashable]] | None:
-    """Ego, whoever is one step away, two steps, and so on; the last holds the target alone."""
+    """Ego, whoever is one step away, two steps, and so on as far as the target."""
     layers, seen = [{ego}], {ego}
     while target not in seen:
         border: set[Hashable] = set()
@@ -270,7 +270,6 @@ def _layers(graph: Graph, ego: Hashable, target: Hashable) -> list[set[Hashable]
             return None
         seen |= border
         layers.append(border)
-    layers[-1] = {target}
     return layers
 
 
