@@ -119,11 +119,11 @@ def test_how_long_to_wait_is_an_argument() -> None:
 def test_the_sentences_say_what_was_left_out_and_why() -> None:
     found = asking.ask_outcomes([ask(ago(20)), ask(ago(20), answer="yes"), ask(TODAY), ask(TOMORROW)], today=TODAY)
     assert str(found.said_yes) == (
-        "The answer was yes to 1 of 1 answered ask (a share of 1.00). "
+        "The answer was yes to 1 of 1 answered ask (a share of 1.00, of so few that it says little). "
         "Left out: 1 without a reply; 1 still waiting for one; 1 dated after today."
     )
     assert str(found.no_reply) == (
-        "No reply came to 1 of 2 asks (a share of 0.50) at least 14 days old. "
+        "No reply came to 1 of 2 asks (a share of 0.50, of so few that it says little) at least 14 days old. "
         "Left out: 1 less than 14 days old; 1 dated after today."
     )
 

@@ -113,6 +113,12 @@ def test_the_slot_must_be_over_by_the_end_and_not_begin_before_the_beginning() -
     assert starts([Calendar("Mei", BERLIN)], 30, noon + timedelta(minutes=7)) == ["Mon 12:07"]
 
 
+def test_a_minute_is_long_enough_and_no_time_at_all_holds_no_slot() -> None:
+    ten = at(BERLIN, 2, 10)
+    assert starts([Calendar("Mei", BERLIN)], 1, ten) == ["Mon 10:00"]
+    assert common_slot([Calendar("Mei", BERLIN)], 1, since=ten, until=ten) is None
+
+
 def test_closing_at_midnight_is_the_end_of_the_day() -> None:
     mei = Calendar("Mei", BERLIN, opens=time(22), closes=time())
     assert starts([mei], 120, at(BERLIN, 2, 0)) == ["Mon 22:00"]
@@ -136,6 +142,7 @@ def test_a_time_without_a_zone_is_refused_with_how_to_give_it_one() -> None:
     ("wrong", "message"),
     [
         ({"opens": time(17), "closes": time(9)}, "later on the same day"),
+        ({"opens": time(9), "closes": time(9)}, "later on the same day"),
         ({"days": frozenset()}, "number them 0"),
         ({"days": frozenset({7})}, "number them 0"),
     ],
@@ -149,8 +156,10 @@ def test_a_meeting_of_nobody_or_of_no_length_or_in_no_time_is_refused() -> None:
     monday, tuesday = at(BERLIN, 2, 0), at(BERLIN, 3, 0)
     with pytest.raises(InvalidRequest, match="nobody to meet"):
         common_slot([], 30, since=monday, until=tuesday)
-    with pytest.raises(InvalidRequest, match="minutes is 0"):
-        common_slot([Calendar("Mei", BERLIN)], 0, since=monday, until=tuesday)
+    wrong: Any
+    for wrong in (0, 7.5, True):
+        with pytest.raises(InvalidRequest, match="minutes is"):
+            common_slot([Calendar("Mei", BERLIN)], wrong, since=monday, until=tuesday)
     with pytest.raises(InvalidRequest, match="swap them"):
         common_slot([Calendar("Mei", BERLIN)], 30, since=tuesday, until=monday)
 

@@ -179,7 +179,7 @@ def test_advice_has_thirty_days_to_be_reported_on() -> None:
     found = courtesy.report_back_share(ledger, today=TODAY)
     assert found == Share(1, 2, left_out=3)
     assert str(found) == (
-        "You reported back on 1 of 2 pieces of advice (a share of 0.50). "
+        "You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). "
         "Left out: 2 less than 30 days old; 1 dated after today."
     )
     assert courtesy.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)

@@ -23,8 +23,8 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.answers import is_number
-from netkit.measures.measured import Measured, Share
-from netkit.measures.phrases import counted, left_out, part_of
+from netkit.measures.measured import Measured, Share, counted
+from netkit.measures.phrases import left_out, part_of
 from netkit.measures.sentences import shown
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
 
@@ -71,8 +71,9 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = 14) -> AskOutc
     >>> found = ask_outcomes(asks, today=date(2026, 3, 10))
     >>> found.said_yes, found.no_reply
     (Share(part=1, whole=2, left_out=2), Share(part=1, whole=3, left_out=1))
-    >>> print(found.said_yes)
-    The answer was yes to 1 of 2 answered asks (a share of 0.50). Left out: 1 without a reply; 1 still waiting for one.
+    >>> print(found.said_yes)  # doctest: +NORMALIZE_WHITESPACE
+    The answer was yes to 1 of 2 answered asks (a share of 0.50, of so few that it says little). Left out: 1 without a
+    reply; 1 still waiting for one.
     """
     _days("wait", wait, least=0)
     every = list(asks)
@@ -128,7 +129,7 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
     >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), initiated_by="me"),
     ...        Interaction("2", date(2026, 3, 2), ("jae",), initiated_by="me")]
     >>> print(no_reason_share(log, [Ask("1", date(2026, 3, 2), "jae", "a name")], today=date(2026, 3, 10)))
-    You asked for nothing in 1 of 2 interactions that you began (a share of 0.50).
+    You asked for nothing in 1 of 2 interactions that you began (a share of 0.50, of so few that it says little).
     """
     asked_on = _asked_on(asks, today)
     begun = without = unknown = in_future = 0
@@ -197,7 +198,7 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int
     >>> asks = [Ask("1", date(2026, 1, 1), "jae", "a name", "no", date(2026, 1, 3)),
     ...         Ask("2", date(2026, 1, 20), "mei", "a name", "yes")]
     >>> print(asked_again(asks, today=date(2026, 3, 10)))
-    You asked again within 30 days after 1 of 1 brush-off (a share of 1.00).
+    You asked again within 30 days after 1 of 1 brush-off (a share of 1.00, of so few that it says little).
     """
     _days("wait", wait, least=0)
     _days("within", within, least=1)
@@ -228,7 +229,7 @@ def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     >>> asks = [Ask("1", date(2026, 3, 1), "jae", "a name", looked_up=True),
     ...         Ask("2", date(2026, 3, 1), "mei", "the way to the station", looked_up=False)]
     >>> print(looked_up_first(asks, today=date(2026, 3, 10)))
-    You first tried to find it out yourself before 1 of 2 asks (a share of 0.50).
+    You first tried to find it out yourself before 1 of 2 asks (a share of 0.50, of so few that it says little).
     """
     every = list(asks)
     past = [one.looked_up for one in every if one.on <= today]

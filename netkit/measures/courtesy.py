@@ -15,8 +15,8 @@ from statistics import median
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Measured, Share
-from netkit.measures.phrases import counted, left_out, part_of
+from netkit.measures.measured import Measured, Share, counted
+from netkit.measures.phrases import left_out, part_of
 from netkit.measures.sentences import shown
 from netkit.model import Exchange, Gift, Interaction, Referral
 
@@ -50,8 +50,9 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     >>> found = promptness(log, today=date(2026, 3, 10))
     >>> found.days, found.never
     (Measured(value=3.0, n=1, left_out=1), Share(part=1, whole=2, left_out=0))
-    >>> print(found.never)
-    No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (a share of 0.50).
+    >>> print(found.never)  # doctest: +NORMALIZE_WHITESPACE
+    No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (a share of 0.50, of
+    so few that it says little).
     """
     _is_wait(wait)
     days, old, never, young, unknown, in_future, open_, without_day = [], 0, 0, 0, 0, 0, 0, 0
@@ -103,8 +104,9 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
     >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), minutes_late=5),
     ...        Interaction("2", date(2026, 3, 2), ("jae",), minutes_late=0),
     ...        Interaction("3", date(2026, 3, 3), ("jae",))]
-    >>> print(late_share(log, today=date(2026, 3, 10)))
-    You were late for 1 of 2 interactions (a share of 0.50). Left out: 1 where nobody noted it.
+    >>> print(late_share(log, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
+    You were late for 1 of 2 interactions (a share of 0.50, of so few that it says little). Left out: 1 where nobody
+    noted it.
     """
     late = known = unknown = in_future = 0
     for one in interactions:
@@ -140,8 +142,9 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
     >>> ledger = [Exchange("1", date(2026, 1, 1), "jae", "got", "feedback", reported_back_on=date(2026, 1, 9)),
     ...           Exchange("2", date(2026, 1, 2), "mei", "got", "information"),
     ...           Exchange("3", date(2026, 3, 9), "ada", "got", "information")]
-    >>> print(report_back_share(ledger, today=date(2026, 3, 10)))
-    You reported back on 1 of 2 pieces of advice (a share of 0.50). Left out: 1 less than 30 days old.
+    >>> print(report_back_share(ledger, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
+    You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). Left out: 1 less than
+    30 days old.
     """
     _is_wait(wait)
     reported = old = young = in_future = 0

@@ -14,8 +14,8 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.introductions import same_text
-from netkit.measures.measured import Share
-from netkit.measures.phrases import counted, left_out, part_of
+from netkit.measures.measured import Share, counted
+from netkit.measures.phrases import left_out, part_of
 from netkit.model import Contact, ContactId
 
 MOST_NEEDS: Final = 12

@@ -13,7 +13,8 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.introductions import same_text
-from netkit.measures.phrases import counted, left_out
+from netkit.measures.measured import counted
+from netkit.measures.phrases import left_out
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
 
 MOST_PANELS: Final = comb(25, 12)

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netkit.measures.measured import Share
+from netkit.measures.measured import FEW, Share, counted
 from netkit.measures.sentences import shown
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """How many of what.
-
-    >>> counted(1, "ask"), counted(1200, "reply", "replies")
-    ('1 ask', '1,200 replies')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def part_of(share: Share, noun: str, plural: str = "") -> str:
-    """How many of how many, and the share that this is; the noun says what the whole is made of.
+    """How many of how many, the share that this is, and whether it says little; the noun names what the whole holds.
 
     >>> part_of(Share(3, 4), "talk"), part_of(Share(0, 0), "talk")
     ('3 of 4 talks (a share of 0.75)', 'none of 0 talks, which makes no share')
     """
     if not share.whole:
         return f"none of {counted(0, noun, plural)}, which makes no share"
-    return f"{share.part:,} of {counted(share.whole, noun, plural)} (a share of {shown(share.value)})"
+    little = ", of so few that it says little" if share.whole < FEW else ""
+    return f"{share.part:,} of {counted(share.whole, noun, plural)} (a share of {shown(share.value)}{little})"
 
 
 def left_out(reasons: Mapping[str, int]) -> str:
