@@ -172,11 +172,11 @@ def in_words(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # The latter where a damaged name stands in SQLite's message.
         raise explained(error, path) from error
 
 
-def explained(error: sqlite3.Error, path: Path) -> StoreError:
+def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError:
     """What happened to the file, that nothing was half-written, and what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # Without the details that SQLite adds in the higher bits.
     copy = f"Copy {path.name}, and {path.name}-wal if there is one, to a folder of your own, and open the copy."
@@ -199,7 +199,7 @@ def explained(error: sqlite3.Error, path: Path) -> StoreError:
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             what = f"the file is damaged. {_instead(path)}"
-        case _ if "decode to UTF-8" in str(error):  # Found by Python, and so without a number.
+        case _ if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
             what = f"the file is damaged. {_instead(path)}"
         case _ if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
             what = "it has been closed. Open it again."

@@ -1,0 +1,194 @@
+"""Whoever is forgotten is nowhere any more: not in the tables, the file's slack, its log or the copies beside it."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from netkit.errors import StoreBusy, UnknownContact
+from netkit.model import (
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
+from netkit.store import Store
+from tests.strategies import record_sets
+from tests.test_store import contact, everything
+from tests.test_store_migrations import old_store
+
+DAY = date(2026, 3, 20)
+MEI, JAE, ANA = (ContactId(who) for who in ("mei", "jae", "ana"))
+MARK = "žluťoučký"
+"""Stands in every text about the one who is forgotten; no other program writes it."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "network.db") as store:
+        yield store
+
+
+def marked(who: str, times: int = 1) -> Contact:
+    """A contact with the mark in every text."""
+    texts = {part.name: f"{MARK} {part.name} {who} " * times for part in fields(Contact) if part.type == "str"}
+    lists = {part.name: (f"{MARK} {part.name} {who}",) for part in fields(Contact) if part.type == "tuple[str, ...]"}
+    return Contact(ContactId(f"{MARK}-{who}"), **{**texts, **lists})  # type: ignore[arg-type]
+
+
+def traces(folder: Path) -> list[str]:
+    """The files in which the mark stands, as UTF-8 or as an escape."""
+    return [
+        file.name
+        for file in sorted(folder.iterdir())
+        for form in (MARK.encode(), ascii(MARK)[1:-1].encode(), MARK.encode("utf-16-le"))
+        if form in file.read_bytes()
+    ]
+
+
+def test_nothing_of_a_forgotten_contact_is_left_in_any_byte_beside_the_store(store: Store, tmp_path: Path) -> None:
+    chance = random.Random(20260320)
+    store.add(contact("jae"), contact("ana"))
+    people = [marked(f"{n}", times=1 + n % 3 * 60) for n in range(12)]
+    others = [contact(f"o{n}", notes="x" * chance.randrange(900)) for n in range(150)]
+    for person, some in zip(people, [others[n::12] for n in range(12)], strict=True):
+        who = person.id
+        store.add(person, *some)
+        store.add(
+            Tie(who, JAE),
+            *(Position(f"{who} {n}", who, f"{MARK} works") for n in range(5)),
+            *(Interaction(f"{who} {n}", DAY, (who,), f"{MARK}", summary=f"{MARK} " * 300) for n in range(8)),
+            Interaction(f"all {people.index(person)}", DAY, (who, JAE)),
+            Exchange(f"{who} e", DAY, who, "got", "support", f"{MARK} about"),
+            Ask(f"{who} a", DAY, who, f"{MARK} ask"),
+            Promise(f"{who} p", DAY, DAY, "me", who, f"{MARK} promise"),
+            Referral(f"{who} r", DAY, who, f"{MARK} person", f"{MARK} purpose", outcome=f"{MARK} outcome"),
+            Referral(f"{who} s", DAY, JAE, who, f"{MARK} purpose"),
+        )
+        store.reject_duplicate(who, JAE)
+        # Longer and shorter again: SQLite moves rows from page to page and leaves overflow pages free.
+        for length in (5000, 10, 2500):
+            store.replace(replace(person, notes=f"{MARK} " * length))
+        store.replace(*(replace(other, notes="y" * chance.randrange(1500)) for other in chance.sample(others[:1], 1)))
+    store.merge(people[0].id, people[1].id)
+    store.undo_merge(store.merge(people[2].id, people[3].id).id)
+    assert traces(tmp_path) != []
+    gone = [person for person in people if person != people[1]]
+    for person in gone:
+        store.forget(person.id)
+    assert traces(tmp_path) == []
+    assert len(store.contacts()) == 152
+    assert [meeting.contacts for meeting in store.interactions()] == [(JAE,)] * 12
+    store.close()
+    assert traces(tmp_path) == []
+
+
+def test_nothing_is_left_of_who_was_merged_into_the_forgotten_one_or_met_with_them(
+    store: Store, tmp_path: Path
+) -> None:
+    first, second, third, other = (marked(who) for who in ("one", "two", "three", "four"))
+    store.add(first, second, third, contact("jae"), contact("ana"), other)
+    store.add(Interaction("lunch", DAY, (second.id, JAE)), Interaction("walk", DAY, (ANA, other.id)))
+    store.merge(first.id, second.id)
+    store.merge(third.id, first.id)
+    store.merge(JAE, ANA)
+    store.forget(third.id)
+    store.forget(other.id)
+    assert traces(tmp_path) == []
+    [left] = store.merges()
+    assert (left.keep, left.gone) == (contact("jae"), contact("ana"))
+    store.undo_merge(left.id)
+    assert store.contacts() == [contact("ana"), contact("jae")]
+    assert {meeting.id: meeting.contacts for meeting in store.interactions()} == {"lunch": (JAE,), "walk": (ANA,)}
+
+
+def test_a_record_that_was_removed_is_not_kept_for_undoing_a_merge(store: Store, tmp_path: Path) -> None:
+    store.add(contact("mei"), contact("jae"), Ask("a", DAY, JAE, MARK))
+    merge = store.merge(MEI, JAE)
+    store.remove(store.asks()[0])
+    store.undo_merge(merge.id)
+    assert store.asks() == []
+    store.add(contact("ana"))
+    store.forget(ANA)
+    assert traces(tmp_path) == []
+
+
+def test_copies_made_before_an_update_are_removed_and_named(tmp_path: Path) -> None:
+    file = tmp_path / "network.db"
+    old_store(file, 1, marked("one"), contact("jae"))
+    mine = tmp_path / "my copy of network.db"
+    with Store.open(file) as store:
+        mine.write_bytes(b"")
+        copy = tmp_path / "network.version-1.db"
+        assert copy.exists()
+        forgotten = store.forget(marked("one").id)
+        assert forgotten.copies == (copy,)
+        assert store.contacts() == [contact("jae")]
+    assert sorted(tmp_path.iterdir()) == [mine, file]
+    assert traces(tmp_path) == []
+
+
+def test_what_went_is_counted_and_what_still_names_them_is_shown(store: Store) -> None:
+    mei = Contact(MEI, "Mei Čapek")
+    jae = contact("jae", introduced_by="mei", notes="friend of mei capek")
+    store.add(mei, jae, Contact(ANA, "Ana", notes="knows a Mei and, elsewhere, Capeks"), Tie(MEI, JAE))
+    lunch = Interaction("lunch", DAY, (MEI, JAE), summary="Čapek, Mei: new job")
+    store.add(lunch, Interaction("call", DAY, (MEI,)), Referral("r", DAY, JAE, "mei"), Ask("a", DAY, MEI, "help"))
+    forgotten = store.forget(MEI)
+    assert forgotten.contact == MEI
+    assert forgotten.removed == {"contacts": 1, "ties": 1, "interactions": 1, "referrals": 1, "asks": 1}
+    assert forgotten.copies == ()
+    assert set(forgotten.still_mentioned) == {replace(jae, introduced_by=None), replace(lunch, contacts=(JAE,))}
+
+
+def test_who_is_not_here_cannot_be_forgotten(store: Store) -> None:
+    store.add(contact("jae"))
+    with pytest.raises(UnknownContact, match="there is no contact 'mei' here"):
+        store.forget(MEI)
+    assert store.contacts() == [contact("jae")]
+
+
+def test_nothing_is_changed_while_another_program_is_in_the_way(tmp_path: Path) -> None:
+    file = tmp_path / "network.db"
+    with Store.open(file, timeout=0.01) as store:
+        store.add(contact("mei"))
+        reader = sqlite3.connect(file, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM contacts").fetchall()
+        store.add(contact("jae"))
+        with pytest.raises(StoreBusy, match=r"in use by another program.* then try again"):
+            store.forget(MEI)
+        assert store.contacts() == [contact("jae"), contact("mei")]
+        reader.close()
+        store.forget(MEI)
+        assert store.contacts() == [contact("jae")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), record_sets())
+def test_forgetting_leaves_the_same_records_as_removing(data: st.DataObject, records: list[Record]) -> None:
+    people = [record for record in records if isinstance(record, Contact)]
+    assume(people)
+    person = data.draw(st.sampled_from(people))
+    with Store.open(":memory:") as one, Store.open(":memory:") as other:
+        one.add(*records)
+        other.add(*records)
+        one.forget(person.id)
+        other.remove(person)
+        assert everything(one) == everything(other)
+        for record in everything(one):
+            named = (getattr(record, name, None) for name in ("contact", "a", "b", "referred_by", "introduced_by"))
+            assert person.id not in named
+            assert person.id not in getattr(record, "contacts", ())

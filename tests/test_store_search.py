@@ -1,0 +1,256 @@
+"""Records are found by the words in them, however these are typed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netkit.errors import InvalidRequest
+from netkit.model import (
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
+from netkit.store import Store
+from tests.strategies import AWKWARD, record_sets
+from tests.test_store import contact
+
+DAY = date(2026, 3, 20)
+MEI = ContactId("mei")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(":memory:") as store:
+        yield store
+
+
+def named(*names: str) -> list[Contact]:
+    return [Contact(ContactId(f"c{number}"), name) for number, name in enumerate(names)]
+
+
+def names(store: Store, words: str) -> list[str]:
+    return [found.record.name for found in store.search(words) if isinstance(found.record, Contact)]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Siobhán", "siobhan"),
+        ("Siobhan", "SIOBHÁN"),
+        ("Weiß", "weiss"),
+        ("Weiss", "weiß"),
+        ("WEISS", "weiß"),
+        ("Łukasz", "lukasz"),
+        ("Đặng Thị", "dang thi"),
+        ("Øster", "oster"),
+        ("Ærø", "aero"),
+        ("I\N{LATIN SMALL LETTER DOTLESS I}k", "iik"),
+        ("İpek", "ipek"),
+        ("Zoe\u0308", "zoë"),
+        ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+        ("Ёлкина", "елкина"),
+        ("مُحَمَّد", "محمد"),
+        ("प्रिया शर्मा", "प्रिया"),
+        ("王小明", "王"),
+        ("王小明", "小明"),
+        ("王小明", "王小明"),
+        ("やまだ はなこ", "はな"),
+        ("김민수", "민수"),
+        ("สมชาย", "ชาย"),
+        ("O'Brien", "o'brien"),
+        ("O'Brien", "brien"),
+        ("Anne-Marie", "anne marie"),
+        ("\uff21\uff4e\uff41", "ana"),
+    ],
+)
+def test_a_name_is_found_without_its_accents_and_in_any_script(name: str, typed: str, store: Store) -> None:
+    store.add(*named(name, "Bystander"))
+    assert names(store, typed) == [name]
+
+
+def test_words_of_chinese_names_must_stand_together(store: Store) -> None:
+    store.add(*named("王小明", "明小王"))
+    assert names(store, "小明") == ["王小明"]
+
+
+def test_all_words_must_occur_in_any_order_and_only_the_last_may_be_a_beginning(store: Store) -> None:
+    store.add(
+        *(replace(person, notes="city planning") for person in named("Ana Silva")), contact("bo", notes="city hall")
+    )
+    assert names(store, "plann ana") == []
+    assert names(store, "planning an") == ["Ana Silva"]
+    assert names(store, "city") == names(store, "ci") != []
+    assert names(store, "hall planning") == []
+
+
+def test_every_text_is_searched_and_shown_with_its_record(store: Store) -> None:
+    words = iter(
+        [
+            "amber",
+            "birch",
+            "cedar",
+            "delta",
+            "ember",
+            "fjord",
+            "grove",
+            "heron",
+            "inlet",
+            "jetty",
+            "knoll",
+            "larch",
+            "maple",
+            "nadir",
+            "olive",
+        ]
+    )
+    records: list[Record] = [
+        Contact(
+            MEI,
+            "Mei",
+            organisation=next(words),
+            title=next(words),
+            field=next(words),
+            circles=(next(words),),
+            tags=(next(words),),
+            interests=(next(words),),
+            offers=(next(words),),
+            needs=("a", next(words)),
+            how_met=next(words),
+            notes=next(words),
+        ),
+        Position("p", MEI, "knoll", "larch"),
+        Interaction("i", DAY, (MEI,), topics=("maple",), summary="nadir"),
+        Exchange("e", DAY, MEI, "got", "support", about="olive"),
+        Ask("a", DAY, MEI, "pebble"),
+        Promise("o", DAY, DAY, "me", MEI, "quartz"),
+        Referral("r", DAY, MEI, "ridge", purpose="slate", outcome="tundra"),
+    ]
+    store.add(*records)
+    found = {}
+    rest = "knoll larch maple nadir olive pebble quartz ridge slate tundra"
+    for word in f"amber birch cedar delta ember fjord grove heron inlet jetty {rest}".split():
+        [hit] = store.search(word)
+        assert hit.excerpt[hit.start : hit.end] == word
+        found[word] = hit
+    assert {hit.record for hit in found.values()} == set(records)
+    assert [found[word].field for word in ("amber", "heron", "maple", "tundra")] == [
+        "organisation",
+        "needs",
+        "topics",
+        "outcome",
+    ]
+
+
+def test_an_excerpt_is_a_piece_of_the_text_as_it_was_written(store: Store) -> None:
+    text = "x" * 300 + " <b>Weiß</b>\n" + "y" * 300
+    store.add(contact("mei", notes=text))
+    [found] = store.search("weis")
+    assert found.excerpt[found.start : found.end] == "Weiß"
+    assert found.excerpt in text
+    assert len(found.excerpt) < 100
+
+
+def test_a_word_in_the_name_counts_most_and_equals_come_by_kind_and_key(store: Store) -> None:
+    store.add(contact("a", notes="about ana"), contact("ana", notes="a long note on many other things " * 3))
+    assert names(store, "ana") == ["Ana", "A"]
+    store.add(
+        *(Ask(key, DAY, ContactId("a"), "same words") for key in ("z", "y", "x")),
+        Promise("w", DAY, DAY, "me", ContactId("a"), "same words"),
+        Exchange("v", DAY, ContactId("a"), "gave", "support", about="same words"),
+    )
+    assert [getattr(found.record, "id", "") for found in store.search("same words")] == ["v", "x", "y", "z", "w"]
+    assert len(store.search("same words", limit=2)) == 2
+
+
+def test_a_phrase_does_not_begin_in_one_text_and_end_in_the_next(store: Store) -> None:
+    store.add(contact("mei", circles=("choir", "work"), notes="小", how_met="明"))
+    assert store.search("choir-work") == store.search("明小") == []
+
+
+# What people type.
+
+TYPED = st.sampled_from([*AWKWARD, "AND", "NOT", "NEAR(", "*", "^a", "-", "name:", '"']) | st.text()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    record_sets(),
+    st.lists(TYPED),
+)
+def test_whatever_is_typed_is_no_error_and_what_is_found_holds_it(records: list[Record], typed: list[str]) -> None:
+    text = " ".join(typed)
+    with Store.open(":memory:") as store:
+        store.add(*records)
+        if not text.strip():
+            with pytest.raises(InvalidRequest, match="nothing to search for"):
+                store.search(text)
+        else:
+            for found in store.search(text):
+                assert found.record in records
+                assert found.excerpt[found.start : found.end]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data(), record_sets())
+def test_a_contact_is_found_by_the_whole_name(data: st.DataObject, records: list[Record]) -> None:
+    people = [record for record in records if isinstance(record, Contact) and any(map(str.isalnum, record.name))]
+    if people:
+        person = data.draw(st.sampled_from(people))
+        with Store.open(":memory:") as store:
+            store.add(*records)
+            assert person in [found.record for found in store.search(person.name, limit=None)]
+
+
+def test_signs_that_are_in_no_word_find_nothing_and_stand_in_nobodys_way(store: Store) -> None:
+    store.add(*named("Ana 😀 Silva"))
+    assert store.search("😀 * - \"'") == []
+    assert names(store, "ana 😀 (silva)") == ["Ana 😀 Silva"]
+
+
+def test_a_limit_below_one_is_refused(store: Store) -> None:
+    with pytest.raises(InvalidRequest, match="limit is 0"):
+        store.search("ana", limit=0)
+
+
+# Freshness.
+
+
+def test_search_sees_each_change_at_once_and_nothing_of_who_was_removed(store: Store) -> None:
+    store.add(contact("mei", notes="sings"))
+    assert len(store.search("sings")) == 1
+    store.replace(contact("mei", notes="dances"))
+    assert store.search("sings") == []
+    assert len(store.search("dances")) == 1
+    store.remove(contact("mei"))
+    assert store.search("dances") == []
+
+
+def test_search_sees_what_another_program_has_changed(tmp_path: Path) -> None:
+    file = tmp_path / "network.db"
+    with Store.open(file) as store, Store.open(file) as other:
+        other.add(contact("mei"), contact("jae"), Tie(MEI, ContactId("jae")))
+        assert names(store, "mei") == ["Mei"]
+        other.remove(contact("mei"))
+        assert names(store, "mei") == []
+
+
+def test_searching_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "network.db"
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+        before = file.read_bytes()
+        store.search("mei")
+        assert file.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [file]
