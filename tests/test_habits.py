@@ -221,11 +221,11 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
         (4, {"referrals": [replace(REFERRALS[2], person="bao")]}, "Ask a contact whom you should talk to next"),
         (4, {"referrals": REFERRALS[:2]}, "Ask a contact whom you should talk to next"),
         (5, {"promises": PROMISES[1:]}, "Reply to Mei Lin, who tried to reach you on 2026-01-05."),
-        (5, {"promises": [], "interactions": []}, "Log the day on which you answer"),
+        (5, {"promises": [replace(PROMISES[0], by="them")], "interactions": []}, "Log the day on which you answer"),
         (6, {"contacts": [replace(one, circles=()) for one in CONTACTS]}, "Write down for Ada Nowak where"),
         (7, {"interactions": INTERACTIONS[:6]}, "Say how often you would like to be in touch with Mei Lin."),
         (7, {"contacts": CONTACTS[5:]}, "Log a contact from your old networks"),
-        (8, {"contacts": CONTACTS[:1]}, "Before your next talk, write down one question"),
+        (8, {"contacts": [replace(CONTACTS[0], field="law")]}, "Before your next talk, write down one question"),
         (9, {"asks": [Ask(f"{n}", TODAY, OLU, "a name") for n in (1, 2, 3)]}, "Call Olu Eze and ask for nothing"),
         (9, {"interactions": [], "asks": []}, "Log the next call or message"),
         (10, {"asks": ASKS[:5]}, "Ask somebody else what you asked Jae Han, who said no: a seat."),
@@ -233,11 +233,18 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
         (11, {"asks": [replace(ASKS[5], looked_up=False)]}, "Look up for ten minutes what you asked Mei Lin: a desk."),
         (11, {"asks": ASKS[:5]}, "Write down what you looked up"),
         (12, {"contacts": [*CONTACTS[2:5], Contact(BAO, "Bao")]}, "Write down when you met Bao."),
+        (12, {"referrals": []}, "Ask Mei Lin whom else"),  # through Jae you know Olu
         (12, {"contacts": CONTACTS[2:5]}, "Log the next person you meet"),
     ],
 )  # fmt: skip
 def test_the_next_step_is_the_one_that_the_log_leaves(place: int, changes: dict[str, Any], step: str) -> None:
     assert found(**changes)[place - 1].next_action.startswith(step)
+
+
+def test_a_contact_met_after_today_is_left_out_of_the_newcomers() -> None:
+    later = [*CONTACTS, Contact(ContactId("zoe"), "Zoe", met_on=date(2026, 3, 11)), Contact(ContactId("zac"), "Zac")]
+    one = found(contacts=later)[11].result
+    assert (one.value, one.n, one.left_out) == (0.4, 5, 2)
 
 
 def test_no_step_names_an_archived_contact() -> None:

@@ -18,7 +18,7 @@ from netkit.measures.habit_steps import Log
 from netkit.measures.measured import counted
 from netkit.measures.printing import hanging, html_table
 from netkit.measures.rhythm import recency
-from netkit.model import ME, Ask, Contact, Exchange, Interaction, Promise, Referral
+from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
@@ -144,7 +144,7 @@ def habits(
         ever_referred=referred,
         recency=recency(people, every, today=today),
         circles=sorted({one.circle for one in people if one.circle}) if circles is None else list(circles),
-        introducers={one.introduced_by for one in everybody if one.introduced_by not in (None, ME)},
+        introducers={one.introduced_by for one in everybody if one.introduced_by},
     )
     return Habits(today, window, tuple(_habit(rule, log) for rule in RULES))
 
