@@ -230,6 +230,22 @@ def test_a_card_within_a_card_is_nobody(made: Make) -> None:
     assert reading.skipped == ()
 
 
+def test_a_card_related_to_itself_is_no_tie(made: Make) -> None:
+    reading = vcard.read(
+        made(card("FN:Mei", "UID:1", "RELATED;TYPE=friend:1", "RELATED;TYPE=contact:mei", version="4.0"))
+    )
+    assert (len(reading.contacts), reading.ties, reading.skipped) == (1, (), ())
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "idna", "rot13", "hex", "no-such", ""])
+def test_a_codec_that_is_no_character_set_is_never_applied(made: Make, charset: str) -> None:
+    path = made(card(f"FN;CHARSET={charset}:\\x41"))
+    if charset:
+        assert "line 1: the text in line 3 cannot be made out" in refusal(path)
+    else:
+        assert vcard.read(path).contacts[0].name == "\\x41"
+
+
 # Ids.
 
 
