@@ -106,7 +106,7 @@ class Database:
     def sweep(self) -> None:
         """Write the file anew without the places where something used to lie, and empty the log.
 
-        ``secure_delete`` alone leaves traces where SQLite once moved a row from one page to another.
+        ``secure_delete`` alone leaves traces between the rows of a page from which SQLite has moved some to another.
         """
         with self._lock, in_words(self.path):
             self._connection.execute("PRAGMA temp_store = MEMORY")  # What is kept passes through no other file.
