@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from netkit.cases import assess
+from netkit.cases import assess, career
 from netkit.cases.florentine import florentine_families
 from netkit.cases.who import Identity, who_am_i
 from netkit.errors import InvalidRequest
@@ -25,7 +25,9 @@ class _Kind:
     make: Callable[[str, str], Network]
 
 
-_KINDS: Final = {"assess": _Kind(assess.practice, assess.make)}
+_KINDS: Final = {"assess": _Kind(assess.practice, assess.make), "career": _Kind(career.practice, career.make)}
+
+_RECORDS: Final = ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals")
 
 
 def practice(exercise: str) -> Network:
@@ -53,9 +55,9 @@ def make(exercise: str, *, course: str, student: str) -> Network:
 
 
 def is_practice(exercise: str, case: Network) -> bool:
-    """Whether this is the practice case, and unchanged: the same contacts and ties."""
+    """Whether this is the practice case, and unchanged: the same records of every kind."""
     fixed = practice(exercise)
-    return case.contacts == fixed.contacts and case.ties == fixed.ties
+    return all(getattr(case, kind) == getattr(fixed, kind) for kind in _RECORDS)
 
 
 def _kind(exercise: str) -> _Kind:

@@ -1,4 +1,4 @@
-"""What invented people are made of: names, circles, fields, regions.
+"""What invented people are made of: names, circles, fields, regions, interests, skills.
 
 The lists are fixed: a change here changes every case. Names come from many languages and stand for nothing else: no
 case has gender, origin, age, faith or health.
@@ -23,6 +23,18 @@ Wanjiru Wei Xiomara Yael Yared Yerlan Yuki Zainab Zoltan Zuzana
 NAMES: Final = tuple(_NAMES.split())
 """Given names, each once."""
 
+_FAMILY_NAMES = """
+Abebe Adeyemi Akimoto Albescu Almeida Andersen Aydin Babić Bakker Banda Barzani Bekele Bianchi Bosko Brandt Castillo
+Chaudhary Contreras Dahl Danjuma Delgado Demir Dube Eklund Farouk Fernando Fischer Fonseca Gashi Gebre Haddad Halonen
+Hoang Horvat Ibarra Ishida Ivanova Jansen Jimenez Kaplan Karimi Kaya Kebede Kimura Kovács Kruger Laurent Lindqvist
+Lopes Mahlangu Makoni Malinen Mbeki Mendoza Moreau Moyo Mutua Nakamura Ndiaye Novák Nyberg Obi Okafor Okonkwo Onyango
+Orlova Pashkov Pereira Petrov Phiri Popescu Qureshi Rahimi Ramos Reyes Rossi Sahin Santos Sato Silva Tamm Tanaka
+Tesfaye Tran Ueda Vargas Vasile Vega Wanjala Weber Yamada Yilmaz Zhou Zulu
+"""
+
+FAMILY_NAMES: Final = tuple(_FAMILY_NAMES.split())
+"""Family names, each once; any may go with any given name."""
+
 CIRCLES: Final = ("studies", "part-time job", "volunteering", "sports club", "past job", "online")
 """Where someone may know a contact from."""
 
@@ -37,6 +49,89 @@ FIELDS: Final = {
 """The fields that are common in each circle."""
 
 REGIONS: Final = ("this town", "the region", "the same country", "abroad")
+
+
+CAREER_CIRCLES: Final = (
+    "present job",
+    "past job",
+    "studies",
+    "research group",
+    "association",
+    "volunteering",
+    "online",
+    "friends",
+)
+"""Where someone may know a contact from in a whole career: eight circles, whoever the owner is."""
+
+SENIORITIES: Final = ("student", "junior", "senior", "lead")
+"""How far someone has come in their work, from the first step on."""
+
+TITLES: Final = {
+    "design": "designer",
+    "education": "teacher",
+    "engineering": "engineer",
+    "environment": "ecologist",
+    "finance": "accountant",
+    "logistics": "planner",
+    "media": "editor",
+    "public service": "adviser",
+    "software": "developer",
+    "tourism": "travel planner",
+}
+"""The fields of a career, and what people in them are called."""
+
+INTERESTS: Final = (
+    "architecture",
+    "baking",
+    "birds",
+    "board games",
+    "chess",
+    "choral singing",
+    "city history",
+    "climbing",
+    "cycling",
+    "drawing",
+    "film",
+    "gardening",
+    "hiking",
+    "languages",
+    "maps",
+    "photography",
+    "pottery",
+    "radio plays",
+    "reading",
+    "rowing",
+    "running",
+    "sewing",
+    "trains",
+    "woodwork",
+)
+
+SKILLS: Final = (
+    "budgets",
+    "chairing meetings",
+    "data analysis",
+    "drafting contracts",
+    "event planning",
+    "grant applications",
+    "interviewing",
+    "mapping",
+    "negotiating",
+    "plain writing",
+    "portfolio review",
+    "programming",
+    "project planning",
+    "public speaking",
+    "research methods",
+    "running workshops",
+    "spreadsheets",
+    "teaching",
+    "translation",
+    "visual design",
+)
+"""What people offer to help with, and look for help with."""
+
+TAGS: Final = ("alumni", "conference", "knows the region", "newsletter", "panel", "same building", "study visit")
 
 
 def plain(text: str) -> str:

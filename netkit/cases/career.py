@@ -1,0 +1,86 @@
+"""A whole career in one network: six years of a working life, with everything that netkit keeps.
+
+Nobody in it is real. Each person has a name, a field, a seniority, a region and the circles they are known from, and
+nothing else that could tell people apart. How it is made, stage by stage: the owner's own stations (``organisations``),
+the people (``people``), who knows whom (``acquaintance``), the conversations (``history``), what went to and fro
+(``dealings``) and the contacts' records (``cards``). The rules that each case keeps are in ``fit``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Final
+
+from netkit.cases import acquaintance, cards, dealings, history
+from netkit.cases.chance import Chance
+from netkit.cases.fit import Draft, misfits
+from netkit.cases.organisations import stays
+from netkit.cases.people import ARCHIVED, names, people
+from netkit.model import Tie
+from netkit.network import Network
+
+TODAY: Final = date(2026, 3, 20)
+
+_OUTSIDERS: Final = 40
+"""So many people are named whom the owner has only been referred to."""
+
+
+def career(course: str, student: str, *, exercise: str = "career", today: date = TODAY) -> Network:
+    """The career of one student's case: 60 to 150 contacts, and six years up to ``today``.
+
+    The same words give the same case on every machine; another ``exercise`` gives the same student another career.
+
+    >>> case = career("netkit", "mei")
+    >>> 60 <= len(case.contacts) <= 150, len(case.interactions) > 500, len(case.promises) > 20
+    (True, True, True)
+    """
+    fit = first_fit(course, student, exercise=exercise, today=today)
+    return Network.of(*fit.records(), owner=fit.owner, today=today)
+
+
+def first_fit(course: str, student: str, *, exercise: str = "career", today: date = TODAY) -> Draft:
+    """The records of this student's career, before they are put in a store: the first draft that fits."""
+    drafts = (draft(course, student, attempt, exercise=exercise, today=today) for attempt in count())
+    return next(one for one in drafts if not misfits(one, today=today))
+
+
+def draft(course: str, student: str, attempt: int, *, exercise: str = "career", today: date = TODAY) -> Draft:
+    """One attempt at a career, fit or not."""
+
+    def streams(purpose: str) -> Chance:
+        return Chance(course, exercise, student, purpose, attempt)
+
+    size = streams("size").whole(60, 150)
+    owner, *named = names(streams("names"), 1 + size + ARCHIVED + _OUTSIDERS)
+    everyone = people(named[: size + ARCHIVED], stays(streams("stations"), today=today), streams, today=today)
+    brokers = acquaintance.connectors(everyone, streams("connectors"))
+    ties: list[Tie] = acquaintance.ties(everyone, brokers, streams("ties"))
+    introduced = acquaintance.introductions(everyone, ties, brokers, streams("introductions"))
+    roles = cards.roles(everyone, streams("roles"))
+    log = history.interactions(everyone, ties, streams, today=today)
+    outsiders = named[size + ARCHIVED :]
+    exchanges, asks, promises, referrals = dealings.dealings(
+        everyone, introduced, roles, log, outsiders, streams, today=today
+    )
+    return Draft(
+        owner=owner,
+        contacts=cards.contacts(everyone, introduced, roles, log, streams, today=today),
+        ties=ties,
+        positions=cards.positions(everyone),
+        interactions=log,
+        exchanges=exchanges,
+        asks=asks,
+        promises=promises,
+        referrals=referrals,
+    )
+
+
+def make(course: str, student: str) -> Network:
+    """The case of one student."""
+    return career(course, student)
+
+
+def practice() -> Network:
+    """The career to practise on, the same for everybody: that of a student without a name, whom no class list has."""
+    return career("netkit", "")
