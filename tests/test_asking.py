@@ -229,6 +229,12 @@ def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None
     assert asking.only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
 
 
+def test_today_counts_for_asks_and_for_being_in_touch() -> None:
+    every = [*THREE[:2], ask(TODAY)]
+    assert asking.only_asked(PEOPLE, [], every, today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
+    assert asking.only_asked(PEOPLE, [met(TODAY, kind="renewal")], every, today=TODAY) == []
+
+
 @pytest.mark.parametrize(
     ("interaction", "listed"),
     [

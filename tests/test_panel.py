@@ -107,6 +107,7 @@ def test_more_panels_than_can_be_weighed_are_refused() -> None:
     with pytest.raises(InvalidRequest, match="320 contacts have closeness 4 or more"):
         feedback_panel(crowd, [])
     assert len(feedback_panel(crowd[:310], []).people) == 3
+    assert len(feedback_panel(crowd[:25], [], size=12).people) == 12
 
 
 # Every panel.

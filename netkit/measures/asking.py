@@ -203,7 +203,7 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int
     _days("wait", wait, least=0)
     _days("within", within, least=1)
     past = sorted((one for one in asks if one.on <= today), key=lambda one: one.on)
-    ons = [one.on for one in past]
+    asked_on = [one.on for one in past]
     whole = again = without_day = young = 0
     for one in past:
         answer = _answer(one, today)
@@ -216,7 +216,7 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int
             young += 1
         else:
             whole += 1
-            again += bisect_right(ons, day) < bisect_right(ons, day + timedelta(within))
+            again += bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(within))
     share = Share(again, whole, without_day + young)
     days = counted(within, "day")
     rest = left_out({f"less than {days} ago": young, "on a day that nobody wrote down": without_day})
