@@ -47,8 +47,8 @@ def day_first(texts: Iterable[str]) -> bool:
         msg = f"{days[True]} has the day first and {days[False]} the month"
         raise Undecided(msg)
     if unclear and not days:
-        first, second, year = re.split("[-/.]", unclear)
-        msg = f"{unclear} may be {year}-{second:0>2}-{first:0>2} or {year}-{first:0>2}-{second:0>2}"
+        one, two, year = re.split("[-/.]", unclear)
+        msg = f"{unclear} may be {year}-{two:0>2}-{one:0>2} or {year}-{one:0>2}-{two:0>2}"
         raise Undecided(msg)
     return True in days
 
