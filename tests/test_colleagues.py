@@ -69,6 +69,16 @@ def test_a_day_is_counted_once_though_somebody_had_two_positions() -> None:
     assert shared_organisations(positions, [], today=TODAY).pairs[0].days == 31
 
 
+def test_an_organisation_where_very_many_were_is_passed_over_and_named() -> None:
+    three = [position(who, who, date(2020, 1, 1), None) for who in "abc"]
+    two = [position(f"{who}2", who, date(2020, 1, 1), None, "Choir") for who in "ab"]
+    found = shared_organisations(three + two, [], today=TODAY, largest=2)
+    assert [one.organisation for one in found.pairs] == ["Choir"]
+    assert found.too_large == ("Harbour Lab",)
+    assert found.sentence.endswith("Passed over, since more than 2 contacts were there: Harbour Lab.")
+    assert shared_organisations(three + two, [], today=TODAY, largest=3).too_large == ()
+
+
 @st.composite
 def stays(draw: st.DrawFn) -> list[Position]:
     made = []

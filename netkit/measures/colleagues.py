@@ -28,18 +28,24 @@ class SharedTime:
 
 @dataclass(frozen=True, slots=True)
 class SharedTimes:
-    """Pairs who may know each other, from ``n`` positions; ``left_out`` positions do not say when they were."""
+    """Pairs who may know each other, from ``n`` positions; ``left_out`` positions do not say when they were.
+
+    ``too_large`` are organisations passed over, since too many of the contacts were there.
+    """
 
     pairs: tuple[SharedTime, ...]
     n: int
     left_out: int
+    too_large: tuple[str, ...] = ()
     sentence: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         return self.sentence
 
 
-def shared_organisations(positions: Iterable[Position], ties: Iterable[Tie], *, today: date) -> SharedTimes:
+def shared_organisations(
+    positions: Iterable[Position], ties: Iterable[Tie], *, today: date, largest: int = 100
+) -> SharedTimes:
     """Pairs of contacts who were at one organisation at the same time and have no tie on record: ask whether they know.
 
     Positions count up to ``today``, the last day included. What is not known:
@@ -47,6 +53,9 @@ def shared_organisations(positions: Iterable[Position], ties: Iterable[Tie], *, 
     - no ``until``: the position has not ended;
     - no ``since``: of the position only its last day, ``until``, is known, and only that day counts;
     - neither, or only days after today: the position is left out and counted.
+
+    Where more than ``largest`` contacts were at one organisation, to have been there says little about any two of them:
+    such organisations are passed over and named. A hundred is a convention of this course.
 
     The longest time together first, then by ids and organisation. ``days`` counts every day that both were there;
     positions of one contact that overlap count once.
@@ -74,11 +83,13 @@ def shared_organisations(positions: Iterable[Position], ties: Iterable[Tie], *, 
     pairs = [
         SharedTime(a, b, spelling[where], since, days)
         for where, people in stays.items()
+        if len(people) <= largest
         for (a, b), (since, days) in _together(people).items()
         if (a, b) not in tied
     ]
     pairs.sort(key=lambda pair: (-pair.days, pair.a, pair.b, pair.organisation))
-    return SharedTimes(tuple(pairs), n, left_out, _sentence(len(pairs), n, left_out))
+    too_large = tuple(sorted(spelling[where] for where, people in stays.items() if len(people) > largest))
+    return SharedTimes(tuple(pairs), n, left_out, too_large, _sentence(len(pairs), n, left_out, too_large, largest))
 
 
 def _together(
@@ -109,14 +120,16 @@ def _merged(stays: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return merged
 
 
-def _sentence(pairs: int, n: int, left_out: int) -> str:
+def _sentence(pairs: int, n: int, left_out: int, too_large: tuple[str, ...], largest: int) -> str:
     dated = "1 dated position" if n == 1 else f"{n} dated positions"
     if pairs == 0:
         told = f"By {dated}, no two contacts without a tie on record were at one organisation at the same time."
     else:
         two = "1 pair of contacts was" if pairs == 1 else f"{pairs} pairs of contacts were"
         told = f"By {dated}, {two} at one organisation at the same time without a tie on record: ask whether they know."
-    if not left_out:
-        return told
-    others = "1 position is" if left_out == 1 else f"{left_out} positions are"
-    return f"{told} {others} left out, since no day up to today is known."
+    if left_out:
+        others = "1 position is" if left_out == 1 else f"{left_out} positions are"
+        told += f" {others} left out, since no day up to today is known."
+    if too_large:
+        told += f" Passed over, since more than {largest} contacts were there: {', '.join(too_large)}."
+    return told
