@@ -95,28 +95,6 @@ def test_nothing_of_a_forgotten_contact_is_left_in_any_byte_beside_the_store(sto
     assert traces(tmp_path) == []
 
 
-def test_forgetting_clears_what_sqlite_left_behind_when_it_moved_rows(store: Store, tmp_path: Path) -> None:
-    # With these rows, secure_delete alone leaves the mark between the rows of a page.
-    chance = random.Random(11)
-    there: dict[str, tuple[Contact, bool]] = {}
-
-    def drawn(who: str) -> Contact:
-        secret = chance.random() < 0.3
-        there[who] = contact(who, notes=(MARK if secret else "y" * 8) * chance.randrange(150)), secret
-        return there[who][0]
-
-    for _ in range(400):
-        who = f"{chance.randrange(10**6)}"
-        if who not in there:
-            store.add(drawn(who))
-        if chance.random() < 0.5:
-            store.replace(drawn(chance.choice(list(there))))
-    store.remove(*(person for person, secret in there.values() if secret))
-    store.add(contact("last"))
-    store.forget(ContactId("last"))
-    assert traces(tmp_path) == []
-
-
 def test_nothing_is_left_of_who_was_merged_into_the_forgotten_one_or_met_with_them(
     store: Store, tmp_path: Path
 ) -> None:
