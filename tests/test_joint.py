@@ -105,6 +105,9 @@ def test_the_smallest_cover_is_smaller_than_picking_the_widest_first() -> None:
 def test_of_equal_covers_the_one_with_more_offers_comes_first_and_then_the_first_by_id() -> None:
     a, b, c = offering("a", "law"), offering("b", "law", "tax"), offering("c", "tax", "excel")
     assert smallest_cover(["law", "tax", "excel"], [c, b, a]).people == ("b", "c")
+    narrow = [offering("a", *"123"), offering("b", *"456")]
+    wide = [offering("c", *"1245"), offering("d", *"136")]
+    assert smallest_cover([*"123456"], narrow + wide).people == ("c", "d")
     twins = [offering(who, "law") for who in ("z", "m", "q")]
     assert smallest_cover(["law"], twins).people == ("m",)
 
@@ -192,3 +195,4 @@ def test_no_alias_shows_the_name_and_every_alias_leads_back_to_it(names: list[st
 def test_a_key_that_can_be_guessed_is_refused(key: Any) -> None:
     with pytest.raises(InvalidRequest, match="agree on 12 or more"):
         aliases(["Ada"], key)
+    assert len(aliases(["Ada"], key.ljust(joint.SHORTEST_KEY, "x"))) == 1
