@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal, NewType, TypeAlias, get_args
+from typing import Any, Final, Literal, NamedTuple, NewType, TypeAlias, get_args
 
 from netkit.errors import InvalidRecord
 
@@ -214,6 +214,15 @@ class Interaction:
             raise InvalidRecord(msg)
         _one_of(self, "kind", self.kind, _KINDS, optional=True)
         _one_of(self, "initiated_by", self.initiated_by, _SIDES, optional=True)
+
+
+class Logged(NamedTuple):
+    """Of an interaction, when and with whom it was, and whether it was answered: enough for rhythm, and quick."""
+
+    id: str
+    on: date
+    contacts: tuple[ContactId, ...]
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,16 @@ from typing import Final
 # Letters that are no letter and accent to Unicode, but that people type without.
 _PLAIN: Final = str.maketrans(
     {
-        **{"\N{LATIN SMALL LETTER DOTLESS I}": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t"},
-        **{"æ": "ae", "œ": "oe", "þ": "th"},
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ŧ": "t",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
     }
 )
 

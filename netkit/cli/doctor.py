@@ -52,14 +52,14 @@ def _network(file: Path, today: date) -> Iterator[Examined]:
     try:
         with Network.open(file).store as store:
             problems = store.problems()
-            people, ties, log = store.contacts(), store.ties(), store.interactions()
+            people, ties, log = store.contacts(), store.ties(), store.logged()
     except NetkitError as error:
         yield Examined(False, str(error))
         return
     advice = f"Keep a copy of it as it is, and go on from an older one: {_copies(file)}." if problems else ""
     yield Examined(not problems, f"{file}: {'; '.join(problems) or 'the file is sound'}", advice)
-    yield Examined(True, f"{len(people)} contacts, {len(ties)} ties, {len(log)} interactions")
-    if later := sum(one.on > today for one in log):
+    yield Examined(True, f"{len(people)} contacts, {len(ties)} ties, {len({one.id for one in log})} interactions")
+    if later := len({one.id for one in log if one.on > today}):
         advice = "Correct their days, unless they are plans; until then measures leave them out."
         yield Examined(False, f"{later} interactions are dated after today", advice)
     if lost := reminders(people, log, today=today).without_start:

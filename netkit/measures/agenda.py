@@ -14,8 +14,8 @@ from netkit.measures.courtesy import open_loops, referrals_to_follow, thanks_ope
 from netkit.measures.follow_up import still_open
 from netkit.measures.measured import counted
 from netkit.measures.printing import hanging, html_table, one_line
-from netkit.measures.rhythm import reminders
-from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
+from netkit.measures.rhythm import Talk, reminders
+from netkit.model import Contact, ContactId, Exchange, Promise, Referral
 
 StepKind = Literal["promise", "referral", "report back", "renewal"]
 
@@ -121,7 +121,7 @@ class Agenda:
 
 def agenda(
     contacts: Iterable[Contact],
-    interactions: Iterable[Interaction],
+    interactions: Iterable[Talk],
     exchanges: Iterable[Exchange],
     promises: Iterable[Promise],
     referrals: Iterable[Referral],
@@ -164,7 +164,7 @@ def agenda(
         *week.renewals(people, log),
     ]
     dated = chain((one.on for one in given), (one.made_on for one in owed), (one.on for one in told_of))
-    future.extend(day for day in dated if day > today)
+    left_out = len(future) + sum(day > today for day in dated)
     steps, later, left = [], [], available
     for step in waiting:
         if step.minutes <= left:
@@ -173,7 +173,7 @@ def agenda(
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
     first = "" if waiting else _first(people, owed, told_of)
-    return Agenda(today, available, tuple(steps), tuple(later), len(future), first)
+    return Agenda(today, available, tuple(steps), tuple(later), left_out, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class _Week:
             steps.append((on, one.id, self._step("report back", one.referred_by, what, why)))
         return (step for *_, step in sorted(steps, key=lambda row: row[:2]))
 
-    def renewals(self, people: list[Contact], log: Iterable[Interaction]) -> Iterator[Step]:
+    def renewals(self, people: list[Contact], log: Iterable[Talk]) -> Iterator[Step]:
         for one in reminders(people, log, today=self.today).due:
             if one.due_on <= _last_day(self.today):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
@@ -252,16 +252,16 @@ def _first(people: list[Contact], promises: list[Promise], referrals: list[Refer
     return "You have the week to yourself: you owe nobody anything this week, and nobody is due."
 
 
-def _counting(interactions: Iterable[Interaction], today: date) -> tuple[Iterator[Interaction], list[date]]:
-    """The interactions up to today, and the days of the later ones once the former are used up: one pass for both."""
-    future: list[date] = []
+def _counting(interactions: Iterable[Talk], today: date) -> tuple[Iterator[Talk], set[str]]:
+    """The interactions up to today, and the ids of the later ones once the former are used up: one pass for both."""
+    future: set[str] = set()
 
-    def past() -> Iterator[Interaction]:
+    def past() -> Iterator[Talk]:
         for one in interactions:
             if one.on <= today:
                 yield one
             else:
-                future.append(one.on)
+                future.add(one.id)
 
     return past(), future
 

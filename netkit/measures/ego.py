@@ -117,11 +117,13 @@ class EgoNetwork:
     def shared(self) -> list[int]:
         """How many contacts are tied to both, for each untied pair that has any such contact."""
         place = {j: index for index, j in enumerate(self.own)}
-        found = []
-        for j, near in self.among.items():
-            if near:
-                ways = Counter(chain.from_iterable(self.among[q] for q in near))
-                found += [count for k, count in ways.items() if place[k] > place[j] and k not in near]
+        near = [[place[q] for q in row] for row in self.among.values()]
+        found: list[int] = []
+        for j, tied in enumerate(near):
+            ways = Counter(chain.from_iterable([near[q] for q in tied]))
+            for k in tied:
+                ways[k] = 0
+            found += [count for k, count in ways.items() if k > j and count]
         return found
 
     @cached_property

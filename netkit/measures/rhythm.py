@@ -19,11 +19,14 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from netkit.errors import InvalidRequest
 from netkit.measures.measured import counted
-from netkit.model import Cadence, Contact, ContactId, Interaction
+from netkit.model import Cadence, Contact, ContactId, Interaction, Logged
+
+Talk: TypeAlias = Interaction | Logged
+"""An interaction, or what the bare log says of one."""
 
 DORMANT: Final = Cadence(3, "years")
 """Out of touch for three years or more is dormant: Levin, Walter and Murnighan (2011)."""
@@ -152,7 +155,7 @@ def after(day: date, cadence: Cadence) -> date:
         raise InvalidRequest(msg) from error
 
 
-def counts(interaction: Interaction, today: date) -> bool:
+def counts(interaction: Talk, today: date) -> bool:
     """Whether an interaction counts as being in touch: it was answered, and is not dated after today.
 
     >>> counts(Interaction("1", date(2026, 3, 1), ("jae",), answered=False), date(2026, 3, 10))
@@ -162,7 +165,7 @@ def counts(interaction: Interaction, today: date) -> bool:
 
 
 def days_in_touch(
-    contacts: Iterable[Contact], interactions: Iterable[Interaction], today: date
+    contacts: Iterable[Contact], interactions: Iterable[Talk], today: date
 ) -> dict[ContactId, list[date]]:
     """The day of each interaction that counts, for every contact, in the order of the contacts.
 
@@ -173,8 +176,9 @@ def days_in_touch(
     days: dict[ContactId, list[date]] = {contact.id: [] for contact in contacts}
     for one in interactions:
         if counts(one, today):
-            for contact in days.keys() & one.contacts:
-                days[contact].append(one.on)
+            for contact in one.contacts:
+                if contact in days:
+                    days[contact].append(one.on)
     return days
 
 
@@ -201,7 +205,7 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
     return Recency(tuple(rows), tuple(in_future))
 
 
-def next_due(contact: Contact, interactions: Iterable[Interaction], *, today: date) -> date | None:
+def next_due(contact: Contact, interactions: Iterable[Talk], *, today: date) -> date | None:
     """The day by which to be in touch again: one cadence after the last contact.
 
     If the cadence was set later than that, it counts from the day it was set. So an older note that you write down late
@@ -215,7 +219,7 @@ def next_due(contact: Contact, interactions: Iterable[Interaction], *, today: da
     return _next_due(contact, days_in_touch([contact], interactions, today)[contact.id])
 
 
-def reminders(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Reminders:
+def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, today: date) -> Reminders:
     """When each contact who has a cadence is next due, the longest overdue first; see ``next_due``.
 
     >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 31))

@@ -143,7 +143,7 @@ def _write_calendar(store: Store, people: list[Contact], path: Path, *, private:
     from netkit.formats import ical
 
     promises = store.promises()
-    due = {one.contact: one.due_on for one in reminders(people, store.interactions(), today=today).due}
+    due = {one.contact: one.due_on for one in reminders(people, store.logged(), today=today).due}
     names = {person.id: person.name for person in people}
     ical.write(promises, due, path, names=names, stamp=datetime.now(UTC), private=private)
     mine = sum(one.by == "me" for one in promises)

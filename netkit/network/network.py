@@ -287,13 +287,16 @@ class Network:
         """You, your contacts and all ties as a networkx graph; your own node is ``netkit.model.ME``."""
         import networkx as nx
 
+        people = [contact for contact in self.store.contacts() if not contact.archived]
         graph: nx.Graph[str] = nx.Graph()
         graph.add_node(ME, name=self.owner)
-        for contact in self.contacts:
+        for contact in people:
             graph.add_node(contact.id, name=contact.name)
             graph.add_edge(ME, contact.id, **({} if contact.closeness is None else {"closeness": contact.closeness}))
-        for tie in self.ties:
-            graph.add_edge(tie.a, tie.b, closeness=tie.closeness)
+        here = {contact.id for contact in people}
+        for tie in self.store.ties():
+            if tie.a in here and tie.b in here:
+                graph.add_edge(tie.a, tie.b, closeness=tie.closeness)
         return graph
 
     def assess(self) -> Assessment:
@@ -309,7 +312,7 @@ class Network:
         store = self.store
         return agenda(
             store.contacts(),
-            store.interactions(),
+            store.logged(),
             store.exchanges(),
             store.promises(),
             store.referrals(),
@@ -321,7 +324,7 @@ class Network:
         """When to be in touch again with these contacts, by their cadence; nothing for those who have none."""
         from netkit.measures.rhythm import reminders
 
-        return list(reminders(map(self.contact, who), self.store.interactions(), today=self.today).due)
+        return list(reminders(map(self.contact, who), self.store.logged(), today=self.today).due)
 
     def habits(self, today: date | None = None) -> Habits:
         """Twelve habits of good networking, and what the log of the last year says about each."""

@@ -25,7 +25,7 @@ def form(annotation: str) -> Form:
         return put, take
     return (
         lambda value: None if value is None else put(value),
-        _remembered(lambda value: None if value is None else take(value)),
+        remembered(lambda value: None if value is None else take(value)),
     )
 
 
@@ -34,7 +34,8 @@ def as_is(value: Value) -> Value:
     return value
 
 
-def _remembered(take: Callable[[Value], Value]) -> Callable[[Value], Value]:
+def remembered(take: Callable[[Value], Value]) -> Callable[[Value], Value]:
+    """The same, which answers at once what it was asked before."""
     # A long log has the same days, topics and channels again and again.
     return lru_cache(maxsize=2**16)(take)
 
@@ -68,10 +69,10 @@ def _cadence(value: Value) -> Cadence:
 
 _FORMS: Final[dict[str, Form]] = {
     "int": (as_is, as_is),
-    "bool": (_flag, _remembered(_flag)),
-    "date": (date.isoformat, _remembered(date.fromisoformat)),
-    "tuple[str, ...]": (_list, _remembered(_tuple)),
+    "bool": (_flag, remembered(_flag)),
+    "date": (date.isoformat, remembered(date.fromisoformat)),
+    "tuple[str, ...]": (_list, remembered(_tuple)),
     "tuple[ContactId, ...]": (tuple, tuple),
-    "frozenset[Role]": (lambda roles: _list(sorted(roles)), _remembered(lambda value: frozenset(_tuple(value)))),
-    "Cadence": (lambda cadence: f"{cadence.count} {cadence.unit}", _remembered(_cadence)),
+    "frozenset[Role]": (lambda roles: _list(sorted(roles)), remembered(lambda value: frozenset(_tuple(value)))),
+    "Cadence": (lambda cadence: f"{cadence.count} {cadence.unit}", remembered(_cadence)),
 }

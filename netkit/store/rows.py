@@ -17,13 +17,14 @@ from netkit.model import (
     ContactId,
     Exchange,
     Interaction,
+    Logged,
     Position,
     Promise,
     Record,
     Referral,
     Tie,
 )
-from netkit.store.forms import Form, Value, as_is, form
+from netkit.store.forms import Form, Value, as_is, form, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,23 @@ class _Interactions(Shelf[Interaction]):
         cursor = connection.execute(f"SELECT {asked} FROM {self.table} {rest}", values)
         while rows := cursor.fetchmany(_AT_ONCE):
             yield from self._made(rows, takes)
+
+    def logged(self, connection: sqlite3.Connection) -> list[Logged]:
+        """The bare log, in no order: an interaction with several people comes once for each."""
+        day, flag = self.forms["on"][1], self.forms["answered"][1]
+        alone = remembered(lambda contact: (contact,))
+        cursor = connection.execute(
+            'SELECT id, "on", contact, answered FROM interaction_contacts JOIN interactions ON id = interaction'
+        )
+        log: list[Logged] = []
+        while rows := cursor.fetchmany(_AT_ONCE):
+            ids, days, contacts, answers = zip(*rows, strict=True)
+            try:
+                log += map(Logged, ids, map(day, days), map(alone, contacts), map(flag, answers))
+            except (ValueError, TypeError):
+                list(self.all(connection))  # Which says whose record it is that makes no sense.
+                raise
+        return log
 
 
 def _present(connection: sqlite3.Connection, rest: str, values: Key) -> dict[str, tuple[ContactId, ...]]:

@@ -12,7 +12,19 @@ from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from netkit.errors import InvalidRecord, UnknownContact
-from netkit.model import Ask, Contact, ContactId, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.model import (
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Logged,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
 from netkit.store import merging
 from netkit.store.database import Database, sensible
 from netkit.store.forgetting import Forgotten, forget, take_out
@@ -116,6 +128,14 @@ class Store:
     def interactions(self) -> list[Interaction]:
         """All interactions, the oldest first."""
         return self._records(INTERACTIONS)
+
+    def logged(self) -> list[Logged]:
+        """The bare log, in no order, several times quicker than ``interactions``; see ``Logged``.
+
+        An interaction with several people comes once for each of them.
+        """
+        with self._database.reading() as connection, _at_ease():
+            return INTERACTIONS.logged(connection)
 
     def exchanges(self) -> list[Exchange]:
         """All exchanges, the oldest first."""

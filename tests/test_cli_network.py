@@ -1,0 +1,281 @@
+"""Keeping one's own network on the command line, as a person would type it."""
+
+import re
+import stat
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from netkit.cli import main
+from netkit.cli.days import day, today
+from netkit.errors import InvalidRequest
+from netkit.model import Cadence, Contact, ContactId, Interaction
+from netkit.network import Network
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NETKIT_NETWORK", str(tmp_path / "mine.db"))
+    return tmp_path / "mine.db"
+
+
+class Terminal:
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, *typed: str, ends: int = 0) -> str:
+        assert main(typed) == ends
+        out, err = self.capsys.readouterr()
+        assert bool(err) is bool(ends)
+        return (out or err).strip()
+
+
+@pytest.fixture
+def netkit(file: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
+    return Terminal(capsys)
+
+
+# Days.
+
+FRIDAY = date(2026, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("2026-02-28", date(2026, 2, 28)),
+        (" Today ", FRIDAY),
+        ("yesterday", date(2026, 3, 19)),
+        ("tomorrow", date(2026, 3, 21)),
+        ("+7", date(2026, 3, 27)),
+        ("-20", date(2026, 2, 28)),
+        ("saturday", date(2026, 3, 21)),
+        ("FRIDAY", date(2026, 3, 27)),
+        ("thu", date(2026, 3, 26)),
+    ],
+)
+def test_a_day_is_what_people_mean_by_it(typed: str, expected: date) -> None:
+    assert day(typed, today=FRIDAY) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "31.3.2026", "2026-02-31", "fr", "someday", "+99999999", "20260320", "2026-W12-5"]
+)
+def test_what_is_no_day_says_how_to_write_one(typed: str) -> None:
+    with pytest.raises(InvalidRequest, match="write it like 2026-03-20, today, yesterday"):
+        day(typed, today=FRIDAY)
+
+
+# Logging.
+
+
+def test_a_first_conversation_is_one_line(netkit: Terminal, file: Path) -> None:
+    said = netkit("log", "Mei Lin", "--new", "--minutes", "30", "--kind", "renewal", "--about", "her new lab")
+    assert said == f"New in your network: Mei Lin.\nLogged on {today()}: Mei Lin."
+    (one,) = Network.open(file).interactions
+    assert (one.minutes, one.kind, one.summary, one.initiated_by, one.answered) == (
+        30,
+        "renewal",
+        "her new lab",
+        "me",
+        True,
+    )
+
+
+def test_what_passed_between_you_is_logged_with_it(netkit: Terminal, file: Path) -> None:
+    passed = ["--asked", "Who runs the archive?", "--got", "information", "hours", "--got", "feedback", "my letter"]
+    netkit("log", "Mei", "--new", "--on", "2026-03-19", *passed, "--gave", "support", "", "--they-began", "--no-answer")
+    network = Network.open(file)
+    assert [(one.text, one.on) for one in network.asks] == [("Who runs the archive?", date(2026, 3, 19))]
+    exchanged = {(one.direction, one.what, one.about) for one in network.exchanges}
+    assert exchanged == {("got", "information", "hours"), ("got", "feedback", "my letter"), ("gave", "support", "")}
+    (one,) = network.interactions
+    assert (one.initiated_by, one.answered) == ("them", False)
+
+
+def test_several_people_share_one_conversation_but_not_what_was_given(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Mei", "Jae", "--new")
+    assert len(Network.open(file).interactions[0].contacts) == 2
+    said = netkit("log", "Mei", "Jae", "--got", "feedback", "my letter", ends=1)
+    assert "each of them on its own" in said
+    assert len(Network.open(file).interactions) == 1
+
+
+def test_an_unknown_name_is_not_added_unless_asked_for(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Mei", "--new")
+    assert netkit("log", "Mie", ends=1) == "netkit log: nobody here is called 'Mie'; did you mean Mei?"
+    netkit("log", "Mei", "--new")
+    assert [person.name for person in Network.open(file).contacts] == ["Mei"]
+
+
+def test_logging_says_when_to_be_in_touch_again(netkit: Terminal, file: Path) -> None:
+    Network.open(file).add(Contact(ContactId("mei"), "Mei", cadence=Cadence(2, "weeks")))
+    assert netkit("log", "Mei").endswith(f"Next with Mei: by {today() + timedelta(days=14)}.")
+
+
+# Promises and referrals.
+
+
+def test_a_promise_is_made_listed_and_kept(netkit: Terminal) -> None:
+    assert netkit("promise") == "No open promises."
+    netkit("log", "Mei", "--new")
+    made = netkit("promise", "mei", "send the book", "--due", "+7")
+    identifier = made.split()[0]
+    assert made == f"{identifier}  by {today() + timedelta(days=7)}  you to Mei: send the book"
+    theirs = netkit("promise", "mei", "read my letter", "--due", "tomorrow", "--theirs")
+    assert theirs.endswith("Mei to you: read my letter")
+    assert netkit("promise").splitlines() == [theirs, made]
+    assert netkit("promise", "--done", identifier) == f"Done on {today()}: {made}."
+    assert netkit("promise") == theirs
+
+
+def test_a_promise_without_a_day_says_how_to_make_one(netkit: Terminal) -> None:
+    netkit("log", "Mei", "--new")
+    assert 'netkit promise Mei "send the book" --due friday' in netkit("promise", "Mei", "send the book", ends=1)
+
+
+def test_a_referral_is_followed_to_its_end(netkit: Terminal) -> None:
+    netkit("log", "Mei", "--new")
+    made = netkit("referral", "Mei", "Lin Chen", "--purpose", "archives")
+    identifier = made.split()[0]
+    assert made.endswith("Mei said: call Lin Chen, about archives (open)")
+    assert netkit("referral", "--met", identifier).endswith("(contacted and met).")
+    netkit("referral", "--reported-back", identifier)
+    assert netkit("referral").endswith("(contacted, met and reported back)")
+    netkit("referral", "--thanked", identifier)
+    assert netkit("referral") == "No referrals to follow up."
+
+
+def test_an_id_that_is_nowhere_is_an_error(netkit: Terminal) -> None:
+    assert "there is no promise, referral, ask or exchange 'xyz'" in netkit("promise", "--done", "xyz", ends=1)
+
+
+# Reading it back.
+
+
+def test_the_agenda_fits_the_hours_there_are(netkit: Terminal) -> None:
+    netkit("log", "Mei", "--new")
+    for number in range(3):
+        netkit("promise", "Mei", f"send book {number}", "--due", "tomorrow")
+    said = netkit("agenda", "--hours", "1")
+    assert said.startswith(f"From {today()} to {today() + timedelta(days=6)}: 2 steps, 60 of 60 minutes")
+    assert "send book 0" in said
+    assert "Left for later:" in said
+
+
+def test_words_are_found_wherever_they_were_written(netkit: Terminal) -> None:
+    netkit("log", "José García", "--new", "--about", "Which labs hire in May")
+    assert netkit("search", "garcia") == "1 found for 'garcia':\nJosé García (name): José García"
+    assert netkit("search", "labs", "may").splitlines()[1:] == [
+        f"José García (interaction on {today()}, summary): Which labs hire in May"
+    ]
+    assert netkit("search", "nowhere") == "Nothing on record holds 'nowhere'."
+
+
+def test_assess_and_habits_speak_of_an_empty_network_too(netkit: Terminal) -> None:
+    assert netkit("assess").startswith("Your network on record: 0 contacts, no ties among them")
+    assert netkit("habits").count("Not enough data yet") == 12
+
+
+# Files.
+
+
+def test_a_file_is_known_by_what_is_in_it(netkit: Terminal, tmp_path: Path) -> None:
+    renamed = tmp_path / "my people.txt"
+    renamed.write_bytes((FIXTURES / "linkedin/connections.csv").read_bytes())
+    assert "new contacts" in netkit("import", str(renamed))
+    assert "0 new contacts" in netkit("import", str(renamed))
+
+
+def test_importing_somebody_who_is_here_suggests_a_merge_and_merges_nothing(
+    netkit: Terminal, file: Path, tmp_path: Path
+) -> None:
+    netkit("log", "Lin Mei", "--new")
+    (tmp_path / "people.csv").write_text("Name,Email\nMei Lin,mei@example.org\n", encoding="utf-8")
+    said = netkit("import", str(tmp_path / "people.csv"))
+    assert "may be one person (1.00): the names are spelt the same" in said
+    assert len(Network.open(file).contacts) == 2
+
+
+@pytest.mark.parametrize("ending", [".json", ".vcf", ".ics", ".graphml", ".gexf", ""])
+def test_every_kind_of_file_is_written_for_its_owner_alone(netkit: Terminal, tmp_path: Path, ending: str) -> None:
+    netkit("log", "Mei", "--new")
+    netkit("promise", "Mei", "send the book", "--due", "+7")
+    target = tmp_path / f"out{ending}"
+    assert netkit("export", str(target)).startswith(f"{target}: ")
+    assert target.exists()
+    assert not stat.S_IMODE(target.stat().st_mode) & 0o077
+
+
+def test_a_full_export_brings_everything_back(netkit: Terminal, file: Path, tmp_path: Path) -> None:
+    netkit("log", "Mei", "--new", "--asked", "Who runs the archive?", "--got", "information", "hours")
+    netkit("promise", "Mei", "send the book", "--due", "+7")
+    netkit("referral", "Mei", "Lin Chen")
+    netkit("export", str(tmp_path / "all.json"))
+    other = tmp_path / "other.db"
+    assert "1 new contacts" in netkit("import", str(tmp_path / "all.json"), "--network", str(other))
+    mine, theirs = Network.open(file).store, Network.open(other).store
+    for kind in ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals"):
+        assert getattr(mine, kind)() == getattr(theirs, kind)()
+
+
+def test_an_ending_nobody_knows_lists_those_there_are(netkit: Terminal, tmp_path: Path) -> None:
+    assert "choose one of: .json (archive), .vcf (vcard)" in netkit("export", str(tmp_path / "mine.docx"), ends=1)
+    assert not (tmp_path / "mine.docx").exists()
+
+
+# The doctor.
+
+
+def test_the_doctor_finds_a_new_network_well(netkit: Terminal, file: Path) -> None:
+    assert "begins one" in netkit("doctor")
+    netkit("log", "Mei", "--new")
+    said = netkit("doctor")
+    assert "the file is sound" in said
+    assert "1 contacts, 0 ties, 1 interactions" in said
+    assert "MEND" not in said
+
+
+def mends(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    assert main(["doctor"]) == 1
+    return re.findall(r"^MEND  (.*)", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_the_doctor_says_what_to_mend(netkit: Terminal, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mei = Contact(ContactId("mei"), "Mei", cadence=Cadence(1, "months"))
+    later = Interaction("1", today() + timedelta(days=2), (mei.id,))
+    Network.open(file).add(mei, later)
+    file.chmod(0o644)
+    (file.parent / ".git").mkdir()
+    found = mends(netkit, capsys)
+    assert found[:2] == ["1 interactions are dated after today", "1 cadences have no day to count from"]
+    assert found[2] == "other people on this computer can open the file"
+    assert found[3].startswith("the file lies in a git repository")
+
+
+def test_the_doctor_sees_that_a_file_is_damaged(
+    netkit: Terminal, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = Network.open(file)
+    for number in range(200):
+        network.meet(f"Contact {number}")
+    network.store.close()
+    raw = bytearray(file.read_bytes())
+    raw[-4096:] = b"\xff" * 4096
+    file.write_bytes(raw)
+    (problem,) = [line for line in mends(netkit, capsys) if "open the file" not in line]
+    assert "mine.db" in problem
+    assert file.read_bytes() == bytes(raw)
+
+
+@pytest.mark.slow
+def test_from_the_shell_a_reader_that_has_enough_is_no_error(file: Path) -> None:
+    command = f"{sys.executable} -m netkit habits | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("Twelve habits")
+    assert "Traceback" not in done.stderr
