@@ -20,7 +20,7 @@ logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
-from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch
+from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
@@ -35,6 +35,11 @@ RULE: Final = "#7d8794"
 HAIRLINE: Final = "#d1d5da"
 MARK: Final = "#176381"
 QUIET_MARK: Final = "#6691a7"
+
+Stroke = Literal["solid", "dashed", "dotted"]
+
+DASHES: Final = {"solid": "solid", "dashed": (0, (3, 2.5)), "dotted": (0, (0.1, 2.5))}
+"""How each kind of line is broken, in its own widths."""
 
 LINE: Final = 1.25
 """The height of a line of text, in sizes of its letters."""
@@ -75,11 +80,39 @@ class Canvas:
             )
         )
 
-    def line(self, points: Sequence[Point], colour: str, width: float) -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float, *, stroke: Stroke = "solid") -> None:
         """A straight line through two points, or through three a curve that the middle one pulls."""
         codes = [Path.MOVETO, *[Path.LINETO if len(points) == 2 else Path.CURVE3] * (len(points) - 1)]
-        shape = PathPatch(Path(points, codes), fill=False, edgecolor=colour, linewidth=width, capstyle="round")
+        shape = PathPatch(
+            Path(points, codes), fill=False, edgecolor=colour, linewidth=width, linestyle=DASHES[stroke],
+            capstyle="round",
+        )  # fmt: skip
         self._add(shape)
+
+    def bar(self, box: Box, fill: str, *, rim: str = "none", rim_width: float = 1) -> None:
+        """A filled rectangle."""
+        shape = Rectangle((box.left, box.bottom), box.width, box.height, facecolor=fill, edgecolor=rim)
+        shape.set_linewidth(rim_width)
+        self._add(shape)
+
+    def hatch(self, box: Box, *, apart: float = 5) -> None:
+        """A rectangle full of slanting lines, in a frame: a pattern that needs no colour."""
+        path: list[Point] = []
+        for step in range(1, math.ceil((box.width + box.height) / apart)):
+            x = step * apart  # where the line would leave the bottom, from the left
+            path += [
+                (box.left + max(0.0, x - box.height), box.bottom + min(x, box.height)),
+                (box.left + min(x, box.width), box.bottom + max(0.0, x - box.width)),
+            ]
+        codes = [Path.MOVETO, Path.LINETO] * (len(path) // 2)
+        self._add(PathPatch(Path(path, codes), fill=False, edgecolor=RULE, linewidth=0.9))
+        self.bar(box, "none", rim=RULE)
+
+    def triangle(self, at: Point, size: float, fill: str) -> None:
+        """A filled triangle that stands on its base."""
+        x, y = at
+        corners = [(x - size / 2, y - 0.43 * size), (x + size / 2, y - 0.43 * size), (x, y + 0.43 * size)]
+        self._add(Polygon(corners, closed=True, facecolor=fill, edgecolor="none"))
 
     def words(self, box: Box, lines: Sequence[str], *, size: float = 10, bold: bool = False) -> None:
         """Lines of text in the middle of a box of white paper."""
@@ -107,14 +140,18 @@ class Canvas:
         colour: str = INK,
         align: Literal["left", "center", "right"] = "center",
         bold: bool = False,
+        upright: bool = False,
     ) -> None:
-        """One line of text whose middle height is at ``at``."""
+        """One line of text whose middle height is at ``at``; ``upright`` text reads from there to the top."""
         x, y = at
         # The baseline is set from the size and not from a font, so that every machine draws the same.
+        shift = 0.36 * size
+        x, y = (x + shift, y) if upright else (x, y - shift)
         self._layer += 1
         self._axes.text(
-            x, y - 0.36 * size, text, fontsize=size, color=colour, ha=align, va="baseline",
-            fontweight="bold" if bold else "normal", family="sans-serif", parse_math=False, zorder=self._layer,
+            x, y, one_line(text), fontsize=size, color=colour, ha=align, va="baseline", rotation_mode="anchor",
+            rotation=90 if upright else 0, fontweight="bold" if bold else "normal", family="sans-serif",
+            parse_math=False, zorder=self._layer,
         )  # fmt: skip
 
     def svg(self) -> str:
@@ -176,6 +213,37 @@ def _width_in_em(sign: str) -> float:
     if sign in WIDE:
         return 0.9
     return 0.72 if sign.isupper() else 0.58
+
+
+def one_line(text: str) -> str:
+    """The text in one line, without signs that no SVG may hold."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in " ".join(text.split()))
+
+
+def _is_unfit(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
+
+
+def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text, cut if it is wider than so many points; never between a letter and its accent.
+
+    >>> fitted("Wilhelmina", 50, 10), fitted("Mei", 50, 10)
+    ('Wilhelm…', 'Mei')
+    """
+    text, size = one_line(text), size * (1.07 if bold else 1)
+    if text_width(text, size) <= width:
+        return text
+    end = len(text)
+    while end and (text_width(text[:end] + "…", size) > width or _belongs(text[end - 1], text[end])):
+        end -= 1
+    return text[:end].rstrip() + "…"
+
+
+def _belongs(sign: str, following: str) -> bool:
+    """Whether two signs make one letter or picture, such as a letter and its accent."""
+    joined = "\N{ZERO WIDTH JOINER}"
+    tones = "\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}" <= following <= "\N{EMOJI MODIFIER FITZPATRICK TYPE-6}"
+    return sign == joined or following == joined or tones or unicodedata.category(following) in ("Mn", "Mc", "Me")
 
 
 def in_lines(text: str, signs: int, *, lines: int = 1) -> list[str]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import base64
 import html
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas
     from netkit.tables import Table
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+SIGNS: Final = 40
+"""An alt text is heard and not skimmed: it cuts a longer name. The table has it whole."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,3 +68,30 @@ def counted(number: int, noun: str) -> str:
     ('2 ties', '1 tie', 'no ties')
     """
     return f"{number or 'no'} {noun if number == 1 else noun + 's'}"
+
+
+def listed(names: Sequence[str], *, most: int = 5) -> str:
+    """The first names, and how many more there are, for a sentence of a length that can be heard.
+
+    >>> listed(["Ada", "Bao", "Chloe"], most=2), listed(["Ada", "Bao"])
+    ('Ada, Bao and 1 more', 'Ada and Bao')
+    """
+    short = [called(name) for name in names]
+    if len(short) > most:
+        return f"{', '.join(short[:most])} and {len(short) - most:,} more"
+    return " and ".join([", ".join(short[:-1]), short[-1]] if len(short) > 1 else short)
+
+
+def called(name: str) -> str:
+    """The name in one line, cut where it is too long for a sentence."""
+    line = " ".join(name.split())
+    return line if len(line) <= SIGNS else f"{line[: SIGNS - 1].rstrip()}…"
+
+
+def spoken(day: date) -> str:
+    """A day as a sentence says it, whatever language the machine is set to.
+
+    >>> spoken(date(2026, 3, 20))
+    '20 March 2026'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -13,7 +13,7 @@ from netkit.measures.sentences import possessive
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.plots.canvas import MARK, MUTED, PAPER, RULE, Canvas, block, in_lines
-from netkit.plots.figure import Figure, counted
+from netkit.plots.figure import Figure, called, counted, listed
 from netkit.plots.placing import Box, around_mark, place
 from netkit.plots.rings import NO_CIRCLE, Look, Rings, by_circle
 from netkit.tables import Column, Table
@@ -24,6 +24,8 @@ RINGED: Final = 150
 """Up to so many contacts a map shows numbers and names, names, or only marks; above, only circles."""
 ASKED: Final = 5
 FEWEST_TIES: Final = 3
+CIRCLES: Final = 12
+"""An alt text counts the members of so many circles one by one."""
 
 
 def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) -> Figure:
@@ -31,8 +33,8 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
 
     You are the small cross; ties from you are not drawn, since everyone has one. ``highlight`` takes names or ids, and
     rings them. From 41 contacts on, only those are named and only their ties into other circles are drawn (five at
-    most), and a second panel shows how many ties there are between circles; above 150 that panel stands alone. A name
-    that is too long for the map is cut there and whole in the table. ``UnknownContact`` if nobody has that name.
+    most), and a second panel below shows how many ties there are between circles; above 150 that panel stands alone. A
+    name that is too long for the map is cut there and whole in the table. ``UnknownContact`` if nobody has that name.
     """
     contacts, ties = list(network.contacts), list(network.ties)
     asked = [network.contact(who).id for who in highlight]
@@ -52,9 +54,9 @@ def _small(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[Con
     else:
         look = Look(mark=10, numbers=False, names=True, text=9.5, lines=1)
     crowded = len(contacts) > 12  # more names need more paper
-    canvas = Canvas(504, 452 if crowded else 376)
+    canvas = Canvas(504, 452) if crowded else Canvas(440, 376)
     _title(canvas, title)
-    centre, radius = (252, 212 if crowded else 174), (188 if crowded else 150)
+    centre, radius = (canvas.width / 2, 212 if crowded else 174), (188 if crowded else 150)
     if not contacts:
         canvas.text(centre, "No contacts yet", colour=MUTED)
         return canvas
@@ -63,7 +65,10 @@ def _small(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[Con
     rings.draw_ties(ties)
     rings.draw_marks(asked)
     rings.draw_words(
-        list(rings.contacts), owner, Box(4, 4, 496, canvas.height - 28), mark=look.mark + (4 if asked else 0)
+        list(rings.contacts),
+        owner,
+        Box(4, 4, canvas.width - 8, canvas.height - 28),
+        mark=look.mark + (4 if asked else 0),
     )
     return canvas
 
@@ -75,17 +80,17 @@ def _large(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[Con
         _title(canvas, title)
         _draw_circles(canvas, Box(4, 4, 496, 408), 150, by_circle(contacts), between)
         return canvas
-    canvas = Canvas(750, 410)
-    _title(canvas, title, size=14)
-    look = Look(mark=7, numbers=False, names=False, text=13)
-    rings = Rings(canvas, (224, 188), 140, contacts, look)
+    # One panel above the other, so that a phone need not show both side by side.
+    canvas = Canvas(440, 700)
+    _title(canvas, title, size=13)
+    look = Look(mark=7, numbers=False, names=False, text=12, ties=0.6)
+    rings = Rings(canvas, (220, 476), 152, contacts, look)
     circle = {contact.id: contact.circle for contact in contacts}
     rings.draw_frame()
     rings.draw_ties([tie for tie in ties if {tie.a, tie.b} & {*asked} and circle[tie.a] != circle[tie.b]])
     rings.draw_marks(asked, enlarged=14)
-    rings.draw_words(asked, owner, Box(2, 2, 440, 376), mark=19)
-    room = Box(432, 2, 316, 376)
-    _draw_circles(canvas, room, 82, by_circle(contacts), between, text=13)
+    rings.draw_words(asked, owner, Box(2, 282, 436, 390), mark=19)
+    _draw_circles(canvas, Box(2, 2, 436, 276), 98, by_circle(contacts), between, text=12)
     return canvas
 
 
@@ -156,17 +161,18 @@ def _table(contacts: list[Contact], ties: list[Tie]) -> Table[Any]:
 def _alt(network: Network, contacts: list[Contact], ties: list[Tie], asked: list[ContactId]) -> str:
     if not contacts:
         return f"{_whose(network)} network has no contacts yet."
-    circles = ", ".join(f"{name} {len(members)}" for name, members in by_circle(contacts).items())
+    sizes = [f"{called(name)} {len(members)}" for name, members in by_circle(contacts).items()]
+    circles = ", ".join([*sizes[:CIRCLES], *([f"{len(sizes) - CIRCLES} more"] if len(sizes) > CIRCLES else [])])
     crossing = sum(_between_circles(contacts, ties).values())
     known = _known(contacts, ties)
     sentences = [f"{_whose(network)} network: {counted(len(contacts), 'contact')} ({circles})"]
     if len(contacts) > 1:
         among = f"{counted(len(ties), 'tie')} among them"
         sentences.append(f"{among}, {crossing} between different circles" if ties else among)
-        sentences += [_knows(contact, known[contact.id], len(contacts)) for contact in contacts if contact.id in asked]
+        sentences += [_knows(one, known[one.id], len(contacts)) for one in contacts if one.id in asked]
     if ties and not asked:
         most = max(len(others) for others in known.values())
-        names = [contact.name for contact in contacts if len(known[contact.id]) == most]
+        names = [called(contact.name) for contact in contacts if len(known[contact.id]) == most]
         if len(names) <= 3:  # more names than that are not a finding
             knows = "knows" if len(names) == 1 else "each know"
             sentences.append(f"{' and '.join(names)} {knows} the most of the others: {most}")
@@ -175,8 +181,8 @@ def _alt(network: Network, contacts: list[Contact], ties: list[Tie], asked: list
 
 def _knows(contact: Contact, others: list[str], size: int) -> str:
     if not others:
-        return f"{contact.name} knows none of the others"
-    return f"{contact.name} knows {len(others)} of the other {size - 1}: {', '.join(others)}"
+        return f"{called(contact.name)} knows none of the others"
+    return f"{called(contact.name)} knows {len(others)} of the other {size - 1}: {listed(others, most=12)}"
 
 
 def _caption(network: Network, contacts: list[Contact], ties: list[Tie]) -> str:

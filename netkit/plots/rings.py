@@ -22,7 +22,7 @@ FAR: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a map of so many contacts shows: the size of marks, and whether they carry numbers and names."""
+    """What a map of so many contacts shows: the size of marks, whether they carry numbers and names, the width of ties."""
 
     mark: float
     numbers: bool
@@ -30,6 +30,7 @@ class Look:
     text: float = 10
     signs: int = 14
     lines: int = 2
+    ties: float = 1
 
 
 def by_circle(contacts: Sequence[Contact]) -> dict[str, list[Contact]]:
@@ -74,7 +75,7 @@ class Rings:
             bow = 0.45 * min(1, math.dist((x1, y1), (x2, y2)) / self.radius)
             pull = (x + (middle_x - x) * bow, y + (middle_y - y) * bow)
             colour = INK if tie.closeness >= 4 else RULE  # close and very close
-            self.canvas.line([(x1, y1), pull, (x2, y2)], colour, TIE_WIDTH[tie.closeness])
+            self.canvas.line([(x1, y1), pull, (x2, y2)], colour, self.look.ties * TIE_WIDTH[tie.closeness])
 
     def draw_marks(self, highlight: Collection[ContactId], *, enlarged: float = 0) -> None:
         """The contacts; those in question with a ring of ink, and larger if asked."""
