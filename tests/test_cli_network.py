@@ -14,6 +14,7 @@ from netkit.cli.days import day, today
 from netkit.errors import InvalidRequest
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
+from tests.test_store_migrations import old_store
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -218,7 +219,7 @@ def test_a_full_export_brings_everything_back(netkit: Terminal, file: Path, tmp_
     netkit("referral", "Mei", "Lin Chen")
     netkit("export", str(tmp_path / "all.json"))
     other = tmp_path / "other.db"
-    assert "1 new contacts" in netkit("import", str(tmp_path / "all.json"), "--network", str(other))
+    assert "1 new contact," in netkit("import", str(tmp_path / "all.json"), "--network", str(other))
     mine, theirs = Network.open(file).store, Network.open(other).store
     for kind in ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals"):
         assert getattr(mine, kind)() == getattr(theirs, kind)()
@@ -237,7 +238,7 @@ def test_the_doctor_finds_a_new_network_well(netkit: Terminal, file: Path) -> No
     netkit("log", "Mei", "--new")
     said = netkit("doctor")
     assert "the file is sound" in said
-    assert "1 contacts, 0 ties, 1 interactions" in said
+    assert "1 contact, 0 ties, 1 interaction" in said
     assert "MEND" not in said
 
 
@@ -253,7 +254,7 @@ def test_the_doctor_says_what_to_mend(netkit: Terminal, file: Path, capsys: pyte
     file.chmod(0o644)
     (file.parent / ".git").mkdir()
     found = mends(netkit, capsys)
-    assert found[:2] == ["1 interactions are dated after today", "1 cadences have no day to count from"]
+    assert found[:2] == ["1 interaction dated after today", "1 cadence without a day to count from"]
     assert found[2] == "other people on this computer can open the file"
     assert found[3].startswith("the file lies in a git repository")
 
@@ -279,3 +280,10 @@ def test_from_the_shell_a_reader_that_has_enough_is_no_error(file: Path) -> None
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("Twelve habits")
     assert "Traceback" not in done.stderr
+
+
+def test_a_network_and_the_copy_made_of_an_old_one_are_their_owners_alone(netkit: Terminal, file: Path) -> None:
+    old_store(file, 1, Contact(ContactId("mei"), "Mei"))
+    netkit("log", "Mei")
+    made = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in file.parent.glob("mine*")}
+    assert made == {"mine.db": 0, "mine.version-1.db": 0}

@@ -171,7 +171,7 @@ def test_thirty_thousand_contacts_with_twelve_needs_are_weighed_too() -> None:
 def test_an_alias_is_the_beginning_of_the_hmac_of_the_name() -> None:
     # RFC 2104: H(K xor opad, H(K xor ipad, text)), the key filled up with zeros to the 64 bytes of a block.
     block = KEY.encode().ljust(64, b"\0")
-    inner = hashlib.sha256(bytes(one ^ 0x36 for one in block) + "zoë li".encode()).digest()
+    inner = hashlib.sha256(bytes(one ^ 0x36 for one in block) + b"zoe li").digest()
     outer = hashlib.sha256(bytes(one ^ 0x5C for one in block) + inner).hexdigest()
     assert aliases(["  ZOË  Li"], KEY) == {outer[:16]: "ZOË  Li"}
 

@@ -9,8 +9,9 @@ import networkx as nx
 import pytest
 
 from netkit.measures import diversity, follow_up, homophily, reciprocity, spread
-from netkit.measures.measured import Share, counted, printed, told
+from netkit.measures.measured import Share, printed, told
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
+from netkit.words import counted
 
 TODAY = date(2026, 3, 10)
 LATER = date(2026, 3, 11)

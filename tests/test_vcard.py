@@ -418,9 +418,9 @@ def test_a_card_says_what_a_business_card_would_and_keeps_the_rest_private(tmp_p
     assert lines_written(path) == ["BEGIN:VCARD", "VERSION:3.0", *PUBLIC, "X-NETKIT-ID:mei", "END:VCARD"]
 
 
-def test_a_private_card_says_everything_as_rfc_6350_has_it(tmp_path: Path) -> None:
+def test_a_card_that_is_not_private_says_everything_as_rfc_6350_has_it(tmp_path: Path) -> None:
     path = tmp_path / "contacts.vcf"
-    vcard.write([FULL, BO], path, version="4.0", ties=[Tie(FULL.id, BO.id, 5, "observed")], private=True)
+    vcard.write([FULL, BO], path, version="4.0", ties=[Tie(FULL.id, BO.id, 5, "observed")], private=False)
     first = lines_written(path)
     first = first[: first.index("END:VCARD") + 1]
     uid_of_bo = "urn:uuid:a8c0bc85-1b6a-5ecc-afb3-c42c8f12a09c"
@@ -459,7 +459,7 @@ def test_no_line_is_longer_than_75_octets_and_none_ends_within_a_character(tmp_p
 def test_another_program_reads_what_we_write(tmp_path: Path) -> None:
     path = tmp_path / "contacts.vcf"
     one = replace(FULL, profile="https://example.org/mei", notes="a;b,c\\d\ne: " + "王👩🏽" * 30)
-    vcard.write([one, BO], path, private=True)
+    vcard.write([one, BO], path, private=False)
     read, bo = vobject.readComponents(path.read_text(encoding="utf-8"), validate=True)
     assert (read.fn.value, read.n.value.given, read.n.value.family) == ("Mei Lin, PhD", "Mei Lin, PhD", "")
     assert (read.org.value, read.title.value, read.tel.value) == (["Harbour; Lane"], "Analyst", "555-0100")
@@ -485,7 +485,7 @@ def test_ties_are_read_back_with_their_closeness_only_if_it_was_written(tmp_path
     path = tmp_path / "contacts.vcf"
     tie = Tie(FULL.id, BO.id, 5, "observed")
     for version in ("3.0", "4.0"):
-        vcard.write([FULL, BO], path, version=version, ties=[tie], private=True)  # type: ignore[arg-type]
+        vcard.write([FULL, BO], path, version=version, ties=[tie], private=False)  # type: ignore[arg-type]
         assert vcard.read(path).ties == (tie,)
         vcard.write([FULL, BO], path, version=version, ties=[tie])  # type: ignore[arg-type]
         assert vcard.read(path).ties == (Tie(FULL.id, BO.id),)
@@ -493,7 +493,7 @@ def test_ties_are_read_back_with_their_closeness_only_if_it_was_written(tmp_path
 
 def test_an_introducer_who_has_no_card_is_left_out_and_said(tmp_path: Path) -> None:
     path = tmp_path / "contacts.vcf"
-    vcard.write([replace(BO, introduced_by=FULL.id)], path, private=True)
+    vcard.write([replace(BO, introduced_by=FULL.id)], path, private=False)
     reading = vcard.read(path)
     assert reading.contacts == (BO,)
     assert reading.skipped == ("line 1: introduced by somebody who has no card in this file",)
@@ -562,7 +562,7 @@ def test_what_was_written_is_read_back_whole(
 ) -> None:
     path = tmp_path_factory.mktemp("written") / "contacts.vcf"
     ties = (Tie(PEOPLE[0], PEOPLE[1], 5), Tie(PEOPLE[1], PEOPLE[2], 1, "observed"))
-    vcard.write(people, path, version=version, ties=ties, private=True)
+    vcard.write(people, path, version=version, ties=ties, private=False)
     reading = vcard.read(path)
     assert reading.contacts == tuple(map(as_kept, people))
     assert set(reading.ties) == set(ties)
@@ -603,7 +603,7 @@ def test_ten_thousand_people_of_all_scripts_come_back_as_they_were(tmp_path: Pat
     chance = random.Random(20260321)
     people = tuple(somebody(number, chance) for number in range(10_000))
     ties = {Tie(ContactId(f"c{n}"), ContactId(f"c{n + 7}"), n % 5 + 1) for n in range(0, 9_990, 3)}
-    vcard.write(people, tmp_path / "contacts.vcf", version=version, ties=ties, private=True)
+    vcard.write(people, tmp_path / "contacts.vcf", version=version, ties=ties, private=False)
     reading = vcard.read(tmp_path / "contacts.vcf")
     assert reading.contacts == people
     assert set(reading.ties) == ties
@@ -612,7 +612,7 @@ def test_ten_thousand_people_of_all_scripts_come_back_as_they_were(tmp_path: Pat
 
 @pytest.mark.slow
 def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make, tmp_path: Path) -> None:
-    vcard.write([FULL, BO], tmp_path / "own.vcf", version="4.0", ties=[Tie(FULL.id, BO.id)], private=True)
+    vcard.write([FULL, BO], tmp_path / "own.vcf", version="4.0", ties=[Tie(FULL.id, BO.id)], private=False)
     sources = [path.read_bytes() for path in (*ALL, tmp_path / "own.vcf")]
     chance = random.Random(20260321)
     outcomes = {"read": 0, "refused": 0}

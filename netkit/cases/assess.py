@@ -10,10 +10,11 @@ from itertools import combinations, count
 from typing import TYPE_CHECKING, Final, get_args
 
 from netkit.cases.chance import Chance
-from netkit.cases.world import CIRCLES, FIELDS, NAMES, REGIONS, plain
+from netkit.cases.world import CIRCLES, FIELDS, NAMES, REGIONS
 from netkit.measures import structure
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
+from netkit.words import folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -226,7 +227,7 @@ def _contact(name: str, circle: str, closeness: int, chance: Chance) -> Contact:
 
 
 def _id(name: str) -> ContactId:
-    return ContactId(plain(name))
+    return ContactId(folded(name))
 
 
 def practice() -> Network:

@@ -10,8 +10,9 @@ from typing import Final, TypeAlias
 from netkit.cases.chance import Chance
 from netkit.cases.days import month_of, workday
 from netkit.cases.organisations import Place, Stay, places
-from netkit.cases.world import CAREER_CIRCLES, FAMILY_NAMES, NAMES, REGIONS, TITLES, plain
+from netkit.cases.world import CAREER_CIRCLES, FAMILY_NAMES, NAMES, REGIONS, TITLES
 from netkit.model import ContactId
+from netkit.words import folded
 
 Streams: TypeAlias = Callable[[str], Chance]
 """A stream of chance for each purpose."""
@@ -135,7 +136,7 @@ def _person(
     if second and second[0] in _SENIORITY and seniority == "student":
         seniority = "junior"
     return Person(
-        id=ContactId(plain(name).replace(" ", "-")),
+        id=ContactId(folded(name).replace(" ", "-")),
         name=name,
         circles=(circle, *second),
         layer=layer,
@@ -154,7 +155,7 @@ def _archived(name: str, stays: dict[str, Stay], chance: Chance, *, today: date)
     met_on = _met_on(stay, chance, new=False, today=today)
     field = chance.choice(stay.fields)
     return Person(
-        id=ContactId(plain(name).replace(" ", "-")),
+        id=ContactId(folded(name).replace(" ", "-")),
         name=name,
         circles=("studies",),
         layer=3,

@@ -6,7 +6,6 @@ case has gender, origin, age, faith or health.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 _NAMES = """
@@ -132,13 +131,3 @@ SKILLS: Final = (
 """What people offer to help with, and look for help with."""
 
 TAGS: Final = ("alumni", "conference", "knows the region", "newsletter", "panel", "same building", "study visit")
-
-
-def plain(text: str) -> str:
-    """The text in small letters, without accents and without spaces around it, for ids and for comparing.
-
-    >>> plain("  Tomás ")
-    'tomas'
-    """
-    folded = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))

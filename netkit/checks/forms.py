@@ -16,8 +16,8 @@ from itertools import islice
 from numbers import Real
 from typing import Final, TypeAlias
 
-from netkit.cases.world import plain
 from netkit.model import Contact
+from netkit.words import folded
 
 Value: TypeAlias = float | list[str] | dict[str, str]
 """An answer once it has been read."""
@@ -127,7 +127,7 @@ class Contacts:
 
     def read(self, answer: object) -> list[str]:
         """The ids, in order; a name may be written in small letters, without accents, or as the contact itself."""
-        known = {plain(id_): id_ for id_ in self.names} | {plain(name): id_ for id_, name in self.names.items()}
+        known = {folded(id_): id_ for id_ in self.names} | {folded(name): id_ for id_, name in self.names.items()}
         if isinstance(answer, str):
             items: Iterable[object] = re.split(r"[,;\n]|\band\b", answer)
         else:
@@ -138,7 +138,7 @@ class Contacts:
             if not isinstance(said, str):
                 msg = f'This needs {self.words}, such as ["Mei", "Jae"], but one item is {_kind(said)}.'
                 raise Unreadable(msg)
-            name = plain(said.strip(" \t\"'.[](){}"))
+            name = folded(said.strip(" \t\"'.[](){}"))
             if not name:
                 continue
             if name not in known:
@@ -202,7 +202,7 @@ class Labels:
         if item not in self.items:
             msg = f"There is no statement {_short(item)}; they go from {self.items[0]} to {self.items[-1]}."
             raise Unreadable(msg)
-        spoken = plain(str(said)).translate(_TYPED) if isinstance(said, (str, bool)) else ""
+        spoken = folded(str(said)).translate(_TYPED) if isinstance(said, (str, bool)) else ""
         # "A true", "a: true" and "A = true" all say that A is true.
         spoken = re.sub(rf"^\(?{item.lower()}\s*[):=.]\s*|^{item.lower()}\s+(?=\w)", "", spoken).strip(" \"'.")
         for label, spellings in LABELS.items():

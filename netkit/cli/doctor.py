@@ -14,6 +14,7 @@ from typing import Final
 from netkit.errors import NetkitError
 from netkit.measures.rhythm import reminders
 from netkit.network import Network
+from netkit.words import counted
 
 NEEDED: Final = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "networkx", "nbgrader")
 
@@ -58,14 +59,17 @@ def _network(file: Path, today: date) -> Iterator[Examined]:
         return
     advice = f"Keep a copy of it as it is, and go on from an older one: {_copies(file)}." if problems else ""
     yield Examined(not problems, f"{file}: {'; '.join(problems) or 'the file is sound'}", advice)
-    yield Examined(True, f"{len(people)} contacts, {len(ties)} ties, {len({one.id for one in log})} interactions")
+    talks = len({one.id for one in log})
+    yield Examined(
+        True, f"{counted(len(people), 'contact')}, {counted(len(ties), 'tie')}, {counted(talks, 'interaction')}"
+    )
     if later := len({one.id for one in log if one.on > today}):
         advice = "Correct their days, unless they are plans; until then measures leave them out."
-        yield Examined(False, f"{later} interactions are dated after today", advice)
+        yield Examined(False, f"{counted(later, 'interaction')} dated after today", advice)
     if lost := reminders(people, log, today=today).without_start:
         names = ", ".join(sorted(person.name for person in people if person.id in lost)[:5])
         advice = f"Log the last contact, or say when the cadence was set. The first of them: {names}."
-        yield Examined(False, f"{len(lost)} cadences have no day to count from", advice)
+        yield Examined(False, f"{counted(len(lost), 'cadence')} without a day to count from", advice)
     yield from _privacy(file)
 
 

@@ -22,19 +22,19 @@ def write(
     *,
     version: Literal["3.0", "4.0"] = "3.0",
     ties: Iterable[Tie] = (),
-    private: bool = False,
+    private: bool = True,
 ) -> None:
     r"""Write a vCard file with a card for each contact, which any address book reads; whole or not at all.
 
-    Without ``private``, a card says what a business card would: name, organisation, title, e-mail address, telephone
-    number, web page, and the circles as categories. With it, also your notes and all that netkit keeps about the
+    A card says what a business card would: name, organisation, title, e-mail address, telephone number, web page, and
+    the circles as categories. With ``private=False`` it also says your notes and all that netkit keeps about the
     contact, in properties of its own: then ``read`` gives back the same contacts, but that line breaks become ``\n``
     and other control characters are dropped (and an introducer who has no card in the file). Address books pass on
     what they hold, so keep such a file to yourself.
 
     Ties are written if they are given: as ``RELATED`` in version 4.0, in a property of netkit's own in 3.0, which has
-    no word for them; how close they are only with ``private``. A card's UID follows from the contact's id, so that
-    a second import updates the cards of the first.
+    no word for them; how close they are only with ``private=False``. A card's UID follows from the contact's id, so
+    that a second import updates the cards of the first.
 
     Names are not split: the whole name stands where vCard wants a given name. Raises InvalidRequest for an unknown
     version, an id that two contacts have, a tie to somebody who is not among them, or a file that cannot be written.
@@ -73,11 +73,11 @@ def write(
         known[tie.b].append((tie.a, tie))
     with written(path) as file:
         for one in cards:
-            for line in _card(one, sorted(known[one.id], key=lambda pair: pair[0]), version, private=private):
+            for line in _card(one, sorted(known[one.id], key=lambda pair: pair[0]), version, everything=not private):
                 file.write(_folded(line))
 
 
-def _card(one: Contact, known: Iterable[tuple[ContactId, Tie]], version: str, *, private: bool) -> Iterator[str]:
+def _card(one: Contact, known: Iterable[tuple[ContactId, Tie]], version: str, *, everything: bool) -> Iterator[str]:
     name = _text(one.name) if CONTROL.sub("", one.name).strip() else "?"
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}"
@@ -91,13 +91,13 @@ def _card(one: Contact, known: Iterable[tuple[ContactId, Tie]], version: str, *,
         yield f"URL:{_address(one.profile)}"
     if one.circles:
         yield f"CATEGORIES:{_several(one.circles)}"
-    if private and one.notes:
+    if everything and one.notes:
         yield f"NOTE:{_text(one.notes)}"
     related = "RELATED" if version == "4.0" else "X-NETKIT-RELATED"
     for other, tie in known:
-        yield f"{related};TYPE=contact{tie_parameters(tie) if private else ''}:{uid(other)}"
+        yield f"{related};TYPE=contact{tie_parameters(tie) if everything else ''}:{uid(other)}"
     yield f"{OWN_ID}:{_text(one.id)}"
-    if private:
+    if everything:
         for word, values in own_values(one).items():
             yield f"{word}:{_several(values)}"
     yield "END:VCARD"

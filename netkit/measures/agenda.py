@@ -12,10 +12,10 @@ from netkit.errors import InvalidRequest
 from netkit.measures.answers import is_number
 from netkit.measures.courtesy import open_loops, referrals_to_follow, thanks_open
 from netkit.measures.follow_up import still_open
-from netkit.measures.measured import counted
 from netkit.measures.printing import hanging, html_table, one_line
 from netkit.measures.rhythm import Talk, reminders
 from netkit.model import Contact, ContactId, Exchange, Promise, Referral
+from netkit.words import counted
 
 StepKind = Literal["promise", "referral", "report back", "renewal"]
 

@@ -23,10 +23,11 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.answers import is_number
-from netkit.measures.measured import Measured, Share, counted
+from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, part_of
 from netkit.measures.sentences import shown
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
+from netkit.words import counted
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from netkit.measures.introductions import same_text
 from netkit.model import ContactId, Position, Tie
+from netkit.words import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def shared_organisations(
             left_out += 1
             continue
         n += 1
-        where, written = same_text(one.organisation), one.organisation.strip()
+        where, written = folded(one.organisation), one.organisation.strip()
         spelling[where] = min(spelling.get(where, written), written)
         stays[where][one.contact].append((since, until))
     tied = {(tie.a, tie.b) for tie in ties}

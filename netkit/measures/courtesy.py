@@ -15,10 +15,11 @@ from statistics import median
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Measured, Share, counted
+from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, part_of
 from netkit.measures.sentences import shown
 from netkit.model import Exchange, Gift, Interaction, Referral
+from netkit.words import counted
 
 ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral", "introduction"})
 """What you report back on. Support asks for thanks and not for a report."""

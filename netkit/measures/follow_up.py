@@ -13,8 +13,9 @@ from math import inf, nan
 from statistics import median
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Measured, Share, counted, printed, share, told
+from netkit.measures.measured import Measured, Share, printed, share, told
 from netkit.model import Promise, Referral, Side
+from netkit.words import counted
 
 
 @dataclass(frozen=True, slots=True)

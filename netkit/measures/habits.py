@@ -15,10 +15,10 @@ from typing import Final, TypeVar
 from netkit.errors import InvalidRequest
 from netkit.measures.habit_rules import RULES, Result, Rule
 from netkit.measures.habit_steps import Log
-from netkit.measures.measured import counted
 from netkit.measures.printing import hanging, html_table
 from netkit.measures.rhythm import recency
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
+from netkit.words import counted
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""

@@ -13,7 +13,6 @@ M. Grossetti, "Where do social relations come from?", *Social Networks* 27 (2005
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -26,6 +25,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures.measured import Share
 from netkit.measures.sentences import shown
 from netkit.model import ME, Contact, ContactId, Tie
+from netkit.words import folded
 
 MOSTLY_ALONE: Final = 0.65
 """Above this share of self-introductions, Uzzi and Dunlap (2005) expect contacts who resemble oneself."""
@@ -181,8 +181,8 @@ def suggest_introductions(
         raise InvalidRequest(msg)
     people = sorted(contacts, key=_by_name)
     place = {contact.id: i for i, contact in enumerate(people)}
-    offers = [{same_text(text): text.strip() for text in reversed(contact.offers)} for contact in people]
-    needs = [{same_text(text): None for text in contact.needs} for contact in people]
+    offers = [{folded(text): text.strip() for text in reversed(contact.offers)} for contact in people]
+    needs = [{folded(text): None for text in contact.needs} for contact in people]
     offering, needing = _places(offers), _places(needs)
     tied = {frozenset((place[tie.a], place[tie.b])) for tie in ties if tie.a in place and tie.b in place}
 
@@ -201,11 +201,6 @@ def suggest_introductions(
         _suggestion(people[i], people[j], a_for_b=_met(offers[i], needs[j]), b_for_a=_met(offers[j], needs[i]))
         for _, i, j in sorted(best)
     ]
-
-
-def same_text(text: str) -> str:
-    """The text as it is compared: without capital letters and spaces at the ends."""
-    return unicodedata.normalize("NFC", text.casefold()).strip()
 
 
 def _by_name(contact: Contact) -> tuple[str, str]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.introductions import same_text
-from netkit.measures.measured import Share, counted
+from netkit.measures.measured import Share
 from netkit.measures.phrases import left_out, part_of
 from netkit.model import Contact, ContactId
+from netkit.words import counted, folded
 
 MOST_NEEDS: Final = 12
 """``smallest_cover`` tries every combination of needs, and each need more doubles them."""
@@ -178,18 +178,14 @@ def _texts(texts: Iterable[str], name: str) -> tuple[dict[str, str], int]:
     every = [str(text) for text in texts]
     written: dict[str, str] = {}
     for text in sorted(every):
-        written.setdefault(_compared(text), text.strip())
+        written.setdefault(folded(text), text.strip())
     written.pop("", None)
     return dict(sorted(written.items())), sum(not text.strip() for text in every)
 
 
-def _compared(text: str) -> str:
-    return " ".join(same_text(text).split())
-
-
 def _offered(wanted: Mapping[str, str], people: Iterable[Contact]) -> dict[ContactId, set[str]]:
     """What each contact offers of what is wanted; whoever offers none of it is not in it."""
-    found = {one.id: {_compared(offer) for offer in one.offers} & wanted.keys() for one in people}
+    found = {one.id: {folded(offer) for offer in one.offers} & wanted.keys() for one in people}
     return {who: offers for who, offers in found.items() if offers}
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.sentences import shown
+from netkit.words import counted
 
 FEW: Final = 3
 """A number that rests on fewer than this says little, and its sentence says so."""
@@ -106,15 +107,6 @@ def printed(number: float) -> str:
     ('-0.88', '0.13', '3')
     """
     return f"-{shown(-number)}" if number < 0 else shown(number)
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """How many of what.
-
-    >>> counted(1, "referral"), counted(1200, "reply", "replies")
-    ('1 referral', '1,200 replies')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def told(claim: str, value: float, n: int, of: str, *, left_out: int = 0, which: str = "", needs: str = "") -> str:

@@ -12,10 +12,9 @@ from math import comb
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.introductions import same_text
-from netkit.measures.measured import counted
 from netkit.measures.phrases import left_out
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
+from netkit.words import counted, folded
 
 MOST_PANELS: Final = comb(25, 12)
 """All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
@@ -131,7 +130,7 @@ def _best(close: list[Contact], ties: Iterable[Tie], size: int) -> list[Contact]
 def _fields(people: Iterable[Contact]) -> tuple[str, ...]:
     """The different fields, as they are written, in alphabetical order; nobody's empty field is one."""
     written = sorted(one.field.strip() for one in people if one.field.strip())
-    return tuple(sorted({same_text(field): field for field in reversed(written)}.values()))
+    return tuple(sorted({folded(field): field for field in reversed(written)}.values()))
 
 
 def _invitation(panel: list[Contact], fields: int) -> str:

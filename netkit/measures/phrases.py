@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netkit.measures.measured import FEW, Share, counted
+from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
+from netkit.words import counted
 
 
 def part_of(share: Share, noun: str, plural: str = "") -> str:

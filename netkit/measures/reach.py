@@ -32,10 +32,10 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures.introductions import same_text
 from netkit.measures.measured import Measured
 from netkit.measures.sentences import possessive, shown
 from netkit.model import Contact, ContactId
+from netkit.words import folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -194,14 +194,14 @@ def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
     Jae offers tax law.
     Mei's field is Law.
     """
-    words = set(same_text(topic).split())
+    words = set(folded(topic).split())
     if not words:
         msg = f"the topic is {topic!r}; write one or more words, such as 'tax law'"
         raise InvalidRequest(msg)
     leads = []
     for contact in contacts:
         texts = [(0, text) for text in sorted(contact.offers)] + [(1, contact.field), (2, contact.title)]
-        fit = next(((rank, text.strip()) for rank, text in texts if words <= set(same_text(text).split())), None)
+        fit = next(((rank, text.strip()) for rank, text in texts if words <= set(folded(text).split())), None)
         if fit:
             leads.append((fit[0], contact.name, contact.id, fit[1]))
     return [_lead(rank, name, who, text) for rank, name, who, text in sorted(leads)]

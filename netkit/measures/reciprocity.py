@@ -13,8 +13,9 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Share, counted, printed, share, told
+from netkit.measures.measured import Share, printed, share, told
 from netkit.model import Contact, ContactId, Exchange, Interaction
+from netkit.words import counted
 
 if TYPE_CHECKING:
     import networkx as nx

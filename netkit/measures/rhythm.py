@@ -22,8 +22,8 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias, assert_never
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import counted
 from netkit.model import Cadence, Contact, ContactId, Interaction, Logged
+from netkit.words import counted
 
 Talk: TypeAlias = Interaction | Logged
 """An interaction, or what the bare log says of one."""

@@ -17,9 +17,10 @@ from statistics import fmean, pstdev
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Measured, Share, counted, printed, share, told
+from netkit.measures.measured import Measured, Share, printed, share, told
 from netkit.measures.rhythm import counts, days_in_touch
 from netkit.model import Contact, ContactId, Interaction
+from netkit.words import counted
 
 FEWEST_GAPS: Final = 4
 """Fewer gaps than this say nothing about burstiness."""

@@ -23,10 +23,11 @@ from typing import Final, Literal, get_args
 
 from netkit.errors import InvalidRequest
 from netkit.measures.answers import is_number
-from netkit.measures.measured import Measured, counted
+from netkit.measures.measured import Measured
 from netkit.measures.phrases import left_out
 from netkit.measures.sentences import shown
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
+from netkit.words import counted
 
 Component = Kind | Literal["unknown"]
 

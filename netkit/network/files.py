@@ -15,6 +15,7 @@ from netkit.formats.recognition import kind_of
 from netkit.measures.rhythm import reminders
 from netkit.model import Contact, Record, Tie
 from netkit.store import Store
+from netkit.words import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,12 +51,12 @@ class Imported:
     others: int = 0
 
     def __str__(self) -> str:
-        lines = [f"{len(self.added)} new contacts, {self.known} known already and left as they are."]
+        lines = [f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."]
         if self.others:
-            lines.append(f"{self.others} other new records, such as ties and conversations.")
+            lines.append(f"{counted(self.others, 'other new record')}, such as ties and conversations.")
         if self.skipped:
             lines += [
-                f"{len(self.skipped)} notes on what did not come as it stood:",
+                f"{counted(len(self.skipped), 'line')} did not come, or not as it stood:",
                 *(f"  {row}" for row in self.skipped),
             ]
         return "\n".join(lines)
@@ -109,7 +110,7 @@ def send_out(
         case "archive":
             records = every_record(store)
             archive.write(records, path)
-            what = f"all {len(records)} records, notes and archived contacts too; `netkit import` takes it in again"
+            what = f"all {len(records):,} records, notes and archived contacts too; `netkit import` takes it in again"
         case "csv":
             from netkit.formats import csv_files
 
@@ -118,7 +119,7 @@ def send_out(
             from netkit.formats import vcard
 
             vcard.write(people, path, ties=() if private else _among(people, store.ties()), private=private)
-            what = f"{len(people)} cards, {'without your notes and ties' if private else 'with all that netkit knows'}"
+            what = f"{counted(len(people), 'card')}, {'without your notes and ties' if private else 'with all that netkit knows'}"
         case "calendar":
             what = _write_calendar(store, people, path, private=private, today=today)
         case "graphml" | "gexf":
@@ -126,7 +127,9 @@ def send_out(
 
             write = graph_files.write_graphml if kind == "graphml" else graph_files.write_gexf
             changed = write(_described(graph, people), path)
-            what = "; ".join([f"{graph.number_of_nodes()} people and {graph.number_of_edges()} ties", *changed])
+            what = "; ".join(
+                [f"{graph.number_of_nodes()} people and {counted(graph.number_of_edges(), 'tie')}", *changed]
+            )
         case _:
             endings = ", ".join(f"{ending or 'a folder'} ({name})" for ending, name in ENDINGS.items())
             msg = f"{path.name} has no ending that netkit writes; choose one of: {endings}"
@@ -147,7 +150,7 @@ def _write_calendar(store: Store, people: list[Contact], path: Path, *, private:
     names = {person.id: person.name for person in people}
     ical.write(promises, due, path, names=names, stamp=datetime.now(UTC), private=private)
     mine = sum(one.by == "me" for one in promises)
-    return f"{mine} promises of yours and {len(due)} reminders, {'without' if private else 'with'} names"
+    return f"{counted(mine, 'promise')} of yours and {counted(len(due), 'reminder')}, {'without' if private else 'with'} names"
 
 
 def _among(people: list[Contact], ties: list[Tie]) -> list[Tie]:

@@ -18,6 +18,9 @@ MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = int.from_bytes(b"netk", "big")
 """Marks a SQLite file as ours; see https://www.sqlite.org/fileformat2.html, offset 68 of the header."""
 
+OWNER_ALONE: Final = 0o600
+"""The permissions of a new file: it is about other people. SQLite gives its log the same."""
+
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 
@@ -38,6 +41,8 @@ class Database:
         """Connect to the file, made if absent, or to memory; a file that is not ours or too new is left untouched."""
         try:
             read_only = str(path) != MEMORY and _look(path, newest)
+            if str(path) != MEMORY and not path.exists():
+                path.touch(mode=OWNER_ALONE)
             with in_words(path):
                 database = cls(_connect(path, timeout, read_only=read_only), path, read_only=read_only)
         except StoreError:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from netkit.errors import StoreError
-from netkit.store.database import APPLICATION_ID, Database, explained, refuse_newer
+from netkit.store.database import APPLICATION_ID, OWNER_ALONE, Database, explained, refuse_newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +257,7 @@ def _backup(path: Path, version: int) -> Path:
     try:
         with contextlib.suppress(FileNotFoundError):
             unfinished.unlink()
+        unfinished.touch(mode=OWNER_ALONE)
         with (
             contextlib.closing(sqlite3.connect(path)) as source,
             contextlib.closing(sqlite3.connect(unfinished)) as copy,

@@ -5,21 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-# Letters that Unicode does not take apart, though people who lack the key write the plain ones for them.
-_PLAIN: Final = {
-    "ß": "ss",
-    "æ": "ae",
-    "œ": "oe",
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ħ": "h",
-    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-    "ŧ": "t",
-    "ŋ": "ng",
-}
+from netkit.words import PLAIN
+
 _WITHOUT_SPACES: Final = (
     "CJK",
     "HIRAGANA",
@@ -47,8 +34,8 @@ def _fold(letter: str) -> str:
     if unicodedata.name(letter, "").startswith(_WITHOUT_SPACES) and unicodedata.category(letter)[0] in "LM":
         # Written without spaces: each sign is a word, so that 小明 finds 王小明.
         return f" {letter} "
-    parts = "".join(_PLAIN.get(part, part) for part in letter.casefold())
-    plain = "".join(_PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", parts))
+    parts = "".join(PLAIN.get(part, part) for part in letter.casefold())
+    plain = "".join(PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", parts))
     kept = (part for part in plain.casefold() if not unicodedata.combining(part))
     return "".join(part if part.isalnum() or unicodedata.category(part)[0] == "M" else " " for part in kept)
 
