@@ -3,7 +3,7 @@
 What holds for every function here:
 
 - Contacts are those you hand in, archived or not. A tie of anybody else is passed over.
-- Two texts are the same if they differ only in capital letters and in spaces at the ends.
+- Two texts are the same if they differ only in capitals, accents and spaces.
 - The order of the records never matters.
 - Counts count introductions. They say nothing about what a person is worth.
 

@@ -1,7 +1,7 @@
 """Mentor and mentee together: whom both know, what is missing, and whom to ask.
 
-Texts are compared without capital letters and spaces at the ends; empty ones are left out, and one that comes twice
-counts once. The order of what you hand in never matters.
+Texts are compared without capitals, accents and stray spaces; empty ones are left out, and one that comes twice counts
+once. The order of what you hand in never matters.
 """
 
 from __future__ import annotations

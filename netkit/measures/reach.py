@@ -185,8 +185,8 @@ def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable
 def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
     r"""The contacts who may know about a topic: it is in what they offer, in their field or in their title.
 
-    A text fits if it holds all the words of the topic, in capital letters or not: "tax law" fits "International tax
-    law". First those who offer it, then those with the field, then those with the title; each by name and id. Each
+    A text fits if it holds all the words of the topic, whatever the capitals and accents: "tax law" fits "International
+    tax law". First those who offer it, then those with the field, then those with the title; each by name and id. Each
     contact comes once. ``InvalidRequest`` for a topic without words.
 
     >>> found = who_knows([Contact("mei", "Mei", field="Law"), Contact("jae", "Jae", offers=("tax law",))], "law")

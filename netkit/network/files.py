@@ -119,7 +119,8 @@ def send_out(
             from netkit.formats import vcard
 
             vcard.write(people, path, ties=() if private else _among(people, store.ties()), private=private)
-            what = f"{counted(len(people), 'card')}, {'without your notes and ties' if private else 'with all that netkit knows'}"
+            held = "without your notes and ties" if private else "with all that netkit knows"
+            what = f"{counted(len(people), 'card')}, {held}"
         case "calendar":
             what = _write_calendar(store, people, path, private=private, today=today)
         case "graphml" | "gexf":
@@ -149,8 +150,8 @@ def _write_calendar(store: Store, people: list[Contact], path: Path, *, private:
     due = {one.contact: one.due_on for one in reminders(people, store.logged(), today=today).due}
     names = {person.id: person.name for person in people}
     ical.write(promises, due, path, names=names, stamp=datetime.now(UTC), private=private)
-    mine = sum(one.by == "me" for one in promises)
-    return f"{counted(mine, 'promise')} of yours and {counted(len(due), 'reminder')}, {'without' if private else 'with'} names"
+    mine = counted(sum(one.by == "me" for one in promises), "promise")
+    return f"{mine} of yours and {counted(len(due), 'reminder')}, {'without' if private else 'with'} names"
 
 
 def _among(people: list[Contact], ties: list[Tie]) -> list[Tie]:
