@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain
-from typing import Final, Literal, get_args
+from itertools import chain, zip_longest
+from typing import Final, Literal, TypeVar, get_args
 
 from netkit.errors import InvalidRequest
 from netkit.measures.answers import is_number
@@ -17,6 +17,7 @@ from netkit.measures.rhythm import Talk, reminders
 from netkit.model import Contact, ContactId, Exchange, Promise, Referral
 from netkit.words import counted
 
+Dated = TypeVar("Dated", Exchange, Referral)
 StepKind = Literal["promise", "referral", "report back", "renewal"]
 
 MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "renewal": 15}
@@ -25,13 +26,16 @@ MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report
 DAYS: Final = 7
 """The week is today and the six days after it."""
 
-SHOWN: Final = 20
+SHOWN: Final = 5
 """How many of the steps left for later are printed."""
 
+OLD: Final = 365
+"""Referrals and reports from longer ago than so many days are counted and not listed."""
+
 RULE: Final = (
-    "Promises of yours that are due within the week or overdue come first, then referrals not followed up yet, then "
-    "reports and thanks that are owed, then ties that are due to be renewed; each kind by date and then by id. Each "
-    "step is taken in turn if it still fits into the time left. What comes first is what was said or is owed for "
+    "Promises of yours that are due within the week or overdue come first. Then one referral not followed up yet, one "
+    "report or thanks that you owe, one tie that is due to be renewed, and so on in turn; each kind by date and then "
+    "by id. A step is taken if it still fits into the time left. What comes first is what was said or is owed for "
     "longest: no step says what anybody is worth."
 )
 """How an agenda is made; it prints with every agenda."""
@@ -64,6 +68,7 @@ class Later:
 class Agenda:
     """The steps of a week in order, those left for later, and how many records are dated after today.
 
+    ``old`` counts the referrals, reports and thanks that are open since more than a year ago and are no steps.
     It prints as text in a terminal and as a table in a notebook.
     """
 
@@ -73,6 +78,7 @@ class Agenda:
     later: tuple[Later, ...] = ()
     left_out: int = 0
     first: str = ""
+    old: int = 0
 
     @property
     def minutes(self) -> int:
@@ -95,6 +101,9 @@ class Agenda:
             notes.append(
                 f"And {counted(len(self.later) - SHOWN, 'more step')} left for later; see .later for them all."
             )
+        if self.old:
+            waiting = counted(self.old, "referral, report or thanks", "referrals, reports and thanks")
+            notes.append(f"Not listed: {waiting} open for more than a year. It is never too late for a line.")
         if self.left_out:
             notes.append(f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.")
         return [*notes, f"The rule: {RULE}"]
@@ -132,9 +141,11 @@ def agenda(
 ) -> Agenda:
     """What to do in the seven days from ``today``, within so many ``hours``.
 
-    - First your promises that are due within the week or overdue; then referrals whose person you have not contacted;
-      then people to report back to: on advice you got (``courtesy.open_loops``), on a person you met through them, or
-      to thank for a referral; then contacts whose cadence is due within the week (``rhythm.reminders``).
+    - First your promises that are due within the week or overdue. Then in turn, one of each: a referral whose person
+      you have not contacted; somebody to report back to, on advice you got (``courtesy.open_loops``) or on a person
+      you met through them, or to thank for a referral; a contact whose cadence is due within the week
+      (``rhythm.reminders``).
+    - Referrals and what you got more than ``OLD`` days ago are no steps; they are counted.
     - Inside a kind the earliest date comes first, then the lowest id: the day a promise or a renewal is due, the day of
       a referral or of what you got, the day you met the person you were referred to.
     - In that order each step is taken if it still fits into the time left; the others are left for later, with the
@@ -157,12 +168,16 @@ def agenda(
     log, future = _counting(interactions, today)
     given, owed, told_of = list(exchanges), list(promises), list(referrals)
     week = _Week(today, {one.id: one for one in people}, {one.id for one in every if one.archived}, lengths)
-    waiting = [
-        *week.promises(owed),
-        *week.referrals(told_of),
-        *week.reports(given, told_of),
-        *week.renewals(people, log),
-    ]
+    referrals_lately, referrals_old = week.by_age(told_of)
+    given_lately, given_old = week.by_age(given)
+    others = (
+        week.referrals(referrals_lately),
+        week.reports(given_lately, referrals_lately),
+        week.renewals(people, log),
+    )
+    in_turn = (step for turn in zip_longest(*others) for step in turn if step)
+    waiting = [*week.promises(owed), *in_turn]
+    old = [*week.referrals(referrals_old), *week.reports(given_old, referrals_old)]
     dated = chain((one.on for one in given), (one.made_on for one in owed), (one.on for one in told_of))
     left_out = len(future) + sum(day > today for day in dated)
     steps, later, left = [], [], available
@@ -173,7 +188,7 @@ def agenda(
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
     first = "" if waiting else _first(people, owed, told_of)
-    return Agenda(today, available, tuple(steps), tuple(later), left_out, first)
+    return Agenda(today, available, tuple(steps), tuple(later), left_out, first, len(old))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +216,10 @@ class _Week:
 
     def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[Step]:
         steps = []
+        referred = {(one.referred_by, one.on) for one in referrals}
         for got in open_loops(exchanges, today=self.today):
+            if got.what == "referral" and (got.contact, got.on) in referred:
+                continue  # It is on record as a referral too, and one report is enough.
             if got.contact in self.people:
                 about = f" about {one_line(got.about)}" if got.about.strip() else ""
                 what = f"Report back to {self._name(got.contact)} on the {got.what}{about}"
@@ -226,6 +244,14 @@ class _Week:
             if one.due_on <= _last_day(self.today):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
                 yield self._step("renewal", one.contact, f"Be in touch with {self._name(one.contact)}", why, one.due_on)
+
+    def by_age(self, records: Iterable[Dated]) -> tuple[list[Dated], list[Dated]]:
+        """The records of the last ``OLD`` days, and the older ones."""
+        lately: list[Dated] = []
+        old: list[Dated] = []
+        for one in records:
+            (old if (self.today - one.on).days > OLD else lately).append(one)
+        return lately, old
 
     def _step(self, kind: StepKind, contact: ContactId, what: str, why: str, due_on: date | None = None) -> Step:
         return Step(kind, contact, what, due_on, self.lengths[kind], why)
