@@ -192,3 +192,12 @@ def test_forgetting_leaves_the_same_records_as_removing(data: st.DataObject, rec
             named = (getattr(record, name, None) for name in ("contact", "a", "b", "referred_by", "introduced_by"))
             assert person.id not in named
             assert person.id not in getattr(record, "contacts", ())
+
+
+def test_forgetting_says_in_words_what_is_gone_and_what_is_left_to_read(store: Store) -> None:
+    mei, jae = Contact(ContactId("mei"), "Mei Lin"), Contact(ContactId("jae"), "Jae", notes="knows Mei Lin well")
+    store.add(mei, jae, Tie(mei.id, jae.id))
+    assert str(store.forget(mei.id)).splitlines() == [
+        "Gone: 1 tie, 1 contact.",
+        "The name still stands in 1 record; see .still_mentioned, and decide who is meant.",
+    ]

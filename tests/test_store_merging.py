@@ -279,3 +279,20 @@ def test_who_is_not_one_of_the_two_is_not_the_one_they_became(store: Store) -> N
     store.reject_duplicate(MEI, MEILING)
     store.merge(MEI, MEILING)
     assert store.rejected_duplicates() == {frozenset({MEI, JAE})}
+
+
+def test_a_merge_and_its_undoing_say_in_words_what_they_did(store: Store) -> None:
+    mei, lin = Contact(ContactId("1"), "Mei Lin", title="botanist"), Contact(ContactId("2"), "Lin Mei", title="editor")
+    mei = replace(mei, closeness=4)
+    store.add(mei, replace(lin, region="abroad"), Interaction("a", date(2026, 3, 1), (lin.id,)))
+    merge = store.merge(mei.id, lin.id)
+    assert str(merge).splitlines() == [
+        "Lin Mei (2) and Mei Lin (1) are one contact now.",
+        "Moved to Mei Lin: 1 interaction.",
+        "Taken over or added to: region, notes.",
+        "Both had name: 'Mei Lin' stands, and not 'Lin Mei'.",
+        "Both had title: 'botanist' stands, and not 'editor'.",
+    ]
+    store.replace(replace(store.interactions()[0], minutes=20))
+    said = str(store.undo_merge(merge.id))
+    assert said == "Lin Mei and Mei Lin are two contacts again. Left as changed since: 1 record."

@@ -15,6 +15,7 @@ from netkit.store.database import MEMORY, Database, sensible
 from netkit.store.merging import drop
 from netkit.store.rows import ALL_SHELVES, CONTACTS, SHELVES, Kept
 from netkit.store.search import Search
+from netkit.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Forgotten:
     removed: Mapping[str, int]
     copies: tuple[Path, ...]
     still_mentioned: tuple[Record, ...]
+
+    def __str__(self) -> str:
+        lines = [f"Gone: {', '.join(counted(number, kind[:-1]) for kind, number in self.removed.items())}."]
+        lines += [f"Removed too: {copy.name}, an old copy of the file." for copy in self.copies]
+        if self.still_mentioned:
+            where = counted(len(self.still_mentioned), "record")
+            lines.append(f"The name still stands in {where}; see .still_mentioned, and decide who is meant.")
+        return "\n".join(lines)
 
 
 def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record, Referral, Tie
 from netkit.store.rows import ALL_SHELVES, CONTACTS, DISTINCT, Distinct, Kept, Key
+from netkit.words import counted
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Kept | None, Kept | None]]
 """By table and key: a record as it was and as it becomes; None where there is none."""
@@ -45,6 +46,16 @@ class Merge:
     moved: Mapping[str, int]
     conflicts: tuple[Conflict, ...]
 
+    def __str__(self) -> str:
+        lines = [f"{self.gone.name} ({self.gone.id}) and {self.keep.name} ({self.keep.id}) are one contact now."]
+        if self.moved:
+            moved = ", ".join(counted(number, kind[:-1]) for kind, number in self.moved.items())
+            lines.append(f"Moved to {self.keep.name}: {moved}.")
+        if self.took:
+            lines.append(f"Taken over or added to: {', '.join(self.took).replace('_', ' ')}.")
+        lines += [f"Both had {one.what}: {one.kept!r} stands, and not {one.other!r}." for one in self.conflicts]
+        return "\n".join(lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -52,6 +63,11 @@ class Undone:
 
     merge: Merge
     left: tuple[Record, ...]
+
+    def __str__(self) -> str:
+        back = f"{self.merge.gone.name} and {self.merge.keep.name} are two contacts again."
+        changed = f" Left as changed since: {counted(len(self.left), 'record')}." if self.left else ""
+        return back + changed
 
 
 def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> Merge:
