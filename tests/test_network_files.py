@@ -1,0 +1,176 @@
+"""What a network takes in and writes: each kind of file, once through the network itself."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from netkit import cases
+from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
+from netkit.formats.recognition import kind_of
+from netkit.model import Cadence, Contact, ContactId, Promise, Record, Tie
+from netkit.network import Network
+from netkit.network.files import READERS, every_record
+
+FIXTURES = Path(__file__).parent / "fixtures"
+LINKEDIN = ("connections", "bad-rows", "german", "older-without-url")
+"""The other files of that folder are there to be refused by LinkedIn's reader."""
+FILES = [file for file in sorted(FIXTURES.glob("*/*.*")) if file.parent.name != "linkedin" or file.stem in LINKEDIN]
+MEI = Contact(ContactId("mei"), "Mei Lin", organisation="Acme", email="mei@example.org", notes="moss", closeness=4)
+JAE = Contact(ContactId("jae"), "Jae Park", circles=("choir",), archived=True)
+BO = Contact(ContactId("bo"), "Bo", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 3, 1))
+TODAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def network() -> Network:
+    book = Promise("p", date(2026, 3, 1), date(2026, 4, 1), "me", MEI.id, "send the book")
+    return Network.of(MEI, JAE, BO, Tie(MEI.id, BO.id, 5), Tie(MEI.id, JAE.id), book, today=TODAY)
+
+
+# Which kind a file is.
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_program_is_known_by_its_files(file: Path, tmp_path: Path) -> None:
+    assert kind_of(file) == file.parent.name
+    renamed = tmp_path / "my people.txt"
+    renamed.write_bytes(file.read_bytes())
+    assert kind_of(renamed) == file.parent.name
+
+
+def test_messages_that_others_wrote_in_confidence_are_left_alone() -> None:
+    with pytest.raises(UnreadableFile, match="what other people wrote to you in confidence"):
+        Network.of().import_file(FIXTURES / "linkedin/messages.csv")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_programs_file_comes_in_and_the_second_time_changes_nothing(file: Path) -> None:
+    network = Network.of()
+    first = network.import_file(file, on_error="skip")
+    assert len(first.added) == len(network.store.contacts()) > 0
+    before = every_record(network.store)
+    assert len(before) == len(first.added) + first.others
+    second = network.import_file(file, on_error="skip")
+    assert (second.added, second.others, second.known) == ((), 0, len(first.added))
+    assert every_record(network.store) == before
+
+
+def test_ties_and_conversations_come_with_the_people() -> None:
+    network = Network.of()
+    said = network.import_file(next(FIXTURES.glob("monica/*.json")))
+    assert len(network.ties) > 0
+    assert len(network.interactions) > 0
+    assert said.others == len(network.ties) + len(network.interactions)
+    assert f"{said.others} other new records, such as ties and conversations." in str(said)
+
+
+def test_a_heading_of_your_own_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,Where they sit\nMei Lin,Acme\n", encoding="utf-8")
+    network = Network.of()
+    network.import_file(tmp_path / "people.csv", columns={"Where they sit": "organisation"})
+    assert network.contacts[0].organisation == "Acme"
+
+
+def test_an_unknown_kind_lists_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(InvalidRequest, match=", ".join(READERS)):
+        Network.of().import_file(tmp_path / "people.csv", kind="facebook")
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\0", b"<html>"])
+def test_what_is_no_list_of_people_is_refused_whole(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(content)
+    network = Network.of(MEI)
+    with pytest.raises(UnreadableFile, match=r"people\.csv: "):
+        network.import_file(tmp_path / "people.csv")
+    assert every_record(network.store) == [MEI]
+
+
+# Everything out and in again.
+
+
+def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> None:
+    career = cases.practice("career")
+    career.export(tmp_path / "all.json")
+    again = Network.of()
+    said = again.import_file(tmp_path / "all.json")
+    assert every_record(again.store) == every_record(career.store)
+    assert len(said.added) + said.others == len(every_record(career.store))
+    career.export(tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
+
+
+def test_an_archive_whose_records_do_not_fit_what_is_here_is_refused_whole(network: Network, tmp_path: Path) -> None:
+    network.export(tmp_path / "all.json")
+    text = (tmp_path / "all.json").read_text(encoding="utf-8")
+    (tmp_path / "all.json").write_text(text.replace('"contact": "mei"', '"contact": "nobody"'), encoding="utf-8")
+    other = Network.of()
+    with pytest.raises(InvalidRecord, match="'nobody', who is not here"):
+        other.import_file(tmp_path / "all.json")
+    assert every_record(other.store) == []
+
+
+def test_cards_hold_what_a_business_card_would_unless_asked_for_more(network: Network, tmp_path: Path) -> None:
+    assert "2 cards, without your notes and ties" in str(network.export(tmp_path / "people.vcf"))
+    assert "moss" not in (tmp_path / "people.vcf").read_text(encoding="utf-8")
+    network.export(tmp_path / "mine.vcf", private=False)
+    again = Network.of()
+    again.import_file(tmp_path / "mine.vcf")
+    assert again.store.contacts() == [BO, MEI]
+    assert again.store.ties() == [Tie(MEI.id, BO.id, 5)]
+
+
+def test_a_calendar_holds_promises_and_the_next_day_of_each_cadence(network: Network, tmp_path: Path) -> None:
+    said = str(network.export(tmp_path / "due.ics"))
+    assert "1 promise of yours and 1 reminder, without names" in said
+    text = (tmp_path / "due.ics").read_text(encoding="utf-8")
+    assert "DUE;VALUE=DATE:20260401" in text
+    assert "Mei" not in text
+    network.export(tmp_path / "due.ics", private=False)
+    assert "Mei Lin" in (tmp_path / "due.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+
+
+def test_a_graph_holds_people_and_ties_and_nothing_that_reaches_anybody(network: Network, tmp_path: Path) -> None:
+    network.export(tmp_path / "n.graphml")
+    graph = nx.read_graphml(tmp_path / "n.graphml")
+    assert set(graph) == {"me", "mei", "bo"}
+    assert graph.nodes["mei"]["organisation"] == "Acme"
+    assert graph.edges["mei", "bo"]["closeness"] == 5
+    text = (tmp_path / "n.graphml").read_text(encoding="utf-8")
+    assert "mei@example.org" not in text
+    assert "moss" not in text
+
+
+def test_a_folder_gets_a_sheet_for_each_kind_of_record(network: Network, tmp_path: Path) -> None:
+    assert "8 CSV files" in str(network.export(tmp_path / "sheets"))
+    assert sorted(path.stem for path in (tmp_path / "sheets").iterdir()) == sorted(
+        ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals")
+    )
+
+
+# Two who are one.
+
+
+def test_a_duplicate_is_suggested_until_it_is_merged_or_rejected(network: Network) -> None:
+    twin: list[Record] = [replace(MEI, id=ContactId("twin"), name="Lin Mei", email="", notes="")]
+    network.add(*twin)
+    (suggestion,) = network.duplicates()
+    assert {suggestion.a.id, suggestion.b.id} == {"mei", "twin"}
+    network.not_the_same("Mei Lin", "Lin Mei")
+    assert network.duplicates() == []
+    other = Network.of(*every_record(network.store))
+    assert len(other.duplicates()) == 1
+    merge = other.merge("Mei Lin", "twin")
+    assert other.duplicates() == []
+    other.undo_merge(merge)
+    assert len(other.duplicates()) == 1
+    assert every_record(other.store) == every_record(network.store)
+
+
+def test_somebody_forgotten_is_in_no_table(network: Network) -> None:
+    network.forget("Mei")
+    assert [person.name for person in network.contacts] == ["Bo"]
+    assert len(network.ties) == len(network.promises) == 0
+    assert len(network.search("mei")) == 0
