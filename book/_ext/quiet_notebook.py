@@ -6,6 +6,8 @@ is fixed inside a translator. ``tests/book`` opens every page and fails where on
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import shutil
 from pathlib import Path
@@ -13,7 +15,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from netkit.course import objectives, sources
+from netkit.cli import main
+from netkit.course import bullets, objectives, sources
 
 BODY = (
     # A table that scrolls sideways must be reachable with the keyboard.
@@ -28,6 +31,7 @@ BODY = (
 )
 
 
+HELP = re.compile(r"<!-- help:(.*?)-->")
 EXERCISE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./exercises/[^)]*\)")
 
 
@@ -36,10 +40,23 @@ def leave_exercises_in_the_workspace(app: Sphinx, pagename: str, source: list[st
     source[0] = EXERCISE_LINK.sub(r"*\1*", source[0])
 
 
-def fill_in_objectives(app: Sphinx, pagename: str, source: list[str]) -> None:
-    """Put the table of objectives in its place."""
+def fill_in_tables(app: Sphinx, pagename: str, source: list[str]) -> None:
+    """Put the tables of objectives and of the source's bullets in their places."""
     if pagename == "book/objectives":
-        source[0] = source[0].replace("<!-- objectives -->", objectives.table())
+        filled = source[0].replace("<!-- objectives -->", objectives.table())
+        source[0] = filled.replace("<!-- bullets -->", bullets.table())
+
+
+def fill_in_help(app: Sphinx, pagename: str, source: list[str]) -> None:
+    """Put what a command says of itself in the place of ``<!-- help: log -->``, and the list of commands likewise."""
+    source[0] = HELP.sub(lambda found: f"```text\n{_help(found[1].split())}\n```", source[0])
+
+
+def _help(command: list[str]) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        main([*command, "--help"])
+    return said.getvalue().strip()
 
 
 def tidy_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -76,7 +93,8 @@ def leave_out_the_unused(app: Sphinx, failure: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the steps; Sphinx calls this."""
     app.connect("source-read", leave_exercises_in_the_workspace)
-    app.connect("source-read", fill_in_objectives)
+    app.connect("source-read", fill_in_tables)
+    app.connect("source-read", fill_in_help)
     app.connect("html-page-context", tidy_page, priority=900)
     app.connect("html-page-context", offer_notebook, priority=900)
     app.connect("build-finished", leave_out_the_unused)

@@ -1,0 +1,112 @@
+"""What the course's source text advises, what in netkit puts it into practice, and which lessons teach it.
+
+``bullets.toml`` holds a row for each bullet of the text, "What is Networking?". A lesson or an exercise names the
+bullets that it comes from under ``source:`` in its front matter. Anything that leads nowhere is an error.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from netkit.course import sources
+from netkit.errors import CourseError
+
+TABLE: Final = Path(__file__).with_name("bullets.toml")
+"""The file of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One bullet in our words, the public names in netkit that put it into practice, and the lessons that teach it."""
+
+    id: str
+    group: str
+    bullet: str
+    functions: tuple[str, ...]
+    lessons: tuple[str, ...]
+
+
+def bullets() -> list[Bullet]:
+    """Every bullet of the source text, in its order.
+
+    Raises CourseError with a line for each hole: a name in netkit that leads nowhere, a bullet without one, an id or
+    a bullet that comes twice, a lesson or an exercise that names a bullet which is not there.
+    """
+    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["bullet"]
+    known = {row["bullet"] for row in rows}
+    lessons = {name: _named_in(path) for name, path in sources.lessons().items()}
+    exercises = {name: _named_in(path) for name, path in sources.exercises().items()}
+    holes = [*_in_rows(rows), *_in_course("lesson", lessons, known), *_in_course("exercise", exercises, known)]
+    if holes:
+        msg = "\n".join(["the source's bullets, netkit and the lessons do not meet:", *(f"  {hole}" for hole in holes)])
+        raise CourseError(msg)
+    return [
+        Bullet(
+            row["id"],
+            row["group"],
+            row["bullet"],
+            tuple(row["functions"]),
+            tuple(lesson for lesson, named in lessons.items() if row["bullet"] in named),
+        )
+        for row in rows
+    ]
+
+
+def table() -> str:
+    """The bullets as Markdown for the book: a heading and a table for each group, names linked to the reference."""
+    titles = {name: _front(path)["title"] for name, path in sources.lessons().items()}
+    lines = []
+    for group, members in groupby(bullets(), lambda one: one.group):
+        lines += [f"### {group.capitalize()}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
+        lines += [f"| {one.bullet} | {_linked(one.functions)} | {_lessons(one.lessons, titles)} |" for one in members]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _in_rows(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for key in ("id", "bullet"):
+        yield from (f"{value!r} comes {n} times" for value, n in Counter(row[key] for row in rows).items() if n > 1)
+    for row in rows:
+        if not row["functions"]:
+            yield f"nothing in netkit puts {row['id']!r} into practice"
+        yield from (f"{row['id']!r} names {name!r}, which leads nowhere" for name in row["functions"] if _astray(name))
+
+
+def _in_course(kind: str, named: Mapping[str, Iterable[str]], known: set[str]) -> Iterator[str]:
+    for page, found in named.items():
+        yield from (f"{kind} {page} comes from {one!r}, which is no bullet" for one in found if one not in known)
+
+
+def _astray(name: str) -> bool:
+    if not name.startswith("netkit."):
+        return True
+    try:
+        pkgutil.resolve_name(name)
+    except (ImportError, AttributeError):
+        return True
+    return False
+
+
+def _named_in(path: Path) -> list[str]:
+    return list(_front(path).get("source", []))
+
+
+def _front(path: Path) -> dict[str, Any]:
+    import jupytext
+
+    return dict(jupytext.read(path, fmt="md:myst").metadata)
+
+
+def _linked(names: Iterable[str]) -> str:
+    return ", ".join(f"{{py:obj}}`{'.'.join(name.split('.')[-2:])} <{name}>`" for name in names)
+
+
+def _lessons(names: Iterable[str], titles: Mapping[str, str]) -> str:
+    return ", ".join(f"[{titles[name]}](../notebooks/lessons/{name}.md)" for name in names) or "none yet"

@@ -1,0 +1,152 @@
+"""The source text's bullets, netkit and the lessons meet; every kind of hole is found and named."""
+
+import ast
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netkit.course import bullets as module
+from netkit.course.bullets import bullets, table
+from netkit.errors import CourseError
+from netkit.measures.habit_rules import RULES
+
+TESTS = Path(__file__).parents[1]
+LESSON = Path("notebooks/lessons/02-assess-your-network.md")
+EXERCISE = Path("notebooks/exercises/02-assess-your-network/02-assess-your-network.md")
+
+# The source text, line by line: for each of its parts a key for every piece of advice in it.
+SOURCE = {
+    "definition": ["information-advice-support", "link-people", "ever-expanding"],
+    "goal": ["mutual-support", "help-from-anywhere", "both-partners-gain"],
+    "assess": ["assess-at-the-start", "both-assess"],
+    "gives": ["information", "referrals", "feedback"],
+    "time": ["time-getting-to-know", "time-scheduling", "time-renewing"],
+    "records": ["records-notes", "records-referrals", "records-promises"],
+    "topics": ["career-information", "common-interests", "accomplishments"],
+    "not to discuss": ["criticisms", "personal-matters", "gossip"],
+    "dos and don'ts": [
+        *("give-as-you-get", "ask", "report-back", "follow-up", "be-businesslike", "unlikely-places", "old-networks"),
+        *("no-placement-office", "no-reason", "brush-off", "look-up-first", "keep-expanding"),
+    ],
+}
+NAMES = sorted({name for one in bullets() for name in one.functions})
+SHOWN = ("netkit.plots.", "netkit.widgets.")
+"""What is there to be looked at has its example in the book, and none to print."""
+
+
+def uses() -> Iterator[str]:
+    """Every dotted name that a test uses, as its imports spell it; of an attribute of anything else ``.name``."""
+    for path in sorted(TESTS.rglob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = {
+            alias.asname or alias.name: f"{node.module}.{alias.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        for node in ast.walk(tree):
+            match node:
+                case ast.Name(id=name) if name in imported:
+                    yield imported[name]
+                case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in imported:
+                    yield f"{imported[name]}.{attribute}"
+                case ast.Call(func=ast.Attribute(attr=attribute)):
+                    yield f".{attribute}"
+
+
+def is_used(name: str, used: set[str]) -> bool:
+    holder, _, last = name.rpartition(".")
+    if inspect.isclass(pkgutil.resolve_name(holder)):
+        return f".{last}" in used
+    # The same thing may be imported from the package or from the module in it that defines it.
+    return name in used or f"{pkgutil.resolve_name(name).__module__}.{last}" in used
+
+
+def test_every_bullet_of_the_source_is_there_in_its_order() -> None:
+    assert [(one.group, one.id) for one in bullets()] == [(group, key) for group in SOURCE for key in SOURCE[group]]
+    assert len(bullets()) == 35
+
+
+def test_the_dos_and_donts_are_worded_as_the_habits_are() -> None:
+    rules = [one.bullet for one in bullets() if one.group == "dos and don'ts"]
+    assert [f"{rule}." for rule in rules] == [one.rule for one in RULES]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_puts_a_bullet_into_practice_is_explained_with_an_example(name: str) -> None:
+    thing, holder = pkgutil.resolve_name(name), pkgutil.resolve_name(name.rpartition(".")[0])
+    assert inspect.getdoc(thing)
+    assert name.startswith(SHOWN) or any(">>> " in (inspect.getdoc(one) or "") for one in (thing, holder))
+
+
+def test_what_puts_a_bullet_into_practice_is_tested() -> None:
+    used = set(uses())
+    assert [name for name in NAMES if not is_used(name, used)] == []
+
+
+def test_a_lesson_stands_beside_the_bullets_that_it_names() -> None:
+    taught = {one.bullet: one.lessons for one in bullets() if one.lessons}
+    assert "02-assess-your-network" in taught["Assess the current network at the start"]
+    assert "02-assess-your-network" in taught["Mentor and mentee both"]
+
+
+def test_the_table_has_a_row_for_every_bullet_and_a_heading_for_every_group() -> None:
+    lines = table().splitlines()
+    assert [line for line in lines if line.startswith("###")] == [f"### {group.capitalize()}" for group in SOURCE]
+    assert [one.bullet for one in bullets()] == [
+        line.split(" | ")[0].removeprefix("| ") for line in lines if "{py:obj}" in line
+    ]
+
+
+def changed(monkeypatch: pytest.MonkeyPatch, folder: Path, old: str, new: str) -> None:
+    text = module.TABLE.read_text(encoding="utf-8")
+    assert old in text
+    (folder / "bullets.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(module, "TABLE", folder / "bullets.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hole"),
+    [
+        ("netkit.Network.got", "netkit.Network.took", "'information-advice-support' names 'netkit.Network.took'"),
+        ("netkit.measures.panel.", "netkit.measures.jury.", "'feedback' names 'netkit.measures.jury.feedback_panel'"),
+        ("netkit.measures.panel.feedback_panel", "json.dumps", "'feedback' names 'json.dumps', which leads nowhere"),
+        ('["netkit.measures.asking.conversion"]', "[]", "nothing in netkit puts 'no-placement-office' into practice"),
+        ('id = "feedback"', 'id = "referrals"', "'referrals' comes 2 times"),
+        (
+            'bullet = "Follow up every referral"',
+            'bullet = "Mentor and mentee both"',
+            "'Mentor and mentee both' comes 2",
+        ),
+        ('bullet = "Mentor and mentee both"', 'bullet = "Mentor, mentee"', "'Mentor and mentee both', which is no"),
+    ],
+)
+def test_a_hole_in_the_rows_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str, hole: str
+) -> None:
+    changed(monkeypatch, tmp_path, old, new)
+    with pytest.raises(CourseError) as error:
+        bullets()
+    assert hole in str(error.value)
+
+
+@pytest.mark.parametrize(("kind", "path"), [("lesson", LESSON), ("exercise", EXERCISE)])
+def test_a_page_of_the_course_that_names_another_bullet_is_found(course_copy: Path, kind: str, path: Path) -> None:
+    page = course_copy / path
+    text = page.read_text(encoding="utf-8")
+    assert "  - Mentor and mentee both\n" in text
+    page.write_text(text.replace("  - Mentor and mentee both\n", "  - Mentor alone\n"), encoding="utf-8")
+    with pytest.raises(CourseError, match=f"{kind} 02-assess-your-network comes from 'Mentor alone', which is no"):
+        bullets()
+
+
+def test_all_holes_are_named_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = module.TABLE.read_text(encoding="utf-8").replace("netkit.measures.asking.", "netkit.measures.begging.")
+    (tmp_path / "bullets.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(module, "TABLE", tmp_path / "bullets.toml")
+    with pytest.raises(CourseError) as error:
+        bullets()
+    assert len(str(error.value).splitlines()) == 1 + text.count("netkit.measures.begging.")

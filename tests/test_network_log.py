@@ -1,0 +1,77 @@
+"""Writing down in a notebook what happened, and saying later what became of it."""
+
+from datetime import date
+
+import pytest
+
+from netkit import Network
+from netkit.errors import InvalidRecord, UnknownContact
+from netkit.model import Contact
+
+TODAY = date(2026, 3, 20)
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network.of(Contact("m", "Mei Lin"), Contact("j", "José García"), today=TODAY)
+
+
+def test_what_is_written_down_without_a_day_happened_today(network: Network) -> None:
+    written = [
+        network.log("mei", minutes=20),
+        network.gave("mei", "feedback", "her poster"),
+        network.got("mei", "information", "which labs hire"),
+        network.ask("jose", "a look at a draft"),
+        network.promise("jose", "send the book", due=date(2026, 3, 27)),
+        network.refer("mei", "Lin Chen"),
+    ]
+    assert {getattr(one, "on", None) or one.made_on for one in written} == {TODAY}
+    assert [(one.direction, one.what, one.about) for one in network.exchanges] == [
+        ("gave", "feedback", "her poster"),
+        ("got", "information", "which labs hire"),
+    ]
+    assert [(one.contact, one.text, one.answer) for one in network.asks] == [("j", "a look at a draft", None)]
+    assert [(one.by, one.due_on, one.is_open) for one in network.promises] == [("me", date(2026, 3, 27), True)]
+    assert [(one.referred_by, one.person, one.state) for one in network.referrals] == [("m", "Lin Chen", "open")]
+
+
+def test_what_became_of_each_is_told_with_one_word(network: Network) -> None:
+    promise = network.promise("mei", "call", due=TODAY, on=date(2026, 3, 1))
+    asked, got = network.ask("mei", "a name", on=date(2026, 3, 2)), network.got("mei", "feedback", on=date(2026, 3, 3))
+    referral = network.refer("mei", "Lin Chen", on=date(2026, 3, 4))
+    network.mark(promise, "done")
+    network.mark(asked.id, "no", on=date(2026, 3, 9))
+    network.mark(got, "reported back")
+    network.mark(referral, "met", on=date(2026, 3, 8))
+    assert network.promises[0].done_on == TODAY
+    assert (network.asks[0].answer, network.asks[0].answered_on) == ("no", date(2026, 3, 9))
+    assert network.exchanges[0].reported_back_on == TODAY
+    # Whoever was met was contacted, by that day at the latest.
+    assert (network.referrals[0].state, network.referrals[0].contacted_on) == ("met", date(2026, 3, 8))
+
+
+def test_a_word_that_does_not_fit_and_a_record_that_is_nowhere_change_nothing(network: Network) -> None:
+    promise = network.promise("mei", "call", due=TODAY)
+    with pytest.raises(InvalidRecord, match="promise cannot be 'met'; it can be: done, cancelled"):
+        network.mark(promise, "met")
+    with pytest.raises(InvalidRecord, match="there is no promise, referral, ask or exchange 'nobody' here"):
+        network.mark("nobody", "done")
+    with pytest.raises(UnknownContact, match="nobody here is called 'Ola'"):
+        network.got("Ola", "support")
+    assert network.promises[0].is_open
+    assert list(network.exchanges) == []
+
+
+def test_the_agenda_of_the_day_holds_what_is_open_and_leaves_out_what_is_done(network: Network) -> None:
+    book = network.promise("jose", "send the book", due=date(2026, 3, 24))
+    network.refer("mei", "Lin Chen")
+    # A promise comes before a referral; whoever gave the referral is owed thanks, whatever comes of it.
+    assert [(step.kind, step.contact) for step in network.agenda().steps] == [
+        ("promise", "j"),
+        ("referral", "m"),
+        ("report back", "m"),
+    ]
+    network.mark(book, "done")
+    assert [step.kind for step in network.agenda().steps] == ["referral", "report back"]
+    # Nothing of it had happened a week before.
+    assert [step.kind for step in network.agenda(date(2026, 3, 12)).steps] == []
