@@ -12,11 +12,12 @@ from time import perf_counter
 from tests.benchmarks.rows import Row, show
 from tests.benchmarks.stores import stores
 from tests.benchmarks.structure import structure
+from tests.benchmarks.students import students
 
 
 def main() -> None:
-    """Show every benchmark, or those whose names are given: imports, structure, stores."""
-    benchmarks = {"imports": imports, "structure": structure, "stores": stores}
+    """Show every benchmark, or those whose names are given: imports, structure, students, stores."""
+    benchmarks = {"imports": imports, "structure": structure, "students": students, "stores": stores}
     for name in sys.argv[1:] or benchmarks:
         show(benchmarks[name]())
 
