@@ -10,12 +10,18 @@ from netkit.cli import main
 from netkit.course import lab
 
 
+COMMANDS = [
+    *("lab", "book", "course", "class", "formgrader"),
+    *("log", "promise", "referral", "agenda", "habits", "assess", "search", "import", "export", "doctor"),
+]
+
+
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--help"])
     assert stop.value.code == 0
     text = capsys.readouterr().out
-    assert re.findall(r"^    (\w+)\b", text, re.MULTILINE) == ["lab", "book", "course", "class", "formgrader"]
+    assert re.findall(r"^    (\w+)\b", text, re.MULTILINE) == COMMANDS
 
 
 def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
