@@ -11,9 +11,10 @@ from netkit.measures.assessment import Finding
 from netkit.measures.sentences import shown
 from netkit.measures.what_if import Comparison
 from netkit.plots.bounds import ENDS
-from netkit.plots.canvas import MARK, MUTED, RULE, Canvas, text_width
+from netkit.plots.canvas import MARK, MUTED, RULE, Canvas
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, hollow_mark, nothing, paper
 from netkit.plots.figure import Figure, called
+from netkit.plots.lettering import text_width
 from netkit.tables import Column, Table
 from netkit.words import counted
 
@@ -42,7 +43,8 @@ class _Pair:
     def is_drawn(self) -> bool:
         ends = (self.before.floor, self.after.floor, self.before.ceiling, self.after.ceiling)
         numbers = (*ends, self.before.value, self.after.value)
-        return self.before.measure in ENDS and all(map(isfinite, numbers)) and self.least < self.most
+        varies = self.before.floor < self.before.ceiling or self.after.floor < self.after.ceiling
+        return self.before.measure in ENDS and all(map(isfinite, numbers)) and varies
 
 
 def before_after(comparison: Comparison, *, title: str, measures: Sequence[str] = ()) -> Figure:
@@ -113,6 +115,8 @@ def _alt(comparison: Comparison, drawn: Sequence[_Pair]) -> str:
 
 def _told(pair: _Pair) -> str:
     low, high = ENDS[pair.after.measure]
+    if pair.after.floor == pair.after.ceiling:
+        return f"{pair.sentence.removesuffix('.').split(';')[0]}, the only value it can have then."
     ends = f"{shown(pair.after.floor)} is {low} and {shown(pair.after.ceiling)} {high}"
     return f"{pair.sentence.removesuffix('.').split(';')[0]}, where {ends}."
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from netkit.model import Contact, ContactId
-from netkit.plots.canvas import INK, LINE, MUTED, PAPER, Canvas, Point, text_width
+from netkit.plots.canvas import INK, MUTED, PAPER, Canvas, Point
+from netkit.plots.lettering import LINE, text_width
 
 WIDTH: Final = 360.0
 """Shown on a phone 360 pixels wide, a chart this wide keeps letters of ten pixels."""

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from netkit.measures.joint import GapMatrix
 from netkit.model import Contact, ContactId
-from netkit.plots.canvas import HAIRLINE, MARK, MUTED, Canvas, fitted, text_width
+from netkit.plots.canvas import HAIRLINE, MARK, MUTED, Canvas
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, names_of, nothing, paper
 from netkit.plots.figure import Figure, listed
+from netkit.plots.lettering import fitted, text_width
 from netkit.plots.placing import Box
 from netkit.tables import Column, Table
 from netkit.words import counted
@@ -99,7 +100,9 @@ def _alt(matrix: GapMatrix, needs: Sequence[_Need]) -> str:
     if not needs:
         return "There are no needs yet."
     whole = counted(matrix.met.whole, "need")
-    sentences = [f"{matrix.met.part:,} of {whole} {'is' if matrix.met.part == 1 else 'are'} met by somebody"]
+    sentences = [
+        f"{matrix.met.part:,} of {whole} {'is' if 1 in (matrix.met.part, matrix.met.whole) else 'are'} met by somebody"
+    ]
     gaps = [need.text for need in needs if not need.met_by]
     if gaps:
         sentences.append(f"Nobody meets: {listed(gaps, most=8)}")

@@ -21,7 +21,7 @@ from netkit.words import counted
 
 What = Literal["be in touch", "your promise", "promise to you"]
 
-WHATS: Final[tuple[What, ...]] = ("be in touch", "your promise", "promise to you")
+KINDS: Final[tuple[What, ...]] = ("be in touch", "your promise", "promise to you")
 WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOST_WEEKS: Final = 8
 
@@ -85,7 +85,7 @@ def _due(
         if one.contact in names:
             what: What = "your promise" if one.by == "me" else "promise to you"
             found.append(_Due(one.due_on, names[one.contact], what, one.text, (today - one.due_on).days))
-    return sorted(found, key=lambda one: (one.on, WHATS.index(one.what), one.name, one.text))
+    return sorted(found, key=lambda one: (one.on, KINDS.index(one.what), one.name, one.text))
 
 
 def _draw(shown: Sequence[_Due], days: Sequence[date], today: date, title: str) -> Canvas:
@@ -100,14 +100,14 @@ def _draw(shown: Sequence[_Due], days: Sequence[date], today: date, title: str) 
         row, column = divmod(index, 7)
         box = Box(SIDE + CELL * column, top - OVERDUE - HEAD - HIGH * (row + 1), CELL, HIGH)
         if day >= today:
-            _draw_day(canvas, box, day, {what: counts[day, what] for what in WHATS}, first=index == 0 or day == today)
+            _draw_day(canvas, box, day, {what: counts[day, what] for what in KINDS}, first=index == 0 or day == today)
     today_at = days.index(today)
     canvas.bar(
         Box(SIDE + CELL * today_at + 1, top - OVERDUE - HEAD - HIGH + 1, CELL - 2, HIGH - 2), "none", rim=INK,
         rim_width=2,
     )  # fmt: skip
     x = SIDE + 4
-    for what in WHATS:
+    for what in KINDS:
         _draw_mark(canvas, (x, KEY / 2), what)
         canvas.text((x + 8, KEY / 2), what, size=SMALL, colour=MUTED, align="left")
         x += 104
@@ -121,7 +121,7 @@ def _draw_overdue(canvas: Canvas, overdue: Sequence[_Due], y: float) -> None:
     canvas.triangle((SIDE + 6, y), 12, INK)
     canvas.text((SIDE + 17, y), f"overdue: {len(overdue):,}", size=TEXT, align="left", bold=True)
     counts, x = Counter(one.what for one in overdue), 150.0
-    for what in WHATS:
+    for what in KINDS:
         _draw_mark(canvas, (x, y), what)
         canvas.text((x + 8, y), f"{counts[what]:,}", size=TEXT, align="left")
         x += 56
@@ -132,7 +132,7 @@ def _draw_day(canvas: Canvas, box: Box, day: date, counts: dict[What, int], *, f
     month = f" {MONTHS[day.month - 1][:3]}" if first or day.day == 1 else ""
     canvas.text((box.left + 5, box.bottom + HIGH - 10), f"{day.day}{month}", size=SMALL, colour=MUTED, align="left")
     y = box.bottom + HIGH - 23
-    for what in WHATS:
+    for what in KINDS:
         if counts[what]:
             _draw_mark(canvas, (box.left + 10, y), what)
             canvas.text((box.left + 18, y), f"{counts[what]:,}", size=TEXT - 0.5, align="left")
@@ -154,7 +154,7 @@ def _kinds(shown: Sequence[_Due]) -> str:
         "your promise": ("promise of yours", "promises of yours"),
         "promise to you": ("promise to you", "promises to you"),
     }
-    return ", ".join(counted(counts[what], *nouns[what]) for what in WHATS if counts[what])
+    return ", ".join(counted(counts[what], *nouns[what]) for what in KINDS if counts[what])
 
 
 def _alt(shown: Sequence[_Due], later: int, last: date, today: date) -> str:

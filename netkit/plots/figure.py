@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from netkit.plots.lettering import one_line
+
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas
     from netkit.tables import Table
@@ -84,7 +86,7 @@ def listed(names: Sequence[str], *, most: int = 5) -> str:
 
 def called(name: str) -> str:
     """The name in one line, cut where it is too long for a sentence."""
-    line = " ".join(name.split())
+    line = one_line(name)
     return line if len(line) <= SIGNS else f"{line[: SIGNS - 1].rstrip()}…"
 
 

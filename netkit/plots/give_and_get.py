@@ -9,9 +9,10 @@ from typing import Any, Final, Literal
 from netkit.measures.measured import printed
 from netkit.measures.reciprocity import Balance
 from netkit.model import Contact, ContactId
-from netkit.plots.canvas import INK, MARK, MUTED, QUIET_MARK, RULE, Canvas, Point, fitted
-from netkit.plots.chart import SIDE, SMALL, TEXT, nothing, paper
+from netkit.plots.canvas import INK, MARK, MUTED, QUIET_MARK, RULE, Canvas, Point
+from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, nothing, paper
 from netkit.plots.figure import Figure, listed
+from netkit.plots.lettering import fitted, text_width
 from netkit.plots.placing import Box
 from netkit.tables import Column, Table
 from netkit.words import counted
@@ -20,7 +21,7 @@ MOST: Final = 12
 """So many contacts have bars: those with the most exchanges."""
 
 ROW, TOP, BAR = 22.0, 22.0, 12.0
-MIDDLE, REACH = 236.0, 92.0
+MIDDLE: Final = 236.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,18 @@ def _order(row: _Row) -> tuple[int, int, str, str]:
 
 def _draw(rows: Sequence[_Row], title: str) -> Canvas:
     canvas, top = paper(title, TOP + ROW * len(rows) + 8)
-    scale = REACH / max(max(row.balance.gave, row.balance.got) for row in rows)
+    most = max(max(row.balance.gave, row.balance.got) for row in rows)
+    number = 5 + text_width(f"{most:,}", TEXT)
+    reach = WIDTH - SIDE - MIDDLE - number
+    scale = reach / most
     canvas.text((MIDDLE - 8, top - TOP / 2), "← you got", size=SMALL + 0.5, colour=MUTED, align="right")
     canvas.text((MIDDLE + 8, top - TOP / 2), "you gave →", size=SMALL + 0.5, colour=MUTED, align="left")
     for index, row in enumerate(rows):
         y = top - TOP - ROW * (index + 0.5)
         gave, got = row.balance.gave * scale, row.balance.got * scale
         # The longest bar to the left, with its number, must not reach the name.
-        canvas.text((SIDE, y), fitted(row.name, MIDDLE - REACH - SIDE - 28, TEXT), size=TEXT, align="left")
+        name = fitted(row.name, MIDDLE - reach - number - 8 - SIDE, TEXT)
+        canvas.text((SIDE, y), name, size=TEXT, align="left")
         if got:
             canvas.bar(Box(MIDDLE - got, y - BAR / 2, got, BAR), QUIET_MARK)
         if gave:

@@ -12,8 +12,9 @@ from netkit.errors import InvalidRequest
 from netkit.measures.sentences import possessive
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots.canvas import MARK, MUTED, PAPER, RULE, Canvas, block, in_lines
+from netkit.plots.canvas import MARK, MUTED, PAPER, RULE, Canvas
 from netkit.plots.figure import Figure, called, counted, listed
+from netkit.plots.lettering import block, in_lines
 from netkit.plots.placing import Box, around_mark, place
 from netkit.plots.rings import NO_CIRCLE, Look, Rings, by_circle
 from netkit.tables import Column, Table
@@ -44,7 +45,7 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
     draw = _small if len(contacts) <= NAMED else _large
     canvas = draw(network.owner, contacts, ties, asked, title)
     return Figure(
-        _alt(network, contacts, ties, asked), _caption(network, contacts, ties), _table(contacts, ties), canvas
+        _alt(network, contacts, ties, asked), _caption(network, contacts, ties, asked), _table(contacts, ties), canvas
     )
 
 
@@ -81,16 +82,16 @@ def _large(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[Con
         _draw_circles(canvas, Box(4, 4, 496, 408), 150, by_circle(contacts), between)
         return canvas
     # One panel above the other, so that a phone need not show both side by side.
-    canvas = Canvas(440, 700)
+    canvas = Canvas(460, 700)
     _title(canvas, title, size=13)
-    look = Look(mark=7, numbers=False, names=False, text=12, ties=0.6)
-    rings = Rings(canvas, (220, 476), 152, contacts, look)
+    look = Look(mark=7, numbers=False, names=False, text=12, signs=12, ties=0.6)
+    rings = Rings(canvas, (230, 476), 144, contacts, look)
     circle = {contact.id: contact.circle for contact in contacts}
     rings.draw_frame()
     rings.draw_ties([tie for tie in ties if {tie.a, tie.b} & {*asked} and circle[tie.a] != circle[tie.b]])
     rings.draw_marks(asked, enlarged=14)
-    rings.draw_words(asked, owner, Box(2, 282, 436, 390), mark=19)
-    _draw_circles(canvas, Box(2, 2, 436, 276), 98, by_circle(contacts), between, text=12)
+    rings.draw_words(asked, owner, Box(2, 282, 456, 390), mark=19)
+    _draw_circles(canvas, Box(2, 2, 456, 276), 98, by_circle(contacts), between, text=12)
     return canvas
 
 
@@ -185,7 +186,7 @@ def _knows(contact: Contact, others: list[str], size: int) -> str:
     return f"{called(contact.name)} knows {len(others)} of the other {size - 1}: {listed(others, most=12)}"
 
 
-def _caption(network: Network, contacts: list[Contact], ties: list[Tie]) -> str:
+def _caption(network: Network, contacts: list[Contact], ties: list[Tie], asked: list[ContactId]) -> str:
     if not contacts:
         return "No contacts yet."
     day = f", {network.today.day} {network.today:%B %Y}" if network.today else ""
@@ -195,12 +196,16 @@ def _caption(network: Network, contacts: list[Contact], ties: list[Tie]) -> str:
         sentences.append(f"The nearer to the centre, the closer to {network.owner}: 5 is very close, 1 distant.")
         if any(contact.closeness is None for contact in contacts):
             sentences.append("A hollow mark outside the five rings means that closeness has not been said yet.")
-        if ties:
+        if ties and (asked or len(contacts) <= NAMED):
             sentences.append(
                 "Thicker lines are closer ties; those to the centre are not drawn, since everyone has one."
             )
+    if NAMED < len(contacts) <= RINGED and asked:
+        sentences.append("Of the ties, only those from whoever is ringed into other circles are drawn.")
     if len(contacts) > NAMED:
-        sentences.append(f"Between two circles, fewer than {FEWEST_TIES} ties are left out.")
+        sentences.append(
+            f"Between circles, a wider line stands for more ties; fewer than {FEWEST_TIES} ties are left out."
+        )
     return " ".join(sentences)
 
 

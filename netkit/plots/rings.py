@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
-from netkit.plots.canvas import INK, MUTED, PAPER, RULE, Canvas, Point, block, in_lines
+from netkit.plots.canvas import INK, MUTED, PAPER, RULE, Canvas, Point
+from netkit.plots.lettering import block, in_lines
 from netkit.plots.placing import Box, around_mark, place, sectors, spread
 
 NO_CIRCLE: Final = "no circle yet"
@@ -22,7 +23,7 @@ FAR: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a map of so many contacts shows: the size of marks, whether they carry numbers and names, the width of ties."""
+    """What a map of so many contacts shows: size of marks, whether they carry numbers and names, width of ties."""
 
     mark: float
     numbers: bool
@@ -51,9 +52,10 @@ class Rings:
         self.contacts = {contact.id: contact for contact in contacts}
         self.circles = by_circle(contacts)
         self.sectors = dict(zip(self.circles, sectors([len(all_) for all_ in self.circles.values()]), strict=True))
-        self.radii = _radii([contact.closeness for contact in contacts], radius, look.mark)
-        self.angles = self._angles()
-        self.places = {who: self._at(angle, self._radius(who)) for who, angle in self.angles.items()}
+        self.radii, self.lanes = _radii([contact.closeness for contact in contacts], radius, look.mark)
+        self.angles: dict[ContactId, float] = {}
+        self.places: dict[ContactId, Point] = {}
+        self._place_marks()
 
     def draw_frame(self) -> None:
         """The rings, the sectors and the small cross that is the owner."""
@@ -95,8 +97,10 @@ class Rings:
     def draw_words(self, named: Sequence[ContactId], owner: str, room: Box, *, mark: float) -> None:
         """The names of these contacts, of all circles, and of the owner, off the marks and each other."""
         names = [in_lines(self.contacts[who].name, self.look.signs, lines=self.look.lines) for who in named]
-        circles = [in_lines(f"{circle} ({len(members)})", 14, lines=2) for circle, members in self.circles.items()]
-        middle = in_lines(owner, self.look.signs)
+        circles = [
+            in_lines(f"{circle} ({len(members)})", self.look.signs, lines=2) for circle, members in self.circles.items()
+        ]
+        middle = in_lines(owner, self.look.signs, lines=2)
         text, (x, y) = self.look.text, self.centre
         choices = [
             *(
@@ -131,35 +135,50 @@ class Rings:
                 boxes += around_mark(*at, 2, block(lines, self.look.text), angle)[:1]
         return boxes
 
-    def _angles(self) -> dict[ContactId, float]:
+    def _place_marks(self) -> None:
         wished = {}
         for circle, members in self.circles.items():
             start, end = self.sectors[circle]
             for index, contact in enumerate(members):
                 wished[contact.id] = start + (end - start) * (index + 0.5) / len(members)
-        angles: dict[ContactId, float] = {}
         for closeness, radius in self.radii.items():
-            here = [who for who in wished if self.contacts[who].closeness == closeness]
-            apart = (self.look.mark + 2) / radius
-            angles.update(zip(here, spread([wished[who] for who in here], apart), strict=True))
-        return angles
-
-    def _radius(self, who: ContactId) -> float:
-        return self.radii[self.contacts[who].closeness]
+            on_ring = [who for who in wished if self.contacts[who].closeness == closeness]
+            lanes = self.lanes[closeness]
+            for lane in range(lanes):
+                here = on_ring[lane::lanes]
+                within = radius + _shift(lane, lanes, self.look.mark)
+                apart = (self.look.mark + 2) / within
+                for who, angle in zip(here, spread([wished[who] for who in here], apart), strict=True):
+                    self.angles[who], self.places[who] = angle, self._at(angle, within)
 
     def _at(self, angle: float, radius: float) -> Point:
         return self.centre[0] + radius * math.cos(angle), self.centre[1] + radius * math.sin(angle)
 
 
-def _radii(closeness: Sequence[int | None], outer: float, mark: float) -> Mapping[int | None, float]:
-    """The radius of each ring, the closest first: wide enough that the marks on it fit side by side."""
+def _radii(
+    closeness: Sequence[int | None], outer: float, mark: float
+) -> tuple[Mapping[int | None, float], Mapping[int | None, int]]:
+    """The radius of each ring, the closest first, and in how many lanes the marks lie on it.
+
+    A ring is wide enough that its marks fit side by side; where it would be too wide, they share it in lanes, as when
+    nobody has said yet how close 150 contacts are.
+    """
     rings: list[int | None] = [*sorted(CLOSENESS, reverse=True), *([None] if None in closeness else [])]
     step = (FARTHEST - NEAREST) / (len(rings) - 1)
     radii: dict[int | None, float] = {}
+    lanes: dict[int | None, int] = {}
     inner = 0.0
     for index, ring in enumerate(rings):
         room_for_all = closeness.count(ring) * (mark + 3) / (2 * math.pi)
         # Equal steps would leave the outer rings looking wider apart than the inner ones.
         usual = outer * (NEAREST + step * index * (1 + 0.06 * (len(rings) - 1 - index)))
-        inner = radii[ring] = max(usual, room_for_all, inner + 0.07 * outer)
-    return radii
+        lanes[ring] = max(math.ceil(room_for_all / max(usual, outer / 2)), 1)
+        half = _shift(lanes[ring] - 1, lanes[ring], mark)
+        radii[ring] = max(usual, room_for_all / lanes[ring] + half, inner + 0.07 * outer + half)
+        inner = radii[ring] + half
+    return radii, lanes
+
+
+def _shift(lane: int, lanes: int, mark: float) -> float:
+    """How far a lane lies outside the middle of its ring."""
+    return (lane - (lanes - 1) / 2) * (mark + 3)

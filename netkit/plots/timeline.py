@@ -11,9 +11,10 @@ from typing import Any, Final, Literal
 from netkit.errors import InvalidRequest
 from netkit.measures.rhythm import DORMANT, FADING, after
 from netkit.model import Cadence, Contact, ContactId, Interaction
-from netkit.plots.canvas import HAIRLINE, INK, MARK, MUTED, Canvas, Stroke, fitted, text_width
+from netkit.plots.canvas import HAIRLINE, INK, MARK, MUTED, Canvas, Stroke
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, hollow_mark, nothing, paper
 from netkit.plots.figure import Figure, listed, spoken
+from netkit.plots.lettering import fitted, text_width
 from netkit.tables import Column, Table
 from netkit.words import counted
 
@@ -50,10 +51,20 @@ class _Line:
         return _state(self.last, self.today) if self.last else None
 
     @property
-    def gaps(self) -> list[tuple[date, date, State]]:
-        """The time between one day in touch and the next, and up to today."""
-        ends = [*self.answered, self.today]
-        return [(one, other, _state(one, other)) for one, other in pairwise(ends)]
+    def stretches(self) -> list[tuple[date, date, State]]:
+        """The time from the first day in touch to today: the silences one by one, what lies between them in one."""
+        found: list[tuple[date, date, State]] = []
+        for one, other in pairwise([*self.answered, self.today]):
+            state = _state(one, other)
+            if found and state == found[-1][2] == "in touch":
+                one = found.pop()[0]
+            found.append((one, other, state))
+        return found
+
+    @property
+    def silences(self) -> int:
+        """How many of them are silences of a year or more; the one that goes on today is one too."""
+        return sum(state != "in touch" for *_, state in self.stretches)
 
 
 def timeline(
@@ -125,7 +136,7 @@ def _draw(lines: Sequence[_Line], begin: date, today: date, title: str) -> Canva
     for index, one in enumerate(lines):
         y = top - TOP - ROW * (index + 0.5)
         canvas.text((SIDE, y), fitted(one.name, START - SIDE - 8, TEXT), size=TEXT, align="left")
-        for start, end, state in one.gaps:
+        for start, end, state in one.stretches:
             ends = [(_x(start, begin, today), y), (_x(end, begin, today), y)]
             canvas.line(ends, MARK if state == "in touch" else INK, 1.4, stroke=STROKES[state])
         # Marks that fall on one another are drawn once, so that a long log does not take long.
@@ -190,7 +201,7 @@ def _alt(drawn: Sequence[_Line], lines: Sequence[_Line], contacts: int, begin: d
         names = [one.name for one in drawn if one.state == state]
         if names:
             sentences.append(f"{state.capitalize()}: {listed(names)}")
-    gaps = [one.name for one in drawn if any(state != "in touch" for *_, state in one.gaps[:-1])]
+    gaps = [one.name for one in drawn if one.silences > (one.state != "in touch")]
     if gaps:
         sentences.append(f"In touch again after a year or more: {listed(gaps)}")
     silent = [one for one in drawn if one.days is not None]
@@ -215,7 +226,7 @@ def _caption(
         caption += f" They are those most often in touch; {len(lines) - len(drawn):,} more are in the table."
     if contacts > len(lines):
         caption += f" Without any interaction in this time: {contacts - len(lines):,}."
-    if any(state != "in touch" for one in drawn for *_, state in one.gaps):
+    if any(one.silences for one in drawn):
         caption += (
             " A broken line: not in touch for a year or more (fading); a dotted one: for three or more (dormant)."
         )
@@ -233,6 +244,6 @@ def _table(lines: Sequence[_Line]) -> Table[Any]:
         Column("last_answered", lambda one: one.last, kind="date"),
         Column("days_silent", lambda one: one.days, kind="number"),
         Column("state", lambda one: one.state or "no answer yet"),
-        Column("gaps_of_a_year", lambda one: sum(state != "in touch" for *_, state in one.gaps), kind="number"),
+        Column("silences_of_a_year", lambda one: one.silences, kind="number"),
     ]
     return Table(lines, columns, noun="contacts", when_empty="No interactions in this time.")

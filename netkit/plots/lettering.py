@@ -1,0 +1,84 @@
+"""Words as a drawing needs them: in one line, about how wide, and cut or broken where they are too wide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+LINE: Final = 1.25
+"""The height of a line of text, in sizes of its letters."""
+
+NARROW: Final = frozenset("iljtfrIJ.,:;'|!()[] ")
+WIDE: Final = frozenset("mwMW@%—")
+
+
+def block(lines: Sequence[str], size: float) -> tuple[float, float]:
+    """The width and the height that lines of text take, in points."""
+    return max(text_width(line, size) for line in lines), LINE * size * len(lines)
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is in the reader's sans-serif font, in points, rather too much than too little."""
+    return size * sum(_width_in_em(sign) for sign in text)
+
+
+def _width_in_em(sign: str) -> float:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    if unicodedata.east_asian_width(sign) in "WF":
+        return 1
+    if sign in NARROW:
+        return 0.36
+    if sign in WIDE:
+        return 0.9
+    return 0.72 if sign.isupper() else 0.58
+
+
+def one_line(text: str) -> str:
+    """The text in one line, without signs that no SVG may hold."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in " ".join(text.split()))
+
+
+def _is_unfit(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
+
+
+def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text, cut if it is wider than so many points; never between a letter and its accent.
+
+    >>> fitted("Wilhelmina", 50, 10), fitted("Mei", 50, 10)
+    ('Wilhelmi…', 'Mei')
+    """
+    text, size = one_line(text), size * (1.07 if bold else 1)
+    if text_width(text, size) <= width:
+        return text
+    end = len(text)
+    while end and (text_width(text[:end] + "…", size) > width or _belongs(text[end - 1], text[end])):
+        end -= 1
+    return text[:end].rstrip() + "…"
+
+
+def _belongs(sign: str, following: str) -> bool:
+    """Whether two signs make one letter or picture, such as a letter and its accent."""
+    joined = "\N{ZERO WIDTH JOINER}"
+    tones = "\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}" <= following <= "\N{EMOJI MODIFIER FITZPATRICK TYPE-6}"
+    return sign == joined or following == joined or tones or unicodedata.category(following) in ("Mn", "Mc", "Me")
+
+
+def in_lines(text: str, signs: int, *, lines: int = 1) -> list[str]:
+    """The text in at most so many lines of at most so many signs, cut if need be; the table has it whole.
+
+    >>> in_lines("part-time job (4)", 13, lines=2)
+    ['part-time job', '(4)']
+    >>> in_lines("Wilhelmina", 8)
+    ['Wilhelm…']
+    """
+    found = [""]
+    for word in text.split():
+        longer = f"{found[-1]} {word}".strip()
+        if found[-1] and len(longer) > signs and len(found) < lines:
+            found.append(word)
+        else:
+            found[-1] = longer
+    return [line if len(line) <= signs else line[: signs - 1].rstrip() + "…" for line in found]

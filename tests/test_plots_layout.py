@@ -1,0 +1,340 @@
+# ruff: noqa: RUF001 - names from many scripts
+"""Every figure alike: nothing collides or leaves the paper, colours stand out, the same data stay the same."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from netkit.cases import practice
+from netkit.measures.joint import gap_matrix
+from netkit.measures.reciprocity import Balance
+from netkit.measures.rhythm import Reminder
+from netkit.measures.time_budget import Layer, time_needed, time_spent
+from netkit.measures.what_if import what_if, what_if_lost
+from netkit.model import Cadence, Contact, ContactId, Interaction, Promise
+from netkit.network import Network
+from netkit.plots import (
+    Figure,
+    before_after,
+    coverage,
+    due_calendar,
+    give_and_get,
+    network_map,
+    time_budget,
+    timeline,
+)
+from netkit.plots.canvas import Canvas
+from netkit.plots.figure import listed
+from netkit.plots.lettering import fitted, text_width
+from tests.browser import axe_violations
+from tests.test_plots import network_of, overlap, path_points, shapes_of, touch
+
+TODAY = date(2026, 3, 20)
+
+NAMES = (
+    *("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "نازنین فرهادی\u200cپور بزرگ\u200cزاده", "שרה בן־דוד"),
+    *(
+        "王小明和他的非常非常长的名字",
+        "กมลวรรณ ศรีสุวรรณ",
+        "👩‍👩‍👧‍👦 Família Gonçalves",
+        "Zoë Ñandu\u0301",
+        "<b>Bo</b> & $x^2$",
+    ),
+    *("MWMWMWMWMWMWMWMWMWMW", "Bel\x07l", "Li\nLy"),
+)
+
+PEOPLE = [Contact(ContactId(f"c{index:02}"), name) for index, name in enumerate(NAMES * 2)]
+
+
+def _timeline() -> Figure:
+    log = [
+        Interaction(
+            f"{who.id} {turn}",
+            TODAY - timedelta(days=(index * 90 + turn * 41) % 2400),
+            (who.id,),
+            answered=turn % 4 > 0,
+        )
+        for index, who in enumerate(PEOPLE)
+        for turn in range(index % 9 + 1)
+    ]
+    return timeline(
+        PEOPLE, log, title="Whom are you in touch with, and where has it been silent for long?", today=TODAY
+    )
+
+
+def _due() -> Figure:
+    days = [TODAY + timedelta(days=index % 40 - 9) for index in range(4000)]
+    reminders = [Reminder(PEOPLE[0].id, on, (TODAY - on).days) for on in days]
+    promises = [
+        Promise(str(index), date(2026, 1, 1), on, "me" if index % 2 else "them", PEOPLE[1].id, "x")
+        for index, on in enumerate(days)
+    ]
+    return due_calendar(PEOPLE, reminders, promises, title="What is due?", today=TODAY)
+
+
+def _time_budget() -> Figure:
+    log = [
+        Interaction(kind, TODAY, (PEOPLE[0].id,), minutes=minutes, kind=kind)  # type: ignore[arg-type]
+        for kind, minutes in (("renewal", 6_000_000), ("scheduling", 1), ("substance", None))
+    ]
+    needed = time_needed([Layer(150, Cadence(1, "months"), 30)])
+    return time_budget(time_spent(log, since=TODAY, until=TODAY), title="Where?", needed=needed)
+
+
+def _give_and_get() -> Figure:
+    balances = {who.id: Balance(index * 777, (index * 5 % 13) * 700) for index, who in enumerate(PEOPLE)}
+    return give_and_get(PEOPLE, balances, title="With whom do you give more than you get?")
+
+
+def _coverage() -> Figure:
+    needs = [f"{name} {index}" for index, name in enumerate(NAMES)]
+    people = [
+        Contact(who.id, who.name, offers=tuple(needs[turn] for turn in range(len(needs) - 2) if (index + turn) % 3))
+        for index, who in enumerate(PEOPLE)
+    ]
+    return coverage(gap_matrix(needs, people), people, title="Which needs does nobody meet?")
+
+
+def _above_the_ceiling() -> Figure:
+    hub = nx.star_graph(60)
+    hub.add_edges_from((1, other) for other in range(2, 61))
+    return before_after(what_if_lost(hub, 0, 5), title="What would change?")
+
+
+def _careers() -> Network:
+    """A whole career, filled up to 150 people."""
+    career = practice("career")
+    people = [*career.contacts][:150]
+    more = [
+        Contact(ContactId(f"more{index}"), f"Person {index}", circles=("choir",)) for index in range(150 - len(people))
+    ]
+    return Network.of(*people, *more, *career.ties, owner=career.owner, today=career.today)
+
+
+FIGURES: Final[dict[str, Callable[[], Figure]]] = {
+    "timeline": _timeline,
+    "timeline of one": lambda: timeline(PEOPLE[:1], [Interaction("1", TODAY, (PEOPLE[0].id,))], title="?", today=TODAY),
+    "timeline of none": lambda: timeline([], [], title="?", today=TODAY),
+    "due": _due,
+    "due, nothing": lambda: due_calendar([], [], [], title="?", today=date(2026, 2, 28), weeks=1),
+    "time budget": _time_budget,
+    "give and get": _give_and_get,
+    "coverage": _coverage,
+    "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
+    "before and after": lambda: before_after(what_if(nx.star_graph(1), 0, "lin"), title="What would change?"),
+    "many before and after": lambda: before_after(what_if(nx.star_graph(400), 0, "lin", knows=[1]), title="?"),
+    "above the ceiling": _above_the_ceiling,
+    "map of 150": lambda: network_map(
+        _careers(), title="?", highlight=[who.id for who in [*_careers().contacts][:120:25]]
+    ),
+    "map of 150, nobody asked": lambda: network_map(_careers(), title="?"),
+}
+
+CHARTS: Final = [name for name in FIGURES if "map" not in name]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_words_lie_on_other_words_or_outside_the_paper(page: Page, name: str) -> None:
+    page.set_content(FIGURES[name]().svg())
+    found = page.evaluate(WORDS)
+    assert [(one["text"], other["text"]) for one, other in combinations(found["words"], 2) if overlap(one, other)] == []
+    paper = found["paper"]
+    assert [
+        box["text"]
+        for box in found["words"]
+        if box["left"] < paper["left"] or box["right"] > paper["right"]
+        or box["top"] < paper["top"] - 1 or box["bottom"] > paper["bottom"] + 1
+    ] == []  # fmt: skip
+    if name in CHARTS:
+        assert [
+            (one["text"], "a mark") for one in found["words"] for mark in found["marks"] if overlap(one, mark)
+        ] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_phone_of_360_pixels_shows_letters_of_eight_or_more(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.set_content(f"<style>body {{ margin: 16px }}</style>{FIGURES[name]()._repr_html_()}")
+    shown = page.evaluate("document.querySelector('img').getBoundingClientRect().width")
+    assert shown <= 328
+    svg = FIGURES[name]().svg()
+    width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])  # type: ignore[index]
+    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)]
+    assert sizes
+    assert min(sizes) * shown / width >= 8
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_any_chart(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    shown = "".join(FIGURES[name]()._repr_html_().replace("<details>", "<details open>") for name in CHARTS)
+    page.set_content(f"<html lang='en'><title>Charts</title><main><h1>Charts</h1>{shown}</main></html>")
+    assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_words_have_4_5_and_marks_3_to_1_on_the_paper_in_light_and_in_dark_pages(name: str) -> None:
+    root = ElementTree.fromstring(FIGURES[name]().svg())
+    for element in root.iter():
+        style = element.get("style", "")
+        if element.tag.endswith("text") and not re.fullmatch(r"\d+", element.text or ""):  # numbers may lie in marks
+            colours, least = re.findall(r"fill: (#\w{6})", style), 4.5
+        elif element.tag.endswith("path"):
+            colours, least = re.findall(r"(?:fill|stroke): (#\w{6})", style), 3.0
+        else:
+            continue
+        for colour in {*colours} - {"#ffffff", "#d1d5da"}:  # paper, and hairlines that only decorate
+            assert contrast(colour, "#ffffff") >= least, colour
+            assert contrast(in_the_dark(colour), in_the_dark("#ffffff")) >= least, colour
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_alt_texts_are_of_a_length_that_can_be_heard_and_hold_no_line_breaks(name: str) -> None:
+    alt = FIGURES[name]().alt
+    assert 10 < len(alt) < 1500
+    assert not any(unicodedata.category(sign) == "Cc" for sign in alt)
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    script = "from tests.test_plots_layout import FIGURES, digests; print(digests())"
+    here = Path(__file__).parents[1]
+    runs = [
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", script], cwd=here, env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert runs == [digests()] * 2
+
+
+def digests() -> str:
+    """One number for each figure, of its picture, its words and its table."""
+    found = []
+    for name, figure in FIGURES.items():
+        if "map" not in name or "asked" in name:
+            drawn = figure()
+            text = "".join([drawn.svg(), drawn.alt, drawn.caption, drawn.table._repr_html_()])
+            found.append(f"{name} {hashlib.sha256(text.encode()).hexdigest()}")
+    return "; ".join(found)
+
+
+def test_a_map_of_150_names_the_circles_the_owner_and_whom_it_is_asked_about_only() -> None:
+    network = _careers()
+    asked = [*network.contacts][:120:25]
+    figure = network_map(network, title="Who?", highlight=[who.id for who in asked])
+    texts = " ".join(
+        element.text or "" for element in ElementTree.fromstring(figure.svg()).iter("{http://www.w3.org/2000/svg}text")
+    )
+    named = [who.name for who in network.contacts if who.name.split()[0] in texts.split()]
+    firsts = {who.name.split()[0] for who in asked} | {network.owner.split()[0]}
+    assert {name.split()[0] for name in named} <= firsts
+    assert "only those from whoever is ringed into other circles are drawn" in figure.caption
+    assert "Thicker lines" not in network_map(network, title="Who?").caption  # where no tie of a contact is drawn
+    assert len(figure.table) == 150
+
+
+@pytest.mark.parametrize("closeness", [None, 1, 3, 5])
+def test_150_marks_on_one_ring_lie_side_by_side_within_the_arcs(closeness: int | None) -> None:
+    people = [
+        Contact(
+            ContactId(f"c{index}"),
+            f"Person {index}",
+            circles=("job", "choir")[index % 2 : index % 2 + 1],
+            closeness=closeness,
+        )
+        for index in range(150)
+    ]
+    shapes = shapes_of(network_map(Network.of(*people), title="Who?"))
+    marks = [
+        box
+        for box in map(box_of, shapes)
+        if 6 < box["right"] - box["left"] < 9 and box["right"] - box["left"] < 1.1 * (box["bottom"] - box["top"])
+    ]
+    assert len(marks) == 150
+    assert [pair for pair in combinations(marks, 2) if touch(*pair)] == []
+    arcs = [box_of(shape) for shape in shapes if "stroke-width: 1.5" in shape.get("style", "")]
+    assert min(box["left"] for box in marks) > min(box["left"] for box in arcs)
+    assert max(box["right"] for box in marks) < max(box["right"] for box in arcs)
+
+
+def box_of(shape: ElementTree.Element) -> dict[str, float]:
+    xs, ys = zip(*path_points(shape), strict=True)
+    return {"left": min(xs), "right": max(xs), "top": min(ys), "bottom": max(ys)}
+
+
+def test_an_alt_text_names_twelve_of_many_and_counts_the_rest() -> None:
+    network = network_of(45, circles=tuple(f"circle {index}" for index in range(15)))
+    figure = network_map(network, title="Who?")
+    assert "circle 5 3, circle 6 3, 3 more)." in figure.alt  # in alphabetical order: 0, 1, 10 to 14, 2 to 6 come first
+    assert listed([str(index) for index in range(9)]) == "0, 1, 2, 3, 4 and 4 more"
+    assert listed(["x" * 60]) == "x" * 39 + "…"
+
+
+@given(st.text(max_size=40), st.floats(12, 200))
+def test_a_cut_text_fits_and_is_a_beginning_of_the_whole(text: str, width: float) -> None:
+    cut = fitted(text, width, 10)
+    assert text_width(cut, 10) <= max(width, text_width("…", 10))
+    if cut.endswith("…") and "…" not in text:
+        whole = fitted(text, 1e9, 10)
+        assert whole.startswith(cut[:-1])
+        assert unicodedata.category(whole[len(cut) - 1]) not in ("Mn", "Mc", "Me") or len(cut) == 1
+
+
+@given(st.text(max_size=20))
+def test_whatever_a_name_holds_the_drawing_is_an_svg(name: str) -> None:
+    canvas = Canvas(100, 50)
+    canvas.text((5, 25), name, align="left")
+    ElementTree.fromstring(canvas.svg())
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours by the formula of WCAG 2."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def in_the_dark(colour: str) -> str:
+    """A colour as the book's dark pages show it, through brightness(.8) contrast(1.2)."""
+    parts = (int(colour[start : start + 2], 16) / 255 * 0.8 for start in (1, 3, 5))
+    return "#" + "".join(f"{round(255 * min(1, max(0, (part - 0.5) * 1.2 + 0.5))):02x}" for part in parts)
+
+
+def test_the_contrasts_are_those_that_others_give() -> None:
+    assert round(contrast("#000000", "#ffffff"), 2) == 21.0
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54  # the lightest grey that passes, as WebAIM names it
+    assert in_the_dark("#ffffff") == "#dbdbdb"
+
+
+WORDS = """() => {
+  const box = element => { const r = element.getBoundingClientRect();
+    return {left: r.left, right: r.right, top: r.top, bottom: r.bottom, text: element.textContent.trim()} };
+  const filled = [...document.querySelectorAll("path")].filter(path =>
+    /fill: #(176381|6691a7|1c2430)/.test(path.getAttribute("style") || ""));
+  return {words: [...document.querySelectorAll("text")].map(box).filter(one => one.text), marks: filled.map(box),
+    paper: box(document.querySelector("svg"))};
+}"""
