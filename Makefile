@@ -27,7 +27,7 @@ test: $(READY) lint  ## lint and run every test
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(READY) lint  ## lint and run the fast tests, in under two minutes
-	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+	@$(BIN)/python -m pytest -q -m "not slow and not browser" --hypothesis-profile fast --numprocesses 2
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet .

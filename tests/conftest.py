@@ -13,4 +13,5 @@ __all__ = ["browser", "outside_requests", "page"]
 
 # A busy machine is not a failure, and what CI finds must be found again.
 settings.register_profile("netkit", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.register_profile("fast", settings.get_profile("netkit"), max_examples=20)  # for `make check`
 settings.load_profile("netkit")
