@@ -22,6 +22,20 @@ TABLE: Final = Path(__file__).with_name("bullets.toml")
 """The file of rows."""
 
 
+GROUPS: Final = {
+    "definition": "What networking is",
+    "goal": "What it is for",
+    "assess": "At the start",
+    "gives": "What a network gives",
+    "time": "What it takes: time",
+    "records": "Keeping track",
+    "topics": "What to talk about",
+    "not to discuss": "What not to discuss",
+    "dos and don'ts": "Dos and don'ts",
+}
+"""The parts of the source text, and their headings in the book."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bullet:
     """One bullet in our words, the public names in netkit that put it into practice, and the lessons that teach it."""
@@ -64,7 +78,7 @@ def table() -> str:
     titles = {name: _front(path)["title"] for name, path in sources.lessons().items()}
     lines = []
     for group, members in groupby(bullets(), lambda one: one.group):
-        lines += [f"### {group.capitalize()}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
+        lines += [f"### {GROUPS[group]}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
         lines += [f"| {one.bullet} | {_linked(one.functions)} | {_lessons(one.lessons, titles)} |" for one in members]
         lines.append("")
     return "\n".join(lines)
@@ -74,6 +88,8 @@ def _in_rows(rows: list[dict[str, Any]]) -> Iterator[str]:
     for key in ("id", "bullet"):
         yield from (f"{value!r} comes {n} times" for value, n in Counter(row[key] for row in rows).items() if n > 1)
     for row in rows:
+        if row["group"] not in GROUPS:
+            yield f"{row['id']!r} is in {row['group']!r}, which is no part of the source"
         if not row["functions"]:
             yield f"nothing in netkit puts {row['id']!r} into practice"
         yield from (f"{row['id']!r} names {name!r}, which leads nowhere" for name in row["functions"] if _astray(name))

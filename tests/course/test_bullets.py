@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from netkit.course import bullets as module
-from netkit.course.bullets import bullets, table
+from netkit.course.bullets import GROUPS, bullets, table
 from netkit.errors import CourseError
 from netkit.measures.habit_rules import RULES
 
@@ -95,7 +95,7 @@ def test_a_lesson_stands_beside_the_bullets_that_it_names() -> None:
 
 def test_the_table_has_a_row_for_every_bullet_and_a_heading_for_every_group() -> None:
     lines = table().splitlines()
-    assert [line for line in lines if line.startswith("###")] == [f"### {group.capitalize()}" for group in SOURCE]
+    assert [line for line in lines if line.startswith("###")] == [f"### {GROUPS[group]}" for group in SOURCE]
     assert [one.bullet for one in bullets()] == [
         line.split(" | ")[0].removeprefix("| ") for line in lines if "{py:obj}" in line
     ]
@@ -115,6 +115,7 @@ def changed(monkeypatch: pytest.MonkeyPatch, folder: Path, old: str, new: str) -
         ("netkit.measures.panel.", "netkit.measures.jury.", "'feedback' names 'netkit.measures.jury.feedback_panel'"),
         ("netkit.measures.panel.feedback_panel", "json.dumps", "'feedback' names 'json.dumps', which leads nowhere"),
         ('["netkit.measures.asking.conversion"]', "[]", "nothing in netkit puts 'no-placement-office' into practice"),
+        ('group = "goal"', 'group = "aim"', "'mutual-support' is in 'aim', which is no part of the source"),
         ('id = "feedback"', 'id = "referrals"', "'referrals' comes 2 times"),
         (
             'bullet = "Follow up every referral"',
