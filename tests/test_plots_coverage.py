@@ -63,6 +63,15 @@ def test_the_only_one_who_meets_a_need_is_drawn_however_many_offer_more() -> Non
     assert hatched(figure) == 0
 
 
+def test_a_need_whose_only_contact_is_not_drawn_is_no_gap() -> None:
+    figure = drawn(
+        [f"need {index}" for index in range(10)], [person(f"P{index}", f"need {index}") for index in range(10)]
+    )
+    assert marks(figure) == 8
+    assert hatched(figure) == 0
+    assert "nobody" not in words_of(figure)
+
+
 NEEDS = [f"need {letter}" for letter in "abcdefghijklmno"]
 
 

@@ -110,9 +110,9 @@ def _coverage() -> Figure:
     return coverage(gap_matrix(needs, people), people, title="Which needs does nobody meet?")
 
 
-def _above_the_ceiling() -> Figure:
-    hub = nx.star_graph(60)
-    hub.add_edges_from((1, other) for other in range(2, 61))
+def _above_the_ceiling(contacts: int) -> Figure:
+    hub = nx.star_graph(contacts)
+    hub.add_edges_from((1, other) for other in range(2, contacts + 1))
     return before_after(what_if_lost(hub, 0, 5), title="What would change?")
 
 
@@ -138,7 +138,8 @@ FIGURES: Final[dict[str, Callable[[], Figure]]] = {
     "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
     "before and after": lambda: before_after(what_if(nx.star_graph(1), 0, "lin"), title="What would change?"),
     "many before and after": lambda: before_after(what_if(nx.star_graph(400), 0, "lin", knows=[1]), title="?"),
-    "above the ceiling": _above_the_ceiling,
+    "above the ceiling": lambda: _above_the_ceiling(60),
+    "a little above the ceiling": lambda: _above_the_ceiling(10),
     "map of 150": lambda: network_map(
         _careers(), title="?", highlight=[who.id for who in [*_careers().contacts][:120:25]]
     ),

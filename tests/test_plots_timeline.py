@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.model import Contact, ContactId, Interaction
 from netkit.plots import Figure, timeline
-from tests.test_plots import shapes_of, words_of
+from tests.test_plots import path_points, shapes_of, words_of
 
 TODAY = date(2026, 3, 20)
 KEY = 1
@@ -81,6 +81,11 @@ def test_a_call_that_nobody_took_is_a_hollow_mark_and_does_not_mend_the_line() -
     figure = timeline([contact("Ada")], rows, title="Who?", today=TODAY)
     assert hollow(figure) == 1
     assert dashes(figure) == {"dashed": 0, "dotted": 1}
+    call, *_ = (
+        path_points(one) for one in shapes_of(figure) if "fill: #ffffff; stroke: #1c2430" in one.get("style", "")
+    )
+    line, *_ = (path_points(one) for one in shapes_of(figure) if "stroke-dasharray" in one.get("style", ""))
+    assert min(y for _, y in call) > max(y for _, y in line)  # an SVG counts from the top down
 
 
 def test_somebody_who_never_answered_has_a_hollow_mark_and_no_line() -> None:

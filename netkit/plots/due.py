@@ -68,7 +68,7 @@ def due_calendar(
 
 def _days(today: date, weeks: int) -> list[date]:
     """The days of whole weeks, as far as the calendar goes."""
-    first = max(today.toordinal() - today.weekday(), 1)
+    first = today.toordinal() - today.weekday()  # never before the calendar begins, which was on a Monday
     return [date.fromordinal(day) for day in range(first, min(first + 7 * weeks, date.max.toordinal() + 1))]
 
 
