@@ -244,6 +244,7 @@ def test_what_was_written_is_read_back(
     assert len(reading.skipped) == len(rows) - len(named)
 
 
+@pytest.mark.slow
 def test_a_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
     chance = random.Random(20260321)
     sources = [path.read_bytes() for path in sorted(HERE.iterdir())]

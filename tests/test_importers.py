@@ -95,6 +95,7 @@ def test_nobody_is_nobody(importer: Importer, made: Make) -> None:
     assert importer.read(made(importer.write([]), importer.file)) == Reading(())
 
 
+@pytest.mark.slow
 @each
 def test_ten_thousand_people_arrive_as_they_were_written(importer: Importer, made: Make) -> None:
     parts = ["Lin, Mei", 'Asante "Kofi"', "王小明", "יעל כהן", "ليلى حداد", "Zoë 👩🏽‍🔬", "O'Neill; Sam", "Åse\\Berg"]

@@ -404,6 +404,7 @@ def test_ten_thousand_rows_are_ten_thousand_people(made: Make) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_two_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
     chance = random.Random(20260320)
     sources = [path.read_bytes() for path in sorted(HERE.iterdir())]

@@ -288,6 +288,7 @@ def test_ten_thousand_rows_are_ten_thousand_people_who_referred_one_another(made
     assert [contacts[n].introduced_by for n in (0, 1, 9999)] == [None, contacts[0].id, contacts[9998].id]
 
 
+@pytest.mark.slow
 def test_a_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
     chance = random.Random(20260322)
     sources = [path.read_bytes() for path in sorted(HERE.iterdir())]

@@ -176,6 +176,7 @@ def test_the_order_of_people_and_ties_changes_no_route(
     assert best_introducer(graph, 0, target, last_contact=days) == best_introducer(other, 0, target, last_contact=days)
 
 
+@pytest.mark.slow
 def test_thirty_thousand_contacts_who_all_know_the_target_give_thirty_thousand_ways() -> None:
     graph = nx.Graph()
     graph.add_edges_from((who, other) for who in range(30_000) for other in ("me", "lin"))

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
@@ -57,7 +57,6 @@ def file(tmp_path: Path) -> Path:
 # Keeping.
 
 
-@settings(max_examples=50, deadline=None)
 @given(record_sets())
 def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +69,6 @@ def test_what_is_kept_comes_back_exactly(records: list[Record]) -> None:
     assert set(kept) == set(records)
 
 
-@settings(max_examples=50, deadline=None)
 @given(record_sets())
 def test_adding_what_is_missing_a_second_time_changes_nothing(records: list[Record]) -> None:
     with Store.open(":memory:") as store:

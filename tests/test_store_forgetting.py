@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netkit.errors import StoreBusy, UnknownContact
@@ -176,7 +176,6 @@ def test_nothing_is_changed_while_another_program_is_in_the_way(tmp_path: Path) 
         assert store.contacts() == [contact("jae")]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data(), record_sets())
 def test_forgetting_leaves_the_same_records_as_removing(data: st.DataObject, records: list[Record]) -> None:
     people = [record for record in records if isinstance(record, Contact)]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
@@ -170,7 +170,6 @@ def test_a_merge_needs_two_contacts_who_are_here(store: Store) -> None:
 # Taking it back.
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data(), record_sets())
 def test_merges_undone_from_the_last_to_the_first_leave_every_record_as_it_was(
     data: st.DataObject, records: list[Record]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
@@ -184,7 +184,6 @@ def test_a_phrase_does_not_begin_in_one_text_and_end_in_the_next(store: Store) -
 TYPED = st.sampled_from([*AWKWARD, "AND", "NOT", "NEAR(", "*", "^a", "-", "name:", '"']) | st.text()
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     record_sets(),
     st.lists(TYPED),
@@ -202,7 +201,6 @@ def test_whatever_is_typed_is_no_error_and_what_is_found_holds_it(records: list[
                 assert found.excerpt[found.start : found.end]
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data(), record_sets())
 def test_a_contact_is_found_by_the_whole_name(data: st.DataObject, records: list[Record]) -> None:
     people = [record for record in records if isinstance(record, Contact) and any(map(str.isalnum, record.name))]

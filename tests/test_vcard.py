@@ -205,6 +205,7 @@ def test_bytes_in_no_named_set_are_western_before_vcard_3_and_unknown_since(made
     assert "line 1: the text in line 3 cannot be made out" in refusal(made(new))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folded", [True, False])
 def test_a_photo_of_twenty_megabytes_is_passed_over_in_little_memory(made: Make, *, folded: bool) -> None:
     photo = ("A" * 74 + "\r\n ") * 280_000 if folded else "A" * 20_000_000
