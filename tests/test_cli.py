@@ -9,7 +9,6 @@ from netkit import __version__
 from netkit.cli import main
 from netkit.course import lab
 
-
 COMMANDS = [
     *("lab", "book", "course", "class", "formgrader"),
     *("log", "promise", "referral", "agenda", "habits", "assess", "search", "import", "export", "doctor"),

@@ -326,6 +326,7 @@ print(peak() - before, written)
 """
 
 
+@pytest.mark.slow
 @on_linux
 @pytest.mark.parametrize(
     ("name", "number"),
