@@ -158,8 +158,8 @@ def test_referrals_and_reports_of_more_than_a_year_ago_are_counted_and_promises_
 
 def test_a_referral_that_is_on_record_as_something_got_too_asks_for_one_report() -> None:
     got = [Exchange(key, march(3), who, "got", "referral") for key, who in (("1", ADA), ("2", JAE))]
-    whats = [step.what for step in week(exchanges=got).steps if step.kind == "report back"]
-    assert whats == [
+    steps = [step.what for step in week(exchanges=got).steps if step.kind == "report back"]
+    assert steps == [
         "Report back to Jae Han on the referral",
         "Thank Ada Nowak for referring you to Sol",
         "Report back to Mei Lin on meeting Ada Nowak, with thanks",
