@@ -214,6 +214,7 @@ def test_alt_texts_are_of_a_length_that_can_be_heard_and_hold_no_line_breaks(nam
     assert not any(unicodedata.category(sign) == "Cc" for sign in alt)
 
 
+@pytest.mark.slow
 def test_another_process_draws_the_same_bytes() -> None:
     script = "from tests.test_plots_layout import FIGURES, digests; print(digests())"
     here = Path(__file__).parents[1]
@@ -298,6 +299,13 @@ def test_a_cut_text_fits_and_is_a_beginning_of_the_whole(text: str, width: float
         whole = fitted(text, 1e9, 10)
         assert whole.startswith(cut[:-1])
         assert unicodedata.category(whole[len(cut) - 1]) not in ("Mn", "Mc", "Me") or len(cut) == 1
+
+
+def test_a_cut_parts_no_letter_from_its_accent_and_no_family() -> None:
+    family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
+    for whole in ("e\N{COMBINING ACUTE ACCENT}", family, "\N{WAVING HAND SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}"):
+        for width in range(10, 150):
+            assert fitted(whole * 20, width, 10).removesuffix("…").replace(whole, "") == ""
 
 
 @given(st.text(max_size=20))
