@@ -257,7 +257,7 @@ def shown(found: Any) -> tuple[str, str]:
 def test_a_measure_takes_a_networks_tables_as_well_as_lists_and_what_can_be_read_only_once(name: str) -> None:
     measure = MEASURES[name]
     tables: Records = {kind: getattr(career(), kind) for kind in KINDS}
-    lists: dict[str, Sequence[Record]] = {kind: list(table) for kind, table in tables.items()}  # type: ignore[misc]
+    lists: dict[str, Sequence[Record]] = {kind: list(table) for kind, table in tables.items()}
     expected = shown(measure(dict(lists)))
     assert shown(measure(tables)) == expected
     assert shown(measure({kind: iter(records) for kind, records in lists.items()})) == expected
