@@ -1,6 +1,6 @@
 """Needs and who meets them: every gap hatched, no need taken for a gap, and no more names than fit."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkit.measures.joint import gap_matrix
@@ -75,6 +75,7 @@ def test_a_need_whose_only_contact_is_not_drawn_is_no_gap() -> None:
 NEEDS = [f"need {letter}" for letter in "abcdefghijklmno"]
 
 
+@settings(max_examples=20)  # each one draws a whole figure
 @given(st.lists(st.sets(st.sampled_from(NEEDS), max_size=6), max_size=14), st.sets(st.sampled_from(NEEDS), min_size=1))
 def test_hatched_rows_are_the_gaps_and_the_numbers_count_all_who_meet_a_need(
     offers: list[set[str]], wanted: set[str]

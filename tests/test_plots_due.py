@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
@@ -98,6 +98,7 @@ def test_the_calendar_may_begin_and_end_within_the_weeks(today: date) -> None:
 DUE = st.lists(st.tuples(st.integers(-40, 40), st.sampled_from(["touch", "me", "them"])), max_size=30)
 
 
+@settings(max_examples=20)  # each one draws a whole figure
 @given(DUE)
 def test_the_numbers_on_the_days_are_those_of_the_table(rows: list[tuple[int, str]]) -> None:
     days = [(TODAY + timedelta(days=shift), what) for shift, what in rows]
