@@ -1,0 +1,90 @@
+"""What is handed in by mistake is refused in words that say what to hand in instead."""
+
+from datetime import UTC, date, datetime
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+from netkit.errors import InvalidRequest
+from netkit.measures.given import day, graph, records
+from netkit.model import Contact, Interaction, Logged, Tie
+from netkit.network import Network
+
+MEI = Contact("mei", "Mei")
+TALK = Interaction("1", date(2026, 3, 1), ("mei",))
+
+
+@pytest.mark.parametrize(
+    "today", ["2026-03-10", datetime(2026, 3, 10, tzinfo=UTC), None, 20260310, pd.Timestamp("2026-03-10")]
+)
+def test_what_is_no_date_without_a_time_is_refused(today: object) -> None:
+    with pytest.raises(InvalidRequest, match=r"^since is .*date\(2026, 3, 10\)"):
+        day(today, "since")
+
+
+@pytest.mark.parametrize(
+    ("found", "named"),
+    [
+        (None, "None"),
+        ("mei", "the text 'mei'"),
+        (3, "a number"),
+        ({"mei": MEI}, "a dictionary"),
+        (pd.DataFrame({"name": ["Mei"]}), "a DataFrame"),
+        (pd.DataFrame(), "a DataFrame"),
+        (TALK, "an interaction"),
+        (Logged("1", date(2026, 3, 1), ("mei",), answered=True), "a logged"),
+        (nx.Graph([("mei", "jae")]), "the text 'mei'"),
+        ([TALK], "an interaction"),
+        ([None], "None"),
+        (iter([TALK]), "an interaction"),
+    ],
+)
+def test_what_is_no_list_of_contacts_is_named_with_what_to_hand_in(found: object, named: str) -> None:
+    with pytest.raises(InvalidRequest, match=rf"{named} ?.*; hand in network\.contacts$"):
+        records(found, Contact)
+
+
+def test_a_network_is_told_from_what_it_holds() -> None:
+    network = Network.of(MEI)
+    with pytest.raises(InvalidRequest, match=r"^a Network was handed in.*; hand in network\.ties$"):
+        records(network, Tie)
+    with pytest.raises(InvalidRequest, match=r"^a Network was handed in.*; hand in network\.graph\(\)$"):
+        graph(network)
+    assert list(records(network.contacts, Contact)) == [MEI]
+
+
+def test_the_one_record_of_the_right_kind_is_to_be_put_into_a_list() -> None:
+    with pytest.raises(InvalidRequest, match=r"a single interaction .* write \[interaction\], or hand in network"):
+        records(TALK, Interaction)
+
+
+def test_records_come_through_once_each_from_whatever_holds_them() -> None:
+    two = [MEI, Contact("jae", "Jae")]
+    for found in (two, tuple(two), iter(two), (one for one in two), {one.id: one for one in two}.values()):
+        assert list(records(found, Contact)) == two
+    for nothing in ([], (), iter([]), {}.values()):
+        assert list(records(nothing, Contact)) == []
+
+
+def test_no_more_than_one_record_is_read_ahead() -> None:
+    read = []
+    log = (read.append(place) or TALK for place in range(1000))
+    records(log, Interaction)
+    assert read == [0]
+
+
+def test_the_bare_log_will_do_for_interactions_and_for_nothing_else() -> None:
+    bare = [Logged("1", date(2026, 3, 1), ("mei",), answered=True)]
+    assert records(bare, Interaction) is bare
+    with pytest.raises(InvalidRequest, match="first entry is a logged"):
+        records(bare, Contact)
+
+
+def test_every_sort_of_graph_is_a_graph_and_its_nodes_are_not() -> None:
+    for kind in (nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph):
+        found = kind([("mei", "jae")])
+        assert graph(found) is found
+    for other in (["mei"], None, MEI, "mei"):
+        with pytest.raises(InvalidRequest, match=r"hand in network\.graph\(\)$"):
+            graph(other)
