@@ -11,7 +11,8 @@ from netkit.course import lab
 
 COMMANDS = [
     *("lab", "book", "course", "class", "formgrader"),
-    *("log", "promise", "referral", "agenda", "habits", "assess", "search", "import", "export", "doctor"),
+    *("log", "promise", "referral", "mark", "contact", "tie", "merge", "forget"),
+    *("agenda", "habits", "assess", "search", "import", "export", "doctor"),
 ]
 
 

@@ -4,16 +4,17 @@ import re
 import stat
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from netkit.cli import main
-from netkit.cli.days import day, today
 from netkit.errors import InvalidRequest
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
+from netkit.network.days import cadence, day
+from netkit.network.files import every_record
 from tests.test_store_migrations import old_store
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -23,6 +24,10 @@ FIXTURES = Path(__file__).parent / "fixtures"
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NETKIT_NETWORK", str(tmp_path / "mine.db"))
     return tmp_path / "mine.db"
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
 
 
 class Terminal:
@@ -72,6 +77,17 @@ def test_what_is_no_day_says_how_to_write_one(typed: str) -> None:
         day(typed, today=FRIDAY)
 
 
+@pytest.mark.parametrize(("typed", "expected"), [("every 3 months", (3, "months")), (" Week ", (1, "weeks"))])
+def test_a_cadence_is_what_people_mean_by_it(typed: str, expected: tuple[int, str]) -> None:
+    assert (cadence(typed).count, cadence(typed).unit) == expected
+
+
+@pytest.mark.parametrize("typed", ["", "often", "3", "every 3.5 months", "every month or so"])
+def test_what_is_no_cadence_says_how_to_write_one(typed: str) -> None:
+    with pytest.raises(InvalidRequest, match="write it like 'every month' or 'every 3 weeks'"):
+        cadence(typed)
+
+
 # Logging.
 
 
@@ -100,7 +116,7 @@ def test_what_passed_between_you_is_logged_with_it(netkit: Terminal, file: Path)
 
 
 def test_several_people_share_one_conversation_but_not_what_was_given(netkit: Terminal, file: Path) -> None:
-    netkit("log", "Mei", "Jae", "--new")
+    netkit("log", "Mei Lin", "Jae Park", "--new")
     assert len(Network.open(file).interactions[0].contacts) == 2
     said = netkit("log", "Mei", "Jae", "--got", "feedback", "my letter", ends=1)
     assert "each of them on its own" in said
@@ -117,6 +133,69 @@ def test_an_unknown_name_is_not_added_unless_asked_for(netkit: Terminal, file: P
 def test_logging_says_when_to_be_in_touch_again(netkit: Terminal, file: Path) -> None:
     Network.open(file).add(Contact(ContactId("mei"), "Mei", cadence=Cadence(2, "weeks")))
     assert netkit("log", "Mei").endswith(f"Next with Mei: by {today() + timedelta(days=14)}.")
+
+
+def test_a_line_that_is_wrong_anywhere_keeps_nothing(netkit: Terminal, file: Path) -> None:
+    for wrong in (
+        ("log", "Mei", "--new", "--minutes", "-5"),
+        ("log", "Mei", "--new", "--got", "advice", "labs"),
+        ("log", "Mei Lin", "Jae Park", "--new", "--got", "feedback", "my letter"),
+        ("log", "Mei", "--new", "--on", "someday"),
+    ):
+        netkit(*wrong, ends=1)
+    assert every_record(Network.open(file).store) == []
+
+
+def test_a_name_without_quotes_is_asked_about(netkit: Terminal, file: Path) -> None:
+    assert 'Then use quotes: "Noor Haddad"' in netkit("log", "Noor", "Haddad", "--new", ends=1)
+    assert len(Network.open(file).contacts) == 0
+
+
+def test_somebody_new_is_not_taken_for_a_longer_name(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Anastasia Ivanova", "--new")
+    assert netkit("log", "Ana", "--new").startswith("New in your network: Ana.")
+    assert [person.name for person in Network.open(file).contacts] == ["Ana", "Anastasia Ivanova"]
+
+
+def test_more_is_said_of_a_contact_later_and_shown(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Mei", "--new")
+    netkit("log", "Jae", "--new")
+    details = ["--closeness", "4", "--every", "3 months", "--circle", "choir", "--circle", "studies", "--offers", "law"]
+    said = netkit("contact", "mei", *details, "--introduced-by", "jae", "--met", "2026-03-01")
+    (mei,) = [person for person in Network.open(file).contacts if person.name == "Mei"]
+    (jae,) = [person for person in Network.open(file).contacts if person.name == "Jae"]
+    assert (mei.closeness, mei.circles, mei.offers) == (4, ("choir", "studies"), ("law",))
+    assert (mei.introduced_by, mei.met_on) == (jae.id, date(2026, 3, 1))
+    assert (str(mei.cadence), mei.cadence_set_on) == ("every 3 months", today())
+    assert said == netkit("contact", "Mei")
+    assert "introduced by: Jae" in said
+    assert "closeness: 4 (close)" in said
+    assert "closeness 9" in netkit("contact", "Mei", "--closeness", "9", ends=1)
+
+
+def test_two_who_know_each_other_are_tied(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Mei", "--new")
+    netkit("log", "Jae", "--new")
+    assert netkit("tie", "mei", "jae").endswith(" know each other (in between).")
+    netkit("tie", "jae", "mei", "--closeness", "5")
+    assert [tie.closeness for tie in Network.open(file).ties] == [5]
+
+
+def test_the_answer_to_an_ask_is_marked(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Mei", "--new", "--asked", "Who runs the archive?")
+    (ask,) = Network.open(file).asks
+    assert netkit("mark", ask.id, "yes") == f"Ask {ask.id}: yes, {today()}."
+    assert Network.open(file).asks[0].answer == "yes"
+
+
+def test_two_who_are_one_are_merged_and_somebody_is_forgotten(netkit: Terminal, file: Path) -> None:
+    netkit("log", "Mei Lin", "--new")
+    netkit("log", "Mei L.", "--new")
+    assert "are one contact now" in netkit("merge", "Mei Lin", "mei l.")
+    assert len(Network.open(file).contacts) == 1
+    assert "add --yes" in netkit("forget", "Mei", ends=1)
+    assert "Gone: " in netkit("forget", "Mei", "--yes")
+    assert every_record(Network.open(file).store) == []
 
 
 # Promises and referrals.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +32,8 @@ def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None =
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container; the server listens on this machine only and asks for its token
     with subprocess.Popen(command, cwd=folder, env=_environment(reader)) as server:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # or JupyterLab would go on alone
         while True:
             try:
                 return server.wait()

@@ -6,35 +6,20 @@ your own network (``Network.open()``) answer to the same methods.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Mapping
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from netkit import tables
-from netkit.errors import InvalidRecord
 from netkit.measures import structure
-from netkit.model import (
-    ME,
-    Ask,
-    Contact,
-    ContactId,
-    Exchange,
-    Gift,
-    Interaction,
-    Kind,
-    Position,
-    Promise,
-    Record,
-    Referral,
-    Side,
-    Tie,
-)
-from netkit.moves import moved
-from netkit.network.finding import fitting, the_one
+from netkit.measures.sentences import possessive
+from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.hits import Hits
+from netkit.network.log import Day, Log, Who
 from netkit.store import Store
 from netkit.tables import Table
+from netkit.words import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,10 +33,8 @@ if TYPE_CHECKING:
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
 
-R = TypeVar("R", bound=Record)
 
-
-class Network:
+class Network(Log):
     """A person's contacts, the ties among them, and the log of what happened.
 
     >>> from netkit.model import Contact, Tie
@@ -59,11 +42,6 @@ class Network:
     >>> network.size(), network.density()
     (2, 1.0)
     """
-
-    def __init__(self, store: Store, *, owner: str = "you", today: date | None = None) -> None:
-        self.store = store
-        self.owner = owner
-        self._today = today
 
     @classmethod
     def open(cls, path: str | Path) -> Network:
@@ -77,10 +55,11 @@ class Network:
         network.store.add(*records)
         return network
 
-    @property
-    def today(self) -> date:
-        """The day of the case; in your own network, the day it is here."""
-        return self._today or datetime.now().astimezone().date()
+    def __repr__(self) -> str:
+        whose = possessive(self.owner)
+        people, ties = counted(len(self.contacts), "contact"), counted(len(self.ties), "tie")
+        kept = "kept in memory only" if str(self.store.path) == ":memory:" else f"kept in {self.store.path}"
+        return f"{whose[0].upper()}{whose[1:]} network: {people}, {ties} among them ({kept})"
 
     # The records, each kind as a table.
 
@@ -98,128 +77,32 @@ class Network:
     @property
     def positions(self) -> Table[Position]:
         """What your contacts did where and when, the oldest first."""
-        return tables.positions(self.store.positions(), self._names())
+        return tables.positions(self.store.positions(), self._names(archived=True))
 
     @property
     def interactions(self) -> Table[Interaction]:
         """Conversations, messages and meetings, the oldest first."""
-        return tables.interactions(self.store.interactions(), self._names())
+        return tables.interactions(self.store.interactions(), self._names(archived=True))
 
     @property
     def exchanges(self) -> Table[Exchange]:
         """What was given and got, the oldest first."""
-        return tables.exchanges(self.store.exchanges(), self._names())
+        return tables.exchanges(self.store.exchanges(), self._names(archived=True))
 
     @property
     def asks(self) -> Table[Ask]:
         """What you asked for and what came of it, the oldest first."""
-        return tables.asks(self.store.asks(), self._names())
+        return tables.asks(self.store.asks(), self._names(archived=True))
 
     @property
     def promises(self) -> Table[Promise]:
         """Promises by you and to you, by due date."""
-        return tables.promises(self.store.promises(), self._names())
+        return tables.promises(self.store.promises(), self._names(archived=True))
 
     @property
     def referrals(self) -> Table[Referral]:
         """Whom you were told to call, the oldest first."""
-        return tables.referrals(self.store.referrals(), self._names())
-
-    def contact(self, who: str) -> Contact:
-        """The contact with this id, this name or this beginning of a name, whichever fits exactly one.
-
-        Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact`` with those
-        it could be.
-        """
-        return the_one(who, self.store.contacts())
-
-    def is_here(self, who: str) -> bool:
-        """Whether there is somebody whom ``contact(who)`` could mean."""
-        return bool(fitting(who, self.store.contacts()))
-
-    # Writing down what happened. A day that is left out is today; people are named as ``contact`` takes them.
-
-    def add(self, *records: Record) -> None:
-        """Keep new records, all of them or, if one is wrong, none."""
-        self.store.add(*records)
-
-    def meet(self, name: str, *, circle: str = "", closeness: int | None = None) -> Contact:
-        """Add someone you know, and give them an id."""
-        circles = (circle,) if circle else ()
-        return self._kept(Contact(self._id(), name.strip(), circles=circles, closeness=closeness))
-
-    def log(
-        self,
-        *who: str,
-        on: date | None = None,
-        minutes: int | None = None,
-        kind: Kind | None = None,
-        channel: str = "",
-        summary: str = "",
-        began: Side | None = None,
-        answered: bool = True,
-    ) -> Interaction:
-        """Write down a conversation, a message or a meeting with one or more contacts.
-
-        >>> network = Network.of(Contact(ContactId("mei"), "Mei"), today=date(2026, 3, 20))
-        >>> network.log("mei", minutes=20, kind="renewal", began="me").on
-        datetime.date(2026, 3, 20)
-        """
-        people = tuple(self.contact(one).id for one in who)
-        return self._kept(
-            Interaction(
-                self._id(),
-                on or self.today,
-                people,
-                channel=channel,
-                minutes=minutes,
-                kind=kind,
-                initiated_by=began,
-                answered=answered,
-                summary=summary,
-            )
-        )
-
-    def gave(self, who: str, what: Gift, about: str = "", *, on: date | None = None) -> Exchange:
-        """Write down something that you gave a contact."""
-        return self._kept(Exchange(self._id(), on or self.today, self.contact(who).id, "gave", what, about))
-
-    def got(self, who: str, what: Gift, about: str = "", *, on: date | None = None) -> Exchange:
-        """Write down something that a contact gave you."""
-        return self._kept(Exchange(self._id(), on or self.today, self.contact(who).id, "got", what, about))
-
-    def ask(self, who: str, text: str, *, on: date | None = None, looked_up: bool | None = None) -> Ask:
-        """Write down what you asked a contact for; ``mark`` it with the answer when it comes."""
-        return self._kept(Ask(self._id(), on or self.today, self.contact(who).id, text, looked_up=looked_up))
-
-    def promise(self, who: str, text: str, *, due: date, by: Side = "me", on: date | None = None) -> Promise:
-        """Write down what you promised a contact or, with ``by="them"``, what they promised you."""
-        return self._kept(Promise(self._id(), on or self.today, due, by, self.contact(who).id, text))
-
-    def refer(self, by: str, person: str, *, purpose: str = "", on: date | None = None) -> Referral:
-        """Write down that a contact told you to call this person."""
-        return self._kept(Referral(self._id(), on or self.today, self.contact(by).id, person, purpose))
-
-    def mark(self, record: str | Record, word: str, *, on: date | None = None) -> Record:
-        """Say what became of a promise, a referral, an ask or something you got: ``mark(promise, "done")``.
-
-        Takes the record or its id. The words are "done" and "cancelled" for a promise; "contacted", "met", "reported
-        back" and "thanked" for a referral; "yes" and "no" for an ask; "reported back" for something you got.
-        """
-        identifier = record if isinstance(record, str) else getattr(record, "id", "")
-        dealings: tuple[Record, ...] = (
-            *self.store.promises(),
-            *self.store.referrals(),
-            *self.store.asks(),
-            *self.store.exchanges(),
-        )
-        for one in dealings:
-            if getattr(one, "id", "") == identifier:
-                changed = moved(one, word, on=on or self.today)
-                self.store.replace(changed)
-                return changed
-        msg = f"there is no promise, referral, ask or exchange {identifier!r} here; the tables show the ids"
-        raise InvalidRecord(msg)
+        return tables.referrals(self.store.referrals(), self._names(archived=True))
 
     # Keeping it in order.
 
@@ -233,7 +116,7 @@ class Network:
 
         return duplicates(self.store.contacts(), rejected=self.store.rejected_duplicates())
 
-    def merge(self, keep: str, gone: str) -> Merge:
+    def merge(self, keep: Who, gone: Who) -> Merge:
         """Make one contact of two, with the history of both; ``undo_merge`` takes it back."""
         return self.store.merge(self.contact(keep).id, self.contact(gone).id)
 
@@ -241,11 +124,11 @@ class Network:
         """Take a merge back; what happened since stays with the contact who was kept."""
         return self.store.undo_merge(merge.id)
 
-    def not_the_same(self, one: str, other: str) -> None:
+    def not_the_same(self, one: Who, other: Who) -> None:
         """Say that these two are two people, so that ``duplicates`` does not suggest them again."""
         self.store.reject_duplicate(self.contact(one).id, self.contact(other).id)
 
-    def forget(self, who: str) -> Forgotten:
+    def forget(self, who: Who) -> Forgotten:
         """Take a contact out so that nothing of them is left in the file, nor in the copies beside it."""
         return self.store.forget(self.contact(who).id)
 
@@ -305,7 +188,7 @@ class Network:
 
         return assess(self.graph(), ME)
 
-    def agenda(self, today: date | None = None, *, hours: float = 2.0) -> Agenda:
+    def agenda(self, today: Day | None = None, *, hours: float = 2.0) -> Agenda:
         """What to do in the seven days from today, within so many hours; see ``netkit.measures.agenda``."""
         from netkit.measures.agenda import agenda
 
@@ -316,17 +199,17 @@ class Network:
             store.exchanges(),
             store.promises(),
             store.referrals(),
-            today=today or self.today,
+            today=self._day(today),
             hours=hours,
         )
 
-    def next_due(self, *who: str) -> list[Reminder]:
+    def next_due(self, *who: Who) -> list[Reminder]:
         """When to be in touch again with these contacts, by their cadence; nothing for those who have none."""
         from netkit.measures.rhythm import reminders
 
         return list(reminders(map(self.contact, who), self.store.logged(), today=self.today).due)
 
-    def habits(self, today: date | None = None) -> Habits:
+    def habits(self, today: Day | None = None, *, circles: Collection[str] | None = None) -> Habits:
         """Twelve habits of good networking, and what the log of the last year says about each."""
         from netkit.measures.habits import habits
 
@@ -338,7 +221,8 @@ class Network:
             store.asks(),
             store.promises(),
             store.referrals(),
-            today=today or self.today,
+            today=self._day(today),
+            circles=circles,
         )
 
     def size(self) -> int:
@@ -363,10 +247,3 @@ class Network:
 
     def _names(self, *, archived: bool = False) -> dict[str, str]:
         return {contact.id: contact.name for contact in self.store.contacts() if archived or not contact.archived}
-
-    def _id(self) -> ContactId:
-        return ContactId(self.store.fresh_id())
-
-    def _kept(self, record: R) -> R:
-        self.store.add(record)
-        return record

@@ -1,0 +1,240 @@
+"""``Log``: the part of a network in which you write down whom you know and what happened.
+
+People are named as ``contact`` takes them, days as a ``date`` or as text: "2026-03-20", "yesterday", "friday". A day
+that is left out is today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias, TypeVar
+
+from netkit.errors import InvalidRecord, InvalidRequest
+from netkit.model import (
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Gift,
+    Interaction,
+    Kind,
+    Promise,
+    Record,
+    Referral,
+    Side,
+    Tie,
+)
+from netkit.moves import moved
+from netkit.network.days import cadence, day
+from netkit.network.finding import fitting, the_one
+from netkit.store import Store
+
+R = TypeVar("R", bound=Record)
+Who: TypeAlias = "str | Contact"
+Day: TypeAlias = "date | str"
+
+_DAYS: Final = ("met_on", "cadence_set_on")
+_GROUPS: Final = ("circles", "tags", "interests", "offers", "needs")
+
+
+class Log:
+    """What is on record of a network, and the ways to add to it."""
+
+    def __init__(self, store: Store, *, owner: str = "you", today: date | None = None) -> None:
+        self.store = store
+        self.owner = owner
+        self._today = today
+
+    @property
+    def today(self) -> date:
+        """The day of the case; in your own network, the day it is here."""
+        return self._today or datetime.now().astimezone().date()
+
+    def contact(self, who: Who) -> Contact:
+        """The contact with this id, this name or this beginning of a name, whichever fits exactly one.
+
+        Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact`` with those
+        it could be.
+        """
+        return the_one(who, self.store.contacts())
+
+    def is_here(self, who: Who) -> bool:
+        """Whether there is somebody whom ``contact(who)`` could mean."""
+        return bool(fitting(who, self.store.contacts()))
+
+    def add(self, *records: Record) -> None:
+        """Keep new records, all of them or, if one is wrong, none."""
+        self.store.add(*records)
+
+    # People.
+
+    # The details are those of a Contact, each of its own type, which mypy has no word for.
+    def meet(
+        self,
+        name: str,
+        *,
+        circle: str = "",
+        closeness: int | None = None,
+        **details: Any,  # noqa: ANN401
+    ) -> Contact:
+        """Add someone you know, and give them an id; ``details`` are as in ``change``.
+
+        >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
+        >>> network.meet("Mei Lin", circle="choir", met_on="yesterday").met_on
+        datetime.date(2026, 3, 19)
+        """
+        circles = (circle,) if circle else ()
+        person = Contact(self._id(), name.strip() if isinstance(name, str) else name)
+        return self._kept(self._changed(person, {"circles": circles, "closeness": closeness} | details))
+
+    def change(self, who: Who, **details: Any) -> Contact:  # noqa: ANN401
+        """Say more about a contact, or something else, and give back the contact as it is now.
+
+        The details are the fields of ``netkit.model.Contact``, such as ``closeness=4`` or ``offers="tax law"``. A field
+        that holds several takes one text or several: ``circles=("choir", "studies")``. ``cadence`` may be in words, as
+        in "every 3 months", and counts from today unless ``cadence_set_on`` says otherwise; ``introduced_by`` may be a
+        name. ``InvalidRequest`` for a detail that a contact does not have.
+        """
+        changed = self._changed(self.contact(who), details)
+        self.store.replace(changed)
+        return changed
+
+    def tie(self, one: Who, other: Who, closeness: int = 3) -> Tie:
+        """Write down that two contacts know each other, and how close they are; a tie that is here is changed."""
+        tie = Tie(self.contact(one).id, self.contact(other).id, closeness)
+        if self.store.add_missing([tie]) == []:
+            self.store.replace(tie)
+        return tie
+
+    # What happened.
+
+    def log(
+        self,
+        *who: Who,
+        on: Day | None = None,
+        minutes: int | None = None,
+        kind: Kind | None = None,
+        channel: str = "",
+        summary: str = "",
+        began: Side | None = None,
+        answered: bool = True,
+        replied_on: Day | None = None,
+        minutes_late: int | None = None,
+        topics: str | tuple[str, ...] = (),
+    ) -> Interaction:
+        """Write down a conversation, a message or a meeting with one or more contacts.
+
+        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them". See
+        ``netkit.model.Interaction`` for the rest.
+
+        >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
+        >>> mei = network.meet("Mei Lin")
+        >>> network.log("mei", minutes=20, kind="renewal", began="me").on
+        datetime.date(2026, 3, 20)
+        """
+        if not who:
+            msg = 'with whom? For example: .log("Mei", minutes=20)'
+            raise InvalidRequest(msg)
+        return self._kept(
+            Interaction(
+                self._id(),
+                self._day(on),
+                tuple(self.contact(one).id for one in who),
+                channel=channel,
+                minutes=minutes,
+                kind=kind,
+                initiated_by=began,
+                answered=answered,
+                replied_on=None if replied_on is None else self._day(replied_on),
+                minutes_late=minutes_late,
+                topics=_several(topics),
+                summary=summary,
+            )
+        )
+
+    def gave(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
+        """Write down something that you gave a contact.
+
+        ``what`` is "information", "referral", "feedback", "introduction" or "support".
+        """
+        return self._kept(Exchange(self._id(), self._day(on), self.contact(who).id, "gave", what, about))
+
+    def got(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
+        """Write down something that a contact gave you; ``what`` as in ``gave``."""
+        return self._kept(Exchange(self._id(), self._day(on), self.contact(who).id, "got", what, about))
+
+    def ask(self, who: Who, text: str, *, on: Day | None = None, looked_up: bool | None = None) -> Ask:
+        """Write down what you asked a contact for; ``mark`` it with the answer when it comes."""
+        return self._kept(Ask(self._id(), self._day(on), self.contact(who).id, text, looked_up=looked_up))
+
+    def promise(self, who: Who, text: str, *, due: Day, by: Side = "me", on: Day | None = None) -> Promise:
+        """Write down what you promised a contact or, with ``by="them"``, what they promised you."""
+        return self._kept(Promise(self._id(), self._day(on), self._day(due), by, self.contact(who).id, text))
+
+    def refer(self, by: Who, person: str, *, purpose: str = "", on: Day | None = None) -> Referral:
+        """Write down that a contact told you to call this person."""
+        return self._kept(Referral(self._id(), self._day(on), self.contact(by).id, person, purpose))
+
+    def mark(self, record: str | Record, word: str, *, on: Day | None = None) -> Record:
+        """Say what became of a promise, a referral, an ask or something you got: ``mark(promise, "done")``.
+
+        Takes the record, as the tables hold it (``mark(network.promises[0], "done")``), or its id. The words are "done"
+        and "cancelled" for a promise; "contacted", "met", "reported back" and "thanked" for a referral; "yes" and "no"
+        for an ask; "reported back" for something you got.
+        """
+        identifier = record if isinstance(record, str) else getattr(record, "id", "")
+        dealings: tuple[Record, ...] = (
+            *self.store.promises(),
+            *self.store.referrals(),
+            *self.store.asks(),
+            *self.store.exchanges(),
+        )
+        for one in dealings:
+            if getattr(one, "id", "") == identifier:
+                changed = moved(one, word, on=self._day(on))
+                self.store.replace(changed)
+                return changed
+        msg = (
+            f"there is no promise, referral, ask or exchange {identifier!r} here; name one by its id, or hand in the "
+            "record itself, such as network.promises[0]"
+        )
+        raise InvalidRecord(msg)
+
+    def _id(self) -> ContactId:
+        return ContactId(self.store.fresh_id())
+
+    def _kept(self, record: R) -> R:
+        self.store.add(record)
+        return record
+
+    def _day(self, on: Day | None) -> date:
+        if on is None:
+            return self.today
+        return day(on, today=self.today) if isinstance(on, str) else on
+
+    def _changed(self, person: Contact, details: dict[str, Any]) -> Contact:
+        known = [part.name for part in fields(Contact) if part.name != "id"]
+        for name in details:
+            if name not in known:
+                msg = f"a contact has no {name!r}; it has: {', '.join(known)}"
+                raise InvalidRequest(msg)
+        found = dict(details)
+        for name, value in details.items():
+            if name in _GROUPS:
+                found[name] = _several(value)
+            elif name == "roles":
+                found[name] = frozenset(_several(value))
+            elif name in _DAYS and value is not None:
+                found[name] = self._day(value)
+            elif name == "introduced_by" and value not in (None, "me"):
+                found[name] = self.contact(value).id
+        if isinstance(details.get("cadence"), str):
+            found["cadence"] = cadence(details["cadence"])
+        if found.get("cadence") and "cadence_set_on" not in found:
+            found["cadence_set_on"] = self.today
+        return replace(person, **found)
+
+
+def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # the record says what is wrong with it
+    return (value,) if isinstance(value, str) else tuple(value)
