@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from math import isnan, nan, sqrt
 from statistics import NormalDist
-from typing import Final
+from typing import Any, Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.sentences import shown
@@ -19,8 +19,22 @@ FEW: Final = 3
 """A number that rests on fewer than this says little, and its sentence says so."""
 
 
+class Said:
+    """A result that shows its sentence in a notebook, and its parts to whoever asks for its ``repr``."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        # IPython looks for this in the class itself before it takes the class's __repr__.
+        cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]
+
+
+def _show_sentence(self: Said, printer: Any, cycle: bool) -> None:  # noqa: ANN401
+    printer.text(str(self))
+
+
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Said):
     """A number between ``floor`` and ``ceiling`` that rests on ``n`` answers or records.
 
     ``left_out`` of them do not count, since nobody can say; ``sentence`` puts the number into words. NaN where there is
@@ -39,7 +53,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Said):
     """``part`` of ``whole``; ``left_out`` records belong to neither, since nobody can say yet, or ever.
 
     >>> Share(3, 4, left_out=2).value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netkit import tables
 from netkit.measures import structure
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from netkit.measures.assessment import Assessment
     from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
-    from netkit.measures.rhythm import Reminder
     from netkit.network.files import Exported, Imported, OnError
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
@@ -203,11 +202,27 @@ class Network(Log):
             hours=hours,
         )
 
-    def next_due(self, *who: Who) -> list[Reminder]:
-        """When to be in touch again with these contacts, by their cadence; nothing for those who have none."""
+    def next_due(self, *who: Who) -> Table[Any]:
+        """When to be in touch again with these contacts, or with all, by their cadence; the longest overdue first."""
         from netkit.measures.rhythm import reminders
 
-        return list(reminders(map(self.contact, who), self.store.logged(), today=self.today).due)
+        people = [self.contact(one) for one in who] or [one for one in self.store.contacts() if not one.archived]
+        return self.named(reminders(people, self.store.logged(), today=self.today).due)
+
+    def named(self, found: object) -> Table[Any]:
+        """What a measure found for several contacts, as a table with names in place of ids.
+
+        >>> from netkit.measures.rhythm import recency
+        >>> mine = Network.of(Contact("m", "Mei"), Interaction("1", date(2026, 3, 9), ("m",)), today=date(2026, 3, 20))
+        >>> mine.named(recency(mine.contacts, mine.interactions, today=mine.today).last)
+        1 result
+        contact  on          days  times
+        -------  ----------  ----  -----
+        Mei      2026-03-09    11      1
+        """
+        from netkit.network.naming import named
+
+        return named(found, self._names(archived=True))
 
     def habits(self, today: Day | None = None, *, circles: Collection[str] | None = None) -> Habits:
         """Twelve habits of good networking, and what the log of the last year says about each."""

@@ -1,0 +1,72 @@
+"""What measures find, with names in place of ids."""
+
+from datetime import date
+
+import pytest
+
+from netkit import Network
+from netkit.errors import InvalidRequest
+from netkit.measures.introductions import brokers, suggest_introductions
+from netkit.measures.measured import Share
+from netkit.measures.reciprocity import balances
+from netkit.measures.rhythm import dormant
+from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction
+
+TODAY = date(2026, 3, 20)
+MEI, JAE = ContactId("9scrz6"), ContactId("k2m4xp")
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network.of(
+        Contact(MEI, "Mei Lin", introduced_by=JAE, offers=("tax law",), cadence=Cadence(1, "months")),
+        Contact(JAE, "Jae Park", needs=("tax law",)),
+        Interaction("1", date(2020, 3, 20), (MEI,)),
+        Exchange("1", date(2026, 3, 1), JAE, "got", "feedback"),
+        today=TODAY,
+    )
+
+
+def rows(found: object) -> list[list[str]]:
+    return [line.split() for line in repr(found).splitlines()[3:]]
+
+
+def test_a_list_of_results_has_a_row_for_each_and_names_for_ids(network: Network) -> None:
+    found = network.named(dormant(network.contacts, network.interactions, today=TODAY))
+    assert rows(found) == [["Mei", "Lin", "2020-03-20", "2191", "1"]]
+    assert found[0].contact == MEI
+    assert rows(network.named(brokers(network.contacts))) == [["Jae", "Park", "1", "1"]]
+    assert rows(network.named(suggest_introductions(network.contacts, network.ties)))[0][:4] == [
+        "Jae",
+        "Park",
+        "Mei",
+        "Lin",
+    ]
+
+
+def test_a_dictionary_has_a_row_for_each_contact_and_its_value(network: Network) -> None:
+    found = network.named(balances(network.contacts, network.exchanges, today=TODAY))
+    assert rows(found) == [["Jae", "Park", "0", "1", "0", "-1.0"], ["Mei", "Lin", "0", "0", "0", "nan"]]
+    assert rows(network.named({MEI: 0.12345}))[0] == ["Mei", "Lin", "0.123"]
+
+
+def test_everyone_with_a_cadence_is_due_on_a_day(network: Network) -> None:
+    assert rows(network.next_due()) == [["Mei", "Lin", "2020-04-20", "2160"]]
+    assert len(network.next_due("Jae")) == 0
+
+
+def test_nothing_found_says_so(network: Network) -> None:
+    assert repr(network.named([])) == "Nobody and nothing."
+
+
+@pytest.mark.parametrize("found", [3, "Mei", Share(1, 2)])
+def test_what_is_no_list_of_results_is_refused(network: Network, found: object) -> None:
+    with pytest.raises(InvalidRequest, match="is no list of results"):
+        network.named(found)
+
+
+def test_a_result_shows_its_sentence_in_a_notebook() -> None:
+    from IPython.lib.pretty import pretty
+
+    assert pretty(Share(1, 2, sentence="One of two.")) == "One of two."
+    assert repr(Share(1, 2, sentence="One of two.")) == "Share(part=1, whole=2, left_out=0)"
