@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from netkit.conversation import (
     BOUNDARIES,
+    FLOW_LABELS,
+    FLOWS,
     NOTE_LABELS,
     NOTE_RULES,
     NOTES,
@@ -32,7 +34,7 @@ from netkit.conversation import (
 )
 from netkit.errors import InvalidRequest
 
-BANKS: tuple[tuple[Item | Vignette, ...], ...] = (QUESTIONS, NOTES, VIGNETTES)
+BANKS: tuple[tuple[Item | Vignette, ...], ...] = (QUESTIONS, NOTES, VIGNETTES, FLOWS)
 EVERY_ITEM = [item for bank in BANKS for item in bank]
 
 # Written before the rules had their last change, and never used to improve them.
@@ -163,6 +165,22 @@ def test_no_label_has_fewer_than_four_items() -> None:
     notes = Counter(item.label for item in NOTES)
     assert notes == {"keep": 6} | dict.fromkeys(NOTE_LABELS[1:], 4)
     assert Counter(item.label for item in VIGNETTES) == {"may": 4, "may not": 8}
+    assert Counter(item.label for item in FLOWS) == dict.fromkeys(("information", "advice", "moral support"), 8)
+
+
+def test_what_flows_is_labelled_in_the_words_and_the_order_of_the_handout() -> None:
+    assert FLOW_LABELS == ("information", "advice", "moral support")
+
+
+def test_no_line_of_the_log_gives_its_label_away() -> None:
+    tell = re.compile(r"\b(?:inform\w*|advi[cs]e\w*|support\w*|encourag\w*|moral\w*)\b", re.IGNORECASE)
+    assert [item.text for item in FLOWS if tell.search(item.text)] == []
+
+
+def test_each_label_has_lines_in_which_the_contact_gives_and_lines_in_which_i_do() -> None:
+    mine = {item.label for item in FLOWS if re.match(r"(?:Told|Wrote|Sent|Passed|Rang)\b", item.text)}
+    theirs = {item.label for item in FLOWS if re.match(r"(?:Mei|Jae|Ada) ", item.text)}
+    assert mine == theirs == set(FLOW_LABELS)
 
 
 def test_labels_do_not_follow_a_pattern() -> None:
@@ -175,7 +193,7 @@ def test_labels_do_not_follow_a_pattern() -> None:
 
 
 def test_ids_are_in_order_and_no_item_stands_twice() -> None:
-    for letter, bank in zip("qnv", BANKS, strict=True):
+    for letter, bank in zip("qnvf", BANKS, strict=True):
         assert [item.id for item in bank] == [f"{letter}{n:02}" for n in range(1, len(bank) + 1)]
     assert len({words_of(item.text) for item in EVERY_ITEM}) == len(EVERY_ITEM)
     assert len({item.why for item in EVERY_ITEM}) == len(EVERY_ITEM)

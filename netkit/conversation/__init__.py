@@ -11,6 +11,7 @@ False
 
 from netkit.conversation.accomplishment import MOST_WORDS, Criterion, check_accomplishment
 from netkit.conversation.criticism import VIGNETTES, Vignette, may_criticise
+from netkit.conversation.flows import FLOW_LABELS, FLOWS
 from netkit.conversation.ground import common_ground, openers
 from netkit.conversation.notes import NOTE_LABELS, NOTE_RULES, NOTES, check_note
 from netkit.conversation.questions import QUESTION_LABELS, QUESTION_RULES, QUESTIONS, check_question
@@ -19,6 +20,8 @@ from netkit.conversation.topics import BOUNDARIES, TOPICS, Topic
 
 __all__ = [
     "BOUNDARIES",
+    "FLOWS",
+    "FLOW_LABELS",
     "MOST_WORDS",
     "NOTES",
     "NOTE_LABELS",
