@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.measures.panel import Panel, feedback_panel
 from netkit.model import Contact, ContactId, Tie
+from netkit.network import Network
 
 
 def person(who: str, field: str = "", closeness: int | None = 4) -> Contact:
@@ -156,3 +157,29 @@ def test_forty_people_are_weighed_as_exactly_as_nine() -> None:
     ]
     ties = [tie(a.id, b.id) for a, b in combinations(people, 2) if draw.random() < 0.3]
     assert feedback_panel(people, ties).people == best_of_all(people, ties, 3, 2)
+
+
+def test_a_panel_is_called_close_only_if_everybody_on_it_is() -> None:
+    distant = [person("ada", "law", 2), person("bao", "arts", 3), person("mei", "health", 5)]
+    assert str(feedback_panel(distant, [], closeness=1)) == (
+        "Ask Ada, Bao and Mei: their closeness to you is 2 or more, no two of them are tied on record, and they work "
+        "in 3 fields."
+    )
+    assert str(feedback_panel(distant[:1], [], size=1, closeness=1, fields=0)) == (
+        "Ask Ada, whose closeness to you is 2."
+    )
+    assert str(feedback_panel(distant[2:], [], size=1, closeness=1, fields=0)) == "Ask Mei, who is close to you."
+
+
+@pytest.mark.parametrize(
+    ("people", "ties", "says"),
+    [
+        (ADA, [], "a single contact was handed in where a list of contacts is needed"),
+        (Network.of(ADA), [], r"a list of contacts is needed; hand in network\.contacts"),
+        ([tie("ada", "bao")], [ADA], r"a list of contacts is needed, .* a tie; hand in network\.contacts"),
+        ([ADA], [ADA], r"a list of ties is needed, .* a contact; hand in network\.ties"),
+    ],
+)
+def test_what_are_no_contacts_or_no_ties_is_answered_with_where_they_are(people: Any, ties: Any, says: str) -> None:
+    with pytest.raises(InvalidRequest, match=says):
+        feedback_panel(people, ties)

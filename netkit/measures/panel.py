@@ -12,12 +12,16 @@ from math import comb
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.phrases import left_out
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
 from netkit.words import counted, folded
 
 MOST_PANELS: Final = comb(25, 12)
 """All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
+
+CLOSE: Final = 4
+"""From this closeness on a contact is called close; see ``netkit.model.CLOSENESS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Panel:
 
 
 def feedback_panel(
-    contacts: Iterable[Contact], ties: Iterable[Tie], *, size: int = 3, closeness: int = 4, fields: int = 2
+    contacts: Iterable[Contact], ties: Iterable[Tie], *, size: int = 3, closeness: int = CLOSE, fields: int = 2
 ) -> Panel:
     """Whom to ask for feedback: so many contacts of this closeness or more, no two tied, from so many fields or more.
 
@@ -56,10 +60,11 @@ def feedback_panel(
     >>> print(found)
     Ask Bao, Jae and Mei: they are close to you, no two of them are tied on record, and they work in 3 fields.
     """
-    _in_range("size", size, 1, None)
-    _in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
-    _in_range("fields", fields, 0, size)
-    every = {one.id: one for one in contacts}
+    in_range("size", size, 1, None)
+    in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
+    in_range("fields", fields, 0, size)
+    every = {one.id: one for one in given.records(contacts, Contact)}
+    ties = given.records(ties, Tie)
     unsaid = sum(one.closeness is None for one in every.values())
     close = sorted(
         (one for one in every.values() if one.closeness is not None and one.closeness >= closeness),
@@ -135,13 +140,21 @@ def _fields(people: Iterable[Contact]) -> tuple[str, ...]:
 
 def _invitation(panel: list[Contact], fields: int) -> str:
     *others, last = [one.name for one in panel]
+    least = min(one.closeness or 0 for one in panel)
     if not others:
-        return f"Ask {last}, who is close to you."
-    says = f"Ask {', '.join(others)} and {last}: they are close to you, no two of them are tied on record"
+        return f"Ask {last}, {'who is close to you' if least >= CLOSE else f'whose closeness to you is {least}'}."
+    near = "they are close to you" if least >= CLOSE else f"their closeness to you is {least} or more"
+    says = f"Ask {', '.join(others)} and {last}: {near}, no two of them are tied on record"
     return f"{says}, and they work in {counted(fields, 'field')}." if fields else f"{says}."
 
 
-def _in_range(name: str, value: object, least: int, most: int | None) -> None:
+def in_range(name: str, value: object, least: int, most: int | None) -> None:
+    """Refuse what is no whole number from ``least`` to ``most``.
+
+    >>> in_range("size", 2.5, 1, None)
+    Traceback (most recent call last):
+    netkit.errors.InvalidRequest: size is 2.5; it must be a whole number, 1 or more
+    """
     if not isinstance(value, int) or isinstance(value, bool) or value < least or (most is not None and value > most):
         span = f"{least} or more" if most is None else f"from {least} to {most}"
         msg = f"{name} is {value!r}; it must be a whole number, {span}"

@@ -1,0 +1,155 @@
+"""Whom to get back in touch with: contacts who know you well and have what no contact you are in touch with has.
+
+Getting back in touch after three years or more brought novelty, at little cost of time; where the two had once been
+close it brought trust as well (Levin, Walter and Murnighan 2011). So the rule asks for both, novelty and trust. How it
+tells them from the records is a convention of this course:
+
+- *Silent* is a contact you were in touch with once, and not for a year or more; see ``netkit.measures.rhythm``.
+- There is *trust* if the closeness on record is 4 or more, or if you were in touch twelve times or more.
+- There is *novelty* if an organisation, a field or a circle of theirs is one that no active contact has. Active is a
+  contact you were in touch with less than a year ago. Names are the same if they differ only in capitals, accents and
+  spaces.
+
+What is put in order is what to do first, by these few facts of the record only. It says nothing about a person, and a
+contact who is not on the list may be well worth a call. The order of the records never matters.
+
+Source: D. Z. Levin, J. Walter and J. K. Murnighan, "Dormant ties: the value of reconnecting", *Organization Science* 22
+(2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from netkit.measures import given
+from netkit.measures.panel import CLOSE, in_range
+from netkit.measures.phrases import left_out
+from netkit.measures.rhythm import DORMANT, FADING, Talk, after, days_in_touch
+from netkit.model import CLOSENESS, Contact, ContactId, Interaction
+from netkit.words import counted, folded
+
+OFTEN: Final = 12
+"""After so many times in touch there is trust: once a month for a year, a convention of this course."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnection:
+    """A contact to get back in touch with: the day you last were, how many days ago that is, and how many ``times``.
+
+    ``new`` names what no active contact has: organisation, field and circles, in this order. ``closeness`` is what is
+    on record; ``is_dormant`` says whether the silence has lasted three years or more.
+    """
+
+    contact: ContactId
+    last: date
+    days: int
+    times: int
+    closeness: int | None
+    new: tuple[str, ...]
+    is_dormant: bool
+    sentence: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reconnections:
+    """The ``candidates`` among ``n`` silent contacts, and how many of those the rule passed over.
+
+    For ``nothing_new`` of them an active contact has all that is on record. The others, ``without_trust``, have
+    something new, but you were neither close nor often in touch.
+    """
+
+    candidates: tuple[Reconnection, ...]
+    n: int
+    nothing_new: int
+    without_trust: int
+    sentence: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def reconnect_candidates(
+    contacts: Iterable[Contact],
+    interactions: Iterable[Talk],
+    *,
+    today: date,
+    closeness: int = CLOSE,
+    often: int = OFTEN,
+) -> Reconnections:
+    """Silent contacts with both novelty and trust, by the rule above; ``closeness`` and ``often`` say what trust takes.
+
+    First whoever has most that is new (organisation, field and circles count one each); of those, first whoever is
+    dormant, out of touch for three years or more; then the longest silence; then by id. What is empty is never new.
+    ``InvalidRequest`` for what are no records, for a day that is no date, for a closeness outside 1 to 5, and for an
+    ``often`` that is no whole number, or below 1.
+
+    Levin, Walter and Murnighan (2011), for dormant ties; the rule is a convention of this course.
+
+    >>> mei = Contact("mei", "Mei", field="law", closeness=5)
+    >>> jae = Contact("jae", "Jae", field="arts", closeness=2)
+    >>> log = [Interaction("1", date(2022, 5, 1), ("mei",)), Interaction("2", date(2026, 2, 1), ("jae",))]
+    >>> print(*reconnect_candidates([mei, jae], log, today=date(2026, 3, 10)).candidates)
+    You were last in touch with Mei 1,409 days ago, 1 time in all; closeness 5. No active contact has: field law.
+    """
+    today = given.day(today)
+    in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
+    in_range("often", often, 1, None)
+    people = {contact.id: contact for contact in given.records(contacts, Contact)}
+    log = given.records(interactions, Interaction)
+    days = {who: found for who, found in days_in_touch(people.values(), log, today).items() if found}
+    silent = {who for who, found in days.items() if after(max(found), FADING) <= today}
+    known = {kind for who in days.keys() - silent for kind in _marks(people[who])}
+    found, nothing_new, without_trust = [], 0, 0
+    for who in silent:
+        contact, times = people[who], len(days[who])
+        new = {mark: text for mark, text in _marks(contact).items() if mark not in known}
+        if not new:
+            nothing_new += 1
+        elif (contact.closeness or 0) < closeness and times < often:
+            without_trust += 1
+        else:
+            found.append(
+                (len({kind for kind, _ in new}), _reconnection(contact, days[who], tuple(new.values()), today))
+            )
+    found.sort(key=lambda one: (-one[0], not one[1].is_dormant, -one[1].days, one[1].contact))
+    says = _sentence(len(found), len(silent), nothing_new, without_trust)
+    return Reconnections(tuple(one for _, one in found), len(silent), nothing_new, without_trust, says)
+
+
+def _marks(contact: Contact) -> dict[tuple[str, str], str]:
+    """Where somebody is and where you know them from, each with how to say it."""
+    marks = [("organisation", contact.organisation), ("field", contact.field)]
+    marks += [("circle", circle) for circle in contact.circles]
+    return {(kind, folded(text)): f"{kind} {text.strip()}" for kind, text in marks if text.strip()}
+
+
+def _reconnection(contact: Contact, days: list[date], new: tuple[str, ...], today: date) -> Reconnection:
+    last, times = max(days), len(days)
+    silence = (today - last).days
+    close = "nobody has said how close" if contact.closeness is None else f"closeness {contact.closeness}"
+    says = (
+        f"You were last in touch with {contact.name} {counted(silence, 'day')} ago, {counted(times, 'time')} in all; "
+        f"{close}. No active contact has: {', '.join(new)}."
+    )
+    is_dormant = after(last, DORMANT) <= today
+    return Reconnection(contact.id, last, silence, times, contact.closeness, new, is_dormant, says)
+
+
+def _sentence(chosen: int, silent: int, nothing_new: int, without_trust: int) -> str:
+    if not silent:
+        return "As far as the log shows, you have been out of touch with no contact for a year or more."
+    reasons = {
+        "with nothing on record that no active contact has": nothing_new,
+        "who were neither close nor often in touch": without_trust,
+    }
+    have = "has" if chosen == 1 else "have"
+    return (
+        f"Of {counted(silent, 'contact')} out of touch for a year or more, {chosen:,} {have} both novelty and trust."
+        f"{left_out(reasons)}"
+    )
