@@ -1,5 +1,6 @@
 """Measures of homophily against counts and values worked by hand, and networkx's mixing of attributes."""
 
+from itertools import combinations
 from math import inf, isnan, nan
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures.homophily import EI, coleman_homophily, ei_index, network_ei_index
+from netkit.measures.homophily import EI, coleman_homophily, ei_index, network_ei_index, yules_q
 from netkit.measures.measured import Measured, Share
 from netkit.model import ME, Contact, ContactId
 from netkit.network import Network
@@ -72,6 +73,40 @@ def test_colemans_share_can_be_taken_from_an_ei_index() -> None:
     assert coleman_homophily(same=same, baseline=16 / 33).value == pytest.approx((15 / 16 - 16 / 33) / (17 / 33))
 
 
+@pytest.mark.parametrize(("ego", "value"), [(0, (15 * 16 - 1 * 1) / (15 * 16 + 1 * 1)), (8, -0.2)])
+def test_yules_q_is_that_of_the_table_of_ties_and_clubs(ego: int, value: float) -> None:
+    # Of the 16 others of their club, 0 is tied to 15 and 8 to 2; of the 17 of the other club, to 1 and to 3.
+    found = yules_q(KARATE, ego, CLUBS, list(KARATE))
+    assert found == Measured(pytest.approx(value), 33)
+    assert (found.floor, found.ceiling) == (-1, 1)
+
+
+def test_yules_q_says_its_table() -> None:
+    assert str(yules_q(KARATE, 8, CLUBS | {9: None}, list(KARATE))) == (
+        "Ties to 2 of 16 of the same category and to 3 of 16 of others make a Yule's Q of -0.24, where -1 is to others "
+        "first, 0 to both alike and 1 to the same first (32 possible ties counted). Left out: 1 with somebody whose "
+        "category is not known."
+    )
+
+
+def test_a_roster_names_people_to_whom_there_is_no_tie_and_no_place_in_the_graph() -> None:
+    graph = nx.Graph([("me", "mei"), ("me", "jae")])
+    fields = {"me": "law", "mei": "law", "jae": "arts", "ada": "law", "bo": "arts", "lin": "arts"}
+    # Tied to 1 of 2 of the same and to 1 of 3 of others: (1 x 2 - 1 x 1) / (1 x 2 + 1 x 1).
+    assert yules_q(graph, "me", fields, fields).value == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("tied", "value"), [("", nan), ("abcd", nan), ("ab", 1), ("a", 1), ("abc", 1), ("cd", -1), ("acd", -1), ("ac", 0)]
+)
+def test_yules_q_at_its_ends_where_a_and_b_are_of_the_same_category(tied: str, value: float) -> None:
+    graph = nx.Graph([("me", who) for who in tied])
+    graph.add_node("me")
+    found = yules_q(graph, "me", dict.fromkeys(["me", "a", "b"], "law") | dict.fromkeys("cd", "arts"), [*"abcd", "me"])
+    assert found.value == pytest.approx(value, nan_ok=True)
+    assert found.n == 4
+
+
 def test_a_network_of_ones_own_is_measured_by_a_field_of_its_contacts() -> None:
     fields = {"mei": "law", "jae": "arts", "ada": "arts", "bo": ""}
     mine = Network.of(*(Contact(ContactId(name), name, field=field) for name, field in fields.items()))
@@ -110,7 +145,7 @@ def test_two_people_without_a_category_are_not_of_the_same() -> None:
 
 
 def test_an_ego_without_a_category_is_asked_for_one() -> None:
-    with pytest.raises(InvalidRequest, match="'me' has no category, so no contact can be of the same"):
+    with pytest.raises(InvalidRequest, match="'me' has no category, so nobody can be of the same"):
         ei_index(nx.Graph([("me", "mei")]), "me", {"mei": "law"})
 
 
@@ -178,7 +213,52 @@ def test_a_share_that_does_not_say_of_how_many_is_refused(same: Any) -> None:
         coleman_homophily(same=same, baseline=0.5)
 
 
+def test_a_list_of_contacts_that_leaves_some_out_is_no_roster() -> None:
+    with pytest.raises(
+        InvalidRequest, match="not on the roster, but contacts of 'me': 'jae'; a roster lists everybody"
+    ):
+        yules_q(nx.Graph([("me", "mei"), ("me", "jae")]), "me", {"me": "law"}, ["mei", "ada"])
+
+
+@pytest.mark.parametrize("wrong", ["mei", None, 5])
+def test_a_roster_is_a_list(wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"the roster is .* which is no list"):
+        yules_q(nx.Graph([("me", "mei")]), "me", {"me": "law"}, wrong)
+
+
+def test_yules_q_needs_a_category_of_ego_and_categories_of_the_others() -> None:
+    with pytest.raises(InvalidRequest, match="'me' has no category"):
+        yules_q(nx.Graph([("me", "mei")]), "me", {"mei": "law"}, ["mei"])
+    with pytest.raises(InvalidRequest, match="it must say what belongs to whom"):
+        yules_q(nx.Graph([("me", "mei")]), "me", ["law"], ["mei"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), [("me", "mei")], None, {"me": "law"}])
+def test_what_is_no_graph_is_answered_with_where_one_is(wrong: Any) -> None:
+    for ask in (
+        lambda: ei_index(wrong, "me", {"me": "law"}),
+        lambda: network_ei_index(wrong, {"me": "law"}),
+        lambda: yules_q(wrong, "me", {"me": "law"}, []),
+    ):
+        with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
+            ask()
+
+
 # Agreement with networkx, and properties.
+
+
+@given(graphs(), groups())
+def test_yules_q_counts_pairs_of_people_that_agree_on_tie_and_category(graph: nx.Graph, group: dict[int, str]) -> None:
+    # Of two people of whom only one is tied to ego and only one of ego's category, is it the same one?
+    if not group[0]:
+        return
+    known = [person for person in range(1, 9) if group[person]]
+    marks = [(graph.has_edge(0, person), group[person] == group[0]) for person in known]
+    agree = sum((a[0] - b[0]) * (a[1] - b[1]) == 1 for a, b in combinations(marks, 2))
+    differ = sum((a[0] - b[0]) * (a[1] - b[1]) == -1 for a, b in combinations(marks, 2))
+    found = yules_q(graph, 0, group, range(9))
+    assert (found.n, found.left_out) == (len(known), 8 - len(known))
+    assert found.value == pytest.approx((agree - differ) / (agree + differ) if agree + differ else nan, nan_ok=True)
 
 
 @given(graphs(), groups())

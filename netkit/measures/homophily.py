@@ -6,10 +6,11 @@ What holds for all of them:
   their own. Each index says how many ties it rests on, ``n``, and how many were left out.
 - Where there is nothing to count the value is NaN, not 0.
 - A category that is common among the people one can meet will be common among one's contacts: a low E-I index
-  alone does not say that anybody prefers their own kind. ``coleman_homophily`` compares with what chance would give.
+  alone does not say that anybody prefers their own kind. ``coleman_homophily`` compares with what chance would give,
+  ``yules_q`` with the people on a roster to whom there is no tie.
 
-Errors: ``InvalidRequest`` for categories that do not say who is in which, and for a share outside 0 to 1;
-``UnknownContact`` if ego is not in the graph.
+Errors: ``InvalidRequest`` for categories that do not say who is in which, for a share outside 0 to 1, and for what is
+no graph; ``UnknownContact`` if ego is not in the graph.
 
 Sources: D. Krackhardt and R. N. Stern, "Informal networks and organizational crises", *Social Psychology Quarterly*
 51(2) (1988); J. Coleman, "Relational analysis", *Human Organization* 17(4) (1958).
@@ -24,7 +25,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures import answers
+from netkit.measures import answers, given
 from netkit.measures.ego import ego_network
 from netkit.measures.measured import Measured, Share, printed, share, told
 
@@ -85,10 +86,7 @@ def ei_index(graph: nx.Graph[Any], ego: Hashable, categories: Categories) -> EI:
     EI(value=-0.875, external=1, internal=15, left_out=0)
     """
     contacts = ego_network(graph, ego, scope="ego", weight=None).own
-    answers.mapping(categories, "categories", "{'mei': 'law'} or nx.get_node_attributes(graph, 'field')")
-    if not answers.is_known(categories.get(ego)):
-        msg = f"{ego!r} has no category, so no contact can be of the same; add one, such as categories[{ego!r}] = 'law'"
-        raise InvalidRequest(msg)
+    _check_categories(categories, ego)
     return _ei([(ego, contact) for contact in contacts], categories, of="contact")
 
 
@@ -113,8 +111,8 @@ def network_ei_index(graph: nx.Graph[Any], categories: Categories, *, rescaled: 
     >>> found.external, found.internal, round(found.value, 4)
     (11, 67, -0.7179)
     """
-    answers.mapping(categories, "categories", "{'mei': 'law'} or nx.get_node_attributes(graph, 'field')")
-    ties = list(dict.fromkeys((a, b) for a, b in graph.edges() if a != b))
+    _check_categories(categories)
+    ties = list(dict.fromkeys((a, b) for a, b in given.graph(graph).edges() if a != b))
     if not rescaled:
         return _ei(ties, categories, of="tie")
     # Ordered pairs: in an undirected graph there are half as many of both kinds, which changes nothing.
@@ -158,8 +156,65 @@ def coleman_homophily(*, same: Share, baseline: float) -> Measured:
     return Measured(value, same.n, same.left_out, -1.0, 1.0, sentence)
 
 
+def yules_q(graph: nx.Graph[Any], ego: Hashable, categories: Categories, roster: Collection[Hashable]) -> Measured:
+    """Whether one person is tied to their own category more than to others, from -1 (less) to 1 (more).
+
+    (ad - bc) / (ad + bc), where ego is tied to a people of the same category and to b of others, and not tied to c of
+    the same and d of others. 0 says that ego is tied to the same share of both; 1 that ego is tied to no others (b = 0)
+    or to everybody of the same (c = 0); -1 the reverse. NaN where the formula says 0/0, such as with no contact, with
+    nobody but contacts, or where all are of one category.
+
+    ``roster`` lists everybody ego could be tied to, such as a class or a firm: who is *not* tied to ego must be known,
+    and a list of one's own contacts never says that. Ego may be on it and is passed over; whoever has no category is
+    left out. ``InvalidRequest`` if a contact of ego is missing from the roster, since it does not list everybody then.
+    Ego must have a category.
+
+    As in the program UCINET.
+
+    >>> import networkx as nx
+    >>> karate = nx.karate_club_graph()
+    >>> found = yules_q(karate, 8, nx.get_node_attributes(karate, "club"), karate)
+    >>> found.value, found.n
+    (-0.2, 33)
+    """
+    contacts = ego_network(graph, ego, scope="ego", weight=None).own
+    _check_categories(categories, ego)
+    if isinstance(roster, str) or not isinstance(roster, Collection):
+        msg = f"the roster is {roster!r}, which is no list; write [...] with everybody that {ego!r} could be tied to"
+        raise InvalidRequest(msg)
+    others = set(roster) - {ego}
+    missing = sorted(repr(contact) for contact in contacts if contact not in others)
+    if missing:
+        msg = (
+            f"not on the roster, but contacts of {ego!r}: {', '.join(missing)}; a roster lists everybody there is "
+            "to be tied to, so add them"
+        )
+        raise InvalidRequest(msg)
+    own = categories[ego]
+    known = [person for person in others if answers.is_known(categories.get(person))]
+    table = Counter((person in contacts, categories[person] == own) for person in known)
+    a, b, c, d = (table[tied, same] for tied in (True, False) for same in (True, False))
+    value = (a * d - b * c) / (a * d + b * c) if a * d + b * c else nan
+    claim = (
+        f"Ties to {a:,} of {a + c:,} of the same category and to {b:,} of {b + d:,} of others make a Yule's Q of "
+        f"{printed(value)}, where -1 is to others first, 0 to both alike and 1 to the same first"
+    )
+    needs = "it takes people of the same category and of others, some of them tied and some not"
+    which, left_out = _WHICH, len(others) - len(known)
+    sentence = told(claim, value, len(known), "possible tie", left_out=left_out, which=which, needs=needs)
+    return Measured(value, len(known), left_out, -1.0, 1.0, sentence)
+
+
 _WHICH = "with somebody whose category is not known"
 _NEEDS = "it takes a tie between two people whose category is known"
+
+
+def _check_categories(categories: Categories, *egos: Hashable) -> None:
+    answers.mapping(categories, "categories", "{'mei': 'law'} or nx.get_node_attributes(graph, 'field')")
+    for ego in egos:
+        if not answers.is_known(categories.get(ego)):
+            msg = f"{ego!r} has no category, so nobody can be of the same; add one, such as categories[{ego!r}] = 'law'"
+            raise InvalidRequest(msg)
 
 
 def _ei(
