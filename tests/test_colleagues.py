@@ -1,13 +1,19 @@
 """Time shared at an organisation, against days counted by hand and one by one."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
+from math import nan
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netkit.errors import InvalidRequest
+from netkit.measures import colleagues
 from netkit.measures.colleagues import shared_organisations
 from netkit.model import ContactId, Position, Tie
+from netkit.network import Network
 
 TODAY = date(2026, 3, 10)
 
@@ -120,3 +126,31 @@ def test_shared_days_are_those_of_counting_day_by_day(
     assert len(found.pairs) == len(by_hand)
     assert [one.days for one in found.pairs] == sorted((one.days for one in found.pairs), reverse=True)
     assert found.n + found.left_out == len(positions)
+
+
+def test_accents_and_spaces_within_a_name_do_not_count_either() -> None:
+    both = [position("1", "mei", TODAY, None, "Café  Łódź"), position("2", "jae", TODAY, None, "cafe lodz")]
+    assert len(shared_organisations(both, [], today=TODAY).pairs) == 1
+    assert "capitals, accents and spaces" in (colleagues.__doc__ or "")
+
+
+@pytest.mark.parametrize("largest", [nan, 1, 0, 2.5, True, None, "100"])
+def test_a_largest_that_is_no_whole_number_of_two_or_more_is_refused(largest: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"largest is .* a whole number of contacts, 2 or more"):
+        shared_organisations([], [], today=TODAY, largest=largest)
+
+
+@pytest.mark.parametrize("today", ["2026-03-10", None, datetime(2026, 3, 10)])  # noqa: DTZ001
+def test_a_day_that_is_none_is_refused(today: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"today is .* it must be a date without a time"):
+        shared_organisations([], [], today=today)
+
+
+def test_what_are_no_positions_or_no_ties_is_answered_with_where_they_are() -> None:
+    one, tie = position("1", "mei", TODAY, None), Tie(ContactId("mei"), ContactId("jae"))
+    for wrong in (Network.of(), one, [tie]):
+        with pytest.raises(InvalidRequest, match=r"hand in network\.positions"):
+            shared_organisations(wrong, [], today=TODAY)  # type: ignore[arg-type]
+    for wrong in (Network.of(), tie, [one]):
+        with pytest.raises(InvalidRequest, match=r"hand in network\.ties"):
+            shared_organisations([], wrong, today=TODAY)  # type: ignore[arg-type]

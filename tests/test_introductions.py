@@ -1,7 +1,8 @@
 """Introductions against counts by hand, networkx as another program, and every pair gone through one by one."""
 
 from itertools import combinations
-from math import isnan
+from math import isnan, nan
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -18,6 +19,7 @@ from netkit.measures.introductions import (
 )
 from netkit.measures.measured import Share
 from netkit.model import ME, Contact, ContactId, Tie
+from netkit.network import Network
 
 
 def contact(who: str, by: str | None = None, **more: tuple[str, ...]) -> Contact:
@@ -42,6 +44,14 @@ def test_exactly_65_percent_is_not_above_the_rule_of_thumb_and_the_sentence_says
     assert found.value == 0.65
     assert "is not above it" in found.sentence
     assert "disputed" in found.sentence
+
+
+@pytest.mark.parametrize(("n", "says_little"), [(1, True), (2, True), (3, False)])
+def test_of_one_or_two_contacts_the_rule_of_thumb_is_not_told(n: int, says_little: bool) -> None:
+    found = self_introduction([contact(f"c{i}", "me") for i in range(n)] + [contact("lin")])
+    assert ("of so few that it says little." in found.sentence) is says_little
+    assert ("65 %" in found.sentence) is not says_little
+    assert "1 contact is left out" in found.sentence
 
 
 def test_without_a_known_introducer_there_is_no_share() -> None:
@@ -260,3 +270,25 @@ def test_thirty_thousand_contacts_with_common_offers_give_the_best_pairs() -> No
         ("x1", "x3", 2),
         ("c00000", "c00001", 1),
     ]
+
+
+# What was handed in.
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1.5, nan, True, "3"])
+def test_a_limit_that_is_no_whole_number_is_refused(limit: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"limit is .* a whole number, 1 or more"):
+        suggest_introductions([contact("mei")], [], limit=limit)
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), contact("mei"), None, [Tie(ContactId("mei"), ContactId("jae"))]])
+def test_what_are_no_contacts_is_answered_with_where_they_are(wrong: Any) -> None:
+    for ask in (self_introduction, introduction_forest, brokers, lambda people: suggest_introductions(people, [])):
+        with pytest.raises(InvalidRequest, match=r"hand in network\.contacts"):
+            ask(wrong)
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), Tie(ContactId("mei"), ContactId("jae")), [contact("mei")]])
+def test_what_are_no_ties_is_answered_with_where_they_are(wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"hand in network\.ties"):
+        suggest_introductions([contact("mei")], wrong)

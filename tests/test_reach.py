@@ -1,7 +1,8 @@
 """Ways to somebody against every path gone through one by one, and groups against networkx."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.reach import Route, best_introducer, independent_sources, two_step_paths, who_knows
 from netkit.model import Contact, ContactId
+from netkit.network import Network
 from tests.strategies import graphs
 
 
@@ -258,3 +260,51 @@ def test_a_part_of_a_word_is_not_the_word() -> None:
 def test_a_topic_without_words_is_refused() -> None:
     with pytest.raises(InvalidRequest, match="one or more words"):
         who_knows([], "  ")
+
+
+@pytest.mark.parametrize("topic", [None, 5, ["law"]])
+def test_a_topic_that_is_no_text_is_refused(topic: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"the topic is .* write one or more words"):
+        who_knows([Contact(ContactId("mei"), "Mei")], topic)
+
+
+# What was handed in.
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), [("me", "mei")], None])
+def test_what_is_no_graph_is_answered_with_where_one_is(wrong: Any) -> None:
+    for ask in (
+        lambda: two_step_paths(wrong, "me", "mei"),
+        lambda: best_introducer(wrong, "me", "mei"),
+        lambda: independent_sources(wrong, "me", ["mei"]),
+    ):
+        with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
+            ask()
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), Contact(ContactId("mei"), "Mei"), "Mei", None, ["Mei"]])
+def test_what_are_no_contacts_is_answered_with_where_they_are(wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"hand in network\.contacts"):
+        who_knows(wrong, "law")
+
+
+@pytest.mark.parametrize("people", ["mei", 5, None])
+def test_people_who_are_no_list_are_refused(people: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"the people are .* which is no list"):
+        independent_sources(nx.Graph([("me", "mei")]), "me", people)
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        ([("mei", date(2026, 3, 1))], "last_contact is .* it must say what belongs to whom"),
+        ({"mei": "2026-03-01"}, "the last contact with 'mei' is '2026-03-01'; it must be a date"),
+        ({"mei": datetime(2026, 3, 1, 9)}, "must be a date without a time"),  # noqa: DTZ001
+        ({"mei": 20260301}, "must be a date"),
+    ],
+)
+def test_days_of_last_contact_that_are_none_are_refused(days: Any, says: str) -> None:
+    graph = nx.Graph([("me", "mei"), ("mei", "lin")])
+    for ask in (two_step_paths, best_introducer):
+        with pytest.raises(InvalidRequest, match=says):
+            ask(graph, "me", "lin", last_contact=days)

@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure
+from netkit.measures.assessment import assess
 from netkit.measures.ego import Scope
 from netkit.measures.structure import profile, profiles
+from netkit.network import Network
 from tests.strategies import graphs
 
 SIZES = st.integers(1, 40)
@@ -495,3 +497,10 @@ def test_where_everyone_is_a_contact_both_scopes_are_one(contacts: nx.Graph) -> 
         whole.hierarchy,
     )
     assert whole.two_step_reach == 1
+
+
+@pytest.mark.parametrize("measure", [*EVERY, lambda graph, _: profiles(graph), assess])
+@pytest.mark.parametrize("wrong", [Network.of(), [("me", "mei")], None])
+def test_what_is_no_graph_is_answered_with_where_one_is(measure: Callable[..., Any], wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
+        measure(wrong, "me")

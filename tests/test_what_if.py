@@ -2,6 +2,7 @@
 
 from itertools import combinations
 from math import isnan
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -20,6 +21,7 @@ from netkit.measures.what_if import (
     what_if_lost,
 )
 from netkit.model import Contact, ContactId
+from netkit.network import Network
 from tests.strategies import graphs
 
 SIZES = st.integers(2, 30)
@@ -245,3 +247,48 @@ def test_the_circle_that_adds_most_is_that_of_trying_each(circles: list[str]) ->
     found = circle_that_adds_most(people(*circles), codebook)
     assert found.after.value == max(tried.values())
     assert found.circles == tuple(sorted(one for one in codebook if tried[one] == max(tried.values())))
+
+
+# What was handed in.
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), [(0, 1)], None])
+def test_what_is_no_graph_is_answered_with_where_one_is(wrong: Any) -> None:
+    for ask in (
+        lambda: what_if(wrong, 0, "lin"),
+        lambda: what_if_lost(wrong, 0, 1),
+        lambda: what_if_introduced(wrong, 0, 1, 2),
+        lambda: compare_prospects(wrong, 0, {"lin": []}),
+    ):
+        with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
+            ask()
+
+
+@pytest.mark.parametrize("wrong", [Network.of(), Contact(ContactId("mei"), "Mei"), ["choir"]])
+def test_what_are_no_contacts_is_answered_with_where_they_are(wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"hand in network\.contacts"):
+        circle_that_adds_most(wrong, ["choir", "sport"])
+
+
+@pytest.mark.parametrize("measure", [None, 5, ["size"], "two_step_reach"])
+def test_a_measure_that_there_is_not_is_answered_with_those_there_are(measure: Any) -> None:
+    graph = nx.star_graph(3)
+    with pytest.raises(InvalidRequest, match=r"there is no measure .* to compare; there are size, density"):
+        compare_prospects(graph, 0, {"lin": []}, measure=measure)
+    with pytest.raises(InvalidRequest, match="there is no measure"):
+        what_if(graph, 0, "lin")[measure]
+
+
+def test_a_measure_may_be_written_as_it_prints() -> None:
+    graph = nx.star_graph(3)
+    found = compare_prospects(graph, 0, {"lin": []}, measure="effective size")["lin"]
+    assert found == what_if(graph, 0, "lin")["effective size"] == what_if(graph, 0, "lin")["effective_size"]
+
+
+@pytest.mark.parametrize("knows", [5, None, 1.5])
+def test_contacts_that_are_no_list_are_refused(knows: Any) -> None:
+    graph = nx.star_graph(3)
+    with pytest.raises(InvalidRequest, match=r"'lin' knows .* which is no list; write a list of contacts"):
+        what_if(graph, 0, "lin", knows)
+    with pytest.raises(InvalidRequest, match="which is no list"):
+        compare_prospects(graph, 0, {"lin": knows})

@@ -1,7 +1,7 @@
 """Contacts who were at one organisation at the same time, and so may know each other.
 
-The organisation is the same if its names differ only in capital letters and in spaces at the ends. The order of the
-records never matters.
+The organisation is the same if its names differ only in capitals, accents and spaces. The order of the records never
+matters.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.model import ContactId, Position, Tie
 from netkit.words import folded
 
@@ -57,6 +59,9 @@ def shared_organisations(
     Where more than ``largest`` contacts were at one organisation, to have been there says little about any two of them:
     such organisations are passed over and named. A hundred is a convention of this course.
 
+    ``InvalidRequest`` for a day that is no date, for what are no positions or ties, and for a ``largest`` that is no
+    whole number, or below 2.
+
     The longest time together first, then by ids and organisation. ``days`` counts every day that both were there;
     positions of one contact that overlap count once.
 
@@ -66,10 +71,14 @@ def shared_organisations(
     >>> found.pairs[0].days, found.pairs[0].organisation
     (10, 'Harbour Lab')
     """
+    today = given.day(today)
+    if not isinstance(largest, int) or isinstance(largest, bool) or largest < 2:
+        msg = f"largest is {largest!r}; it must be a whole number of contacts, 2 or more, such as 100"
+        raise InvalidRequest(msg)
     stays: dict[str, dict[ContactId, list[tuple[date, date]]]] = defaultdict(lambda: defaultdict(list))
     spelling: dict[str, str] = {}
     n = left_out = 0
-    for one in positions:
+    for one in given.records(positions, Position):
         until = today if one.until is None else min(one.until, today)
         since = one.since or one.until
         if since is None or since > today:
@@ -79,7 +88,7 @@ def shared_organisations(
         where, written = folded(one.organisation), one.organisation.strip()
         spelling[where] = min(spelling.get(where, written), written)
         stays[where][one.contact].append((since, until))
-    tied = {(tie.a, tie.b) for tie in ties}
+    tied = {(tie.a, tie.b) for tie in given.records(ties, Tie)}
     pairs = [
         SharedTime(a, b, spelling[where], since, days)
         for where, people in stays.items()

@@ -6,6 +6,7 @@ What holds for every function here:
 - Two texts are the same if they differ only in capitals, accents and spaces.
 - The order of the records never matters.
 - Counts count introductions. They say nothing about what a person is worth.
+- ``InvalidRequest`` for anything but a list of contacts, or of ties.
 
 Sources: B. Uzzi and S. Dunlap, "How to build your network", *Harvard Business Review* (December 2005);
 M. Grossetti, "Where do social relations come from?", *Social Networks* 27 (2005).
@@ -22,7 +23,8 @@ from itertools import chain
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.measured import Share
+from netkit.measures import given
+from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
 from netkit.model import ME, Contact, ContactId, Tie
 from netkit.words import folded
@@ -100,7 +102,7 @@ def self_introduction(contacts: Iterable[Contact]) -> Share:
     ...                    Contact("ada", "Ada")])
     Share(part=1, whole=2, left_out=1)
     """
-    origins = [contact.introduced_by for contact in contacts]
+    origins = [contact.introduced_by for contact in given.records(contacts, Contact)]
     unknown = origins.count(None)
     part, whole = origins.count(ME), len(origins) - unknown
     return Share(part, whole, unknown, _self_introduction_sentence(part, whole, unknown))
@@ -117,7 +119,7 @@ def introduction_forest(contacts: Iterable[Contact]) -> Forest:
     >>> forest.roots, forest.depth, forest.descendants["mei"]
     (('mei',), 2, 2)
     """
-    people = {contact.id: contact for contact in sorted(contacts, key=_by_name)}
+    people = {contact.id: contact for contact in sorted(given.records(contacts, Contact), key=_by_name)}
     introducers = {who: one.introduced_by for who, one in people.items() if one.introduced_by not in (None, ME)}
     parents = {who: by for who, by in introducers.items() if by in people}
     elsewhere = {who: by for who, by in introducers.items() if by is not None and by not in people}
@@ -151,7 +153,7 @@ def brokers(contacts: Iterable[Contact]) -> list[Broker]:
     ...     Contact("jae", "Jae", introduced_by="mei"), Contact("ada", "Ada", introduced_by="jae")])]
     [('mei', 1, 2), ('jae', 1, 1)]
     """
-    people = {contact.id: contact for contact in contacts}
+    people = {contact.id: contact for contact in given.records(contacts, Contact)}
     forest = introduction_forest(people.values())
     direct = Counter(forest.parents.values())
     ranked = sorted(direct, key=lambda who: (-direct[who], -forest.descendants[who], *_by_name(people[who])))
@@ -169,22 +171,24 @@ def suggest_introductions(
 
     Most matches first, both ways together, then by the two names and ids. ``limit`` keeps the first so many; where many
     contacts offer and need the same, all pairs would be a very long list. Ask both before you introduce them.
-    ``InvalidRequest`` for a limit below 1.
+    ``InvalidRequest`` for a limit that is no whole number, or below 1.
 
     >>> mei = Contact("mei", "Mei", offers=("tax law",), needs=("a designer",))
     >>> jae = Contact("jae", "Jae", needs=("Tax law",))
     >>> print(*suggest_introductions([mei, jae], []))
     Jae needs tax law, which Mei offers; no tie between the two is on record, so ask both.
     """
-    if limit is not None and limit < 1:
+    if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
         msg = f"limit is {limit!r}; it must be a whole number, 1 or more, or None for all suggestions"
         raise InvalidRequest(msg)
-    people = sorted(contacts, key=_by_name)
+    people = sorted(given.records(contacts, Contact), key=_by_name)
     place = {contact.id: i for i, contact in enumerate(people)}
     offers = [{folded(text): text.strip() for text in reversed(contact.offers)} for contact in people]
     needs = [{folded(text): None for text in contact.needs} for contact in people]
     offering, needing = _places(offers), _places(needs)
-    tied = {frozenset((place[tie.a], place[tie.b])) for tie in ties if tie.a in place and tie.b in place}
+    tied = {
+        frozenset((place[tie.a], place[tie.b])) for tie in given.records(ties, Tie) if {tie.a, tie.b} <= place.keys()
+    }
 
     best: list[tuple[int, int, int]] = []
     enough = 0  # as many matches as the last of a full list has: a later pair must have more to get in
@@ -256,11 +260,13 @@ def _self_introduction_sentence(part: int, whole: int, unknown: int) -> str:
     )
     if not whole:
         return f"There is no contact of whom it is known who introduced you.{aside}"
+    told = f"You introduced yourself to {part} of {_contacts(whole)} ({shown(part / whole)})"
+    if whole < FEW:
+        return f"{told}, of so few that it says little.{aside}"
     side = "above" if part / whole > MOSTLY_ALONE else "not above"
     return (
-        f"You introduced yourself to {part} of {_contacts(whole)} ({shown(part / whole)}).{aside} A rule of thumb "
-        f"takes more than 65 % as a sign of contacts like oneself; this is {side} it. The rule is disputed, since "
-        "whoever meets people in varied circles introduces themselves too."
+        f"{told}.{aside} A rule of thumb takes more than 65 % as a sign of contacts like oneself; this is {side} it. "
+        "The rule is disputed, since whoever meets people in varied circles introduces themselves too."
     )
 
 

@@ -18,7 +18,7 @@ What holds for paths:
 - Where people are put in order by id, that is the order of ``str(id)``.
 
 Errors: ``UnknownContact`` for somebody who is not in the graph; ``InvalidRequest`` for a closeness that is not a number
-above 0, or for a way from ego to ego.
+above 0, for a way from ego to ego, for days of last contact that are no dates, and for what is no graph.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures import answers, given
 from netkit.measures.measured import Measured
 from netkit.measures.sentences import possessive, shown
 from netkit.model import Contact, ContactId
@@ -98,7 +99,7 @@ def two_step_paths(
     >>> [route.introducer for route in two_step_paths(graph, "me", "lin", last_contact={"mei": date(2026, 3, 1)})]
     ['mei', 'jae']
     """
-    _check(graph, ego, target)
+    _check(graph, ego, target, last_contact)
     own, theirs = _ties(graph, ego), _ties(graph, target)
     both = (own.keys() & theirs.keys()) - {ego, target}
     ranked = sorted(both, key=lambda who: (-min(own[who][0], theirs[who][0]), *_recent_first(who, last_contact)))
@@ -123,7 +124,7 @@ def best_introducer(
     >>> route.path, route.weakest
     (('me', 'jae', 'lin'), 5.0)
     """
-    _check(graph, ego, target)
+    _check(graph, ego, target, last_contact)
     layers = _layers(graph, ego, target)
     if layers is None:
         return None
@@ -152,13 +153,17 @@ def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable
 
     Two are in one group if ties lead from one to the other, also by way of somebody else. What two people of one group
     say may come from the same source; ties that are not on record can make the number too high. ``InvalidRequest`` if
-    ego is among the people.
+    ego is among the people, or for one text in place of a list.
 
     >>> import networkx as nx
     >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("me", "lin"), ("mei", "lin")])
     >>> independent_sources(graph, "me", ["mei", "jae", "lin"])
     Measured(value=2, n=3, left_out=0)
     """
+    given.graph(graph)
+    if isinstance(people, str) or not isinstance(people, Collection):
+        msg = f"the people are {people!r}, which is no list; write [...] with somebody of the graph in each place"
+        raise InvalidRequest(msg)
     asked = set(people)
     missing = sorted(repr(who) for who in asked | {ego} if who not in graph)
     if missing:
@@ -194,12 +199,12 @@ def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
     Jae offers tax law.
     Mei's field is Law.
     """
-    words = set(folded(topic).split())
+    words = set(folded(topic).split()) if isinstance(topic, str) else set()
     if not words:
         msg = f"the topic is {topic!r}; write one or more words, such as 'tax law'"
         raise InvalidRequest(msg)
     leads = []
-    for contact in contacts:
+    for contact in given.records(contacts, Contact):
         texts = [(0, text) for text in sorted(contact.offers)] + [(1, contact.field), (2, contact.title)]
         fit = next(((rank, text.strip()) for rank, text in texts if words <= set(folded(text).split())), None)
         if fit:
@@ -213,7 +218,10 @@ def _lead(rank: int, name: str, who: ContactId, text: str) -> Lead:
     return Lead(who, by, text, says)
 
 
-def _check(graph: Graph, ego: Hashable, target: Hashable) -> None:
+def _check(graph: Graph, ego: Hashable, target: Hashable, last_contact: LastContact | None) -> None:
+    given.graph(graph)
+    if last_contact is not None:
+        answers.mapping(last_contact, "last_contact", "{'mei': date(2026, 3, 1)}")
     for who in (ego, target):
         if who not in graph:
             raise UnknownContact(_unknown(graph, repr(who)))
@@ -275,7 +283,7 @@ def _layers(graph: Graph, ego: Hashable, target: Hashable) -> list[set[Hashable]
 
 def _recent_first(who: Hashable, last_contact: LastContact | None) -> tuple[int, str]:
     day = last_contact.get(who) if last_contact else None
-    return -day.toordinal() if day else 0, str(who)
+    return -given.day(day, f"the last contact with {who!r}").toordinal() if day else 0, str(who)
 
 
 def _route(graph: Graph, path: tuple[Hashable, ...]) -> Route:

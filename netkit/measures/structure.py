@@ -14,8 +14,8 @@ contacts. What holds for all of them:
   say so. It changes density, effective size, efficiency, constraint and hierarchy; the rest ask only whether
   there is a tie.
 
-Errors: ``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, or for a tie
-whose strength is missing or not a number above 0.
+Errors: ``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, for a tie whose
+strength is missing or not a number above 0, or for what is no graph, such as a ``Network``.
 
 Sources: R. S. Burt, *Structural Holes* (1992); S. P. Borgatti, "Structural holes: unpacking Burt's redundancy
 measures", *Connections* 20(1) (1997); M. Everett and S. P. Borgatti, "Ego network betweenness", *Social

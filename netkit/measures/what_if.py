@@ -6,7 +6,7 @@ neither good nor bad, and no contact is worth more for it. Ties are counted with
 ``netkit.measures.assessment``.
 
 Errors: ``UnknownContact`` for somebody who is not there; ``InvalidRequest`` for a step that cannot be taken, such as
-meeting a contact anew.
+meeting a contact anew, and for what is no graph, such as a ``Network``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from math import isclose, isnan
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures import given
 from netkit.measures.assessment import Assessment, assess
 from netkit.measures.diversity import iqv
 from netkit.measures.ego import ego_network
@@ -76,7 +77,7 @@ class Comparison:
 
     def __getitem__(self, measure: str) -> Change:
         for change in self.changes:
-            if measure.replace(" ", "_") == change.measure:
+            if measure in (change.measure, change.measure.replace("_", " ")):
                 return change
         raise InvalidRequest(_no_such_measure(measure))
 
@@ -165,7 +166,7 @@ def compare_prospects(
     If you met ola, constraint would fall from 0.33 to 0.25.
     If you met lin, constraint would rise from 0.33 to 0.53.
     """
-    measure = measure.replace(" ", "_")
+    measure = next((one for one in MEASURES if measure in (one, one.replace("_", " "))), measure)
     if measure not in MEASURES:
         raise InvalidRequest(_no_such_measure(measure))
     if not isinstance(prospects, Mapping):
@@ -201,7 +202,7 @@ def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]
     >>> print(circle_that_adds_most(people, ["studies", "choir", "sport"]))
     One more contact from sport would raise the variation of circles most, from 0.67 to 0.94; it rests on 3 contacts.
     """
-    circles = [contact.circle for contact in contacts]
+    circles = [contact.circle for contact in given.records(contacts, Contact)]
     before = iqv(circles, codebook=codebook)
     if len(set(codebook)) < 2:
         msg = f"the codebook has {len(set(codebook))} circle; list two or more, since with fewer nothing can vary"
@@ -214,6 +215,7 @@ def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]
 
 
 def _contacts(graph: Graph, ego: Hashable) -> set[Hashable]:
+    given.graph(graph)
     if ego not in graph:
         msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
         raise UnknownContact(msg)
@@ -229,8 +231,9 @@ def _check_contacts(contacts: set[Hashable], people: Iterable[Hashable]) -> None
 
 
 def _check_newcomer(ego: Hashable, contacts: set[Hashable], newcomer: Hashable, knows: Collection[Hashable]) -> None:
-    if isinstance(knows, str):
-        msg = f"{newcomer!r} knows {knows!r}, which is one text; write a list of contacts, such as [{knows!r}]"
+    if isinstance(knows, str) or not isinstance(knows, Collection):
+        found = f"{knows!r}, which is {'one text' if isinstance(knows, str) else 'no list'}"
+        msg = f"{newcomer!r} knows {found}; write a list of contacts, such as [{knows!r}], or [] for nobody"
         raise InvalidRequest(msg)
     if newcomer == ego or newcomer in contacts:
         msg = f"{newcomer!r} is in the network already; name somebody who is not yet a contact"
@@ -288,7 +291,7 @@ def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured
     )
 
 
-def _no_such_measure(measure: str) -> str:
+def _no_such_measure(measure: object) -> str:
     return f"there is no measure {measure!r} to compare; there are {', '.join(MEASURES)}"
 
 
