@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
 # Letters that are no letter and accent to Unicode, but that people type without.
-PLAIN: Final = {
+_PLAIN: Final = {
     "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     "ø": "o",
     "ł": "l",
@@ -19,17 +20,32 @@ PLAIN: Final = {
     "œ": "oe",
     "þ": "th",
 }
-_TABLE: Final = str.maketrans(PLAIN)
+_TABLE: Final = str.maketrans(_PLAIN)
+
+# Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Hebrew and Arabic, which most people leave out.
+# In other scripts such a mark is a vowel or makes another letter, as in Thai, Hindi and Japanese, and then it counts.
+_ACCENTS: Final = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
+
+
+def plain(text: str) -> str:
+    """The text in small letters, without accents, and in the simplest way of writing each letter.
+
+    >>> plain("JOSÉ"), plain("ガトウ") == plain("カトウ")
+    ('jose', False)
+    """
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", bare).casefold().translate(_TABLE)
 
 
 def folded(text: str) -> str:
-    """The text in small letters, without accents, and with single spaces only between words.
+    """The text as ``plain`` has it, with single spaces only between words.
 
     >>> folded("  Łukasz  GRØNN, Straße "), folded("José") == folded("jose")
     ('lukasz gronn, strasse', True)
     """
-    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_TABLE)
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+    return " ".join(plain(text).split())
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

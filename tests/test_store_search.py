@@ -1,5 +1,6 @@
 """Records are found by the words in them, however these are typed."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import Store
+from netkit.store.words import places, words
 from tests.strategies import AWKWARD, record_sets
 from tests.test_store import contact
 
@@ -73,11 +75,43 @@ def names(store: Store, words: str) -> list[str]:
         ("O'Brien", "brien"),
         ("Anne-Marie", "anne marie"),
         ("\uff21\uff4e\uff41", "ana"),
+        ("ガトウ", "カ\u3099トウ"),
+        ("カ\u3099トウ", "ガ"),
+        ("ｶﾞﾄｳ", "ガトウ"),
+        ("김민수", "\u1100\u1175\u11b7민수"),
+        ("सूर्य", "सूर्य"),
+        ("कविता \u0958मर", "\u0915\u093cमर"),
     ],
 )
 def test_a_name_is_found_without_its_accents_and_in_any_script(name: str, typed: str, store: Store) -> None:
     store.add(*named(name, "Bystander"))
     assert names(store, typed) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("ガトウ", "カトウ"), ("カ\u3099トウ", "カ"), ("สุดา", "สดา"), ("सूर्य", "सूरय"), ("தமிழ்", "தமிழ")],
+)
+def test_a_mark_that_makes_another_letter_counts(name: str, typed: str, store: Store) -> None:
+    store.add(*named(name))
+    assert names(store, f"{typed} {name}") == []
+    assert names(store, name) == [name]
+
+
+def test_a_letter_is_shown_with_the_marks_on_it(store: Store) -> None:
+    store.add(contact("mei", notes="und カ\u3099トウ, Zoe\u0308!"))
+    shown = [hit.excerpt[hit.start : hit.end] for [hit] in map(store.search, ("ガトウ", "ガ", "zoe"))]
+    assert shown == ["カ\u3099トウ", "カ\u3099", "Zoe\u0308"]
+
+
+MARKED = st.text(st.sampled_from("aZßé คุั่ำकूऱ्\u0958カガｶﾞ\u3099\u0301\u0654اأ한\u1112\u1161\u11ab小ﬁ ,"))
+
+
+@given(MARKED | st.text())
+def test_where_words_stand_is_told_of_all_words_however_the_text_is_written(text: str) -> None:
+    assert [word for word, _, _ in places(text)] == words(text)
+    for form in ("NFC", "NFD"):
+        assert words(unicodedata.normalize(form, text)) == words(text)
 
 
 def test_words_of_chinese_names_must_stand_together(store: Store) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.words import folded
 
-# Accents of Latin, Greek and Cyrillic letters. In other scripts such a mark can be a vowel, and then it counts.
-_ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _SEPARATORS: Final = re.compile(r"[\s_'\u2019.\u2010-\u2015-]+")
 
 _QUESTIONS: Final = (
@@ -57,8 +55,7 @@ def openers(mine: Iterable[str], theirs: Iterable[str], *, formal: bool = False)
 
 
 def _key(interest: str) -> str:
-    folded = unicodedata.normalize("NFKD", interest.casefold())
-    return _SEPARATORS.sub("", _ACCENTS.sub("", folded))
+    return _SEPARATORS.sub("", folded(interest))
 
 
 def _listed(which: str, interests: Iterable[str]) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
-from netkit.words import PLAIN
+from netkit.words import plain
 
 _WITHOUT_SPACES: Final = (
     "CJK",
@@ -18,6 +19,8 @@ _WITHOUT_SPACES: Final = (
     "KHMER",
     "MYANMAR",
 )
+# Not marks to Unicode, but part of the sign before: the later letters of a Korean syllable, and Japanese voicing.
+_JOINING: Final = frozenset(map(chr, (*range(0x1160, 0x1200), 0xFF9E, 0xFF9F)))
 
 
 class _Folding(dict[int, str]):
@@ -29,15 +32,10 @@ class _Folding(dict[int, str]):
 
 
 def _fold(letter: str) -> str:
-    if unicodedata.combining(letter):  # An accent that follows its letter.
-        return ""
     if unicodedata.name(letter, "").startswith(_WITHOUT_SPACES) and unicodedata.category(letter)[0] in "LM":
         # Written without spaces: each sign is a word, so that 小明 finds 王小明.
         return f" {letter} "
-    parts = "".join(PLAIN.get(part, part) for part in letter.casefold())
-    plain = "".join(PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", parts))
-    kept = (part for part in plain.casefold() if not unicodedata.combining(part))
-    return "".join(part if part.isalnum() or unicodedata.category(part)[0] == "M" else " " for part in kept)
+    return "".join(part if part.isalnum() or unicodedata.category(part)[0] == "M" else " " for part in plain(letter))
 
 
 _FOLDING: Final = _Folding()
@@ -49,7 +47,9 @@ def words(text: str) -> list[str]:
     >>> words("Łukasz Weiß-O'Neill, 王小明")
     ['lukasz', 'weiss', 'o', 'neill', '王', '小', '明']
     """
-    return text.translate(_FOLDING).split()
+    if unicodedata.is_normalized("NFKC", text):  # As nearly all are: then each letter can be taken for itself.
+        return text.translate(_FOLDING).split()
+    return [word for word, _, _ in places(text)]
 
 
 def places(text: str) -> list[tuple[str, int, int]]:
@@ -60,17 +60,29 @@ def places(text: str) -> list[tuple[str, int, int]]:
     """
     found: list[tuple[str, int, int]] = []
     word, start, end = "", 0, 0
-    for place, letter in enumerate(f"{text} "):
-        first, *others = _FOLDING[ord(letter)].split(" ")
+    for place, letter in _letters(f"{text} "):
+        first, *others = unicodedata.normalize("NFKC", letter).translate(_FOLDING).split(" ")
+        after = place + len(letter)
         if not word:
             start = place
         if first:
             word += first
-            end = place + 1
+            end = after
         elif not others and word:  # An accent on the letter before.
-            end = place + 1
+            end = after
         for other in others:
             if word:
                 found.append((word, start, end))
-            word, start, end = other, place, place + 1
+            word, start, end = other, place, after
     return found
+
+
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """Each letter with the marks on it, which may make another letter together, and where it begins."""
+    start = 0
+    for place, sign in enumerate(text):
+        if place and not (unicodedata.category(sign)[0] == "M" or sign in _JOINING):
+            yield start, text[start:place]
+            start = place
+    if text:
+        yield start, text[start:]
