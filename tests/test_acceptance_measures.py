@@ -6,17 +6,19 @@ no shortcuts. They share no code with netkit's.
 
 import random
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from math import isnan, log, nan
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit import cases
+from netkit.errors import InvalidRequest
 from netkit.measures import (
     agenda,
     asking,
@@ -261,6 +263,33 @@ def test_a_measure_takes_a_networks_tables_as_well_as_lists_and_what_can_be_read
     expected = shown(measure(dict(lists)))
     assert shown(measure(tables)) == expected
     assert shown(measure({kind: iter(records) for kind, records in lists.items()})) == expected
+
+
+DATED = [name for name, measure in MEASURES.items() if "TODAY" in measure.__code__.co_names]
+OF_WORDS = ("overlap", "iqv", "gap matrix", "cover", "duplicates")
+OF_RECORDS = [name for name in MEASURES if name not in OF_WORDS]
+
+
+@pytest.mark.parametrize("name", DATED)
+@pytest.mark.parametrize("today", ["2025-12-01", datetime(2025, 12, 1, tzinfo=UTC), None])
+def test_a_measure_says_what_a_day_is_instead_of_comparing_what_is_none(
+    name: str, today: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for records in ({kind: getattr(career(), kind) for kind in KINDS}, {kind: [] for kind in KINDS}):
+        monkeypatch.setitem(globals(), "TODAY", today)
+        with pytest.raises(InvalidRequest, match=r"must be a date without a time, such as date\(2026, 3, 10\)"):
+            MEASURES[name](records)
+
+
+@pytest.mark.parametrize("name", OF_RECORDS)
+def test_a_measure_says_what_to_hand_in_instead_of_what_it_was_handed(name: str) -> None:
+    frame = pd.DataFrame({"name": ["Mei"]})
+    others = {kind: getattr(career(), other) for kind, other in zip(KINDS, KINDS[1:] + KINDS[:1], strict=True)}
+    wrong: list[dict[str, Any]] = [dict.fromkeys(KINDS, one) for one in (career(), frame, "mei", None, 7)]
+    wrong += [{kind: next(iter(getattr(career(), kind))) for kind in KINDS}, others]
+    for records in wrong:
+        with pytest.raises(InvalidRequest, match=r"hand in network\.[a-z]+$"):
+            MEASURES[name](records)
 
 
 @pytest.mark.parametrize("name", MEASURES)

@@ -141,19 +141,36 @@ def test_a_step_fits_to_the_minute() -> None:
     assert kinds(week(hours=130 / 60)) == [row[0] for row in ON_PAPER[:7]]
 
 
-def test_referrals_and_reports_of_more_than_a_year_ago_are_counted_and_promises_are_kept() -> None:
+def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_not_listed() -> None:
     year_ago, before = date(2025, 3, 10), date(2025, 3, 9)
     referrals = [Referral(str(on), on, JAE, f"Sol {on}", thanked_on=on) for on in (year_ago, before)]
     exchanges = [Exchange(str(on), on, MEI, "got", "feedback", str(on)) for on in (year_ago, before)]
-    promises = [Promise("1", before, before, "me", JAE, "write")]
+    promises = [Promise(str(on), before, on, "me", JAE, f"write on {on}") for on in (before, year_ago)]
     found = agenda(CONTACTS[:2], [], exchanges, promises, referrals, today=TODAY)
     assert [step.what for step in found.steps] == [
-        "Keep your promise to Jae Han: write",
+        "Keep your promise to Jae Han: write on 2025-03-10",
         "Get in touch with Sol 2025-03-10",
         "Report back to Mei Lin on the feedback about 2025-03-10",
     ]
     assert found.old == 2
     assert "Not listed: 2 referrals, reports and thanks open for more than a year." in repr(found)
+    assert found.old_promises == 1
+    assert "1 promise of yours overdue for more than a year. Keep or cancel each." in repr(found)
+
+
+def test_old_promises_that_are_kept_cancelled_or_theirs_or_made_to_others_are_not_counted() -> None:
+    long_ago = date(2020, 1, 1)
+    waiting = Promise("1", long_ago, long_ago, "me", JAE, "write")
+    others = [
+        replace(waiting, id="2", done_on=date(2021, 1, 1)),
+        replace(waiting, id="3", cancelled_on=TODAY),
+        replace(waiting, id="4", by="them"),
+        replace(waiting, id="5", contact=ContactId("nobody")),
+    ]
+    found = agenda(CONTACTS[:2], [], [], [waiting, *others], [], today=TODAY)
+    assert (found.old_promises, found.steps) == (1, ())
+    assert "but for what has been open for more than a year" in repr(found)
+    assert "you owe nobody" not in repr(found)
 
 
 def test_a_referral_that_is_on_record_as_something_got_too_asks_for_one_report() -> None:

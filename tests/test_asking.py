@@ -123,7 +123,7 @@ def test_the_sentences_say_what_was_left_out_and_why() -> None:
         "Left out: 1 without a reply; 1 still waiting for one; 1 dated after today."
     )
     assert str(found.no_reply) == (
-        "No reply came to 1 of 2 asks (a share of 0.50, of so few that it says little) at least 14 days old. "
+        "No reply came to 1 of 2 asks at least 14 days old (a share of 0.50, of so few that it says little). "
         "Left out: 1 less than 14 days old; 1 dated after today."
     )
 
@@ -204,7 +204,13 @@ def test_an_ask_to_anybody_at_the_table_is_a_reason_and_the_table_counts_once() 
 def test_without_an_interaction_that_you_began_there_is_no_share() -> None:
     found = asking.no_reason_share([met(ago(1), initiated_by="them")], [], today=TODAY)
     assert isnan(found.value)
-    assert "makes no share" in found.sentence
+    assert found.sentence == "There is no interaction that you began to count, so there is no share."
+
+
+def test_without_an_ask_the_sentences_say_so_and_for_how_long_one_would_have_to_wait() -> None:
+    found = asking.ask_outcomes([ask(TODAY)], today=TODAY)
+    assert str(found.no_reply).startswith("There is no ask at least 14 days old to count, so there is no share. Left")
+    assert "none of 0" not in str(found.said_yes)
 
 
 @given(logs(), asks())

@@ -145,17 +145,27 @@ def test_a_time_without_a_zone_is_refused_with_how_to_give_it_one() -> None:
         ({"opens": time(9), "closes": time(9)}, "later on the same day"),
         ({"days": frozenset()}, "number them 0"),
         ({"days": frozenset({7})}, "number them 0"),
+        ({"days": 3}, "number them 0"),
+        ({"zone": "Europe/Berlin"}, r"zone=ZoneInfo\('Europe/Berlin'\)"),
+        ({"zone": None}, r"zone=ZoneInfo\('Europe/Berlin'\)"),
+        ({"opens": "9:00"}, r"such as time\(9, 30\)"),
+        ({"closes": 17}, r"such as time\(9, 30\)"),
+        ({"opens": time(9, tzinfo=BERLIN)}, r"such as time\(9, 30\)"),
+        ({"busy": (at(BERLIN, 2, 0), at(BERLIN, 2, 1))}, r"write pairs, \(\(start, end\), ...\)"),
     ],
 )
 def test_a_calendar_that_cannot_be_is_refused(wrong: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidRequest, match=message):
-        Calendar("Mei", BERLIN, **wrong)
+        Calendar(**{"who": "Mei", "zone": BERLIN, **wrong})
 
 
 def test_a_meeting_of_nobody_or_of_no_length_or_in_no_time_is_refused() -> None:
     monday, tuesday = at(BERLIN, 2, 0), at(BERLIN, 3, 0)
     with pytest.raises(InvalidRequest, match="nobody to meet"):
         common_slot([], 30, since=monday, until=tuesday)
+    one: Any = Calendar("Mei", BERLIN)
+    with pytest.raises(InvalidRequest, match=r"a single calendar was .* write \[Calendar\(...\), "):
+        common_slot(one, 30, since=monday, until=tuesday)
     wrong: Any
     for wrong in (0, 7.5, True):
         with pytest.raises(InvalidRequest, match="minutes is"):

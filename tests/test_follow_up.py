@@ -1,7 +1,7 @@
 """Promises and referrals: every share worked by hand, on the day before, the day itself and the day after."""
 
 from datetime import date, timedelta
-from math import isnan
+from math import inf, isnan, nan
 from typing import Any
 
 import pytest
@@ -66,6 +66,21 @@ def test_a_cancelled_promise_is_left_out_once_it_is_cancelled() -> None:
     cancelled, to_come = promise(YESTERDAY, cancelled_on=TODAY), promise(YESTERDAY, cancelled_on=TOMORROW)
     assert kept_on_time([cancelled], today=TODAY) == Share(0, 0, left_out=1)
     assert kept_on_time([to_come], today=TODAY) == Share(0, 1)
+
+
+def test_a_promise_is_by_me_or_by_them_and_not_by_a_contact() -> None:
+    somebody: Any = "mei"
+    with pytest.raises(InvalidRequest, match=r"by is 'mei'; write 'me' .* or 'them'"):
+        kept_on_time([promise(TODAY)], today=TODAY, by=somebody)
+
+
+def test_days_are_counted_like_days_and_what_has_no_value_is_said_once() -> None:
+    soon = follow_up([referral(contacted_on=MADE + timedelta(1))], today=MADE + timedelta(20))
+    assert "the median is 1 day (1 referral" in str(soon)
+    assert str(soon).endswith("There is no share reported back on yet.")
+    for nothing in (follow_up([], today=TODAY), follow_up([referral(TODAY)], today=TODAY)):
+        assert str(nothing).count("no value yet") == 1
+        assert str(nothing) == str(nothing.followed)
 
 
 def test_their_promises_are_not_yours() -> None:
@@ -136,6 +151,10 @@ def test_without_referrals_there_is_nothing_to_say() -> None:
 
 
 def test_to_wait_for_less_than_no_days_is_refused() -> None:
+    wrong: Any
+    for wrong in (nan, inf, 1.5, "14", None, True):
+        with pytest.raises(InvalidRequest, match=r"wait is .* whole number of days, 0 or more"):
+            follow_up([], today=TODAY, wait=wrong)
     with pytest.raises(InvalidRequest, match="wait is -1"):
         follow_up([], today=TODAY, wait=-1)
 

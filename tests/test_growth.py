@@ -36,6 +36,8 @@ def test_the_first_and_last_days_of_quarters_fall_into_them_and_quiet_quarters_c
 def test_contacts_without_a_day_or_with_one_after_today_are_left_out_and_counted() -> None:
     found = growth(met(None, date(2026, 3, 11), TODAY, None), today=TODAY)
     assert (found.n, found.left_out) == (1, 3)
+    assert "You met 1 contact from 2026 Q1 to 2026 Q1" in found.sentence
+    assert "so few that it says little" in found.sentence
     assert found.sentence.endswith("3 contacts are left out: the day is not on record, or after today.")
 
 
@@ -98,7 +100,10 @@ def test_without_referrals_there_is_no_share_of_them() -> None:
     for band in by_strength(close(3), [], today=TODAY):
         assert isnan(band.referrals.value)
         assert band.referrals.whole == 0
-        assert "no value" in band.sentence
+        assert "no value" not in band.sentence + band.referrals.sentence
+        assert band.sentence.endswith("There is no referral to set beside it.")
+    for band in by_strength([], [], today=TODAY):
+        assert band.sentence == f"There is no contact of known closeness, so nothing to say of {band.name} ones."
 
 
 @given(st.lists(st.none() | st.integers(1, 5), max_size=8), st.lists(st.integers(0, 9), max_size=12))

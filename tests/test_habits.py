@@ -101,8 +101,8 @@ ON_PAPER: dict[int, tuple[float, int, int, bool, str]] = {
     4: (2 / 3, 3, 1, True, "Get in touch with Lin: Ada Nowak referred you to them on 2025-07-31."),
     # The median of 0, 1, 2, 5 and 9; left out are Mei's call without a reply and the one dated after today.
     5: (2, 5, 2, True, "Keep your promise to Jae Han, due on 2026-02-01: send the book."),
-    # Of five contacts 3 and 2: (25 - 9 - 4)/25 times 2.
-    6: (0.96, 5, 0, True, "Talk to one more person from choir, where you know 2 contacts."),
+    # Of five contacts 3 and 2: (25 - 9 - 4)/25 times 9/8, since choir is a ninth circle beside the eight.
+    6: (0.54, 5, 0, True, "Talk to one person from a circle that no contact of yours is from: association."),
     # Ivo has been silent for three years to the day and Olu for longer; the other three not.
     7: (3 / 5, 5, 0, True, "Write to Olu Eze, with whom you were last in touch on 2021-01-01."),
     # Talks 01, 02, 04, 05 and 06. Kofi came 19 days after 01, Sol a day after 02, Lin 30 days after 04; none after 05
@@ -190,20 +190,31 @@ def test_one_record_too_few_is_not_enough(place: int, part: str, cut: Any) -> No
     assert f"it takes at least {least} " in one.definition
 
 
-def test_five_contacts_of_one_circle_are_enough_contacts_but_say_nothing_of_variety() -> None:
+def test_five_contacts_of_one_circle_have_no_variety_and_it_says_so() -> None:
     alike = [replace(one, circles=STUDIES) for one in CONTACTS]
     one = found(contacts=alike)[5]
-    assert (one.result.n, one.enough) == (5, False)
-    assert one.sentence.startswith(
-        "Not enough data yet. There is no value yet, since it takes a codebook of two circles"
-    )
-    assert one.next_action == "Talk to one person from a circle that nobody on record is from, and log them."
+    assert (one.result.value, one.result.n, one.enough) == (0, 5, True)
+    assert one.sentence.endswith(" They are all from one: studies.")
+    assert one.next_action == "Talk to one person from a circle that no contact of yours is from: association."
+    only = found(contacts=alike, circles=["studies"])[5]
+    assert not only.enough
+    assert only.next_action == "Talk to one person from a circle that nobody on record is from, and log them."
+
+
+def test_two_of_the_eight_circles_in_equal_shares_are_not_all_the_variety_there_is() -> None:
+    six = [Contact(ContactId(f"c{i}"), f"C{i}", circles=("studies" if i < 3 else "friends",)) for i in range(6)]
+    one = found(contacts=six)[5]
+    assert one.result.value == pytest.approx(18 / 36 * 8 / 7)
+    assert "all from one" not in one.sentence
 
 
 def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() -> None:
     one = found(circles=["studies", "choir", "sport"])[5]
     assert one.result.value == pytest.approx(12 / 25 * 3 / 2)
-    assert one.next_action == "Talk to one more person from sport, where you know 0 contacts."
+    assert one.next_action == "Talk to one person from a circle that no contact of yours is from: sport."
+    assert found(circles=["studies", "choir"])[5].next_action == (
+        "Talk to one more person from choir, where you know 2 contacts."
+    )
     with pytest.raises(InvalidRequest, match="not among the categories of the codebook: 'choir'"):
         found(circles=["studies", "sport"])
 

@@ -1,6 +1,8 @@
 """Who is silent and who is due: against calendars and numbers worked by hand."""
 
 from datetime import date
+from math import nan
+from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -217,6 +219,52 @@ def test_dormant_and_fading_can_ask_for_more_than_one_contact_in_the_past() -> N
     assert [one.contact for one in rhythm.fading(PEOPLE, log, today=TODAY, at_least=2)] == ["ada"]
 
 
+def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_any() -> None:
+    jae = Contact(ContactId("jae"), "Jae", closeness=4)
+    mei, ada = Contact(ContactId("mei"), "Mei", closeness=3), Contact(ContactId("ada"), "Ada", closeness=5)
+    bao = Contact(ContactId("bao"), "Bao")
+    log = [met(date(2020, 1, 1), "jae"), met(date(2020, 1, 2), "mei"), met(date(2020, 1, 3), "bao")]
+
+    def dormant(or_closeness: int | None, at_least: int = 2) -> list[str]:
+        people = [jae, mei, ada, bao]
+        found = rhythm.dormant(people, log, today=TODAY, at_least=at_least, or_closeness=or_closeness)
+        return [one.contact for one in found]
+
+    assert [dormant(None), dormant(5), dormant(4), dormant(3)] == [[], [], ["jae"], ["jae", "mei"]]
+    assert dormant(None, at_least=1) == dormant(5, at_least=1) == ["jae", "mei", "bao"]
+    lately = [met(date(2025, 1, 1), "jae")]
+    found = rhythm.fading([jae], lately, today=TODAY, at_least=2, or_closeness=4)
+    assert [one.contact for one in found] == ["jae"]
+
+
+@pytest.mark.parametrize("wrong", [{"at_least": 0}, {"at_least": nan}, {"at_least": "2"}, {"at_least": True}])
+def test_how_many_times_it_was_at_least_is_a_whole_number(wrong: dict[str, Any]) -> None:
+    for measure in (rhythm.dormant, rhythm.fading):
+        with pytest.raises(InvalidRequest, match=r"at_least is .* whole number of times, 1 or more"):
+            measure(PEOPLE, [], today=TODAY, **wrong)
+
+
+@pytest.mark.parametrize("wrong", [0, 6, 2.5, "close", True, [4]])
+def test_a_closeness_that_there_is_not_is_refused(wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"or_closeness is .* from 1 \(distant\) to 5"):
+        rhythm.dormant(PEOPLE, [], today=TODAY, or_closeness=wrong)
+
+
+def test_a_cadence_in_words_and_a_day_in_words_are_refused() -> None:
+    cadence: Any = "monthly"
+    with pytest.raises(InvalidRequest, match=r"such as Cadence\(3, 'months'\)"):
+        rhythm.after(TODAY, cadence)
+    day: Any = "2026-03-10"
+    with pytest.raises(InvalidRequest, match="day is '2026-03-10'"):
+        rhythm.after(day, Cadence(1, "weeks"))
+
+
+def test_the_verb_agrees_with_how_many_are_due() -> None:
+    mei = Contact(ContactId("mei"), "Mei", cadence=Cadence(1, "weeks"), cadence_set_on=date(2026, 3, 1))
+    assert str(rhythm.reminders([mei], [], today=TODAY)) == "Of 1 contact with a cadence, 1 is due by today."
+    assert str(rhythm.reminders([], [], today=TODAY)).startswith("There is no contact with a cadence")
+
+
 # All of them.
 
 
@@ -254,5 +302,6 @@ def test_a_last_contact_and_a_reminder_say_when() -> None:
         "Be in touch by 2026-03-12: 2 days left.",
     ]
     assert (
-        str(due) == "Of 3 contacts with a cadence, 2 due by today. Left out: 1 whose cadence has no day to count from."
+        str(due)
+        == "Of 3 contacts with a cadence, 2 are due by today. Left out: 1 whose cadence has no day to count from."
     )

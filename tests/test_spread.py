@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import accumulate
 from math import inf, isnan, nan, sqrt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -139,6 +140,20 @@ def test_the_top_share_counts_an_interaction_for_each_contact_in_it_and_what_was
     assert spread.top_share(PEOPLE, log, today=TODAY, top=2) == Share(4, 5, left_out=3)
     assert spread.top_share(PEOPLE, log, today=TODAY) == Share(5, 5, left_out=3)
     assert isnan(spread.top_share(PEOPLE, [], today=TODAY).value)
+
+
+def test_a_single_contact_reads_like_one() -> None:
+    people, log = given_times(3)
+    assert str(spread.top_share(people, log, today=TODAY, top=5)).startswith("With the contact you are most in touch")
+    assert str(spread.gini(people, log, today=TODAY)).startswith(
+        "All of 3 times in touch is with a single contact: the Gini coefficient is 0.00, and could be nothing else"
+    )
+
+
+@pytest.mark.parametrize("top", [0, 1.5, nan, "3", True, None])
+def test_a_top_that_is_no_number_of_contacts_is_refused(top: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"top is .* whole number of contacts, 1 or more"):
+        spread.top_share([], [], today=TODAY, top=top)
 
 
 def test_the_share_of_the_top_none_is_refused() -> None:

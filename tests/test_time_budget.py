@@ -159,9 +159,22 @@ def test_layers_add_up_and_dunbars_make_150() -> None:
     assert time_budget.time_needed([]) == Measured(0, 0)
 
 
+def test_a_cadence_in_words_or_one_layer_instead_of_several_is_refused() -> None:
+    cadence: Any = "monthly"
+    with pytest.raises(InvalidRequest, match=r"such as Cadence\(3, 'months'\)"):
+        Layer(5, cadence, 30)
+    with pytest.raises(InvalidRequest, match=r"such as Cadence\(3, 'months'\)"):
+        Upkeep(ContactId("mei"), cadence, 30)
+    one: Any = Layer(5, WEEKLY, 30)
+    with pytest.raises(InvalidRequest, match=r"a single layer was .* write \[Layer\(...\)"):
+        time_budget.time_needed(one)
+    with pytest.raises(InvalidRequest, match=r"its first entry is a Layer; write \[Upkeep\(...\)"):
+        time_budget.affordable([one], hours=1)
+
+
 @pytest.mark.parametrize("wrong", [{"contacts": -1}, {"minutes": -1}, {"contacts": 1.5}, {"minutes": True}])
 def test_a_layer_of_no_possible_size_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(InvalidRequest, match="whole number, 0 or more"):
+    with pytest.raises(InvalidRequest, match=r"whole number of (contacts|minutes), 0 or more"):
         Layer(**{"contacts": 1, "cadence": WEEKLY, "minutes": 30, **wrong})
 
 
@@ -237,7 +250,7 @@ def test_contacts_whose_days_are_not_over_and_those_met_nobody_knows_when_are_le
     found = time_budget.hours_per_new_contact(people, log, today=TODAY)
     assert found == Measured(0.5, 1, left_out=2)
     assert str(found) == (
-        "A new contact took 0.50 hours in the first 60 days, on average of 1 contact. "
+        "A new contact took 0.50 hours in the first 60 days, on average of 1 contact, so few that it says little. "
         "Left out: 1 whose 60 days are not over; 1 met on an unknown day."
     )
 

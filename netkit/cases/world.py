@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from netkit.measures import habits
+
 _NAMES = """
 Aino Akua Alejandro Aminata Anahit Ania Antero Arash Asel Ayşe Bao Bilal Blessing Bogdan Bruna
 Camille Chiara Chidi Dalia Darius Deniz Dilnoza Ebba Eero Ekaterina Emeka Enzo Esperanza Farid Fatou
@@ -50,16 +52,7 @@ FIELDS: Final = {
 REGIONS: Final = ("this town", "the region", "the same country", "abroad")
 
 
-CAREER_CIRCLES: Final = (
-    "present job",
-    "past job",
-    "studies",
-    "research group",
-    "association",
-    "volunteering",
-    "online",
-    "friends",
-)
+CAREER_CIRCLES: Final = habits.CIRCLES
 """Where someone may know a contact from in a whole career: eight circles, whoever the owner is."""
 
 SENIORITIES: Final = ("student", "junior", "senior", "lead")

@@ -9,12 +9,13 @@ from itertools import chain, zip_longest
 from typing import Final, Literal, TypeVar, get_args
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.answers import is_number
 from netkit.measures.courtesy import open_loops, referrals_to_follow, thanks_open
 from netkit.measures.follow_up import still_open
 from netkit.measures.printing import hanging, html_table, one_line
 from netkit.measures.rhythm import Talk, reminders
-from netkit.model import Contact, ContactId, Exchange, Promise, Referral
+from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
 from netkit.words import counted
 
 Dated = TypeVar("Dated", Exchange, Referral)
@@ -30,13 +31,13 @@ SHOWN: Final = 5
 """How many of the steps left for later are printed."""
 
 OLD: Final = 365
-"""Referrals and reports from longer ago than so many days are counted and not listed."""
+"""Referrals and reports from longer ago than so many days are counted and not listed, and so are promises due then."""
 
 RULE: Final = (
-    "Promises of yours that are due within the week or overdue come first. Then one referral not followed up yet, one "
-    "report or thanks that you owe, one tie that is due to be renewed, and so on in turn; each kind by date and then "
-    "by id. A step is taken if it still fits into the time left. What comes first is what was said or is owed for "
-    "longest: no step says what anybody is worth."
+    "Promises of yours that are due within the week, or overdue by a year at most, come first. Then one referral not "
+    "followed up yet, one report or thanks that you owe, one tie that is due to be renewed, and so on in turn; each "
+    "kind by date and then by id. A step is taken if it still fits into the time left. What comes first is what was "
+    "said or is owed for longest: no step says what anybody is worth."
 )
 """How an agenda is made; it prints with every agenda."""
 
@@ -68,7 +69,8 @@ class Later:
 class Agenda:
     """The steps of a week in order, those left for later, and how many records are dated after today.
 
-    ``old`` counts the referrals, reports and thanks that are open since more than a year ago and are no steps.
+    ``old`` counts the referrals, reports and thanks that are open since more than a year ago, ``old_promises`` your
+    promises that are overdue for so long; neither are steps.
     It prints as text in a terminal and as a table in a notebook.
     """
 
@@ -79,6 +81,7 @@ class Agenda:
     left_out: int = 0
     first: str = ""
     old: int = 0
+    old_promises: int = 0
 
     @property
     def minutes(self) -> int:
@@ -104,6 +107,9 @@ class Agenda:
         if self.old:
             waiting = counted(self.old, "referral, report or thanks", "referrals, reports and thanks")
             notes.append(f"Not listed: {waiting} open for more than a year. It is never too late for a line.")
+        if self.old_promises:
+            broken = counted(self.old_promises, "promise")
+            notes.append(f"Not listed: {broken} of yours overdue for more than a year. Keep or cancel each.")
         if self.left_out:
             notes.append(f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.")
         return [*notes, f"The rule: {RULE}"]
@@ -145,7 +151,8 @@ def agenda(
       you have not contacted; somebody to report back to, on advice you got (``courtesy.open_loops``) or on a person
       you met through them, or to thank for a referral; a contact whose cadence is due within the week
       (``rhythm.reminders``).
-    - Referrals and what you got more than ``OLD`` days ago are no steps; they are counted.
+    - Referrals and what you got more than ``OLD`` days ago, and promises overdue for longer, are no steps; they are
+      counted.
     - Inside a kind the earliest date comes first, then the lowest id: the day a promise or a renewal is due, the day of
       a referral or of what you got, the day you met the person you were referred to.
     - In that order each step is taken if it still fits into the time left; the others are left for later, with the
@@ -162,23 +169,29 @@ def agenda(
     >>> print(week.caption)
     From 2026-03-10 to 2026-03-16: 1 step, 30 of 60 minutes
     """
+    given.day(today)
     lengths, available = _lengths(minutes), _minutes_in(hours)
-    every = list(contacts)
+    every = list(given.records(contacts, Contact))
     people = [one for one in every if not one.archived]
-    log, future = _counting(interactions, today)
-    given, owed, told_of = list(exchanges), list(promises), list(referrals)
+    log, future = _counting(given.records(interactions, Interaction), today)
+    got = list(given.records(exchanges, Exchange))
+    owed = list(given.records(promises, Promise))
+    told_of = list(given.records(referrals, Referral))
     week = _Week(today, {one.id: one for one in people}, {one.id for one in every if one.archived}, lengths)
     referrals_lately, referrals_old = week.by_age(told_of)
-    given_lately, given_old = week.by_age(given)
+    got_lately, got_old = week.by_age(got)
     others = (
         week.referrals(referrals_lately),
-        week.reports(given_lately, referrals_lately),
+        week.reports(got_lately, referrals_lately),
         week.renewals(people, log),
     )
     in_turn = (step for turn in zip_longest(*others) for step in turn if step)
-    waiting = [*week.promises(owed), *in_turn]
-    old = [*week.referrals(referrals_old), *week.reports(given_old, referrals_old)]
-    dated = chain((one.on for one in given), (one.made_on for one in owed), (one.on for one in told_of))
+    promised = list(week.promises(owed))
+    old_promises = sum(step.due_on is not None and _is_old(step.due_on, today) for step in promised)
+    # They come by the day they are due, so the old ones first.
+    waiting = [*promised[old_promises:], *in_turn]
+    old = [*week.referrals(referrals_old), *week.reports(got_old, referrals_old)]
+    dated = chain((one.on for one in got), (one.made_on for one in owed), (one.on for one in told_of))
     left_out = len(future) + sum(day > today for day in dated)
     steps, later, left = [], [], available
     for step in waiting:
@@ -187,8 +200,8 @@ def agenda(
             left -= step.minutes
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
-    first = "" if waiting else _first(people, owed, told_of)
-    return Agenda(today, available, tuple(steps), tuple(later), left_out, first, len(old))
+    first = "" if waiting else _first(people, owed, told_of, older=bool(old or old_promises))
+    return Agenda(today, available, tuple(steps), tuple(later), left_out, first, len(old), old_promises)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +263,7 @@ class _Week:
         lately: list[Dated] = []
         old: list[Dated] = []
         for one in records:
-            (old if (self.today - one.on).days > OLD else lately).append(one)
+            (old if _is_old(one.on, self.today) else lately).append(one)
         return lately, old
 
     def _step(self, kind: StepKind, contact: ContactId, what: str, why: str, due_on: date | None = None) -> Step:
@@ -268,7 +281,9 @@ class _Week:
         return f"{day}, in {counted(days, 'day')}" if days > 0 else f"{day}, {counted(-days, 'day')} ago"
 
 
-def _first(people: list[Contact], promises: list[Promise], referrals: list[Referral]) -> str:
+def _first(people: list[Contact], promises: list[Promise], referrals: list[Referral], *, older: bool) -> str:
+    if older:
+        return "You have the week to yourself, but for what has been open for more than a year."
     if not people:
         return "You have the week to yourself. To begin, log a contact: somebody you know, and where from."
     if not any(one.cadence for one in people):
@@ -292,15 +307,15 @@ def _counting(interactions: Iterable[Talk], today: date) -> tuple[Iterator[Talk]
     return past(), future
 
 
-def _lengths(given: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
-    for kind, length in (given or {}).items():
+def _lengths(own: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
+    for kind, length in (own or {}).items():
         if kind not in MINUTES:
             msg = f"there is no kind of step {kind!r}; there are {', '.join(get_args(StepKind))}"
             raise InvalidRequest(msg)
         if not isinstance(length, int) or isinstance(length, bool) or length < 1:
             msg = f"a {kind} takes {length!r}; it must be a whole number of minutes, 1 or more"
             raise InvalidRequest(msg)
-    return {**MINUTES, **(given or {})}
+    return {**MINUTES, **(own or {})}
 
 
 def _minutes_in(hours: float) -> int:
@@ -308,6 +323,10 @@ def _minutes_in(hours: float) -> int:
         msg = f"hours is {hours!r}; it must be a number above 0, such as 2 or 1.5"
         raise InvalidRequest(msg)
     return round(hours * 60)
+
+
+def _is_old(day: date, today: date) -> bool:
+    return (today - day).days > OLD
 
 
 def _last_day(today: date) -> date:

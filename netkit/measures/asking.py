@@ -22,9 +22,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.answers import is_number
 from netkit.measures.measured import Measured, Share
-from netkit.measures.phrases import left_out, part_of
+from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
 from netkit.words import counted
@@ -76,8 +77,9 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = 14) -> AskOutc
     The answer was yes to 1 of 2 answered asks (a share of 0.50, of so few that it says little). Left out: 1 without a
     reply; 1 still waiting for one.
     """
-    _days("wait", wait, least=0)
-    every = list(asks)
+    given.day(today)
+    given.whole(wait, "wait", "days", least=0)
+    every = list(given.records(asks, Ask))
     past = [(one, _answer(one, today)) for one in every if one.on <= today]
     answers = Counter(answer for _, answer in past)
     old = [answer for one, answer in past if (today - one.on).days >= wait]
@@ -88,16 +90,17 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = 14) -> AskOutc
     yes_says = left_out(
         {"without a reply": unanswered, "still waiting for one": waiting, "dated after today": in_future}
     )
+    old_enough = f"at least {counted(wait, 'day')} old"
     no_says = left_out({f"less than {counted(wait, 'day')} old": len(past) - len(old), "dated after today": in_future})
     return AskOutcomes(
         answers["yes"],
         answers["no"],
         unanswered,
         waiting,
-        replace(said_yes, sentence=f"The answer was yes to {part_of(said_yes, 'answered ask')}.{yes_says}"),
+        replace(said_yes, sentence=share_of("The answer was yes to {}.", said_yes, "answered ask") + yes_says),
         replace(
             no_reply,
-            sentence=f"No reply came to {part_of(no_reply, 'ask')} at least {counted(wait, 'day')} old.{no_says}",
+            sentence=share_of("No reply came to {}.", no_reply, f"ask {old_enough}", f"asks {old_enough}") + no_says,
         ),
     )
 
@@ -114,7 +117,7 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
     if not (is_number(rate) and 0 <= rate <= 1):
         msg = f"rate is {rate!r}; it is the share of asks that get a yes, from 0 to 1, such as 0.8"
         raise InvalidRequest(msg)
-    _days("asks", asks, least=0, unit="asks")
+    given.whole(asks, "asks", "asks", least=0)
     chance = 1 - float(rate) ** asks
     says = f"If {shown(float(rate))} of asks get a yes, at least one no in {counted(asks, 'ask')} has a chance of "
     return Measured(chance, asks, floor=0, ceiling=1, sentence=f"{says}{shown(chance)}.")
@@ -132,9 +135,10 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
     >>> print(no_reason_share(log, [Ask("1", date(2026, 3, 2), "jae", "a name")], today=date(2026, 3, 10)))
     You asked for nothing in 1 of 2 interactions that you began (a share of 0.50, of so few that it says little).
     """
-    asked_on = _asked_on(asks, today)
+    given.day(today)
+    asked_on = {(one.contact, one.on) for one in given.records(asks, Ask) if one.on <= today}
     begun = without = unknown = in_future = 0
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         if one.on > today:
             in_future += 1
         elif one.initiated_by is None:
@@ -143,9 +147,9 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
             begun += 1
             without += asked_on.isdisjoint((contact, one.on) for contact in one.contacts)
     share = Share(without, begun, unknown + in_future)
-    says = part_of(share, "interaction that you began", "interactions that you began")
+    begun_by_you = ("interaction that you began", "interactions that you began")
     rest = left_out({"where nobody wrote down who began": unknown, "dated after today": in_future})
-    return replace(share, sentence=f"You asked for nothing in {says}.{rest}")
+    return replace(share, sentence=share_of("You asked for nothing in {}.", share, *begun_by_you) + rest)
 
 
 def only_asked(
@@ -169,18 +173,19 @@ def only_asked(
     >>> only_asked([Contact("jae", "Jae")], [hello], asks, today=date(2026, 3, 10))
     []
     """
-    _days("at_least", at_least, least=1, unit="asks")
+    given.day(today)
+    given.whole(at_least, "at_least", "asks", least=1)
     asked: defaultdict[ContactId, list[date]] = defaultdict(list)
-    for ask in asks:
+    for ask in given.records(asks, Ask):
         if ask.on <= today:
             asked[ask.contact].append(ask.on)
     found = {
         one.id: OnlyAsked(one.id, len(asked[one.id]), max(asked[one.id]))
-        for one in contacts
+        for one in given.records(contacts, Contact)
         if len(asked.get(one.id, ())) >= at_least
     }
     asked_on = {(contact, on) for contact in found for on in asked[contact]}
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         if one.answered and one.on <= today:
             for contact in one.contacts:
                 if one.kind == "renewal" or (contact, one.on) not in asked_on:
@@ -201,9 +206,10 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int
     >>> print(asked_again(asks, today=date(2026, 3, 10)))
     You asked again within 30 days after 1 of 1 brush-off (a share of 1.00, of so few that it says little).
     """
-    _days("wait", wait, least=0)
-    _days("within", within, least=1)
-    past = sorted((one for one in asks if one.on <= today), key=lambda one: one.on)
+    given.day(today)
+    given.whole(wait, "wait", "days", least=0)
+    given.whole(within, "within", "days", least=1)
+    past = sorted((one for one in given.records(asks, Ask) if one.on <= today), key=lambda one: one.on)
     asked_on = [one.on for one in past]
     whole = again = without_day = young = 0
     for one in past:
@@ -221,7 +227,7 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int
     share = Share(again, whole, without_day + young)
     days = counted(within, "day")
     rest = left_out({f"less than {days} ago": young, "on a day that nobody wrote down": without_day})
-    return replace(share, sentence=f"You asked again within {days} after {part_of(share, 'brush-off')}.{rest}")
+    return replace(share, sentence=share_of(f"You asked again within {days} after {{}}.", share, "brush-off") + rest)
 
 
 def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
@@ -232,12 +238,14 @@ def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     >>> print(looked_up_first(asks, today=date(2026, 3, 10)))
     You first tried to find it out yourself before 1 of 2 asks (a share of 0.50, of so few that it says little).
     """
-    every = list(asks)
+    given.day(today)
+    every = list(given.records(asks, Ask))
     past = [one.looked_up for one in every if one.on <= today]
     unknown, in_future = past.count(None), len(every) - len(past)
     share = Share(past.count(True), len(past) - unknown, unknown + in_future)
     rest = left_out({"where nobody noted it": unknown, "dated after today": in_future})
-    return replace(share, sentence=f"You first tried to find it out yourself before {part_of(share, 'ask')}.{rest}")
+    says = share_of("You first tried to find it out yourself before {}.", share, "ask")
+    return replace(share, sentence=says + rest)
 
 
 def conversion(
@@ -257,14 +265,15 @@ def conversion(
     A referral within 7 days came of 1 of 3 information talks (a share of 0.33); shares from 0.06 to 0.79 go well with
     that, if these talks are a fair sample of all.
     """
-    _days("within", within, least=0)
+    given.day(today)
+    given.whole(within, "within", "days", least=0)
     referred: defaultdict[ContactId, list[date]] = defaultdict(list)
-    for referral in referrals:
+    for referral in given.records(referrals, Referral):
         referred[referral.referred_by].append(referral.on)
     for days in referred.values():
         days.sort()
     whole = led = young = unknown = in_future = 0
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         if not one.answered or not (one.kind is None or one.kind in TALKS):
             continue
         if one.on > today:
@@ -284,17 +293,13 @@ def conversion(
     rest = left_out(
         {f"less than {days_} ago": young, "of unknown kind": unknown, "dated after today": in_future},
     )
-    says = f"A referral within {days_} came of {part_of(share, 'information talk')}{range_ if whole else ''}."
+    says = share_of(f"A referral within {days_} came of {{}}{range_}.", share, "information talk")
     return replace(share, sentence=says + rest)
 
 
 def _answer(ask: Ask, today: date) -> Answer | None:
     """The answer as far as it is known today."""
     return ask.answer if ask.answered_on is None or ask.answered_on <= today else None
-
-
-def _asked_on(asks: Iterable[Ask], today: date) -> set[tuple[ContactId, date]]:
-    return {(one.contact, one.on) for one in asks if one.on <= today}
 
 
 def _any_between(days: list[date], first: date, last: date) -> bool:
@@ -305,9 +310,3 @@ def _any_between(days: list[date], first: date, last: date) -> bool:
 def _later(day: date, days: int) -> date | None:
     """So many days later, or ``None`` past the end of Python's calendar."""
     return day + timedelta(days) if days <= (date.max - day).days else None
-
-
-def _days(name: str, value: object, *, least: int, unit: str = "days") -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        msg = f"{name} is {value!r}; it must be a whole number of {unit}, {least} or more"
-        raise InvalidRequest(msg)

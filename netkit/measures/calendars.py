@@ -6,12 +6,13 @@ hour off in the week in which it is put forward or back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 
 WEEKDAYS: Final = frozenset({0, 1, 2, 3, 4})
 """Monday to Friday, as Python numbers the days of a week."""
@@ -36,15 +37,27 @@ class Calendar:
     days: frozenset[int] = WEEKDAYS
 
     def __post_init__(self) -> None:
-        for start, end in self.busy:
+        # Without a zone Python would take that of this computer, and say nothing.
+        if not isinstance(self.zone, tzinfo):
+            msg = f"{self.who!r} has the zone {self.zone!r}; write zone=ZoneInfo('Europe/Berlin')"
+            raise InvalidRequest(msg)
+        for hour in (self.opens, self.closes):
+            if not isinstance(hour, time) or hour.tzinfo is not None:
+                msg = f"{self.who!r} works from or to {hour!r}; write the hour by their own clock, such as time(9, 30)"
+                raise InvalidRequest(msg)
+        for span in self.busy:
+            if not isinstance(span, tuple | list) or len(span) != 2:
+                msg = f"the calendar of {self.who!r} has {span!r} among what is busy; write pairs, ((start, end), ...)"
+                raise InvalidRequest(msg)
+            start, end = span
             _aware(f"the calendar of {self.who!r}", start)
             _aware(f"the calendar of {self.who!r}", end)
             # Compared as they stand, two times of one zone would go by the clock on the wall.
             if end.astimezone(UTC) < start.astimezone(UTC):
                 msg = f"the calendar of {self.who!r} is busy from {start} to {end}, which is before; swap them"
                 raise InvalidRequest(msg)
-        if not self.days or not self.days <= set(range(7)):
-            msg = f"{self.who!r} works on the days {set(self.days)!r}; number them 0 for Monday to 6 for Sunday"
+        if not isinstance(self.days, Set) or not self.days or not self.days <= set(range(7)):
+            msg = f"{self.who!r} works on the days {self.days!r}; number them 0 for Monday to 6 for Sunday"
             raise InvalidRequest(msg)
         if not (self.opens < self.closes or self.closes == time()):
             msg = f"{self.who!r} works from {self.opens} to {self.closes}; write an end that is later on the same day"
@@ -75,13 +88,11 @@ def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime,
     >>> [f"{one:%A %H:%M}" for one in found.local]
     ['Monday 15:30', 'Monday 09:30']
     """
-    people = tuple(calendars)
+    people = tuple(given.records(calendars, Calendar, "write [Calendar(...), Calendar(...)]"))
     if not people:
         msg = "there is no calendar, so nobody to meet; hand in yours and theirs"
         raise InvalidRequest(msg)
-    if not isinstance(minutes, int) or isinstance(minutes, bool) or minutes < 1:
-        msg = f"minutes is {minutes!r}; it must be a whole number, 1 or more"
-        raise InvalidRequest(msg)
+    given.whole(minutes, "minutes", "minutes", least=1)
     _aware("since", since)
     _aware("until", until)
     free_from, end = since.astimezone(UTC), until.astimezone(UTC)

@@ -14,9 +14,9 @@ from math import inf, nan
 from statistics import median
 from typing import Final
 
-from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.measured import Measured, Share
-from netkit.measures.phrases import left_out, part_of
+from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
 from netkit.model import Exchange, Gift, Interaction, Referral
 from netkit.words import counted
@@ -55,9 +55,10 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (a share of 0.50, of
     so few that it says little).
     """
-    _is_wait(wait)
+    given.day(today)
+    given.whole(wait, "wait", "days", least=0)
     days, old, never, young, unknown, in_future, open_, without_day = [], 0, 0, 0, 0, 0, 0, 0
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         if one.on > today:
             in_future += 1
         elif one.initiated_by is None:
@@ -81,7 +82,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     rest = left_out({"without a reply so far": open_, "without the day of a later reply": without_day, **nobody})
     share = Share(never, old, young + unknown + in_future)
     ago = f"that others began at least {counted(wait, 'day')} ago"
-    says = part_of(share, f"interaction {ago}", f"interactions {ago}")
+    says = share_of("No reply of yours is on record to {}.", share, f"interaction {ago}", f"interactions {ago}")
     return Promptness(
         Measured(
             middle,
@@ -93,8 +94,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
         ),
         replace(
             share,
-            sentence=f"No reply of yours is on record to {says}."
-            + left_out({f"less than {counted(wait, 'day')} ago": young, **nobody}),
+            sentence=says + left_out({f"less than {counted(wait, 'day')} ago": young, **nobody}),
         ),
     )
 
@@ -109,8 +109,9 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
     You were late for 1 of 2 interactions (a share of 0.50, of so few that it says little). Left out: 1 where nobody
     noted it.
     """
+    given.day(today)
     late = known = unknown = in_future = 0
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         if one.on > today:
             in_future += 1
         elif one.minutes_late is None:
@@ -120,7 +121,7 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
             late += one.minutes_late > 0
     share = Share(late, known, unknown + in_future)
     rest = left_out({"where nobody noted it": unknown, "dated after today": in_future})
-    return replace(share, sentence=f"You were late for {part_of(share, 'interaction')}.{rest}")
+    return replace(share, sentence=share_of("You were late for {}.", share, "interaction") + rest)
 
 
 def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
@@ -130,7 +131,9 @@ def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
     >>> [one.about for one in open_loops([lead], today=date(2026, 3, 10))]
     ['who hires botanists']
     """
-    loops = (one for one in exchanges if _is_advice(one, today) and not _has_come(one.reported_back_on, today))
+    given.day(today)
+    advice = (one for one in given.records(exchanges, Exchange) if _is_advice(one, today))
+    loops = (one for one in advice if not _has_come(one.reported_back_on, today))
     return sorted(loops, key=lambda one: (one.on, one.id))
 
 
@@ -147,9 +150,10 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
     You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). Left out: 1 less than
     30 days old.
     """
-    _is_wait(wait)
+    given.day(today)
+    given.whole(wait, "wait", "days", least=0)
     reported = old = young = in_future = 0
-    for one in exchanges:
+    for one in given.records(exchanges, Exchange):
         if not _is_advice(one, date.max):
             continue
         if one.on > today:
@@ -161,8 +165,8 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
             reported += _has_come(one.reported_back_on, today)
     share = Share(reported, old, young + in_future)
     rest = left_out({f"less than {counted(wait, 'day')} old": young, "dated after today": in_future})
-    says = part_of(share, "piece of advice", "pieces of advice")
-    return replace(share, sentence=f"You reported back on {says}.{rest}")
+    says = share_of("You reported back on {}.", share, "piece of advice", "pieces of advice")
+    return replace(share, sentence=says + rest)
 
 
 def referrals_to_follow(referrals: Iterable[Referral], *, today: date) -> list[Referral]:
@@ -186,7 +190,12 @@ def thanks_open(referrals: Iterable[Referral], *, today: date) -> list[Referral]
 
 
 def _open(referrals: Iterable[Referral], step: str, today: date) -> list[Referral]:
-    waiting = (one for one in referrals if one.on <= today and not _has_come(getattr(one, step), today))
+    given.day(today)
+    waiting = (
+        one
+        for one in given.records(referrals, Referral)
+        if one.on <= today and not _has_come(getattr(one, step), today)
+    )
     return sorted(waiting, key=lambda one: (one.on, one.id))
 
 
@@ -200,9 +209,3 @@ def _has_come(day: date | None, today: date) -> bool:
 
 def _in_days(days: float) -> str:
     return "a day" if days == 1 else f"{shown(int(days) if days.is_integer() else days)} days"
-
-
-def _is_wait(wait: object) -> None:
-    if not isinstance(wait, int) or isinstance(wait, bool) or wait < 0:
-        msg = f"wait is {wait!r}; it must be a whole number of days, 0 or more"
-        raise InvalidRequest(msg)

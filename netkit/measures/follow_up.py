@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf, nan
 from statistics import median
+from typing import get_args
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.measured import Measured, Share, printed, share, told
 from netkit.model import Promise, Referral, Side
 from netkit.words import counted
@@ -31,8 +33,14 @@ class FollowUp:
 
     @property
     def sentence(self) -> str:
-        """All three in words."""
-        return f"{self.followed} {self.reported_back} {self.days}"
+        """All three in words, and once for all what there is no value for yet."""
+        parts = {"share followed up": self.followed, "share reported back on": self.reported_back}
+        every: dict[str, Measured | Share] = {**parts, "number of days": self.days}
+        without = [name for name, part in every.items() if not part.n]
+        if len(without) == len(every):
+            return self.followed.sentence
+        nothing = f"There is no {' and no '.join(without)} yet." if without else ""
+        return " ".join([*(part.sentence for part in every.values() if part.n), *([nothing] if nothing else [])])
 
     def __str__(self) -> str:
         return self.sentence
@@ -45,7 +53,8 @@ def still_open(promises: Iterable[Promise], *, today: date) -> list[Promise]:
     >>> [len(still_open([book], today=date(2026, 2, day))) for day in (19, 20)]
     [1, 0]
     """
-    waiting = (one for one in promises if one.made_on <= today and _is_open(one, today))
+    given.day(today)
+    waiting = (one for one in given.records(promises, Promise) if one.made_on <= today and _is_open(one, today))
     return sorted(waiting, key=lambda one: (one.due_on, one.id))
 
 
@@ -66,19 +75,23 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
 
     Each promise whose day has gone by counts; if it is still open, or was done late, it was not kept on time. Left out
     are promises due today or later, even where they are done already (to count those, and not the ones still open,
-    would flatter), and cancelled ones. NaN if no day has gone by.
+    would flatter), and cancelled ones. NaN if no day has gone by. ``InvalidRequest`` for a side that there is not.
 
     >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
     >>> call = Promise("2", date(2026, 2, 1), date(2026, 3, 4), "me", "mei", "call")
     >>> kept_on_time([book, call], today=date(2026, 3, 2))
     Share(part=1, whole=1, left_out=1)
     """
-    given = [one for one in promises if one.by == by]
-    due = [one for one in given if one.due_on < today and not _has_come(one.cancelled_on, today)]
+    given.day(today)
+    if by not in get_args(Side):
+        msg = f"by is {by!r}; write 'me' for your promises or 'them' for those of your contacts"
+        raise InvalidRequest(msg)
+    made = [one for one in given.records(promises, Promise) if one.by == by]
+    due = [one for one in made if one.due_on < today and not _has_come(one.cancelled_on, today)]
     kept = sum(one.done_on is not None and one.done_on <= one.due_on for one in due)
     claim = "You kept {} on time" if by == "me" else "They kept {} on time"
     which, needs = "not past due yet or cancelled", "it takes a promise whose day has gone by"
-    return share(kept, len(due), len(given) - len(due), claim, "promise", which=which, needs=needs)
+    return share(kept, len(due), len(made) - len(due), claim, "promise", which=which, needs=needs)
 
 
 def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> FollowUp:
@@ -96,18 +109,17 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> 
     >>> follow_up([lin, ola], today=date(2026, 3, 10)).followed
     Share(part=1, whole=1, left_out=1)
     """
-    if wait < 0:
-        msg = f"wait is {wait!r}; it must be a number of days, 0 or more"
-        raise InvalidRequest(msg)
-    given = list(referrals)
-    old_enough = [one for one in given if (today - one.on).days >= wait]
+    given.day(today)
+    given.whole(wait, "wait", "days", least=0)
+    every = list(given.records(referrals, Referral))
+    old_enough = [one for one in every if (today - one.on).days >= wait]
     days = [
         (one.contacted_on - one.on).days
         for one in old_enough
         if one.contacted_on is not None and one.contacted_on <= today
     ]
-    met = [one for one in given if _has_come(one.met_on, today)]
-    young, not_met = len(given) - len(old_enough), len(given) - len(met)
+    met = [one for one in every if _has_come(one.met_on, today)]
+    young, not_met = len(every) - len(old_enough), len(every) - len(met)
     told_back = sum(_has_come(one.reported_back_on, today) for one in met)
     return FollowUp(
         followed=share(
@@ -120,13 +132,15 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> 
             which="where you have not met the person",
             needs="it takes a referral where you met the person",
         ),
-        days=_median_days(days, len(given) - len(days)),
+        days=_median_days(days, len(every) - len(days)),
     )
 
 
 def _median_days(days: list[int], left_out: int) -> Measured:
     value = float(median(days)) if days else nan
-    claim = f"From a referral to making contact, the median is {printed(value)} days"
+    # Half a day is the only part of one that a median of whole days can have.
+    span = counted(int(value), "day") if value.is_integer() else f"{printed(value)} days"
+    claim = f"From a referral to making contact, the median is {span}"
     which, needs = "not followed up or too young to tell", "it takes a referral that was followed up"
     sentence = told(claim, value, len(days), "referral", left_out=left_out, which=which, needs=needs)
     return Measured(value, len(days), left_out, 0.0, inf, sentence)

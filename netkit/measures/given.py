@@ -1,4 +1,4 @@
-"""What was handed to a measure: whether it is a day, records of the right kind, or a graph.
+"""What was handed to a measure: whether it is a day, a whole number, records of the right kind, or a graph.
 
 A slip here would else come to light deep inside, in words about attributes. Each check names what was found and says
 what to hand in. It looks at one record only, so a log of a million costs no more than a short one.
@@ -38,11 +38,24 @@ def day(today: object, name: str = "today") -> date:
     return today
 
 
-def records(found: Iterable[One], kind: type) -> Iterable[One]:
+def whole(number: object, name: str, of: str, *, least: int) -> int:
+    """The whole number as it was given. ``InvalidRequest`` for anything else, and for one below the ``least``.
+
+    >>> whole(2.5, "wait", "days", least=0)
+    Traceback (most recent call last):
+    netkit.errors.InvalidRequest: wait is 2.5; it must be a whole number of days, 0 or more
+    """
+    if not isinstance(number, int) or isinstance(number, bool) or number < least:
+        msg = f"{name} is {number!r}; it must be a whole number of {of}, {least} or more"
+        raise InvalidRequest(msg)
+    return number
+
+
+def records(found: Iterable[One], kind: type, advice: str = "") -> Iterable[One]:
     """The records as they were given, to be gone through once. ``InvalidRequest`` for anything else.
 
     ``kind`` is the class of the records; where it is ``Interaction``, the bare log (``Logged``) will do. Lists and
-    tuples come back as they are.
+    tuples come back as they are. ``advice`` is what to do instead, where a network has no table of them.
 
     >>> from netkit.model import Contact
     >>> mei = Contact("mei", "Mei")
@@ -54,7 +67,7 @@ def records(found: Iterable[One], kind: type) -> Iterable[One]:
     """
     plural = _plural(kind)
     kinds = (kind, Logged) if kind is Interaction else (kind,)
-    advice = f"hand in network.{plural}"
+    advice = advice or f"hand in network.{plural}"
     if isinstance(found, kinds):
         one = kind.__name__.lower()
         msg = f"a single {one} was handed in where a list of {plural} is needed; write [{one}], or {advice}"

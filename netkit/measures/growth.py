@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from netkit.measures.measured import Share
+from netkit.measures import given
+from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
 from netkit.model import Contact, Referral
+from netkit.words import counted
 
 BANDS: Final = {"distant": (1, 2), "in between": (3,), "close": (4, 5)}
 """The closeness of each band: a convention of this course."""
@@ -75,7 +77,8 @@ def growth(contacts: Iterable[Contact], *, today: date) -> Growth:
     >>> [(str(one), one.added, one.total) for one in growth(met, today=date(2026, 3, 10)).quarters]
     [('2025 Q3', 1, 1), ('2025 Q4', 0, 1), ('2026 Q1', 1, 2)]
     """
-    days = [contact.met_on for contact in contacts]
+    given.day(today)
+    days = [contact.met_on for contact in given.records(contacts, Contact)]
     added = Counter(_quarter(day) for day in days if day is not None and day <= today)
     quarters = []
     total = 0
@@ -96,12 +99,15 @@ def by_strength(contacts: Iterable[Contact], referrals: Iterable[Referral], *, t
 
     >>> people = [Contact("mei", "Mei", closeness=5), Contact("jae", "Jae", closeness=1)]
     >>> bands = by_strength(people, [Referral("1", date(2026, 3, 1), "jae", "Lin")], today=date(2026, 3, 10))
-    >>> print(bands[0])
-    Distant contacts made 1 of 1 referral and are 1 of 2 contacts: a share of 1.00 beside 0.50.
+    >>> print(bands[0])  # doctest: +NORMALIZE_WHITESPACE
+    Distant contacts made 1 of 1 referral and are 1 of 2 contacts: a share of 1.00, of so few that it says little,
+    beside 0.50, of so few that it says little.
     """
+    given.day(today)
     bands = {closeness: name for name, steps in BANDS.items() for closeness in steps}
-    people = {contact.id: bands.get(contact.closeness or 0) for contact in contacts}
-    made = [people.get(one.referred_by) if one.on <= today else None for one in referrals]
+    people = {contact.id: bands.get(contact.closeness or 0) for contact in given.records(contacts, Contact)}
+    known = given.records(referrals, Referral)
+    made = [people.get(one.referred_by) if one.on <= today else None for one in known]
     return tuple(_band(name, Counter(people.values()), Counter(made)) for name in BANDS)
 
 
@@ -120,11 +126,18 @@ def _band(name: str, people: Counter[str | None], made: Counter[str | None]) -> 
         noun="referral",
         why="it is dated after today, or the closeness of who made it is not on record",
     )
-    sentence = (
-        f"{name.capitalize()} contacts made {referrals.part} of {_count(referrals.whole, 'referral')} "
-        f"and are {contacts.part} of {_count(contacts.whole, 'contact')}: "
-        f"a share of {shown(referrals.value)} beside {shown(contacts.value)}."
-    )
+    of_contacts = f"are {contacts.part:,} of {counted(contacts.whole, 'contact')}"
+    if not contacts.whole:
+        sentence = f"There is no contact of known closeness, so nothing to say of {name} ones."
+    elif not referrals.whole:
+        sentence = f"{name.capitalize()} contacts {of_contacts}: {_told(contacts)}. "
+        sentence += "There is no referral to set beside it."
+    else:
+        sentence = (
+            f"{name.capitalize()} contacts made {referrals.part:,} of {counted(referrals.whole, 'referral')} and "
+            f"{of_contacts}: {_told(referrals)}{',' if referrals.whole < FEW else ''} beside "
+            f"{_told(contacts).removeprefix('a share of ')}."
+        )
     asides = [
         f" {_left_out(share.left_out, noun)}, since closeness or a day up to today is not on record."
         for share, noun in ((contacts, "contact"), (referrals, "referral"))
@@ -136,9 +149,13 @@ def _band(name: str, people: Counter[str | None], made: Counter[str | None]) -> 
 def _share(counts: Counter[str | None], name: str, *, told: str, noun: str, why: str) -> Share:
     whole, left_out = counts.total() - counts[None], counts[None]
     aside = f" {_left_out(left_out, noun)}, since {why}." if left_out else ""
-    value = shown(Share(counts[name], whole).value)
-    sentence = f"{counts[name]} of {_count(whole, noun)} {told}, a share of {value}.{aside}"
-    return Share(counts[name], whole, left_out, sentence)
+    bare = Share(counts[name], whole, left_out)
+    says = f"{counts[name]:,} of {counted(whole, noun)} {told}, {_told(bare)}."
+    return replace(bare, sentence=(says if whole else f"There is no {noun} to count, so there is no share.") + aside)
+
+
+def _told(share: Share) -> str:
+    return f"a share of {shown(share.value)}{', of so few that it says little' if share.whole < FEW else ''}"
 
 
 def _quarter(day: date) -> int:
@@ -151,15 +168,12 @@ def _growth_sentence(quarters: list[Quarter], left_out: int) -> str:
     if not quarters:
         return f"There is no contact of whom it is known when you met.{aside}"
     last = quarters[-1]
+    little = ", so few that it says little" if last.total < FEW else ""
     return (
-        f"You met {_count(last.total, 'contact')} from {quarters[0]} to {last}, {last.added} of them in {last} "
-        f"up to today.{aside}"
+        f"You met {counted(last.total, 'contact')} from {quarters[0]} to {last}, {last.added:,} of them in {last} "
+        f"up to today{little}.{aside}"
     )
 
 
 def _left_out(number: int, noun: str) -> str:
-    return f"{_count(number, noun)} {'is' if number == 1 else 'are'} left out"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(number, noun)} {'is' if number == 1 else 'are'} left out"

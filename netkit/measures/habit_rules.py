@@ -17,6 +17,7 @@ from netkit.measures.diversity import iqv
 from netkit.measures.follow_up import follow_up, kept_on_time
 from netkit.measures.habit_steps import Log
 from netkit.measures.measured import FEW, Measured, Share, share
+from netkit.measures.printing import one_line
 from netkit.measures.reciprocity import balance
 from netkit.measures.rhythm import DORMANT, is_silent
 
@@ -49,8 +50,12 @@ def _promptness(log: Log) -> Result:
 
 
 def _circles(log: Log) -> Result:
-    found = iqv([one.circle for one in log.people.values()], codebook=log.circles)
-    return replace(found, sentence=found.sentence.replace("categories", "circles").replace("category", "circle"))
+    circles = [one.circle for one in log.people.values()]
+    found = iqv(circles, codebook=log.circles)
+    sentence = found.sentence.replace("categories", "circles").replace("category", "circle")
+    if found.value == 0:  # Whoever is without a circle has an empty text, which comes before any other.
+        sentence += f" They are all from one: {one_line(max(circles))}."
+    return replace(found, sentence=sentence)
 
 
 def _old_networks(log: Log) -> Result:
@@ -129,7 +134,7 @@ RULES: Final = (
     Rule(
         "Take up every chance to meet people, also where you would not look for it.",
         "variety of circles",
-        "how evenly your contacts come from the circles there are: 0 is all from one, 1 equal shares (IQV)",
+        "how evenly your contacts come from the circles there could be: 0 is all from one, 1 equal shares (IQV)",
         least=5,
         things="contacts with a circle",
         log_first="where you know each contact from, as their circle",

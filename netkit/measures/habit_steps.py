@@ -125,10 +125,12 @@ def be_prompt(log: Log) -> str:
 
 
 def look_around(log: Log) -> str:
-    """Meet somebody from the circle with the fewest contacts."""
-    if len(log.circles) > 1:
+    """Meet somebody from the circle with the fewest contacts; say whose circle is which, if none is known."""
+    if len(log.circles) > 1 and any(one.circles for one in log.people.values()):
         sizes = Counter(one.circle for one in log.people.values())
         circle = min(log.circles, key=lambda one: (sizes[one], one))
+        if not sizes[circle]:
+            return f"Talk to one person from a circle that no contact of yours is from: {one_line(circle)}."
         return f"Talk to one more person from {one_line(circle)}, where you know {counted(sizes[circle], 'contact')}."
     for who, person in sorted(log.people.items()):
         if not person.circles:

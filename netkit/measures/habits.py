@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from math import isnan
 from typing import Final, TypeVar
 
-from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.habit_rules import RULES, Result, Rule
 from netkit.measures.habit_steps import Log
 from netkit.measures.printing import hanging, html_table
@@ -22,6 +22,21 @@ from netkit.words import counted
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
+
+CIRCLES: Final = (
+    "present job",
+    "past job",
+    "studies",
+    "research group",
+    "association",
+    "volunteering",
+    "online",
+    "friends",
+)
+"""Eight circles that anybody could know people from, the same for everyone: a convention of this course.
+
+Were the circles that occur the only ones, two circles in equal shares would pass for all the variety there is.
+"""
 
 NOTE: Final = (
     "Each number stands for itself: there is no total and no grade. It says what is on record, and not what anybody is "
@@ -108,7 +123,7 @@ def habits(
 
     - A record is in the window by its date, a promise by the day it was due. Three look further back: the variety of
       circles and the contacts not dormant at everything on record, and the talks at referrals of any time.
-    - ``circles`` is the list of circles there could be; if it is left out, those that occur.
+    - ``circles`` is the list of circles there could be; if it is left out, ``CIRCLES`` and any others that occur.
     - Archived contacts have no part in what is said of contacts and are in no step. What happened with them counts.
     - What is dated after today is left out and counted where it would have counted.
 
@@ -122,14 +137,14 @@ def habits(
     >>> found[0].next_action
     'Offer Jae something towards a map, which they need: you got from them 5 times and gave 0 times.'
     """
-    if not isinstance(window, int) or isinstance(window, bool) or window < 1:
-        msg = f"window is {window!r}; it must be a whole number of days, 1 or more, such as 365"
-        raise InvalidRequest(msg)
+    given.day(today)
+    given.whole(window, "window", "days", least=1)
 
     def lately(records: Iterable[One], day: Callable[[One], date]) -> list[One]:
         return [one for one in records if (today - day(one)).days < window]
 
-    everybody, every, referred = list(contacts), list(interactions), list(referrals)
+    everybody, every = list(given.records(contacts, Contact)), list(given.records(interactions, Interaction))
+    referred = list(given.records(referrals, Referral))
     people = sorted((one for one in everybody if not one.archived), key=lambda one: one.id)
     log = Log(
         today=today,
@@ -137,16 +152,21 @@ def habits(
         people={one.id: one for one in people},
         archived={one.id for one in everybody if one.archived},
         interactions=lately(every, lambda one: one.on),
-        exchanges=lately(exchanges, lambda one: one.on),
-        asks=lately(asks, lambda one: one.on),
-        promises=lately(promises, lambda one: one.due_on),
+        exchanges=lately(given.records(exchanges, Exchange), lambda one: one.on),
+        asks=lately(given.records(asks, Ask), lambda one: one.on),
+        promises=lately(given.records(promises, Promise), lambda one: one.due_on),
         referrals=lately(referred, lambda one: one.on),
         ever_referred=referred,
         recency=recency(people, every, today=today),
-        circles=sorted({one.circle for one in people if one.circle}) if circles is None else list(circles),
+        circles=_codebook(people) if circles is None else list(circles),
         introducers={one.introduced_by for one in everybody if one.introduced_by},
     )
     return Habits(today, window, tuple(_habit(rule, log) for rule in RULES))
+
+
+def _codebook(people: Iterable[Contact]) -> list[str]:
+    """The circles that anybody could have, and those of one's own."""
+    return [*CIRCLES, *sorted({one.circle for one in people if one.circle} - set(CIRCLES))]
 
 
 def _habit(rule: Rule, log: Log) -> Habit:

@@ -21,6 +21,17 @@ def part_of(share: Share, noun: str, plural: str = "") -> str:
     return f"{share.part:,} of {counted(share.whole, noun, plural)} (a share of {shown(share.value)}{little})"
 
 
+def share_of(claim: str, share: Share, noun: str, plural: str = "") -> str:
+    """A claim about a share, ``{}`` in it being the part, as a sentence; without a whole, that there is none.
+
+    >>> share_of("You were late for {}.", Share(3, 4), "talk"), share_of("You were late for {}.", Share(0, 0), "talk")
+    ('You were late for 3 of 4 talks (a share of 0.75).', 'There is no talk to count, so there is no share.')
+    """
+    if not share.whole:
+        return f"There is no {noun} to count, so there is no share."
+    return claim.format(part_of(share, noun, plural))
+
+
 def left_out(reasons: Mapping[str, int]) -> str:
     """What was left out and why, as a sentence with a space before it; nothing if nothing was.
 

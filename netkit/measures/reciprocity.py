@@ -13,6 +13,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.measured import Share, printed, share, told
 from netkit.model import Contact, ContactId, Exchange, Interaction
 from netkit.words import counted
@@ -77,8 +78,9 @@ def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
     >>> balance(ledger, today=date(2026, 3, 10)).value
     1.0
     """
+    given.day(today)
     past, left_out = [], 0
-    for exchange in exchanges:
+    for exchange in given.records(exchanges, Exchange):
         if exchange.on <= today:
             past.append(exchange.direction)
         else:
@@ -96,8 +98,9 @@ def balances(contacts: Iterable[Contact], exchanges: Iterable[Exchange], *, toda
     ...     today=date(2026, 3, 10)).values()]
     [-1.0, nan]
     """
-    ledgers: dict[ContactId, list[Exchange]] = {contact.id: [] for contact in contacts}
-    for exchange in exchanges:
+    given.day(today)
+    ledgers: dict[ContactId, list[Exchange]] = {contact.id: [] for contact in given.records(contacts, Contact)}
+    for exchange in given.records(exchanges, Exchange):
         if exchange.contact in ledgers:
             ledgers[exchange.contact].append(exchange)
     return {contact: balance(ledger, today=today) for contact, ledger in ledgers.items()}
@@ -115,7 +118,9 @@ def initiation(interactions: Iterable[Interaction], *, today: date) -> Share:
     >>> initiation(log, today=date(2026, 3, 10))
     Share(part=1, whole=2, left_out=1)
     """
-    first_moves = [one.initiated_by if one.on <= today else None for one in interactions]
+    given.day(today)
+    log = given.records(interactions, Interaction)
+    first_moves = [one.initiated_by if one.on <= today else None for one in log]
     unknown = first_moves.count(None)
     which, needs = (
         "dated after today or without a note of who began",
@@ -135,11 +140,11 @@ def reciprocity(graph: nx.Graph[Any]) -> Share:
     >>> reciprocity(nx.DiGraph([("mei", "jae"), ("jae", "mei"), ("jae", "ada")]))
     Share(part=2, whole=3, left_out=0)
     """
-    if not graph.is_directed():
+    if not given.graph(graph).is_directed():
         msg = "this graph has no directions, so every tie in it goes both ways; hand in a DiGraph"
         raise InvalidRequest(msg)
     pairs = {(a, b) for a, b in graph.edges()}
     ties = {(a, b) for a, b in pairs if a != b}
     returned, loops = sum((b, a) in ties for a, b in ties), len(pairs) - len(ties)
     which, needs = "from somebody to themselves", "it takes a tie between two people"
-    return share(returned, len(ties), loops, "Returned are {}", "tie", which=which, needs=needs)
+    return share(returned, len(ties), loops, "The other side returns {}", "tie", which=which, needs=needs)

@@ -22,7 +22,8 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias, assert_never
 
 from netkit.errors import InvalidRequest
-from netkit.model import Cadence, Contact, ContactId, Interaction, Logged
+from netkit.measures import given
+from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged
 from netkit.words import counted
 
 Talk: TypeAlias = Interaction | Logged
@@ -120,9 +121,13 @@ class Reminders:
     def sentence(self) -> str:
         """How many are due, and who was left out."""
         due = sum(one.is_due for one in self.due)
+        verb = "is" if due == 1 else "are"
+        says = f"Of {counted(len(self.due), 'contact')} with a cadence, {due:,} {verb} due by today."
+        if not self.due:
+            says = "There is no contact with a cadence of whom it is known when they are due."
         no_start = len(self.without_start)
         left_out = f" Left out: {no_start:,} whose cadence has no day to count from." if no_start else ""
-        return f"Of {counted(len(self.due), 'contact')} with a cadence, {due:,} due by today.{left_out}"
+        return says + left_out
 
     def __str__(self) -> str:
         return self.sentence
@@ -137,6 +142,10 @@ def after(day: date, cadence: Cadence) -> date:
     >>> print(after(date(2026, 1, 31), Cadence(1, "months")), after(date(2024, 2, 29), Cadence(1, "years")))
     2026-02-28 2025-02-28
     """
+    given.day(day, "day")
+    if not isinstance(cadence, Cadence):
+        msg = f"cadence is {cadence!r}; write how often as a cadence, such as Cadence(3, 'months')"
+        raise InvalidRequest(msg)
     count = cadence.count
     try:
         match cadence.unit:
@@ -173,8 +182,9 @@ def days_in_touch(
     >>> days_in_touch([Contact("mei", "Mei"), Contact("jae", "Jae")], log, date(2026, 3, 10))
     {'mei': [], 'jae': [datetime.date(2026, 3, 1)]}
     """
-    days: dict[ContactId, list[date]] = {contact.id: [] for contact in contacts}
-    for one in interactions:
+    given.day(today)
+    days: dict[ContactId, list[date]] = {contact.id: [] for contact in given.records(contacts, Contact)}
+    for one in given.records(interactions, Interaction):
         if counts(one, today):
             for contact in one.contacts:
                 if contact in days:
@@ -195,7 +205,7 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
     >>> [(one.contact, one.days) for one in recency(contacts, log, today=date(2026, 3, 10)).last]
     [('jae', 9), ('mei', None)]
     """
-    log = list(interactions)
+    log = list(given.records(interactions, Interaction))
     rows = []
     for contact, days in days_in_touch(contacts, log, today).items():
         on = max(days, default=None)
@@ -226,7 +236,7 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, toda
     >>> [(one.contact, one.overdue_days) for one in reminders([mei], [], today=date(2026, 3, 10)).due]
     [('mei', 10)]
     """
-    with_cadence = [contact for contact in contacts if contact.cadence]
+    with_cadence = [contact for contact in given.records(contacts, Contact) if contact.cadence]
     days = days_in_touch(with_cadence, interactions, today)
     due, without_start = [], []
     for contact in with_cadence:
@@ -244,15 +254,22 @@ def is_silent(last: LastContact, since: Cadence, today: date) -> bool:
     >>> is_silent(LastContact("jae", date(2025, 3, 10), 365, 1), FADING, date(2026, 3, 10))
     True
     """
-    return last.on is not None and after(last.on, since) <= today
+    return last.on is not None and after(last.on, since) <= given.day(today)
 
 
 def dormant(
-    contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, at_least: int = 1
+    contacts: Iterable[Contact],
+    interactions: Iterable[Interaction],
+    *,
+    today: date,
+    at_least: int = 1,
+    or_closeness: int | None = None,
 ) -> list[LastContact]:
     """Contacts you were once in touch with, ``at_least`` so many times, and have not been for three years or more.
 
-    The longest silence first. Someone you never were in touch with is not dormant: there is nothing to wake.
+    Whoever is of the closeness ``or_closeness`` (1 to 5) or closer is among them however few times it was; without it,
+    closeness does not matter. The longest silence first. Someone you never were in touch with is not dormant: there is
+    nothing to wake. ``InvalidRequest`` for ``at_least`` below 1 and for a closeness that there is not.
 
     Levin, Walter and Murnighan (2011).
 
@@ -261,21 +278,26 @@ def dormant(
     >>> [one.contact for one in dormant(contacts, log, today=date(2026, 3, 10))]
     ['jae']
     """
-    return _silent(contacts, interactions, DORMANT, today=today, at_least=at_least)
+    return _silent(contacts, interactions, DORMANT, today, at_least, or_closeness)
 
 
 def fading(
-    contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date, at_least: int = 1
+    contacts: Iterable[Contact],
+    interactions: Iterable[Interaction],
+    *,
+    today: date,
+    at_least: int = 1,
+    or_closeness: int | None = None,
 ) -> list[LastContact]:
     """Contacts on their way to dormant: a year or more without being in touch, but not yet three.
 
-    The longest silence first. A convention of this course.
+    The longest silence first; see ``dormant``. A convention of this course.
 
     >>> log = [Interaction("1", date(2025, 3, 10), ("jae",))]
     >>> [one.days for one in fading([Contact("jae", "Jae")], log, today=date(2026, 3, 10))]
     [365]
     """
-    silent = _silent(contacts, interactions, FADING, today=today, at_least=at_least)
+    silent = _silent(contacts, interactions, FADING, today, at_least, or_closeness)
     return [one for one in silent if not is_silent(one, DORMANT, today)]
 
 
@@ -299,7 +321,19 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _silent(
-    contacts: Iterable[Contact], interactions: Iterable[Interaction], since: Cadence, *, today: date, at_least: int
+    contacts: Iterable[Contact],
+    interactions: Iterable[Interaction],
+    since: Cadence,
+    today: date,
+    at_least: int,
+    or_closeness: int | None,
 ) -> list[LastContact]:
-    last = recency(contacts, interactions, today=today).last
-    return [one for one in last if one.times >= at_least and is_silent(one, since, today)]
+    given.whole(at_least, "at_least", "times", least=1)
+    if or_closeness is not None and (type(or_closeness) is not int or or_closeness not in CLOSENESS):
+        msg = f"or_closeness is {or_closeness!r}; it must be a whole number from 1 (distant) to 5 (very close), or None"
+        raise InvalidRequest(msg)
+    people = list(given.records(contacts, Contact))
+    close = {one.id for one in people if or_closeness is not None and (one.closeness or 0) >= or_closeness}
+    last = recency(people, interactions, today=today).last
+    # The date comes last, since it is worked out by the calendar.
+    return [one for one in last if (one.times >= at_least or one.contact in close) and is_silent(one, since, today)]

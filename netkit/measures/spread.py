@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
-from math import fsum, inf, isfinite, nan, sqrt
+from math import fsum, inf, nan, sqrt
 from statistics import fmean, pstdev
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
+from netkit.measures.answers import is_number
 from netkit.measures.measured import Measured, Share, printed, share, told
 from netkit.measures.rhythm import counts, days_in_touch
 from netkit.model import Contact, ContactId, Interaction
@@ -42,12 +44,13 @@ def recency_weighted_strength(
     >>> recency_weighted_strength([Contact("jae", "Jae")], log, today=date(2026, 3, 10), half_life=10)
     {'jae': Measured(value=1.5, n=2, left_out=0)}
     """
-    if not (half_life > 0 and isfinite(half_life)):
+    given.day(today)
+    if not (is_number(half_life) and half_life > 0):
         msg = f"half_life is {half_life!r}; it must be a number of days above 0"
         raise InvalidRequest(msg)
-    days: dict[ContactId, list[date]] = {contact.id: [] for contact in contacts}
+    days: dict[ContactId, list[date]] = {contact.id: [] for contact in given.records(contacts, Contact)}
     left_out = dict.fromkeys(days, 0)
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         for contact in days.keys() & one.contacts:
             if counts(one, today):
                 days[contact].append(one.on)
@@ -71,7 +74,8 @@ def burstiness(interactions: Iterable[Interaction], *, today: date) -> Measured:
     ...     today=date(2026, 3, 31))
     Measured(value=-1.0, n=4, left_out=0)
     """
-    log = list(interactions)
+    given.day(today)
+    log = list(given.records(interactions, Interaction))
     in_touch = [one.on for one in log if counts(one, today)]
     gaps = [(later - earlier).days for earlier, later in pairwise(sorted(set(in_touch)))]
     n, left_out, value = len(gaps), len(log) - len(in_touch), nan
@@ -105,6 +109,9 @@ def gini(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, to
         f"Over the contacts, {counted(total, 'time')} in touch spread with a Gini coefficient of {printed(value)}, "
         f"where 0 is equally often with each and {printed(most)} with one only"
     )
+    if n == 1:
+        claim = f"All of {counted(total, 'time')} in touch is with a single contact: the Gini coefficient is "
+        claim += f"{printed(value)}, and could be nothing else"
     which, needs = f"interactions {_NOT_IN_TOUCH}, or with others", "it takes an interaction with one of the contacts"
     sentence = told(claim, value, n, "contact", left_out=left_out, which=which, needs=needs)
     return Measured(value, n, left_out, 0.0, most, sentence)
@@ -120,18 +127,18 @@ def top_share(contacts: Iterable[Contact], interactions: Iterable[Interaction], 
     >>> top_share([Contact("jae", "Jae"), Contact("mei", "Mei")], log, today=date(2026, 3, 10), top=1)
     Share(part=2, whole=3, left_out=0)
     """
-    if top < 1:
-        msg = f"top is {top!r}; ask for the share of 1 contact or more"
-        raise InvalidRequest(msg)
+    given.whole(top, "top", "contacts", least=1)
     times, left_out = _times(contacts, interactions, today)
-    claim = f"With the {counted(top, 'contact')} you are most in touch with you were in touch {{}}"
+    most = min(top, len(times))
+    whom = "contact" if most == 1 else counted(most, "contact")
+    claim = f"With the {whom} you are most in touch with you were in touch {{}}"
     which, needs = f"interactions {_NOT_IN_TOUCH}, or with others", "it takes an interaction with one of the contacts"
     return share(sum(times[-top:]), sum(times), left_out, claim, "time", which=which, needs=needs)
 
 
 def _times(contacts: Iterable[Contact], interactions: Iterable[Interaction], today: date) -> tuple[list[int], int]:
     """How often you were in touch with each contact, the least first, and how many interactions were left out."""
-    log = list(interactions)
+    log = list(given.records(interactions, Interaction))
     days = days_in_touch(contacts, log, today)
     used = sum(counts(one, today) and not days.keys().isdisjoint(one.contacts) for one in log)
     return sorted(map(len, days.values())), len(log) - used

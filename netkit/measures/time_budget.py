@@ -22,8 +22,9 @@ from math import inf, nan
 from typing import Final, Literal, get_args
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.answers import is_number
-from netkit.measures.measured import Measured
+from netkit.measures.measured import FEW, Measured
 from netkit.measures.phrases import left_out
 from netkit.measures.sentences import shown
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
@@ -89,8 +90,9 @@ class Layer:
     minutes: int
 
     def __post_init__(self) -> None:
-        _whole("contacts", self.contacts)
-        _whole("minutes", self.minutes)
+        given.whole(self.contacts, "contacts", "contacts", least=0)
+        given.whole(self.minutes, "minutes", "minutes", least=0)
+        _is_cadence(self.cadence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Upkeep:
     minutes: int
 
     def __post_init__(self) -> None:
-        _whole("minutes", self.minutes)
+        given.whole(self.minutes, "minutes", "minutes", least=0)
+        _is_cadence(self.cadence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +132,13 @@ def time_spent(interactions: Iterable[Interaction], *, since: date, until: date)
     >>> found.hours["renewal"], found.share("scheduling").value
     (Measured(value=0.75, n=1, left_out=0), 0.25)
     """
-    if until < since:
+    if given.day(until, "until") < given.day(since, "since"):
         msg = f"until is {until}, which is before since {since}; swap them"
         raise InvalidRequest(msg)
     minutes: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
     timed: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
     untimed: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         if since <= one.on <= until:
             kind: Component = one.kind or "unknown"
             if one.minutes is None:
@@ -158,7 +161,7 @@ def time_needed(layers: Iterable[Layer]) -> Measured:
     >>> print(time_needed([Layer(contacts, cadence, 30) for contacts, cadence in DUNBAR]))
     To be in touch with 150 contacts as often as planned takes 5.28 hours a week.
     """
-    every = list(layers)
+    every = list(given.records(layers, Layer, "write [Layer(...), Layer(...)]"))
     hours = sum((one.contacts * _price(one.cadence, one.minutes) for one in every), Fraction(0))
     contacts = sum(one.contacts for one in every)
     says = f"To be in touch with {counted(contacts, 'contact')} as often as planned takes {_as_hours(hours)} a week."
@@ -182,7 +185,8 @@ def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
     if not is_number(hours) or hours < 0:
         msg = f"hours is {hours!r}; it must be a number of hours a week, 0 or more"
         raise InvalidRequest(msg)
-    every = sorted(upkeeps, key=lambda one: (_price(one.cadence, one.minutes), one.contact))
+    ties = given.records(upkeeps, Upkeep, "write [Upkeep(...), Upkeep(...)]")
+    every = sorted(ties, key=lambda one: (_price(one.cadence, one.minutes), one.contact))
     if len({one.contact for one in every}) < len(every):
         msg = "a contact comes twice among the ties to keep up; keep one cadence for each"
         raise InvalidRequest(msg)
@@ -214,17 +218,19 @@ def hours_per_new_contact(
     >>> mei = Contact("mei", "Mei", met_on=date(2026, 1, 1))
     >>> log = [Interaction("1", date(2026, 1, 1), ("mei", "jae"), minutes=60),
     ...        Interaction("2", date(2026, 2, 1), ("mei",), minutes=45), Interaction("3", date(2026, 2, 2), ("mei",))]
-    >>> print(hours_per_new_contact([mei], log, today=date(2026, 3, 10)))
-    A new contact took 1.25 hours in the first 60 days, on average of 1 contact; 1 interaction was not timed.
+    >>> print(hours_per_new_contact([mei], log, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
+    A new contact took 1.25 hours in the first 60 days, on average of 1 contact, so few that it says
+    little; 1 interaction was not timed.
     """
-    _whole("days", days, least=1)
-    every = list({one.id: one.met_on for one in contacts}.items())
+    given.day(today)
+    given.whole(days, "days", "days", least=1)
+    every = list({one.id: one.met_on for one in given.records(contacts, Contact)}.items())
     known = [(who, met_on) for who, met_on in every if met_on is not None]
     # Counted back from today, since the calendar may end before so many days after the day you met.
     first_days = {who: (met_on, met_on + timedelta(days)) for who, met_on in known if (today - met_on).days >= days}
     shares: dict[int, int] = {}
     untimed = 0
-    for one in interactions:
+    for one in given.records(interactions, Interaction):
         new = 0
         for who in one.contacts:
             if who in first_days and first_days[who][0] <= one.on < first_days[who][1]:
@@ -244,7 +250,8 @@ def hours_per_new_contact(
     if n:
         open_ = f"; {counted(untimed, 'interaction')} {'was' if untimed == 1 else 'were'} not timed" if untimed else ""
         says = f"A new contact took {_as_hours(minutes / 60 / n)} in the first {counted(days, 'day')}, on average of "
-        says += f"{counted(n, 'contact')}{open_}."
+        little = ", so few that it says little" if n < FEW else ""
+        says += f"{counted(n, 'contact')}{little}{open_}."
     return Measured(value, n, len(every) - n, floor=0, ceiling=inf, sentence=says + rest)
 
 
@@ -280,7 +287,7 @@ def _spoken(component: Component) -> str:
     }[component]
 
 
-def _whole(name: str, value: object, *, least: int = 0) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        msg = f"{name} is {value!r}; it must be a whole number, {least} or more"
+def _is_cadence(cadence: object) -> None:
+    if not isinstance(cadence, Cadence):
+        msg = f"cadence is {cadence!r}; write how often as a cadence, such as Cadence(3, 'months')"
         raise InvalidRequest(msg)
