@@ -28,6 +28,7 @@ from netkit.conversation import (
     check_accomplishment,
     check_note,
     check_question,
+    classify_flow,
     common_ground,
     may_criticise,
     openers,
@@ -177,6 +178,17 @@ def test_no_line_of_the_log_gives_its_label_away() -> None:
     assert [item.text for item in FLOWS if tell.search(item.text)] == []
 
 
+@pytest.mark.parametrize("item", FLOWS, ids=lambda item: item.id)
+def test_the_answer_key_knows_a_line_by_its_text_and_by_its_id(item: Item) -> None:
+    assert classify_flow(item.text) is classify_flow(f"  {item.text.upper()} ") is classify_flow(item.id) is item
+
+
+@pytest.mark.parametrize("line", ["Mei gave me a tip.", "", "f25"])
+def test_the_answer_key_judges_no_line_of_ones_own(line: str) -> None:
+    with pytest.raises(InvalidRequest, match="is no line of the bank"):
+        classify_flow(line)
+
+
 def test_each_label_has_lines_in_which_the_contact_gives_and_lines_in_which_i_do() -> None:
     mine = {item.label for item in FLOWS if re.match(r"(?:Told|Wrote|Sent|Passed|Rang)\b", item.text)}
     theirs = {item.label for item in FLOWS if re.match(r"(?:Mei|Jae|Ada) ", item.text)}
@@ -293,7 +305,7 @@ def test_the_checklist_answers_any_text_with_its_five_rules(text: str) -> None:
     assert found[3].met is (len(text.split()) <= 60)
 
 
-@pytest.mark.parametrize("check", [check_question, check_note, check_accomplishment])
+@pytest.mark.parametrize("check", [check_question, check_note, check_accomplishment, classify_flow])
 def test_what_is_not_text_is_told_so(check: object) -> None:
     with pytest.raises(InvalidRequest, match="one text in quotation marks"):
         check(...)  # type: ignore[operator]

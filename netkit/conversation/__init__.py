@@ -11,7 +11,7 @@ False
 
 from netkit.conversation.accomplishment import MOST_WORDS, Criterion, check_accomplishment
 from netkit.conversation.criticism import VIGNETTES, Vignette, may_criticise
-from netkit.conversation.flows import FLOW_LABELS, FLOWS
+from netkit.conversation.flows import FLOW_LABELS, FLOWS, classify_flow
 from netkit.conversation.ground import common_ground, openers
 from netkit.conversation.notes import NOTE_LABELS, NOTE_RULES, NOTES, check_note
 from netkit.conversation.questions import QUESTION_LABELS, QUESTION_RULES, QUESTIONS, check_question
@@ -40,6 +40,7 @@ __all__ = [
     "check_accomplishment",
     "check_note",
     "check_question",
+    "classify_flow",
     "common_ground",
     "may_criticise",
     "openers",

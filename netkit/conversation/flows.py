@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from netkit.conversation.rules import Item
+from netkit.conversation.rules import Item, prepared
+from netkit.errors import InvalidRequest
 
 INFORMATION: Final = "information"
 ADVICE: Final = "advice"
@@ -169,3 +170,21 @@ FLOWS: Final = (
     ),
 )
 """Twenty-four invented lines of a log, eight for each label."""
+
+_BY_TEXT: Final = {prepared(item.text): item for item in FLOWS} | {item.id: item for item in FLOWS}
+
+
+def classify_flow(line: str) -> Item:
+    """What flows in a line of the bank, and why: the answer key of ``FLOWS``, by the line's text or its id.
+
+    ``InvalidRequest`` for any other text: no rule here would know what flows in a line that it has never seen.
+
+    >>> found = classify_flow("Kwame sent the dates of the spring workshops at the harbour office.")
+    >>> found.label, found.why
+    ('information', 'Dates are the same whoever sends them.')
+    """
+    found = _BY_TEXT.get(prepared(line))
+    if found is None:
+        msg = f"{line!r} is no line of the bank; write one as it stands there: [item.text for item in FLOWS] shows them"
+        raise InvalidRequest(msg)
+    return found
