@@ -6,8 +6,10 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import date
 from html.parser import HTMLParser
+from typing import get_args
 
 import pandas as pd
 import pytest
@@ -16,7 +18,8 @@ from hypothesis import strategies as st
 
 from netkit import tables
 from netkit.errors import InvalidRecord
-from netkit.model import Cadence, Contact, Exchange, Interaction, Promise, Referral, Tie
+from netkit.model import Cadence, Contact, Exchange, Interaction, Promise, Record, Referral, Tie
+from tests.strategies import lists, record_sets
 
 NAMES = {"ama": "Ama Owusu", "bela": "Béla Kiss"}
 
@@ -280,6 +283,41 @@ def test_contacts_come_back_from_pandas_exactly(records: list[Contact]) -> None:
 def test_ties_come_back_from_pandas_exactly(pairs: dict[frozenset[str], tuple[int, str]]) -> None:
     records = [Tie(*sorted(pair), closeness, source) for pair, (closeness, source) in pairs.items()]
     assert tables.ties_from_pandas(tables.ties(records, {}).to_pandas()) == records
+
+
+@pytest.mark.parametrize("kind", get_args(Record))
+def test_every_field_of_a_record_is_in_a_column_of_its_table(kind: type[Record]) -> None:
+    held = {column.stands_for for column in tables.COLUMNS[kind]}
+    in_two_columns = {"circles"} if kind is Contact else set()
+    assert {part.name for part in fields(kind)} <= held | in_two_columns
+
+
+@given(record_sets())
+@settings(max_examples=50, deadline=None)
+def test_any_record_comes_back_from_the_cells_of_its_row(records: list[Record]) -> None:
+    names = {record.id: record.name for record in records if isinstance(record, Contact)}
+    for kind in get_args(Record):
+        of_a_kind = [record for record in records if type(record) is kind]
+        make = getattr(tables, f"{kind.__name__.lower()}s")
+        table = make(of_a_kind) if kind is Contact else make(of_a_kind, names)
+        for record in of_a_kind:
+            cells = {column.name: column.cell(record) for column in table.columns}
+            row = {name: cell for name, cell in cells.items() if cell is not None}
+            assert tables.from_row(kind, row) == record
+
+
+@given(lists)
+def test_texts_come_back_from_what_python_writes_of_them(labels: tuple[str, ...]) -> None:
+    assert tables.texts(str(labels)) == labels
+    assert tables.texts(str(list(labels))) == labels
+
+
+@pytest.mark.parametrize(
+    "cell", ["choir", "('choir')", "('a' 'b',)", "('a', 1)", r"('\d',)", "('a',]", "(b'a',)", "('a',) + ('b',)", "('a"]
+)
+def test_what_python_does_not_write_of_texts_is_refused_without_a_remark(cell: str) -> None:
+    with pytest.raises(ValueError, match="a tuple of texts"):
+        tables.texts(cell)
 
 
 def test_contacts_survive_a_csv_file() -> None:

@@ -120,14 +120,15 @@ def _flag(value: Json) -> bool:
     return value
 
 
-def _day(value: Json) -> date:
+def day(value: Json) -> date:
+    """The date, if this is one as ISO 8601 has it."""
     try:
-        day = date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except (TypeError, ValueError):
-        day = None
-    if day is None or day.isoformat() != value:
+        found = None
+    if found is None or found.isoformat() != value:
         refuse(f"{shown(value)} is not a date such as 2026-03-20")
-    return day
+    return found
 
 
 def _list(row: Json) -> list[Json]:
@@ -147,5 +148,5 @@ _PLAIN: Final[Mapping[Any, Form]] = {
     str: (text, text),
     int: (_whole, _whole),
     bool: (_flag, _flag),
-    date: (str, _day),
+    date: (str, day),
 }

@@ -6,16 +6,14 @@ error lists all the rows that are not.
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from netkit.errors import InvalidRecord
-from netkit.model import Cadence, Contact, Tie, Unit
-from netkit.tables.kinds import contacts, ties
+from netkit.model import Contact, Tie
+from netkit.tables.records import COLUMNS, from_row, needed, texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,12 +30,12 @@ def contacts_from_pandas(frame: pd.DataFrame) -> list[Contact]:
     ``id`` and ``name`` must be there, other columns may be missing. The column ``introduced_by`` is there to be read:
     the one that counts is ``introduced_by_id``. Raises ``InvalidRecord`` with every wrong row, by its index label.
 
+    >>> from netkit.tables import contacts
     >>> people = contacts([Contact("mei", "Mei", circles=("choir",)), Contact("jae", "Jae", closeness=4)])
     >>> contacts_from_pandas(people.to_pandas()) == list(people)
     True
     """
-    columns = {column.name: column.kind for column in contacts([]).columns}
-    return _records(frame, columns, needed=("id", "name"), build=_contact, key=lambda person: person.id)
+    return _records(frame, Contact, key=lambda person: person.id)
 
 
 def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
@@ -46,81 +44,33 @@ def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
     ``contact_id`` and ``knows_id`` must be there; the two columns of names beside them are there to be read. Raises
     ``InvalidRecord`` with every wrong row, by its index label.
 
+    >>> from netkit.tables import ties
     >>> pairs = ties([Tie("jae", "mei", 5)], {"jae": "Jae", "mei": "Mei"})
     >>> ties_from_pandas(pairs.to_pandas())
     [Tie(a='jae', b='mei', closeness=5, source='stated')]
     """
-    columns = {column.name: column.kind for column in ties([], {}).columns}
-    return _records(
-        frame,
-        columns,
-        needed=("contact_id", "knows_id"),
-        build=_tie,
-        key=lambda tie: f"{tie.a!r} to {tie.b!r}",
-    )
+    return _records(frame, Tie, key=lambda tie: f"{tie.a!r} to {tie.b!r}")
 
 
-def _contact(row: Mapping[str, Any]) -> Contact:
-    circles = (row["circle"], *row["other_circles"]) if row["circle"] else row["other_circles"]
-    return Contact(
-        id=row["id"],
-        name=row["name"],
-        organisation=row["organisation"],
-        title=row["title"],
-        field=row["field"],
-        seniority=row["seniority"],
-        region=row["region"],
-        circles=circles,
-        tags=row["tags"],
-        interests=row["interests"],
-        offers=row["offers"],
-        needs=row["needs"],
-        closeness=row["closeness"],
-        roles=frozenset(role.strip() for role in row["roles"].split(",") if role.strip()),
-        how_met=row["how_met"],
-        met_on=row["met_on"],
-        introduced_by=row["introduced_by_id"] or None,
-        cadence=_cadence(row["cadence"]),
-        cadence_set_on=row["cadence_set_on"],
-        is_mentor=row["mentor"],
-        email=row["email"],
-        phone=row["phone"],
-        profile=row["profile"],
-        notes=row["notes"],
-        archived=row["archived"],
-    )
-
-
-def _tie(row: Mapping[str, Any]) -> Tie:
-    said = {name: row[name] for name in ("closeness", "source") if row[name] not in (None, "")}
-    return Tie(row["contact_id"], row["knows_id"], **said)
-
-
-def _records(
-    frame: pd.DataFrame,
-    columns: Mapping[str, str],
-    *,
-    needed: Iterable[str],
-    build: Callable[[Mapping[str, Any]], R],
-    key: Callable[[R], str],
-) -> list[R]:
-    _same_columns(frame, columns, needed)
+def _records(frame: pd.DataFrame, kind: type[R], *, key: Callable[[R], str]) -> list[R]:
+    columns = {column.name: column.kind for column in COLUMNS[kind]}
+    _same_columns(frame, columns, needed(kind))
     records: dict[str, R] = {}
     problems: list[str] = []
     first_seen: dict[str, object] = {}
     for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
         row: dict[str, Any] = {}
         wrong = []
-        for name, kind in columns.items():
+        for name, holds in columns.items():
             try:
-                row[name] = READERS[kind](cells.get(name))
+                row[name] = READERS[holds](cells.get(name))
             except ValueError as problem:
                 wrong.append(f"row {label}: {name!r} is {cells[name]!r}, which is not {problem}")
         if wrong:
             problems += wrong
             continue
         try:
-            record = build(row)
+            record = from_row(kind, row)
         except InvalidRecord as problem:
             problems.append(f"row {label}: {problem}")
             continue
@@ -134,10 +84,10 @@ def _records(
     return list(records.values())
 
 
-def _same_columns(frame: pd.DataFrame, columns: Mapping[str, str], needed: Iterable[str]) -> None:
+def _same_columns(frame: pd.DataFrame, columns: Mapping[str, str], must: Iterable[str]) -> None:
     names = [str(name) for name in frame.columns]
     twice = sorted({name for name in names if names.count(name) > 1})
-    problems = [f"column {name!r} is missing" for name in needed if name not in names]
+    problems = [f"column {name!r} is missing" for name in must if name not in names]
     problems += [f"column {name!r} is there twice" for name in twice]
     problems += [f"column {name!r} has no meaning here; drop it" for name in names if name not in columns]
     if problems:
@@ -207,25 +157,11 @@ def _group(cell: object) -> tuple[str, ...]:
     if _missing(cell):
         return ()
     if isinstance(cell, str):
-        # What to_csv makes of a tuple.
-        with suppress(ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-            cell = ast.literal_eval(cell)
+        return texts(cell)  # What to_csv makes of a tuple.
     if isinstance(cell, tuple | list) and all(isinstance(one, str) for one in cell):
         return tuple(cell)
     msg = "a tuple of texts"
     raise ValueError(msg)
-
-
-def _cadence(text: str) -> Cadence | None:
-    if not text:
-        return None
-    units = "|".join(unit.removesuffix("s") for unit in get_args(Unit))
-    found = re.fullmatch(rf"every (?:(\d+) )?({units})s?", text)
-    if not found:
-        msg = f"cadence is {text!r}; write it like 'every month' or 'every 3 weeks'"
-        raise InvalidRecord(msg)
-    count, unit = found.groups()
-    return Cadence(int(count or 1), f"{unit}s")  # type: ignore[arg-type]  # the pattern allows only the four units
 
 
 READERS: Final[Mapping[str, Callable[[object], object]]] = {

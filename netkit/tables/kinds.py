@@ -6,7 +6,6 @@ A name beside an id (``introduced_by`` beside ``introduced_by_id``) is there to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
 
 from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Referral, Tie
 from netkit.tables.table import Column, Table
@@ -25,12 +24,12 @@ def contacts(records: Iterable[Contact]) -> Table[Contact]:
         Column("field"),
         Column("seniority"),
         Column("region"),
-        Column("roles", lambda person: ", ".join(sorted(person.roles))),
+        Column("roles", lambda person: ", ".join(sorted(person.roles)), field="roles"),
         Column("how_met"),
         Column("met_on", kind="date"),
         Column("introduced_by", lambda person: names.get(person.introduced_by, person.introduced_by)),
-        Column("cadence", lambda person: str(person.cadence) if person.cadence else None),
-        Column("mentor", attrgetter("is_mentor"), kind="flag", usual=False),
+        Column("cadence", lambda person: str(person.cadence) if person.cadence else None, field="cadence"),
+        Column("mentor", kind="flag", field="is_mentor", usual=False),
         Column("other_circles", lambda person: person.circles[1:], kind="group"),
         Column("tags", kind="group"),
         Column("interests", kind="group"),
@@ -42,7 +41,7 @@ def contacts(records: Iterable[Contact]) -> Table[Contact]:
         Column("phone", prints=False),
         Column("profile", prints=False),
         Column("notes", prints=False),
-        Column("introduced_by_id", attrgetter("introduced_by"), prints=False),
+        Column("introduced_by_id", field="introduced_by", prints=False),
         Column("id", prints=False),
     ]
     return Table(people, columns, noun="contacts", when_empty='No contacts yet. Add one with .meet("their name").')
@@ -55,8 +54,8 @@ def ties(records: Iterable[Tie], names: Mapping[str, str]) -> Table[Tie]:
         Column("knows", lambda tie: names.get(tie.b, tie.b)),
         Column("closeness", kind="number"),
         Column("source", usual="stated"),
-        Column("contact_id", attrgetter("a"), prints=False),
-        Column("knows_id", attrgetter("b"), prints=False),
+        Column("contact_id", field="a", prints=False),
+        Column("knows_id", field="b", prints=False),
     ]
     return Table(records, columns, noun="ties", when_empty="No ties yet. Add one with .add(Tie(...)).")
 
@@ -69,7 +68,7 @@ def positions(records: Iterable[Position], names: Mapping[str, str]) -> Table[Po
         Column("title"),
         Column("since", kind="date"),
         Column("until", kind="date"),
-        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("contact_id", field="contact", prints=False),
         Column("id", prints=False),
     ]
     return Table(records, columns, noun="positions", when_empty="No positions yet. Add one with .add(Position(...)).")
@@ -89,7 +88,7 @@ def interactions(records: Iterable[Interaction], names: Mapping[str, str]) -> Ta
         Column("minutes_late", kind="number"),
         Column("topics", kind="group"),
         Column("summary", prints=False),
-        Column("contact_ids", attrgetter("contacts"), kind="group", prints=False),
+        Column("contact_ids", kind="group", field="contacts", prints=False),
         Column("id", prints=False),
     ]
     empty = "No interactions yet. Add one with .add(Interaction(...))."
@@ -105,7 +104,7 @@ def exchanges(records: Iterable[Exchange], names: Mapping[str, str]) -> Table[Ex
         Column("what"),
         Column("about"),
         Column("reported_back_on", kind="date"),
-        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("contact_id", field="contact", prints=False),
         Column("id", prints=False),
     ]
     empty = "No exchanges yet. Add one with .add(Exchange(...))."
@@ -120,8 +119,8 @@ def asks(records: Iterable[Ask], names: Mapping[str, str]) -> Table[Ask]:
         Column("text"),
         Column("answer"),
         Column("answered_on", kind="date"),
-        Column("looked_up", lambda one: {True: "yes", False: "no", None: ""}[one.looked_up]),
-        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("looked_up", lambda one: {True: "yes", False: "no", None: ""}[one.looked_up], field="looked_up"),
+        Column("contact_id", field="contact", prints=False),
         Column("id", prints=False),
     ]
     return Table(records, columns, noun="asks", when_empty="No asks yet. Add one with .add(Ask(...)).")
@@ -137,7 +136,7 @@ def promises(records: Iterable[Promise], names: Mapping[str, str]) -> Table[Prom
         Column("made_on", kind="date"),
         Column("done_on", kind="date"),
         Column("cancelled_on", kind="date"),
-        Column("contact_id", attrgetter("contact"), prints=False),
+        Column("contact_id", field="contact", prints=False),
         Column("id", prints=False),
     ]
     return Table(records, columns, noun="promises", when_empty="No promises yet. Add one with .add(Promise(...)).")
@@ -148,7 +147,7 @@ def referrals(records: Iterable[Referral], names: Mapping[str, str]) -> Table[Re
     columns = [
         Column("on", kind="date"),
         Column("referred_by", lambda one: names.get(one.referred_by, one.referred_by)),
-        Column("person", lambda one: names.get(one.person, one.person)),
+        Column("person", lambda one: names.get(one.person, one.person), field="person"),
         Column("purpose"),
         Column("state"),
         Column("contacted_on", kind="date"),
@@ -156,7 +155,7 @@ def referrals(records: Iterable[Referral], names: Mapping[str, str]) -> Table[Re
         Column("reported_back_on", kind="date"),
         Column("thanked_on", kind="date"),
         Column("outcome"),
-        Column("referred_by_id", attrgetter("referred_by"), prints=False),
+        Column("referred_by_id", field="referred_by", prints=False),
         Column("person_id", lambda one: one.person if one.person in names else None, prints=False),
         Column("id", prints=False),
     ]

@@ -36,8 +36,9 @@ LINE: Final = 110
 class Column:
     """One column: its name, how to read it from a record, and whether it prints.
 
-    Without ``value`` the column is the record's attribute of that name. A column that has its ``usual``
-    value in every row does not print; nor does an empty one.
+    Without ``value`` the column is the record's attribute called ``field``, or as the column is. With ``value`` it
+    shows what is made of the record, and is there to be read, unless ``field`` says what it stands for. A column that
+    has its ``usual`` value in every row does not print; nor does an empty one.
     """
 
     name: str
@@ -45,6 +46,12 @@ class Column:
     kind: Kind = "text"
     prints: bool = True
     usual: object = None
+    field: str = ""
+
+    @property
+    def stands_for(self) -> str:
+        """The attribute of the record which a cell of this column holds; an empty text if none."""
+        return self.field or ("" if self.value else self.name)
 
     @property
     def heading(self) -> str:
@@ -53,7 +60,7 @@ class Column:
 
     def cell(self, record: Record) -> object:
         """The value for one record; ``None`` where there is nothing to say."""
-        found = (self.value or attrgetter(self.name))(record)
+        found = (self.value or attrgetter(self.stands_for))(record)
         return None if found in ("", ()) else found
 
 
