@@ -1,7 +1,7 @@
 """What a network takes in and writes: each kind of file, once through the network itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import networkx as nx
@@ -12,7 +12,7 @@ from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats.recognition import kind_of
 from netkit.model import Cadence, Contact, ContactId, Promise, Record, Tie
 from netkit.network import Network
-from netkit.network.files import READERS, every_record
+from netkit.network.files import READERS, every_record, send_out
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LINKEDIN = ("connections", "bad-rows", "german", "older-without-url")
@@ -100,6 +100,90 @@ def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> No
     assert len(said.added) + said.others == len(every_record(career.store))
     career.export(tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
+
+
+def test_a_whole_career_comes_back_identical_from_its_folder_of_tables(tmp_path: Path) -> None:
+    career = cases.practice("career")
+    career.export(tmp_path / "career")
+    assert kind_of(tmp_path / "career") == "csv"
+    again = Network.of()
+    said = again.import_file(tmp_path / "career")
+    assert every_record(again.store) == every_record(career.store)
+    assert len(said.added) + said.others == len(every_record(career.store))
+    second = again.import_file(tmp_path / "career")
+    assert (second.added, second.others, second.known) == ((), 0, len(said.added))
+    again.export(tmp_path / "again")
+    for path in (tmp_path / "career").iterdir():
+        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_contacts_of_a_folder_of_tables_come_in_alone(network: Network, tmp_path: Path) -> None:
+    network.export(tmp_path / "sheets")
+    assert kind_of(tmp_path / "sheets/contacts.csv") == "csv"
+    again = Network.of()
+    assert len(again.import_file(tmp_path / "sheets/contacts.csv").added) == 3
+    assert every_record(again.store) == network.store.contacts()
+
+
+def test_tables_are_known_by_their_columns_whatever_a_spreadsheet_made_of_them(
+    network: Network, tmp_path: Path
+) -> None:
+    network.export(tmp_path / "sheets")
+    path = tmp_path / "sheets/contacts.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    for line_end in ("\r\n", "\n", "\r"):
+        for mark in (",", ";", "\t"):
+            path.write_bytes(text.replace("\r\n", line_end).replace(",", mark).encode("cp1252"))
+            assert kind_of(path) == kind_of(tmp_path / "sheets") == "csv"
+    with pytest.raises(UnreadableFile, match="tabs part its columns"):
+        Network.of().import_file(tmp_path / "sheets")
+
+
+def test_a_folder_that_netkit_did_not_write_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "contacts.csv").write_text("First Name,Last Name,Labels\nMei,Lin,Choir\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"this is a folder\. Name the file in it, such as .*/contacts\.csv"):
+        Network.of().import_file(tmp_path)
+
+
+def test_tables_that_speak_of_nobody_here_are_refused_whole(network: Network, tmp_path: Path) -> None:
+    network.export(tmp_path / "sheets")
+    path = tmp_path / "sheets/promises.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",mei,", ",nobody,"), encoding="utf-8")
+    other = Network.of()
+    with pytest.raises(InvalidRecord, match="'nobody', who is not here"):
+        other.import_file(tmp_path / "sheets")
+    assert every_record(other.store) == []
+
+
+@pytest.mark.parametrize("path", ["", ".", "./", "..", "/"])
+@pytest.mark.parametrize("kind", [None, "csv", "archive"])
+def test_no_name_is_no_place_to_write_to(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str | None
+) -> None:
+    here = tmp_path / "around" / "here"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
+    with pytest.raises(
+        InvalidRequest, match=r"names nothing to write\. Name a file, such as network\.json, or a new f"
+    ):
+        network.export(path, kind=kind)
+    assert list(here.iterdir()) == []
+    assert list((tmp_path / "around").iterdir()) == [here]
+
+
+def test_a_calendar_bears_the_stamp_of_its_export(network: Network, tmp_path: Path) -> None:
+    for name in ("one.ics", "two.ics"):
+        send_out(
+            network.store,
+            network.graph(),
+            tmp_path / name,
+            kind=None,
+            private=True,
+            today=TODAY,
+            stamp=datetime(2026, 3, 20, 12, tzinfo=UTC),
+        )
+    assert "\r\nDTSTAMP:20260320T120000Z\r\n" in (tmp_path / "one.ics").read_bytes().decode()
+    assert (tmp_path / "one.ics").read_bytes() == (tmp_path / "two.ics").read_bytes()
 
 
 def test_an_archive_whose_records_do_not_fit_what_is_here_is_refused_whole(network: Network, tmp_path: Path) -> None:

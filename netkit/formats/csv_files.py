@@ -1,16 +1,16 @@
 """A network as CSV files for a spreadsheet: one file for each kind of record, with the columns of its table.
 
 The files are in UTF-8 with the byte order mark by which Excel knows it. A text that a spreadsheet would take for a
-formula gets an apostrophe in front; ``unguarded`` takes it away again. Where numbers have a decimal comma, Excel looks
-for semicolons between the columns: there, open the files with Data, From Text/CSV.
+formula gets an apostrophe in front, which is taken away again when the files are read. Where numbers have a decimal
+comma, Excel looks for semicolons between the columns: there, open the files with Data, From Text/CSV.
 
-A spreadsheet may change what it saves. To keep a network, or to move it to another computer, write an archive.
+What was written can be read again, and then gives the same records. But a spreadsheet may change what it saves: to keep
+a network, or to move it to another computer, write an archive.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,12 +20,14 @@ from typing import Any, Final
 
 from netkit import tables
 from netkit.errors import InvalidRequest
+from netkit.formats.csv_reading import read
+from netkit.formats.formulas import guarded, unguarded
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 
-_FORMULA: Final = re.compile(r"'*(?:[\0\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-"""How a formula may begin, in the widths of East Asia too, after any apostrophes of ours or others."""
+__all__ = ["guarded", "read", "unguarded", "write"]
+
 _KNOWN_BY: Final = 3
 """A file of ours is known by the names of this many columns, the first ones: others may be new or go."""
 
@@ -76,20 +78,6 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
     return tuple(sheets)
 
 
-def guarded(text: str) -> str:
-    """The text, with an apostrophe in front if a spreadsheet would take it for a formula.
-
-    >>> guarded("=1+1"), guarded("1+1"), unguarded(guarded("=1+1"))
-    ("'=1+1", '1+1', '=1+1')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before ``guarded``, whatever it was."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
-
-
 def _tables(records: Iterable[Record]) -> dict[str, tables.Table[Any]]:
     of: defaultdict[type[Record], list[Any]] = defaultdict(list)
     for record in records:
@@ -116,5 +104,5 @@ def _write_sheet(path: Path, table: tables.Table[Any]) -> None:
 
 
 def _cell(value: object) -> str:
-    """The value as ``DataFrame.to_csv`` writes it, so that ``tables.contacts_from_pandas`` reads it."""
+    """The value as ``DataFrame.to_csv`` writes it, so that ``tables.contacts_from_pandas`` reads it too."""
     return "" if value is None else guarded(str(value))

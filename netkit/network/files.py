@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from netkit.errors import InvalidRequest
-from netkit.formats import archive
+from netkit.formats import archive, csv_files
 from netkit.formats.recognition import kind_of
 from netkit.measures.rhythm import reminders
 from netkit.model import Contact, Record, Tie
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 OnError: TypeAlias = Literal["refuse", "skip"]
 
-READERS: Final = ("linkedin", "google", "outlook", "vcard", "monica", "spreadsheet", "archive")
-"""The kinds of file that can be imported; each is a module of ``netkit.formats``."""
+READERS: Final = ("linkedin", "google", "outlook", "vcard", "monica", "spreadsheet", "archive", "csv")
+"""The kinds of file that can be imported; CSV files are those that netkit wrote, in a folder or its contacts alone."""
 
 ENDINGS: Final = {
     ".json": "archive",
@@ -85,8 +85,8 @@ def bring_in(
     if kind not in READERS:
         msg = f"there is no kind of file called {kind!r} to import; there are: {', '.join(READERS)}"
         raise InvalidRequest(msg)
-    if kind == "archive":
-        records: list[Record] = archive.read(path)
+    if kind in ("archive", "csv"):
+        records: list[Record] = archive.read(path) if kind == "archive" else csv_files.read(path)
         skipped: tuple[str, ...] = ()
     else:
         read: Callable[..., Reading] = import_module(f"netkit.formats.{kind}").read
@@ -101,9 +101,22 @@ def bring_in(
 
 
 def send_out(
-    store: Store, graph: nx.Graph[str], path: Path, *, kind: str | None, private: bool, today: date
+    store: Store,
+    graph: nx.Graph[str],
+    path: Path,
+    *,
+    kind: str | None,
+    private: bool,
+    today: date,
+    stamp: datetime | None = None,
 ) -> Exported:
-    """Write the network for another program."""
+    """Write the network for another program.
+
+    ``stamp`` is the moment of the export, which a calendar holds; without it, now.
+    """
+    if path.name in ("", ".."):
+        msg = f"{str(path)!r} names nothing to write. Name a file, such as network.json, or a folder, such as sheets"
+        raise InvalidRequest(msg)
     kind = kind or ENDINGS.get(path.suffix.lower(), "")
     people = [contact for contact in store.contacts() if not contact.archived]
     match kind:
@@ -112,8 +125,6 @@ def send_out(
             archive.write(records, path)
             what = f"all {len(records):,} records, notes and archived contacts too; `netkit import` takes it in again"
         case "csv":
-            from netkit.formats import csv_files
-
             what = f"{len(csv_files.write(every_record(store), path))} CSV files, one for each kind of record"
         case "vcard":
             from netkit.formats import vcard
@@ -122,7 +133,7 @@ def send_out(
             held = "without your notes and ties" if private else "with all that netkit knows"
             what = f"{counted(len(people), 'card')}, {held}"
         case "calendar":
-            what = _write_calendar(store, people, path, private=private, today=today)
+            what = _write_calendar(store, people, path, private=private, today=today, stamp=stamp or datetime.now(UTC))
         case "graphml" | "gexf":
             from netkit.formats import graph_files
 
@@ -143,13 +154,15 @@ def every_record(store: Store) -> list[Record]:
     return [record for kind in get_args(Record) for record in getattr(store, f"{kind.__name__.lower()}s")()]
 
 
-def _write_calendar(store: Store, people: list[Contact], path: Path, *, private: bool, today: date) -> str:
+def _write_calendar(
+    store: Store, people: list[Contact], path: Path, *, private: bool, today: date, stamp: datetime
+) -> str:
     from netkit.formats import ical
 
     promises = store.promises()
     due = {one.contact: one.due_on for one in reminders(people, store.logged(), today=today).due}
     names = {person.id: person.name for person in people}
-    ical.write(promises, due, path, names=names, stamp=datetime.now(UTC), private=private)
+    ical.write(promises, due, path, names=names, stamp=stamp, private=private)
     mine = counted(sum(one.by == "me" for one in promises), "promise")
     return f"{mine} of yours and {counted(len(due), 'reminder')}, {'without' if private else 'with'} names"
 
