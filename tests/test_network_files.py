@@ -163,9 +163,7 @@ def test_no_name_is_no_place_to_write_to(
     here = tmp_path / "around" / "here"
     here.mkdir(parents=True)
     monkeypatch.chdir(here)
-    with pytest.raises(
-        InvalidRequest, match=r"names nothing to write\. Name a file, such as network\.json, or a new f"
-    ):
+    with pytest.raises(InvalidRequest, match=r"names nothing to write\. Name a file, such as network\.json, or a f"):
         network.export(path, kind=kind)
     assert list(here.iterdir()) == []
     assert list((tmp_path / "around").iterdir()) == [here]
