@@ -79,6 +79,12 @@ def test_a_year_without_being_in_touch_is_silent_and_a_day_less_is_active() -> N
     assert not found.candidates[0].is_dormant
 
 
+def test_three_years_are_dormant_and_a_day_less_is_not() -> None:
+    people = [contact("mei", field="law"), contact("jae", field="arts")]
+    found = reconnect_candidates(people, talks(mei=date(2023, 3, 10), jae=date(2023, 3, 11)), today=TODAY)
+    assert {one.contact: one.is_dormant for one in found.candidates} == {"mei": True, "jae": False}
+
+
 def test_a_call_that_nobody_took_and_a_plan_leave_the_silence_as_it_is() -> None:
     log = talks(mei=FOUR_YEARS)
     log += [Interaction("no", YESTERDAY, (ContactId("mei"),), answered=False)]
@@ -93,7 +99,7 @@ def test_whoever_you_never_were_in_touch_with_is_neither_silent_nor_active() -> 
     assert (chosen(found), found.n) == (["mei"], 1)
 
 
-def test_most_that_is_new_then_dormant_then_the_longest_silence_then_the_id() -> None:
+def test_most_that_is_new_then_the_longest_silence_then_the_id() -> None:
     people = [
         contact("two", field="law", organisation="Harbour Lab"),
         contact("fading", 5, circles=("choir", "sport", "chess")),

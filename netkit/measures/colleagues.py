@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.model import ContactId, Position, Tie
 from netkit.words import folded
@@ -72,9 +71,7 @@ def shared_organisations(
     (10, 'Harbour Lab')
     """
     today = given.day(today)
-    if not isinstance(largest, int) or isinstance(largest, bool) or largest < 2:
-        msg = f"largest is {largest!r}; it must be a whole number of contacts, 2 or more, such as 100"
-        raise InvalidRequest(msg)
+    given.whole(largest, "largest", "contacts", least=2)
     stays: dict[str, dict[ContactId, list[tuple[date, date]]]] = defaultdict(lambda: defaultdict(list))
     spelling: dict[str, str] = {}
     n = left_out = 0

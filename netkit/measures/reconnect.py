@@ -84,8 +84,8 @@ def reconnect_candidates(
 ) -> Reconnections:
     """Silent contacts with both novelty and trust, by the rule above; ``closeness`` and ``often`` say what trust takes.
 
-    First whoever has most that is new (organisation, field and circles count one each); of those, first whoever is
-    dormant, out of touch for three years or more; then the longest silence; then by id. What is empty is never new.
+    First whoever has most that is new: organisation, field and circles count one each. Then the longest silence, which
+    puts the dormant, out of touch for three years or more, before the rest; then by id. What is empty is never new.
     ``InvalidRequest`` for what are no records, for a day that is no date, for a closeness outside 1 to 5, and for an
     ``often`` that is no whole number, or below 1.
 
@@ -117,7 +117,7 @@ def reconnect_candidates(
             found.append(
                 (len({kind for kind, _ in new}), _reconnection(contact, days[who], tuple(new.values()), today))
             )
-    found.sort(key=lambda one: (-one[0], not one[1].is_dormant, -one[1].days, one[1].contact))
+    found.sort(key=lambda one: (-one[0], -one[1].days, one[1].contact))
     says = _sentence(len(found), len(silent), nothing_new, without_trust)
     return Reconnections(tuple(one for _, one in found), len(silent), nothing_new, without_trust, says)
 
