@@ -99,21 +99,25 @@ class Contact:
         if not self.id or self.id == ME:
             msg = f"a contact needs an id of its own, but {self.name!r} has {self.id!r}"
             raise InvalidRecord(msg)
-        if not self.name.strip():
-            msg = f"{_here(self)} needs a name; an alias will do"
-            raise InvalidRecord(msg)
+        _written(self, "name", self.name, "needs a name; an alias will do")
+        _texts(self, "id", "organisation", "title", "field", "seniority", "region", "how_met")
+        _texts(self, "email", "phone", "profile")
         if self.closeness is not None:
             _closeness(self, self.closeness)
-        for role in self.roles:
-            _one_of(self, "role", role, _ROLES)
-        if self.introduced_by == self.id:
-            msg = f"{_here(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
-            raise InvalidRecord(msg)
+        _roles(self, self.roles)
+        if self.introduced_by is not None:
+            _texts(self, "introduced_by")
+            if self.introduced_by == self.id:
+                msg = f"{_here(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
+                raise InvalidRecord(msg)
         _labels(self, "circle", self.circles)
         _labels(self, "tag", self.tags)
         _labels(self, "interest", self.interests)
         _labels(self, "offer", self.offers)
         _labels(self, "need", self.needs)
+        if self.cadence is not None and not isinstance(self.cadence, Cadence):
+            msg = f"{_here(self)} has cadence {self.cadence!r}; write it as Cadence(1, 'months')"
+            raise InvalidRecord(msg)
         _day(self, "met_on", self.met_on)
         _day(self, "cadence_set_on", self.cadence_set_on)
 
@@ -137,6 +141,8 @@ class Tie:
     source: Source = "stated"
 
     def __post_init__(self) -> None:
+        if not type(self.a) is type(self.b) is str:
+            _texts(self, "a", "b")
         if self.a == self.b:
             msg = f"a tie needs two people, but both ends are {self.a!r}"
             raise InvalidRecord(msg)
@@ -169,9 +175,8 @@ class Position:
     def __post_init__(self) -> None:
         _identified(self)
         _somebody(self, self.contact)
-        if not self.organisation.strip():
-            msg = f"{_here(self)} needs an organisation"
-            raise InvalidRecord(msg)
+        _written(self, "organisation", self.organisation, "needs an organisation")
+        _texts(self, "title")
         _day(self, "since", self.since)
         _day(self, "until", self.until)
         if self.since is not None:
@@ -200,20 +205,29 @@ class Interaction:
     summary: str = ""
 
     def __post_init__(self) -> None:
-        _identified(self)
+        if not self.id or not type(self.id) is type(self.channel) is type(self.summary) is str:
+            _identified(self)
+            _texts(self, "channel", "summary")
+        _group(self, "contacts", self.contacts)
+        if self.topics != ():
+            _group(self, "topics", self.topics)
         _day(self, "on", self.on, required=True)
         several = len(self.contacts) != 1
         if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
             msg = f"{_here(self)} needs one or more different contacts, without yourself, but has {self.contacts!r}"
             raise InvalidRecord(msg)
-        _minutes(self, "minutes", self.minutes)
-        _minutes(self, "minutes_late", self.minutes_late)
+        if self.minutes is not None:
+            _minutes(self, "minutes", self.minutes)
+        if self.minutes_late is not None:
+            _minutes(self, "minutes_late", self.minutes_late)
         _not_before(self, "on", self.on, "replied_on", self.replied_on)
         if self.replied_on and not self.answered:
             msg = f"{_here(self)} has a reply on {self.replied_on}, so it was answered; write answered=True"
             raise InvalidRecord(msg)
-        _one_of(self, "kind", self.kind, _KINDS, optional=True)
-        _one_of(self, "initiated_by", self.initiated_by, _SIDES, optional=True)
+        if self.kind is not None:
+            _one_of(self, "kind", self.kind, _KINDS)
+        if self.initiated_by is not None:
+            _one_of(self, "initiated_by", self.initiated_by, _SIDES)
 
 
 class Logged(NamedTuple):
@@ -246,6 +260,7 @@ class Exchange:
         _somebody(self, self.contact)
         _one_of(self, "direction", self.direction, _DIRECTIONS)
         _one_of(self, "what", self.what, _GIFTS)
+        _texts(self, "about")
         _not_before(self, "on", self.on, "reported_back_on", self.reported_back_on)
         if self.reported_back_on and self.direction == "gave":
             msg = f"{_here(self)} is something you gave; you report back to those you got something from"
@@ -271,10 +286,9 @@ class Ask:
         _identified(self)
         _day(self, "on", self.on, required=True)
         _somebody(self, self.contact)
-        if not self.text.strip():
-            msg = f"{_here(self)} needs a text: what you asked for"
-            raise InvalidRecord(msg)
-        _one_of(self, "answer", self.answer, _ANSWERS, optional=True)
+        _written(self, "text", self.text, "needs a text: what you asked for")
+        if self.answer is not None:
+            _one_of(self, "answer", self.answer, _ANSWERS)
         _not_before(self, "on", self.on, "answered_on", self.answered_on)
         if self.answered_on and not self.answer:
             msg = f"{_here(self)} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
@@ -298,9 +312,7 @@ class Promise:
         _identified(self)
         _one_of(self, "by", self.by, _SIDES)
         _somebody(self, self.contact)
-        if not self.text.strip():
-            msg = f"{_here(self)} needs a text: what was promised"
-            raise InvalidRecord(msg)
+        _written(self, "text", self.text, "needs a text: what was promised")
         _day(self, "made_on", self.made_on, required=True)
         _day(self, "due_on", self.due_on, required=True)
         _not_before(self, "made_on", self.made_on, "due_on", self.due_on)
@@ -337,10 +349,13 @@ class Referral:
 
     def __post_init__(self) -> None:
         _identified(self)
-        _somebody(self, self.referred_by)
-        if not self.person.strip() or self.person == self.referred_by:
-            msg = f"{_here(self)} needs the person you were referred to, and not the one who referred you"
+        _somebody(self, self.referred_by, "referred_by")
+        lacks = "needs the person you were referred to, and not the one who referred you"
+        _written(self, "person", self.person, lacks)
+        if self.person == self.referred_by:
+            msg = f"{_here(self)} {lacks}"
             raise InvalidRecord(msg)
+        _texts(self, "purpose", "outcome")
         _day(self, "on", self.on, required=True)
         for step in ("contacted_on", "met_on", "reported_back_on", "thanked_on"):
             _not_before(self, "on", self.on, step, getattr(self, step))
@@ -367,6 +382,8 @@ def _identified(record: Any) -> None:  # noqa: ANN401 - any of those that have a
     if not record.id:
         msg = f"this {type(record).__name__.lower()} needs an id"
         raise InvalidRecord(msg)
+    if not isinstance(record.id, str):
+        raise _no_text(record, "id", record.id)
 
 
 def _here(record: object) -> str:
@@ -380,20 +397,78 @@ def _here(record: object) -> str:
             return f"{type(record).__name__.lower()} {record.id!r}"  # type: ignore[attr-defined]
 
 
-def _somebody(record: object, contact: ContactId) -> None:
+def _somebody(record: object, contact: ContactId, name: str = "contact") -> None:
     if not contact or contact == ME:
         msg = f"{_here(record)} needs a contact, but has {contact!r}"
         raise InvalidRecord(msg)
+    if not isinstance(contact, str):
+        raise _no_text(record, name, contact)
+
+
+def _texts(record: object, *names: str) -> None:
+    for name in names:
+        value = getattr(record, name)
+        if not isinstance(value, str):
+            raise _no_text(record, name, value)
+
+
+def _written(record: object, name: str, text: object, lacks: str) -> None:
+    if text is not None and not isinstance(text, str):
+        raise _no_text(record, name, text)
+    if text is None or not text.strip():
+        msg = f"{_here(record)} {lacks}"
+        raise InvalidRecord(msg)
+
+
+def _no_text(record: object, name: str, value: object) -> InvalidRecord:
+    if isinstance(value, Contact):
+        return InvalidRecord(f"{_here(record)} has a whole contact as {name}; write their id, {value.id!r}")
+    msg = f"{_here(record)} has {name} {value!r}; it must be a text"
+    if value is None or value != value:  # NaN, which pandas has for an empty cell, is not even itself.
+        msg += ": write '' where nobody has said it"
+    elif isinstance(value, int | float):
+        msg += f": write {str(value)!r}"
+    return InvalidRecord(msg)
+
+
+def _group(record: object, name: str, group: object) -> None:
+    """Refuse what is no tuple of texts: one text would be taken for its letters, and a list could be changed later."""
+    if type(group) is tuple:
+        try:
+            "".join(group)  # Which does not work with what is no text, and is the quickest way to find out.
+        except TypeError:
+            raise _no_text(record, name, next(part for part in group if not isinstance(part, str))) from None
+        return
+    if isinstance(group, str):
+        advice = f"is one text; write {(group,)!r}"
+    elif isinstance(group, list | set | frozenset):
+        advice = f"is no tuple; write {tuple(group)!r}"
+    else:
+        advice = "is no tuple of texts; write (), or ('one', 'two')"
+    msg = f"{_here(record)} has {name} {group!r}, which {advice}"
+    raise InvalidRecord(msg)
+
+
+def _roles(record: object, roles: object) -> None:
+    if not isinstance(roles, frozenset):
+        some = f"{{{roles!r}}}" if isinstance(roles, str) else "{'support'}"
+        msg = f"{_here(record)} has roles {roles!r}; write them as frozenset({some})"
+        raise InvalidRecord(msg)
+    for role in roles:
+        _one_of(record, "role", role, _ROLES)
 
 
 def _labels(record: object, what: str, labels: tuple[str, ...]) -> None:
+    if labels == ():
+        return
+    _group(record, f"{what}s", labels)
     if len(set(labels)) != len(labels) or not all(label.strip() for label in labels):
         msg = f"{_here(record)} has an empty or a repeated {what} in {labels!r}"
         raise InvalidRecord(msg)
 
 
 def _minutes(record: object, what: str, value: object) -> None:
-    if value is not None and (not _is_whole(value) or value < 0):  # type: ignore[operator]
+    if not _is_whole(value) or value < 0:  # type: ignore[operator]
         msg = f"{_here(record)} has {what} {value!r}; it must be a whole number of minutes, 0 or more"
         raise InvalidRecord(msg)
 
@@ -404,9 +479,7 @@ def _closeness(record: object, value: object) -> None:
         raise InvalidRecord(msg)
 
 
-def _one_of(record: object, what: str, value: object, allowed: tuple[str, ...], *, optional: bool = False) -> None:
-    if optional and value is None:
-        return
+def _one_of(record: object, what: str, value: object, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         msg = f"{_here(record)} has {what} {value!r}; it must be one of {', '.join(allowed)}"
         raise InvalidRecord(msg)
@@ -422,7 +495,9 @@ def _day(record: object, what: str, value: object, *, required: bool = False) ->
 
 
 def _not_before(record: object, first_name: str, first: date, name: str, later: date | None) -> None:
+    if later is None:
+        return
     _day(record, name, later)
-    if later is not None and later < first:
+    if later < first:
         msg = f"{_here(record)} has {name} {later}, which is before {first_name} {first}"
         raise InvalidRecord(msg)

@@ -1,15 +1,17 @@
 """A record that exists is valid: each rule with a record that breaks it, and the words that it gets."""
 
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from netkit.errors import InvalidRecord, NetkitError
-from netkit.model import ME, Cadence, Contact, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import ME, Ask, Cadence, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 
 DAY = date(2026, 3, 20)
 EARLIER = date(2026, 3, 19)
+MEI = Contact("mei", "Mei")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,43 @@ EARLIER = date(2026, 3, 19)
         (lambda: Referral("r", DAY, "mei", "Hana", met_on=DAY), "fill in contacted_on"),
         (lambda: Referral("r", EARLIER, "mei", "Hana", contacted_on=DAY, met_on=EARLIER), "before contacted_on"),
         (lambda: Referral("r", DAY, "mei", "Hana", thanked_on=EARLIER), "before on"),
+        # One text, or a list, in the place of a tuple.
+        (lambda: Contact("mei", "Mei", circles="choir"), r"circles 'choir', which is one text; write \('choir',\)$"),
+        (lambda: Contact("mei", "Mei", tags=["a", "b"]), r"which is no tuple; write \('a', 'b'\)$"),
+        (lambda: Contact("mei", "Mei", interests=None), r"interests None, which is no tuple of texts; write \(\)"),
+        (lambda: Contact("mei", "Mei", offers={"law"}), r"write \('law',\)$"),
+        (lambda: Contact("mei", "Mei", needs=("law", None)), "contact 'mei' has needs None; it must be a text"),
+        (lambda: Contact("mei", "Mei", roles="support"), r"write them as frozenset\(\{'support'\}\)"),
+        (lambda: Contact("mei", "Mei", roles=["support"]), "write them as frozenset"),
+        (lambda: Contact("mei", "Mei", cadence="monthly"), r"cadence 'monthly'; write it as Cadence\(1, 'months'\)"),
+        (lambda: Interaction("i", DAY, "mei"), r"contacts 'mei', which is one text; write \('mei',\)$"),
+        (lambda: Interaction("i", DAY, ["mei"]), r"write \('mei',\)$"),
+        (lambda: Interaction("i", DAY, ("mei", 3)), "contacts 3; it must be a text: write '3'"),
+        (lambda: Interaction("i", DAY, (MEI,)), "whole contact as contacts; write their id, 'mei'"),
+        (lambda: Interaction("i", DAY, ("mei",), topics="work"), r"topics 'work', .*write \('work',\)$"),
+        (lambda: Interaction("i", DAY, ("mei",), topics=[]), r"topics \[\], which is no tuple; write \(\)"),
+        # What is no text.
+        (lambda: Contact(5, "Mei"), "id 5; it must be a text: write '5'"),
+        (lambda: Contact("mei", None), "an alias will do"),
+        (lambda: Contact("mei", 5), "contact 'mei' has name 5; it must be a text: write '5'"),
+        (lambda: Contact("mei", float("nan")), "name nan; it must be a text: write '' where nobody has said it"),
+        (lambda: Contact("mei", "Mei", introduced_by=MEI), "whole contact as introduced_by; write their id, 'mei'"),
+        (lambda: Tie(MEI, Contact("jae", "Jae")), "whole contact as a; write their id, 'mei'"),
+        (lambda: Tie("mei", 5), "b 5; it must be a text"),
+        (lambda: Tie("mei", None), "b None; it must be a text"),
+        (lambda: Interaction(5, DAY, ("mei",)), "id 5; it must be a text"),
+        (lambda: Ask("a", DAY, "mei", None), "what you asked for"),
+        (lambda: Ask("a", DAY, "mei", "an introduction", answer="maybe"), "it must be one of yes, no"),
+        (
+            lambda: Ask("a", DAY, MEI, "an introduction"),
+            "ask 'a' has a whole contact as contact; write their id, 'mei'",
+        ),
+        (lambda: Promise("p", DAY, DAY, "me", "mei", None), "what was promised"),
+        (lambda: Promise("p", DAY, DAY, "me", "mei", 5), "text 5; it must be a text"),
+        (lambda: Referral("r", DAY, "mei", None), "needs the person you were referred to"),
+        (lambda: Referral("r", DAY, "mei", MEI), "whole contact as person"),
+        (lambda: Position("p", "mei", None), "needs an organisation"),
+        (lambda: Exchange(5, DAY, "mei", "got", "support"), "id 5; it must be a text"),
     ],
 )
 def test_a_record_that_contradicts_itself_is_never_born(make: Any, words: str) -> None:
@@ -57,6 +96,42 @@ def test_a_record_that_contradicts_itself_is_never_born(make: Any, words: str) -
         make()
     assert isinstance(caught.value, NetkitError)
     assert isinstance(caught.value, ValueError)
+
+
+ONE_OF_EACH: tuple[Record, ...] = (
+    MEI,
+    Position("p", "mei", "Harbour Lab"),
+    Interaction("i", DAY, ("mei",)),
+    Exchange("e", DAY, "mei", "got", "support"),
+    Ask("a", DAY, "mei", "an introduction"),
+    Promise("p", DAY, DAY, "me", "mei", "send notes"),
+    Referral("r", DAY, "mei", "Hana"),
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (one, part.name)
+        for one in ONE_OF_EACH
+        for part in fields(one)
+        if part.type in ("str", "ContactId") and part.name != "notes"
+    ],
+)
+@pytest.mark.parametrize("value", [5, float("nan"), b"bytes", ["a"]])
+def test_no_field_of_text_takes_anything_else(record: Record, field: str, value: object) -> None:
+    with pytest.raises(InvalidRecord, match=f"has {field} .*; it must be a text"):
+        replace(record, **{field: value})  # type: ignore[arg-type]
+
+
+def test_a_text_of_a_kind_of_its_own_is_a_text() -> None:
+    # What numpy and pandas hand out is a str too.
+    class Own(str):
+        __slots__ = ()
+
+    assert Contact(Own("mei"), Own("Mei"), circles=(Own("choir"),)) == Contact("mei", "Mei", circles=("choir",))
+    assert Interaction(Own("i"), DAY, (Own("mei"),), Own("call")) == Interaction("i", DAY, ("mei",), "call")
+    assert Tie(Own("mei"), "jae") == Tie("jae", "mei")
 
 
 @pytest.mark.parametrize(
