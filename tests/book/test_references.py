@@ -18,12 +18,14 @@ REFERENCE = "\n".join(PAGES.values())
 
 # What only other modules of netkit need, and nobody who writes a notebook.
 INSIDE = {
-    "measures": {"answers", "ego", "habit_rules", "habit_steps", "phrases", "printing", "sentences"},
+    "measures": {"answers", "ego", "given", "habit_rules", "habit_steps", "phrases", "printing", "sentences"},
     "formats": {
         *(
             "codepage",
+            "csv_reading",
             "days",
             "forms",
+            "formulas",
             "jsonfile",
             "recognition",
             "replacing",
