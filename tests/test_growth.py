@@ -96,6 +96,15 @@ def test_shares_of_referrals_stand_beside_shares_of_contacts() -> None:
     assert between.contacts.sentence.startswith("1 of 5 contacts is in between, a share of 0.20. 1 contact is left out")
 
 
+def test_shares_of_one_and_two_are_said_to_say_little() -> None:
+    distant, *_ = by_strength(close(1, 5, 5), [referral(1, "c0")], today=TODAY)
+    assert distant.sentence == (
+        "Distant contacts made 1 of 1 referral and are 1 of 3 contacts: a share of 1.00, of so few that it says "
+        "little, beside 0.33."
+    )
+    assert distant.referrals.sentence.endswith("a share of 1.00, of so few that it says little.")
+
+
 def test_without_referrals_there_is_no_share_of_them() -> None:
     for band in by_strength(close(3), [], today=TODAY):
         assert isnan(band.referrals.value)

@@ -212,6 +212,8 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
     one = found(circles=["studies", "choir", "sport"])[5]
     assert one.result.value == pytest.approx(12 / 25 * 3 / 2)
     assert one.next_action == "Talk to one person from a circle that no contact of yours is from: sport."
+    with pytest.raises(InvalidRequest, match=r"circles is 'studies', a single text; write \['studies', ...\]"):
+        found(circles="studies")
     assert found(circles=["studies", "choir"])[5].next_action == (
         "Talk to one more person from choir, where you know 2 contacts."
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from math import isnan
+from typing import Any
 
 import igraph
 import networkx as nx
@@ -159,6 +160,13 @@ def test_reciprocity_without_ties_is_not_a_number() -> None:
 def test_reciprocity_of_a_graph_without_directions_is_refused() -> None:
     with pytest.raises(InvalidRequest, match="no directions"):
         reciprocity(nx.path_graph(3))
+
+
+def test_the_sentence_has_its_verb_and_a_list_of_contacts_is_no_graph() -> None:
+    assert str(reciprocity(nx.DiGraph(["ab"]))).startswith("The other side returns 0 of 1 tie (")
+    people: Any = PEOPLE
+    with pytest.raises(InvalidRequest, match=r"a list was handed in .* hand in network\.graph\(\)"):
+        reciprocity(people)
 
 
 @given(graphs(directed=True))

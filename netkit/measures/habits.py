@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from math import isnan
 from typing import Final, TypeVar
 
+from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.measures.habit_rules import RULES, Result, Rule
 from netkit.measures.habit_steps import Log
@@ -158,14 +159,19 @@ def habits(
         referrals=lately(referred, lambda one: one.on),
         ever_referred=referred,
         recency=recency(people, every, today=today),
-        circles=_codebook(people) if circles is None else list(circles),
+        circles=_codebook(people, circles),
         introducers={one.introduced_by for one in everybody if one.introduced_by},
     )
     return Habits(today, window, tuple(_habit(rule, log) for rule in RULES))
 
 
-def _codebook(people: Iterable[Contact]) -> list[str]:
-    """The circles that anybody could have, and those of one's own."""
+def _codebook(people: Iterable[Contact], circles: Collection[str] | None) -> list[str]:
+    """The circles as they were given; else those that anybody could have, and those of one's own."""
+    if isinstance(circles, str):
+        msg = f"circles is {circles!r}, a single text; write [{circles!r}, ...] with all circles that there could be"
+        raise InvalidRequest(msg)
+    if circles is not None:
+        return list(circles)
     return [*CIRCLES, *sorted({one.circle for one in people if one.circle} - set(CIRCLES))]
 
 
