@@ -232,7 +232,19 @@ def test_a_folder_gets_a_sheet_for_each_kind_of_record(network: Network, tmp_pat
     )
 
 
+def test_a_case_stamps_its_calendar_with_its_own_day(network: Network, tmp_path: Path) -> None:
+    network.export(tmp_path / "due.ics")
+    assert "DTSTAMP:20260320T120000Z" in (tmp_path / "due.ics").read_text(encoding="utf-8")
+
+
 # Two who are one.
+
+
+def test_an_import_says_that_somebody_may_be_here_already(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,Company\nLin Mei,Globex\n", encoding="utf-8")
+    said = Network.of(MEI).import_file(tmp_path / "people.csv")
+    assert said.alike == 1
+    assert "1 pair of entries may be one and the same person" in str(said)
 
 
 def test_a_duplicate_is_suggested_until_it_is_merged_or_rejected(network: Network) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -83,7 +84,8 @@ def _import(options: argparse.Namespace) -> int:
     columns = dict(pair.split("=", 1) for pair in options.column) or None
     how: files.OnError = "skip" if options.skip_bad_rows else "refuse"
     try:
-        print(network.import_file(options.file, kind=options.kind, columns=columns, on_error=how))
+        found = network.import_file(options.file, kind=options.kind, columns=columns, on_error=how)
+        print(replace(found, alike=0))  # They are printed below.
     except UnreadableFile as error:
         for python, typed in _TYPED.items():
             error.args = (str(error).replace(python, typed),)

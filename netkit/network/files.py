@@ -42,18 +42,22 @@ ENDINGS: Final = {
 class Imported:
     """What an import did: the contacts it added, how many it knew already, and the rows it left out on request.
 
-    ``others`` counts the other records that came with them, such as ties.
+    ``others`` counts the other records that came with them, such as ties; ``alike`` the pairs of contacts, one of them
+    new, who may be one person.
     """
 
     added: tuple[Contact, ...]
     known: int
     skipped: tuple[str, ...] = ()
     others: int = 0
+    alike: int = 0
 
     def __str__(self) -> str:
         lines = [f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."]
         if self.others:
             lines.append(f"{counted(self.others, 'other new record')}, such as ties and conversations.")
+        if self.alike:
+            lines.append(f"{counted(self.alike, 'pair')} of entries may be one and the same person: see .duplicates().")
         if self.skipped:
             lines += [
                 f"{counted(len(self.skipped), 'line')} did not come, or not as it stood:",

@@ -7,7 +7,8 @@ your own network (``Network.open()``) answer to the same methods.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +151,10 @@ class Network(Log):
         """
         from netkit.network import files
 
-        return files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
+        found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
+        new = {person.id for person in found.added}
+        alike = sum(not new.isdisjoint((pair.a.id, pair.b.id)) for pair in self.duplicates()) if new else 0
+        return replace(found, alike=alike)
 
     def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.
@@ -161,7 +165,10 @@ class Network(Log):
         """
         from netkit.network import files
 
-        return files.send_out(self.store, self.graph(), Path(path), kind=kind, private=private, today=self.today)
+        stamp = datetime.combine(self._today, time(12), UTC) if self._today else None
+        return files.send_out(
+            self.store, self.graph(), Path(path), kind=kind, private=private, today=self.today, stamp=stamp
+        )
 
     # Measuring it.
 
