@@ -6,7 +6,7 @@ nothing of files, tables, databases or the time of day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple, NewType, TypeAlias, get_args
 
@@ -58,8 +58,19 @@ class Cadence:
         return f"every {self.unit.removesuffix('s')}" if self.count == 1 else f"every {self.count} {self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class _Kept:
+    """A record shows what was said, and leaves out the fields of which nothing was."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        parts = fields(self)  # type: ignore[arg-type]  # every record is a dataclass
+        said = (part for part in parts if getattr(self, part.name) != part.default)
+        return f"{type(self).__name__}({', '.join(f'{part.name}={getattr(self, part.name)!r}' for part in said)})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Contact(_Kept):
     """Someone you know.
 
     ``circles`` says where you know them from (studies, a job, a club), the main one first; ``tags`` are labels of your
@@ -127,8 +138,8 @@ class Contact:
         return self.circles[0] if self.circles else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+@dataclass(frozen=True, slots=True, repr=False)
+class Tie(_Kept):
     """Two of your contacts know each other; how close they are, from 1 (distant) to 5 (very close).
 
     A tie has no direction: ``Tie("b", "a", 3)`` is the same tie as ``Tie("a", "b", 3)``, and is kept as the latter.
@@ -158,8 +169,8 @@ class Tie:
             object.__setattr__(self, "b", second)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+@dataclass(frozen=True, slots=True, repr=False)
+class Position(_Kept):
     """A contact works, studies or helps at an organisation, from one day to another.
 
     ``since`` and ``until`` are ``None`` where the day is not known; ``until`` also where it has not ended.
@@ -183,8 +194,8 @@ class Position:
             _not_before(self, "since", self.since, "until", self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+@dataclass(frozen=True, slots=True, repr=False)
+class Interaction(_Kept):
     """One dated conversation, message or meeting with one or more contacts.
 
     ``answered`` is ``False`` for a call or message that got no reply; ``replied_on`` is the day of a reply that came
@@ -239,8 +250,8 @@ class Logged(NamedTuple):
     answered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+@dataclass(frozen=True, slots=True, repr=False)
+class Exchange(_Kept):
     """You gave something to a contact or got something from them, on a day.
 
     ``about`` says what it was. ``reported_back_on`` is the day you told them what came of what they gave you.
@@ -267,8 +278,8 @@ class Exchange:
             raise InvalidRecord(msg)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+@dataclass(frozen=True, slots=True, repr=False)
+class Ask(_Kept):
     """You asked a contact for something; ``answer`` is ``None`` while they have not answered.
 
     ``looked_up`` says whether you first tried to find it out yourself; ``None`` where nobody noted it.
@@ -295,8 +306,8 @@ class Ask:
             raise InvalidRecord(msg)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+@dataclass(frozen=True, slots=True, repr=False)
+class Promise(_Kept):
     """Something you said you would do for a contact, or they for you, by a day."""
 
     id: str
@@ -328,8 +339,8 @@ class Promise:
         return self.done_on is None and self.cancelled_on is None
 
 
-@dataclass(frozen=True, slots=True)
-class Referral:
+@dataclass(frozen=True, slots=True, repr=False)
+class Referral(_Kept):
     """A contact told you whom to call; it moves from contacted to met, reported back and thanked.
 
     ``person`` is a name or a contact's id. A later step needs the earlier one: nobody is met before they are contacted.

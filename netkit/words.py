@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Any, Final
 
 # Letters that are no letter and accent to Unicode, but that people type without.
 _PLAIN: Final = {
@@ -55,3 +55,17 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     ('1 referral', '1,200 replies')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+class Said:
+    """A result that shows its sentence in a notebook, and its parts to whoever asks for its ``repr``."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        # IPython looks for this in the class itself before it takes the class's __repr__.
+        cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]
+
+
+def _show_sentence(self: Said, printer: Any, cycle: bool) -> None:  # noqa: ANN401
+    printer.text(str(self))

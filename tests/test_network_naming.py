@@ -1,11 +1,15 @@
 """What measures find, with names in place of ids."""
 
+import importlib
+import pkgutil
+from dataclasses import is_dataclass
 from datetime import date
 
 import pytest
 
-from netkit import Network
+from netkit import Network, measures
 from netkit.errors import InvalidRequest
+from netkit.measures.follow_up import kept_on_time
 from netkit.measures.introductions import brokers, suggest_introductions
 from netkit.measures.measured import Share
 from netkit.measures.reciprocity import balances
@@ -70,3 +74,22 @@ def test_a_result_shows_its_sentence_in_a_notebook() -> None:
 
     assert pretty(Share(1, 2, sentence="One of two.")) == "One of two."
     assert repr(Share(1, 2, sentence="One of two.")) == "Share(part=1, whole=2, left_out=0)"
+
+
+def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
+    from IPython.lib.pretty import pretty
+
+    for module in pkgutil.iter_modules(measures.__path__, "netkit.measures."):
+        for name, kind in vars(importlib.import_module(module.name)).items():
+            if (
+                isinstance(kind, type)
+                and is_dataclass(kind)
+                and kind.__module__ == module.name
+                and "__str__" in vars(kind)
+            ):
+                assert "_repr_pretty_" in vars(kind), f"{module.name}.{name}"
+    assert pretty(kept_on_time([], today=TODAY)).startswith("There is no value yet")
+
+
+def test_a_record_shows_what_was_said_of_it() -> None:
+    assert repr(Contact(MEI, "Mei Lin", closeness=4)) == "Contact(id='9scrz6', name='Mei Lin', closeness=4)"

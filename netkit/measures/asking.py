@@ -28,14 +28,14 @@ from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
-from netkit.words import counted
+from netkit.words import Said, counted
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskOutcomes:
+class AskOutcomes(Said):
     """What became of your asks up to today: each is counted once, as yes, no, unanswered or waiting.
 
     ``unanswered`` asks are old enough to have had a reply, ``waiting`` ones are not. ``said_yes`` is the share of yes
@@ -48,6 +48,9 @@ class AskOutcomes:
     waiting: int
     said_yes: Share
     no_reply: Share
+
+    def __str__(self) -> str:
+        return f"{self.said_yes} {self.no_reply}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 
 from netkit.measures import given
 from netkit.model import ContactId, Position, Tie
-from netkit.words import folded
+from netkit.words import Said, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SharedTime:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedTimes:
+class SharedTimes(Said):
     """Pairs who may know each other, from ``n`` positions; ``left_out`` positions do not say when they were.
 
     ``too_large`` are organisations passed over, since too many of the contacts were there.

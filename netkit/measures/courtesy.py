@@ -19,14 +19,14 @@ from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
 from netkit.model import Exchange, Gift, Interaction, Referral
-from netkit.words import counted
+from netkit.words import Said, counted
 
 ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral", "introduction"})
 """What you report back on. Support asks for thanks and not for a report."""
 
 
 @dataclass(frozen=True, slots=True)
-class Promptness:
+class Promptness(Said):
     """How soon you reply where they made the first move.
 
     ``days`` is the median number of days until your reply, ``never`` the share that you did not reply to.
@@ -34,6 +34,9 @@ class Promptness:
 
     days: Measured
     never: Share
+
+    def __str__(self) -> str:
+        return f"{self.days} {self.never}"
 
 
 def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 14) -> Promptness:

@@ -34,10 +34,11 @@ from typing import Any, Literal
 from netkit.errors import InvalidRequest
 from netkit.measures import answers
 from netkit.measures.measured import Measured, printed, told
+from netkit.words import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Said):
     """What a position generator says; each number is explained by ``position_generator``."""
 
     asked: int
@@ -64,7 +65,7 @@ class Positions:
 
 
 @dataclass(frozen=True, slots=True)
-class Multiplexity:
+class Multiplexity(Said):
     """In how many ways one is tied to each contact; each number is explained by ``multiplexity``."""
 
     kinds: dict[Hashable, int]

@@ -17,11 +17,11 @@ from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.measures.measured import Measured, Share, printed, share, told
 from netkit.model import Promise, Referral, Side
-from netkit.words import counted
+from netkit.words import Said, counted
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Said):
     """What became of the referrals; ``days`` is the median number of days from a referral to making contact.
 
     ``days`` is that of the ``followed.part`` referrals that were followed up, NaN if there are none.

@@ -19,14 +19,14 @@ from netkit.measures import given
 from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
 from netkit.model import Contact, Referral
-from netkit.words import counted
+from netkit.words import Said, counted
 
 BANDS: Final = {"distant": (1, 2), "in between": (3,), "close": (4, 5)}
 """The closeness of each band: a convention of this course."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Said):
     """Three months of a year: the contacts ``added`` in them, and the ``total`` at their end."""
 
     year: int
@@ -39,7 +39,7 @@ class Quarter:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Said):
     """The quarters from the first contact to today, without a gap; ``n`` contacts came in them.
 
     Of ``left_out`` contacts nobody knows the day, or it is after today.
@@ -55,7 +55,7 @@ class Growth:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Band(Said):
     """The share of contacts who are so close, and the share of referrals that came from them."""
 
     name: str

@@ -19,7 +19,7 @@ from netkit.measures.habit_steps import Log
 from netkit.measures.printing import hanging, html_table
 from netkit.measures.rhythm import recency
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
-from netkit.words import counted
+from netkit.words import Said, counted
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
@@ -48,7 +48,7 @@ One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(Said):
     """A rule, the indicator for it and what that says, and one next step.
 
     ``enough`` is ``False`` while there are too few records for the number to say anything; the ``sentence`` then says

@@ -28,6 +28,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import answers, given
 from netkit.measures.ego import ego_network
 from netkit.measures.measured import Measured, Share, printed, share, told
+from netkit.words import Said
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,7 +38,7 @@ Categories = Mapping[Any, Hashable]
 
 
 @dataclass(frozen=True, slots=True)
-class EI:
+class EI(Said):
     """An E-I index and the ties it rests on: to another category, to the same, and left out as unknown."""
 
     value: float

@@ -27,14 +27,14 @@ from netkit.measures import given
 from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
 from netkit.model import ME, Contact, ContactId, Tie
-from netkit.words import folded
+from netkit.words import Said, folded
 
 MOSTLY_ALONE: Final = 0.65
 """Above this share of self-introductions, Uzzi and Dunlap (2005) expect contacts who resemble oneself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(Said):
     """Who came from whose introduction: ``parents`` holds the introducer of each contact who has one here.
 
     ``roots`` are all others: those you met by yourself, those nobody wrote it down for, and those whose introducer is
@@ -58,7 +58,7 @@ class Forest:
 
 
 @dataclass(frozen=True, slots=True)
-class Broker:
+class Broker(Said):
     """A contact who introduced you to others: ``direct`` of them, and ``descendants`` with all who came from those."""
 
     contact: ContactId
@@ -71,7 +71,7 @@ class Broker:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Said):
     """Two contacts without a tie on record, and what one offers that the other needs, in the spelling of the offer."""
 
     a: ContactId

@@ -9,28 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from math import isnan, nan, sqrt
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.sentences import shown
-from netkit.words import counted
+from netkit.words import Said, counted
 
 FEW: Final = 3
 """A number that rests on fewer than this says little, and its sentence says so."""
-
-
-class Said:
-    """A result that shows its sentence in a notebook, and its parts to whoever asks for its ``repr``."""
-
-    __slots__ = ()
-
-    def __init_subclass__(cls) -> None:
-        # IPython looks for this in the class itself before it takes the class's __repr__.
-        cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]
-
-
-def _show_sentence(self: Said, printer: Any, cycle: bool) -> None:  # noqa: ANN401
-    printer.text(str(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.measures.phrases import left_out
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
-from netkit.words import counted, folded
+from netkit.words import Said, counted, folded
 
 MOST_PANELS: Final = comb(25, 12)
 """All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
@@ -25,7 +25,7 @@ CLOSE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Said):
     """The ``people`` to ask, by id, and their different ``fields``; both are empty if there is no such panel.
 
     They were chosen from ``n`` contacts who are close enough; of ``left_out`` contacts nobody has said how close they

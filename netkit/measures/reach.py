@@ -36,7 +36,7 @@ from netkit.measures import answers, given
 from netkit.measures.measured import Measured
 from netkit.measures.sentences import possessive, shown
 from netkit.model import Contact, ContactId
-from netkit.words import folded
+from netkit.words import Said, folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,7 +49,7 @@ UNSAID: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Route(Said):
     """A way from ego to somebody, both ends included; its ``weakest`` tie has this closeness.
 
     ``unsaid`` of its ties have no closeness on record and count as 1.
@@ -75,7 +75,7 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Said):
     """A contact who may know about a topic, and what on record says so: ``offers``, ``field`` or ``title``."""
 
     contact: ContactId

@@ -16,14 +16,14 @@ from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.measures.measured import Share, printed, share, told
 from netkit.model import Contact, ContactId, Exchange, Interaction
-from netkit.words import counted
+from netkit.words import Said, counted
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Said):
     """How many times you gave and got; ``left_out`` exchanges are dated after today.
 
     >>> Balance(gave=3, got=1).value

@@ -29,14 +29,14 @@ from netkit.measures.panel import CLOSE, in_range
 from netkit.measures.phrases import left_out
 from netkit.measures.rhythm import DORMANT, FADING, Talk, after, days_in_touch
 from netkit.model import CLOSENESS, Contact, ContactId, Interaction
-from netkit.words import counted, folded
+from netkit.words import Said, counted, folded
 
 OFTEN: Final = 12
 """After so many times in touch there is trust: once a month for a year, a convention of this course."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reconnection:
+class Reconnection(Said):
     """A contact to get back in touch with: the day you last were, how many days ago that is, and how many ``times``.
 
     ``new`` names what no active contact has: organisation, field and circles, in this order. ``closeness`` is what is
@@ -57,7 +57,7 @@ class Reconnection:
 
 
 @dataclass(frozen=True, slots=True)
-class Reconnections:
+class Reconnections(Said):
     """The ``candidates`` among ``n`` silent contacts, and how many of those the rule passed over.
 
     For ``nothing_new`` of them an active contact has all that is on record. The others, ``without_trust``, have

@@ -24,7 +24,7 @@ from typing import Final, TypeAlias, assert_never
 from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged
-from netkit.words import counted
+from netkit.words import Said, counted
 
 Talk: TypeAlias = Interaction | Logged
 """An interaction, or what the bare log says of one."""
@@ -37,7 +37,7 @@ FADING: Final = Cadence(1, "years")
 
 
 @dataclass(frozen=True, slots=True)
-class LastContact:
+class LastContact(Said):
     """The last time you were in touch with a contact, how many days ago, and how many times in all.
 
     ``on`` and ``days`` are ``None`` if you never were.
@@ -61,7 +61,7 @@ class LastContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Recency:
+class Recency(Said):
     """The last contact with everyone, and the interactions passed over because they are dated after today."""
 
     last: tuple[LastContact, ...]
@@ -82,7 +82,7 @@ class Recency:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Said):
     """Be in touch with this contact by ``due_on``; ``overdue_days`` is below 0 while there is time left."""
 
     contact: ContactId
@@ -111,7 +111,7 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminders:
+class Reminders(Said):
     """The reminders, and the contacts whose cadence has no day to count from."""
 
     due: tuple[Reminder, ...]

@@ -28,7 +28,7 @@ from netkit.measures.measured import FEW, Measured
 from netkit.measures.phrases import left_out
 from netkit.measures.sentences import shown
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
-from netkit.words import counted
+from netkit.words import Said, counted
 
 Component = Kind | Literal["unknown"]
 
@@ -56,7 +56,7 @@ Together they are the 5, 15, 50 and 150 of the literature. Contested, and about 
 
 
 @dataclass(frozen=True, slots=True)
-class TimeSpent:
+class TimeSpent(Said):
     """Hours a week from ``since`` to ``until``: in all, and for each of ``COMPONENTS``.
 
     Each number rests on the timed interactions and leaves out the untimed ones.
@@ -67,6 +67,9 @@ class TimeSpent:
     minutes: dict[Component, int]
     hours: dict[Component, Measured]
     total: Measured
+
+    def __str__(self) -> str:
+        return str(self.total)
 
     def share(self, component: Component) -> Measured:
         """The share of the timed minutes that went to one component, from 0 to 1. NaN without timed minutes."""
@@ -109,12 +112,15 @@ class Upkeep:
 
 
 @dataclass(frozen=True, slots=True)
-class Affordable:
+class Affordable(Said):
     """Which ties the hours are enough for, cheapest first, and which not; ``hours`` a week are what the former take."""
 
     kept: tuple[ContactId, ...]
     dropped: tuple[ContactId, ...]
     hours: Measured
+
+    def __str__(self) -> str:
+        return str(self.hours)
 
 
 def time_spent(interactions: Iterable[Interaction], *, since: date, until: date) -> TimeSpent:

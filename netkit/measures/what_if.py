@@ -25,6 +25,7 @@ from netkit.measures.ego import ego_network
 from netkit.measures.measured import Measured
 from netkit.measures.sentences import shown
 from netkit.model import Contact
+from netkit.words import Said
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,7 +46,7 @@ MEASURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Said):
     """One measure before and after a step; NaN where it has no value."""
 
     measure: str
@@ -91,7 +92,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class NewCircle:
+class NewCircle(Said):
     """The circles from which one more contact would raise the variation of circles most, or lower it least."""
 
     circles: tuple[str, ...]

@@ -15,11 +15,11 @@ from netkit.store.database import MEMORY, Database, sensible
 from netkit.store.merging import drop
 from netkit.store.rows import ALL_SHELVES, CONTACTS, SHELVES, Kept
 from netkit.store.search import Search
-from netkit.words import counted
+from netkit.words import Said, counted
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Said):
     """What was taken out with a contact, and what somebody should still look at.
 
     ``removed`` counts the records that are gone, by kind: contacts, ties, interactions, … ``copies`` are the files that

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record, Referral, Tie
 from netkit.store.rows import ALL_SHELVES, CONTACTS, DISTINCT, Distinct, Kept, Key
-from netkit.words import counted
+from netkit.words import Said, counted
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Kept | None, Kept | None]]
 """By table and key: a record as it was and as it becomes; None where there is none."""
@@ -31,7 +31,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Said):
     """Two contacts who became one.
 
     ``keep`` and ``gone`` are the two as they were before. ``took`` names the fields of ``keep`` that were filled or
@@ -58,7 +58,7 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Said):
     """A merge that was taken back; ``left`` are records that had changed since, and stay as they are."""
 
     merge: Merge

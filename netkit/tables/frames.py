@@ -47,7 +47,7 @@ def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
     >>> from netkit.tables import ties
     >>> pairs = ties([Tie("jae", "mei", 5)], {"jae": "Jae", "mei": "Mei"})
     >>> ties_from_pandas(pairs.to_pandas())
-    [Tie(a='jae', b='mei', closeness=5, source='stated')]
+    [Tie(a='jae', b='mei', closeness=5)]
     """
     return _records(frame, Tie, key=lambda tie: f"{tie.a!r} to {tie.b!r}")
 

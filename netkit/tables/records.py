@@ -80,7 +80,7 @@ def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
     All columns but the ``needed`` ones may be missing. Raises InvalidRecord for what is no record.
 
     >>> from_row(Tie, {"contact": "Jae", "contact_id": "jae", "knows_id": "mei", "closeness": 5})
-    Tie(a='jae', b='mei', closeness=5, source='stated')
+    Tie(a='jae', b='mei', closeness=5)
     """
     values: dict[str, object] = {}
     for column, name, again, can_be_left in _PLANS[kind]:
