@@ -130,7 +130,8 @@ def test_tables_are_known_by_their_columns_whatever_a_spreadsheet_made_of_them(
 ) -> None:
     network.export(tmp_path / "sheets")
     path = tmp_path / "sheets/contacts.csv"
-    text = path.read_text(encoding="utf-8-sig")
+    text = path.read_bytes().decode("utf-8-sig")
+    assert text.count("\r\n") == 4
     for line_end in ("\r\n", "\n", "\r"):
         for mark in (",", ";", "\t"):
             path.write_bytes(text.replace("\r\n", line_end).replace(",", mark).encode("cp1252"))
