@@ -1,12 +1,14 @@
 """Which contacts may be one person: scores worked by hand from the stated weights."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
-from netkit.measures.duplicates import THRESHOLD, Duplicate, _compared, _signals, duplicates
+from netkit.measures.duplicates import COMMON, COMMON_HALF, THRESHOLD, Duplicate, _compared, _signals, duplicates
 from netkit.model import Contact, ContactId
 
 
@@ -102,6 +104,70 @@ def test_a_pair_that_was_rejected_does_not_come_back() -> None:
     people = [contact(key, "Mei Lin") for key in "123"]
     rejected = {frozenset({ContactId("1"), ContactId("2")})}
     assert [(one.a.id, one.b.id) for one in duplicates(people, rejected=rejected)] == [("1", "3"), ("2", "3")]
+
+
+def many(count: int, **details: str) -> list[Contact]:
+    """Contacts whose names have no half in common."""
+    return [contact(f"c{key}", f"{key}{key} {chr(0x4E00 + key)}", **details) for key in range(count)]
+
+
+@pytest.mark.parametrize("details", [{"email": "info@example.org"}, {"phone": "+1 212-555-0100"}])
+def test_what_more_than_twenty_share_is_no_sign_for_or_against_anybody(details: dict[str, str]) -> None:
+    assert duplicates(many(COMMON + 1, **details)) == []
+    twins = [contact("1", "Mei Lin", **details), contact("2", "Mey Lin", **details), contact("3", "Mei Lin")]
+    [found] = duplicates([*many(COMMON, **details), *twins])
+    assert (found.a.id, found.b.id, found.why) == ("1", "3", ("the names are spelt the same",))
+    # An address of one's own does not speak against the address of an office either.
+    own = contact("3", "Mei Lin", email="mei@example.org", phone="+1 212-555-0101")
+    assert pair_ids(duplicates([*many(COMMON, **details), twins[0], own])) == [("1", "3")]
+
+
+def test_what_twenty_share_still_counts() -> None:
+    found = duplicates(many(COMMON, email="team@example.org"))
+    assert len(found) == COMMON * (COMMON - 1) // 2
+    assert {one.score for one in found} == {0.85}
+
+
+def test_a_name_that_more_than_twenty_have_says_nothing_but_an_address_still_does() -> None:
+    alike = [contact(f"c{key:02}", "LinkedIn Member") for key in range(COMMON + 1)]
+    assert duplicates(alike) == []
+    assert len(duplicates(alike[1:])) == COMMON * (COMMON - 1) // 2
+    with_address = [replace(one, email="a@example.org") for one in alike[:2]]
+    assert pair_ids(duplicates([*with_address, *alike[2:]])) == [("c00", "c01")]
+
+
+def pair_ids(found: list[Duplicate]) -> list[tuple[str, str]]:
+    return [(one.a.id, one.b.id) for one in found]
+
+
+def test_names_that_differ_in_a_number_are_not_each_compared_with_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def ratio(*names: str) -> float:
+        nonlocal compared
+        compared += 1
+        return likeness(*names)
+
+    likeness = fuzz.ratio
+    monkeypatch.setattr(fuzz, "ratio", ratio)
+    people = [contact(f"c{key}", f"Contact {key:05}") for key in range(3000)]
+    again = contact("again", "00007 contact")
+    assert pair_ids(duplicates([*people, again])) == [("again", "c7")]
+    assert compared < 10 * len(people)  # Each with each, that would be 1,500 times as many.
+
+
+def test_a_slip_of_the_pen_is_found_in_a_family_of_two_hundred() -> None:
+    family = [contact(f"c{key:03}", f"Zimmermann {chr(0x4E00 + key) * 3}") for key in range(COMMON_HALF - 2)]
+    slip = [contact("x", "Katharina Zimmermann"), contact("y", "Katarina Zimmermann")]
+    assert pair_ids(duplicates([*family, *slip])) == [("x", "y")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("สุดา", "สดา"), ("सूर्य", "सूरय"), ("ガトウ", "カトウ"), ("😀", "🎉"), ("한지민", "한진")]
+)
+def test_names_that_differ_in_a_mark_or_have_no_letters_are_two_names(one: str, other: str) -> None:
+    assert duplicates([contact("1", one), contact("2", other)]) == []
+    assert len(duplicates([contact("1", one), contact("2", one)])) == 1
 
 
 def details() -> st.SearchStrategy[list[Contact]]:

@@ -60,6 +60,26 @@ def test_one_name_in_the_place_of_a_list_is_refused() -> None:
         overlap("Ada", ["Ada"])
 
 
+def test_what_is_no_text_is_refused_and_nobody_is_compared_by_what_python_calls_them() -> None:
+    advice = r"mine has a Contact among its texts, .*write \[contact.name for contact in network.contacts\]"
+    with pytest.raises(InvalidRequest, match=advice):
+        overlap(PEOPLE, PEOPLE)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRequest, match="theirs has 5 among its texts"):
+        overlap(["Ada"], ["Ada", 5])  # type: ignore[list-item]
+    with pytest.raises(InvalidRequest, match="names has a Contact"):
+        aliases(PEOPLE, KEY)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRequest, match=r"needs has .*write \['Excel', 'tax law'\]"):
+        gap_matrix([("law", "tax")], PEOPLE)  # type: ignore[list-item]
+
+
+def test_a_name_that_nobody_has_given_is_left_out_and_nobody_is_called_none() -> None:
+    found = overlap(["Ada", None, float("nan")], ["ada", "None", "nan", None])  # type: ignore[list-item]
+    assert found.share == Share(1, 3, left_out=3)
+    assert (found.both, found.new_to_me) == (("Ada",), ("nan", "None"))
+    assert str(found.share).endswith("Left out: 3 without a name.")
+    assert aliases([None, "Ada"], KEY) == aliases(["Ada"], KEY)  # type: ignore[list-item]
+
+
 NAMES = st.lists(st.sampled_from(["ada", "bao", "jae", "kofi", "mei"]), max_size=6)
 
 

@@ -6,6 +6,9 @@ number (0.2), each from 0 to 1. The score is their weighted mean.
 - The same address says enough for 0.85 at least: whole families share one, so it is not proof.
 - Two addresses that differ, or two numbers where there are no addresses, speak against it: no such pair is suggested.
 - One signal alone says no more than 0.6, unless it is a name that is spelt all but the same.
+- What more than twenty contacts share tells nobody apart: the address or the number of an office, or a name such as
+  "LinkedIn Member". Such an address or number is passed over as if it were not there, and by such a name nobody is
+  looked for.
 - The same name in the same organisation is no proof either: there are two Mei Lins in many a company.
 
 Weights and limits are conventions of this course.
@@ -14,27 +17,32 @@ Weights and limits are conventions of this course.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
 from netkit.model import Contact, ContactId
-from netkit.words import folded
+from netkit.words import Said, folded
 
 THRESHOLD: Final = 0.75
 """Pairs with this score or more are suggested."""
 SAME_ADDRESS: Final = 0.85
 ONE_SIGNAL: Final = 0.6
 SAME_NAME: Final = 0.95
+COMMON: Final = 20
+"""An address, a number or a whole name that more contacts than this have says nothing about any two of them."""
+COMMON_HALF: Final = 200
+"""Where more names than this begin or end alike, as in "Contact 00001", only those spelt the same are compared."""
 FEWEST_DIGITS: Final = 7
 """Two numbers that differ in their last seven digits are different."""
 _WEIGHTS: Final = {"name": 0.4, "e-mail": 0.3, "phone": 0.2}
 
 
 @dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Said):
     """Two contacts who may be one person; ``score`` is from 0 to 1, ``why`` says what is alike and what is not."""
 
     a: Contact
@@ -50,6 +58,9 @@ def duplicates(
     contacts: Iterable[Contact], *, rejected: Collection[frozenset[ContactId]] = frozenset()
 ) -> list[Duplicate]:
     """Pairs of contacts who may be the same person, the likeliest first, without those that were ``rejected``.
+
+    An address or a number that more than ``COMMON`` contacts share counts neither for nor against a pair, and names
+    that more than ``COMMON`` have are not looked for; so the list stays short, and thousands of contacts take seconds.
 
     >>> people = [Contact("1", "José García", email="jose@example.org"), Contact("2", "Garcia, Jose"),
     ...           Contact("3", "Mei Lin")]
@@ -75,11 +86,36 @@ class _Signals:
     email: str
     digits: str
 
+    @property
+    def number(self) -> str:
+        """The end of the phone number, by which numbers with and without the code of a country are compared."""
+        return self.digits[-FEWEST_DIGITS:]
+
 
 def _signals(contact: Contact) -> _Signals:
     # Never split into first name and surname, which no rule can do.
-    words = sorted(re.findall(r"\w+", folded(contact.name)))
-    return _Signals(contact, " ".join(words), _address(contact.email), re.sub(r"\D", "", contact.phone))
+    name = folded(contact.name)
+    words = sorted("".join(letter if _in_a_word(letter) else " " for letter in name).split())
+    return _Signals(contact, " ".join(words) or name, _address(contact.email), re.sub(r"\D", "", contact.phone))
+
+
+def _in_a_word(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter)[0] == "M"  # A mark can make another letter.
+
+
+def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
+    """What is compared of each contact, by id, without the addresses and numbers that too many share."""
+    people = sorted(map(_signals, contacts), key=lambda person: person.contact.id)
+    emails = Counter(person.email for person in people)
+    numbers = Counter(person.number for person in people)
+    return [
+        replace(
+            person,
+            email=person.email if emails[person.email] <= COMMON else "",
+            digits=person.digits if numbers[person.number] <= COMMON else "",
+        )
+        for person in people
+    ]
 
 
 def _candidates(contacts: Iterable[Contact]) -> Iterator[tuple[_Signals, _Signals]]:
@@ -89,33 +125,39 @@ def _candidates(contacts: Iterable[Contact]) -> Iterator[tuple[_Signals, _Signal
     """
     from rapidfuzz import fuzz
 
+    people = _telling(contacts)
+    names = Counter(person.name for person in people)
     blocks: dict[tuple[str, str], list[_Signals]] = defaultdict(list)
-    for person in sorted(map(_signals, contacts), key=lambda person: person.contact.id):
-        for key in set(_keys(person)):
+    for person in people:
+        for key in set(_keys(person, by_name=names[person.name] <= COMMON)):
             blocks[key].append(person)
     for (kind, _), block in blocks.items():
+        if kind in ("start", "end") and len(block) > COMMON_HALF:
+            continue
         for a, b in combinations(block, 2):
             alike = kind in ("e-mail", "phone") or fuzz.ratio(a.name, b.name) >= 100 * SAME_NAME
             if alike and not _differ(a, b):
                 yield a, b
 
 
-def _keys(person: _Signals) -> Iterator[tuple[str, str]]:
-    # Two names that are all but the same differ in one place, and so have one half in common.
-    for half in {len(person.name) // 2, (len(person.name) - 1) // 2}:
-        yield "start", person.name[:half]
-        yield "end", person.name[-half:]
+def _keys(person: _Signals, *, by_name: bool) -> Iterator[tuple[str, str]]:
+    if by_name:
+        yield "name", person.name
+        # Two names that are all but the same differ in one place, and so have one half in common.
+        for half in {len(person.name) // 2, (len(person.name) - 1) // 2} - {0}:
+            yield "start", person.name[:half]
+            yield "end", person.name[-half:]
     if person.email:
         yield "e-mail", person.email
     if person.digits:
-        yield "phone", person.digits[-FEWEST_DIGITS:]
+        yield "phone", person.number
 
 
 def _differ(a: _Signals, b: _Signals) -> bool:
     """Whether addresses or numbers differ, so that no name could bring the pair up to the threshold."""
     if a.email and b.email:
         return a.email != b.email
-    return bool(a.digits and b.digits) and a.digits[-FEWEST_DIGITS:] != b.digits[-FEWEST_DIGITS:]
+    return bool(a.digits and b.digits) and a.number != b.number
 
 
 def _compared(a: _Signals, b: _Signals) -> Duplicate:
@@ -142,7 +184,7 @@ def _compared(a: _Signals, b: _Signals) -> Duplicate:
 
 def _same_number(a: _Signals, b: _Signals) -> bool:
     """Whether these are one number, with or without the code of a country."""
-    if a.digits[-FEWEST_DIGITS:] != b.digits[-FEWEST_DIGITS:]:
+    if a.number != b.number:
         return False
     from phonenumbers import MatchType, is_number_match
 

@@ -1,7 +1,7 @@
 """Mentor and mentee together: whom both know, what is missing, and whom to ask.
 
-Texts are compared without capitals, accents and stray spaces; empty ones are left out, and one that comes twice counts
-once. The order of what you hand in never matters.
+Texts are compared without capitals, accents and stray spaces; empty ones, None and NaN are left out and counted, and
+one that comes twice counts once. The order of what you hand in never matters.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures.answers import is_known
 from netkit.measures.measured import Share
 from netkit.measures.phrases import left_out, part_of
 from netkit.model import Contact, ContactId
-from netkit.words import counted, folded
+from netkit.words import Said, counted, folded
 
 MOST_NEEDS: Final = 12
 """``smallest_cover`` tries every combination of needs, and each need more doubles them."""
@@ -26,7 +27,7 @@ SHORTEST_KEY: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Said):
     """Whom both know, and whom each would meet through the other; all in alphabetical order.
 
     ``share`` is the Jaccard index: those whom both know, of those whom either knows.
@@ -37,9 +38,12 @@ class Overlap:
     new_to_them: tuple[str, ...]
     share: Share
 
+    def __str__(self) -> str:
+        return str(self.share)
+
 
 @dataclass(frozen=True, slots=True)
-class GapMatrix:
+class GapMatrix(Said):
     """Who offers what somebody needs: ``cells[row][column]`` is whether that contact meets that need.
 
     ``rows`` are the needs in alphabetical order, ``columns`` the contacts who meet one or more of them, by id.
@@ -51,6 +55,9 @@ class GapMatrix:
     cells: tuple[tuple[bool, ...], ...]
     met: Share
 
+    def __str__(self) -> str:
+        return str(self.met)
+
     @property
     def gaps(self) -> tuple[str, ...]:
         """The needs that nobody meets: the empty rows."""
@@ -58,12 +65,15 @@ class GapMatrix:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Said):
     """The fewest ``people`` who together meet all needs that anybody meets, by id; ``gaps`` are the other needs."""
 
     people: tuple[ContactId, ...]
     gaps: tuple[str, ...]
     met: Share
+
+    def __str__(self) -> str:
+        return str(self.met)
 
 
 def overlap(mine: Iterable[str], theirs: Iterable[str]) -> Overlap:
@@ -175,12 +185,19 @@ def _texts(texts: Iterable[str], name: str) -> tuple[dict[str, str], int]:
     if isinstance(texts, str) or not isinstance(texts, Iterable):
         msg = f"{name} is {texts!r}, which is not a list of texts; write [...] around it"
         raise InvalidRequest(msg)
-    every = [str(text) for text in texts]
+    every = list(texts)
+    known = [text for text in every if is_known(text)]
+    for text in known:
+        if not isinstance(text, str):
+            example = "['Excel', 'tax law']" if name == "needs" else "[contact.name for contact in network.contacts]"
+            found = f"a {type(text).__name__}" if isinstance(text, Contact) else repr(text)
+            msg = f"{name} has {found} among its texts, which is no text; write {example}"
+            raise InvalidRequest(msg)
     written: dict[str, str] = {}
-    for text in sorted(every):
+    for text in sorted(known):
         written.setdefault(folded(text), text.strip())
     written.pop("", None)
-    return dict(sorted(written.items())), sum(not text.strip() for text in every)
+    return dict(sorted(written.items())), len(every) - len(known)
 
 
 def _offered(wanted: Mapping[str, str], people: Iterable[Contact]) -> dict[ContactId, set[str]]:
