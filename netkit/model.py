@@ -112,7 +112,7 @@ class Contact(_Kept):
             raise InvalidRecord(msg)
         _written(self, "name", self.name, "needs a name; an alias will do")
         _texts(self, "id", "organisation", "title", "field", "seniority", "region", "how_met")
-        _texts(self, "email", "phone", "profile")
+        _texts(self, "email", "phone", "profile", "notes")
         if self.closeness is not None:
             _closeness(self, self.closeness)
         _roles(self, self.roles)
