@@ -8,9 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple, NewType, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, NewType, TypeAlias, get_args
 
 from netkit.errors import InvalidRecord
+from netkit.validity import (
+    check_choice,
+    check_closeness,
+    check_contact,
+    check_day,
+    check_group,
+    check_id,
+    check_labels,
+    check_minutes,
+    check_order,
+    check_roles,
+    check_texts,
+    check_written,
+    is_whole,
+    place,
+)
 
 ContactId = NewType("ContactId", str)
 
@@ -49,8 +65,8 @@ class Cadence:
     unit: Unit
 
     def __post_init__(self) -> None:
-        _one_of(self, "unit", self.unit, _UNITS)
-        if not _is_whole(self.count) or self.count < 1:
+        check_choice(self, "unit", self.unit, _UNITS)
+        if not is_whole(self.count) or self.count < 1:
             msg = f"a cadence counts whole {self.unit}, 1 or more, but this one says {self.count!r}"
             raise InvalidRecord(msg)
 
@@ -110,27 +126,27 @@ class Contact(_Kept):
         if not self.id or self.id == ME:
             msg = f"a contact needs an id of its own, but {self.name!r} has {self.id!r}"
             raise InvalidRecord(msg)
-        _written(self, "name", self.name, "needs a name; an alias will do")
-        _texts(self, "id", "organisation", "title", "field", "seniority", "region", "how_met")
-        _texts(self, "email", "phone", "profile", "notes")
+        check_written(self, "name", self.name, "needs a name; an alias will do")
+        check_texts(self, "id", "organisation", "title", "field", "seniority", "region", "how_met")
+        check_texts(self, "email", "phone", "profile", "notes")
         if self.closeness is not None:
-            _closeness(self, self.closeness)
-        _roles(self, self.roles)
+            check_closeness(self, self.closeness, CLOSENESS)
+        check_roles(self, self.roles, _ROLES)
         if self.introduced_by is not None:
-            _texts(self, "introduced_by")
+            check_texts(self, "introduced_by")
             if self.introduced_by == self.id:
-                msg = f"{_here(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
+                msg = f"{place(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
                 raise InvalidRecord(msg)
-        _labels(self, "circle", self.circles)
-        _labels(self, "tag", self.tags)
-        _labels(self, "interest", self.interests)
-        _labels(self, "offer", self.offers)
-        _labels(self, "need", self.needs)
+        check_labels(self, "circle", self.circles)
+        check_labels(self, "tag", self.tags)
+        check_labels(self, "interest", self.interests)
+        check_labels(self, "offer", self.offers)
+        check_labels(self, "need", self.needs)
         if self.cadence is not None and not isinstance(self.cadence, Cadence):
-            msg = f"{_here(self)} has cadence {self.cadence!r}; write it as Cadence(1, 'months')"
+            msg = f"{place(self)} has cadence {self.cadence!r}; write it as Cadence(1, 'months')"
             raise InvalidRecord(msg)
-        _day(self, "met_on", self.met_on)
-        _day(self, "cadence_set_on", self.cadence_set_on)
+        check_day(self, "met_on", self.met_on)
+        check_day(self, "cadence_set_on", self.cadence_set_on)
 
     @property
     def circle(self) -> str:
@@ -153,16 +169,16 @@ class Tie(_Kept):
 
     def __post_init__(self) -> None:
         if not type(self.a) is type(self.b) is str:
-            _texts(self, "a", "b")
+            check_texts(self, "a", "b")
         if self.a == self.b:
             msg = f"a tie needs two people, but both ends are {self.a!r}"
             raise InvalidRecord(msg)
         if not self.a or not self.b or ME in (self.a, self.b):
             words = "must join two of your contacts; how close they are to you is the contact's own closeness"
-            msg = f"{_here(self)} {words}"
+            msg = f"{place(self)} {words}"
             raise InvalidRecord(msg)
-        _closeness(self, self.closeness)
-        _one_of(self, "source", self.source, _SOURCES)
+        check_closeness(self, self.closeness, CLOSENESS)
+        check_choice(self, "source", self.source, _SOURCES)
         if self.a > self.b:
             first, second = self.b, self.a
             object.__setattr__(self, "a", first)
@@ -184,14 +200,14 @@ class Position(_Kept):
     until: date | None = None
 
     def __post_init__(self) -> None:
-        _identified(self)
-        _somebody(self, self.contact)
-        _written(self, "organisation", self.organisation, "needs an organisation")
-        _texts(self, "title")
-        _day(self, "since", self.since)
-        _day(self, "until", self.until)
+        check_id(self)
+        check_contact(self, self.contact, me=ME)
+        check_written(self, "organisation", self.organisation, "needs an organisation")
+        check_texts(self, "title")
+        check_day(self, "since", self.since)
+        check_day(self, "until", self.until)
         if self.since is not None:
-            _not_before(self, "since", self.since, "until", self.until)
+            check_order(self, "since", self.since, "until", self.until)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -217,28 +233,28 @@ class Interaction(_Kept):
 
     def __post_init__(self) -> None:
         if not self.id or not type(self.id) is type(self.channel) is type(self.summary) is str:
-            _identified(self)
-            _texts(self, "channel", "summary")
-        _group(self, "contacts", self.contacts)
+            check_id(self)
+            check_texts(self, "channel", "summary")
+        check_group(self, "contacts", self.contacts)
         if self.topics != ():
-            _group(self, "topics", self.topics)
-        _day(self, "on", self.on, required=True)
+            check_group(self, "topics", self.topics)
+        check_day(self, "on", self.on, required=True)
         several = len(self.contacts) != 1
         if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
-            msg = f"{_here(self)} needs one or more different contacts, without yourself, but has {self.contacts!r}"
+            msg = f"{place(self)} needs one or more different contacts, without yourself, but has {self.contacts!r}"
             raise InvalidRecord(msg)
         if self.minutes is not None:
-            _minutes(self, "minutes", self.minutes)
+            check_minutes(self, "minutes", self.minutes)
         if self.minutes_late is not None:
-            _minutes(self, "minutes_late", self.minutes_late)
-        _not_before(self, "on", self.on, "replied_on", self.replied_on)
+            check_minutes(self, "minutes_late", self.minutes_late)
+        check_order(self, "on", self.on, "replied_on", self.replied_on)
         if self.replied_on and not self.answered:
-            msg = f"{_here(self)} has a reply on {self.replied_on}, so it was answered; write answered=True"
+            msg = f"{place(self)} has a reply on {self.replied_on}, so it was answered; write answered=True"
             raise InvalidRecord(msg)
         if self.kind is not None:
-            _one_of(self, "kind", self.kind, _KINDS)
+            check_choice(self, "kind", self.kind, _KINDS)
         if self.initiated_by is not None:
-            _one_of(self, "initiated_by", self.initiated_by, _SIDES)
+            check_choice(self, "initiated_by", self.initiated_by, _SIDES)
 
 
 class Logged(NamedTuple):
@@ -266,15 +282,15 @@ class Exchange(_Kept):
     reported_back_on: date | None = None
 
     def __post_init__(self) -> None:
-        _identified(self)
-        _day(self, "on", self.on, required=True)
-        _somebody(self, self.contact)
-        _one_of(self, "direction", self.direction, _DIRECTIONS)
-        _one_of(self, "what", self.what, _GIFTS)
-        _texts(self, "about")
-        _not_before(self, "on", self.on, "reported_back_on", self.reported_back_on)
+        check_id(self)
+        check_day(self, "on", self.on, required=True)
+        check_contact(self, self.contact, me=ME)
+        check_choice(self, "direction", self.direction, _DIRECTIONS)
+        check_choice(self, "what", self.what, _GIFTS)
+        check_texts(self, "about")
+        check_order(self, "on", self.on, "reported_back_on", self.reported_back_on)
         if self.reported_back_on and self.direction == "gave":
-            msg = f"{_here(self)} is something you gave; you report back to those you got something from"
+            msg = f"{place(self)} is something you gave; you report back to those you got something from"
             raise InvalidRecord(msg)
 
 
@@ -294,15 +310,15 @@ class Ask(_Kept):
     looked_up: bool | None = None
 
     def __post_init__(self) -> None:
-        _identified(self)
-        _day(self, "on", self.on, required=True)
-        _somebody(self, self.contact)
-        _written(self, "text", self.text, "needs a text: what you asked for")
+        check_id(self)
+        check_day(self, "on", self.on, required=True)
+        check_contact(self, self.contact, me=ME)
+        check_written(self, "text", self.text, "needs a text: what you asked for")
         if self.answer is not None:
-            _one_of(self, "answer", self.answer, _ANSWERS)
-        _not_before(self, "on", self.on, "answered_on", self.answered_on)
+            check_choice(self, "answer", self.answer, _ANSWERS)
+        check_order(self, "on", self.on, "answered_on", self.answered_on)
         if self.answered_on and not self.answer:
-            msg = f"{_here(self)} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
+            msg = f"{place(self)} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
             raise InvalidRecord(msg)
 
 
@@ -320,17 +336,17 @@ class Promise(_Kept):
     cancelled_on: date | None = None
 
     def __post_init__(self) -> None:
-        _identified(self)
-        _one_of(self, "by", self.by, _SIDES)
-        _somebody(self, self.contact)
-        _written(self, "text", self.text, "needs a text: what was promised")
-        _day(self, "made_on", self.made_on, required=True)
-        _day(self, "due_on", self.due_on, required=True)
-        _not_before(self, "made_on", self.made_on, "due_on", self.due_on)
-        _not_before(self, "made_on", self.made_on, "done_on", self.done_on)
-        _not_before(self, "made_on", self.made_on, "cancelled_on", self.cancelled_on)
+        check_id(self)
+        check_choice(self, "by", self.by, _SIDES)
+        check_contact(self, self.contact, me=ME)
+        check_written(self, "text", self.text, "needs a text: what was promised")
+        check_day(self, "made_on", self.made_on, required=True)
+        check_day(self, "due_on", self.due_on, required=True)
+        check_order(self, "made_on", self.made_on, "due_on", self.due_on)
+        check_order(self, "made_on", self.made_on, "done_on", self.done_on)
+        check_order(self, "made_on", self.made_on, "cancelled_on", self.cancelled_on)
         if self.done_on and self.cancelled_on:
-            msg = f"{_here(self)} cannot be both done and cancelled; keep the one that happened"
+            msg = f"{place(self)} cannot be both done and cancelled; keep the one that happened"
             raise InvalidRecord(msg)
 
     @property
@@ -359,22 +375,22 @@ class Referral(_Kept):
     outcome: str = ""
 
     def __post_init__(self) -> None:
-        _identified(self)
-        _somebody(self, self.referred_by, "referred_by")
+        check_id(self)
+        check_contact(self, self.referred_by, "referred_by", me=ME)
         lacks = "needs the person you were referred to, and not the one who referred you"
-        _written(self, "person", self.person, lacks)
+        check_written(self, "person", self.person, lacks)
         if self.person == self.referred_by:
-            msg = f"{_here(self)} {lacks}"
+            msg = f"{place(self)} {lacks}"
             raise InvalidRecord(msg)
-        _texts(self, "purpose", "outcome")
-        _day(self, "on", self.on, required=True)
+        check_texts(self, "purpose", "outcome")
+        check_day(self, "on", self.on, required=True)
         for step in ("contacted_on", "met_on", "reported_back_on", "thanked_on"):
-            _not_before(self, "on", self.on, step, getattr(self, step))
+            check_order(self, "on", self.on, step, getattr(self, step))
         if self.met_on and not self.contacted_on:
-            msg = f"{_here(self)} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
+            msg = f"{place(self)} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
             raise InvalidRecord(msg)
         if self.met_on and self.contacted_on:
-            _not_before(self, "contacted_on", self.contacted_on, "met_on", self.met_on)
+            check_order(self, "contacted_on", self.contacted_on, "met_on", self.met_on)
 
     @property
     def state(self) -> State:
@@ -383,132 +399,3 @@ class Referral(_Kept):
 
 
 Record: TypeAlias = Contact | Tie | Position | Interaction | Exchange | Ask | Promise | Referral
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _identified(record: Any) -> None:  # noqa: ANN401 - any of those that have an id
-    if not record.id:
-        msg = f"this {type(record).__name__.lower()} needs an id"
-        raise InvalidRecord(msg)
-    if not isinstance(record.id, str):
-        raise _no_text(record, "id", record.id)
-
-
-def _here(record: object) -> str:
-    """Where something is wrong, in words."""
-    match record:
-        case Cadence():
-            return "cadence"
-        case Tie(a=a, b=b):
-            return f"the tie {a!r} to {b!r}"
-        case _:
-            return f"{type(record).__name__.lower()} {record.id!r}"  # type: ignore[attr-defined]
-
-
-def _somebody(record: object, contact: ContactId, name: str = "contact") -> None:
-    if not contact or contact == ME:
-        msg = f"{_here(record)} needs a contact, but has {contact!r}"
-        raise InvalidRecord(msg)
-    if not isinstance(contact, str):
-        raise _no_text(record, name, contact)
-
-
-def _texts(record: object, *names: str) -> None:
-    for name in names:
-        value = getattr(record, name)
-        if not isinstance(value, str):
-            raise _no_text(record, name, value)
-
-
-def _written(record: object, name: str, text: object, lacks: str) -> None:
-    if text is not None and not isinstance(text, str):
-        raise _no_text(record, name, text)
-    if text is None or not text.strip():
-        msg = f"{_here(record)} {lacks}"
-        raise InvalidRecord(msg)
-
-
-def _no_text(record: object, name: str, value: object) -> InvalidRecord:
-    if isinstance(value, Contact):
-        return InvalidRecord(f"{_here(record)} has a whole contact as {name}; write their id, {value.id!r}")
-    msg = f"{_here(record)} has {name} {value!r}; it must be a text"
-    if value is None or value != value:  # NaN, which pandas has for an empty cell, is not even itself.
-        msg += ": write '' where nobody has said it"
-    elif isinstance(value, int | float):
-        msg += f": write {str(value)!r}"
-    return InvalidRecord(msg)
-
-
-def _group(record: object, name: str, group: object) -> None:
-    """Refuse what is no tuple of texts: one text would be taken for its letters, and a list could be changed later."""
-    if type(group) is tuple:
-        try:
-            "".join(group)  # Which does not work with what is no text, and is the quickest way to find out.
-        except TypeError:
-            raise _no_text(record, name, next(part for part in group if not isinstance(part, str))) from None
-        return
-    if isinstance(group, str):
-        advice = f"is one text; write {(group,)!r}"
-    elif isinstance(group, list | set | frozenset):
-        advice = f"is no tuple; write {tuple(group)!r}"
-    else:
-        advice = "is no tuple of texts; write (), or ('one', 'two')"
-    msg = f"{_here(record)} has {name} {group!r}, which {advice}"
-    raise InvalidRecord(msg)
-
-
-def _roles(record: object, roles: object) -> None:
-    if not isinstance(roles, frozenset):
-        some = f"{{{roles!r}}}" if isinstance(roles, str) else "{'support'}"
-        msg = f"{_here(record)} has roles {roles!r}; write them as frozenset({some})"
-        raise InvalidRecord(msg)
-    for role in roles:
-        _one_of(record, "role", role, _ROLES)
-
-
-def _labels(record: object, what: str, labels: tuple[str, ...]) -> None:
-    if labels == ():
-        return
-    _group(record, f"{what}s", labels)
-    if len(set(labels)) != len(labels) or not all(label.strip() for label in labels):
-        msg = f"{_here(record)} has an empty or a repeated {what} in {labels!r}"
-        raise InvalidRecord(msg)
-
-
-def _minutes(record: object, what: str, value: object) -> None:
-    if not _is_whole(value) or value < 0:  # type: ignore[operator]
-        msg = f"{_here(record)} has {what} {value!r}; it must be a whole number of minutes, 0 or more"
-        raise InvalidRecord(msg)
-
-
-def _closeness(record: object, value: object) -> None:
-    if not _is_whole(value) or value not in CLOSENESS:
-        msg = f"{_here(record)} has closeness {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
-        raise InvalidRecord(msg)
-
-
-def _one_of(record: object, what: str, value: object, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        msg = f"{_here(record)} has {what} {value!r}; it must be one of {', '.join(allowed)}"
-        raise InvalidRecord(msg)
-
-
-def _day(record: object, what: str, value: object, *, required: bool = False) -> None:
-    if value is None and not required:
-        return
-    # A datetime is a date to Python, but two people in two time zones would not agree on the day.
-    if type(value) is not date:
-        msg = f"{_here(record)} has {what} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
-        raise InvalidRecord(msg)
-
-
-def _not_before(record: object, first_name: str, first: date, name: str, later: date | None) -> None:
-    if later is None:
-        return
-    _day(record, name, later)
-    if later < first:
-        msg = f"{_here(record)} has {name} {later}, which is before {first_name} {first}"
-        raise InvalidRecord(msg)
