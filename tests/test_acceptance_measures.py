@@ -266,7 +266,7 @@ def test_a_measure_takes_a_networks_tables_as_well_as_lists_and_what_can_be_read
 
 
 DATED = [name for name, measure in MEASURES.items() if "TODAY" in measure.__code__.co_names]
-OF_WORDS = ("overlap", "iqv", "gap matrix", "cover", "duplicates")
+OF_WORDS = ("overlap", "iqv")
 OF_RECORDS = [name for name in MEASURES if name not in OF_WORDS]
 
 

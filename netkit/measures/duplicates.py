@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
+from netkit.measures import given
 from netkit.model import Contact, ContactId
 from netkit.words import Said, folded
 
@@ -105,7 +106,7 @@ def _in_a_word(letter: str) -> bool:
 
 def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
     """What is compared of each contact, by id, without the addresses and numbers that too many share."""
-    people = sorted(map(_signals, contacts), key=lambda person: person.contact.id)
+    people = sorted(map(_signals, given.records(contacts, Contact)), key=lambda person: person.contact.id)
     emails = Counter(person.email for person in people)
     numbers = Counter(person.number for person in people)
     return [

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures import given
 from netkit.measures.answers import is_known
 from netkit.measures.measured import Share
 from netkit.measures.phrases import left_out, part_of
@@ -202,7 +203,7 @@ def _texts(texts: Iterable[str], name: str) -> tuple[dict[str, str], int]:
 
 def _offered(wanted: Mapping[str, str], people: Iterable[Contact]) -> dict[ContactId, set[str]]:
     """What each contact offers of what is wanted; whoever offers none of it is not in it."""
-    found = {one.id: {folded(offer) for offer in one.offers} & wanted.keys() for one in people}
+    found = {one.id: {folded(offer) for offer in one.offers} & wanted.keys() for one in given.records(people, Contact)}
     return {who: offers for who, offers in found.items() if offers}
 
 
