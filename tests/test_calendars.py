@@ -220,3 +220,10 @@ def test_the_slot_is_the_one_found_by_trying_every_moment(
     if found:
         assert found.end - found.start == quarters * STEP
         assert {one.astimezone(UTC) for one in found.local} == {found.start}
+
+
+def test_an_appointment_that_takes_no_time_is_in_nobodys_way() -> None:
+    since = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    moment = since + timedelta(minutes=15)
+    mei = Calendar("Mei", UTC, ((moment, moment),))
+    assert common_slot([mei], 30, since=since, until=since + timedelta(hours=2)).start == since  # type: ignore[union-attr]

@@ -112,7 +112,8 @@ def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime,
 def _not_free(calendar: Calendar, since: datetime, until: datetime) -> Iterator[Span]:
     """When somebody is busy or does not work between two times, in UTC, in any order."""
     for start, end in calendar.busy:
-        yield start.astimezone(UTC), end.astimezone(UTC)
+        if start.astimezone(UTC) < end.astimezone(UTC):  # What takes no time is in nobody's way.
+            yield start.astimezone(UTC), end.astimezone(UTC)
     closed, day = since, since.astimezone(calendar.zone).date()
     while closed < until:
         if day.weekday() in calendar.days:

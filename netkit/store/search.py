@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -68,6 +69,7 @@ class Search:
         self._database = database
         self._lock = threading.Lock()
         self._index: sqlite3.Connection | None = None
+        self._close: Callable[[], object] = lambda: None
         self._state: tuple[int, int] | None = None
 
     def find(self, text: str, *, limit: int | None, whole: bool = False) -> list[Found]:
@@ -89,16 +91,16 @@ class Search:
     def clear(self) -> None:
         """Let go of the index; the next search makes it anew."""
         with self._lock:
-            if self._index is not None:
-                self._index.close()
+            self._close()
             self._index = self._state = None
 
     def _hits(self, connection: sqlite3.Connection, asked: str, limit: int | None) -> list[tuple[int, str]]:
         state = self._database.state()
         if self._index is None or state != self._state:
-            if self._index is not None:
-                self._index.close()
+            self._close()
             self._index = _indexed(connection)
+            # Nobody closes a search; Python 3.13 warns about connections that nobody closed.
+            self._close = weakref.finalize(self, self._index.close)
             self._state = state
         return self._index.execute(
             "SELECT kind, key FROM found WHERE found MATCH ? ORDER BY bm25(found, 4.0, 1.0), kind, key LIMIT ?",
