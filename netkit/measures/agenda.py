@@ -12,7 +12,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import given
 from netkit.measures.answers import is_number
 from netkit.measures.courtesy import open_loops, referrals_to_follow, thanks_open
-from netkit.measures.follow_up import still_open
+from netkit.measures.follow_up import has_come, still_open
 from netkit.measures.printing import hanging, html_table, one_line
 from netkit.measures.rhythm import Talk, reminders
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
@@ -240,7 +240,7 @@ class _Week:
                 steps.append((got.on, got.id, self._step("report back", got.contact, what, why)))
         unthanked = {one.id for one in thanks_open(referrals, today=self.today)}
         for one in referrals:
-            met = _has_come(one.met_on, self.today) and not _has_come(one.reported_back_on, self.today)
+            met = has_come(one.met_on, self.today) and not has_come(one.reported_back_on, self.today)
             if one.referred_by not in self.people or not (one.id in unthanked or (met and one.on <= self.today)):
                 continue
             name, person = self._name(one.referred_by), self._name(one.person)
@@ -331,7 +331,3 @@ def _is_old(day: date, today: date) -> bool:
 
 def _last_day(today: date) -> date:
     return today + timedelta(days=min(DAYS - 1, (date.max - today).days))
-
-
-def _has_come(day: date | None, today: date) -> bool:
-    return day is not None and day <= today

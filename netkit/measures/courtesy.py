@@ -15,6 +15,7 @@ from statistics import median
 from typing import Final
 
 from netkit.measures import given
+from netkit.measures.follow_up import has_come
 from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
@@ -136,7 +137,7 @@ def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
     """
     given.day(today)
     advice = (one for one in given.records(exchanges, Exchange) if _is_advice(one, today))
-    loops = (one for one in advice if not _has_come(one.reported_back_on, today))
+    loops = (one for one in advice if not has_come(one.reported_back_on, today))
     return sorted(loops, key=lambda one: (one.on, one.id))
 
 
@@ -165,7 +166,7 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
             young += 1
         else:
             old += 1
-            reported += _has_come(one.reported_back_on, today)
+            reported += has_come(one.reported_back_on, today)
     share = Share(reported, old, young + in_future)
     rest = left_out({f"less than {counted(wait, 'day')} old": young, "dated after today": in_future})
     says = share_of("You reported back on {}.", share, "piece of advice", "pieces of advice")
@@ -195,19 +196,13 @@ def thanks_open(referrals: Iterable[Referral], *, today: date) -> list[Referral]
 def _open(referrals: Iterable[Referral], step: str, today: date) -> list[Referral]:
     given.day(today)
     waiting = (
-        one
-        for one in given.records(referrals, Referral)
-        if one.on <= today and not _has_come(getattr(one, step), today)
+        one for one in given.records(referrals, Referral) if one.on <= today and not has_come(getattr(one, step), today)
     )
     return sorted(waiting, key=lambda one: (one.on, one.id))
 
 
 def _is_advice(exchange: Exchange, today: date) -> bool:
     return exchange.on <= today and exchange.direction == "got" and exchange.what in ADVICE
-
-
-def _has_come(day: date | None, today: date) -> bool:
-    return day is not None and day <= today
 
 
 def _in_days(days: float) -> str:

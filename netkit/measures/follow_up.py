@@ -87,7 +87,7 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
         msg = f"by is {by!r}; write 'me' for your promises or 'them' for those of your contacts"
         raise InvalidRequest(msg)
     made = [one for one in given.records(promises, Promise) if one.by == by]
-    due = [one for one in made if one.due_on < today and not _has_come(one.cancelled_on, today)]
+    due = [one for one in made if one.due_on < today and not has_come(one.cancelled_on, today)]
     kept = sum(one.done_on is not None and one.done_on <= one.due_on for one in due)
     claim = "You kept {} on time" if by == "me" else "They kept {} on time"
     which, needs = "not past due yet or cancelled", "it takes a promise whose day has gone by"
@@ -118,9 +118,9 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> 
         for one in old_enough
         if one.contacted_on is not None and one.contacted_on <= today
     ]
-    met = [one for one in every if _has_come(one.met_on, today)]
+    met = [one for one in every if has_come(one.met_on, today)]
     young, not_met = len(every) - len(old_enough), len(every) - len(met)
-    told_back = sum(_has_come(one.reported_back_on, today) for one in met)
+    told_back = sum(has_come(one.reported_back_on, today) for one in met)
     return FollowUp(
         followed=share(
             *(len(days), len(old_enough), young, "You followed up {}", "referral"),
@@ -146,9 +146,10 @@ def _median_days(days: list[int], left_out: int) -> Measured:
     return Measured(value, len(days), left_out, 0.0, inf, sentence)
 
 
-def _has_come(day: date | None, today: date) -> bool:
+def has_come(day: date | None, today: date) -> bool:
+    """Whether this day is known, and is today or gone by."""
     return day is not None and day <= today
 
 
 def _is_open(promise: Promise, today: date) -> bool:
-    return not _has_come(promise.done_on, today) and not _has_come(promise.cancelled_on, today)
+    return not has_come(promise.done_on, today) and not has_come(promise.cancelled_on, today)
