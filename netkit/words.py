@@ -62,6 +62,9 @@ class Said:
 
     __slots__ = ()
 
+    def __str__(self) -> str:
+        return str(self.sentence)  # type: ignore[attr-defined]  # or the class says otherwise what it says
+
     def __init_subclass__(cls) -> None:
         # IPython looks for this in the class itself before it takes the class's __repr__.
         cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]

@@ -17,13 +17,14 @@ from netkit.errors import InvalidRequest
 from netkit.measures import given, sentences
 from netkit.measures.ego import EgoNetwork, ego_network
 from netkit.measures.sentences import shown
+from netkit.words import Said
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Said):
     """One measure of a network, with the floor and the ceiling for its number of contacts, and what it says.
 
     ``measure`` is the name of a function in ``netkit.measures.structure``. NaN means that there is no value,

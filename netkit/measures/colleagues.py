@@ -40,9 +40,6 @@ class SharedTimes(Said):
     too_large: tuple[str, ...] = ()
     sentence: str = field(default="", compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 def shared_organisations(
     positions: Iterable[Position], ties: Iterable[Tie], *, today: date, largest: int = 100

@@ -60,9 +60,6 @@ class Positions(Said):
             f"with a mean of {printed(self.mean)} and a total of {printed(self.total)}."
         )
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Multiplexity(Said):
@@ -88,9 +85,6 @@ class Multiplexity(Said):
         )
         which, needs = "without a kind of relation", "it takes a contact with a kind of relation"
         return told(claim, self.mean, self.n, "contact", left_out=self.left_out, which=which, needs=needs)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def blau(categories: Iterable[Hashable]) -> Measured:

@@ -42,9 +42,6 @@ class FollowUp(Said):
         nothing = f"There is no {' and no '.join(without)} yet." if without else ""
         return " ".join([*(part.sentence for part in every.values() if part.n), *([nothing] if nothing else [])])
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 def still_open(promises: Iterable[Promise], *, today: date) -> list[Promise]:
     """Promises of either side that were made by today and are neither done nor cancelled, the one due first first.

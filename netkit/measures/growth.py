@@ -50,9 +50,6 @@ class Growth(Said):
     left_out: int
     sentence: str = field(default="", compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Band(Said):
@@ -62,9 +59,6 @@ class Band(Said):
     contacts: Share
     referrals: Share
     sentence: str = field(default="", compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def growth(contacts: Iterable[Contact], *, today: date) -> Growth:

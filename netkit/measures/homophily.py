@@ -47,9 +47,6 @@ class EI(Said):
     left_out: int
     sentence: str = field(default="", compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.sentence
-
     @property
     def n(self) -> int:
         """How many ties were counted."""

@@ -53,9 +53,6 @@ class Forest(Said):
         """The number of introductions in the longest chain; 0 if no contact introduced another."""
         return max(self.steps.values(), default=0)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Broker(Said):
@@ -65,9 +62,6 @@ class Broker(Said):
     direct: int
     descendants: int
     sentence: str = field(default="", compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +78,6 @@ class Suggestion(Said):
     def matches(self) -> int:
         """How many offers meet a need, both ways together."""
         return len(self.a_for_b) + len(self.b_for_a)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def self_introduction(contacts: Iterable[Contact]) -> Share:

@@ -34,9 +34,6 @@ class Measured(Said):
     ceiling: float = field(default=nan, compare=False, repr=False)
     sentence: str = field(default="", compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Share(Said):
@@ -52,9 +49,6 @@ class Share(Said):
     whole: int
     left_out: int = 0
     sentence: str = field(default="", compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.sentence
 
     @property
     def value(self) -> float:

@@ -38,9 +38,6 @@ class Panel(Said):
     left_out: int
     sentence: str
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 def feedback_panel(
     contacts: Iterable[Contact], ties: Iterable[Tie], *, size: int = 3, closeness: int = CLOSE, fields: int = 2

@@ -70,9 +70,6 @@ class Route(Said):
         """The contact to ask first; ``None`` where the way leads to a contact, who needs no introduction."""
         return self.path[1] if self.steps > 1 else None
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Lead(Said):
@@ -82,9 +79,6 @@ class Lead(Said):
     by: str
     text: str
     sentence: str = field(default="", compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def two_step_paths(

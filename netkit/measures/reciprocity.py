@@ -67,9 +67,6 @@ class Balance(Said):
         which, needs = "dated after today", "it takes an exchange"
         return told(claim, self.value, self.n, "exchange", left_out=self.left_out, which=which, needs=needs)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
     """What you gave against what you got, in all these exchanges together; its ``value`` is from -1 to 1.

@@ -52,9 +52,6 @@ class Reconnection(Said):
     is_dormant: bool
     sentence: str = field(default="", compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Reconnections(Said):
@@ -69,9 +66,6 @@ class Reconnections(Said):
     nothing_new: int
     without_trust: int
     sentence: str = field(default="", compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def reconnect_candidates(

@@ -56,9 +56,6 @@ class LastContact(Said):
         ago = f"{counted(self.days or 0, 'day')} ago" if self.days else "today"
         return f"You were last in touch {ago}, on {self.on}; {counted(self.times, 'time')} in all."
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Recency(Said):
@@ -76,9 +73,6 @@ class Recency(Said):
             f"You have been in touch with {len(self.last) - never:,} of {counted(len(self.last), 'contact')}."
             f"{passed_over}"
         )
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +100,6 @@ class Reminder(Said):
         when = f"{days} overdue" if self.is_overdue else "today" if self.is_due else f"{days} left"
         return f"Be in touch by {self.due_on}: {when}."
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Reminders(Said):
@@ -128,9 +119,6 @@ class Reminders(Said):
         no_start = len(self.without_start)
         left_out = f" Left out: {no_start:,} whose cadence has no day to count from." if no_start else ""
         return says + left_out
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def after(day: date, cadence: Cadence) -> date:

@@ -59,9 +59,6 @@ class Change(Said):
         """After less before; above 0 for a rise. NaN if either has no value."""
         return self.after - self.before
 
-    def __str__(self) -> str:
-        return self.sentence
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
@@ -99,9 +96,6 @@ class NewCircle(Said):
     before: Measured
     after: Measured
     sentence: str = field(default="", compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 def what_if(graph: Graph, ego: Hashable, newcomer: Hashable, knows: Collection[Hashable] = ()) -> Comparison:
