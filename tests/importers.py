@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from netkit.formats import google, linkedin, monica, outlook, spreadsheet, vcard
-from netkit.formats.rows import Reading
+from netkit.formats.contact_rows import Reading
 
 FIXTURES = Path(__file__).parent / "fixtures"
 People = Sequence[tuple[str, str]]

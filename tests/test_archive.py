@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRecord, InvalidRequest, NetkitError, UnreadableFile
-from netkit.formats import archive, forms
+from netkit.formats import archive, json_fields
 from netkit.model import (
     Ask,
     Cadence,
@@ -173,7 +173,7 @@ def test_a_version_that_is_none_is_refused(made: Make, version: object) -> None:
 
 def test_a_field_of_a_new_kind_has_to_be_given_a_form_before_anything_works() -> None:
     with pytest.raises(TypeError, match="no form is known for the annotation"):
-        forms._form(complex)
+        json_fields._form(complex)
 
 
 # Wrong records.

@@ -23,12 +23,12 @@ import pytest
 
 import netkit
 from netkit import cases
-from netkit.cases import career, days, lines, organisations, world
-from netkit.cases.chance import Chance
-from netkit.cases.fit import Draft, misfits
+from netkit.cases import career, lines, organisations, vocabulary, workdays
+from netkit.cases.acceptance import Draft, misfits
+from netkit.cases.seeded_random import SeededRandom
 from netkit.measures import structure
 from netkit.model import ME, Contact, Interaction, Tie
-from netkit.words import folded
+from netkit.text import folded
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
 TODAY = date(2026, 3, 20)
@@ -79,13 +79,13 @@ def possible_people(draft: Draft) -> None:
     assert 60 <= len(active(draft)) <= 150
     for one in draft.contacts:
         given, family = one.name.split(" ")
-        assert given in world.NAMES
-        assert family in world.FAMILY_NAMES
-        assert set(one.circles) <= set(world.CAREER_CIRCLES)
+        assert given in vocabulary.NAMES
+        assert family in vocabulary.FAMILY_NAMES
+        assert set(one.circles) <= set(vocabulary.CAREER_CIRCLES)
         assert 1 <= len(one.circles) <= 2
-        assert one.field in world.TITLES
-        assert one.region in world.REGIONS
-        assert one.seniority in world.SENIORITIES
+        assert one.field in vocabulary.TITLES
+        assert one.region in vocabulary.REGIONS
+        assert one.seniority in vocabulary.SENIORITIES
         assert one.email == "" or one.email.endswith("@example.org")
         assert one.phone == "" or "555-0100" <= one.phone <= "555-0199"
         assert one.profile == "" or one.profile.startswith("https://www.example.com/")
@@ -258,14 +258,21 @@ def test_no_record_says_whether_somebody_is_a_man_or_a_woman_nor_what_they_belie
 
 
 def test_lists_of_names_and_words_hold_each_once_and_no_name_is_two_words() -> None:
-    for words in (world.FAMILY_NAMES, world.INTERESTS, world.SKILLS, world.TAGS, lines.TOPICS, lines.NOTES):
+    for words in (
+        vocabulary.FAMILY_NAMES,
+        vocabulary.INTERESTS,
+        vocabulary.SKILLS,
+        vocabulary.TAGS,
+        lines.TOPICS,
+        lines.NOTES,
+    ):
         assert len(set(words)) == len(words)
-    plain = [folded(name) for name in world.FAMILY_NAMES]
+    plain = [folded(name) for name in vocabulary.FAMILY_NAMES]
     assert len(set(plain)) == len(plain)
     assert all(name.isascii() and name.isalpha() for name in plain)
     companies = [company for names in organisations.COMPANIES.values() for company in names]
-    assert len(set(companies)) == 3 * len(world.TITLES)
-    assert set(organisations.COMPANIES) == set(world.TITLES)
+    assert len(set(companies)) == 3 * len(vocabulary.TITLES)
+    assert set(organisations.COMPANIES) == set(vocabulary.TITLES)
 
 
 # Fit to be graded.
@@ -302,7 +309,10 @@ def from_long_ago(one: object) -> bool:
         (without("promises", lambda one: one.cancelled_on and one.by == "them"), "promises of every outcome by both"),
         (without("promises", lambda one: one.due_on == TODAY), "one promise due today"),
         (changed("contacts", needs=()), "a need that nobody's offer meets, and others that one does"),
-        (changed("contacts", offers=tuple(world.SKILLS)), "a need that nobody's offer meets, and others that one does"),
+        (
+            changed("contacts", offers=tuple(vocabulary.SKILLS)),
+            "a need that nobody's offer meets, and others that one does",
+        ),
         (changed("contacts", roles=frozenset()), "a panel of three for feedback"),
         (changed("contacts", field="media"), "a panel of three for feedback"),
         (all_acquainted, "a panel of three for feedback"),
@@ -468,8 +478,8 @@ def distance(one: Sequence[float], other: Sequence[float]) -> float:
 
 
 def test_pauses_are_heavy_tailed_as_designed() -> None:
-    chance = Chance("pauses")
-    drawn = sorted(days.pause(chance, 10, 1000) / 3652.5 for _ in range(4000))
+    chance = SeededRandom("pauses")
+    drawn = sorted(workdays.pause(chance, 10, 1000) / 3652.5 for _ in range(4000))
     scale = 1 / math.gamma(1 + 1 / 0.7)
     distances = [abs(rank / 4000 - (1 - math.exp(-((gap / scale) ** 0.7)))) for rank, gap in enumerate(drawn, start=1)]
     assert max(distances) < 0.03
@@ -477,10 +487,13 @@ def test_pauses_are_heavy_tailed_as_designed() -> None:
 
 
 def test_paces_are_lognormal_and_leanings_normal_as_designed() -> None:
-    logs = [math.log(pace / 1000) for pace in days.PACES]
-    assert fmean(days.PACES) == pytest.approx(1000, abs=1)
+    logs = [math.log(pace / 1000) for pace in workdays.PACES]
+    assert fmean(workdays.PACES) == pytest.approx(1000, abs=1)
     assert pstdev(logs) == pytest.approx(0.45, abs=0.03)
-    assert (fmean(days.LEANINGS), pstdev(days.LEANINGS)) == (pytest.approx(50, abs=1), pytest.approx(18, abs=1.5))
+    assert (fmean(workdays.LEANINGS), pstdev(workdays.LEANINGS)) == (
+        pytest.approx(50, abs=1),
+        pytest.approx(18, abs=1.5),
+    )
 
 
 @pytest.mark.slow
@@ -496,9 +509,9 @@ def test_fewer_conversations_fall_in_august_and_around_new_year_but_not_none() -
 
 
 def test_a_working_day_is_the_next_one_from_monday_to_friday_that_offices_are_open() -> None:
-    assert days.workday(date(2026, 3, 20)) == date(2026, 3, 20)
-    assert days.workday(date(2026, 3, 21)) == date(2026, 3, 23)
-    assert days.workday(date(2025, 12, 31)) == date(2026, 1, 2)
+    assert workdays.workday(date(2026, 3, 20)) == date(2026, 3, 20)
+    assert workdays.workday(date(2026, 3, 21)) == date(2026, 3, 23)
+    assert workdays.workday(date(2025, 12, 31)) == date(2026, 1, 2)
 
 
 # The same everywhere, for ever.

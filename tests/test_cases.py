@@ -18,13 +18,13 @@ import pytest
 
 import netkit
 from netkit import cases
-from netkit.cases import assess, florentine, world
-from netkit.cases.chance import Chance
-from netkit.cases.who import Identity, who_am_i
+from netkit.cases import assess, florentine, vocabulary
+from netkit.cases.identity import Identity, who_am_i
+from netkit.cases.seeded_random import SeededRandom
 from netkit.errors import InvalidRequest, UnknownStudent
 from netkit.model import ContactId, Tie
 from netkit.network import Network
-from netkit.words import folded
+from netkit.text import folded
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
 SOME = [f"s{number:03}" for number in range(1, 501)]
@@ -38,29 +38,29 @@ def others(case: Network) -> nx.Graph:
     return graph
 
 
-# Chance.
+# SeededRandom.
 
 
 def test_every_order_of_three_turns_up_about_as_often() -> None:
-    orders = Counter(tuple(Chance("orders", number).shuffled("abc")) for number in range(3000))
+    orders = Counter(tuple(SeededRandom("orders", number).shuffled("abc")) for number in range(3000))
     assert len(orders) == 6
     assert all(420 < times < 580 for times in orders.values())
 
 
 def test_a_whole_number_may_be_either_end_and_nothing_beyond() -> None:
-    chance = Chance("ends")
+    chance = SeededRandom("ends")
     assert {chance.whole(2, 4) for _ in range(100)} == {2, 3, 4}
 
 
 def test_words_are_kept_apart_so_that_ab_c_is_not_a_bc() -> None:
-    assert Chance("ab", "c").number() != Chance("a", "bc").number()
+    assert SeededRandom("ab", "c").number() != SeededRandom("a", "bc").number()
 
 
 # Cases.
 
 
 def test_names_are_different_even_without_accents_and_none_is_the_practice_owner() -> None:
-    plain = [folded(name) for name in world.NAMES]
+    plain = [folded(name) for name in vocabulary.NAMES]
     assert len(set(plain)) == len(plain) > 100
     assert all(name.isascii() and name.isalpha() for name in plain)
     assert "amira" not in plain
@@ -87,7 +87,7 @@ def plausible(case: Network) -> None:
     assert len(alone) in (2, 3)
     assert len(several) >= 2
     assert 3 <= len(circles) <= 4 <= nx.number_connected_components(graph)
-    assert circles <= set(world.CIRCLES)
+    assert circles <= set(vocabulary.CIRCLES)
     assert len({person.name for person in case.contacts} | {case.owner}) == len(graph) + 1
     assert case.today is not None
     assert all(not (person.email or person.profile or person.notes) for person in case.contacts)

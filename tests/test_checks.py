@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from netkit import cases
 from netkit.checks import check
-from netkit.checks.forms import Contacts, Labels, Number
+from netkit.checks.answer_forms import Contacts, Labels, Number
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.questions import catalogue
 from netkit.checks.showing import Card, card

@@ -13,8 +13,8 @@ from netkit.cli import main
 from netkit.errors import InvalidRequest
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
-from netkit.network.days import cadence, day
 from netkit.network.files import every_record
+from netkit.network.typed_dates import cadence, day
 from tests.test_store_migrations import old_store
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -318,12 +318,12 @@ def test_the_doctor_finds_a_new_network_well(netkit: Terminal, file: Path) -> No
     said = netkit("doctor")
     assert "the file is sound" in said
     assert "1 contact, 0 ties, 1 interaction" in said
-    assert "MEND" not in said
+    assert "FIX" not in said
 
 
 def mends(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> list[str]:
     assert main(["doctor"]) == 1
-    return re.findall(r"^MEND  (.*)", capsys.readouterr().out, re.MULTILINE)
+    return re.findall(r"^FIX  (.*)", capsys.readouterr().out, re.MULTILINE)
 
 
 def test_the_doctor_says_what_to_mend(netkit: Terminal, file: Path, capsys: pytest.CaptureFixture[str]) -> None:

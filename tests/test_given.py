@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from netkit.errors import InvalidRequest
-from netkit.measures.given import day, graph, records
+from netkit.measures._inputs import day, graph, records
 from netkit.model import Contact, Interaction, Logged, Tie
 from netkit.network import Network
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from netkit.errors import InvalidRequest, UnreadableFile
-from netkit.formats.rows import Reading
+from netkit.formats.contact_rows import Reading
 from netkit.model import ME
 from netkit.store import Store
 from tests.importers import FIXTURES, IMPORTERS, Importer

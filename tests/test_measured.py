@@ -11,7 +11,7 @@ import pytest
 from netkit.measures import diversity, follow_up, homophily, reciprocity, spread
 from netkit.measures.measured import Share, printed, told
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
-from netkit.words import counted
+from netkit.text import counted
 
 TODAY = date(2026, 3, 10)
 LATER = date(2026, 3, 11)

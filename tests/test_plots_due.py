@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures.rhythm import Reminder
+from netkit.measures.recency import Reminder
 from netkit.model import Contact, ContactId, Promise, Side
 from netkit.plots import Figure, due_calendar
 from tests.test_plots import shapes_of, words_of

@@ -22,8 +22,8 @@ from playwright.sync_api import Page
 
 from netkit.cases import practice
 from netkit.measures.joint import gap_matrix
+from netkit.measures.recency import Reminder
 from netkit.measures.reciprocity import Balance
-from netkit.measures.rhythm import Reminder
 from netkit.measures.time_budget import Layer, time_needed, time_spent
 from netkit.measures.what_if import what_if, what_if_lost
 from netkit.model import Cadence, Contact, ContactId, Interaction, Promise

@@ -20,7 +20,7 @@ import pytest
 
 import netkit
 from netkit import cases
-from netkit.checks.forms import Number
+from netkit.checks.answer_forms import Number
 from netkit.checks.marking import Sheet, mark
 from netkit.checks.questions import Question, catalogue, find
 from netkit.errors import InvalidRequest

@@ -20,7 +20,7 @@ from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Rec
 from netkit.store import Store
 from netkit.store.database import Database
 from netkit.store.migrations import migrate
-from netkit.store.rows import CONTACTS
+from netkit.store.table_map import CONTACTS
 from tests.strategies import record_sets
 
 DAY = date(2026, 3, 20)

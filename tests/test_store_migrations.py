@@ -12,7 +12,7 @@ from netkit.model import Cadence, Contact, ContactId, Record, Tie
 from netkit.store import Store
 from netkit.store.database import Database
 from netkit.store.migrations import MIGRATIONS, Migration, migrate
-from netkit.store.rows import SHELVES
+from netkit.store.table_map import TABLES
 
 LATEST = MIGRATIONS[-1].version
 PEOPLE = [
@@ -31,7 +31,7 @@ def old_store(file: Path, version: int, *records: Record) -> None:
     database.keep_a_log()
     with database.transaction("IMMEDIATE") as connection:
         for record in records:
-            shelf = SHELVES[type(record)]
+            shelf = TABLES[type(record)]
             there = [row[1] for row in connection.execute(f"PRAGMA table_info({shelf.table})")]
             values = {name: shelf.forms[name][0](getattr(record, name)) for name in shelf.columns if name in there}
             columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))

@@ -24,7 +24,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import Store
-from netkit.store.words import places, words
+from netkit.store.tokens import places, words
 from tests.strategies import AWKWARD, record_sets
 from tests.test_store import contact
 

@@ -12,7 +12,7 @@ from netkit.cases import florentine_families
 from netkit.model import Contact, ContactId, Interaction, Promise, Tie
 from netkit.network import Network
 from netkit.store import Store
-from netkit.widgets import name_generator, naming, one_more_tie
+from netkit.widgets import generator_rules, name_generator, one_more_tie
 from netkit.widgets.generator import NameGeneratorView
 
 MEI = Contact(ContactId("mei"), "Mei", circles=("choir",), closeness=4)
@@ -281,7 +281,7 @@ def test_the_four_questions_are_asked_in_turn() -> None:
         form.later.click()
         asked.append(form.question.value)
     assert form.later.disabled
-    for generator, shown in zip(naming.GENERATORS, asked, strict=True):
+    for generator, shown in zip(generator_rules.GENERATORS, asked, strict=True):
         assert generator.question in shown
 
 

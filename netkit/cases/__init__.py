@@ -12,7 +12,7 @@ from typing import Final
 
 from netkit.cases import assess, career
 from netkit.cases.florentine import florentine_families
-from netkit.cases.who import Identity, who_am_i
+from netkit.cases.identity import Identity, who_am_i
 from netkit.errors import InvalidRequest
 from netkit.network import Network
 

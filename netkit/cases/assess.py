@@ -9,12 +9,12 @@ from datetime import date
 from itertools import combinations, count
 from typing import TYPE_CHECKING, Final, get_args
 
-from netkit.cases.chance import Chance
-from netkit.cases.world import CIRCLES, FIELDS, NAMES, REGIONS
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import CIRCLES, FIELDS, NAMES, REGIONS
 from netkit.measures import structure
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
-from netkit.words import folded
+from netkit.text import folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -145,8 +145,8 @@ def make(course: str, student: str) -> Network:
 def draft(course: str, student: str, attempt: int) -> Network:
     """One attempt at a case, fit or not."""
 
-    def chance(purpose: str) -> Chance:
-        return Chance(course, "assess", student, purpose, attempt)
+    def chance(purpose: str) -> SeededRandom:
+        return SeededRandom(course, "assess", student, purpose, attempt)
 
     # Which of the four statements about a case are to be true; see ``Facts``.
     close, apart, know, cut = chance("statements").shuffled([True, True, False, False])
@@ -163,7 +163,7 @@ def draft(course: str, student: str, attempt: int) -> Network:
     )
 
 
-def _places(chance: Chance, *, apart: bool) -> list[tuple[str, bool]]:
+def _places(chance: SeededRandom, *, apart: bool) -> list[tuple[str, bool]]:
     """For each contact a circle, and whether they know others there; the first circle is the largest."""
     size, alone = chance.whole(10, 14), chance.whole(2, 3)
     circles = ["studies", *chance.shuffled(CIRCLES[1:])[:3]]
@@ -176,7 +176,9 @@ def _places(chance: Chance, *, apart: bool) -> list[tuple[str, bool]]:
     return places + [(used[-1] if apart and not place else chance.choice(used), False) for place in range(alone)]
 
 
-def _ties(people: dict[str, tuple[str, bool]], chance: Chance, *, apart: bool, cut: bool) -> list[tuple[str, str]]:
+def _ties(
+    people: dict[str, tuple[str, bool]], chance: SeededRandom, *, apart: bool, cut: bool
+) -> list[tuple[str, str]]:
     """Who knows whom: the first of each circle knows all who meet there.
 
     If not ``apart``, two circles touch. If ``cut``, somebody would be cut off without the very first contact.
@@ -201,7 +203,7 @@ def _ties(people: dict[str, tuple[str, bool]], chance: Chance, *, apart: bool, c
 
 
 def _closeness(
-    names: list[str], ties: list[tuple[str, str]], chance: Chance, *, close: bool, know: bool
+    names: list[str], ties: list[tuple[str, str]], chance: SeededRandom, *, close: bool, know: bool
 ) -> dict[str, int]:
     """How close each contact is to the owner; two of them are very close, who ``know`` each other or do not."""
     hub = names[0]
@@ -213,7 +215,7 @@ def _closeness(
     return closeness
 
 
-def _contact(name: str, circle: str, closeness: int, chance: Chance) -> Contact:
+def _contact(name: str, circle: str, closeness: int, chance: SeededRandom) -> Contact:
     return Contact(
         _id(name),
         name,

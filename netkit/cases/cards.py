@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Final
 
-from netkit.cases.acquaintance import Introductions
-from netkit.cases.chance import Chance
-from netkit.cases.days import first_of, last_of, month_of, workday
+from netkit.cases.acquaintances import Introductions
 from netkit.cases.lines import HOW_MET, NOTES
 from netkit.cases.people import Person, Streams
-from netkit.cases.world import INTERESTS, SKILLS, TAGS
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import INTERESTS, SKILLS, TAGS
+from netkit.cases.workdays import first_of, last_of, month_of, workday
 from netkit.model import Cadence, Contact, ContactId, Interaction, Position, Role
 
 _ROLES: Final[Mapping[Role, int]] = {"information": 50, "referral": 35, "feedback": 40, "support": 30}
@@ -28,7 +28,7 @@ _CADENCES: Final = (
 )
 
 
-def roles(people: Sequence[Person], chance: Chance) -> dict[ContactId, frozenset[Role]]:
+def roles(people: Sequence[Person], chance: SeededRandom) -> dict[ContactId, frozenset[Role]]:
     """What the owner turns to each contact for."""
     return {
         one.id: frozenset(
@@ -124,12 +124,12 @@ def _occupation(one: Person) -> tuple[str, str]:
     return now.organisation, now.title
 
 
-def _mentors(people: Sequence[Person], chance: Chance) -> frozenset[ContactId]:
+def _mentors(people: Sequence[Person], chance: SeededRandom) -> frozenset[ContactId]:
     able = [one.id for one in people if one.layer < 3 and one.seniority in ("senior", "lead") and not one.silent_since]
     return frozenset(chance.some(able, chance.whole(2, 4)))
 
 
-def _cadence(one: Person, chance: Chance, *, today: date) -> tuple[Cadence | None, date | None]:
+def _cadence(one: Person, chance: SeededRandom, *, today: date) -> tuple[Cadence | None, date | None]:
     choices, percent = _CADENCES[one.layer]
     if one.archived or chance.number() * 100 >= percent:
         return None, None

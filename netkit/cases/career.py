@@ -12,11 +12,11 @@ from datetime import date
 from itertools import count
 from typing import Final
 
-from netkit.cases import acquaintance, cards, dealings, history
-from netkit.cases.chance import Chance
-from netkit.cases.fit import Draft, misfits
+from netkit.cases import acquaintances, cards, dealings, history
+from netkit.cases.acceptance import Draft, misfits
 from netkit.cases.organisations import stays
 from netkit.cases.people import ARCHIVED, names, people
+from netkit.cases.seeded_random import SeededRandom
 from netkit.model import Tie
 from netkit.network import Network
 
@@ -48,15 +48,15 @@ def first_fit(course: str, student: str, *, exercise: str = "career", today: dat
 def draft(course: str, student: str, attempt: int, *, exercise: str = "career", today: date = TODAY) -> Draft:
     """One attempt at a career, fit or not."""
 
-    def streams(purpose: str) -> Chance:
-        return Chance(course, exercise, student, purpose, attempt)
+    def streams(purpose: str) -> SeededRandom:
+        return SeededRandom(course, exercise, student, purpose, attempt)
 
     size = streams("size").whole(60, 150)
     owner, *named = names(streams("names"), 1 + size + ARCHIVED + _OUTSIDERS)
     everyone = people(named[: size + ARCHIVED], stays(streams("stations"), today=today), streams, today=today)
-    brokers = acquaintance.connectors(everyone, streams("connectors"))
-    ties: list[Tie] = acquaintance.ties(everyone, brokers, streams("ties"))
-    introduced = acquaintance.introductions(everyone, ties, brokers, streams("introductions"))
+    brokers = acquaintances.connectors(everyone, streams("connectors"))
+    ties: list[Tie] = acquaintances.ties(everyone, brokers, streams("ties"))
+    introduced = acquaintances.introductions(everyone, ties, brokers, streams("introductions"))
     roles = cards.roles(everyone, streams("roles"))
     log = history.interactions(everyone, ties, streams, today=today)
     outsiders = named[size + ARCHIVED :]

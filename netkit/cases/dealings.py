@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Final, Literal, TypeAlias
 
-from netkit.cases.acquaintance import Introductions
-from netkit.cases.chance import Chance
-from netkit.cases.days import workday
+from netkit.cases.acquaintances import Introductions
 from netkit.cases.lines import ABOUT, ASKS, BY_ME, BY_THEM, OUTCOMES, PURPOSES
 from netkit.cases.people import RECENT, Person, Streams
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.workdays import workday
 from netkit.model import ME, Ask, ContactId, Direction, Exchange, Gift, Interaction, Promise, Referral, Role, Side
 
 _GIFTS: Final[Mapping[Gift, int]] = {"information": 45, "feedback": 20, "introduction": 15, "support": 20}
@@ -39,7 +39,7 @@ class _Days:
                 for who in one.contacts:
                     self._talks[who].append(one.on)
 
-    def after(self, day: date, low: int, high: int, chance: Chance) -> date:
+    def after(self, day: date, low: int, high: int, chance: SeededRandom) -> date:
         """A working day so many days later, or the last one up to today."""
         return max(day, workday(day + timedelta(days=chance.whole(low, high)), last=self.today))
 
@@ -84,7 +84,7 @@ def _numbers(letter: str) -> Iterator[str]:
 
 
 def _exchanges(
-    talks: Sequence[Interaction], roles: Mapping[ContactId, frozenset[Role]], days: _Days, chance: Chance
+    talks: Sequence[Interaction], roles: Mapping[ContactId, frozenset[Role]], days: _Days, chance: SeededRandom
 ) -> Iterator[Exchange]:
     """In about every third conversation of substance something was given or got."""
     generous: dict[ContactId, float] = {}
@@ -101,7 +101,7 @@ def _exchanges(
         yield Exchange("new", talk.on, who, direction, what, chance.choice(ABOUT[what]), told)
 
 
-def _asks(talks: Sequence[Interaction], days: _Days, chance: Chance) -> tuple[list[Ask], list[Exchange]]:
+def _asks(talks: Sequence[Interaction], days: _Days, chance: SeededRandom) -> tuple[list[Ask], list[Exchange]]:
     """What the owner asked for, and what they got where the answer was yes."""
     recent = [one for one in talks if one.initiated_by == "me" and one.on >= days.today - RECENT]
     asked = sorted(chance.some(recent, chance.whole(28, 40)), key=lambda one: (one.on, one.id))
@@ -127,7 +127,7 @@ def _referrals(
     talks: Sequence[Interaction],
     outsiders: Sequence[str],
     days: _Days,
-    chance: Chance,
+    chance: SeededRandom,
 ) -> list[Referral]:
     """Some led to people who are contacts now; the others to people who are not."""
     found: list[Referral] = []
@@ -155,7 +155,7 @@ def _referrals(
 
 
 def _referral(
-    on: date, by: ContactId, person: str, step: _Step, days: _Days, chance: Chance, *, met_on: date | None = None
+    on: date, by: ContactId, person: str, step: _Step, days: _Days, chance: SeededRandom, *, met_on: date | None = None
 ) -> Referral:
     found = Referral("new", on, by, person, chance.choice(PURPOSES))
     if step == "open":
@@ -175,7 +175,7 @@ def _referral(
     )
 
 
-def _promises(talks: Sequence[Interaction], days: _Days, chance: Chance) -> list[Promise]:
+def _promises(talks: Sequence[Interaction], days: _Days, chance: SeededRandom) -> list[Promise]:
     """Promises by both, with every outcome on both sides; one of the owner's is due today."""
     today = days.today
     fresh = [one for one in talks if today - timedelta(days=21) <= one.on < today]
@@ -194,7 +194,7 @@ def _promises(talks: Sequence[Interaction], days: _Days, chance: Chance) -> list
 
 
 def _promise(
-    talk: Interaction, by: Side, outcome: _Outcome | Literal["due today"], days: _Days, chance: Chance
+    talk: Interaction, by: Side, outcome: _Outcome | Literal["due today"], days: _Days, chance: SeededRandom
 ) -> Promise:
     text = chance.choice(BY_ME if by == "me" else BY_THEM)
     made = talk.on

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from netkit.cases.chance import Chance
-from netkit.cases.days import LEANINGS, PACES, is_holiday, is_quiet, pause, workday
 from netkit.cases.lines import SUMMARIES, TOPICS, UNANSWERED
 from netkit.cases.people import RECENT, RECORDED, Person, Streams
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.workdays import LEANINGS, PACES, is_holiday, is_quiet, pause, workday
 from netkit.model import ContactId, Interaction, Kind, Side, Tie
 
 # Conversations in a hundred years with a contact of each layer: very close, close, in between, distant.
@@ -57,7 +57,7 @@ def interactions(people: Sequence[Person], ties: Sequence[Tie], streams: Streams
     ]
 
 
-def _moments(person: Person, chance: Chance, *, today: date) -> list[_Moment]:
+def _moments(person: Person, chance: SeededRandom, *, today: date) -> list[_Moment]:
     """On which days, and what for: the first meeting, a renewal process after it, and the last time if it is over."""
     begun = max(person.met_on, today - RECORDED)
     last = person.silent_since or today
@@ -91,7 +91,7 @@ def _moments(person: Person, chance: Chance, *, today: date) -> list[_Moment]:
     return known
 
 
-def _kind(chance: Chance, *, fresh: bool) -> Kind:
+def _kind(chance: SeededRandom, *, fresh: bool) -> Kind:
     weights: dict[Kind, int] = {"scheduling": 16, "renewal": 44, "substance": 40}
     return "getting_to_know" if fresh and chance.happens(0.6) else chance.weighted(weights)
 
@@ -102,7 +102,7 @@ def _interaction(
     person: Person,
     leaning: int,
     companions: Sequence[Person],
-    chance: Chance,
+    chance: SeededRandom,
     *,
     today: date,
 ) -> Interaction:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from netkit.cases.chance import Chance
-from netkit.cases.days import first_of, last_of, month_of
-from netkit.cases.world import TITLES
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import TITLES
+from netkit.cases.workdays import first_of, last_of, month_of
 
 COMPANIES: Final = {
     "design": ("Paper Lantern Studio", "Offset Yard", "Studio Quillfeather"),
@@ -60,7 +60,7 @@ class Place:
         return self.organisation == other.organisation and max(self.since, other.since) <= min(ends)
 
 
-def stays(chance: Chance, *, today: date) -> dict[str, Stay]:
+def stays(chance: SeededRandom, *, today: date) -> dict[str, Stay]:
     """The stations of the owner's own career, by circle."""
     fields = chance.shuffled(tuple(TITLES))
     left = today.year - chance.whole(5, 7)
@@ -91,7 +91,7 @@ def stays(chance: Chance, *, today: date) -> dict[str, Stay]:
 
 
 def places(
-    circles: Sequence[Stay], field: str, seniority: str, met_on: date, chance: Chance, *, today: date
+    circles: Sequence[Stay], field: str, seniority: str, met_on: date, chance: SeededRandom, *, today: date
 ) -> list[Place]:
     """Where somebody was and is: at the organisation of each circle when the owner was there, and their work now."""
     now, met = month_of(today), month_of(met_on)
@@ -131,13 +131,13 @@ def places(
     return [*beside, *work]
 
 
-def _joined(stay: Stay, met: int, now: int, chance: Chance) -> int:
+def _joined(stay: Stay, met: int, now: int, chance: SeededRandom) -> int:
     earliest = max(met + 1, month_of(stay.since))
     latest = now if stay.until is None else month_of(stay.until)
     return chance.whole(earliest, max(earliest, latest))
 
 
-def _left(stay: Stay, there: int, now: int, chance: Chance) -> int | None:
+def _left(stay: Stay, there: int, now: int, chance: SeededRandom) -> int | None:
     """The month in which somebody left the organisation of this circle, if they did."""
     if stay.circle == "studies" and stay.until is not None:
         return max(there, month_of(stay.until)) + 6 * chance.whole(0, 2)
@@ -147,7 +147,7 @@ def _left(stay: Stay, there: int, now: int, chance: Chance) -> int | None:
     return left if left < now else None
 
 
-def _elsewhere(field: str, seniority: str, since: int, other_than: Sequence[str], chance: Chance) -> Place:
+def _elsewhere(field: str, seniority: str, since: int, other_than: Sequence[str], chance: SeededRandom) -> Place:
     if seniority == "student":
         return Place(chance.choice([one for one in UNIVERSITIES if one not in other_than]), "student", since)
     choices = [company for company in COMPANIES[field] if company not in other_than]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
-from netkit.cases.chance import Chance
-from netkit.cases.days import month_of, workday
 from netkit.cases.organisations import Place, Stay, places
-from netkit.cases.world import CAREER_CIRCLES, FAMILY_NAMES, NAMES, REGIONS, TITLES
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import CAREER_CIRCLES, FAMILY_NAMES, NAMES, REGIONS, TITLES
+from netkit.cases.workdays import month_of, workday
 from netkit.model import ContactId
-from netkit.words import folded
+from netkit.text import folded
 
-Streams: TypeAlias = Callable[[str], Chance]
+Streams: TypeAlias = Callable[[str], SeededRandom]
 """A stream of chance for each purpose."""
 
 RECENT: Final = timedelta(days=731)
@@ -63,7 +63,7 @@ class Person:
         return self.circles[0]
 
 
-def names(chance: Chance, count: int) -> list[str]:
+def names(chance: SeededRandom, count: int) -> list[str]:
     """So many different names; a given name may come twice, a family name may too, the two together may not."""
     given = [*chance.shuffled(NAMES), *chance.shuffled(NAMES)]
     family = [name for _ in range(3) for name in chance.shuffled(FAMILY_NAMES)]
@@ -92,7 +92,7 @@ def people(named: list[str], stays: dict[str, Stay], streams: Streams, *, today:
     return sorted(found, key=lambda person: (person.met_on, person.id))
 
 
-def _circles(count: int, chance: Chance) -> list[str]:
+def _circles(count: int, chance: SeededRandom) -> list[str]:
     """The circle of each contact. One of the eight has nobody: a place to go to."""
     empty = chance.choice(_MAY_BE_EMPTY)
     weights = {circle: share * chance.whole(75, 125) for circle, share in _SHARES.items() if circle != empty}
@@ -100,7 +100,7 @@ def _circles(count: int, chance: Chance) -> list[str]:
     return chance.shuffled([*certain, *(chance.weighted(weights) for _ in range(count - len(certain)))])
 
 
-def _new(circles: list[str], stays: dict[str, Stay], chance: Chance, *, today: date) -> frozenset[int]:
+def _new(circles: list[str], stays: dict[str, Stay], chance: SeededRandom, *, today: date) -> frozenset[int]:
     """Who was met in the last two years: everybody from a place the owner has not known for longer, and some others."""
     certain = [place for place, circle in enumerate(circles) if _is_new_place(stays[circle], today)]
     others = [place for place, circle in enumerate(circles) if stays[circle].until is None and place not in certain]
@@ -118,7 +118,7 @@ def _person(
     layer: int,
     closeness: int | None,
     stays: dict[str, Stay],
-    chance: Chance,
+    chance: SeededRandom,
     *,
     new: bool,
     today: date,
@@ -150,7 +150,7 @@ def _person(
     )
 
 
-def _archived(name: str, stays: dict[str, Stay], chance: Chance, *, today: date) -> Person:
+def _archived(name: str, stays: dict[str, Stay], chance: SeededRandom, *, today: date) -> Person:
     stay = stays["studies"]
     met_on = _met_on(stay, chance, new=False, today=today)
     field = chance.choice(stay.fields)
@@ -170,7 +170,7 @@ def _archived(name: str, stays: dict[str, Stay], chance: Chance, *, today: date)
     )
 
 
-def _met_on(stay: Stay, chance: Chance, *, new: bool, today: date) -> date:
+def _met_on(stay: Stay, chance: SeededRandom, *, new: bool, today: date) -> date:
     """A working day of the owner's stay: in the last two years if ``new``, else before."""
     earliest, latest = stay.since, stay.until or today - timedelta(days=20)
     if new:
@@ -180,7 +180,7 @@ def _met_on(stay: Stay, chance: Chance, *, new: bool, today: date) -> date:
     return workday(earliest + timedelta(days=chance.whole(0, (latest - earliest).days)), last=latest)
 
 
-def _silent_since(met_on: date, chance: Chance, percent: int, *, today: date) -> date | None:
+def _silent_since(met_on: date, chance: SeededRandom, percent: int, *, today: date) -> date | None:
     """The day of the last conversation with somebody who has fallen silent, more than a year ago."""
     if not chance.happens(percent / 100):
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from netkit import cases
-from netkit.checks.forms import Blank, Unreadable
+from netkit.checks.answer_forms import Blank, Unreadable
 from netkit.checks.marking import Evidence, mark, read
 from netkit.checks.questions import find
 from netkit.checks.showing import Card, card, show

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
 
-from netkit.checks.forms import Blank, Contacts, Form, Labels, Number, Unreadable, Value, is_blank
+from netkit.checks.answer_forms import Blank, Contacts, Form, Labels, Number, Unreadable, Value, is_blank
 
 State = Literal["Right", "Partly", "Not yet", "Not answered", "Not marked"]
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from netkit import __version__
-from netkit.cli import course, keeping, reading
+from netkit.cli import analyse, course, record
 from netkit.errors import NetkitError
 
 
@@ -29,6 +29,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"netkit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     course.add_commands(commands)
-    keeping.add_commands(commands)
-    reading.add_commands(commands)
+    record.add_commands(commands)
+    analyse.add_commands(commands)
     return parser

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from netkit.errors import NetkitError
-from netkit.measures.rhythm import reminders
+from netkit.measures.recency import reminders
 from netkit.network import Network
-from netkit.words import counted
+from netkit.text import counted
 
 NEEDED: Final = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "networkx", "nbgrader")
 
@@ -28,7 +28,7 @@ class Examined:
     advice: str = ""
 
     def __str__(self) -> str:
-        return f"{'ok  ' if self.good else 'MEND'}  {self.what}" + (f"\n      {self.advice}" if self.advice else "")
+        return f"{'ok ' if self.good else 'FIX'}  {self.what}" + (f"\n      {self.advice}" if self.advice else "")
 
 
 def examine(file: Path, *, today: date) -> list[Examined]:

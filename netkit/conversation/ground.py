@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.words import folded
+from netkit.text import folded
 
 _SEPARATORS: Final = re.compile(r"[\s_'\u2019.\u2010-\u2015-]+")
 

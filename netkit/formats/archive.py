@@ -1,7 +1,7 @@
 """The archive: all records of a network in one JSON file, to keep, to read in an editor, and to take in again.
 
-It holds every kind of record with every field (``netkit.formats.forms``), so a new field of a record needs no change
-here; an archive from before that field takes the field's default. To change what an old field means, raise
+It holds every kind of record with every field (``netkit.formats.json_fields``), so a new field of a record needs no
+change here; an archive from before that field takes the field's default. To change what an old field means, raise
 ``VERSION``.
 """
 
@@ -15,9 +15,9 @@ from reprlib import repr as shown
 from typing import Final, NoReturn, get_args
 
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
-from netkit.formats.forms import Json, Problems, Shape, refuse, shape, text
+from netkit.formats.contact_rows import LISTED
+from netkit.formats.json_fields import Json, Problems, Shape, refuse, shape, text
 from netkit.formats.replacing import refuse_another_kind
-from netkit.formats.rows import LISTED
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
 

@@ -19,9 +19,9 @@ from typing import Any, Final
 
 from netkit import tables
 from netkit.errors import InvalidRecord, UnreadableFile
-from netkit.formats.forms import Problems, day, refuse
+from netkit.formats.contact_rows import LISTED
 from netkit.formats.formulas import unguarded
-from netkit.formats.rows import LISTED
+from netkit.formats.json_fields import Problems, day, refuse
 from netkit.formats.textfile import open_file, refuse_another_kind
 from netkit.model import Contact, Record, Tie
 

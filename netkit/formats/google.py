@@ -14,7 +14,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
-from netkit.formats.rows import Layout, Reading, circles, contact_id, first_address, joined, nameless, read_contacts
+from netkit.formats.contact_rows import (
+    Layout,
+    Reading,
+    circles,
+    contact_id,
+    first_address,
+    joined,
+    nameless,
+    read_contacts,
+)
 from netkit.model import Contact
 
 __all__ = ["Reading", "read"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias
 
 from netkit.errors import UnreadableFile
-from netkit.formats.rows import BadRow, is_sound
+from netkit.formats.contact_rows import BadRow, is_sound
 from netkit.formats.textfile import open_file, read_whole, refuse_another_kind
 
 # What JSON holds has no type until it is looked at.

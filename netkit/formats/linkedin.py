@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
-from netkit.formats.rows import BadRow, Layout, LeftOut, Reading, identifier, joined, read_contacts
+from netkit.formats.contact_rows import BadRow, Layout, LeftOut, Reading, identifier, joined, read_contacts
 from netkit.model import Contact
 
 __all__ = ["Reading", "read"]

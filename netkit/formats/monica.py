@@ -21,8 +21,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from netkit.errors import UnreadableFile
-from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
-from netkit.formats.rows import (
+from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
     Reading,
@@ -34,6 +33,7 @@ from netkit.formats.rows import (
     nameless,
     refusal,
 )
+from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
 from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
 
 __all__ = ["Reading", "read"]

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
-from netkit.formats.rows import (
+from netkit.formats.contact_rows import (
     Layout,
     Reading,
     circles,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from netkit.formats import archive
+from netkit.formats.contact_rows import HEADER_WITHIN, other_export
 from netkit.formats.csv_reading import SHEETS, sheet_of
-from netkit.formats.rows import HEADER_WITHIN, other_export
 from netkit.formats.textfile import open_file
 
 _ENDINGS: Final = {".vcf": "vcard", ".vcard": "vcard", ".xlsx": "spreadsheet", ".xlsm": "spreadsheet"}

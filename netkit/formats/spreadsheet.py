@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final, Literal, get_args
 
 from netkit.errors import UnreadableFile
-from netkit.formats import days
+from netkit.formats import date_order
 from netkit.formats.columns import Matching, has_name, known, match_columns
-from netkit.formats.rows import (
+from netkit.formats.contact_rows import (
     MOST_ROWS,
     BadRow,
     Reading,
@@ -194,8 +194,8 @@ def _contacts(
     fields = [taken.get(heading, "") for heading in header]
     met = [row[fields.index("met_on")] for _, row in table if "met_on" in fields and len(row) > fields.index("met_on")]
     try:
-        day_first = days.day_first(met)
-    except days.Undecided as doubt:
+        day_first = date_order.day_first(met)
+    except date_order.Undecided as doubt:
         heading = header[fields.index("met_on")]
         msg = (
             f"{name}: {heading!r}: {doubt}. Write the days as 2024-03-05, or leave the column out: {{{heading!r}: ''}}"
@@ -240,7 +240,7 @@ def _contact(row: Mapping[str, str], remarks: list[str], place: str, *, day_firs
     if _SHORTENED.fullmatch(phone):
         msg = "a spreadsheet has shortened the telephone number; format that column as text and write it again"
         raise BadRow(msg)
-    met_on = days.day(row["met_on"], day_first=day_first) if "met_on" in row else None
+    met_on = date_order.day(row["met_on"], day_first=day_first) if "met_on" in row else None
     if "met_on" in row and met_on is None:
         msg = "met_on is not a day such as 2024-03-05"
         raise BadRow(msg)

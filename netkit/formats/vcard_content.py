@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from netkit.formats.rows import BadRow
+from netkit.formats.contact_rows import BadRow
 from netkit.formats.vcard_lines import Card, Property
 from netkit.formats.vcard_own import CONTROL, OWN_ID
 

@@ -19,7 +19,7 @@ from typing import Final, TextIO
 
 from netkit.errors import UnreadableFile
 from netkit.formats import codepage
-from netkit.formats.rows import MOST_ROWS, BadRow
+from netkit.formats.contact_rows import MOST_ROWS, BadRow
 from netkit.formats.textfile import open_lines
 
 LONGEST: Final = 1_048_576

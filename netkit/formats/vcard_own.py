@@ -13,7 +13,7 @@ from typing import Any, Final, cast, get_args
 from uuid import NAMESPACE_URL, uuid5
 
 from netkit.errors import InvalidRecord
-from netkit.formats.rows import BadRow
+from netkit.formats.contact_rows import BadRow
 from netkit.model import Cadence, Contact, ContactId, Role, Tie, Unit
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Final, Literal
 
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
-from netkit.formats.rows import LISTED, BadRow, LeftOut, Reading, circles, contact_id, identifier, joined, nameless
+from netkit.formats.contact_rows import (
+    LISTED,
+    BadRow,
+    LeftOut,
+    Reading,
+    circles,
+    contact_id,
+    identifier,
+    joined,
+    nameless,
+)
 from netkit.formats.vcard_content import Content, parts, plain_uid
 from netkit.formats.vcard_lines import Property, cards
 from netkit.formats.vcard_own import OWN_ID, own_fields, tie_as_noted

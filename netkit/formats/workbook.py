@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from netkit.errors import UnreadableFile
-from netkit.formats.rows import MOST_ROWS
+from netkit.formats.contact_rows import MOST_ROWS
 
 PACKED: Final = 16 << 20
 """How many bytes the file may have."""

@@ -9,14 +9,14 @@ from itertools import chain, zip_longest
 from typing import Final, Literal, TypeVar, get_args
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.answers import is_number
-from netkit.measures.courtesy import open_loops, referrals_to_follow, thanks_open
 from netkit.measures.follow_up import has_come, still_open
 from netkit.measures.printing import hanging, html_table, one_line
-from netkit.measures.rhythm import Talk, reminders
+from netkit.measures.recency import Talk, reminders
+from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
-from netkit.words import counted
+from netkit.text import counted
 
 Dated = TypeVar("Dated", Exchange, Referral)
 StepKind = Literal["promise", "referral", "report back", "renewal"]
@@ -169,14 +169,14 @@ def agenda(
     >>> print(week.caption)
     From 2026-03-10 to 2026-03-16: 1 step, 30 of 60 minutes
     """
-    given.day(today)
+    _inputs.day(today)
     lengths, available = _lengths(minutes), _minutes_in(hours)
-    every = list(given.records(contacts, Contact))
+    every = list(_inputs.records(contacts, Contact))
     people = [one for one in every if not one.archived]
-    log, future = _counting(given.records(interactions, Interaction), today)
-    got = list(given.records(exchanges, Exchange))
-    owed = list(given.records(promises, Promise))
-    told_of = list(given.records(referrals, Referral))
+    log, future = _counting(_inputs.records(interactions, Interaction), today)
+    got = list(_inputs.records(exchanges, Exchange))
+    owed = list(_inputs.records(promises, Promise))
+    told_of = list(_inputs.records(referrals, Referral))
     week = _Week(today, {one.id: one for one in people}, {one.id for one in every if one.archived}, lengths)
     referrals_lately, referrals_old = week.by_age(told_of)
     got_lately, got_old = week.by_age(got)

@@ -14,10 +14,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given, sentences
+from netkit.measures import _inputs, sentences
 from netkit.measures.ego import EgoNetwork, ego_network
 from netkit.measures.sentences import shown
-from netkit.words import Said
+from netkit.text import Said
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -116,7 +116,7 @@ def assess(graph: nx.Graph[Any], ego: Hashable, *, owner: str | None = None) -> 
     >>> assess(graph, "G", owner="you")["brokerage"].sentence
     '11 of the 15 pairs are not tied: you could bring each of them together.'
     """
-    if given.graph(graph).is_directed():
+    if _inputs.graph(graph).is_directed():
         graph = graph.to_undirected(as_view=True)
     net = ego_network(graph, ego, scope="ego", weight=None)
     called = owner or str(graph.nodes[ego].get("name") or ego)

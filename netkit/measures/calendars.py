@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 
 WEEKDAYS: Final = frozenset({0, 1, 2, 3, 4})
 """Monday to Friday, as Python numbers the days of a week."""
@@ -88,11 +88,11 @@ def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime,
     >>> [f"{one:%A %H:%M}" for one in found.local]
     ['Monday 15:30', 'Monday 09:30']
     """
-    people = tuple(given.records(calendars, Calendar, "write [Calendar(...), Calendar(...)]"))
+    people = tuple(_inputs.records(calendars, Calendar, "write [Calendar(...), Calendar(...)]"))
     if not people:
         msg = "there is no calendar, so nobody to meet; hand in yours and theirs"
         raise InvalidRequest(msg)
-    given.whole(minutes, "minutes", "minutes", least=1)
+    _inputs.whole(minutes, "minutes", "minutes", least=1)
     _aware("since", since)
     _aware("until", until)
     free_from, end = since.astimezone(UTC), until.astimezone(UTC)

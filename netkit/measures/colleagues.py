@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.model import ContactId, Position, Tie
-from netkit.words import Said, folded
+from netkit.text import Said, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def shared_organisations(
     >>> found.pairs[0].days, found.pairs[0].organisation
     (10, 'Harbour Lab')
     """
-    today = given.day(today)
-    given.whole(largest, "largest", "contacts", least=2)
+    today = _inputs.day(today)
+    _inputs.whole(largest, "largest", "contacts", least=2)
     stays: dict[str, dict[ContactId, list[tuple[date, date]]]] = defaultdict(lambda: defaultdict(list))
     spelling: dict[str, str] = {}
     n = left_out = 0
-    for one in given.records(positions, Position):
+    for one in _inputs.records(positions, Position):
         until = today if one.until is None else min(one.until, today)
         since = one.since or one.until
         if since is None or since > today:
@@ -82,7 +82,7 @@ def shared_organisations(
         where, written = folded(one.organisation), one.organisation.strip()
         spelling[where] = min(spelling.get(where, written), written)
         stays[where][one.contact].append((since, until))
-    tied = {(tie.a, tie.b) for tie in given.records(ties, Tie)}
+    tied = {(tie.a, tie.b) for tie in _inputs.records(ties, Tie)}
     pairs = [
         SharedTime(a, b, spelling[where], since, days)
         for where, people in stays.items()

@@ -34,7 +34,7 @@ from typing import Any, Literal
 from netkit.errors import InvalidRequest
 from netkit.measures import answers
 from netkit.measures.measured import Measured, printed, told
-from netkit.words import Said
+from netkit.text import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.model import Contact, ContactId
-from netkit.words import Said, folded
+from netkit.text import Said, folded
 
 THRESHOLD: Final = 0.75
 """Pairs with this score or more are suggested."""
@@ -106,7 +106,7 @@ def _in_a_word(letter: str) -> bool:
 
 def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
     """What is compared of each contact, by id, without the addresses and numbers that too many share."""
-    people = sorted(map(_signals, given.records(contacts, Contact)), key=lambda person: person.contact.id)
+    people = sorted(map(_signals, _inputs.records(contacts, Contact)), key=lambda person: person.contact.id)
     emails = Counter(person.email for person in people)
     numbers = Counter(person.number for person in people)
     return [

@@ -16,7 +16,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures import given
+from netkit.measures import _inputs
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -168,7 +168,7 @@ class EgoNetwork:
 def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: str | None) -> EgoNetwork:
     """Cut one person's ego network out of a graph."""
     check_scope(scope)
-    given.graph(graph)
+    _inputs.graph(graph)
     if ego not in graph:
         msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
         raise UnknownContact(msg)
@@ -180,7 +180,7 @@ def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: st
 def ego_networks(graph: nx.Graph[Any], *, scope: Scope, weight: str | None) -> Iterable[tuple[Hashable, EgoNetwork]]:
     """Everyone's ego network, one after the other; the graph is read once."""
     check_scope(scope)
-    given.graph(graph)
+    _inputs.graph(graph)
     rows = {person: strengths(graph, person, weight) for person in graph}
     for person in graph:
         yield person, EgoNetwork(person, rows, scope=scope, people=len(rows))

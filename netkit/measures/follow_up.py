@@ -14,10 +14,10 @@ from statistics import median
 from typing import get_args
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.measured import Measured, Share, printed, share, told
 from netkit.model import Promise, Referral, Side
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def still_open(promises: Iterable[Promise], *, today: date) -> list[Promise]:
     >>> [len(still_open([book], today=date(2026, 2, day))) for day in (19, 20)]
     [1, 0]
     """
-    given.day(today)
-    waiting = (one for one in given.records(promises, Promise) if one.made_on <= today and _is_open(one, today))
+    _inputs.day(today)
+    waiting = (one for one in _inputs.records(promises, Promise) if one.made_on <= today and _is_open(one, today))
     return sorted(waiting, key=lambda one: (one.due_on, one.id))
 
 
@@ -79,11 +79,11 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
     >>> kept_on_time([book, call], today=date(2026, 3, 2))
     Share(part=1, whole=1, left_out=1)
     """
-    given.day(today)
+    _inputs.day(today)
     if by not in get_args(Side):
         msg = f"by is {by!r}; write 'me' for your promises or 'them' for those of your contacts"
         raise InvalidRequest(msg)
-    made = [one for one in given.records(promises, Promise) if one.by == by]
+    made = [one for one in _inputs.records(promises, Promise) if one.by == by]
     due = [one for one in made if one.due_on < today and not has_come(one.cancelled_on, today)]
     kept = sum(one.done_on is not None and one.done_on <= one.due_on for one in due)
     claim = "You kept {} on time" if by == "me" else "They kept {} on time"
@@ -106,9 +106,9 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> 
     >>> follow_up([lin, ola], today=date(2026, 3, 10)).followed
     Share(part=1, whole=1, left_out=1)
     """
-    given.day(today)
-    given.whole(wait, "wait", "days", least=0)
-    every = list(given.records(referrals, Referral))
+    _inputs.day(today)
+    _inputs.whole(wait, "wait", "days", least=0)
+    every = list(_inputs.records(referrals, Referral))
     old_enough = [one for one in every if (today - one.on).days >= wait]
     days = [
         (one.contacted_on - one.on).days

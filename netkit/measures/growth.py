@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
 from netkit.model import Contact, Referral
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 BANDS: Final = {"distant": (1, 2), "in between": (3,), "close": (4, 5)}
 """The closeness of each band: a convention of this course."""
@@ -71,8 +71,8 @@ def growth(contacts: Iterable[Contact], *, today: date) -> Growth:
     >>> [(str(one), one.added, one.total) for one in growth(met, today=date(2026, 3, 10)).quarters]
     [('2025 Q3', 1, 1), ('2025 Q4', 0, 1), ('2026 Q1', 1, 2)]
     """
-    given.day(today)
-    days = [contact.met_on for contact in given.records(contacts, Contact)]
+    _inputs.day(today)
+    days = [contact.met_on for contact in _inputs.records(contacts, Contact)]
     added = Counter(_quarter(day) for day in days if day is not None and day <= today)
     quarters = []
     total = 0
@@ -97,10 +97,10 @@ def by_strength(contacts: Iterable[Contact], referrals: Iterable[Referral], *, t
     Distant contacts made 1 of 1 referral and are 1 of 2 contacts: a share of 1.00, of so few that it says little,
     beside 0.50, of so few that it says little.
     """
-    given.day(today)
+    _inputs.day(today)
     bands = {closeness: name for name, steps in BANDS.items() for closeness in steps}
-    people = {contact.id: bands.get(contact.closeness or 0) for contact in given.records(contacts, Contact)}
-    known = given.records(referrals, Referral)
+    people = {contact.id: bands.get(contact.closeness or 0) for contact in _inputs.records(contacts, Contact)}
+    known = _inputs.records(referrals, Referral)
     made = [people.get(one.referred_by) if one.on <= today else None for one in known]
     return tuple(_band(name, Counter(people.values()), Counter(made)) for name in BANDS)
 

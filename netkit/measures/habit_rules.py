@@ -12,14 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from netkit.measures import asking, courtesy, habit_steps
+from netkit.measures import asks, habit_steps, responsiveness
 from netkit.measures.diversity import iqv
 from netkit.measures.follow_up import follow_up, kept_on_time
 from netkit.measures.habit_steps import Log
 from netkit.measures.measured import FEW, Measured, Share, share
 from netkit.measures.printing import one_line
+from netkit.measures.recency import DORMANT, is_silent
 from netkit.measures.reciprocity import balance
-from netkit.measures.rhythm import DORMANT, is_silent
 
 Result: TypeAlias = Measured | Share
 
@@ -44,8 +44,8 @@ def _give_and_take(log: Log) -> Result:
 
 
 def _promptness(log: Log) -> Result:
-    days = courtesy.promptness(log.interactions, today=log.today).days
-    asides = (courtesy.late_share(log.interactions, today=log.today), kept_on_time(log.promises, today=log.today))
+    days = responsiveness.promptness(log.interactions, today=log.today).days
+    asides = (responsiveness.late_share(log.interactions, today=log.today), kept_on_time(log.promises, today=log.today))
     return replace(days, sentence=" ".join([days.sentence, *(one.sentence for one in asides if one.n >= FEW)]))
 
 
@@ -98,7 +98,7 @@ RULES: Final = (
         least=5,
         things="answered asks",
         log_first="what you ask for and the answer, each as an ask",
-        measure=lambda log: asking.ask_outcomes(log.asks, today=log.today).said_yes,
+        measure=lambda log: asks.ask_outcomes(log.asks, today=log.today).said_yes,
         step=habit_steps.ask,
     ),
     Rule(
@@ -108,7 +108,7 @@ RULES: Final = (
         least=3,
         things="pieces of advice",
         log_first="the advice you get as an exchange, and the day you report back",
-        measure=lambda log: courtesy.report_back_share(log.exchanges, today=log.today),
+        measure=lambda log: responsiveness.report_back_share(log.exchanges, today=log.today),
         step=habit_steps.report_back,
     ),
     Rule(
@@ -158,7 +158,7 @@ RULES: Final = (
         least=5,
         things="talks",
         log_first="your talks with their kind, and the referrals that came of them",
-        measure=lambda log: asking.conversion(log.interactions, log.ever_referred, today=log.today),
+        measure=lambda log: asks.conversion(log.interactions, log.ever_referred, today=log.today),
         step=habit_steps.learn,
     ),
     Rule(
@@ -168,7 +168,7 @@ RULES: Final = (
         least=5,
         things="interactions you began",
         log_first="who began each interaction, and what you asked for as an ask",
-        measure=lambda log: asking.no_reason_share(log.interactions, log.asks, today=log.today),
+        measure=lambda log: asks.no_reason_share(log.interactions, log.asks, today=log.today),
         step=habit_steps.say_hello,
     ),
     Rule(
@@ -178,7 +178,7 @@ RULES: Final = (
         least=3,
         things="brush-offs",
         log_first="the answer to each ask and its day, a no as well",
-        measure=lambda log: asking.asked_again(log.asks, today=log.today),
+        measure=lambda log: asks.asked_again(log.asks, today=log.today),
         step=habit_steps.ask_again,
     ),
     Rule(
@@ -188,7 +188,7 @@ RULES: Final = (
         least=5,
         things="asks with a note of it",
         log_first="with each ask whether you looked it up first",
-        measure=lambda log: asking.looked_up_first(log.asks, today=log.today),
+        measure=lambda log: asks.looked_up_first(log.asks, today=log.today),
         step=habit_steps.look_up,
     ),
     Rule(

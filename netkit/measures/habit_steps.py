@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from netkit.measures.asking import TALKS, only_asked
-from netkit.measures.courtesy import open_loops, referrals_to_follow
+from netkit.measures.asks import TALKS, only_asked
 from netkit.measures.follow_up import overdue
 from netkit.measures.printing import closed, one_line
-from netkit.measures.rhythm import FADING, Recency, is_silent
+from netkit.measures.recency import FADING, Recency, is_silent
+from netkit.measures.responsiveness import open_loops, referrals_to_follow
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
-from netkit.words import counted
+from netkit.text import counted
 
 NO_REPLY_DAYS = 14
-"""An ask this old without an answer is a non-reply: the convention of ``netkit.measures.asking``."""
+"""An ask this old without an answer is a non-reply: the convention of ``netkit.measures.asks``."""
 
 
 @dataclass(frozen=True, slots=True)

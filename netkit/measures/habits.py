@@ -13,13 +13,13 @@ from math import isnan
 from typing import Final, TypeVar
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.habit_rules import RULES, Result, Rule
 from netkit.measures.habit_steps import Log
 from netkit.measures.printing import hanging, html_table
-from netkit.measures.rhythm import recency
+from netkit.measures.recency import recency
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
@@ -138,14 +138,14 @@ def habits(
     >>> found[0].next_action
     'Offer Jae something towards a map, which they need: you got from them 5 times and gave 0 times.'
     """
-    given.day(today)
-    given.whole(window, "window", "days", least=1)
+    _inputs.day(today)
+    _inputs.whole(window, "window", "days", least=1)
 
     def lately(records: Iterable[One], day: Callable[[One], date]) -> list[One]:
         return [one for one in records if (today - day(one)).days < window]
 
-    everybody, every = list(given.records(contacts, Contact)), list(given.records(interactions, Interaction))
-    referred = list(given.records(referrals, Referral))
+    everybody, every = list(_inputs.records(contacts, Contact)), list(_inputs.records(interactions, Interaction))
+    referred = list(_inputs.records(referrals, Referral))
     people = sorted((one for one in everybody if not one.archived), key=lambda one: one.id)
     log = Log(
         today=today,
@@ -153,9 +153,9 @@ def habits(
         people={one.id: one for one in people},
         archived={one.id for one in everybody if one.archived},
         interactions=lately(every, lambda one: one.on),
-        exchanges=lately(given.records(exchanges, Exchange), lambda one: one.on),
-        asks=lately(given.records(asks, Ask), lambda one: one.on),
-        promises=lately(given.records(promises, Promise), lambda one: one.due_on),
+        exchanges=lately(_inputs.records(exchanges, Exchange), lambda one: one.on),
+        asks=lately(_inputs.records(asks, Ask), lambda one: one.on),
+        promises=lately(_inputs.records(promises, Promise), lambda one: one.due_on),
         referrals=lately(referred, lambda one: one.on),
         ever_referred=referred,
         recency=recency(people, every, today=today),

@@ -25,10 +25,10 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures import answers, given
+from netkit.measures import _inputs, answers
 from netkit.measures.ego import ego_network
 from netkit.measures.measured import Measured, Share, printed, share, told
-from netkit.words import Said
+from netkit.text import Said
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -110,7 +110,7 @@ def network_ei_index(graph: nx.Graph[Any], categories: Categories, *, rescaled: 
     (11, 67, -0.7179)
     """
     _check_categories(categories)
-    ties = list(dict.fromkeys((a, b) for a, b in given.graph(graph).edges() if a != b))
+    ties = list(dict.fromkeys((a, b) for a, b in _inputs.graph(graph).edges() if a != b))
     if not rescaled:
         return _ei(ties, categories, of="tie")
     # Ordered pairs: in an undirected graph there are half as many of both kinds, which changes nothing.

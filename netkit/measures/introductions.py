@@ -23,11 +23,11 @@ from itertools import chain
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
 from netkit.model import ME, Contact, ContactId, Tie
-from netkit.words import Said, folded
+from netkit.text import Said, folded
 
 MOSTLY_ALONE: Final = 0.65
 """Above this share of self-introductions, Uzzi and Dunlap (2005) expect contacts who resemble oneself."""
@@ -93,7 +93,7 @@ def self_introduction(contacts: Iterable[Contact]) -> Share:
     ...                    Contact("ada", "Ada")])
     Share(part=1, whole=2, left_out=1)
     """
-    origins = [contact.introduced_by for contact in given.records(contacts, Contact)]
+    origins = [contact.introduced_by for contact in _inputs.records(contacts, Contact)]
     unknown = origins.count(None)
     part, whole = origins.count(ME), len(origins) - unknown
     return Share(part, whole, unknown, _self_introduction_sentence(part, whole, unknown))
@@ -110,7 +110,7 @@ def introduction_forest(contacts: Iterable[Contact]) -> Forest:
     >>> forest.roots, forest.depth, forest.descendants["mei"]
     (('mei',), 2, 2)
     """
-    people = {contact.id: contact for contact in sorted(given.records(contacts, Contact), key=_by_name)}
+    people = {contact.id: contact for contact in sorted(_inputs.records(contacts, Contact), key=_by_name)}
     introducers = {who: one.introduced_by for who, one in people.items() if one.introduced_by not in (None, ME)}
     parents = {who: by for who, by in introducers.items() if by in people}
     elsewhere = {who: by for who, by in introducers.items() if by is not None and by not in people}
@@ -144,7 +144,7 @@ def brokers(contacts: Iterable[Contact]) -> list[Broker]:
     ...     Contact("jae", "Jae", introduced_by="mei"), Contact("ada", "Ada", introduced_by="jae")])]
     [('mei', 1, 2), ('jae', 1, 1)]
     """
-    people = {contact.id: contact for contact in given.records(contacts, Contact)}
+    people = {contact.id: contact for contact in _inputs.records(contacts, Contact)}
     forest = introduction_forest(people.values())
     direct = Counter(forest.parents.values())
     ranked = sorted(direct, key=lambda who: (-direct[who], -forest.descendants[who], *_by_name(people[who])))
@@ -172,13 +172,13 @@ def suggest_introductions(
     if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
         msg = f"limit is {limit!r}; it must be a whole number, 1 or more, or None for all suggestions"
         raise InvalidRequest(msg)
-    people = sorted(given.records(contacts, Contact), key=_by_name)
+    people = sorted(_inputs.records(contacts, Contact), key=_by_name)
     place = {contact.id: i for i, contact in enumerate(people)}
     offers = [{folded(text): text.strip() for text in reversed(contact.offers)} for contact in people]
     needs = [{folded(text): None for text in contact.needs} for contact in people]
     offering, needing = _places(offers), _places(needs)
     tied = {
-        frozenset((place[tie.a], place[tie.b])) for tie in given.records(ties, Tie) if {tie.a, tie.b} <= place.keys()
+        frozenset((place[tie.a], place[tie.b])) for tie in _inputs.records(ties, Tie) if {tie.a, tie.b} <= place.keys()
     }
 
     best: list[tuple[int, int, int]] = []

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.answers import is_known
 from netkit.measures.measured import Share
 from netkit.measures.phrases import left_out, part_of
 from netkit.model import Contact, ContactId
-from netkit.words import Said, counted, folded
+from netkit.text import Said, counted, folded
 
 MOST_NEEDS: Final = 12
 """``smallest_cover`` tries every combination of needs, and each need more doubles them."""
@@ -203,7 +203,9 @@ def _texts(texts: Iterable[str], name: str) -> tuple[dict[str, str], int]:
 
 def _offered(wanted: Mapping[str, str], people: Iterable[Contact]) -> dict[ContactId, set[str]]:
     """What each contact offers of what is wanted; whoever offers none of it is not in it."""
-    found = {one.id: {folded(offer) for offer in one.offers} & wanted.keys() for one in given.records(people, Contact)}
+    found = {
+        one.id: {folded(offer) for offer in one.offers} & wanted.keys() for one in _inputs.records(people, Contact)
+    }
     return {who: offers for who, offers in found.items() if offers}
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures.sentences import shown
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 FEW: Final = 3
 """A number that rests on fewer than this says little, and its sentence says so."""

@@ -12,10 +12,10 @@ from math import comb
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.phrases import left_out
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
-from netkit.words import Said, counted, folded
+from netkit.text import Said, counted, folded
 
 MOST_PANELS: Final = comb(25, 12)
 """All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
@@ -60,8 +60,8 @@ def feedback_panel(
     in_range("size", size, 1, None)
     in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
     in_range("fields", fields, 0, size)
-    every = {one.id: one for one in given.records(contacts, Contact)}
-    ties = given.records(ties, Tie)
+    every = {one.id: one for one in _inputs.records(contacts, Contact)}
+    ties = _inputs.records(ties, Tie)
     unsaid = sum(one.closeness is None for one in every.values())
     close = sorted(
         (one for one in every.values() if one.closeness is not None and one.closeness >= closeness),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from netkit.measures.measured import FEW, Share
 from netkit.measures.sentences import shown
-from netkit.words import counted
+from netkit.text import counted
 
 
 def part_of(share: Share, noun: str, plural: str = "") -> str:

@@ -13,10 +13,10 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.measured import Share, printed, share, told
 from netkit.model import Contact, ContactId, Exchange, Interaction
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -75,9 +75,9 @@ def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
     >>> balance(ledger, today=date(2026, 3, 10)).value
     1.0
     """
-    given.day(today)
+    _inputs.day(today)
     past, left_out = [], 0
-    for exchange in given.records(exchanges, Exchange):
+    for exchange in _inputs.records(exchanges, Exchange):
         if exchange.on <= today:
             past.append(exchange.direction)
         else:
@@ -95,9 +95,9 @@ def balances(contacts: Iterable[Contact], exchanges: Iterable[Exchange], *, toda
     ...     today=date(2026, 3, 10)).values()]
     [-1.0, nan]
     """
-    given.day(today)
-    ledgers: dict[ContactId, list[Exchange]] = {contact.id: [] for contact in given.records(contacts, Contact)}
-    for exchange in given.records(exchanges, Exchange):
+    _inputs.day(today)
+    ledgers: dict[ContactId, list[Exchange]] = {contact.id: [] for contact in _inputs.records(contacts, Contact)}
+    for exchange in _inputs.records(exchanges, Exchange):
         if exchange.contact in ledgers:
             ledgers[exchange.contact].append(exchange)
     return {contact: balance(ledger, today=today) for contact, ledger in ledgers.items()}
@@ -115,8 +115,8 @@ def initiation(interactions: Iterable[Interaction], *, today: date) -> Share:
     >>> initiation(log, today=date(2026, 3, 10))
     Share(part=1, whole=2, left_out=1)
     """
-    given.day(today)
-    log = given.records(interactions, Interaction)
+    _inputs.day(today)
+    log = _inputs.records(interactions, Interaction)
     first_moves = [one.initiated_by if one.on <= today else None for one in log]
     unknown = first_moves.count(None)
     which, needs = (
@@ -137,7 +137,7 @@ def reciprocity(graph: nx.Graph[Any]) -> Share:
     >>> reciprocity(nx.DiGraph([("mei", "jae"), ("jae", "mei"), ("jae", "ada")]))
     Share(part=2, whole=3, left_out=0)
     """
-    if not given.graph(graph).is_directed():
+    if not _inputs.graph(graph).is_directed():
         msg = "this graph has no directions, so every tie in it goes both ways; hand in a DiGraph"
         raise InvalidRequest(msg)
     pairs = {(a, b) for a, b in graph.edges()}

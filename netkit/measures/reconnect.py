@@ -4,7 +4,7 @@ Getting back in touch after three years or more brought novelty, at little cost 
 close it brought trust as well (Levin, Walter and Murnighan 2011). So the rule asks for both, novelty and trust. How it
 tells them from the records is a convention of this course:
 
-- *Silent* is a contact you were in touch with once, and not for a year or more; see ``netkit.measures.rhythm``.
+- *Silent* is a contact you were in touch with once, and not for a year or more; see ``netkit.measures.recency``.
 - There is *trust* if the closeness on record is 4 or more, or if you were in touch twelve times or more.
 - There is *novelty* if an organisation, a field or a circle of theirs is one that no active contact has. Active is a
   contact you were in touch with less than a year ago. Names are the same if they differ only in capitals, accents and
@@ -24,12 +24,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.panel import CLOSE, in_range
 from netkit.measures.phrases import left_out
-from netkit.measures.rhythm import DORMANT, FADING, Talk, after, days_in_touch
+from netkit.measures.recency import DORMANT, FADING, Talk, after, days_in_touch
 from netkit.model import CLOSENESS, Contact, ContactId, Interaction
-from netkit.words import Said, counted, folded
+from netkit.text import Said, counted, folded
 
 OFTEN: Final = 12
 """After so many times in touch there is trust: once a month for a year, a convention of this course."""
@@ -91,11 +91,11 @@ def reconnect_candidates(
     >>> print(*reconnect_candidates([mei, jae], log, today=date(2026, 3, 10)).candidates)
     You were last in touch with Mei 1,409 days ago, 1 time in all; closeness 5. No active contact has: field law.
     """
-    today = given.day(today)
+    today = _inputs.day(today)
     in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
     in_range("often", often, 1, None)
-    people = {contact.id: contact for contact in given.records(contacts, Contact)}
-    log = given.records(interactions, Interaction)
+    people = {contact.id: contact for contact in _inputs.records(contacts, Contact)}
+    log = _inputs.records(interactions, Interaction)
     days = {who: found for who, found in days_in_touch(people.values(), log, today).items() if found}
     silent = {who for who, found in days.items() if after(max(found), FADING) <= today}
     known = {kind for who in days.keys() - silent for kind in _marks(people[who])}

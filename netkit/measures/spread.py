@@ -1,7 +1,7 @@
 """How your time is spread: how much of it goes to each contact, how unevenly, and whether it comes in bursts.
 
-What counts as being in touch is what ``netkit.measures.rhythm`` counts: answered interactions up to ``today``, each for
-every contact in it. Contacts are those you hand in, archived or not. The order of the records never matters.
+What counts as being in touch is what ``netkit.measures.recency`` counts: answered interactions up to ``today``, each
+for every contact in it. Contacts are those you hand in, archived or not. The order of the records never matters.
 
 Source: E.-K. Kim and H.-H. Jo, "Measuring burstiness for finite event sequences", *Physical
 Review E* 94 (2016).
@@ -17,12 +17,12 @@ from statistics import fmean, pstdev
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.answers import is_number
 from netkit.measures.measured import Measured, Share, printed, share, told
-from netkit.measures.rhythm import counts, days_in_touch
+from netkit.measures.recency import counts, days_in_touch
 from netkit.model import Contact, ContactId, Interaction
-from netkit.words import counted
+from netkit.text import counted
 
 FEWEST_GAPS: Final = 4
 """Fewer gaps than this say nothing about burstiness."""
@@ -44,13 +44,13 @@ def recency_weighted_strength(
     >>> recency_weighted_strength([Contact("jae", "Jae")], log, today=date(2026, 3, 10), half_life=10)
     {'jae': Measured(value=1.5, n=2, left_out=0)}
     """
-    given.day(today)
+    _inputs.day(today)
     if not (is_number(half_life) and half_life > 0):
         msg = f"half_life is {half_life!r}; it must be a number of days above 0"
         raise InvalidRequest(msg)
-    days: dict[ContactId, list[date]] = {contact.id: [] for contact in given.records(contacts, Contact)}
+    days: dict[ContactId, list[date]] = {contact.id: [] for contact in _inputs.records(contacts, Contact)}
     left_out = dict.fromkeys(days, 0)
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         for contact in days.keys() & one.contacts:
             if counts(one, today):
                 days[contact].append(one.on)
@@ -74,8 +74,8 @@ def burstiness(interactions: Iterable[Interaction], *, today: date) -> Measured:
     ...     today=date(2026, 3, 31))
     Measured(value=-1.0, n=4, left_out=0)
     """
-    given.day(today)
-    log = list(given.records(interactions, Interaction))
+    _inputs.day(today)
+    log = list(_inputs.records(interactions, Interaction))
     in_touch = [one.on for one in log if counts(one, today)]
     gaps = [(later - earlier).days for earlier, later in pairwise(sorted(set(in_touch)))]
     n, left_out, value = len(gaps), len(log) - len(in_touch), nan
@@ -127,7 +127,7 @@ def top_share(contacts: Iterable[Contact], interactions: Iterable[Interaction], 
     >>> top_share([Contact("jae", "Jae"), Contact("mei", "Mei")], log, today=date(2026, 3, 10), top=1)
     Share(part=2, whole=3, left_out=0)
     """
-    given.whole(top, "top", "contacts", least=1)
+    _inputs.whole(top, "top", "contacts", least=1)
     times, left_out = _times(contacts, interactions, today)
     most = min(top, len(times))
     whom = "contact" if most == 1 else counted(most, "contact")
@@ -138,7 +138,7 @@ def top_share(contacts: Iterable[Contact], interactions: Iterable[Interaction], 
 
 def _times(contacts: Iterable[Contact], interactions: Iterable[Interaction], today: date) -> tuple[list[int], int]:
     """How often you were in touch with each contact, the least first, and how many interactions were left out."""
-    log = list(given.records(interactions, Interaction))
+    log = list(_inputs.records(interactions, Interaction))
     days = days_in_touch(contacts, log, today)
     used = sum(counts(one, today) and not days.keys().isdisjoint(one.contacts) for one in log)
     return sorted(map(len, days.values())), len(log) - used

@@ -22,13 +22,13 @@ from math import inf, nan
 from typing import Final, Literal, get_args
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.answers import is_number
 from netkit.measures.measured import FEW, Measured
 from netkit.measures.phrases import left_out
 from netkit.measures.sentences import shown
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 Component = Kind | Literal["unknown"]
 
@@ -93,8 +93,8 @@ class Layer:
     minutes: int
 
     def __post_init__(self) -> None:
-        given.whole(self.contacts, "contacts", "contacts", least=0)
-        given.whole(self.minutes, "minutes", "minutes", least=0)
+        _inputs.whole(self.contacts, "contacts", "contacts", least=0)
+        _inputs.whole(self.minutes, "minutes", "minutes", least=0)
         _is_cadence(self.cadence)
 
 
@@ -107,7 +107,7 @@ class Upkeep:
     minutes: int
 
     def __post_init__(self) -> None:
-        given.whole(self.minutes, "minutes", "minutes", least=0)
+        _inputs.whole(self.minutes, "minutes", "minutes", least=0)
         _is_cadence(self.cadence)
 
 
@@ -138,13 +138,13 @@ def time_spent(interactions: Iterable[Interaction], *, since: date, until: date)
     >>> found.hours["renewal"], found.share("scheduling").value
     (Measured(value=0.75, n=1, left_out=0), 0.25)
     """
-    if given.day(until, "until") < given.day(since, "since"):
+    if _inputs.day(until, "until") < _inputs.day(since, "since"):
         msg = f"until is {until}, which is before since {since}; swap them"
         raise InvalidRequest(msg)
     minutes: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
     timed: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
     untimed: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         if since <= one.on <= until:
             kind: Component = one.kind or "unknown"
             if one.minutes is None:
@@ -167,7 +167,7 @@ def time_needed(layers: Iterable[Layer]) -> Measured:
     >>> print(time_needed([Layer(contacts, cadence, 30) for contacts, cadence in DUNBAR]))
     To be in touch with 150 contacts as often as planned takes 5.28 hours a week.
     """
-    every = list(given.records(layers, Layer, "write [Layer(...), Layer(...)]"))
+    every = list(_inputs.records(layers, Layer, "write [Layer(...), Layer(...)]"))
     hours = sum((one.contacts * _price(one.cadence, one.minutes) for one in every), Fraction(0))
     contacts = sum(one.contacts for one in every)
     says = f"To be in touch with {counted(contacts, 'contact')} as often as planned takes {_as_hours(hours)} a week."
@@ -191,7 +191,7 @@ def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
     if not is_number(hours) or hours < 0:
         msg = f"hours is {hours!r}; it must be a number of hours a week, 0 or more"
         raise InvalidRequest(msg)
-    ties = given.records(upkeeps, Upkeep, "write [Upkeep(...), Upkeep(...)]")
+    ties = _inputs.records(upkeeps, Upkeep, "write [Upkeep(...), Upkeep(...)]")
     every = sorted(ties, key=lambda one: (_price(one.cadence, one.minutes), one.contact))
     if len({one.contact for one in every}) < len(every):
         msg = "a contact comes twice among the ties to keep up; keep one cadence for each"
@@ -228,15 +228,15 @@ def hours_per_new_contact(
     A new contact took 1.25 hours in the first 60 days, on average of 1 contact, so few that it says
     little; 1 interaction was not timed.
     """
-    given.day(today)
-    given.whole(days, "days", "days", least=1)
-    every = list({one.id: one.met_on for one in given.records(contacts, Contact)}.items())
+    _inputs.day(today)
+    _inputs.whole(days, "days", "days", least=1)
+    every = list({one.id: one.met_on for one in _inputs.records(contacts, Contact)}.items())
     known = [(who, met_on) for who, met_on in every if met_on is not None]
     # Counted back from today, since the calendar may end before so many days after the day you met.
     first_days = {who: (met_on, met_on + timedelta(days)) for who, met_on in known if (today - met_on).days >= days}
     shares: dict[int, int] = {}
     untimed = 0
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         new = 0
         for who in one.contacts:
             if who in first_days and first_days[who][0] <= one.on < first_days[who][1]:

@@ -18,14 +18,14 @@ from math import isclose, isnan
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.assessment import Assessment, assess
 from netkit.measures.diversity import iqv
 from netkit.measures.ego import ego_network
 from netkit.measures.measured import Measured
 from netkit.measures.sentences import shown
 from netkit.model import Contact
-from netkit.words import Said
+from netkit.text import Said
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -197,7 +197,7 @@ def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]
     >>> print(circle_that_adds_most(people, ["studies", "choir", "sport"]))
     One more contact from sport would raise the variation of circles most, from 0.67 to 0.94; it rests on 3 contacts.
     """
-    circles = [contact.circle for contact in given.records(contacts, Contact)]
+    circles = [contact.circle for contact in _inputs.records(contacts, Contact)]
     before = iqv(circles, codebook=codebook)
     if len(set(codebook)) < 2:
         msg = f"the codebook has {len(set(codebook))} circle; list two or more, since with fewer nothing can vary"
@@ -210,7 +210,7 @@ def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]
 
 
 def _contacts(graph: Graph, ego: Hashable) -> set[Hashable]:
-    given.graph(graph)
+    _inputs.graph(graph)
     if ego not in graph:
         msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
         raise UnknownContact(msg)

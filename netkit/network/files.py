@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from netkit.errors import InvalidRequest
 from netkit.formats import archive, csv_files
 from netkit.formats.recognition import kind_of
-from netkit.measures.rhythm import reminders
+from netkit.measures.recency import reminders
 from netkit.model import Contact, Record, Tie
 from netkit.store import Store
-from netkit.words import counted
+from netkit.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from netkit.formats.rows import Reading
+    from netkit.formats.contact_rows import Reading
 
 OnError: TypeAlias = Literal["refuse", "skip"]
 

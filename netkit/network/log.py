@@ -25,9 +25,9 @@ from netkit.model import (
     Side,
     Tie,
 )
-from netkit.moves import moved
-from netkit.network.days import cadence, day
-from netkit.network.finding import fitting, the_one
+from netkit.network.lookup import fitting, the_one
+from netkit.network.typed_dates import cadence, day
+from netkit.status import advance
 from netkit.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -192,7 +192,7 @@ class Log:
         )
         for one in dealings:
             if getattr(one, "id", "") == identifier:
-                changed = moved(one, word, on=self._day(on))
+                changed = advance(one, word, on=self._day(on))
                 self.store.replace(changed)
                 return changed
         msg = (

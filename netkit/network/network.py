@@ -16,11 +16,11 @@ from netkit import tables
 from netkit.measures import structure
 from netkit.measures.sentences import possessive
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
-from netkit.network.hits import Hits
 from netkit.network.log import Day, Log, Who
+from netkit.network.search_results import Hits
 from netkit.store import Store
 from netkit.tables import Table
-from netkit.words import counted
+from netkit.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -211,7 +211,7 @@ class Network(Log):
 
     def next_due(self, *who: Who) -> Table[Any]:
         """When to be in touch again with these contacts, or with all, by their cadence; the longest overdue first."""
-        from netkit.measures.rhythm import reminders
+        from netkit.measures.recency import reminders
 
         people = [self.contact(one) for one in who] or [one for one in self.store.contacts() if not one.archived]
         return self.named(reminders(people, self.store.logged(), today=self.today).due)
@@ -219,7 +219,7 @@ class Network(Log):
     def named(self, found: object) -> Table[Any]:
         """What a measure found for several contacts, as a table with names in place of ids.
 
-        >>> from netkit.measures.rhythm import recency
+        >>> from netkit.measures.recency import recency
         >>> mine = Network.of(Contact("m", "Mei"), Interaction("1", date(2026, 3, 9), ("m",)), today=date(2026, 3, 20))
         >>> mine.named(recency(mine.contacts, mine.interactions, today=mine.today).last)
         1 result
@@ -227,7 +227,7 @@ class Network(Log):
         -------  ----------  ----  -----
         Mei      2026-03-09    11      1
         """
-        from netkit.network.naming import named
+        from netkit.network.results_table import named
 
         return named(found, self._names(archived=True))
 

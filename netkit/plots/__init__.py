@@ -7,8 +7,8 @@ from netkit.plots.due import due_calendar
 from netkit.plots.families import ties_map
 from netkit.plots.figure import Figure
 from netkit.plots.give_and_get import give_and_get
+from netkit.plots.hours_chart import time_budget
 from netkit.plots.maps import network_map
-from netkit.plots.time_budget import time_budget
 from netkit.plots.timeline import timeline
 
 __all__ = [

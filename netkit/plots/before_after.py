@@ -16,7 +16,7 @@ from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, hollow_mark,
 from netkit.plots.figure import Figure, called
 from netkit.plots.lettering import text_width
 from netkit.tables import Column, Table
-from netkit.words import counted
+from netkit.text import counted
 
 ROW, KEY = 66.0, 22.0
 START, END = 48.0, 312.0

@@ -14,7 +14,7 @@ from netkit.plots.figure import Figure, listed
 from netkit.plots.lettering import fitted, text_width
 from netkit.plots.placing import Box
 from netkit.tables import Column, Table
-from netkit.words import counted
+from netkit.text import counted
 
 PEOPLE: Final = 8
 NEEDS: Final = 12

@@ -10,14 +10,14 @@ from typing import Any, Final, Literal
 
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import still_open
-from netkit.measures.rhythm import Reminder
+from netkit.measures.recency import Reminder
 from netkit.model import Contact, Promise
 from netkit.plots.canvas import HAIRLINE, INK, MARK, MUTED, PAPER, Canvas, Point
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, names_of, paper
 from netkit.plots.figure import MONTHS, Figure, listed, spoken
 from netkit.plots.placing import Box
 from netkit.tables import Column, Table
-from netkit.words import counted
+from netkit.text import counted
 
 What = Literal["be in touch", "your promise", "promise to you"]
 

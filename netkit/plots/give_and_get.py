@@ -15,7 +15,7 @@ from netkit.plots.figure import Figure, listed
 from netkit.plots.lettering import fitted, text_width
 from netkit.plots.placing import Box
 from netkit.tables import Column, Table
-from netkit.words import counted
+from netkit.text import counted
 
 MOST: Final = 12
 """So many contacts have bars: those with the most exchanges."""

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import Any, Final, Literal
 
 from netkit.errors import InvalidRequest
-from netkit.measures.rhythm import DORMANT, FADING, after
+from netkit.measures.recency import DORMANT, FADING, after
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.plots.canvas import HAIRLINE, INK, MARK, MUTED, Canvas, Stroke
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, hollow_mark, nothing, paper
 from netkit.plots.figure import Figure, listed, spoken
 from netkit.plots.lettering import fitted, text_width
 from netkit.tables import Column, Table
-from netkit.words import counted
+from netkit.text import counted
 
 State = Literal["in touch", "fading", "dormant"]
 
@@ -78,7 +78,7 @@ def timeline(
     """A line for each contact from the first day in touch to ``today``, and a mark for each interaction on it.
 
     A full mark on the line was answered, a hollow one below it was not. The line is broken where you were not in touch
-    for a year or more (fading), and dotted where for three years or more (dormant); see ``netkit.measures.rhythm``.
+    for a year or more (fading), and dotted where for three years or more (dormant); see ``netkit.measures.recency``.
     Nothing before ``since`` counts; without it everything does. At most 12 contacts have a line, those with whom you
     were most often in touch, the last one first; the table has all. ``InvalidRequest`` if ``since`` is after today.
     """

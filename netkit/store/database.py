@@ -138,12 +138,12 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A transaction to read records in; one that makes no sense is damage to the file."""
-        with self.transaction("DEFERRED") as connection, sensible(self.path):
+        with self.transaction("DEFERRED") as connection, report_corruption(self.path):
             yield connection
 
 
 @contextlib.contextmanager
-def sensible(path: Path) -> Iterator[None]:
+def report_corruption(path: Path) -> Iterator[None]:
     """Say of a record that the file holds and the model refuses where it is, and what to do."""
     try:
         yield

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record
-from netkit.store.database import MEMORY, Database, sensible
+from netkit.store.database import MEMORY, Database, report_corruption
 from netkit.store.merging import drop
-from netkit.store.rows import ALL_SHELVES, CONTACTS, SHELVES, Kept
 from netkit.store.search import Search
-from netkit.words import Said, counted
+from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Kept
+from netkit.text import Said, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
         msg = f"nothing was changed, because there is no contact {contact!r} here; see the table of contacts"
         raise UnknownContact(msg)
     database.empty_log()  # Now, so that another program in the way is met before anything was changed.
-    with database.transaction("IMMEDIATE") as connection, sensible(database.path):
+    with database.transaction("IMMEDIATE") as connection, report_corruption(database.path):
         removed = take_out(connection, person)
     search.clear()
     copies = _remove_copies(database.path) if str(database.path) != MEMORY else ()
@@ -63,7 +63,7 @@ def take_out(connection: sqlite3.Connection, record: Record) -> Counter[str]:
     """Take a record out, with all that makes no sense without it, and count what went, by kind."""
     removed: Counter[str] = Counter()
     if isinstance(record, Contact):
-        for shelf in ALL_SHELVES.values():
+        for shelf in ALL_TABLES.values():
             for other in shelf.mentioning(connection, record.id):
                 left = without(other, record.id)
                 if left is None:
@@ -72,7 +72,7 @@ def take_out(connection: sqlite3.Connection, record: Record) -> Counter[str]:
                 else:
                     shelf.update(connection, left)
         _take_out_of_merges(connection, record.id)
-    shelf = SHELVES[type(record)]
+    shelf = TABLES[type(record)]
     shelf.delete(connection, shelf.key_of(record))
     drop(connection, shelf.table, shelf.key_of(record))
     removed[shelf.table] += 1
@@ -93,7 +93,7 @@ def without(record: Kept, contact: ContactId) -> Kept | None:
             others = tuple(other for other in contacts if other != contact)
             return replace(record, contacts=others) if others else None
         case _:
-            shelf = next(shelf for shelf in ALL_SHELVES.values() if shelf.kind is type(record))
+            shelf = next(shelf for shelf in ALL_TABLES.values() if shelf.kind is type(record))
             return None if contact in [getattr(record, column) for column in shelf.people] else record
 
 
@@ -107,7 +107,7 @@ def _take_out_of_merges(connection: sqlite3.Connection, contact: ContactId) -> N
     )
     changes = connection.execute("SELECT rowid, kind, before, after FROM merge_changes").fetchall()
     for row, kind, *packed in changes:
-        shelf = ALL_SHELVES[kind]
+        shelf = ALL_TABLES[kind]
         sides = [None if text is None else shelf.unpacked(text) for text in packed]
         left = [None if side is None else without(side, contact) for side in sides]
         if left == [None, None]:

@@ -11,8 +11,8 @@ from typing import Any, Final, TypeAlias, cast
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record, Referral, Tie
-from netkit.store.rows import ALL_SHELVES, CONTACTS, DISTINCT, Distinct, Kept, Key
-from netkit.words import Said, counted
+from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Kept, Key
+from netkit.text import Said, counted
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Kept | None, Kept | None]]
 """By table and key: a record as it was and as it becomes; None where there is none."""
@@ -78,7 +78,7 @@ def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> M
     changes = _changes(connection, _contact(connection, keep), _contact(connection, gone))
     number = connection.execute("INSERT INTO merges (keep, gone) VALUES (?, ?)", (keep, gone)).lastrowid
     for (table, key), sides in changes.items():
-        packed = [None if side is None else ALL_SHELVES[table].packed(side) for side in sides]
+        packed = [None if side is None else ALL_TABLES[table].packed(side) for side in sides]
         connection.execute(
             "INSERT INTO merge_changes (merge, kind, key, before, after) VALUES (?, ?, ?, ?, ?)",
             (number, table, _packed(key), *packed),
@@ -108,7 +108,7 @@ def undo(connection: sqlite3.Connection, number: int) -> Undone:
         msg = f"merge {later} came after merge {number} and changed the same records; undo merge {later} first"
         raise InvalidRequest(msg)
     changes = _journal(connection, number)
-    there = {(table, key): ALL_SHELVES[table].one(connection, key) for table, key in changes}
+    there = {(table, key): ALL_TABLES[table].one(connection, key) for table, key in changes}
     back = {place: before for place, (before, after) in changes.items() if there[place] == after}
     left = [there[place] for place, (before, _) in changes.items() if place not in back and there[place] != before]
     _write(connection, back)
@@ -209,7 +209,7 @@ def _together(there: Kept, other: Kept) -> Kept:
 
 def _changes(connection: sqlite3.Connection, keep: Contact, gone: Contact) -> Changes:
     changes: Changes = {(CONTACTS.table, (keep.id,)): (keep, combined(keep, gone)[0])}
-    for table, shelf in ALL_SHELVES.items():
+    for table, shelf in ALL_TABLES.items():
         for record in shelf.mentioning(connection, gone.id):
             if record == keep:
                 continue
@@ -228,7 +228,7 @@ def _changes(connection: sqlite3.Connection, keep: Contact, gone: Contact) -> Ch
 def _write(connection: sqlite3.Connection, wanted: Mapping[tuple[str, Key], Kept | None]) -> None:
     # What comes before what goes: with a contact the file would take out all that still mentions them.
     for (table, key), record in sorted(wanted.items(), key=lambda item: item[1] is None):
-        shelf = ALL_SHELVES[table]
+        shelf = ALL_TABLES[table]
         if record is None:
             shelf.delete(connection, key)
         elif shelf.has(connection, key):
@@ -242,7 +242,7 @@ def _journal(connection: sqlite3.Connection, number: int) -> Changes:
     for table, key, *packed in connection.execute(
         "SELECT kind, key, before, after FROM merge_changes WHERE merge = ? ORDER BY rowid", (number,)
     ):
-        before, after = (None if text is None else ALL_SHELVES[table].unpacked(text) for text in packed)
+        before, after = (None if text is None else ALL_TABLES[table].unpacked(text) for text in packed)
         changes[table, tuple(json.loads(key))] = (before, after)
     return changes
 

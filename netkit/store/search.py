@@ -13,8 +13,8 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral
 from netkit.store.database import Database
-from netkit.store.rows import SHELVES
-from netkit.store.words import places, words
+from netkit.store.table_map import TABLES
+from netkit.store.tokens import places, words
 
 FIELDS: Final[dict[type[Record], tuple[str, ...]]] = {
     Contact: (
@@ -85,7 +85,7 @@ class Search:
             return []
         with self._lock, self._database.reading() as connection:
             hits = self._hits(connection, _asked(pieces) + "*" * (not whole), limit)
-            records = [(SHELVES[_KINDS[kind]].one(connection, tuple(json.loads(key)))) for kind, key in hits]
+            records = [(TABLES[_KINDS[kind]].one(connection, tuple(json.loads(key)))) for kind, key in hits]
         return [_found(record, pieces) for record in records if record is not None]
 
     def clear(self) -> None:
@@ -126,7 +126,7 @@ def _indexed(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def _lines(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int, str]]:
     for number, kind in enumerate(_KINDS):
-        shelf = SHELVES[kind]
+        shelf = TABLES[kind]
         for record in shelf.all(connection):
             texts = [" ".join(words(text)) for _, text in _texts(record)]
             # Between two texts a sign that no word has: a phrase must not begin in one and end in the next.

@@ -26,11 +26,12 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import merging
-from netkit.store.database import Database, sensible
+from netkit.store.database import Database, report_corruption
 from netkit.store.forgetting import Forgotten, forget, take_out
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
-from netkit.store.rows import (
+from netkit.store.search import Found, Search
+from netkit.store.table_map import (
     ASKS,
     CONTACTS,
     DISTINCT,
@@ -39,12 +40,11 @@ from netkit.store.rows import (
     POSITIONS,
     PROMISES,
     REFERRALS,
-    SHELVES,
+    TABLES,
     TIES,
-    Shelf,
+    TableMap,
     mentioned,
 )
-from netkit.store.search import Found, Search
 
 R = TypeVar("R", bound=Record)
 
@@ -134,7 +134,7 @@ class Store:
 
         An interaction with several people comes once for each of them.
         """
-        with self._database.reading() as connection, _at_ease():
+        with self._database.reading() as connection, gc_paused():
             return INTERACTIONS.logged(connection)
 
     def exchanges(self) -> list[Exchange]:
@@ -181,7 +181,7 @@ class Store:
         with self._database.transaction("DEFERRED") as connection:
             while True:
                 fresh = "".join(secrets.choice(_LETTERS) for _ in range(6))
-                if not any(shelf.has(connection, (fresh,)) for shelf in SHELVES.values() if shelf.key == ("id",)):
+                if not any(shelf.has(connection, (fresh,)) for shelf in TABLES.values() if shelf.key == ("id",)):
                     return fresh
 
     # Changing. Each of these is one transaction: all of the records or, if one is wrong, none.
@@ -197,7 +197,7 @@ class Store:
                     if _is_here(connection, record):
                         msg = "it is here already; use replace() to change it"
                         raise InvalidRecord(msg)
-                    _shelf(record).insert(connection, record)
+                    _table_map(record).insert(connection, record)
             _check_mentions(connection, records)
 
     def add_missing(self, records: Iterable[R]) -> list[R]:
@@ -211,7 +211,7 @@ class Store:
             for record in given:
                 with _kept(record):
                     if not _is_here(connection, record):
-                        _shelf(record).insert(connection, record)
+                        _table_map(record).insert(connection, record)
                         added.append(record)
             _check_mentions(connection, added)
         return added
@@ -226,7 +226,7 @@ class Store:
                 if not _is_here(connection, record):
                     raise _missing(record, "add() keeps a new one")
                 with _kept(record):
-                    _shelf(record).update(connection, record)
+                    _table_map(record).update(connection, record)
             _check_mentions(connection, records)
 
     def remove(self, *records: Record) -> None:
@@ -244,7 +244,7 @@ class Store:
                 if not _is_here(connection, record):
                     raise _missing(record, "see what is left in the tables of the network")
             for record in records:
-                with sensible(self.path):
+                with report_corruption(self.path):
                     take_out(connection, record)
 
     def forget(self, contact: ContactId) -> Forgotten:
@@ -271,7 +271,7 @@ class Store:
 
         Raises UnknownContact for one who is not here, and InvalidRequest for one and the same.
         """
-        with self._database.transaction("IMMEDIATE") as connection, sensible(self.path):
+        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
             return merging.merge(connection, keep, gone)
 
     def merges(self) -> list[Merge]:
@@ -287,7 +287,7 @@ class Store:
 
         Raises InvalidRequest if there is no such merge, or if a later one changed the same records: undo that first.
         """
-        with self._database.transaction("IMMEDIATE") as connection, sensible(self.path):
+        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
             return merging.undo(connection, number)
 
     def reject_duplicate(self, a: ContactId, b: ContactId) -> None:
@@ -295,7 +295,7 @@ class Store:
 
         Raises UnknownContact for one who is not here, and InvalidRequest for one and the same.
         """
-        with self._database.transaction("IMMEDIATE") as connection, sensible(self.path):
+        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
             merging.reject(connection, a, b)
 
     def rejected_duplicates(self) -> frozenset[frozenset[ContactId]]:
@@ -303,13 +303,13 @@ class Store:
         with self._database.reading() as connection:
             return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
 
-    def _records(self, shelf: Shelf[R]) -> list[R]:
-        with self._database.reading() as connection, _at_ease():
+    def _records(self, shelf: TableMap[R]) -> list[R]:
+        with self._database.reading() as connection, gc_paused():
             return list(shelf.all(connection))
 
 
 @contextlib.contextmanager
-def _at_ease() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep Python from looking for garbage: among a million new records there is none, and looking takes seconds."""
     collecting = gc.isenabled()
     gc.disable()
@@ -320,20 +320,20 @@ def _at_ease() -> Iterator[None]:
             gc.enable()
 
 
-def _shelf(record: Record) -> Shelf[Any]:
-    if type(record) not in SHELVES:
+def _table_map(record: Record) -> TableMap[Any]:
+    if type(record) not in TABLES:
         msg = f"{record!r} is not a record, such as a Contact or a Tie; if it is a list of them, put a * before it"
         raise InvalidRecord(msg)
-    return SHELVES[type(record)]
+    return TABLES[type(record)]
 
 
 def _name(record: Record) -> str:
-    shelf = _shelf(record)
+    shelf = _table_map(record)
     return shelf.named(shelf.key_of(record))
 
 
 def _is_here(connection: sqlite3.Connection, record: Record) -> bool:
-    shelf = _shelf(record)
+    shelf = _table_map(record)
     return shelf.has(connection, shelf.key_of(record))
 
 

@@ -14,9 +14,9 @@ from netkit.errors import NetkitError
 from netkit.model import CLOSENESS, Contact, ContactId
 from netkit.network import Network
 from netkit.plots import network_map
-from netkit.widgets import naming
-from netkit.widgets.acquaintance import WhoKnowsWhom
-from netkit.widgets.people import PersonRow
+from netkit.widgets import generator_rules
+from netkit.widgets.person_row import PersonRow
+from netkit.widgets.tie_entry import WhoKnowsWhom
 from netkit.widgets.view import NOT_SAID, STEPS, STYLE, UNSQUEEZED, Message, View, heading, row
 
 SHOWN: Final = 40
@@ -88,18 +88,19 @@ class NameGeneratorView(View):
 
     def _ask(self, index: int) -> None:
         self._asked = index
-        generator = naming.GENERATORS[index]
+        generator = generator_rules.GENERATORS[index]
+        whole = len(generator_rules.GENERATORS)
         self.question.value = (
-            f"<p><strong>Question {index + 1} of {len(naming.GENERATORS)}: {html.escape(generator.about)}</strong></p>"
+            f"<p><strong>Question {index + 1} of {whole}: {html.escape(generator.about)}</strong></p>"
             f"<p>{html.escape(generator.question)} People you named already need not be added again.</p>"
         )
         self.earlier.disabled = index == 0
-        self.later.disabled = index == len(naming.GENERATORS) - 1
+        self.later.disabled = index == len(generator_rules.GENERATORS) - 1
 
     def _add(self) -> None:
         def add() -> str:
             time.sleep(SETTLE)
-            person = naming.add(
+            person = generator_rules.add(
                 self.network,
                 self.name.value,
                 circle=self.circle.value,
@@ -114,7 +115,7 @@ class NameGeneratorView(View):
 
     def _change(self, contact: Contact, circle: str, closeness: int | None) -> None:
         def change() -> str:
-            naming.change(self.network, contact.id, circle=circle, closeness=closeness)
+            generator_rules.change(self.network, contact.id, circle=circle, closeness=closeness)
             return f"{contact.name} was changed."
 
         self._do(change)
@@ -129,7 +130,7 @@ class NameGeneratorView(View):
 
     def _know(self, one: Contact, other: Contact, closeness: int | None) -> None:
         def know() -> str:
-            naming.know_each_other(self.network, one.id, other.id, closeness)
+            generator_rules.know_each_other(self.network, one.id, other.id, closeness)
             if closeness is None:
                 return f"{one.name} and {other.name}: no tie."
             return f"{one.name} and {other.name} know each other: {CLOSENESS[closeness]}."
@@ -154,7 +155,7 @@ class NameGeneratorView(View):
     def _show(self) -> None:
         contacts, ties = list(self.network.contacts), list(self.network.ties)
         shown = contacts[:SHOWN]
-        self.circle.options = naming.circles(self.network)
+        self.circle.options = generator_rules.circles(self.network)
         self.rows = {one.id: self.rows.get(one.id) or self._row(one) for one in shown}
         for contact in shown:
             self.rows[contact.id].show(contact, self.circle.options)
@@ -164,7 +165,7 @@ class NameGeneratorView(View):
 
     def _row(self, contact: Contact) -> PersonRow:
         def goes_with() -> str:
-            return naming.goes_with(self.network, contact.id)
+            return generator_rules.goes_with(self.network, contact.id)
 
         return PersonRow(contact, change=self._change, remove=self._remove, goes_with=goes_with)
 
@@ -188,7 +189,7 @@ def _picture(network: Network) -> str:
 
 
 def _fallback() -> str:
-    questions = "".join(f"<li>{html.escape(one.question)}</li>" for one in naming.GENERATORS)
+    questions = "".join(f"<li>{html.escape(one.question)}</li>" for one in generator_rules.GENERATORS)
     return (
         "<p>In JupyterLab this cell shows a form. It asks four questions, keeps the people you name in a file on your "
         f"own computer, asks which of them know each other, and draws your map:</p><ol>{questions}</ol>"

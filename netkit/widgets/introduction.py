@@ -11,8 +11,8 @@ import ipywidgets
 from netkit.model import ME
 from netkit.network import Network
 from netkit.tables import Column, Table
+from netkit.widgets.tie_effect import Graph, Introduction, Numbers, introduce, strangers
 from netkit.widgets.view import STYLE, UNSQUEEZED, View, row
-from netkit.widgets.what_if import Graph, Introduction, Numbers, introduce, strangers
 
 LISTED: Final = 8
 """So many pairs the page shows where nothing runs, half from each end."""

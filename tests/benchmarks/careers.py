@@ -8,7 +8,7 @@ from statistics import fmean
 from time import process_time
 
 from netkit.cases import career
-from netkit.cases.fit import Draft, misfits
+from netkit.cases.acceptance import Draft, misfits
 from netkit.network import Network
 from tests.test_career import ASSUMED, SOURCED, TODAY, bands, numbers
 

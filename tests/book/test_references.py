@@ -18,18 +18,18 @@ REFERENCE = "\n".join(PAGES.values())
 
 # What only other modules of netkit need, and nobody who writes a notebook.
 INSIDE = {
-    "measures": {"answers", "ego", "given", "habit_rules", "habit_steps", "phrases", "printing", "sentences"},
+    "measures": {"answers", "ego", "_inputs", "habit_rules", "habit_steps", "phrases", "printing", "sentences"},
     "formats": {
         *(
             "codepage",
             "csv_reading",
-            "days",
-            "forms",
+            "date_order",
+            "json_fields",
             "formulas",
             "jsonfile",
             "recognition",
             "replacing",
-            "rows",
+            "contact_rows",
             "textfile",
             "workbook",
             "writing",

@@ -114,7 +114,7 @@ def changed(monkeypatch: pytest.MonkeyPatch, folder: Path, old: str, new: str) -
         ("netkit.Network.got", "netkit.Network.took", "'information-advice-support' names 'netkit.Network.took'"),
         ("netkit.measures.panel.", "netkit.measures.jury.", "'feedback' names 'netkit.measures.jury.feedback_panel'"),
         ("netkit.measures.panel.feedback_panel", "json.dumps", "'feedback' names 'json.dumps', which leads nowhere"),
-        ('["netkit.measures.asking.conversion"]', "[]", "nothing in netkit puts 'no-placement-office' into practice"),
+        ('["netkit.measures.asks.conversion"]', "[]", "nothing in netkit puts 'no-placement-office' into practice"),
         ('group = "goal"', 'group = "aim"', "'mutual-support' is in 'aim', which is no part of the source"),
         ('id = "feedback"', 'id = "referrals"', "'referrals' comes 2 times"),
         (
@@ -145,7 +145,7 @@ def test_a_page_of_the_course_that_names_another_bullet_is_found(course_copy: Pa
 
 
 def test_all_holes_are_named_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    text = module.TABLE.read_text(encoding="utf-8").replace("netkit.measures.asking.", "netkit.measures.begging.")
+    text = module.TABLE.read_text(encoding="utf-8").replace("netkit.measures.asks.", "netkit.measures.begging.")
     (tmp_path / "bullets.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(module, "TABLE", tmp_path / "bullets.toml")
     with pytest.raises(CourseError) as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from netkit.cases.assess import Facts, facts
-from netkit.checks.forms import Contacts, Labels, Number
+from netkit.checks.answer_forms import Contacts, Labels, Number
 from netkit.checks.questions.question import Answer, Question, Wrong
 from netkit.model import ContactId
 from netkit.network import Network

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from netkit.checks.forms import Form
+from netkit.checks.answer_forms import Form
 from netkit.checks.marking import Mistake, Sheet
 from netkit.network import Network
 

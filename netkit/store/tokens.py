@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from netkit.words import plain
+from netkit.text import plain
 
 _WITHOUT_SPACES: Final = (
     "CJK",

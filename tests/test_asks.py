@@ -11,8 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures import asking
-from netkit.measures.asking import OnlyAsked
+from netkit.measures.asks import (
+    OnlyAsked,
+    ask_outcomes,
+    asked_again,
+    chance_of_a_no,
+    conversion,
+    looked_up_first,
+    no_reason_share,
+    only_asked,
+)
 from netkit.measures.measured import Share
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
 from tests.strategies import choice
@@ -84,40 +92,40 @@ def test_every_ask_is_a_yes_a_no_unanswered_or_waiting() -> None:
         ask(TODAY),
         ask(TOMORROW, answer="yes"),
     ]
-    found = asking.ask_outcomes(every, today=TODAY)
+    found = ask_outcomes(every, today=TODAY)
     assert (found.yes, found.no, found.unanswered, found.waiting) == (3, 2, 1, 2)
     assert found.said_yes == Share(3, 5, left_out=4)
     assert found.no_reply == Share(1, 6, left_out=3)
 
 
 def test_a_refusal_is_an_answer_and_not_a_non_reply() -> None:
-    found = asking.ask_outcomes([ask(ago(30), answer="no")], today=TODAY)
+    found = ask_outcomes([ask(ago(30), answer="no")], today=TODAY)
     assert (found.said_yes, found.no_reply) == (Share(0, 1), Share(0, 1))
 
 
 def test_an_answer_that_is_still_to_come_is_no_answer_yet() -> None:
-    found = asking.ask_outcomes([ask(ago(30), answer="yes", answered_on=TOMORROW)], today=TODAY)
+    found = ask_outcomes([ask(ago(30), answer="yes", answered_on=TOMORROW)], today=TODAY)
     assert (found.yes, found.unanswered) == (0, 1)
-    assert asking.ask_outcomes([ask(ago(30), answer="yes", answered_on=TODAY)], today=TODAY).yes == 1
+    assert ask_outcomes([ask(ago(30), answer="yes", answered_on=TODAY)], today=TODAY).yes == 1
 
 
 def test_a_young_ask_that_was_answered_counts_in_the_answers_but_not_against_non_replies() -> None:
-    found = asking.ask_outcomes([ask(ago(2), answer="yes")], today=TODAY)
+    found = ask_outcomes([ask(ago(2), answer="yes")], today=TODAY)
     assert found.said_yes == Share(1, 1)
     assert found.no_reply == Share(0, 0, left_out=1)
     assert isnan(found.no_reply.value)
 
 
 def test_how_long_to_wait_is_an_argument() -> None:
-    assert asking.ask_outcomes([ask(ago(3))], today=TODAY, wait=3).unanswered == 1
-    assert asking.ask_outcomes([ask(ago(3))], today=TODAY, wait=4).waiting == 1
+    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=3).unanswered == 1
+    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=4).waiting == 1
     for wait in (-1, 1.5, True):
         with pytest.raises(InvalidRequest, match=r"wait is .* whole number of days, 0 or more"):
-            asking.ask_outcomes([], today=TODAY, wait=wait)  # type: ignore[arg-type]
+            ask_outcomes([], today=TODAY, wait=wait)  # type: ignore[arg-type]
 
 
 def test_the_sentences_say_what_was_left_out_and_why() -> None:
-    found = asking.ask_outcomes([ask(ago(20)), ask(ago(20), answer="yes"), ask(TODAY), ask(TOMORROW)], today=TODAY)
+    found = ask_outcomes([ask(ago(20)), ask(ago(20), answer="yes"), ask(TODAY), ask(TOMORROW)], today=TODAY)
     assert str(found.said_yes) == (
         "The answer was yes to 1 of 1 answered ask (a share of 1.00, of so few that it says little). "
         "Left out: 1 without a reply; 1 still waiting for one; 1 dated after today."
@@ -130,7 +138,7 @@ def test_the_sentences_say_what_was_left_out_and_why() -> None:
 
 @given(asks(), st.integers(0, 30))
 def test_the_four_outcomes_add_up_to_the_asks_so_far(every: list[Ask], wait: int) -> None:
-    found = asking.ask_outcomes(every, today=TODAY, wait=wait)
+    found = ask_outcomes(every, today=TODAY, wait=wait)
     assert found.yes + found.no + found.unanswered + found.waiting == sum(one.on <= TODAY for one in every)
     for share in (found.said_yes, found.no_reply):
         assert share.whole + share.left_out == len(every)
@@ -146,7 +154,7 @@ def test_the_four_outcomes_add_up_to_the_asks_so_far(every: list[Ask], wait: int
     ("rate", "asks", "expected"), [(0.5, 1, 0.5), (0.5, 3, 0.875), (0.9, 2, 0.19), (1, 9, 0), (0, 1, 1), (0.3, 0, 0)]
 )
 def test_the_chance_of_a_no_worked_by_hand(rate: float, asks: int, expected: float) -> None:
-    assert asking.chance_of_a_no(rate, asks).value == pytest.approx(expected)
+    assert chance_of_a_no(rate, asks).value == pytest.approx(expected)
 
 
 @given(st.fractions(0, 1, max_denominator=20), st.integers(0, 7))
@@ -158,7 +166,7 @@ def test_the_chance_of_a_no_agrees_with_going_through_every_run_of_answers(rate:
             for yes in answers:
                 one *= rate if yes else 1 - rate
             chance += one
-    found = asking.chance_of_a_no(float(rate), k)
+    found = chance_of_a_no(float(rate), k)
     assert found.value == pytest.approx(float(chance))
     assert (found.n, found.floor, found.ceiling) == (k, 0, 1)
 
@@ -166,13 +174,13 @@ def test_the_chance_of_a_no_agrees_with_going_through_every_run_of_answers(rate:
 @pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan"), "0.5", True])
 def test_a_rate_that_is_no_share_is_refused(rate: Any) -> None:
     with pytest.raises(InvalidRequest, match="from 0 to 1"):
-        asking.chance_of_a_no(rate, 3)
+        chance_of_a_no(rate, 3)
 
 
 @pytest.mark.parametrize("k", [-1, 2.5, True])
 def test_a_number_of_asks_that_is_not_whole_is_refused(k: Any) -> None:
     with pytest.raises(InvalidRequest, match="asks is"):
-        asking.chance_of_a_no(0.5, k)
+        chance_of_a_no(0.5, k)
 
 
 # For no reason.
@@ -187,7 +195,7 @@ def test_a_call_without_an_ask_on_the_same_day_is_a_call_for_no_reason() -> None
         met(ago(5)),
         met(TOMORROW, initiated_by="me"),
     ]
-    found = asking.no_reason_share(log, [ask(ago(8)), ask(ago(6)), ask(ago(9), "mei")], today=TODAY)
+    found = no_reason_share(log, [ask(ago(8)), ask(ago(6)), ask(ago(9), "mei")], today=TODAY)
     assert found == Share(2, 3, left_out=2)
     assert str(found) == (
         "You asked for nothing in 2 of 3 interactions that you began (a share of 0.67). "
@@ -197,18 +205,18 @@ def test_a_call_without_an_ask_on_the_same_day_is_a_call_for_no_reason() -> None
 
 def test_an_ask_to_anybody_at_the_table_is_a_reason_and_the_table_counts_once() -> None:
     table = met(ago(9), "jae", "mei", "ada", initiated_by="me")
-    assert asking.no_reason_share([table], [ask(ago(9), "mei"), ask(ago(9), "ada")], today=TODAY) == Share(0, 1)
-    assert asking.no_reason_share([table], [], today=TODAY) == Share(1, 1)
+    assert no_reason_share([table], [ask(ago(9), "mei"), ask(ago(9), "ada")], today=TODAY) == Share(0, 1)
+    assert no_reason_share([table], [], today=TODAY) == Share(1, 1)
 
 
 def test_without_an_interaction_that_you_began_there_is_no_share() -> None:
-    found = asking.no_reason_share([met(ago(1), initiated_by="them")], [], today=TODAY)
+    found = no_reason_share([met(ago(1), initiated_by="them")], [], today=TODAY)
     assert isnan(found.value)
     assert found.sentence == "There is no interaction that you began to count, so there is no share."
 
 
 def test_without_an_ask_the_sentences_say_so_and_for_how_long_one_would_have_to_wait() -> None:
-    found = asking.ask_outcomes([ask(TODAY)], today=TODAY)
+    found = ask_outcomes([ask(TODAY)], today=TODAY)
     assert str(found.no_reply).startswith("There is no ask at least 14 days old to count, so there is no share. Left")
     assert "none of 0" not in str(found.said_yes)
 
@@ -218,7 +226,7 @@ def test_calls_for_no_reason_agree_with_slow_counting(log: list[Interaction], ev
     mine = [one for one in log if one.initiated_by == "me" and one.on <= TODAY]
     free = [one for one in mine if not any(a.on == one.on and a.contact in one.contacts for a in every)]
     left_out = sum(one.initiated_by is None or (one.on > TODAY) for one in log)
-    assert asking.no_reason_share(log, every, today=TODAY) == Share(len(free), len(mine), left_out)
+    assert no_reason_share(log, every, today=TODAY) == Share(len(free), len(mine), left_out)
 
 
 # Only ever asked.
@@ -228,17 +236,17 @@ THREE = [ask(ago(30)), ask(ago(20)), ask(ago(10))]
 
 
 def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None:
-    assert asking.only_asked(PEOPLE, [], THREE, today=TODAY) == [OnlyAsked(ContactId("jae"), 3, ago(10))]
-    assert asking.only_asked(PEOPLE, [], THREE[:2], today=TODAY) == []
-    assert asking.only_asked(PEOPLE, [], [*THREE[:2], ask(TOMORROW)], today=TODAY) == []
-    assert asking.only_asked(PEOPLE, [], THREE, today=TODAY, at_least=4) == []
-    assert asking.only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
+    assert only_asked(PEOPLE, [], THREE, today=TODAY) == [OnlyAsked(ContactId("jae"), 3, ago(10))]
+    assert only_asked(PEOPLE, [], THREE[:2], today=TODAY) == []
+    assert only_asked(PEOPLE, [], [*THREE[:2], ask(TOMORROW)], today=TODAY) == []
+    assert only_asked(PEOPLE, [], THREE, today=TODAY, at_least=4) == []
+    assert only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
 
 
 def test_today_counts_for_asks_and_for_being_in_touch() -> None:
     every = [*THREE[:2], ask(TODAY)]
-    assert asking.only_asked(PEOPLE, [], every, today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
-    assert asking.only_asked(PEOPLE, [met(TODAY, kind="renewal")], every, today=TODAY) == []
+    assert only_asked(PEOPLE, [], every, today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
+    assert only_asked(PEOPLE, [met(TODAY, kind="renewal")], every, today=TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -257,19 +265,19 @@ def test_today_counts_for_asks_and_for_being_in_touch() -> None:
     ],
 )
 def test_a_renewal_or_a_day_without_an_ask_takes_somebody_off_the_list(interaction: Interaction, listed: bool) -> None:
-    found = asking.only_asked(PEOPLE, [interaction], THREE, today=TODAY)
+    found = only_asked(PEOPLE, [interaction], THREE, today=TODAY)
     assert [one.contact for one in found] == (["jae"] if listed else [])
 
 
 def test_those_asked_most_come_first_and_then_by_id() -> None:
     every = [*THREE, *(ask(ago(day), "mei") for day in range(1, 5)), *(ask(ago(day), "ada") for day in range(1, 4))]
-    found = asking.only_asked(PEOPLE, [], every, today=TODAY)
+    found = only_asked(PEOPLE, [], every, today=TODAY)
     assert [(one.contact, one.times) for one in found] == [("mei", 4), ("ada", 3), ("jae", 3)]
 
 
 def test_at_least_no_asks_is_refused() -> None:
     with pytest.raises(InvalidRequest, match="at_least is 0"):
-        asking.only_asked(PEOPLE, [], [], today=TODAY, at_least=0)
+        only_asked(PEOPLE, [], [], today=TODAY, at_least=0)
 
 
 # Asking again.
@@ -297,12 +305,12 @@ def test_asking_again_counts_from_the_day_after_the_brush_off_to_the_thirtieth(
     first: Ask, again: int, expected: Share
 ) -> None:
     second = ask(ago(again), "mei", "yes", ago(again))
-    assert asking.asked_again([second, first], today=TODAY) == expected
+    assert asked_again([second, first], today=TODAY) == expected
 
 
 def test_a_yes_and_an_ask_that_still_waits_are_no_brush_offs() -> None:
     every = [ask(ago(60), answer="yes"), ask(ago(13)), ask(TOMORROW)]
-    assert asking.asked_again(every, today=TODAY) == Share(0, 0)
+    assert asked_again(every, today=TODAY) == Share(0, 0)
 
 
 @given(asks(), st.integers(0, 20), st.integers(1, 30))
@@ -324,11 +332,11 @@ def test_asking_again_agrees_with_slow_counting(every: list[Ask], wait: int, wit
             continue
         whole += 1
         part += any(day < other.on <= day + timedelta(within) for other in every)
-    assert asking.asked_again(every, today=TODAY, wait=wait, within=within) == Share(part, whole, left_out)
+    assert asked_again(every, today=TODAY, wait=wait, within=within) == Share(part, whole, left_out)
 
 
 def test_a_wait_past_the_end_of_the_calendar_is_a_long_wait() -> None:
-    assert asking.asked_again([ask(ago(60))], today=TODAY, wait=10**9) == Share(0, 0)
+    assert asked_again([ask(ago(60))], today=TODAY, wait=10**9) == Share(0, 0)
 
 
 # Looking it up first.
@@ -338,10 +346,10 @@ def test_looked_up_first_is_of_the_asks_where_it_was_noted() -> None:
     notes = [True, True, False, None]
     every = [Ask(str(key), ago(key), ContactId("jae"), "a name", looked_up=one) for key, one in enumerate(notes)]
     every.append(Ask("later", TOMORROW, ContactId("jae"), "a name", looked_up=True))
-    found = asking.looked_up_first(every, today=TODAY)
+    found = looked_up_first(every, today=TODAY)
     assert found == Share(2, 3, left_out=2)
     assert found.sentence.endswith("Left out: 1 where nobody noted it; 1 dated after today.")
-    assert isnan(asking.looked_up_first([], today=TODAY).value)
+    assert isnan(looked_up_first([], today=TODAY).value)
 
 
 # From talks to referrals.
@@ -351,20 +359,20 @@ def test_looked_up_first_is_of_the_asks_where_it_was_noted() -> None:
     ("referred", "led"), [(61, False), (60, True), (45, True), (30, True), (29, False), (-1, False)]
 )
 def test_a_talk_leads_to_a_referral_on_its_day_or_within_thirty(referred: int, led: bool) -> None:
-    found = asking.conversion([met(ago(60), kind="substance")], [referral(ago(referred))], today=TODAY)
+    found = conversion([met(ago(60), kind="substance")], [referral(ago(referred))], today=TODAY)
     assert found == Share(int(led), 1)
 
 
 def test_a_talk_counts_once_and_whoever_was_in_it_can_refer() -> None:
     talk = met(ago(60), "jae", "mei", kind="getting_to_know")
     given_ = [referral(ago(59), "mei"), referral(ago(58), "mei"), referral(ago(57), "jae")]
-    assert asking.conversion([talk], given_, today=TODAY) == Share(1, 1)
-    assert asking.conversion([talk], [referral(ago(59), "ada")], today=TODAY) == Share(0, 1)
+    assert conversion([talk], given_, today=TODAY) == Share(1, 1)
+    assert conversion([talk], [referral(ago(59), "ada")], today=TODAY) == Share(0, 1)
 
 
 def test_talks_whose_days_are_not_over_are_left_out_whatever_they_led_to() -> None:
     log = [met(ago(30), kind="substance"), met(ago(29), kind="substance"), met(TOMORROW, kind="substance")]
-    found = asking.conversion(log, [referral(ago(29))], today=TODAY)
+    found = conversion(log, [referral(ago(29))], today=TODAY)
     assert found == Share(1, 1, left_out=2)
 
 
@@ -375,7 +383,7 @@ def test_only_answered_talks_of_a_kind_that_can_bring_a_referral_count() -> None
         met(ago(60), kind="substance", answered=False),
         met(ago(60)),
     ]
-    assert asking.conversion(log, [referral(ago(60))], today=TODAY) == Share(0, 0, left_out=1)
+    assert conversion(log, [referral(ago(60))], today=TODAY) == Share(0, 0, left_out=1)
 
 
 @given(logs(), referral_lists, st.integers(0, 40))
@@ -390,7 +398,7 @@ def test_conversion_agrees_with_slow_counting(log: list[Interaction], given_: li
             continue
         whole += 1
         part += any(r.referred_by in one.contacts and one.on <= r.on <= end for r in given_)
-    assert asking.conversion(log, given_, today=TODAY, within=within) == Share(part, whole, left_out)
+    assert conversion(log, given_, today=TODAY, within=within) == Share(part, whole, left_out)
 
 
 @pytest.mark.parametrize(("part", "whole"), [(0, 20), (1, 29), (15, 148), (81, 263)])
@@ -398,7 +406,7 @@ def test_the_ends_of_the_interval_lie_1_96_standard_errors_of_their_own_from_the
     part: int, whole: int
 ) -> None:
     log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(whole)]
-    found = asking.conversion(log, [referral(ago(60), f"c{key}") for key in range(part)], today=TODAY)
+    found = conversion(log, [referral(ago(60), f"c{key}") for key in range(part)], today=TODAY)
     assert (found.part, found.whole) == (part, whole)
     low, high = found.interval()
     for end in filter(None, (low, high)):
@@ -409,9 +417,9 @@ def test_the_ends_of_the_interval_lie_1_96_standard_errors_of_their_own_from_the
 def test_the_sentence_of_conversion_gives_the_interval() -> None:
     log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(20)]
     assert "0 of 20 information talks (a share of 0.00); shares from 0.00 to 0.16" in str(
-        asking.conversion(log, [], today=TODAY)
+        conversion(log, [], today=TODAY)
     )
-    assert "shares from" not in str(asking.conversion([], [], today=TODAY))
+    assert "shares from" not in str(conversion([], [], today=TODAY))
 
 
 # All of them.
@@ -423,12 +431,12 @@ def test_the_order_of_the_records_never_matters(
 ) -> None:
     def all_of(log: list[Interaction], every: list[Ask], given_: list[Referral], people: list[Contact]) -> list[object]:
         return [
-            asking.ask_outcomes(every, today=TODAY),
-            asking.no_reason_share(log, every, today=TODAY),
-            asking.only_asked(people, log, every, today=TODAY, at_least=1),
-            asking.asked_again(every, today=TODAY),
-            asking.looked_up_first(every, today=TODAY),
-            asking.conversion(log, given_, today=TODAY),
+            ask_outcomes(every, today=TODAY),
+            no_reason_share(log, every, today=TODAY),
+            only_asked(people, log, every, today=TODAY, at_least=1),
+            asked_again(every, today=TODAY),
+            looked_up_first(every, today=TODAY),
+            conversion(log, given_, today=TODAY),
         ]
 
     turned = [data.draw(st.permutations(records)) for records in (log, every, given_, PEOPLE)]

@@ -8,7 +8,7 @@ from typing import Final
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact
-from netkit.words import folded
+from netkit.text import folded
 
 LISTED: Final = 8
 """An error names so many contacts that a name could mean."""

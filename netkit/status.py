@@ -12,7 +12,7 @@ from typing import Final
 from netkit.errors import InvalidRecord
 from netkit.model import Ask, Exchange, Promise, Record, Referral
 
-MOVES: Final[dict[type[Record], tuple[str, ...]]] = {
+TRANSITIONS: Final[dict[type[Record], tuple[str, ...]]] = {
     Promise: ("done", "cancelled"),
     Referral: ("contacted", "met", "reported back", "thanked"),
     Ask: ("yes", "no"),
@@ -21,7 +21,7 @@ MOVES: Final[dict[type[Record], tuple[str, ...]]] = {
 """What can become of each kind of record, in words."""
 
 
-def moved(record: Record, word: str, *, on: date) -> Record:
+def advance(record: Record, word: str, *, on: date) -> Record:
     """The record as it stands after this move.
 
     Meeting somebody you were referred to says that you made contact too, by that day at the latest. A move that was
@@ -29,17 +29,17 @@ def moved(record: Record, word: str, *, on: date) -> Record:
     that cannot be.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 8), "me", "jae", "send the book")
-    >>> moved(book, "done", on=date(2026, 3, 5)).done_on
+    >>> advance(book, "done", on=date(2026, 3, 5)).done_on
     datetime.date(2026, 3, 5)
     """
-    known = MOVES.get(type(record), ())
+    known = TRANSITIONS.get(type(record), ())
     if word not in known:
         kind = type(record).__name__.lower()
         what = f"it can be: {', '.join(known)}" if known else "only promises, referrals, asks and exchanges move on"
         msg = f"{kind} cannot be {word!r}; {what}"
         raise InvalidRecord(msg)
     if isinstance(record, Ask):
-        return replace(record, answer=word, answered_on=on)  # type: ignore[arg-type]  # one of MOVES, which are answers
+        return replace(record, answer=word, answered_on=on)  # type: ignore[arg-type]  # one of TRANSITIONS, which are answers
     field = f"{word.replace(' ', '_')}_on"
     if getattr(record, field):
         return record

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures.reach import Route, best_introducer, independent_sources, two_step_paths, who_knows
+from netkit.measures.paths import Route, best_introducer, independent_sources, two_step_paths, who_knows
 from netkit.model import Contact, ContactId
 from netkit.network import Network
 from tests.strategies import graphs

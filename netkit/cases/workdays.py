@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from netkit.cases.chance import Chance
+from netkit.cases.seeded_random import SeededRandom
 
 # The middles of 64 equal slices of a Weibull distribution of shape 0.7, in thousandths of the mean: most pauses are
 # short and a few are very long. The shape is an assumption of this course.
@@ -33,7 +33,7 @@ LEANINGS: Final = (16, 26, 32, 36, 40, 43, 46, 49, 51, 54, 57, 60, 64, 68, 74, 8
 _HOLIDAYS: Final = ((1, 1), (5, 1), (12, 24), (12, 25), (12, 26), (12, 31))
 
 
-def pause(chance: Chance, per_century: int, pace: int) -> int:
+def pause(chance: SeededRandom, per_century: int, pace: int) -> int:
     """Days until the next conversation, 1 or more, for so many in a hundred years at this pace (1000 is the usual)."""
     often = per_century * pace
     return max(1, (2 * chance.choice(PAUSES) * 36525 + often) // (2 * often))

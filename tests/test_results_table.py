@@ -12,8 +12,8 @@ from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import kept_on_time
 from netkit.measures.introductions import brokers, suggest_introductions
 from netkit.measures.measured import Share
+from netkit.measures.recency import dormant
 from netkit.measures.reciprocity import balances
-from netkit.measures.rhythm import dormant
 from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction
 
 TODAY = date(2026, 3, 20)
@@ -60,7 +60,7 @@ def test_everyone_with_a_cadence_is_due_on_a_day(network: Network) -> None:
 
 
 def test_nothing_found_says_so(network: Network) -> None:
-    assert repr(network.named([])) == "Nobody and nothing."
+    assert repr(network.named([])) == "No results."
 
 
 @pytest.mark.parametrize("found", [3, "Mei", Share(1, 2)])

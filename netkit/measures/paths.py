@@ -32,11 +32,11 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures import answers, given
+from netkit.measures import _inputs, answers
 from netkit.measures.measured import Measured
 from netkit.measures.sentences import possessive, shown
 from netkit.model import Contact, ContactId
-from netkit.words import Said, folded
+from netkit.text import Said, folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -154,7 +154,7 @@ def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable
     >>> independent_sources(graph, "me", ["mei", "jae", "lin"])
     Measured(value=2, n=3, left_out=0)
     """
-    given.graph(graph)
+    _inputs.graph(graph)
     if isinstance(people, str) or not isinstance(people, Collection):
         msg = f"the people are {people!r}, which is no list; write [...] with somebody of the graph in each place"
         raise InvalidRequest(msg)
@@ -198,7 +198,7 @@ def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
         msg = f"the topic is {topic!r}; write one or more words, such as 'tax law'"
         raise InvalidRequest(msg)
     leads = []
-    for contact in given.records(contacts, Contact):
+    for contact in _inputs.records(contacts, Contact):
         texts = [(0, text) for text in sorted(contact.offers)] + [(1, contact.field), (2, contact.title)]
         fit = next(((rank, text.strip()) for rank, text in texts if words <= set(folded(text).split())), None)
         if fit:
@@ -213,7 +213,7 @@ def _lead(rank: int, name: str, who: ContactId, text: str) -> Lead:
 
 
 def _check(graph: Graph, ego: Hashable, target: Hashable, last_contact: LastContact | None) -> None:
-    given.graph(graph)
+    _inputs.graph(graph)
     if last_contact is not None:
         answers.mapping(last_contact, "last_contact", "{'mei': date(2026, 3, 1)}")
     for who in (ego, target):
@@ -277,7 +277,7 @@ def _layers(graph: Graph, ego: Hashable, target: Hashable) -> list[set[Hashable]
 
 def _recent_first(who: Hashable, last_contact: LastContact | None) -> tuple[int, str]:
     day = last_contact.get(who) if last_contact else None
-    return -given.day(day, f"the last contact with {who!r}").toordinal() if day else 0, str(who)
+    return -_inputs.day(day, f"the last contact with {who!r}").toordinal() if day else 0, str(who)
 
 
 def _route(graph: Graph, path: tuple[Hashable, ...]) -> Route:

@@ -7,7 +7,7 @@ import pytest
 
 from netkit.errors import InvalidRecord
 from netkit.model import Ask, Contact, ContactId, Exchange, Promise, Record, Referral
-from netkit.moves import MOVES, moved
+from netkit.status import TRANSITIONS, advance
 
 DAY, LATER, LATEST = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 MEI = ContactId("mei")
@@ -32,28 +32,28 @@ GOT = Exchange("g", DAY, MEI, "got", "information")
     ],
 )
 def test_a_move_changes_what_it_says_and_nothing_else(record: Record, word: str, changed: dict[str, Any]) -> None:
-    after = moved(record, word, on=LATER)
+    after = advance(record, word, on=LATER)
     assert {name for name in type(record).__slots__ if getattr(after, name) != getattr(record, name)} == set(changed)
     assert {name: getattr(after, name) for name in changed} == changed
 
 
 def test_every_move_there_is_is_tried_above() -> None:
-    assert sum(map(len, MOVES.values())) == 9
+    assert sum(map(len, TRANSITIONS.values())) == 9
 
 
 def test_a_referral_goes_through_its_states() -> None:
-    contacted = moved(REFERRAL, "contacted", on=LATER)
-    met = moved(contacted, "met", on=LATEST)
+    contacted = advance(REFERRAL, "contacted", on=LATER)
+    met = advance(contacted, "met", on=LATEST)
     assert [one.state for one in (REFERRAL, contacted, met)] == ["open", "contacted", "met"]  # type: ignore[union-attr]
     assert (met.contacted_on, met.met_on) == (LATER, LATEST)  # type: ignore[union-attr]
 
 
 def test_what_was_done_stays_on_its_first_day() -> None:
-    assert moved(moved(PROMISE, "done", on=LATER), "done", on=LATEST).done_on == LATER  # type: ignore[union-attr]
+    assert advance(advance(PROMISE, "done", on=LATER), "done", on=LATEST).done_on == LATER  # type: ignore[union-attr]
 
 
 def test_a_changed_answer_counts() -> None:
-    assert moved(moved(ASK, "no", on=LATER), "yes", on=LATEST) == Ask("a", DAY, MEI, ASK.text, "yes", LATEST)
+    assert advance(advance(ASK, "no", on=LATER), "yes", on=LATEST) == Ask("a", DAY, MEI, ASK.text, "yes", LATEST)
 
 
 @pytest.mark.parametrize(
@@ -66,14 +66,14 @@ def test_a_changed_answer_counts() -> None:
 )
 def test_a_move_that_makes_no_sense_says_what_does(record: Record, word: str, says: str) -> None:
     with pytest.raises(InvalidRecord, match=says):
-        moved(record, word, on=LATER)
+        advance(record, word, on=LATER)
 
 
 def test_nothing_is_done_before_it_was_promised() -> None:
     with pytest.raises(InvalidRecord, match="done_on 2026-03-01, which is before made_on"):
-        moved(PROMISE, "done", on=date(2026, 3, 1))
+        advance(PROMISE, "done", on=date(2026, 3, 1))
 
 
 def test_a_promise_that_was_cancelled_cannot_be_done_too() -> None:
     with pytest.raises(InvalidRecord, match="both done and cancelled"):
-        moved(moved(PROMISE, "cancelled", on=LATER), "done", on=LATEST)
+        advance(advance(PROMISE, "cancelled", on=LATER), "done", on=LATEST)

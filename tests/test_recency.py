@@ -10,8 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures import rhythm
-from netkit.measures.rhythm import after, next_due, recency
+from netkit.measures.recency import after, dormant, fading, next_due, recency, reminders
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
 from tests.strategies import choice
 
@@ -137,7 +136,7 @@ def test_without_a_cadence_or_a_day_to_count_from_nothing_is_due() -> None:
     [(date(2026, 2, 27), -1, False, False), (date(2026, 2, 28), 0, True, False), (date(2026, 3, 1), 1, True, True)],
 )
 def test_due_today_is_due_and_not_overdue(today: date, overdue_days: int, is_due: bool, is_overdue: bool) -> None:
-    (found,) = rhythm.reminders([mei()], [met(date(2026, 1, 31), "mei")], today=today).due
+    (found,) = reminders([mei()], [met(date(2026, 1, 31), "mei")], today=today).due
     assert found.due_on == date(2026, 2, 28)
     assert (found.overdue_days, found.is_due, found.is_overdue) == (overdue_days, is_due, is_overdue)
 
@@ -151,7 +150,7 @@ def test_reminders_put_the_longest_overdue_first_and_name_who_has_no_day_to_coun
         mei(),
         Contact(ContactId("bao"), "Bao", cadence=weekly),
     ]
-    found = rhythm.reminders(people, [met(date(2026, 1, 31), "mei")], today=TODAY)
+    found = reminders(people, [met(date(2026, 1, 31), "mei")], today=TODAY)
     assert [(one.contact, one.overdue_days) for one in found.due] == [("mei", 10), ("ada", 2)]
     assert found.without_start == ("bao", "jae")
 
@@ -185,7 +184,7 @@ def test_a_note_written_down_late_never_moves_the_day_back(
 
 
 @pytest.mark.parametrize(
-    ("last", "dormant", "fading"),
+    ("last", "silent_three", "silent_one"),
     [
         (date(2023, 3, 9), ["mei"], []),
         (date(2023, 3, 10), ["mei"], []),
@@ -196,27 +195,27 @@ def test_a_note_written_down_late_never_moves_the_day_back(
     ],
 )
 def test_three_years_of_silence_are_dormant_and_one_is_fading(
-    last: date, dormant: list[str], fading: list[str]
+    last: date, silent_three: list[str], silent_one: list[str]
 ) -> None:
     log = [met(last, "mei"), met(date(2026, 3, 1), "mei", answered=False)]
-    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY)] == dormant
-    assert [one.contact for one in rhythm.fading(PEOPLE, log, today=TODAY)] == fading
+    assert [one.contact for one in dormant(PEOPLE, log, today=TODAY)] == silent_three
+    assert [one.contact for one in fading(PEOPLE, log, today=TODAY)] == silent_one
 
 
 def test_whoever_you_never_were_in_touch_with_is_neither_dormant_nor_fading() -> None:
     long_ago = Contact(ContactId("mei"), "Mei", closeness=5, met_on=date(2015, 1, 1))
     log = [met(date(2015, 1, 1), "mei", answered=False), met(date(2027, 1, 1), "mei")]
-    assert rhythm.dormant([long_ago], log, today=TODAY) == []
-    assert rhythm.fading([long_ago], log, today=TODAY) == []
+    assert dormant([long_ago], log, today=TODAY) == []
+    assert fading([long_ago], log, today=TODAY) == []
 
 
 def test_dormant_and_fading_can_ask_for_more_than_one_contact_in_the_past() -> None:
     log = [met(date(2020, 1, day), "mei", *others) for day, others in ((1, ["jae"]), (2, []), (3, []))]
     log += [met(date(2025, 1, 1), "ada"), met(date(2025, 1, 2), "ada", "oluwaseun")]
-    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY)] == ["jae", "mei"]
-    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY, at_least=3)] == ["mei"]
-    assert [one.contact for one in rhythm.dormant(PEOPLE, log, today=TODAY, at_least=4)] == []
-    assert [one.contact for one in rhythm.fading(PEOPLE, log, today=TODAY, at_least=2)] == ["ada"]
+    assert [one.contact for one in dormant(PEOPLE, log, today=TODAY)] == ["jae", "mei"]
+    assert [one.contact for one in dormant(PEOPLE, log, today=TODAY, at_least=3)] == ["mei"]
+    assert [one.contact for one in dormant(PEOPLE, log, today=TODAY, at_least=4)] == []
+    assert [one.contact for one in fading(PEOPLE, log, today=TODAY, at_least=2)] == ["ada"]
 
 
 def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_any() -> None:
@@ -225,21 +224,21 @@ def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_an
     bao = Contact(ContactId("bao"), "Bao")
     log = [met(date(2020, 1, 1), "jae"), met(date(2020, 1, 2), "mei"), met(date(2020, 1, 3), "bao")]
 
-    def dormant(or_closeness: int | None, at_least: int = 2) -> list[str]:
+    def dormant_for(or_closeness: int | None, at_least: int = 2) -> list[str]:
         people = [jae, mei, ada, bao]
-        found = rhythm.dormant(people, log, today=TODAY, at_least=at_least, or_closeness=or_closeness)
+        found = dormant(people, log, today=TODAY, at_least=at_least, or_closeness=or_closeness)
         return [one.contact for one in found]
 
-    assert [dormant(None), dormant(5), dormant(4), dormant(3)] == [[], [], ["jae"], ["jae", "mei"]]
-    assert dormant(None, at_least=1) == dormant(5, at_least=1) == ["jae", "mei", "bao"]
+    assert [dormant_for(None), dormant_for(5), dormant_for(4), dormant_for(3)] == [[], [], ["jae"], ["jae", "mei"]]
+    assert dormant_for(None, at_least=1) == dormant_for(5, at_least=1) == ["jae", "mei", "bao"]
     lately = [met(date(2025, 1, 1), "jae")]
-    found = rhythm.fading([jae], lately, today=TODAY, at_least=2, or_closeness=4)
+    found = fading([jae], lately, today=TODAY, at_least=2, or_closeness=4)
     assert [one.contact for one in found] == ["jae"]
 
 
 @pytest.mark.parametrize("wrong", [{"at_least": 0}, {"at_least": nan}, {"at_least": "2"}, {"at_least": True}])
 def test_how_many_times_it_was_at_least_is_a_whole_number(wrong: dict[str, Any]) -> None:
-    for measure in (rhythm.dormant, rhythm.fading):
+    for measure in (dormant, fading):
         with pytest.raises(InvalidRequest, match=r"at_least is .* whole number of times, 1 or more"):
             measure(PEOPLE, [], today=TODAY, **wrong)
 
@@ -247,22 +246,22 @@ def test_how_many_times_it_was_at_least_is_a_whole_number(wrong: dict[str, Any])
 @pytest.mark.parametrize("wrong", [0, 6, 2.5, "close", True, [4]])
 def test_a_closeness_that_there_is_not_is_refused(wrong: Any) -> None:
     with pytest.raises(InvalidRequest, match=r"or_closeness is .* from 1 \(distant\) to 5"):
-        rhythm.dormant(PEOPLE, [], today=TODAY, or_closeness=wrong)
+        dormant(PEOPLE, [], today=TODAY, or_closeness=wrong)
 
 
 def test_a_cadence_in_words_and_a_day_in_words_are_refused() -> None:
     cadence: Any = "monthly"
     with pytest.raises(InvalidRequest, match=r"such as Cadence\(3, 'months'\)"):
-        rhythm.after(TODAY, cadence)
+        after(TODAY, cadence)
     day: Any = "2026-03-10"
     with pytest.raises(InvalidRequest, match="day is '2026-03-10'"):
-        rhythm.after(day, Cadence(1, "weeks"))
+        after(day, Cadence(1, "weeks"))
 
 
 def test_the_verb_agrees_with_how_many_are_due() -> None:
     mei = Contact(ContactId("mei"), "Mei", cadence=Cadence(1, "weeks"), cadence_set_on=date(2026, 3, 1))
-    assert str(rhythm.reminders([mei], [], today=TODAY)) == "Of 1 contact with a cadence, 1 is due by today."
-    assert str(rhythm.reminders([], [], today=TODAY)).startswith("There is no contact with a cadence")
+    assert str(reminders([mei], [], today=TODAY)) == "Of 1 contact with a cadence, 1 is due by today."
+    assert str(reminders([], [], today=TODAY)).startswith("There is no contact with a cadence")
 
 
 # All of them.
@@ -277,7 +276,7 @@ def test_the_order_of_the_records_never_matters(log: list[Interaction], today: d
         for one in PEOPLE
     ]
     shuffled, turned = data.draw(st.permutations(log)), data.draw(st.permutations(people))
-    for measure in (rhythm.recency, rhythm.reminders, rhythm.dormant, rhythm.fading):
+    for measure in (recency, reminders, dormant, fading):
         assert measure(people, log, today=today) == measure(turned, shuffled, today=today)
 
 
@@ -295,7 +294,7 @@ def test_a_last_contact_and_a_reminder_say_when() -> None:
     assert str(found) == "You have been in touch with 2 of 4 contacts. Left out: 1 dated after today."
     weekly = [Contact(one.id, one.name, cadence=Cadence(1, "weeks")) for one in PEOPLE]
     log = [met(date(2026, 3, 1), "mei"), met(date(2026, 3, 3), "jae"), met(date(2026, 3, 5), "ada")]
-    due = rhythm.reminders(weekly, log, today=TODAY)
+    due = reminders(weekly, log, today=TODAY)
     assert [one.sentence for one in due.due] == [
         "Be in touch by 2026-03-08: 2 days overdue.",
         "Be in touch by 2026-03-10: today.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netkit.words import folded
+from netkit.text import folded
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Chance:
+class SeededRandom:
     """Numbers, choices and orders that depend on nothing but the given words and numbers.
 
-    >>> one, again, another = Chance("names", 1), Chance("names", 1), Chance("names", 2)
+    >>> one, again, another = SeededRandom("names", 1), SeededRandom("names", 1), SeededRandom("names", 2)
     >>> draws = [stream.shuffled("abcdefgh") for stream in (one, again, another)]
     >>> draws[0] == draws[1], draws[0] == draws[2]
     (True, False)
@@ -55,7 +55,7 @@ class Chance:
     def some(self, items: Sequence[T], count: int) -> list[T]:
         """So many of the items, each once at most, in the order drawn; all of them if there are no more.
 
-        >>> len(set(Chance("some").some("abcdefgh", 3)))
+        >>> len(set(SeededRandom("some").some("abcdefgh", 3)))
         3
         """
         order = list(items)
@@ -77,7 +77,7 @@ class Chance:
     def deck(self, shares: Mapping[T, int], count: int) -> list[T]:
         """So many cards in a new order, each kind with its share: luck decides who gets which, not how many.
 
-        >>> sorted(Chance("deck").deck({"yes": 60, "no": 40}, 5))
+        >>> sorted(SeededRandom("deck").deck({"yes": 60, "no": 40}, 5))
         ['no', 'no', 'yes', 'yes', 'yes']
         """
         cards: list[T] = []

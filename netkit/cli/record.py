@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar, get_args
 
-from netkit.cli import own
+from netkit.cli import common
 from netkit.errors import InvalidRequest
-from netkit.measures import rhythm
+from netkit.measures import recency
 from netkit.model import CLOSENESS, Gift, Kind, Promise, Record, Referral
 from netkit.network import Network
 from netkit.network.card import card
-from netkit.network.days import day
-from netkit.words import folded
+from netkit.network.typed_dates import day
+from netkit.text import folded
 
 R = TypeVar("R", bound=Record)
 
@@ -26,7 +26,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """The commands that change a network."""
     log = commands.add_parser(
         "log",
-        parents=[own.dated()],
+        parents=[common.dated()],
         help="write down a conversation, a message or a meeting",
         epilog='For example: netkit log Mei --minutes 30 --got information "which labs hire in May"',
     )
@@ -46,7 +46,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     log.set_defaults(run=_log)
 
     promise = commands.add_parser(
-        "promise", parents=[own.dated()], help="list promises, make one, or say what became of it"
+        "promise", parents=[common.dated()], help="list promises, make one, or say what became of it"
     )
     promise.add_argument("who", nargs="?", help="to or from whom; with nobody, lists the open promises")
     promise.add_argument("what", nargs="?", help="what was promised")
@@ -56,7 +56,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     promise.set_defaults(run=_promise)
 
     referral = commands.add_parser(
-        "referral", parents=[own.dated()], help="list referrals, add one, or say what became of it"
+        "referral", parents=[common.dated()], help="list referrals, add one, or say what became of it"
     )
     referral.add_argument("who", nargs="?", help="who told you whom to call; with nobody, lists the unfinished ones")
     referral.add_argument("person", nargs="?", help="whom to call")
@@ -65,13 +65,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     referral.set_defaults(run=_referral)
 
     mark = commands.add_parser(
-        "mark", parents=[own.dated()], help="say what became of an ask or of anything else by its id"
+        "mark", parents=[common.dated()], help="say what became of an ask or of anything else by its id"
     )
     mark.add_argument("id")
     mark.add_argument("word", help="yes or no for an ask; done, cancelled, contacted, met, 'reported back', thanked")
     mark.set_defaults(run=_mark)
 
-    contact = commands.add_parser("contact", parents=[own.shared()], help="show a contact, or say more about one")
+    contact = commands.add_parser("contact", parents=[common.shared()], help="show a contact, or say more about one")
     contact.add_argument("who")
     contact.add_argument("--closeness", type=int, default=None, help="from 1 (distant) to 5 (very close)")
     contact.add_argument("--every", default=None, metavar="CADENCE", help='how often to be in touch: "3 months"')
@@ -83,19 +83,19 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     contact.add_argument("--introduced-by", default=None, metavar="WHO", help="a contact, or me")
     contact.set_defaults(run=_contact)
 
-    tie = commands.add_parser("tie", parents=[own.shared()], help="write down that two contacts know each other")
+    tie = commands.add_parser("tie", parents=[common.shared()], help="write down that two contacts know each other")
     tie.add_argument("one")
     tie.add_argument("other")
     tie.add_argument("--closeness", type=int, default=3, help="how close they are, from 1 to 5 (default: 3)")
     tie.set_defaults(run=_tie)
 
-    merge = commands.add_parser("merge", parents=[own.shared()], help="make one contact of two who are one person")
+    merge = commands.add_parser("merge", parents=[common.shared()], help="make one contact of two who are one person")
     merge.add_argument("keep", help="who stays")
     merge.add_argument("gone", help="who is joined to them")
     merge.set_defaults(run=_merge)
 
     forget = commands.add_parser(
-        "forget", parents=[own.shared()], help="take somebody out, with all that is on record of them"
+        "forget", parents=[common.shared()], help="take somebody out, with all that is on record of them"
     )
     forget.add_argument("who")
     forget.add_argument("--yes", action="store_true", help="really")
@@ -109,7 +109,7 @@ def _add_moves(command: argparse.ArgumentParser, words: Sequence[str]) -> None:
 
 
 def _log(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     on = day(options.on, today=network.today)
     with_one = options.asked or options.got or options.gave
     if len(options.who) > 1 and with_one:
@@ -143,9 +143,9 @@ def _log(options: argparse.Namespace) -> int:
     ]
     network.add(*records)
     if new:
-        print(f"New in your network: {own.listed(person.name for person in new)}.")
-    print(f"Logged on {on}: {own.listed(person.name for person in people)}.")
-    for reminder in rhythm.reminders(people, network.store.logged(), today=network.today).due:
+        print(f"New in your network: {common.listed(person.name for person in new)}.")
+    print(f"Logged on {on}: {common.listed(person.name for person in people)}.")
+    for reminder in recency.reminders(people, network.store.logged(), today=network.today).due:
         print(f"Next with {network.contact(reminder.contact).name}: by {reminder.due_on}.")
     return 0
 
@@ -162,7 +162,7 @@ def _unknown(network: Network, options: argparse.Namespace) -> list[str]:
 
 
 def _contact(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     details: dict[str, Any] = {
         "closeness": options.closeness,
         "circles": options.circle,
@@ -181,40 +181,40 @@ def _contact(options: argparse.Namespace) -> int:
     }
     said = {name: value for name, value in details.items() if value is not None}
     person = network.change(options.who, **said) if said else network.contact(options.who)
-    return own.say(card(person, {one.id: one.name for one in network.store.contacts()}))
+    return common.say(card(person, {one.id: one.name for one in network.store.contacts()}))
 
 
 def _tie(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     tie = network.tie(options.one, options.other, options.closeness)
     names = [network.contact(who).name for who in (tie.a, tie.b)]
-    return own.say(f"{own.listed(names)} know each other ({CLOSENESS[tie.closeness]}).")
+    return common.say(f"{common.listed(names)} know each other ({CLOSENESS[tie.closeness]}).")
 
 
 def _mark(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     record = network.mark(options.id, options.word, on=options.on)
-    return own.say(f"{type(record).__name__} {options.id}: {options.word}, {day(options.on, today=network.today)}.")
+    return common.say(f"{type(record).__name__} {options.id}: {options.word}, {day(options.on, today=network.today)}.")
 
 
 def _merge(options: argparse.Namespace) -> int:
-    return own.say(own.network(options).merge(options.keep, options.gone))
+    return common.say(common.network(options).merge(options.keep, options.gone))
 
 
 def _forget(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     person = network.contact(options.who)
     if not options.yes:
         msg = f"this takes out {person.name} and all that is on record about them, for good; if you mean it, add --yes"
         raise InvalidRequest(msg)
-    return own.say(network.forget(person))
+    return common.say(network.forget(person))
 
 
 def _promise(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     on = day(options.on, today=network.today)
     if moved := _moved(network, options, _PROMISE, on):
-        return own.say(f"{moved}.")
+        return common.say(f"{moved}.")
     if not options.who:
         open_ones = [promise for promise in network.promises if promise.is_open]
         return _list(open_ones, lambda one: _promise_line(network, one), empty="No open promises.")
@@ -223,14 +223,14 @@ def _promise(options: argparse.Namespace) -> int:
         raise InvalidRequest(msg)
     due = day(options.due, today=network.today)
     made = network.promise(options.who, options.what, due=due, by="them" if options.theirs else "me", on=on)
-    return own.say(_promise_line(network, made))
+    return common.say(_promise_line(network, made))
 
 
 def _referral(options: argparse.Namespace) -> int:
-    network = own.network(options)
+    network = common.network(options)
     on = day(options.on, today=network.today)
     if moved := _moved(network, options, _REFERRAL, on):
-        return own.say(f"{moved}.")
+        return common.say(f"{moved}.")
     if not options.who:
         unfinished = [one for one in network.referrals if not (one.met_on and one.reported_back_on and one.thanked_on)]
         return _list(unfinished, lambda one: _referral_line(network, one), empty="No referrals to follow up.")
@@ -238,7 +238,7 @@ def _referral(options: argparse.Namespace) -> int:
         msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'
         raise InvalidRequest(msg)
     made = network.refer(options.who, options.person, purpose=options.purpose, on=on)
-    return own.say(_referral_line(network, made))
+    return common.say(_referral_line(network, made))
 
 
 def _moved(network: Network, options: argparse.Namespace, words: Sequence[str], on: date) -> str:
@@ -260,9 +260,9 @@ def _referral_line(network: Network, one: Referral) -> str:
     steps = [word for word in _REFERRAL if getattr(one, f"{word.replace(' ', '_')}_on")]
     about = f", about {one.purpose}" if one.purpose else ""
     referrer = network.contact(one.referred_by).name
-    return f"{one.id}  {one.on}  {referrer} said: call {one.person}{about} ({own.listed(steps) or 'open'})"
+    return f"{one.id}  {one.on}  {referrer} said: call {one.person}{about} ({common.listed(steps) or 'open'})"
 
 
 def _list(records: Iterable[R], line: Callable[[R], str], *, empty: str) -> int:
     lines = [line(record) for record in records]
-    return own.say("\n".join(lines) or empty)
+    return common.say("\n".join(lines) or empty)

@@ -14,13 +14,13 @@ from math import inf, nan
 from statistics import median
 from typing import Final
 
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.follow_up import has_come
 from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
 from netkit.model import Exchange, Gift, Interaction, Referral
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral", "introduction"})
 """What you report back on. Support asks for thanks and not for a report."""
@@ -59,10 +59,10 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (a share of 0.50, of
     so few that it says little).
     """
-    given.day(today)
-    given.whole(wait, "wait", "days", least=0)
+    _inputs.day(today)
+    _inputs.whole(wait, "wait", "days", least=0)
     days, old, never, young, unknown, in_future, open_, without_day = [], 0, 0, 0, 0, 0, 0, 0
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         if one.on > today:
             in_future += 1
         elif one.initiated_by is None:
@@ -113,9 +113,9 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
     You were late for 1 of 2 interactions (a share of 0.50, of so few that it says little). Left out: 1 where nobody
     noted it.
     """
-    given.day(today)
+    _inputs.day(today)
     late = known = unknown = in_future = 0
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         if one.on > today:
             in_future += 1
         elif one.minutes_late is None:
@@ -135,8 +135,8 @@ def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
     >>> [one.about for one in open_loops([lead], today=date(2026, 3, 10))]
     ['who hires botanists']
     """
-    given.day(today)
-    advice = (one for one in given.records(exchanges, Exchange) if _is_advice(one, today))
+    _inputs.day(today)
+    advice = (one for one in _inputs.records(exchanges, Exchange) if _is_advice(one, today))
     loops = (one for one in advice if not has_come(one.reported_back_on, today))
     return sorted(loops, key=lambda one: (one.on, one.id))
 
@@ -154,10 +154,10 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
     You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). Left out: 1 less than
     30 days old.
     """
-    given.day(today)
-    given.whole(wait, "wait", "days", least=0)
+    _inputs.day(today)
+    _inputs.whole(wait, "wait", "days", least=0)
     reported = old = young = in_future = 0
-    for one in given.records(exchanges, Exchange):
+    for one in _inputs.records(exchanges, Exchange):
         if not _is_advice(one, date.max):
             continue
         if one.on > today:
@@ -194,9 +194,11 @@ def thanks_open(referrals: Iterable[Referral], *, today: date) -> list[Referral]
 
 
 def _open(referrals: Iterable[Referral], step: str, today: date) -> list[Referral]:
-    given.day(today)
+    _inputs.day(today)
     waiting = (
-        one for one in given.records(referrals, Referral) if one.on <= today and not has_come(getattr(one, step), today)
+        one
+        for one in _inputs.records(referrals, Referral)
+        if one.on <= today and not has_come(getattr(one, step), today)
     )
     return sorted(waiting, key=lambda one: (one.on, one.id))
 

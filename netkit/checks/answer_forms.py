@@ -17,7 +17,7 @@ from numbers import Real
 from typing import Final, TypeAlias
 
 from netkit.model import Contact
-from netkit.words import folded
+from netkit.text import folded
 
 Value: TypeAlias = float | list[str] | dict[str, str]
 """An answer once it has been read."""

@@ -24,7 +24,7 @@ from netkit.model import (
     Referral,
     Tie,
 )
-from netkit.store.forms import Form, Value, as_is, form, remembered
+from netkit.store.encoding import Form, Value, as_is, form, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _AT_ONCE: Final = 5_000
 
 
 @dataclass(frozen=True)
-class Shelf(Generic[R]):
+class TableMap(Generic[R]):
     """One kind of record and its table, whose columns are named like the record's fields."""
 
     kind: type[R]
@@ -164,7 +164,7 @@ class Shelf(Generic[R]):
         return tuple(self.forms[name][0](getattr(record, name)) for name in self.columns)
 
 
-class _Interactions(Shelf[Interaction]):
+class _Interactions(TableMap[Interaction]):
     """Who took part lies in a table of its own, so that SQLite can see to it that they are there."""
 
     @cached_property
@@ -226,20 +226,20 @@ def _present(connection: sqlite3.Connection, rest: str, values: Key) -> dict[str
     return present
 
 
-CONTACTS: Final = Shelf(Contact, "contacts", people=("introducer",), order=("name", "id"))
-TIES: Final = Shelf(Tie, "ties", key=("a", "b"), people=("a", "b"), order=("a", "b"))
-POSITIONS: Final = Shelf(Position, "positions", order=("since", "id"))
+CONTACTS: Final = TableMap(Contact, "contacts", people=("introducer",), order=("name", "id"))
+TIES: Final = TableMap(Tie, "ties", key=("a", "b"), people=("a", "b"), order=("a", "b"))
+POSITIONS: Final = TableMap(Position, "positions", order=("since", "id"))
 INTERACTIONS: Final = _Interactions(Interaction, "interactions")
-EXCHANGES: Final = Shelf(Exchange, "exchanges")
-ASKS: Final = Shelf(Ask, "asks")
-PROMISES: Final = Shelf(Promise, "promises", order=("due_on", "id"))
-REFERRALS: Final = Shelf(Referral, "referrals", people=("referred_by", "person"))
-DISTINCT: Final = Shelf(Distinct, "rejected_duplicates", key=("a", "b"), people=("a", "b"), order=("a", "b"))
+EXCHANGES: Final = TableMap(Exchange, "exchanges")
+ASKS: Final = TableMap(Ask, "asks")
+PROMISES: Final = TableMap(Promise, "promises", order=("due_on", "id"))
+REFERRALS: Final = TableMap(Referral, "referrals", people=("referred_by", "person"))
+DISTINCT: Final = TableMap(Distinct, "rejected_duplicates", key=("a", "b"), people=("a", "b"), order=("a", "b"))
 
-SHELVES: Final[dict[type[Record], Shelf[Any]]] = {
+TABLES: Final[dict[type[Record], TableMap[Any]]] = {
     shelf.kind: shelf for shelf in (CONTACTS, TIES, POSITIONS, INTERACTIONS, EXCHANGES, ASKS, PROMISES, REFERRALS)
 }
-ALL_SHELVES: Final[dict[str, Shelf[Any]]] = {shelf.table: shelf for shelf in (*SHELVES.values(), DISTINCT)}
+ALL_TABLES: Final[dict[str, TableMap[Any]]] = {shelf.table: shelf for shelf in (*TABLES.values(), DISTINCT)}
 
 
 def mentioned(record: Record) -> tuple[ContactId, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures import courtesy
+from netkit.measures import responsiveness
 from netkit.measures.measured import Measured, Share
 from netkit.model import ContactId, Exchange, Interaction, Referral
 from tests.strategies import exchanges, referrals
@@ -41,12 +41,12 @@ def referral(on: date, key: str = "1", **steps: date) -> Referral:
 
 def test_promptness_is_the_median_of_the_days_until_your_replies() -> None:
     log = [begun(ago(40), ago(40)), begun(ago(40), ago(38)), begun(ago(40), ago(35)), begun(ago(40), ago(31))]
-    found = courtesy.promptness(log, today=TODAY)
+    found = responsiveness.promptness(log, today=TODAY)
     # 0, 2, 5 and 9 days.
     assert found.days == Measured(3.5, 4)
     assert (found.days.floor, found.days.ceiling) == (0, inf)
     assert str(found.days) == "Half of your 4 dated replies came within 3.50 days."
-    assert courtesy.promptness(log[:3], today=TODAY).days == Measured(2, 3)
+    assert responsiveness.promptness(log[:3], today=TODAY).days == Measured(2, 3)
 
 
 def test_only_what_others_began_counts_and_a_call_you_took_has_no_later_reply() -> None:
@@ -58,7 +58,7 @@ def test_only_what_others_began_counts_and_a_call_you_took_has_no_later_reply() 
         begun(ago(40), answered=False),
         begun(TOMORROW, TOMORROW),
     ]
-    found = courtesy.promptness(log, today=TODAY)
+    found = responsiveness.promptness(log, today=TODAY)
     assert found.days == Measured(1, 1, left_out=4)
     assert found.never == Share(1, 3, left_out=2)
     assert str(found.days) == (
@@ -68,21 +68,21 @@ def test_only_what_others_began_counts_and_a_call_you_took_has_no_later_reply() 
 
 
 def test_a_reply_that_is_still_to_come_is_no_reply_yet() -> None:
-    found = courtesy.promptness([begun(ago(40), TOMORROW), begun(ago(40), TODAY)], today=TODAY)
+    found = responsiveness.promptness([begun(ago(40), TOMORROW), begun(ago(40), TODAY)], today=TODAY)
     assert found.days == Measured(40, 1, left_out=1)
     assert found.never == Share(1, 2)
 
 
 def test_what_came_in_less_than_two_weeks_ago_is_not_yet_never_replied_to() -> None:
     log = [begun(ago(14), answered=False), begun(ago(13), answered=False), begun(ago(13), ago(12))]
-    found = courtesy.promptness(log, today=TODAY)
+    found = responsiveness.promptness(log, today=TODAY)
     assert found.never == Share(1, 1, left_out=2)
-    assert courtesy.promptness(log, today=TODAY, wait=13).never == Share(2, 3)
+    assert responsiveness.promptness(log, today=TODAY, wait=13).never == Share(2, 3)
     assert found.days == Measured(1, 1, left_out=2)
 
 
 def test_without_a_reply_there_is_no_promptness() -> None:
-    found = courtesy.promptness([], today=TODAY)
+    found = responsiveness.promptness([], today=TODAY)
     assert isnan(found.days.value)
     assert isnan(found.never.value)
     assert str(found.days) == "No reply of yours has a day, so there is no time to tell."
@@ -91,9 +91,9 @@ def test_without_a_reply_there_is_no_promptness() -> None:
 @pytest.mark.parametrize("wait", [-1, 0.5, True])
 def test_a_wait_that_is_not_a_number_of_days_is_refused(wait: Any) -> None:
     with pytest.raises(InvalidRequest, match="wait is"):
-        courtesy.promptness([], today=TODAY, wait=wait)
+        responsiveness.promptness([], today=TODAY, wait=wait)
     with pytest.raises(InvalidRequest, match="wait is"):
-        courtesy.report_back_share([], today=TODAY, wait=wait)
+        responsiveness.report_back_share([], today=TODAY, wait=wait)
 
 
 # What came in so many days ago, from whom, and the days until the reply: None for none.
@@ -110,7 +110,7 @@ def test_promptness_agrees_with_slow_counting_in_any_order(
         begun(ago(day), None if days is None else ago(day - days), str(key), by=by, answered=days is not None)
         for key, (day, by, days) in enumerate(mail)
     ]
-    found = courtesy.promptness(data.draw(st.permutations(log)), today=TODAY, wait=wait)
+    found = responsiveness.promptness(data.draw(st.permutations(log)), today=TODAY, wait=wait)
     theirs = [(day, days) for day, by, days in mail if by == "them" and day >= 0]
     waits = [days for day, days in theirs if days is not None and days <= day]
     assert found.days.n == len(waits)
@@ -129,7 +129,7 @@ def test_late_is_a_minute_or_more_where_it_was_noted() -> None:
     late = [0, 0, 1, 30, None]
     log = [Interaction(str(key), ago(key), (JAE,), minutes_late=one) for key, one in enumerate(late)]
     log.append(Interaction("later", TOMORROW, (JAE,), minutes_late=5))
-    found = courtesy.late_share(log, today=TODAY)
+    found = responsiveness.late_share(log, today=TODAY)
     assert found == Share(2, 4, left_out=2)
     assert str(found) == (
         "You were late for 2 of 4 interactions (a share of 0.50). "
@@ -138,7 +138,7 @@ def test_late_is_a_minute_or_more_where_it_was_noted() -> None:
 
 
 def test_lateness_that_nobody_noted_is_not_coming_on_time() -> None:
-    found = courtesy.late_share([Interaction("1", TODAY, (JAE,))], today=TODAY)
+    found = responsiveness.late_share([Interaction("1", TODAY, (JAE,))], today=TODAY)
     assert found == Share(0, 0, left_out=1)
     assert isnan(found.value)
 
@@ -149,7 +149,7 @@ def test_lateness_that_nobody_noted_is_not_coming_on_time() -> None:
 def test_open_loops_are_advice_without_a_report_the_oldest_first() -> None:
     first, second, third = got(ago(30), key="z"), got(ago(9), key="a"), got(ago(9), key="b")
     reported = got(ago(50), ago(40))
-    assert courtesy.open_loops([third, reported, second, first], today=TODAY) == [first, second, third]
+    assert responsiveness.open_loops([third, reported, second, first], today=TODAY) == [first, second, third]
 
 
 @pytest.mark.parametrize(
@@ -158,47 +158,47 @@ def test_open_loops_are_advice_without_a_report_the_oldest_first() -> None:
 )
 def test_support_asks_for_no_report_and_the_other_gifts_do(what: str, expected: bool) -> None:
     one = got(ago(60), what=what)
-    assert bool(courtesy.open_loops([one], today=TODAY)) == expected
-    assert courtesy.report_back_share([one], today=TODAY) == Share(0, int(expected))
+    assert bool(responsiveness.open_loops([one], today=TODAY)) == expected
+    assert responsiveness.report_back_share([one], today=TODAY) == Share(0, int(expected))
 
 
 def test_what_you_gave_needs_no_report_of_yours() -> None:
     given_ = Exchange("1", ago(60), JAE, "gave", "information")
-    assert courtesy.open_loops([given_], today=TODAY) == []
-    assert courtesy.report_back_share([given_], today=TODAY) == Share(0, 0)
+    assert responsiveness.open_loops([given_], today=TODAY) == []
+    assert responsiveness.report_back_share([given_], today=TODAY) == Share(0, 0)
 
 
 def test_a_loop_closes_on_the_day_of_the_report() -> None:
-    assert courtesy.open_loops([got(ago(9), TODAY), got(TOMORROW)], today=TODAY) == []
+    assert responsiveness.open_loops([got(ago(9), TODAY), got(TOMORROW)], today=TODAY) == []
     tomorrow = got(ago(9), TOMORROW)
-    assert courtesy.open_loops([tomorrow], today=TODAY) == [tomorrow]
+    assert responsiveness.open_loops([tomorrow], today=TODAY) == [tomorrow]
 
 
 def test_advice_has_thirty_days_to_be_reported_on() -> None:
     ledger = [got(ago(30)), got(ago(31), ago(1)), got(ago(29)), got(ago(29), ago(1)), got(TOMORROW)]
-    found = courtesy.report_back_share(ledger, today=TODAY)
+    found = responsiveness.report_back_share(ledger, today=TODAY)
     assert found == Share(1, 2, left_out=3)
     assert str(found) == (
         "You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). "
         "Left out: 2 less than 30 days old; 1 dated after today."
     )
-    assert courtesy.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)
+    assert responsiveness.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)
 
 
 def test_a_report_that_is_still_to_come_does_not_count() -> None:
-    assert courtesy.report_back_share([got(ago(60), TOMORROW)], today=TODAY) == Share(0, 1)
+    assert responsiveness.report_back_share([got(ago(60), TOMORROW)], today=TODAY) == Share(0, 1)
 
 
 @given(st.lists(exchanges("1", [JAE]), max_size=6), st.dates(), st.data())
 def test_open_loops_and_reports_add_up_to_the_advice_so_far(
     ledger: list[Exchange], today: date, data: st.DataObject
 ) -> None:
-    found = courtesy.report_back_share(ledger, today=today, wait=0)
-    loops = courtesy.open_loops(ledger, today=today)
+    found = responsiveness.report_back_share(ledger, today=today, wait=0)
+    loops = responsiveness.open_loops(ledger, today=today)
     assert found.whole == found.part + len(loops)
     turned = data.draw(st.permutations(ledger))
-    assert courtesy.report_back_share(turned, today=today, wait=0) == found
-    assert [one.on for one in courtesy.open_loops(turned, today=today)] == sorted(one.on for one in loops)
+    assert responsiveness.report_back_share(turned, today=today, wait=0) == found
+    assert [one.on for one in responsiveness.open_loops(turned, today=today)] == sorted(one.on for one in loops)
 
 
 # Referrals.
@@ -207,9 +207,9 @@ def test_open_loops_and_reports_add_up_to_the_advice_so_far(
 def test_every_referral_that_was_not_followed_is_listed_the_oldest_first() -> None:
     first, second, third = referral(ago(90), "z"), referral(ago(9), "a"), referral(ago(9), "b")
     others = [referral(ago(99), contacted_on=TODAY), referral(TOMORROW)]
-    assert courtesy.referrals_to_follow([*others, third, second, first], today=TODAY) == [first, second, third]
+    assert responsiveness.referrals_to_follow([*others, third, second, first], today=TODAY) == [first, second, third]
     planned = referral(ago(9), contacted_on=TOMORROW)
-    assert courtesy.referrals_to_follow([planned], today=TODAY) == [planned]
+    assert responsiveness.referrals_to_follow([planned], today=TODAY) == [planned]
 
 
 def test_thanks_are_open_until_they_are_given_followed_up_or_not() -> None:
@@ -217,12 +217,12 @@ def test_thanks_are_open_until_they_are_given_followed_up_or_not() -> None:
     unfollowed = referral(ago(20), "a")
     thanked = referral(ago(30), thanked_on=TODAY)
     to_come = referral(ago(5), thanked_on=TOMORROW)
-    assert courtesy.thanks_open([met, thanked, to_come, unfollowed], today=TODAY) == [unfollowed, met, to_come]
+    assert responsiveness.thanks_open([met, thanked, to_come, unfollowed], today=TODAY) == [unfollowed, met, to_come]
 
 
 @given(st.lists(referrals("1", [JAE]), max_size=6), st.dates())
 def test_a_referral_is_to_follow_or_followed_and_never_both(every: list[Referral], today: date) -> None:
-    found = courtesy.referrals_to_follow(every, today=today)
+    found = responsiveness.referrals_to_follow(every, today=today)
     followed = [one for one in every if one.contacted_on is not None and one.contacted_on <= today]
     assert len(found) + len(followed) == sum(one.on <= today for one in every)
     assert all(one.state == "open" or (one.contacted_on or today) > today for one in found)

@@ -22,9 +22,9 @@ from datetime import date, timedelta
 from typing import Final, TypeAlias, assert_never
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 Talk: TypeAlias = Interaction | Logged
 """An interaction, or what the bare log says of one."""
@@ -130,7 +130,7 @@ def after(day: date, cadence: Cadence) -> date:
     >>> print(after(date(2026, 1, 31), Cadence(1, "months")), after(date(2024, 2, 29), Cadence(1, "years")))
     2026-02-28 2025-02-28
     """
-    given.day(day, "day")
+    _inputs.day(day, "day")
     if not isinstance(cadence, Cadence):
         msg = f"cadence is {cadence!r}; write how often as a cadence, such as Cadence(3, 'months')"
         raise InvalidRequest(msg)
@@ -170,9 +170,9 @@ def days_in_touch(
     >>> days_in_touch([Contact("mei", "Mei"), Contact("jae", "Jae")], log, date(2026, 3, 10))
     {'mei': [], 'jae': [datetime.date(2026, 3, 1)]}
     """
-    given.day(today)
-    days: dict[ContactId, list[date]] = {contact.id: [] for contact in given.records(contacts, Contact)}
-    for one in given.records(interactions, Interaction):
+    _inputs.day(today)
+    days: dict[ContactId, list[date]] = {contact.id: [] for contact in _inputs.records(contacts, Contact)}
+    for one in _inputs.records(interactions, Interaction):
         if counts(one, today):
             for contact in one.contacts:
                 if contact in days:
@@ -193,7 +193,7 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
     >>> [(one.contact, one.days) for one in recency(contacts, log, today=date(2026, 3, 10)).last]
     [('jae', 9), ('mei', None)]
     """
-    log = list(given.records(interactions, Interaction))
+    log = list(_inputs.records(interactions, Interaction))
     rows = []
     for contact, days in days_in_touch(contacts, log, today).items():
         on = max(days, default=None)
@@ -224,7 +224,7 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, toda
     >>> [(one.contact, one.overdue_days) for one in reminders([mei], [], today=date(2026, 3, 10)).due]
     [('mei', 10)]
     """
-    with_cadence = [contact for contact in given.records(contacts, Contact) if contact.cadence]
+    with_cadence = [contact for contact in _inputs.records(contacts, Contact) if contact.cadence]
     days = days_in_touch(with_cadence, interactions, today)
     due, without_start = [], []
     for contact in with_cadence:
@@ -242,7 +242,7 @@ def is_silent(last: LastContact, since: Cadence, today: date) -> bool:
     >>> is_silent(LastContact("jae", date(2025, 3, 10), 365, 1), FADING, date(2026, 3, 10))
     True
     """
-    return last.on is not None and after(last.on, since) <= given.day(today)
+    return last.on is not None and after(last.on, since) <= _inputs.day(today)
 
 
 def dormant(
@@ -316,11 +316,11 @@ def _silent(
     at_least: int,
     or_closeness: int | None,
 ) -> list[LastContact]:
-    given.whole(at_least, "at_least", "times", least=1)
+    _inputs.whole(at_least, "at_least", "times", least=1)
     if or_closeness is not None and (type(or_closeness) is not int or or_closeness not in CLOSENESS):
         msg = f"or_closeness is {or_closeness!r}; it must be a whole number from 1 (distant) to 5 (very close), or None"
         raise InvalidRequest(msg)
-    people = list(given.records(contacts, Contact))
+    people = list(_inputs.records(contacts, Contact))
     close = {one.id for one in people if or_closeness is not None and (one.closeness or 0) >= or_closeness}
     last = recency(people, interactions, today=today).last
     # The date comes last, since it is worked out by the calendar.

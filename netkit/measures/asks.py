@@ -22,13 +22,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import given
+from netkit.measures import _inputs
 from netkit.measures.answers import is_number
 from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
-from netkit.words import Said, counted
+from netkit.text import Said, counted
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
@@ -80,9 +80,9 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = 14) -> AskOutc
     The answer was yes to 1 of 2 answered asks (a share of 0.50, of so few that it says little). Left out: 1 without a
     reply; 1 still waiting for one.
     """
-    given.day(today)
-    given.whole(wait, "wait", "days", least=0)
-    every = list(given.records(asks, Ask))
+    _inputs.day(today)
+    _inputs.whole(wait, "wait", "days", least=0)
+    every = list(_inputs.records(asks, Ask))
     past = [(one, _answer(one, today)) for one in every if one.on <= today]
     answers = Counter(answer for _, answer in past)
     old = [answer for one, answer in past if (today - one.on).days >= wait]
@@ -120,7 +120,7 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
     if not (is_number(rate) and 0 <= rate <= 1):
         msg = f"rate is {rate!r}; it is the share of asks that get a yes, from 0 to 1, such as 0.8"
         raise InvalidRequest(msg)
-    given.whole(asks, "asks", "asks", least=0)
+    _inputs.whole(asks, "asks", "asks", least=0)
     chance = 1 - float(rate) ** asks
     says = f"If {shown(float(rate))} of asks get a yes, at least one no in {counted(asks, 'ask')} has a chance of "
     return Measured(chance, asks, floor=0, ceiling=1, sentence=f"{says}{shown(chance)}.")
@@ -138,10 +138,10 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
     >>> print(no_reason_share(log, [Ask("1", date(2026, 3, 2), "jae", "a name")], today=date(2026, 3, 10)))
     You asked for nothing in 1 of 2 interactions that you began (a share of 0.50, of so few that it says little).
     """
-    given.day(today)
-    asked_on = {(one.contact, one.on) for one in given.records(asks, Ask) if one.on <= today}
+    _inputs.day(today)
+    asked_on = {(one.contact, one.on) for one in _inputs.records(asks, Ask) if one.on <= today}
     begun = without = unknown = in_future = 0
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         if one.on > today:
             in_future += 1
         elif one.initiated_by is None:
@@ -176,19 +176,19 @@ def only_asked(
     >>> only_asked([Contact("jae", "Jae")], [hello], asks, today=date(2026, 3, 10))
     []
     """
-    given.day(today)
-    given.whole(at_least, "at_least", "asks", least=1)
+    _inputs.day(today)
+    _inputs.whole(at_least, "at_least", "asks", least=1)
     asked: defaultdict[ContactId, list[date]] = defaultdict(list)
-    for ask in given.records(asks, Ask):
+    for ask in _inputs.records(asks, Ask):
         if ask.on <= today:
             asked[ask.contact].append(ask.on)
     found = {
         one.id: OnlyAsked(one.id, len(asked[one.id]), max(asked[one.id]))
-        for one in given.records(contacts, Contact)
+        for one in _inputs.records(contacts, Contact)
         if len(asked.get(one.id, ())) >= at_least
     }
     asked_on = {(contact, on) for contact in found for on in asked[contact]}
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         if one.answered and one.on <= today:
             for contact in one.contacts:
                 if one.kind == "renewal" or (contact, one.on) not in asked_on:
@@ -209,10 +209,10 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int
     >>> print(asked_again(asks, today=date(2026, 3, 10)))
     You asked again within 30 days after 1 of 1 brush-off (a share of 1.00, of so few that it says little).
     """
-    given.day(today)
-    given.whole(wait, "wait", "days", least=0)
-    given.whole(within, "within", "days", least=1)
-    past = sorted((one for one in given.records(asks, Ask) if one.on <= today), key=lambda one: one.on)
+    _inputs.day(today)
+    _inputs.whole(wait, "wait", "days", least=0)
+    _inputs.whole(within, "within", "days", least=1)
+    past = sorted((one for one in _inputs.records(asks, Ask) if one.on <= today), key=lambda one: one.on)
     asked_on = [one.on for one in past]
     whole = again = without_day = young = 0
     for one in past:
@@ -241,8 +241,8 @@ def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     >>> print(looked_up_first(asks, today=date(2026, 3, 10)))
     You first tried to find it out yourself before 1 of 2 asks (a share of 0.50, of so few that it says little).
     """
-    given.day(today)
-    every = list(given.records(asks, Ask))
+    _inputs.day(today)
+    every = list(_inputs.records(asks, Ask))
     past = [one.looked_up for one in every if one.on <= today]
     unknown, in_future = past.count(None), len(every) - len(past)
     share = Share(past.count(True), len(past) - unknown, unknown + in_future)
@@ -268,15 +268,15 @@ def conversion(
     A referral within 7 days came of 1 of 3 information talks (a share of 0.33); shares from 0.06 to 0.79 go well with
     that, if these talks are a fair sample of all.
     """
-    given.day(today)
-    given.whole(within, "within", "days", least=0)
+    _inputs.day(today)
+    _inputs.whole(within, "within", "days", least=0)
     referred: defaultdict[ContactId, list[date]] = defaultdict(list)
-    for referral in given.records(referrals, Referral):
+    for referral in _inputs.records(referrals, Referral):
         referred[referral.referred_by].append(referral.on)
     for days in referred.values():
         days.sort()
     whole = led = young = unknown = in_future = 0
-    for one in given.records(interactions, Interaction):
+    for one in _inputs.records(interactions, Interaction):
         if not one.answered or not (one.kind is None or one.kind in TALKS):
             continue
         if one.on > today:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from netkit.cases.chance import Chance
 from netkit.cases.people import Person
+from netkit.cases.seeded_random import SeededRandom
 from netkit.model import ME, ContactId, Tie
 
 Introductions: TypeAlias = dict[ContactId, ContactId | None]
@@ -35,13 +35,13 @@ _REACH: Final = (28, 14, 13, 12)
 """How many percent of everybody each super-connector knows at least, and how many times as often they introduce."""
 
 
-def connectors(people: Sequence[Person], chance: Chance) -> dict[ContactId, int]:
+def connectors(people: Sequence[Person], chance: SeededRandom) -> dict[ContactId, int]:
     """Four super-connectors, whom the owner has known for long, and their reach."""
     known = [one.id for one in people[: len(people) // 2] if not one.archived and one.silent_since is None]
     return dict(zip(chance.some(known, len(_REACH)), _REACH, strict=True))
 
 
-def ties(people: Sequence[Person], brokers: Mapping[ContactId, int], chance: Chance) -> list[Tie]:
+def ties(people: Sequence[Person], brokers: Mapping[ContactId, int], chance: SeededRandom) -> list[Tie]:
     """Who knows whom: by a circle or an organisation they share, through a super-connector, or by accident."""
     likely = _likely(people)
     reach = [brokers.get(one.id, 0) for one in people]
@@ -88,7 +88,7 @@ def overlapping(people: Sequence[Person]) -> Iterable[tuple[int, int]]:
 
 
 def introductions(
-    people: Sequence[Person], ties: Sequence[Tie], brokers: Mapping[ContactId, int], chance: Chance
+    people: Sequence[Person], ties: Sequence[Tie], brokers: Mapping[ContactId, int], chance: SeededRandom
 ) -> Introductions:
     """Who introduced whom. In half of the cases the owner introduced themselves to well over 65 % of the contacts."""
     share = chance.whole(68, 75) if chance.happens(0.5) else chance.whole(50, 61)

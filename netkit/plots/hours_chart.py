@@ -15,7 +15,7 @@ from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, nothing, paper
 from netkit.plots.figure import Figure, spoken
 from netkit.plots.placing import Box
 from netkit.tables import Column, Table
-from netkit.words import counted
+from netkit.text import counted
 
 WORDS: Final[dict[Component, str]] = {
     "getting_to_know": "getting to know",
