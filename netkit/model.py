@@ -56,6 +56,21 @@ _UNITS: Final = get_args(Unit)
 CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
 """What the five steps of closeness are called."""
 
+CIRCLES: Final = (
+    "present job",
+    "past job",
+    "studies",
+    "research group",
+    "association",
+    "volunteering",
+    "online",
+    "friends",
+)
+"""Where someone may know a contact from: a convention of this course, the same for everyone. Other words are allowed.
+
+The list is fixed because a variety counted over the circles in use alone would be complete with only two of them.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:

@@ -27,7 +27,7 @@ from netkit.cases import career, lines, organisations, vocabulary, workdays
 from netkit.cases.acceptance import Draft, misfits
 from netkit.cases.seeded_random import SeededRandom
 from netkit.measures import structure
-from netkit.model import ME, Contact, Interaction, Tie
+from netkit.model import CIRCLES, ME, Contact, Interaction, Tie
 from netkit.text import folded
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
@@ -81,7 +81,7 @@ def possible_people(draft: Draft) -> None:
         given, family = one.name.split(" ")
         assert given in vocabulary.NAMES
         assert family in vocabulary.FAMILY_NAMES
-        assert set(one.circles) <= set(vocabulary.CAREER_CIRCLES)
+        assert set(one.circles) <= set(CIRCLES)
         assert 1 <= len(one.circles) <= 2
         assert one.field in vocabulary.TITLES
         assert one.region in vocabulary.REGIONS

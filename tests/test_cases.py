@@ -87,7 +87,7 @@ def plausible(case: Network) -> None:
     assert len(alone) in (2, 3)
     assert len(several) >= 2
     assert 3 <= len(circles) <= 4 <= nx.number_connected_components(graph)
-    assert circles <= set(vocabulary.CIRCLES)
+    assert circles <= set(vocabulary.FIELDS)
     assert len({person.name for person in case.contacts} | {case.owner}) == len(graph) + 1
     assert case.today is not None
     assert all(not (person.email or person.profile or person.notes) for person in case.contacts)

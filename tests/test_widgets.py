@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 from netkit.cases import florentine_families
+from netkit.measures.habits import habits
 from netkit.model import Contact, ContactId, Interaction, Promise, Tie
 from netkit.network import Network
 from netkit.store import Store
@@ -125,6 +126,13 @@ def test_somebody_is_removed_only_after_a_second_press_which_says_what_goes_too(
     row.confirm.click()
     assert read(file) == ([JAE], [])
     assert list(form.rows) == [JAE.id]
+
+
+def test_every_circle_that_the_form_suggests_counts_for_the_habit_of_variety() -> None:
+    form = name_generator(Network.of())
+    people = [Contact(ContactId(circle), circle, circles=(circle,)) for circle in form.circle.options]
+    # With one contact in each circle of the list, and none outside it, the variety is complete.
+    assert habits(people, [], [], [], [], [], today=date(2026, 3, 20))[5].result.value == 1
 
 
 # Who knows whom.

@@ -10,7 +10,7 @@ from itertools import combinations, count
 from typing import TYPE_CHECKING, Final, get_args
 
 from netkit.cases.seeded_random import SeededRandom
-from netkit.cases.vocabulary import CIRCLES, FIELDS, NAMES, REGIONS
+from netkit.cases.vocabulary import FIELDS, NAMES, REGIONS
 from netkit.measures import structure
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
@@ -166,7 +166,7 @@ def draft(course: str, student: str, attempt: int) -> Network:
 def _places(chance: SeededRandom, *, apart: bool) -> list[tuple[str, bool]]:
     """For each contact a circle, and whether they know others there; the first circle is the largest."""
     size, alone = chance.whole(10, 14), chance.whole(2, 3)
-    circles = ["studies", *chance.shuffled(CIRCLES[1:])[:3]]
+    circles = ["studies", *chance.shuffled([one for one in FIELDS if one != "studies"])[:3]]
     meeting = 2 if apart and size < 13 else 3
     small = [chance.whole(2, 3) for _ in range(meeting - 1)]
     members = [size - alone - sum(small), *small]

@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from netkit.cases.organisations import Place, Stay, places
 from netkit.cases.seeded_random import SeededRandom
-from netkit.cases.vocabulary import CAREER_CIRCLES, FAMILY_NAMES, NAMES, REGIONS, TITLES
+from netkit.cases.vocabulary import FAMILY_NAMES, NAMES, REGIONS, TITLES
 from netkit.cases.workdays import month_of, workday
-from netkit.model import ContactId
+from netkit.model import CIRCLES, ContactId
 from netkit.text import folded
 
 Streams: TypeAlias = Callable[[str], SeededRandom]
@@ -26,7 +26,7 @@ RECORDED: Final = timedelta(days=2192)
 ARCHIVED: Final = 2
 """How many contacts are put away: distant ones, silent for years."""
 
-_SHARES: Final = dict(zip(CAREER_CIRCLES, (21, 16, 19, 9, 12, 8, 9, 6), strict=True))
+_SHARES: Final = dict(zip(CIRCLES, (21, 16, 19, 9, 12, 8, 9, 6), strict=True))
 _MAY_BE_EMPTY: Final = ("research group", "association", "volunteering", "online")
 _SENIORITY: Final = {
     "present job": {"junior": 4, "senior": 4, "lead": 2},
@@ -127,7 +127,7 @@ def _person(
     met_on = _met_on(stay, chance, new=new, today=today)
     later = [
         one
-        for one in CAREER_CIRCLES
+        for one in CIRCLES
         if one not in (circle, "friends") and month_of(stays[one].until or today) > month_of(met_on) + 6
     ]
     second = [chance.choice(later)] if chance.happens(0.15) and later else []

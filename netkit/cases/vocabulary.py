@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from netkit.measures import habits
-
 _NAMES = """
 Aino Akua Alejandro Aminata Anahit Ania Antero Arash Asel Ayşe Bao Bilal Blessing Bogdan Bruna
 Camille Chiara Chidi Dalia Darius Deniz Dilnoza Ebba Eero Ekaterina Emeka Enzo Esperanza Farid Fatou
@@ -36,9 +34,6 @@ Tesfaye Tran Ueda Vargas Vasile Vega Wanjala Weber Yamada Yilmaz Zhou Zulu
 FAMILY_NAMES: Final = tuple(_FAMILY_NAMES.split())
 """Family names, each once; any may go with any given name."""
 
-CIRCLES: Final = ("studies", "part-time job", "volunteering", "sports club", "past job", "online")
-"""Where someone may know a contact from."""
-
 FIELDS: Final = {
     "studies": ("engineering", "history", "biology", "design"),
     "part-time job": ("retail", "catering", "logistics"),
@@ -47,13 +42,9 @@ FIELDS: Final = {
     "past job": ("finance", "logistics", "tourism"),
     "online": ("software", "design", "media"),
 }
-"""The fields that are common in each circle."""
+"""The circles of a short case, and the fields that are common in each."""
 
 REGIONS: Final = ("this town", "the region", "the same country", "abroad")
-
-
-CAREER_CIRCLES: Final = habits.CIRCLES
-"""Where someone may know a contact from in a whole career: eight circles, whoever the owner is."""
 
 SENIORITIES: Final = ("student", "junior", "senior", "lead")
 """How far someone has come in their work, from the first step on."""

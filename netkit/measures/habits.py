@@ -18,26 +18,11 @@ from netkit.measures.habit_rules import RULES, Result, Rule
 from netkit.measures.habit_steps import Log
 from netkit.measures.printing import hanging, html_table
 from netkit.measures.recency import recency
-from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
+from netkit.model import CIRCLES, Ask, Contact, Exchange, Interaction, Promise, Referral
 from netkit.text import Said, counted
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
-
-CIRCLES: Final = (
-    "present job",
-    "past job",
-    "studies",
-    "research group",
-    "association",
-    "volunteering",
-    "online",
-    "friends",
-)
-"""Eight circles that anybody could know people from, the same for everyone: a convention of this course.
-
-Were the circles that occur the only ones, two circles in equal shares would pass for all the variety there is.
-"""
 
 NOTE: Final = (
     "Each number stands for itself: there is no total and no grade. It says what is on record, and not what anybody is "

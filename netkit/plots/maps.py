@@ -25,7 +25,7 @@ RINGED: Final = 150
 """Up to so many contacts a map shows numbers and names, names, or only marks; above, only circles."""
 ASKED: Final = 5
 FEWEST_TIES: Final = 3
-CIRCLES: Final = 12
+COUNTED: Final = 12
 """An alt text counts the members of so many circles one by one."""
 
 
@@ -163,7 +163,7 @@ def _alt(network: Network, contacts: list[Contact], ties: list[Tie], asked: list
     if not contacts:
         return f"{_whose(network)} network has no contacts yet."
     sizes = [f"{called(name)} {len(members)}" for name, members in by_circle(contacts).items()]
-    circles = ", ".join([*sizes[:CIRCLES], *([f"{len(sizes) - CIRCLES} more"] if len(sizes) > CIRCLES else [])])
+    circles = ", ".join([*sizes[:COUNTED], *([f"{len(sizes) - COUNTED} more"] if len(sizes) > COUNTED else [])])
     crossing = sum(_between_circles(contacts, ties).values())
     known = _known(contacts, ties)
     sentences = [f"{_whose(network)} network: {counted(len(contacts), 'contact')} ({circles})"]

@@ -51,7 +51,7 @@ class NameGeneratorView(View):
         )
         self.circle = ipywidgets.Combobox(
             description="Where you know them from", style=UNSQUEEZED, continuous_update=False,
-            placeholder="studies, job, choir …", layout={"width": "22rem"},
+            placeholder="studies, present job, choir …", layout={"width": "22rem"},
         )  # fmt: skip
         self.add = ipywidgets.Button(description="Add this person", button_style="primary")
         self.count, self.people = ipywidgets.HTML(), ipywidgets.VBox()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.model import Contact, ContactId, Tie
+from netkit.model import CIRCLES, Contact, ContactId, Tie
 from netkit.network import Network
 
 
@@ -39,12 +39,9 @@ GENERATORS: Final = (
 )
 """The first follows Burt (1984) and the General Social Survey, the others Higgins and Kram (2001); our own words."""
 
-CIRCLES: Final = ("studies", "job", "earlier job", "family", "friends", "neighbours", "club", "volunteering")
-"""Suggestions for where one knows somebody from; any other word is as good."""
-
 
 def circles(network: Network) -> tuple[str, ...]:
-    """The circles to suggest: those in use, then the usual ones."""
+    """The circles to suggest: those in use, then the other ``CIRCLES``; any other word may be typed."""
     used = {contact.circle for contact in network.contacts if contact.circle}
     return (*sorted(used, key=str.casefold), *(circle for circle in CIRCLES if circle not in used))
 
