@@ -1,6 +1,6 @@
 # The course's few commands. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help lab test check lint book class formgrader bench constraints clean
+.PHONY: help lab test fuzz check lint book class formgrader bench constraints clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,11 +9,15 @@ READY := .venv/ready
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# One environment for everything, made again when what it is made from has changed.
+# One environment for everything, updated when what it is made from has changed. One that is unfinished (without its
+# marker, because an installation broke off) or has no pip is deleted and made anew.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	  || { echo "netkit needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version). Try: make PYTHON=python3.12 lab"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@{ test -e $@ && $(BIN)/python -m pip --version >/dev/null 2>&1; } || rm -rf .venv
+	@test -d .venv || $(PYTHON) -m venv .venv || { rm -rf .venv; \
+	  echo "'$(PYTHON) -m venv' failed. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@rm -f $@
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[lab,course,book,dev]'
 	@$(BIN)/uv pip check --quiet --python $(BIN)/python
@@ -25,6 +29,9 @@ lab: $(READY)  ## set everything up and open the course in JupyterLab
 test: $(READY) lint  ## lint and run every test
 	@$(BIN)/python -m tests.get_chromium
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+fuzz: $(READY)  ## the random tests with 10,000 files a format and 500 careers, in half an hour
+	@$(BIN)/python -m pytest -q -m "fuzz or hypothesis" --hypothesis-profile fuzz --numprocesses 2
 
 check: $(READY) lint  ## lint and run the fast tests, in under two minutes
 	@$(BIN)/python -m pytest -q -m "not slow and not browser" --hypothesis-profile fast --numprocesses 2

@@ -32,6 +32,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import Store
+from tests import fuzz
 from tests.odd_files import damaged, spreadsheet
 from tests.small_disk import run_on_small_disk
 from tests.strategies import record_sets
@@ -367,7 +368,8 @@ def test_an_archive_is_written_and_read_without_any_library() -> None:
 
 
 @pytest.mark.slow
-def test_ten_thousand_damaged_archives_are_refused_or_read_right(tmp_path: Path) -> None:
+@pytest.mark.fuzz
+def test_damaged_archives_are_refused_or_read_right(tmp_path: Path) -> None:
     path, again = tmp_path / "network.json", tmp_path / "again.json"
     archive.write(ONE_OF_EACH, path)
     whole = path.read_bytes()
@@ -386,7 +388,7 @@ def test_ten_thousand_damaged_archives_are_refused_or_read_right(tmp_path: Path)
     ]
     chance = random.Random(20260320)
     taken = refused = 0
-    for _ in range(10_000):
+    for _ in range(fuzz.cases(500, 10_000)):
         if chance.random() < 0.5:
             raw = damaged(whole, chance)
         else:
@@ -404,5 +406,4 @@ def test_ten_thousand_damaged_archives_are_refused_or_read_right(tmp_path: Path)
         archive.write(records, again)
         assert set(archive.read(again)) == set(records)
         assert len(records) <= len(ONE_OF_EACH)
-    assert taken > 500
-    assert refused > 500
+    assert min(taken, refused) > (taken + refused) / 20

@@ -25,9 +25,10 @@ from netkit.errors import InvalidRequest, UnknownStudent
 from netkit.model import ContactId, Tie
 from netkit.network import Network
 from netkit.text import folded
+from tests import fuzz
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
-SOME = [f"s{number:03}" for number in range(1, 501)]
+SOME = [f"s{number:03}" for number in range(1, fuzz.cases(50, 500) + 1)]
 
 
 def others(case: Network) -> nx.Graph:
@@ -66,7 +67,9 @@ def test_names_are_different_even_without_accents_and_none_is_the_practice_owner
     assert "amira" not in plain
 
 
-@pytest.mark.parametrize("students", [SOME[:20], pytest.param(SOME[20:], marks=pytest.mark.slow)], ids=["20", "500"])
+@pytest.mark.parametrize(
+    "students", [SOME[:20], pytest.param(SOME[20:], marks=[pytest.mark.slow, pytest.mark.fuzz])], ids=["few", "many"]
+)
 def test_a_case_is_a_network_that_a_name_generator_could_give(students: list[str]) -> None:
     for student in students:
         plausible(assess.make("netkit", student))

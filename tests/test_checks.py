@@ -27,6 +27,7 @@ from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.questions import catalogue
 from netkit.checks.showing import Card, card
 from netkit.model import Contact, ContactId
+from tests import fuzz
 
 # Six people, five pairs: 5 of 15. With oneself it would be 11 of 21; with every pair counted twice, 5 of 30.
 NUMBER = Sheet(
@@ -425,7 +426,9 @@ def test_any_other_case_than_the_practice_case_is_not_marked(capsys: pytest.Capt
 
 
 @pytest.mark.parametrize(
-    "numbers", [range(10), pytest.param(range(10, 200), marks=pytest.mark.slow)], ids=["10", "200"]
+    "numbers",
+    [range(10), pytest.param(range(10, fuzz.cases(50, 500)), marks=[pytest.mark.slow, pytest.mark.fuzz])],
+    ids=["few", "many"],
 )
 def test_locally_a_right_and_a_wrong_answer_are_told_the_same(
     numbers: range, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import UnreadableFile
 from netkit.formats import google
+from tests import fuzz
 from tests.odd_files import damaged
 
 Make = Callable[[str | bytes], Path]
@@ -245,11 +246,12 @@ def test_what_was_written_is_read_back(
 
 
 @pytest.mark.slow
-def test_a_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
+@pytest.mark.fuzz
+def test_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
     chance = random.Random(20260321)
     sources = [path.read_bytes() for path in sorted(HERE.iterdir())]
     outcomes = {"read": 0, "refused": 0}
-    for _ in range(1_000):
+    for _ in range(fuzz.cases(500, 10_000)):
         raw = damaged(chance.choice(sources), chance)
         path = made(raw)
         try:
@@ -264,4 +266,4 @@ def test_a_thousand_damaged_files_are_read_or_refused_and_never_break_anything(m
             assert all(word in text for word in one.name.split())
             assert one.email in text
         assert len(reading.contacts) + len(reading.skipped) <= len(raw.splitlines())
-    assert min(outcomes.values()) > 100, outcomes
+    assert min(outcomes.values()) > sum(outcomes.values()) / 20, outcomes

@@ -18,6 +18,7 @@ from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats.contact_rows import Reading
 from netkit.model import ME
 from netkit.store import Store
+from tests import fuzz
 from tests.importers import FIXTURES, IMPORTERS, Importer
 from tests.odd_files import damaged
 
@@ -254,8 +255,9 @@ def memory(of: str) -> int:
 
 @on_linux
 @pytest.mark.slow
+@pytest.mark.fuzz
 @each
-def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything(
+def test_damaged_files_are_read_or_refused_and_never_break_anything(
     importer: Importer, made: Make, record_property: Callable[[str, object], None]
 ) -> None:
     chance = random.Random(20260323)
@@ -263,7 +265,7 @@ def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything
     nameless, slowest = 0, 0.0
     Path("/proc/self/clear_refs").write_text("5")  # forget the peak
     before = memory("VmRSS")
-    for number in range(10_000):
+    for number in range(fuzz.cases(500, 10_000)):
         path = made(mutated(chance.choice(importer.good), chance), importer.file)
         began = time.process_time()
         try:
@@ -279,7 +281,7 @@ def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything
     grown = memory("VmHWM") - before
     record_property("figures", f"{outcomes}, {grown} MB, slowest {slowest * 1000:.0f} ms")
     assert not nameless
-    assert min(outcomes.values()) > 500, outcomes
+    assert min(outcomes.values()) > sum(outcomes.values()) / 20, outcomes
     assert grown < 128
 
 

@@ -1,6 +1,7 @@
-"""A fresh environment, as conda or Binder would fill it, and the cost of ``import netkit``."""
+"""The environment that make, conda or Binder makes, and the cost of ``import netkit``."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -86,3 +87,83 @@ def test_binders_last_step_makes_a_workspace(tmp_path: Path) -> None:
     subprocess.run(["bash", str(ROOT / "postBuild")], env=environment, cwd=ROOT, check=True, capture_output=True)
     assert (tmp_path / "course" / "start-here.ipynb").exists()
     assert 'student = "visitor"' in (tmp_path / "course" / "netkit.toml").read_text(encoding="utf-8")
+
+
+# A stand-in for Python, pip and uv. The files no-ensurepip and broken say how an installation goes wrong.
+PYTHON = """#!/bin/sh
+case "$*" in
+-c*) exit 0 ;;
+"-m venv .venv")
+    mkdir -p .venv/bin && ln -sf "$0" .venv/bin/python
+    if test -e no-ensurepip; then echo "ensurepip is not available: apt install python3.11-venv"; exit 1; fi
+    touch .venv/pip ;;
+"-m pip"*)
+    test -e .venv/pip || { echo "No module named pip"; exit 1; }
+    case "$*" in *install*) cp "$0" .venv/bin/uv ;; esac ;;
+"pip install"*)
+    echo "$*" >>installed
+    if test -e broken; then touch .venv/half; exit 1; fi ;;
+esac
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """What make needs to install netkit, with a Python that installs nothing."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "python").write_text(PYTHON, encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    return tmp_path
+
+
+def install(checkout: Path) -> tuple[bool, str]:
+    """Whether make finished an environment, and what it printed."""
+    done = subprocess.run(
+        ["make", f"PYTHON={checkout / 'python'}", ".venv/ready"],
+        cwd=checkout,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode == 0 and (checkout / ".venv" / "ready").exists(), done.stdout
+
+
+def test_without_python3_venv_make_names_the_package_and_leaves_no_environment(checkout: Path) -> None:
+    (checkout / "no-ensurepip").touch()
+    finished, printed = install(checkout)
+    assert not finished
+    assert "sudo apt install python3-venv" in printed
+    assert not (checkout / ".venv").exists()
+    (checkout / "no-ensurepip").unlink()
+    assert install(checkout)[0]
+
+
+def test_an_environment_without_pip_is_made_anew(checkout: Path) -> None:
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "bin" / "python").symlink_to(checkout / "python")
+    assert install(checkout)[0]
+
+
+@pytest.mark.parametrize("was_ready", [False, True], ids=["installation", "update"])
+def test_after_an_interruption_the_environment_is_made_anew(checkout: Path, *, was_ready: bool) -> None:
+    if was_ready:
+        assert install(checkout)[0]
+        os.utime(checkout / ".venv" / "ready", (0, 0))
+    (checkout / "broken").touch()
+    assert not install(checkout)[0]
+    (checkout / "broken").unlink()
+    assert install(checkout)[0]
+    assert not (checkout / ".venv" / "half").exists()
+
+
+def test_a_finished_environment_is_kept_and_updated_when_its_requirements_change(checkout: Path) -> None:
+    assert install(checkout)[0]
+    (checkout / ".venv" / "mine").touch()
+    assert install(checkout)[0]
+    assert len((checkout / "installed").read_text(encoding="utf-8").splitlines()) == 1
+    os.utime(checkout / ".venv" / "ready", (0, 0))
+    assert install(checkout)[0]
+    assert len((checkout / "installed").read_text(encoding="utf-8").splitlines()) == 2
+    assert (checkout / ".venv" / "mine").exists()

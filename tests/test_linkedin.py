@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import UnreadableFile
 from netkit.formats import linkedin
+from tests import fuzz
 from tests.odd_files import damaged
 
 Make = Callable[[str | bytes], Path]
@@ -405,11 +406,12 @@ def test_ten_thousand_rows_are_ten_thousand_people(made: Make) -> None:
 
 
 @pytest.mark.slow
-def test_two_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
+@pytest.mark.fuzz
+def test_damaged_files_are_read_or_refused_and_never_break_anything(made: Make) -> None:
     chance = random.Random(20260320)
     sources = [path.read_bytes() for path in sorted(HERE.iterdir())]
     outcomes = {"read": 0, "refused": 0}
-    for _ in range(2_000):
+    for _ in range(fuzz.cases(500, 10_000)):
         raw = damaged(chance.choice(sources), chance)
         path = made(raw)
         try:
@@ -424,4 +426,4 @@ def test_two_thousand_damaged_files_are_read_or_refused_and_never_break_anything
             assert all(word in text.replace('""', '"') for word in one.name.split())
             assert one.met_on is None or str(one.met_on.year) in text
         assert len(reading.contacts) + len(reading.skipped) <= len(raw.splitlines())
-    assert min(outcomes.values()) > 200, outcomes
+    assert min(outcomes.values()) > sum(outcomes.values()) / 20, outcomes

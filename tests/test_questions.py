@@ -26,6 +26,7 @@ from netkit.checks.questions import Question, catalogue, find
 from netkit.errors import InvalidRequest
 from netkit.model import ME
 from netkit.network import Network
+from tests import fuzz
 
 NOTEBOOK = Path(netkit.__file__).parents[1] / "notebooks/exercises/02-assess-your-network/02-assess-your-network.md"
 QUESTIONS = catalogue("assess")
@@ -46,9 +47,12 @@ def sheet_of(question: Question, number: int) -> Sheet:
     return question.sheet(case_of(number))
 
 
-@pytest.fixture(params=[range(20), pytest.param(range(20, 201), marks=pytest.mark.slow)], ids=["20", "200"])
+@pytest.fixture(
+    params=[range(20), pytest.param(range(20, fuzz.cases(50, 500)), marks=[pytest.mark.slow, pytest.mark.fuzz])],
+    ids=["few", "many"],
+)
 def numbers(request: pytest.FixtureRequest) -> range:
-    """Which cases: twenty at first, and the rest of two hundred when there is time."""
+    """Which cases: twenty at first, and more when there is time."""
     chosen: range = request.param
     return chosen
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import vcard
 from netkit.model import ME, Cadence, Contact, ContactId, Tie
+from tests import fuzz
 from tests.odd_files import damaged, spreadsheet
 from tests.strategies import contacts as contacts_of
 
@@ -612,12 +613,13 @@ def test_ten_thousand_people_of_all_scripts_come_back_as_they_were(tmp_path: Pat
 
 
 @pytest.mark.slow
-def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything(made: Make, tmp_path: Path) -> None:
+@pytest.mark.fuzz
+def test_damaged_files_are_read_or_refused_and_never_break_anything(made: Make, tmp_path: Path) -> None:
     vcard.write([FULL, BO], tmp_path / "own.vcf", version="4.0", ties=[Tie(FULL.id, BO.id)], private=False)
     sources = [path.read_bytes() for path in (*ALL, tmp_path / "own.vcf")]
     chance = random.Random(20260321)
     outcomes = {"read": 0, "refused": 0}
-    for _ in range(10_000):
+    for _ in range(fuzz.cases(500, 10_000)):
         raw = damaged(chance.choice(sources), chance)
         path = made(raw)
         try:
@@ -632,4 +634,4 @@ def test_ten_thousand_damaged_files_are_read_or_refused_and_never_break_anything
             assert re.sub(r"[\s\\]|[^!-~]", "", one.email) in text
         assert {end for tie in reading.ties for end in (tie.a, tie.b)} <= {one.id for one in reading.contacts}
         assert len(reading.contacts) <= raw.upper().count(b"BEGIN:VCARD")
-    assert min(outcomes.values()) > 1_000, outcomes
+    assert min(outcomes.values()) > sum(outcomes.values()) / 20, outcomes
