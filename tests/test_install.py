@@ -66,7 +66,7 @@ def test_import_netkit_loads_the_standard_library_alone() -> None:
         "measures.structure",
         "formats.linkedin",
         "formats.google",
-        "conversation",
+        "conversation.banks",
         "cases",
         "checks",
         "network",

@@ -1,0 +1,79 @@
+"""Closed banks of invented sentences, each with its label and the reason for it.
+
+A bank is an answer key for its own sentences and judges no other text. The sentences are in the TOML file of the same
+name, in the order in which they are shown.
+
+>>> item = QUESTIONS[3]
+>>> item.text, item.label
+('How do people usually join your team?', 'ask a person')
+>>> item.why
+'This asks how things work; your contact can answer without deciding anything about you.'
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from netkit.conversation.advice import BOUNDARIES, may_criticise
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sentence of a bank, its label, and the reason for the label."""
+
+    id: str
+    text: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """A short scene, which of the two conditions for criticism hold in it, and the reason."""
+
+    id: str
+    text: str
+    asked: bool
+    sure_of_confidence: bool
+    why: str
+
+    @property
+    def label(self) -> str:
+        """``"may"`` or ``"may not"``, by ``may_criticise``."""
+        return "may" if may_criticise(asked=self.asked, sure_of_confidence=self.sure_of_confidence) else "may not"
+
+
+def _read(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+QUESTION_LABELS: Final = ("ask a person", "look it up", "asks for a job")
+"""The handout advises to ask what you could not easily have looked up, about the field and not for a job."""
+
+QUESTIONS: Final = tuple(Item(key, **fields) for key, fields in _read("questions").items())
+"""Twenty-four questions, eight of each label."""
+
+NOTE_LABELS: Final = ("keep", *(topic.name for topic in BOUNDARIES))
+"""Keep, or the boundary that a note crosses. A convention of this course: write what the person may read."""
+
+NOTES: Final = tuple(Item(key, **fields) for key, fields in _read("notes").items())
+"""Eighteen notes on contacts: six to keep, and four for each boundary."""
+
+FLOW_LABELS: Final = ("information", "advice", "moral support")
+"""What contacts are for, in the handout's order. How to tell the three apart is a convention of this course.
+
+- Information is what one of the two knew and the other did not; it would be the same whoever told it.
+- Advice is what one of the two would do in the other's place.
+- Moral support is courage or company; it neither tells nor recommends anything.
+
+Either of the two may give.
+"""
+
+FLOWS: Final = tuple(Item(key, **fields) for key, fields in _read("flows").items())
+"""Twenty-four lines of a log, eight of each label."""
+
+VIGNETTES: Final = tuple(Vignette(key, **fields) for key, fields in _read("vignettes").items())
+"""Twelve scenes: four where both conditions hold, six where one does, two where neither does."""
