@@ -243,6 +243,9 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
         (9, {"interactions": [], "asks": []}, "Log the next call or message"),
         (10, {"asks": ASKS[:5]}, "Ask somebody else what you asked Jae Han, who said no: a seat."),
         (10, {"asks": ASKS[:4]}, "After the next no, log its day"),
+        # 24 February is fourteen days before today: a non-reply. 25 February is thirteen.
+        (10, {"asks": [Ask("1", date(2026, 2, 24), MEI, "a desk")]}, "Ask somebody else what you asked Mei Lin"),
+        (10, {"asks": [Ask("1", date(2026, 2, 25), MEI, "a desk")]}, "After the next no, log its day"),
         (11, {"asks": [replace(ASKS[5], looked_up=False)]}, "Look up for ten minutes what you asked Mei Lin: a desk."),
         (11, {"asks": ASKS[:5]}, "Write down what you looked up"),
         (12, {"contacts": [*CONTACTS[2:5], Contact(BAO, "Bao")]}, "Write down when you met Bao."),

@@ -1,20 +1,14 @@
-"""Give and take: against numbers worked by hand, networkx and python-igraph."""
+"""The balance of give and take, worked by hand."""
 
 from datetime import date
 from math import isnan
-from typing import Any
 
-import igraph
-import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit.errors import InvalidRequest
-from netkit.measures.measured import Share
-from netkit.measures.reciprocity import Balance, balance, balances, initiation, reciprocity
-from netkit.model import Contact, ContactId, Direction, Exchange, Interaction, Side
-from tests.strategies import graphs
+from netkit.measures.reciprocity import Balance, balance, balances
+from netkit.model import Contact, ContactId, Direction, Exchange
 
 TODAY = date(2026, 3, 10)
 TOMORROW = date(2026, 3, 11)
@@ -34,11 +28,6 @@ LEDGERS = st.lists(
     ),
     max_size=8,
 )
-
-
-def test_a_share_of_none_is_not_a_number_and_a_share_of_some_is() -> None:
-    assert isnan(Share(0, 0, left_out=3).value)
-    assert (Share(0, 4).value, Share(1, 4).value, Share(4, 4).value) == (0, 0.25, 1)
 
 
 # Balance.
@@ -101,80 +90,3 @@ def test_the_order_of_exchanges_never_matters_and_the_balances_add_up_to_the_who
     assert balances(everyone, data.draw(st.permutations(ledger)), today=TODAY) == found
     parts = [(one.gave, one.got, one.left_out) for one in found.values()]
     assert balance(ledger, today=TODAY) == Balance(*map(sum, zip(*parts, strict=True)))
-
-
-# Who begins.
-
-
-def begun(by: Side | None, on: date = TODAY, *, answered: bool = True) -> Interaction:
-    return Interaction("1", on, (ContactId("mei"),), initiated_by=by, answered=answered)
-
-
-def test_initiation_is_your_share_of_the_interactions_with_a_known_first_move() -> None:
-    log = [begun("me"), begun("them"), begun("them"), begun("them"), begun(None), begun(None), begun("me", TOMORROW)]
-    found = initiation(log, today=TODAY)
-    assert found == Share(1, 4, left_out=3)
-    assert found.value == 0.25
-
-
-def test_an_unanswered_call_was_begun_by_whoever_called() -> None:
-    log = [begun("me", answered=False), begun("them")]
-    assert initiation(log, today=TODAY) == Share(1, 2)
-
-
-def test_initiation_is_not_a_number_if_nobody_wrote_down_who_began() -> None:
-    assert isnan(initiation([], today=TODAY).value)
-    assert isnan(initiation([begun(None)], today=TODAY).value)
-
-
-@given(st.lists(st.builds(begun, st.sampled_from(["me", "them", None]), st.sampled_from([TODAY, TOMORROW]))), st.data())
-def test_every_interaction_is_yours_or_theirs_or_left_out_in_any_order(
-    log: list[Interaction], data: st.DataObject
-) -> None:
-    found = initiation(log, today=TODAY)
-    assert 0 <= found.part <= found.whole
-    assert found.whole + found.left_out == len(log)
-    assert initiation(data.draw(st.permutations(log)), today=TODAY) == found
-
-
-# Ties that go both ways.
-
-
-def test_reciprocity_of_a_network_worked_by_hand() -> None:
-    # Of a→b, b→a, a→c, c→d and d→c, four are returned.
-    found = reciprocity(nx.DiGraph(["ab", "ba", "ac", "cd", "dc"]))
-    assert found == Share(4, 5)
-    assert found.value == 0.8
-
-
-def test_reciprocity_drops_ties_to_oneself_and_counts_parallel_ties_once() -> None:
-    assert reciprocity(nx.DiGraph(["ab", "aa", "bb"])) == Share(0, 1, left_out=2)
-    assert reciprocity(nx.MultiDiGraph(["ab", "ab", "ba", "bc"])) == Share(2, 3)
-
-
-def test_reciprocity_without_ties_is_not_a_number() -> None:
-    assert isnan(reciprocity(nx.DiGraph()).value)
-    assert isnan(reciprocity(nx.DiGraph(["aa"])).value)
-
-
-def test_reciprocity_of_a_graph_without_directions_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="no directions"):
-        reciprocity(nx.path_graph(3))
-
-
-def test_the_sentence_has_its_verb_and_a_list_of_contacts_is_no_graph() -> None:
-    assert str(reciprocity(nx.DiGraph(["ab"]))).startswith("The other side returns 0 of 1 tie (")
-    people: Any = PEOPLE
-    with pytest.raises(InvalidRequest, match=r"a list was handed in .* hand in network\.graph\(\)"):
-        reciprocity(people)
-
-
-@given(graphs(directed=True))
-def test_reciprocity_agrees_with_networkx_and_igraph(graph: "nx.DiGraph[int]") -> None:
-    found = reciprocity(graph)
-    if graph.size() == 0:
-        assert isnan(found.value)
-        return
-    theirs = igraph.Graph(n=len(graph), edges=list(graph.edges), directed=True)
-    assert found.value == pytest.approx(nx.overall_reciprocity(graph))
-    assert found.value == pytest.approx(theirs.reciprocity())

@@ -24,6 +24,7 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.answers import is_number
+from netkit.measures.follow_up import WAIT_DAYS
 from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
@@ -62,7 +63,7 @@ class OnlyAsked:
     last: date
 
 
-def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = 14) -> AskOutcomes:
+def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> AskOutcomes:
     """How many said yes or no, how many never replied, and how many may still reply.
 
     - ``said_yes``: of the asks that were answered, whenever that was.
@@ -196,7 +197,7 @@ def only_asked(
     return sorted(found.values(), key=lambda one: (-one.times, one.contact))
 
 
-def asked_again(asks: Iterable[Ask], *, today: date, wait: int = 14, within: int = 30) -> Share:
+def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, within: int = 30) -> Share:
     """After how many brush-offs you asked again, anybody and for anything, within so many days; from 0 to 1.
 
     A brush-off is a no, on the day it came, or no reply, on the day ``wait`` days after the ask. Asking again is an ask

@@ -1,46 +1,28 @@
-"""Keeping your word: promises kept on time, and referrals followed up.
+"""Promises kept on time, and referrals followed up, as they stand on ``today``.
 
-Both are told as they stand on ``today``: what is dated later has not happened yet. What could not have been done by
-now is left out and counted, since it would pass for a failure. The order of the records never matters.
+What is dated later has not happened yet. What could not have been done by now is left out and counted, since it would
+pass for a failure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from math import inf, nan
-from statistics import median
-from typing import get_args
+from typing import Final, get_args
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.measured import Measured, Share, printed, share, told
+from netkit.measures.measured import Share, share
 from netkit.model import Promise, Referral, Side
-from netkit.text import Said, counted
+from netkit.text import counted
+
+WAIT_DAYS: Final = 14
+"""After so many days without it, a reply or a call counts as not made: a convention of this course."""
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp(Said):
-    """What became of the referrals; ``days`` is the median number of days from a referral to making contact.
-
-    ``days`` is that of the ``followed.part`` referrals that were followed up, NaN if there are none.
-    """
-
-    followed: Share
-    reported_back: Share
-    days: Measured
-
-    @property
-    def sentence(self) -> str:
-        """All three in words, and once for all what there is no value for yet."""
-        parts = {"share followed up": self.followed, "share reported back on": self.reported_back}
-        every: dict[str, Measured | Share] = {**parts, "number of days": self.days}
-        without = [name for name, part in every.items() if not part.n]
-        if len(without) == len(every):
-            return self.followed.sentence
-        nothing = f"There is no {' and no '.join(without)} yet." if without else ""
-        return " ".join([*(part.sentence for part in every.values() if part.n), *([nothing] if nothing else [])])
+def has_come(day: date | None, today: date) -> bool:
+    """Whether this day is known, and is today or gone by."""
+    return day is not None and day <= today
 
 
 def still_open(promises: Iterable[Promise], *, today: date) -> list[Promise]:
@@ -91,61 +73,26 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
     return share(kept, len(due), len(made) - len(due), claim, "promise", which=which, needs=needs)
 
 
-def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = 14) -> FollowUp:
-    """How many referrals you followed up, on how many you reported back, and how soon you made contact.
+def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DAYS) -> Share:
+    """The share of the referrals at least ``wait`` days old whose person you contacted, from 0 to 1.
 
-    - ``followed``: contacted, of the referrals that are at least ``wait`` days old. Younger ones are left out, whatever
-      became of them.
-    - ``reported_back``: of the referrals where you met the person; those where you have not met are left out.
-    - ``days``: half of those followed were contacted within so many days.
+    Younger referrals are left out, whatever became of them. ``InvalidRequest`` for a ``wait`` below 0.
 
-    Fourteen days are a convention of this course. ``InvalidRequest`` for a ``wait`` below 0.
-
-    >>> lin = Referral("1", date(2026, 2, 1), "jae", "Lin", contacted_on=date(2026, 2, 5), met_on=date(2026, 2, 9))
+    >>> lin = Referral("1", date(2026, 2, 1), "jae", "Lin", contacted_on=date(2026, 2, 5))
     >>> ola = Referral("2", date(2026, 3, 9), "jae", "Ola")
-    >>> follow_up([lin, ola], today=date(2026, 3, 10)).followed
+    >>> follow_up([lin, ola], today=date(2026, 3, 10))
     Share(part=1, whole=1, left_out=1)
     """
     _inputs.day(today)
     _inputs.whole(wait, "wait", "days", least=0)
     every = list(_inputs.records(referrals, Referral))
-    old_enough = [one for one in every if (today - one.on).days >= wait]
-    days = [
-        (one.contacted_on - one.on).days
-        for one in old_enough
-        if one.contacted_on is not None and one.contacted_on <= today
-    ]
-    met = [one for one in every if has_come(one.met_on, today)]
-    young, not_met = len(every) - len(old_enough), len(every) - len(met)
-    told_back = sum(has_come(one.reported_back_on, today) for one in met)
-    return FollowUp(
-        followed=share(
-            *(len(days), len(old_enough), young, "You followed up {}", "referral"),
-            which=f"less than {counted(wait, 'day')} old",
-            needs=f"it takes a referral at least {counted(wait, 'day')} old",
-        ),
-        reported_back=share(
-            *(told_back, len(met), not_met, "You reported back on {}", "referral"),
-            which="where you have not met the person",
-            needs="it takes a referral where you met the person",
-        ),
-        days=_median_days(days, len(every) - len(days)),
+    old = [one for one in every if (today - one.on).days >= wait]
+    return share(
+        *(sum(has_come(one.contacted_on, today) for one in old), len(old), len(every) - len(old)),
+        *("You followed up {}", "referral"),
+        which=f"less than {counted(wait, 'day')} old",
+        needs=f"it takes a referral at least {counted(wait, 'day')} old",
     )
-
-
-def _median_days(days: list[int], left_out: int) -> Measured:
-    value = float(median(days)) if days else nan
-    # Half a day is the only part of one that a median of whole days can have.
-    span = counted(int(value), "day") if value.is_integer() else f"{printed(value)} days"
-    claim = f"From a referral to making contact, the median is {span}"
-    which, needs = "not followed up or too young to tell", "it takes a referral that was followed up"
-    sentence = told(claim, value, len(days), "referral", left_out=left_out, which=which, needs=needs)
-    return Measured(value, len(days), left_out, 0.0, inf, sentence)
-
-
-def has_come(day: date | None, today: date) -> bool:
-    """Whether this day is known, and is today or gone by."""
-    return day is not None and day <= today
 
 
 def _is_open(promise: Promise, today: date) -> bool:

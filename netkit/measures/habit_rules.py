@@ -118,7 +118,7 @@ RULES: Final = (
         least=3,
         things="referrals",
         log_first="whom you are told to call as a referral, and the day you do",
-        measure=lambda log: follow_up(log.referrals, today=log.today).followed,
+        measure=lambda log: follow_up(log.referrals, today=log.today),
         step=habit_steps.follow,
     ),
     Rule(

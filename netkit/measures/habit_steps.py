@@ -14,15 +14,12 @@ from datetime import date
 from typing import Any
 
 from netkit.measures.asks import TALKS, only_asked
-from netkit.measures.follow_up import overdue
+from netkit.measures.follow_up import WAIT_DAYS, overdue
 from netkit.measures.printing import closed, one_line
 from netkit.measures.recency import FADING, Recency, is_silent
 from netkit.measures.responsiveness import open_loops, referrals_to_follow
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
 from netkit.text import counted
-
-NO_REPLY_DAYS = 14
-"""An ask this old without an answer is a non-reply: the convention of ``netkit.measures.asks``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ def ask_again(log: Log) -> str:
     """Ask somebody else for what the latest ask did not bring, if you have not asked for anything since."""
     for one in log.past_asks[:1]:
         answer, days = log.answer(one), (log.today - one.on).days
-        if answer == "no" or (answer is None and days >= NO_REPLY_DAYS):
+        if answer == "no" or (answer is None and days >= WAIT_DAYS):
             how = "said no" if answer else "has not replied"
             return closed(f"Ask somebody else what you asked {log.name(one.contact)}, who {how}: {one_line(one.text)}")
     return "After the next no, log its day, and ask somebody else within a month."

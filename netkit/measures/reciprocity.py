@@ -1,7 +1,6 @@
-"""Give and take: what you gave and got, who makes the first move, and how many ties go both ways.
+"""The balance of what you gave and what you got.
 
-What is dated after ``today`` is left out and counted, and so is what nobody knows. A balance or share of nothing is NaN
-and not 0, since 0 says *even* or *never*. The order of the records never matters.
+Exchanges dated after ``today`` are left out and counted. The balance of none is NaN and not 0, since 0 means even.
 """
 
 from __future__ import annotations
@@ -10,16 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import nan
-from typing import TYPE_CHECKING, Any
 
-from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.measured import Share, printed, share, told
-from netkit.model import Contact, ContactId, Exchange, Interaction
+from netkit.measures.measured import printed, told
+from netkit.model import Contact, ContactId, Exchange
 from netkit.text import Said, counted
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,47 +95,3 @@ def balances(contacts: Iterable[Contact], exchanges: Iterable[Exchange], *, toda
         if exchange.contact in ledgers:
             ledgers[exchange.contact].append(exchange)
     return {contact: balance(ledger, today=today) for contact, ledger in ledgers.items()}
-
-
-def initiation(interactions: Iterable[Interaction], *, today: date) -> Share:
-    """The share of interactions that you began, from 0 to 1, of those where it is known who did.
-
-    A call that nobody took counts: you made the first move. Left out are interactions where nobody wrote down who
-    began, and those dated after today. NaN if nothing is left.
-
-    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), initiated_by="me"),
-    ...        Interaction("2", date(2026, 3, 2), ("jae",), initiated_by="them"),
-    ...        Interaction("3", date(2026, 3, 3), ("jae",))]
-    >>> initiation(log, today=date(2026, 3, 10))
-    Share(part=1, whole=2, left_out=1)
-    """
-    _inputs.day(today)
-    log = _inputs.records(interactions, Interaction)
-    first_moves = [one.initiated_by if one.on <= today else None for one in log]
-    unknown = first_moves.count(None)
-    which, needs = (
-        "dated after today or without a note of who began",
-        "it takes an interaction where it is known who began",
-    )
-    mine, known = first_moves.count("me"), len(first_moves) - unknown
-    return share(mine, known, unknown, "You began {}", "interaction", which=which, needs=needs)
-
-
-def reciprocity(graph: nx.Graph[Any]) -> Share:
-    """The share of a directed graph's ties that are returned, from 0 to 1.
-
-    Ties to oneself are left out and counted; parallel ties count once. NaN without ties. ``InvalidRequest`` for a graph
-    without directions, in which every tie goes both ways.
-
-    >>> import networkx as nx
-    >>> reciprocity(nx.DiGraph([("mei", "jae"), ("jae", "mei"), ("jae", "ada")]))
-    Share(part=2, whole=3, left_out=0)
-    """
-    if not _inputs.graph(graph).is_directed():
-        msg = "this graph has no directions, so every tie in it goes both ways; hand in a DiGraph"
-        raise InvalidRequest(msg)
-    pairs = {(a, b) for a, b in graph.edges()}
-    ties = {(a, b) for a, b in pairs if a != b}
-    returned, loops = sum((b, a) in ties for a, b in ties), len(pairs) - len(ties)
-    which, needs = "from somebody to themselves", "it takes a tie between two people"
-    return share(returned, len(ties), loops, "The other side returns {}", "tie", which=which, needs=needs)

@@ -15,7 +15,7 @@ from statistics import median
 from typing import Final
 
 from netkit.measures import _inputs
-from netkit.measures.follow_up import has_come
+from netkit.measures.follow_up import WAIT_DAYS, has_come
 from netkit.measures.measured import Measured, Share
 from netkit.measures.phrases import left_out, share_of
 from netkit.measures.sentences import shown
@@ -40,7 +40,7 @@ class Promptness(Said):
         return f"{self.days} {self.never}"
 
 
-def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 14) -> Promptness:
+def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = WAIT_DAYS) -> Promptness:
     """How soon you replied to what others began, and how much never got a reply.
 
     - ``days``: half of your replies came within so many days, 0 for the same day. Only replies whose day was written
