@@ -11,10 +11,12 @@ import pytest
 
 from netkit.cli import main
 from netkit.errors import InvalidRequest
+from netkit.measures import duplicates
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
 from netkit.network.files import every_record
 from netkit.network.typed_dates import cadence, day
+from netkit.store import Store
 from tests.test_store_migrations import old_store
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -263,6 +265,50 @@ def test_assess_and_habits_speak_of_an_empty_network_too(netkit: Terminal) -> No
 
 
 # Files.
+
+
+class Counted:
+    """Counts the calls of a function and passes them on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+        self.calls = 0
+        original = getattr(owner, name)
+
+        def counting(*arguments: object, **options: object) -> object:
+            self.calls += 1
+            return original(*arguments, **options)
+
+        monkeypatch.setattr(owner, name, counting)
+
+
+def test_the_contacts_are_read_as_often_for_many_promises_as_for_one(
+    netkit: Terminal, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netkit("log", "Mei", "--new")
+    reads = Counted(monkeypatch, Store, "contacts")
+    counts = []
+    for _ in range(3):
+        netkit("promise", "mei", "send the book", "--due", "+7")
+        netkit("referral", "mei", "Lin Chen")
+        reads.calls = 0
+        netkit("promise")
+        netkit("referral")
+        counts.append(reads.calls)
+    assert len(set(counts)) == 1
+
+
+def test_a_conversation_is_logged_without_a_second_store(netkit: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    netkit("log", "Mei", "--new")
+    opened = Counted(monkeypatch, Store, "open")
+    netkit("log", "mei", "--got", "feedback", "my letter")
+    assert opened.calls == 1
+
+
+def test_an_import_looks_for_duplicates_once(netkit: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "people.csv").write_text("Name\nMei Lin\nLin Mei\n", encoding="utf-8")
+    looked = Counted(monkeypatch, duplicates, "duplicates")
+    assert "may be one person" in netkit("import", str(tmp_path / "people.csv"))
+    assert looked.calls == 1
 
 
 def test_a_file_is_known_by_what_is_in_it(netkit: Terminal, tmp_path: Path) -> None:

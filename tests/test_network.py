@@ -80,6 +80,18 @@ def test_two_labs_on_one_file_see_each_others_contacts(tmp_path: Path) -> None:
     assert len(other.ties) == 1
 
 
+@pytest.mark.parametrize("number", [1, 30, 31, 50, 51, 120])
+def test_a_search_counts_all_that_it_found_and_says_how_many_it_shows(number: int) -> None:
+    network = Network.of(*(Contact(f"{n:03}", f"Person {n}", notes="likes moss") for n in range(number)))
+    found = network.search("moss")
+    assert (found.total, len(found)) == (number, min(number, 30))
+    assert len(network.search("moss", limit=None)) == len(network.store.search("moss")) == number
+    caption, *lines = repr(found).splitlines()
+    assert caption == f"{number} found for 'moss'{'; the first 30 are' if number > 30 else ''}:"
+    assert len(lines) == found._repr_html_().count("<li") == len(found)
+    assert len(network.search("moss", limit=7)) == min(number, 7)
+
+
 @pytest.mark.parametrize(
     "file",
     [

@@ -1,7 +1,9 @@
 """Whoever is forgotten is nowhere any more: not in the tables, the file's slack, its log or the copies beside it."""
 
 import random
+import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from netkit import Network
 from netkit.errors import StoreBusy, UnknownContact
 from netkit.model import (
     Ask,
@@ -25,6 +28,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import Store
+from netkit.store.table_map import TABLES
 from tests.strategies import record_sets
 from tests.test_store import contact, everything
 from tests.test_store_migrations import old_store
@@ -177,6 +181,43 @@ def test_nothing_is_changed_while_another_program_is_in_the_way(tmp_path: Path) 
 
 
 @given(st.data(), record_sets())
+def test_what_goes_with_a_contact_is_what_removing_them_deletes(data: st.DataObject, records: list[Record]) -> None:
+    people = [record for record in records if isinstance(record, Contact)]
+    assume(people)
+    person = data.draw(st.sampled_from(people))
+    with Store.open(":memory:") as store:
+        store.add(*records)
+        before = Counter(TABLES[type(record)].table for record in everything(store))
+        goes = store.goes_with(person.id)
+        store.remove(person)
+        after = Counter(TABLES[type(record)].table for record in everything(store))
+    assert goes == before - after - Counter(contacts=1)
+
+
+def test_a_record_of_any_kind_that_goes_with_a_contact_is_named_in_words() -> None:
+    network = Network.of(
+        contact("mei"),
+        contact("jae"),
+        contact("ana"),
+        *(Tie(MEI, JAE), Tie(MEI, ANA)),
+        Position("p", MEI, "Harbour Office"),
+        *(Interaction("i", DAY, (MEI,)), Interaction("all", DAY, (MEI, JAE))),
+        Exchange("e", DAY, MEI, "got", "support"),
+        Ask("a", DAY, MEI, "read my letter"),
+        Promise("o", DAY, DAY, "me", MEI, "call"),
+        *(Referral("by", DAY, MEI, "Dr Osei"), Referral("to", DAY, JAE, "mei")),
+    )
+    said = "2 ties, 1 position, 1 interaction, 1 exchange, 1 ask, 1 promise and 2 referrals"
+    assert network.goes_with("Mei") == said
+    assert {kind.__name__.lower() for kind in TABLES} == {word.strip("s") for word in re.findall("[a-z]+", said)} - {
+        "and"
+    } | {"contact"}
+    assert network.goes_with("Ana") == "1 tie"
+    network.forget("Mei")
+    assert network.goes_with("Ana") == ""
+
+
+@given(st.data(), record_sets())
 def test_forgetting_leaves_the_same_records_as_removing(data: st.DataObject, records: list[Record]) -> None:
     people = [record for record in records if isinstance(record, Contact)]
     assume(people)
@@ -197,6 +238,6 @@ def test_forgetting_says_in_words_what_is_gone_and_what_is_left_to_read(store: S
     mei, jae = Contact(ContactId("mei"), "Mei Lin"), Contact(ContactId("jae"), "Jae", notes="knows Mei Lin well")
     store.add(mei, jae, Tie(mei.id, jae.id))
     assert str(store.forget(mei.id)).splitlines() == [
-        "Gone: 1 tie, 1 contact.",
+        "Gone: 1 tie and 1 contact.",
         "The name still stands in 1 record; see .still_mentioned, and decide who is meant.",
     ]

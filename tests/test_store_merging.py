@@ -280,6 +280,15 @@ def test_who_is_not_one_of_the_two_is_not_the_one_they_became(store: Store) -> N
     assert store.rejected_duplicates() == {frozenset({MEI, JAE})}
 
 
+def test_a_merge_names_every_kind_of_record_as_people_do(store: Store) -> None:
+    store.add(Tie(MEILING, JAE), Ask("a", DAY, MEILING, "call"), Ask("b", DAY, MEILING, "write"))
+    store.reject_duplicate(MEILING, JAE)
+    store.reject_duplicate(MEILING, ANA)
+    said = str(store.merge(MEI, MEILING))
+    assert "Moved to Mei: 1 tie, 2 asks and 2 pairs known to be two people." in said
+    assert str(store.forget(MEI)).startswith("Gone: 1 tie, 2 asks, 2 pairs known to be two people and 1 contact.")
+
+
 def test_a_merge_and_its_undoing_say_in_words_what_they_did(store: Store) -> None:
     mei, lin = Contact(ContactId("1"), "Mei Lin", title="botanist"), Contact(ContactId("2"), "Lin Mei", title="editor")
     mei = replace(mei, closeness=4)

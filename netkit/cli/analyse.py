@@ -85,12 +85,12 @@ def _import(options: argparse.Namespace) -> int:
     how: files.OnError = "skip" if options.skip_bad_rows else "refuse"
     try:
         found = network.import_file(options.file, kind=options.kind, columns=columns, on_error=how)
-        print(replace(found, alike=0))  # They are printed below.
+        print(replace(found, duplicates=()))  # They are printed below.
     except UnreadableFile as error:
         for python, typed in _TYPED.items():
             error.args = (str(error).replace(python, typed),)
         raise
-    pairs = network.duplicates()
+    pairs = found.duplicates
     for pair in pairs[:SHOWN]:
         print(pair)
     if pairs:

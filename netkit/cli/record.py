@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar, get_args
 
 from netkit.cli import common
 from netkit.errors import InvalidRequest
 from netkit.measures import recency
-from netkit.model import CLOSENESS, Gift, Kind, Promise, Record, Referral
+from netkit.model import (
+    CLOSENESS,
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Gift,
+    Interaction,
+    Kind,
+    Promise,
+    Record,
+    Referral,
+)
 from netkit.network import Network
 from netkit.network.card import card
+from netkit.network.lookup import the_one
 from netkit.network.typed_dates import day
 from netkit.text import folded
 
@@ -119,40 +132,42 @@ def _log(options: argparse.Namespace) -> int:
         if what not in get_args(Gift):
             msg = f"nobody gives {what!r} here; it is one of: {', '.join(get_args(Gift))}, and then what it was about"
             raise InvalidRequest(msg)
-    # In a copy of the contacts first: if anything is wrong, nothing is kept.
-    draft = Network.of(*network.store.contacts(), today=network.today)
-    new = [draft.meet(name) for name in _unknown(draft, options)] if options.new else []
-    people = [draft.contact(who) for who in options.who]
-    ids = [person.id for person in people]
+    known = network.store.contacts()
+    fresh_id = network.store.fresh_id
+    new = [Contact(ContactId(fresh_id()), name.strip()) for name in _unknown(known, options)] if options.new else []
+    people = [the_one(who, [*known, *new]) for who in options.who]
+    ids = tuple(person.id for person in people)
     records: list[Record] = [
         *new,
-        draft.log(
-            *ids,
-            on=on,
+        Interaction(
+            fresh_id(),
+            on,
+            ids,
             minutes=options.minutes,
             kind=options.kind,
             channel=options.channel,
             summary=options.about,
-            began="them" if options.they_began else "me",
+            initiated_by="them" if options.they_began else "me",
             answered=not options.no_answer,
             minutes_late=options.late,
         ),
-        *([draft.ask(ids[0], options.asked, on=on)] if options.asked else []),
-        *(draft.got(ids[0], what, about, on=on) for what, about in options.got),
-        *(draft.gave(ids[0], what, about, on=on) for what, about in options.gave),
+        *([Ask(fresh_id(), on, ids[0], options.asked)] if options.asked else []),
+        *(Exchange(fresh_id(), on, ids[0], "got", what, about) for what, about in options.got),
+        *(Exchange(fresh_id(), on, ids[0], "gave", what, about) for what, about in options.gave),
     ]
     network.add(*records)
     if new:
         print(f"New in your network: {common.listed(person.name for person in new)}.")
     print(f"Logged on {on}: {common.listed(person.name for person in people)}.")
     for reminder in recency.reminders(people, network.store.logged(), today=network.today).due:
-        print(f"Next with {network.contact(reminder.contact).name}: by {reminder.due_on}.")
+        name = next(person.name for person in people if person.id == reminder.contact)
+        print(f"Next with {name}: by {reminder.due_on}.")
     return 0
 
 
-def _unknown(network: Network, options: argparse.Namespace) -> list[str]:
+def _unknown(known: Iterable[Contact], options: argparse.Namespace) -> list[str]:
     """Those who are not here under their whole name; two single words are more likely the two halves of one name."""
-    names = {folded(person.name) for person in network.contacts}
+    names = {folded(person.name) for person in known if not person.archived}
     unknown = [who for who in options.who if folded(who) not in names]
     if len(unknown) > 1 and all(" " not in who for who in unknown):
         together = " ".join(unknown)
@@ -217,13 +232,14 @@ def _promise(options: argparse.Namespace) -> int:
         return common.say(f"{moved}.")
     if not options.who:
         open_ones = [promise for promise in network.promises if promise.is_open]
-        return _list(open_ones, lambda one: _promise_line(network, one), empty="No open promises.")
+        names = _names(network)
+        return _list(open_ones, lambda one: _promise_line(one, names), empty="No open promises.")
     if not options.what or not options.due:
         msg = 'what was promised, and by when? For example: netkit promise Mei "send the book" --due friday'
         raise InvalidRequest(msg)
     due = day(options.due, today=network.today)
     made = network.promise(options.who, options.what, due=due, by="them" if options.theirs else "me", on=on)
-    return common.say(_promise_line(network, made))
+    return common.say(_promise_line(made, _names(network)))
 
 
 def _referral(options: argparse.Namespace) -> int:
@@ -233,12 +249,13 @@ def _referral(options: argparse.Namespace) -> int:
         return common.say(f"{moved}.")
     if not options.who:
         unfinished = [one for one in network.referrals if not (one.met_on and one.reported_back_on and one.thanked_on)]
-        return _list(unfinished, lambda one: _referral_line(network, one), empty="No referrals to follow up.")
+        names = _names(network)
+        return _list(unfinished, lambda one: _referral_line(one, names), empty="No referrals to follow up.")
     if not options.person:
         msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'
         raise InvalidRequest(msg)
     made = network.refer(options.who, options.person, purpose=options.purpose, on=on)
-    return common.say(_referral_line(network, made))
+    return common.say(_referral_line(made, _names(network)))
 
 
 def _moved(network: Network, options: argparse.Namespace, words: Sequence[str], on: date) -> str:
@@ -247,19 +264,23 @@ def _moved(network: Network, options: argparse.Namespace, words: Sequence[str], 
         if identifier := getattr(options, word):
             record = network.mark(identifier, word, on=on)
             line = _promise_line if isinstance(record, Promise) else _referral_line
-            return f"{word.capitalize()} on {on}: {line(network, record)}"  # type: ignore[arg-type]
+            return f"{word.capitalize()} on {on}: {line(record, _names(network))}"  # type: ignore[arg-type]
     return ""
 
 
-def _promise_line(network: Network, one: Promise) -> str:
-    name = network.contact(one.contact).name
+def _names(network: Network) -> dict[str, str]:
+    return {person.id: person.name for person in network.store.contacts()}
+
+
+def _promise_line(one: Promise, names: Mapping[str, str]) -> str:
+    name = names[one.contact]
     return f"{one.id}  by {one.due_on}  {f'you to {name}' if one.by == 'me' else f'{name} to you'}: {one.text}"
 
 
-def _referral_line(network: Network, one: Referral) -> str:
+def _referral_line(one: Referral, names: Mapping[str, str]) -> str:
     steps = [word for word in _REFERRAL if getattr(one, f"{word.replace(' ', '_')}_on")]
     about = f", about {one.purpose}" if one.purpose else ""
-    referrer = network.contact(one.referred_by).name
+    referrer = names[one.referred_by]
     return f"{one.id}  {one.on}  {referrer} said: call {one.person}{about} ({common.listed(steps) or 'open'})"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from netkit.formats.contact_rows import Reading
+    from netkit.measures.duplicates import Duplicate
 
 OnError: TypeAlias = Literal["refuse", "skip"]
 
@@ -42,15 +43,21 @@ ENDINGS: Final = {
 class Imported:
     """What an import did: the contacts it added, how many it knew already, and the rows it left out on request.
 
-    ``others`` counts the other records that came with them, such as ties; ``alike`` the pairs of contacts, one of them
-    new, who may be one person.
+    ``others`` counts the other records that came with them, such as ties. ``duplicates`` are all pairs of contacts in
+    the network who may be one person, and ``alike`` counts those of which one is new.
     """
 
     added: tuple[Contact, ...]
     known: int
     skipped: tuple[str, ...] = ()
     others: int = 0
-    alike: int = 0
+    duplicates: tuple[Duplicate, ...] = ()
+
+    @property
+    def alike(self) -> int:
+        """How many of the duplicates have a new contact."""
+        new = {person.id for person in self.added}
+        return sum(not new.isdisjoint((pair.a.id, pair.b.id)) for pair in self.duplicates)
 
     def __str__(self) -> str:
         lines = [f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."]

@@ -57,7 +57,9 @@ class Log:
         Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact`` with those
         it could be.
         """
-        return the_one(who, self.store.contacts())
+        identifier = who.id if isinstance(who, Contact) else who
+        known = self.store.contact(ContactId(identifier)) if isinstance(identifier, str) else None
+        return known or the_one(who, self.store.contacts())
 
     def is_here(self, who: Who) -> bool:
         """Whether there is somebody whom ``contact(who)`` could mean."""

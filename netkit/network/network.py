@@ -18,7 +18,7 @@ from netkit.measures.sentences import possessive
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.log import Day, Log, Who
 from netkit.network.search_results import Hits
-from netkit.store import Store
+from netkit.store import Store, counts_in_words
 from netkit.tables import Table
 from netkit.text import counted
 
@@ -106,9 +106,14 @@ class Network(Log):
 
     # Keeping it in order.
 
-    def search(self, words: str) -> Hits:
-        """Everything on record in which all these words stand; accents and capitals do not matter."""
-        return Hits(words, tuple(self.store.search(words)), self._names(archived=True))
+    def search(self, words: str, *, limit: int | None = 30) -> Hits:
+        """Records that contain all these words, the best ``limit`` of them, or all of them with ``limit=None``.
+
+        Accents and capitals do not matter.
+        """
+        found = tuple(self.store.search(words, limit=limit))
+        total = self.store.search_count(words) if len(found) == limit else len(found)
+        return Hits(words, found, total, self._names(archived=True))
 
     def duplicates(self) -> list[Duplicate]:
         """Contacts who may be one person, and why; nothing is merged by itself. See ``netkit.measures.duplicates``."""
@@ -127,6 +132,10 @@ class Network(Log):
     def not_the_same(self, one: Who, other: Who) -> None:
         """Say that these two are two people, so that ``duplicates`` does not suggest them again."""
         self.store.reject_duplicate(self.contact(one).id, self.contact(other).id)
+
+    def goes_with(self, who: Who) -> str:
+        """How many other records go when a contact is removed, in words; an empty string if none does."""
+        return counts_in_words(self.store.goes_with(self.contact(who).id))
 
     def forget(self, who: Who) -> Forgotten:
         """Take a contact out so that nothing of them is left in the file, nor in the copies beside it."""
@@ -152,9 +161,7 @@ class Network(Log):
         from netkit.network import files
 
         found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
-        new = {person.id for person in found.added}
-        alike = sum(not new.isdisjoint((pair.a.id, pair.b.id)) for pair in self.duplicates()) if new else 0
-        return replace(found, alike=alike)
+        return replace(found, duplicates=tuple(self.duplicates()))
 
     def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.

@@ -10,16 +10,17 @@ from typing import overload
 from netkit.model import Contact, Interaction, Record, Referral, Tie
 from netkit.store import Found
 
-SHOWN = 30
-"""So many hits are printed; all are there to be gone through."""
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Hits(Sequence[Found]):
-    """What was found, the best first. It prints as text in a terminal and as a list in a notebook."""
+    """The best of what was found, and how many were found in all.
+
+    It prints as text in a terminal and as a list in a notebook.
+    """
 
     words: str
     found: tuple[Found, ...]
+    total: int
     names: Mapping[str, str]
 
     @overload
@@ -33,12 +34,12 @@ class Hits(Sequence[Found]):
         return len(self.found)
 
     def __repr__(self) -> str:
-        lines = [f"{self._where(hit)}: {hit.excerpt}" for hit in self.found[:SHOWN]]
+        lines = [f"{self._where(hit)}: {hit.excerpt}" for hit in self.found]
         return "\n".join([self._caption, *lines])
 
     def _repr_html_(self) -> str:
         items = []
-        for hit in self.found[:SHOWN]:
+        for hit in self.found:
             before, word, after = hit.excerpt[: hit.start], hit.excerpt[hit.start : hit.end], hit.excerpt[hit.end :]
             marked = f"{html.escape(before)}<mark>{html.escape(word)}</mark>{html.escape(after)}"
             items.append(f'<li dir="auto"><b>{html.escape(self._where(hit))}</b>: {marked}</li>')
@@ -48,8 +49,8 @@ class Hits(Sequence[Found]):
     def _caption(self) -> str:
         if not self.found:
             return f"Nothing on record holds {self.words!r}."
-        more = f"; the first {SHOWN} are" if len(self.found) > SHOWN else ""
-        return f"{len(self.found)} found for {self.words!r}{more}:"
+        more = f"; the first {len(self.found)} are" if len(self.found) < self.total else ""
+        return f"{self.total:,} found for {self.words!r}{more}:"
 
     def _where(self, hit: Found) -> str:
         people = ", ".join(self.names.get(who, who) for who in _people(hit.record))

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record
 from netkit.store.database import MEMORY, Database, report_corruption
 from netkit.store.merging import drop
 from netkit.store.search import Search
-from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Kept
+from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Kept, TableMap, counts_in_words
 from netkit.text import Said, counted
 
 
@@ -34,7 +35,7 @@ class Forgotten(Said):
     still_mentioned: tuple[Record, ...]
 
     def __str__(self) -> str:
-        lines = [f"Gone: {', '.join(counted(number, kind[:-1]) for kind, number in self.removed.items())}."]
+        lines = [f"Gone: {counts_in_words(self.removed)}."]
         lines += [f"Removed too: {copy.name}, an old copy of the file." for copy in self.copies]
         if self.still_mentioned:
             where = counted(len(self.still_mentioned), "record")
@@ -63,20 +64,30 @@ def take_out(connection: sqlite3.Connection, record: Record) -> Counter[str]:
     """Take a record out, with all that makes no sense without it, and count what went, by kind."""
     removed: Counter[str] = Counter()
     if isinstance(record, Contact):
-        for shelf in ALL_TABLES.values():
-            for other in shelf.mentioning(connection, record.id):
-                left = without(other, record.id)
-                if left is None:
-                    shelf.delete(connection, shelf.key_of(other))
-                    removed[shelf.table] += 1
-                else:
-                    shelf.update(connection, left)
+        for shelf, other, left in _mentions(connection, record.id):
+            if left is None:
+                shelf.delete(connection, shelf.key_of(other))
+                removed[shelf.table] += 1
+            else:
+                shelf.update(connection, left)
         _take_out_of_merges(connection, record.id)
     shelf = TABLES[type(record)]
     shelf.delete(connection, shelf.key_of(record))
     drop(connection, shelf.table, shelf.key_of(record))
     removed[shelf.table] += 1
     return removed
+
+
+def goes_with(connection: sqlite3.Connection, contact: ContactId) -> dict[str, int]:
+    """How many records of each table are deleted together with a contact, without the contact."""
+    return dict(Counter(table.table for table, _, left in _mentions(connection, contact) if left is None))
+
+
+def _mentions(connection: sqlite3.Connection, contact: ContactId) -> Iterator[tuple[TableMap[Any], Kept, Kept | None]]:
+    """Each record that mentions a contact, with its table and what is left of it without the contact."""
+    for table in ALL_TABLES.values():
+        for record in table.mentioning(connection, contact):
+            yield table, record, without(record, contact)
 
 
 def without(record: Kept, contact: ContactId) -> Kept | None:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record, Referral, Tie
-from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Kept, Key
+from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Kept, Key, counts_in_words
 from netkit.text import Said, counted
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Kept | None, Kept | None]]
@@ -49,8 +49,7 @@ class Merge(Said):
     def __str__(self) -> str:
         lines = [f"{self.gone.name} ({self.gone.id}) and {self.keep.name} ({self.keep.id}) are one contact now."]
         if self.moved:
-            moved = ", ".join(counted(number, kind[:-1]) for kind, number in self.moved.items())
-            lines.append(f"Moved to {self.keep.name}: {moved}.")
+            lines.append(f"Moved to {self.keep.name}: {counts_in_words(self.moved)}.")
         if self.took:
             lines.append(f"Taken over or added to: {', '.join(self.took).replace('_', ' ')}.")
         lines += [f"Both had {one.what}: {one.kept!r} stands, and not {one.other!r}." for one in self.conflicts]

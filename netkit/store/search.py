@@ -74,19 +74,24 @@ class Search:
 
     def find(self, text: str, *, limit: int | None, whole: bool = False) -> list[Found]:
         """Records that hold all these words, the best first; the last may be the beginning of one, unless ``whole``."""
-        pieces = [piece for piece in (words(part) for part in text.split()) if piece]
-        if not text.strip():
-            msg = "there is nothing to search for; give one or more words, such as 'city planning'"
-            raise InvalidRequest(msg)
+        pieces = _pieces(text)
         if limit is not None and limit < 1:
             msg = f"limit is {limit}; it must be 1 or more, or None for all that is found"
             raise InvalidRequest(msg)
         if not pieces:
             return []
         with self._lock, self._database.reading() as connection:
-            hits = self._hits(connection, _asked(pieces) + "*" * (not whole), limit)
+            hits = self._hits(connection, _asked(pieces, whole=whole), limit)
             records = [(TABLES[_KINDS[kind]].one(connection, tuple(json.loads(key)))) for kind, key in hits]
         return [_found(record, pieces) for record in records if record is not None]
+
+    def count(self, text: str) -> int:
+        """How many records ``find`` finds without a limit."""
+        if not (pieces := _pieces(text)):
+            return 0
+        with self._lock, self._database.reading() as connection:
+            asked = "SELECT count(*) FROM found WHERE found MATCH ?"
+            return int(self._updated(connection).execute(asked, (_asked(pieces),)).fetchone()[0])
 
     def clear(self) -> None:
         """Let go of the index; the next search makes it anew."""
@@ -95,6 +100,17 @@ class Search:
             self._index = self._state = None
 
     def _hits(self, connection: sqlite3.Connection, asked: str, limit: int | None) -> list[tuple[int, str]]:
+        return (
+            self._updated(connection)
+            .execute(
+                "SELECT kind, key FROM found WHERE found MATCH ? ORDER BY bm25(found, 4.0, 1.0), kind, key LIMIT ?",
+                (asked, -1 if limit is None else limit),
+            )
+            .fetchall()
+        )
+
+    def _updated(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """The index, built again if the store has changed."""
         state = self._database.state()
         if self._index is None or state != self._state:
             self._close()
@@ -102,10 +118,7 @@ class Search:
             # Nobody closes a search; Python 3.13 warns about connections that nobody closed.
             self._close = weakref.finalize(self, self._index.close)
             self._state = state
-        return self._index.execute(
-            "SELECT kind, key FROM found WHERE found MATCH ? ORDER BY bm25(found, 4.0, 1.0), kind, key LIMIT ?",
-            (asked, -1 if limit is None else limit),
-        ).fetchall()
+        return self._index
 
 
 def _indexed(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -146,9 +159,16 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield name, text
 
 
-def _asked(pieces: list[list[str]]) -> str:
-    """The words in FTS5's language: each piece a phrase in quotes, which none of our words can hold."""
-    return " AND ".join(f'"{" ".join(piece)}"' for piece in pieces)
+def _pieces(text: str) -> list[list[str]]:
+    if not text.strip():
+        msg = "there is nothing to search for; give one or more words, such as 'city planning'"
+        raise InvalidRequest(msg)
+    return [piece for piece in (words(part) for part in text.split()) if piece]
+
+
+def _asked(pieces: list[list[str]], *, whole: bool = False) -> str:
+    """The query for FTS5: each piece a phrase in quotes, which none of our words can contain."""
+    return " AND ".join(f'"{" ".join(piece)}"' for piece in pieces) + "*" * (not whole)
 
 
 def _found(record: Record, pieces: list[list[str]]) -> Found:

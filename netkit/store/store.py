@@ -27,7 +27,7 @@ from netkit.model import (
 )
 from netkit.store import merging
 from netkit.store.database import Database, report_corruption
-from netkit.store.forgetting import Forgotten, forget, take_out
+from netkit.store.forgetting import Forgotten, forget, goes_with, take_out
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
@@ -153,11 +153,11 @@ class Store:
         """All referrals, the oldest first."""
         return self._records(REFERRALS)
 
-    def search(self, text: str, *, limit: int | None = 50) -> list[Found]:
+    def search(self, text: str, *, limit: int | None = None) -> list[Found]:
         """Records in whose texts all these words stand, the best first; the last may be the beginning of a word.
 
-        Accents and capitals do not matter. Words in a contact's name count most; ``None`` as ``limit`` gives all that
-        is found. Signs that are in no word, such as quotes and emoji, are overlooked.
+        Accents and capitals do not matter. Words in a contact's name count most. Signs that are in no word, such as
+        quotes and emoji, are ignored. With ``limit``, no more than so many are returned.
 
         Raises InvalidRequest if there is nothing to search for.
 
@@ -167,6 +167,15 @@ class Store:
         [('Zoë Øster', 'Øster')]
         """
         return self._search.find(text, limit=limit)
+
+    def search_count(self, text: str) -> int:
+        """How many records ``search`` finds without a limit."""
+        return self._search.count(text)
+
+    def contact(self, contact: ContactId) -> Contact | None:
+        """The contact with this id, or ``None``."""
+        with self._database.reading() as connection:
+            return CONTACTS.one(connection, (contact,))
 
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file, in its words; an empty list if it is sound."""
@@ -246,6 +255,11 @@ class Store:
             for record in records:
                 with report_corruption(self.path):
                     take_out(connection, record)
+
+    def goes_with(self, contact: ContactId) -> dict[str, int]:
+        """How many records of each table ``remove`` and ``forget`` delete together with this contact."""
+        with self._database.reading() as connection:
+            return goes_with(connection, contact)
 
     def forget(self, contact: ContactId) -> Forgotten:
         """Take a contact out as ``remove`` does, and leave nothing of them in the file, its log or older copies.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Final, Generic, TypeAlias, TypeVar, assert_never
@@ -25,6 +25,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store.encoding import Form, Value, as_is, form, remembered
+from netkit.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class TableMap(Generic[R]):
     """The columns that name a contact."""
     order: tuple[str, ...] = ("on", "id")
     """The columns by which they come."""
+    noun: str = ""
+    plural: str = ""
+    """What people call such a record, if not by the name of its class."""
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -234,12 +238,33 @@ EXCHANGES: Final = TableMap(Exchange, "exchanges")
 ASKS: Final = TableMap(Ask, "asks")
 PROMISES: Final = TableMap(Promise, "promises", order=("due_on", "id"))
 REFERRALS: Final = TableMap(Referral, "referrals", people=("referred_by", "person"))
-DISTINCT: Final = TableMap(Distinct, "rejected_duplicates", key=("a", "b"), people=("a", "b"), order=("a", "b"))
+DISTINCT: Final = TableMap(
+    Distinct,
+    "rejected_duplicates",
+    key=("a", "b"),
+    people=("a", "b"),
+    order=("a", "b"),
+    noun="pair known to be two people",
+    plural="pairs known to be two people",
+)
 
 TABLES: Final[dict[type[Record], TableMap[Any]]] = {
     shelf.kind: shelf for shelf in (CONTACTS, TIES, POSITIONS, INTERACTIONS, EXCHANGES, ASKS, PROMISES, REFERRALS)
 }
 ALL_TABLES: Final[dict[str, TableMap[Any]]] = {shelf.table: shelf for shelf in (*TABLES.values(), DISTINCT)}
+
+
+def counts_in_words(counts: Mapping[str, int]) -> str:
+    """How many records of each table, for people to read.
+
+    >>> counts_in_words({"ties": 1, "asks": 2, "rejected_duplicates": 2})
+    '1 tie, 2 asks and 2 pairs known to be two people'
+    """
+    words = []
+    for name, number in counts.items():
+        table = ALL_TABLES[name]
+        words.append(counted(number, table.noun or table.kind.__name__.lower(), table.plural))
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def mentioned(record: Record) -> tuple[ContactId, ...]:

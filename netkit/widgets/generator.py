@@ -165,7 +165,7 @@ class NameGeneratorView(View):
 
     def _row(self, contact: Contact) -> PersonRow:
         def goes_with() -> str:
-            return generator_rules.goes_with(self.network, contact.id)
+            return self.network.goes_with(contact.id)
 
         return PersonRow(contact, change=self._change, remove=self._remove, goes_with=goes_with)
 

@@ -87,16 +87,3 @@ def know_each_other(network: Network, one: ContactId, other: ContactId, closenes
         network.store.replace(replace(known, closeness=closeness))
     else:
         network.add(Tie(one, other, closeness))
-
-
-def goes_with(network: Network, who: ContactId) -> str:
-    """What leaves the store together with a contact, in words; an empty string if nothing else does."""
-    counts = {
-        "tie": sum(who in (tie.a, tie.b) for tie in network.ties),
-        "interaction": sum(one.contacts == (who,) for one in network.interactions),
-        "exchange": sum(one.contact == who for one in network.exchanges),
-        "promise": sum(one.contact == who for one in network.promises),
-        "referral": sum(who in (one.referred_by, one.person) for one in network.referrals),
-    }
-    words = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items() if count]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
