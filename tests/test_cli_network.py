@@ -351,7 +351,7 @@ def test_a_full_export_brings_everything_back(netkit: Terminal, file: Path, tmp_
 
 
 def test_an_ending_nobody_knows_lists_those_there_are(netkit: Terminal, tmp_path: Path) -> None:
-    assert "choose one of: .json (archive), .vcf (vcard)" in netkit("export", str(tmp_path / "mine.docx"), ends=1)
+    assert "choose one of: .json (archive), .ics (calendar)" in netkit("export", str(tmp_path / "mine.docx"), ends=1)
     assert not (tmp_path / "mine.docx").exists()
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from netkit import cases
+from netkit import cases, formats
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
-from netkit.formats.recognition import kind_of
+from netkit.formats import registry
 from netkit.model import Cadence, Contact, ContactId, Promise, Record, Tie
 from netkit.network import Network
-from netkit.network.files import READERS, every_record, send_out
+from netkit.network.files import every_record, send_out
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LINKEDIN = ("connections", "bad-rows", "german", "older-without-url")
@@ -35,10 +35,10 @@ def network() -> Network:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_program_is_known_by_its_files(file: Path, tmp_path: Path) -> None:
-    assert kind_of(file) == file.parent.name
+    assert registry.recognised(file).name == file.parent.name
     renamed = tmp_path / "my people.txt"
     renamed.write_bytes(file.read_bytes())
-    assert kind_of(renamed) == file.parent.name
+    assert registry.recognised(renamed).name == file.parent.name
 
 
 def test_messages_that_others_wrote_in_confidence_are_left_alone() -> None:
@@ -75,7 +75,7 @@ def test_a_heading_of_your_own_is_said_once(tmp_path: Path) -> None:
 
 
 def test_an_unknown_kind_lists_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRequest, match=", ".join(READERS)):
+    with pytest.raises(InvalidRequest, match="archive, csv, google, linkedin, monica, outlook, spreadsheet, vcard"):
         Network.of().import_file(tmp_path / "people.csv", kind="facebook")
 
 
@@ -86,6 +86,50 @@ def test_what_is_no_list_of_people_is_refused_whole(content: bytes, tmp_path: Pa
     with pytest.raises(UnreadableFile, match=r"people\.csv: "):
         network.import_file(tmp_path / "people.csv")
     assert every_record(network.store) == [MEI]
+
+
+# Formats.
+
+TINY = """
+from netkit.formats.contact_rows import Reading
+from netkit.formats.registry import Format
+from netkit.model import Contact
+
+
+def read(path, *, on_error):
+    names = path.read_text(encoding="utf-8").splitlines()[1:]
+    return Reading(tuple(Contact(f"tiny-{name.lower()}", name) for name in names))
+
+
+def write(data, path):
+    path.write_text("\\n".join(["tiny!", *(one.name for one in data.people)]), encoding="utf-8")
+    return f"{len(data.people)} tiny people"
+
+
+FORMAT = Format("tiny", "a tiny file", (".tiny",), lambda head: head.text.startswith("tiny!"), read, write)
+"""
+
+
+def test_a_module_in_the_folder_of_formats_is_all_that_a_new_format_needs(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tiny_format.py").write_text(TINY, encoding="utf-8")
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    assert str(network.export(tmp_path / "people.tiny")).endswith("people.tiny: 2 tiny people")
+    (tmp_path / "people.tiny").rename(tmp_path / "people.txt")
+    again = Network.of()
+    assert {one.name for one in again.import_file(tmp_path / "people.txt").added} == {"Mei Lin", "Bo"}
+    with pytest.raises(InvalidRequest, match=r"spreadsheet, tiny, vcard"):
+        again.import_file(tmp_path / "people.txt", kind="facebook")
+
+
+def test_every_format_has_a_name_and_endings_of_its_own_and_one_is_the_fallback() -> None:
+    for role in ("read", "write"):
+        having = [one for one in registry.known() if getattr(one, role)]
+        endings = [ending for one in having for ending in one.endings]
+        assert len(having) == len({one.name for one in having}) > 4
+        assert len(endings) == len(set(endings))
+    assert [one.name for one in registry.known() if one.fallback] == ["spreadsheet"]
 
 
 # Everything out and in again.
@@ -105,7 +149,7 @@ def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> No
 def test_a_whole_career_comes_back_identical_from_its_folder_of_tables(tmp_path: Path) -> None:
     career = cases.practice("career")
     career.export(tmp_path / "career")
-    assert kind_of(tmp_path / "career") == "csv"
+    assert registry.recognised(tmp_path / "career").name == "csv"
     again = Network.of()
     said = again.import_file(tmp_path / "career")
     assert every_record(again.store) == every_record(career.store)
@@ -119,7 +163,7 @@ def test_a_whole_career_comes_back_identical_from_its_folder_of_tables(tmp_path:
 
 def test_the_contacts_of_a_folder_of_tables_come_in_alone(network: Network, tmp_path: Path) -> None:
     network.export(tmp_path / "sheets")
-    assert kind_of(tmp_path / "sheets/contacts.csv") == "csv"
+    assert registry.recognised(tmp_path / "sheets/contacts.csv").name == "csv"
     again = Network.of()
     assert len(again.import_file(tmp_path / "sheets/contacts.csv").added) == 3
     assert every_record(again.store) == network.store.contacts()
@@ -135,7 +179,7 @@ def test_tables_are_known_by_their_columns_whatever_a_spreadsheet_made_of_them(
     for line_end in ("\r\n", "\n", "\r"):
         for mark in (",", ";", "\t"):
             path.write_bytes(text.replace("\r\n", line_end).replace(",", mark).encode("cp1252"))
-            assert kind_of(path) == kind_of(tmp_path / "sheets") == "csv"
+            assert registry.recognised(path).name == registry.recognised(tmp_path / "sheets").name == "csv"
     with pytest.raises(UnreadableFile, match="tabs part its columns"):
         Network.of().import_file(tmp_path / "sheets")
 
@@ -174,7 +218,7 @@ def test_a_calendar_bears_the_stamp_of_its_export(network: Network, tmp_path: Pa
     for name in ("one.ics", "two.ics"):
         send_out(
             network.store,
-            network.graph(),
+            network.graph,
             tmp_path / name,
             kind=None,
             private=True,

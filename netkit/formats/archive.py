@@ -15,13 +15,14 @@ from reprlib import repr as shown
 from typing import Final, NoReturn, get_args
 
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
-from netkit.formats.contact_rows import LISTED
+from netkit.formats.contact_rows import LISTED, Reading
 from netkit.formats.json_fields import Json, Problems, Shape, refuse, shape, text
+from netkit.formats.registry import ExportData, Format
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
 
-FORMAT: Final = "netkit archive"
+MARK: Final = "netkit archive"
 VERSION: Final = 1
 LARGEST: Final = 2**29
 """How many bytes an archive may have: room for more than a million interactions."""
@@ -46,7 +47,7 @@ def write(records: Iterable[Record], path: str | Path) -> None:
     True
     """
     sorted_records = _by_kind_and_key(records)
-    refuse_another_kind(path, f'"format": "{FORMAT}"', called="a netkit archive")
+    refuse_another_kind(path, f'"format": "{MARK}"', called="a netkit archive")
     left = LARGEST
     with written(path) as file:
         for part in _parts(sorted_records):
@@ -115,7 +116,7 @@ def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
     """The archive as text, one record after the other: a field has a line of its own, and its lists stay on it."""
-    yield f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION}'
+    yield f'{{\n  "format": "{MARK}",\n  "version": {VERSION}'
     for title, ones in records.items():
         yield f',\n  "{title}": ['
         mark = "\n    "
@@ -150,8 +151,8 @@ def _archive(path: Path) -> dict[str, Json]:
         why = "lists within lists without end" if isinstance(error, RecursionError) else error
         msg = f"{name}: this is not a netkit archive: {why}. Choose the .json file that netkit wrote"
         raise UnreadableFile(msg) from None
-    if not isinstance(found, dict) or found.pop("format", None) != FORMAT:
-        msg = f'{name}: this is not a netkit archive: it does not say "format": "{FORMAT}". Choose the right file'
+    if not isinstance(found, dict) or found.pop("format", None) != MARK:
+        msg = f'{name}: this is not a netkit archive: it does not say "format": "{MARK}". Choose the right file'
         raise UnreadableFile(msg)
     version = found.pop("version", None)
     if type(version) is not int or version != VERSION:
@@ -205,3 +206,24 @@ def _called(row: Json) -> str:
 def _key(record: Record) -> tuple[str, ...]:
     ends = (record.a, record.b) if isinstance(record, Tie) else (record.id,)
     return tuple(map(text, ends))
+
+
+def _import(path: Path, *, on_error: str) -> Reading:
+    del on_error  # an archive comes in whole
+    records = read(path)
+    return Reading((), others=tuple(records))
+
+
+def _export(data: ExportData, path: Path) -> str:
+    write(data.records, path)
+    return f"all {len(data.records):,} records, notes and archived contacts too; `netkit import` takes it in again"
+
+
+FORMAT: Final = Format(
+    name="archive",
+    title="a netkit archive",
+    endings=(".json",),
+    recognise=lambda head: head.text.lstrip().startswith("{") and f'"{MARK}"' in head.text,
+    read=_import,
+    write=_export,
+)

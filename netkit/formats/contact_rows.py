@@ -17,32 +17,18 @@ from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.formats import registry
+from netkit.formats.registry import HEADER_WITHIN
 from netkit.formats.textfile import Lines, open_lines
-from netkit.model import Contact, ContactId, Interaction, Tie
+from netkit.model import Contact, ContactId, Interaction, Record, Tie
 
 T = TypeVar("T")
 
-HEADER_WITHIN: Final = 200
-"""The header is among the first lines, after a preamble of any length up to this."""
 MOST_ROWS: Final = 100_000
 LISTED: Final = 20
 """An error names this many rows and counts the rest."""
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_CERTAIN: Final = (
-    ({"conversation id", "content"}, "these are your LinkedIn messages. netkit does not read them: they are what other "
-     "people wrote to you in confidence"),
-    ({"sent at", "direction"}, "these are your LinkedIn invitations, which say who asked whom and not whom you know"),
-    ({"first name", "last name", "connected on"}, "this looks like LinkedIn's Connections.csv"),
-    ({"vorname", "nachname", "verbunden am"}, "this looks like LinkedIn's Connections.csv"),
-    ({"given name", "family name", "group membership"}, "this looks like a Google Contacts export"),
-    ({"file as", "labels"}, "this looks like a Google Contacts export"),
-    ({"job title", "business street"}, "this looks like an Outlook export"),
-)  # fmt: skip
-_LIKELY: Final = (
-    ({"given name", "family name"}, "this looks like a Google Contacts export"),
-    ({"first name", "last name", "e-mail address"}, "this looks like an Outlook export"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +42,12 @@ class Reading:
     skipped: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
     interactions: tuple[Interaction, ...] = ()
+    others: tuple[Record, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All records, contacts first."""
+        return (*self.contacts, *self.ties, *self.interactions, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +172,6 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
 
 
-def other_export(cells: Iterable[str]) -> str:
-    """What a file that has these cells in one row surely is, if it is another program's; else an empty text."""
-    plain = [_plain(cell) for cell in cells]
-    if plain and plain[0] == "begin:vcard":
-        return "this looks like a vCard file"
-    if plain and (plain[0].startswith("{") or plain[0] == "["):
-        return "this looks like a JSON file, such as Monica's export"
-    return next((likeness for marks, likeness in _CERTAIN if marks.issubset(plain)), "")
-
-
 def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> tuple[Contact, ...]:
     """The contacts, with whoever bears the name in ``names`` as ``introduced_by`` where only one person can be meant.
 
@@ -239,10 +221,7 @@ def _header(lines: Lines, layout: Layout) -> list[str]:
 
 
 def _refuse_other_file(name: str, line: str, cells: Sequence[str], layout: Layout) -> None:
-    headings = {_plain(cell) for cell in cells}
-    likely = next((likeness for marks, likeness in _LIKELY if headings >= marks), "")
-    likeness = other_export(cells) or likely
-    if likeness and layout.called not in likeness:
+    if likeness := registry.another(cells, besides=layout.called):
         msg = f"{name}: {likeness}. Choose {layout.called}"
         raise UnreadableFile(msg)
     for mark, called in ((";", "semicolons"), ("\t", "tabs")):

@@ -20,8 +20,10 @@ from typing import Any, Final
 
 from netkit import tables
 from netkit.errors import InvalidRequest
-from netkit.formats.csv_reading import read
+from netkit.formats.contact_rows import Reading
+from netkit.formats.csv_reading import SHEETS, read, sheet_of
 from netkit.formats.formulas import guarded, unguarded
+from netkit.formats.registry import START, ExportData, Format, Head
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
@@ -106,3 +108,32 @@ def _write_sheet(path: Path, table: tables.Table[Any]) -> None:
 def _cell(value: object) -> str:
     """The value as ``DataFrame.to_csv`` writes it, so that ``tables.contacts_from_pandas`` reads it too."""
     return "" if value is None else guarded(str(value))
+
+
+def _import(path: Path, *, on_error: str) -> Reading:
+    del on_error  # what netkit wrote comes in whole
+    return Reading((), others=tuple(read(path)))
+
+
+def _export(data: ExportData, path: Path) -> str:
+    return f"{len(write(data.records, path))} CSV files, one for each kind of record"
+
+
+def _recognise(head: Head) -> bool:
+    if sheet_of(head.text):
+        return True
+    for title in SHEETS:
+        with suppress(OSError, ValueError), Path(head.path, f"{title}.csv").open("rb") as file:
+            if sheet_of(file.read(START).decode("utf-8-sig", "replace")):
+                return True
+    return False
+
+
+FORMAT: Final = Format(
+    name="csv",
+    title="a table that netkit wrote",
+    endings=("",),
+    recognise=_recognise,
+    read=_import,
+    write=_export,
+)

@@ -24,6 +24,7 @@ from netkit.formats.contact_rows import (
     nameless,
     read_contacts,
 )
+from netkit.formats.registry import Format, has_headings
 from netkit.model import Contact
 
 __all__ = ["Reading", "read"]
@@ -133,3 +134,11 @@ def _circle(label: str) -> str:
     if not label.startswith("* "):
         return label
     return label.removeprefix("* ") if label.lower() in _CHOSEN else ""
+
+
+FORMAT: Final = Format(
+    name="google",
+    title=_LAYOUT.called,
+    recognise=has_headings({"given name", "family name", "group membership"}, {"file as", "labels"}),
+    read=read,
+)

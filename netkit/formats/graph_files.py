@@ -10,14 +10,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from numbers import Integral, Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest
+from netkit.formats.registry import ExportData
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
+from netkit.model import Contact
+from netkit.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -171,3 +175,14 @@ def _held(text: str, what: str, changed: list[str]) -> str:
     if held != lines:
         changed.append(f"{what}: a sign that no XML file can hold became �")
     return held
+
+
+def export(data: ExportData, path: Path, write: Callable[[nx.Graph[Any], Path], tuple[str, ...]]) -> str:
+    """Write the graph with attributes to colour a picture by, none private; returns what was written, in words."""
+    shown = ("organisation", "title", "field", "seniority", "region", "circles", "tags", "closeness", "met_on")
+    assert set(shown) <= {part.name for part in fields(Contact)}
+    graph = data.graph()
+    for person in data.people:
+        graph.nodes[person.id].update({name: getattr(person, name) for name in shown})
+    changed = write(graph, path)
+    return "; ".join([f"{graph.number_of_nodes()} people and {counted(graph.number_of_edges(), 'tie')}", *changed])

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from netkit.errors import InvalidRequest
+from netkit.formats.registry import ExportData, Format
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import ContactId, Promise
+from netkit.text import counted
 
 if TYPE_CHECKING:
     import icalendar
@@ -169,3 +171,15 @@ def _text(words: str) -> icalendar.vText:
     lines = words.replace("\r\n", "\n").replace("\r", "\n")
     plain = ("\ufffd" if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n" else sign for sign in lines)
     return Escaped("".join(plain))
+
+
+def _export(data: ExportData, path: Path) -> str:
+    promises = [one for one in data.records if isinstance(one, Promise)]
+    due = data.due()
+    names = {person.id: person.name for person in data.people}
+    write(promises, due, path, names=names, stamp=data.stamp, private=data.private)
+    mine = counted(sum(one.by == "me" for one in promises), "promise")
+    return f"{mine} of yours and {counted(len(due), 'reminder')}, {'without' if data.private else 'with'} names"
+
+
+FORMAT: Final = Format(name="calendar", title="a calendar", endings=(".ics",), write=_export)

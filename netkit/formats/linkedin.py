@@ -17,6 +17,7 @@ from typing import Final, Literal
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from netkit.formats.contact_rows import BadRow, Layout, LeftOut, Reading, identifier, joined, read_contacts
+from netkit.formats.registry import Format, has_headings
 from netkit.model import Contact
 
 __all__ = ["Reading", "read"]
@@ -124,3 +125,23 @@ def _profile(address: str) -> str:
         msg = "'URL' is not the address of a LinkedIn profile"
         raise BadRow(msg)
     return f"https://www.linkedin.com/{quote(unquote_to_bytes(parts.path.strip('/')))}"
+
+
+FORMAT: Final = Format(
+    name="linkedin",
+    title=_LAYOUT.called,
+    recognise=has_headings(
+        {"first name", "last name", "connected on"},
+        {"vorname", "nachname", "verbunden am"},
+    ),
+    read=read,
+    refused={
+        frozenset({"conversation id", "content"}): (
+            "these are your LinkedIn messages. netkit does not read them: they are what other people wrote to you in "
+            "confidence"
+        ),
+        frozenset({"sent at", "direction"}): (
+            "these are your LinkedIn invitations, which say who asked whom and not whom you know"
+        ),
+    },
+)

@@ -34,6 +34,7 @@ from netkit.formats.contact_rows import (
     refusal,
 )
 from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
+from netkit.formats.registry import Format
 from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
 
 __all__ = ["Reading", "read"]
@@ -319,3 +320,11 @@ def _is_repeated(key: str, seen: set[str]) -> bool:
         raise BadRow(msg)
     seen.add(key)
     return False
+
+
+FORMAT: Final = Format(
+    name="monica",
+    title="Monica's JSON export",
+    recognise=lambda head: head.text.lstrip().startswith("{") and '"version"' in head.text,
+    read=read,
+)

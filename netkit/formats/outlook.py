@@ -25,6 +25,7 @@ from netkit.formats.contact_rows import (
     nameless,
     read_contacts,
 )
+from netkit.formats.registry import Format, has_headings
 from netkit.model import Contact
 
 __all__ = ["Reading", "read"]
@@ -101,3 +102,11 @@ def _contact(row: Mapping[str, str]) -> Contact:
         email=email,
         notes=row.get("notes", ""),
     )
+
+
+FORMAT: Final = Format(
+    name="outlook",
+    title=_LAYOUT.called,
+    recognise=has_headings({"job title", "business street"}),
+    read=read,
+)

@@ -28,8 +28,8 @@ from netkit.formats.contact_rows import (
     is_sound,
     joined,
     nameless,
-    other_export,
 )
+from netkit.formats.registry import Format, another
 from netkit.formats.textfile import Lines, open_file, read_whole, text_lines
 from netkit.formats.workbook import PACKED, check_cells, sheets
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Unit
@@ -159,7 +159,7 @@ def _header_at(rows: Sequence[Row], name: str, columns: Mapping[str, str] | None
     """Which of these rows has the most headings that are known, if it has one for names."""
     best, at = 0, None
     for number, row in enumerate(rows):
-        if likeness := other_export(row):
+        if likeness := another(row):
             msg = f"{name}: {likeness}. Import it as what it is, and not as a table of your own"
             raise UnreadableFile(msg)
         if len(row) > MOST_COLUMNS:
@@ -314,3 +314,13 @@ def _cadence(cell: str) -> Cadence | None:
 def _every(count: int, word: str) -> Cadence:
     unit: Unit = next(one for one in get_args(Unit) if one == word)
     return Cadence(count, unit)
+
+
+FORMAT: Final = Format(
+    name="spreadsheet",
+    title="a table of your own",
+    endings=(".xlsx", ".xlsm"),
+    read=read,
+    has_columns=True,
+    fallback=True,
+)

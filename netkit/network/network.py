@@ -174,7 +174,7 @@ class Network(Log):
 
         stamp = datetime.combine(self._today, time(12), UTC) if self._today else None
         return files.send_out(
-            self.store, self.graph(), Path(path), kind=kind, private=private, today=self.today, stamp=stamp
+            self.store, self.graph, Path(path), kind=kind, private=private, today=self.today, stamp=stamp
         )
 
     # Measuring it.

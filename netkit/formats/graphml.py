@@ -1,0 +1,15 @@
+"""GraphML files, for graph programs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from netkit.formats.graph_files import export, write_graphml
+from netkit.formats.registry import Format
+
+FORMAT: Final = Format(
+    name="graphml",
+    title="a GraphML file",
+    endings=(".graphml",),
+    write=lambda data, path: export(data, path, write_graphml),
+)

@@ -1,0 +1,179 @@
+"""The file formats that netkit reads and writes. Each declares itself as ``FORMAT`` in a module of this package.
+
+Nothing else lists formats: a new module with a ``FORMAT`` is found by its being there.
+"""
+
+from __future__ import annotations
+
+import csv
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from netkit import formats
+from netkit.errors import InvalidRequest
+from netkit.formats.textfile import open_file
+from netkit.model import Contact, ContactId, Record, Tie
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from netkit.formats.contact_rows import Reading
+
+START: Final = 65_536
+"""A format is recognised by this many bytes at the beginning of a file."""
+HEADER_WITHIN: Final = 200
+"""The header of a table is among this many lines at the beginning, below a preamble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a file. ``rows`` are its lines as CSV, with cells in lower case and single spaces."""
+
+    path: Path
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportData:
+    """A network to be written: all its records, and what is computed from them on request.
+
+    ``due`` returns the next day to be in touch with a contact; ``private`` asks to leave out what is not for others.
+    """
+
+    records: tuple[Record, ...]
+    graph: Callable[[], nx.Graph[str]]
+    due: Callable[[], Mapping[ContactId, date]]
+    private: bool
+    stamp: datetime
+
+    @property
+    def people(self) -> list[Contact]:
+        """The contacts that are not archived."""
+        return [one for one in self.records if isinstance(one, Contact) and not one.archived]
+
+    def ties_among(self, people: Iterable[Contact]) -> list[Tie]:
+        """The ties between two of these people."""
+        here = {person.id for person in people}
+        return [one for one in self.records if isinstance(one, Tie) and one.a in here and one.b in here]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: how it is named and recognised, read and written.
+
+    ``name`` is what is typed for it, ``title`` what a sentence calls a file of it. ``endings`` are those of its files'
+    names, with "" for a folder. ``read(path, on_error=...)`` returns a Reading, and takes ``columns`` if
+    ``has_columns``; ``write(data, path)`` returns what it wrote, in words. ``refused`` are other files of the same
+    program, by headings in them, and what is said of such a file. The ``fallback`` takes what no other format
+    recognises.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...] = ()
+    recognise: Callable[[Head], bool] = lambda _: False
+    read: Callable[..., Reading] | None = None
+    write: Callable[[ExportData, Path], str] | None = None
+    refused: Mapping[frozenset[str], str] = field(default_factory=dict)
+    has_columns: bool = False
+    fallback: bool = False
+
+
+def known() -> tuple[Format, ...]:
+    """Every format, by name; their modules are imported at the first call."""
+    return _in(tuple(formats.__path__))
+
+
+@lru_cache(maxsize=1)
+def _in(folders: tuple[str, ...]) -> tuple[Format, ...]:
+    modules = (import_module(f"{formats.__name__}.{found.name}") for found in pkgutil.iter_modules(folders))
+    found: list[Any] = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def recognised(path: str | Path) -> Format:
+    r"""The format of a file that can be read: by its content, else by its ending, else the fallback.
+
+    Raises UnreadableFile if the file is missing, unreadable or a folder that no format reads.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "people.csv")
+    ...     written = path.write_text("First Name,Last Name,Connected On\n", encoding="utf-8")
+    ...     recognised(path).name
+    'linkedin'
+    """
+    path = Path(path)
+    with suppress(RuntimeError):  # "~name" of no user
+        path = path.expanduser()
+    readable = [one for one in known() if one.read]
+    ours = Head(path, "", ())
+    if not path.is_dir():
+        with open_file(path, wanted="contacts.csv") as (file, _):
+            ours = head(file.read(START).decode("utf-8-sig", "replace"), path)
+    for one in readable:
+        if one.recognise(ours):
+            return one
+    if path.is_dir():
+        with open_file(path, wanted="contacts.csv"):
+            pass
+    by_ending = (one for one in readable if path.suffix and path.suffix.lower() in one.endings)
+    return next(by_ending, None) or next(one for one in readable if one.fallback)
+
+
+def head(text: str, path: Path = Path()) -> Head:
+    """The beginning of a file whose first characters are ``text``."""
+    # Line by line: a quotation mark left open in the preamble must not swallow the header.
+    lines = (next(csv.reader([line]), []) for line in islice(text.splitlines(), HEADER_WITHIN))
+    return Head(path, text, tuple(map(_plain, lines)))
+
+
+def _plain(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(cell.split()).lower() for cell in cells)
+
+
+def has_headings(*signs: set[str]) -> Callable[[Head], bool]:
+    """A function that recognises a file in which one line has all the headings of one of these sets."""
+    return lambda head: any(sign.issubset(row) for row in head.rows for sign in signs)
+
+
+def another(cells: Iterable[str], *, besides: str = "") -> str:
+    """What a file with these cells in one row is, if its format is another one than that with the title ``besides``."""
+    row = _plain(cells)
+    this = Head(Path(), ",".join(row), (row,))
+    for one in known():
+        if one.title != besides and one.recognise(this):
+            return f"this looks like {one.title}"
+        for headings, said in one.refused.items():
+            if headings.issubset(row):
+                return said
+    return "this looks like a JSON file" if row and (row[0].startswith("{") or row[0] == "[") else ""
+
+
+def reader(name: str) -> Format:
+    """The format of this name, to be read. Raises InvalidRequest for a name that no format with a reader has."""
+    readable = {one.name: one for one in known() if one.read}
+    if name not in readable:
+        msg = f"there is no kind of file called {name!r} to import; there are: {', '.join(readable)}"
+        raise InvalidRequest(msg)
+    return readable[name]
+
+
+def writer(name: str | None, path: Path) -> Format:
+    """The format of this name or, without one, of the ending of ``path``, to be written. Raises InvalidRequest."""
+    writable = [one for one in known() if one.write]
+    for one in writable:
+        if one.name == name or (not name and path.suffix.lower() in one.endings):
+            return one
+    endings = ", ".join(f"{one.endings[0] or 'a folder'} ({one.name})" for one in writable)
+    msg = f"{path.name} has no ending that netkit writes; choose one of: {endings}"
+    raise InvalidRequest(msg)
