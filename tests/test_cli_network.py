@@ -37,7 +37,11 @@ class Terminal:
         self.capsys = capsys
 
     def __call__(self, *typed: str, ends: int = 0) -> str:
-        assert main(typed) == ends
+        try:
+            status: object = main(typed)
+        except SystemExit as stop:  # From the parser of the arguments.
+            status = stop.code
+        assert status == ends
         out, err = self.capsys.readouterr()
         assert bool(err) is bool(ends)
         return (out or err).strip()
@@ -142,7 +146,7 @@ def test_a_line_that_is_wrong_anywhere_keeps_nothing(netkit: Terminal, file: Pat
         ("log", "Mei", "--new", "--minutes", "-5"),
         ("log", "Mei", "--new", "--got", "advice", "labs"),
         ("log", "Mei Lin", "Jae Park", "--new", "--got", "feedback", "my letter"),
-        ("log", "Mei", "--new", "--on", "someday"),
+        ("log", "Mei", "--new", "--asked", " "),
     ):
         netkit(*wrong, ends=1)
     assert every_record(Network.open(file).store) == []
@@ -262,6 +266,70 @@ def test_words_are_found_wherever_they_were_written(netkit: Terminal) -> None:
 def test_assess_and_habits_speak_of_an_empty_network_too(netkit: Terminal) -> None:
     assert netkit("assess").startswith("Your network on record: 0 contacts, no ties among them")
     assert netkit("habits").count("Not enough data yet") == 12
+
+
+# What cannot be read.
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("import people.csv --column Who", "--column: 'Who' is not HEADING=FIELD, such as --column Firm=organisation"),
+        ("import people.csv --column", "--column: expected one argument"),
+        ("log Mei --on 31.3.2026", "--on: '31.3.2026' is no day; write it like 2026-03-20"),
+        ("log Mei --minutes half", "--minutes: 'half' is not a whole number; write it in digits"),
+        ("log Mei --late 2.5", "--late: '2.5' is not a whole number"),
+        ("log Mei --kind chat", "--kind: invalid choice: 'chat' (choose from"),
+        ("promise Mei call --due soon", "--due: 'soon' is no day"),
+        ("contact Mei --every often", "--every: 'often' is no cadence; write it like 'every month'"),
+        ("contact Mei --closeness near", "--closeness: 'near' is not a whole number"),
+        ("contact Mei --met 2026-02-31", "--met: '2026-02-31' is no day"),
+        ("tie Mei Jae --closeness x", "--closeness: 'x' is not a whole number"),
+        ("agenda --hours two", "--hours: 'two' is not a number; write it in digits"),
+        ("agenda --on x", "--on: 'x' is no day"),
+        ("promise --done a --cancelled b", "--cancelled: not allowed with argument --done"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_answered_in_one_line(
+    netkit: Terminal, file: Path, typed: str, says: str
+) -> None:
+    words = typed.split()
+    said = netkit(*words, ends=2)
+    assert said.startswith(f"netkit {words[0]}: argument {says}")
+    assert said.endswith(f"(see netkit {words[0]} --help)")
+    assert "\n" not in said
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("log Bo", "nobody here is called 'Bo'"),
+        ("tie Mei Bo", "nobody here is called 'Bo'"),
+        ("contact Mei --introduced-by Bo", "nobody here is called 'Bo'"),
+        ("contact Mei --closeness 9", "closeness 9"),
+        ("agenda --hours 0", "hours is 0.0; it must be a number above 0"),
+        ("agenda --hours nan", "hours is nan; it must be a number above 0"),
+        ("mark nobody done", "there is no promise, referral, ask or exchange 'nobody'"),
+        ("import nowhere.csv", "nowhere.csv"),
+        ("import people.csv --column Who=nonsense", "'nonsense'"),
+        ("import people.csv --as facebook", "there is no kind of file called 'facebook'"),
+        ("export no-folder/all.json", "all.json: the file cannot be written"),
+        ("export all.json --as html", "all.json"),
+        ("log Mei --network no-folder/mine.db", "there is no folder no-folder"),
+        ("lab --only-write --workspace mine.db/inside", "mine.db"),
+        ("course mine.db/inside --name now", "mine.db/inside"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_answered_in_words(
+    netkit: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, says: str
+) -> None:
+    netkit("log", "Mei", "--new")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "people.csv").write_text("Name,Who\nBo,Acme\n", encoding="utf-8")
+    said = netkit(*typed.split(), ends=1)
+    assert said.startswith(f"netkit {typed.split()[0]}: ")
+    assert says in said
 
 
 # Files.

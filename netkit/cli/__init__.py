@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 
 from netkit import __version__
 from netkit.cli import analyse, course, record
+from netkit.cli.arguments import Command, Parser
 from netkit.errors import NetkitError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 with a message that says what to do."""
+    """Run one command; return its status, 1 after an error, which is printed."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
-    except NetkitError as error:
-        print(f"netkit {options.command}: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:  # The reader of our output, such as `head`, had enough.
+        result = options.run(options)
+        if not isinstance(result, int):
+            print(result)
+    except BrokenPipeError:  # The reader of our output, such as `head`, has exited.
         sys.stderr.close()
         return 1
+    except NetkitError as error:
+        message = str(error)
+    except OSError as error:  # Of a path that cannot be read or written.
+        message = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    else:
+        return result if isinstance(result, int) else 0
+    print(f"netkit {options.command}: {message}", file=sys.stderr)
+    return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="netkit", description="A course kit that teaches professional networking.")
+def _parser() -> Parser:
+    parser = Parser(prog="netkit", description="A course kit that teaches professional networking.")
     parser.add_argument("--version", action="version", version=f"netkit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    course.add_commands(commands)
-    record.add_commands(commands)
-    analyse.add_commands(commands)
+    for module in (course, record, analyse):
+        for declared in vars(module).values():
+            if isinstance(declared, Command):
+                declared.add_to(commands)
     return parser

@@ -1,50 +1,28 @@
-"""The course on the command line: ``netkit lab``, ``book``, ``course``, ``class`` and ``formgrader``."""
+"""The commands that open, build and run the course: ``netkit lab``, ``book``, ``course``, ``class``, ``formgrader``."""
 
 from __future__ import annotations
 
-import argparse
 import getpass
+from argparse import Namespace
 from pathlib import Path
 
+from netkit.cli.arguments import HOME, argument, command
 from netkit.errors import NetkitError
 
-HOME = Path("~/netkit-course")
 BUILD = Path("_build")
+NO_BROWSER = argument("--no-browser", action="store_true", help="print the address instead of opening it")
 
 
-def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The commands that open, build and run the course."""
-    lab = commands.add_parser("lab", help="open the course in JupyterLab")
-    lab.add_argument("--workspace", type=Path, default=HOME, help=f"where your notebooks are kept (default: {HOME})")
-    lab.add_argument("--student", default=None, help="your name in the course (default: your login name)")
-    lab.add_argument("--course", default="netkit", help="the course's name (default: netkit)")
-    lab.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    lab.add_argument("--no-book", action="store_true", help="do not build the book for reading offline")
-    lab.add_argument("--only-write", action="store_true", help="make the workspace and stop")
-    lab.set_defaults(run=_lab)
-
-    book = commands.add_parser("book", help="build the book")
-    book.add_argument("--output", type=Path, default=BUILD, help=f"where to build (default: {BUILD}/html)")
-    book.set_defaults(run=_book)
-
-    course = commands.add_parser("course", help="make a course folder for nbgrader, with every exercise in it")
-    course.add_argument("folder", type=Path, help="the new course folder")
-    course.add_argument(
-        "--name", required=True, help="the course's name; cases are made from it, so a new term needs its own"
-    )
-    course.set_defaults(run=_course)
-
-    classroom = commands.add_parser("class", help="grade an invented class of twelve with stock nbgrader")
-    classroom.add_argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew")
-    classroom.set_defaults(run=_class)
-
-    formgrader = commands.add_parser("formgrader", help="open that class in Formgrader")
-    formgrader.add_argument("--folder", type=Path, default=BUILD / "class", help="the course folder")
-    formgrader.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    formgrader.set_defaults(run=_formgrader)
-
-
-def _lab(options: argparse.Namespace) -> int:
+@command(
+    argument("--workspace", type=Path, default=HOME, help=f"where your notebooks are kept (default: {HOME})"),
+    argument("--student", help="your name in the course (default: your login name)"),
+    argument("--course", default="netkit", help="the course's name (default: netkit)"),
+    NO_BROWSER,
+    argument("--no-book", action="store_true", help="do not build the book for reading offline"),
+    argument("--only-write", action="store_true", help="make the workspace and stop"),
+)
+def lab(options: Namespace) -> int:
+    """Open the course in JupyterLab."""
     from netkit.course import lab, workspace
 
     place = options.workspace.expanduser()
@@ -76,24 +54,30 @@ def _book_or_reason() -> Path | None:
     return built
 
 
-def _book(options: argparse.Namespace) -> int:
+@command(argument("--output", type=Path, default=BUILD, help=f"where to build (default: {BUILD}/html)"))
+def book(options: Namespace) -> str:
+    """Build the book."""
     from netkit.course import book, sources
 
-    print(f"The book is ready: {book.build(sources.ROOT, options.output)}")
-    return 0
+    return f"The book is ready: {book.build(sources.ROOT, options.output)}"
 
 
-def _course(options: argparse.Namespace) -> int:
+@command(
+    argument("folder", type=Path, help="the new course folder"),
+    argument("--name", required=True, help="the course's name; cases are made from it, so a new term needs its own"),
+)
+def course(options: Namespace) -> str:
+    """Make a course folder for nbgrader, with every exercise in it."""
     from netkit.course.classroom import Classroom
 
     exercises = Classroom(options.folder, course=options.name).add_sources()
-    print(f"{options.folder} is a course folder named {options.name!r}. In it, run:")
-    for exercise in exercises:
-        print(f"  nbgrader generate_assignment {exercise}")
-    return 0
+    said = f"{options.folder} is a course folder named {options.name!r}. In it, run:"
+    return "\n".join([said, *(f"  nbgrader generate_assignment {exercise}" for exercise in exercises)])
 
 
-def _class(options: argparse.Namespace) -> int:
+@command(argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew"))
+def class_(options: Namespace) -> int:
+    """Grade an invented class of twelve with stock nbgrader."""
     from netkit.course import simulation
 
     result = simulation.run(options.folder)
@@ -101,7 +85,9 @@ def _class(options: argparse.Namespace) -> int:
     return 1 if result.failed else 0
 
 
-def _formgrader(options: argparse.Namespace) -> int:
+@command(argument("--folder", type=Path, default=BUILD / "class", help="the course folder"), NO_BROWSER)
+def formgrader(options: Namespace) -> int:
+    """Open that class in Formgrader."""
     from netkit.course import lab
     from netkit.errors import CourseError
 
@@ -111,5 +97,5 @@ def _formgrader(options: argparse.Namespace) -> int:
     return lab.open_lab(options.folder, start="README.md", reader="instructor", browser=_browser(options))
 
 
-def _browser(options: argparse.Namespace) -> bool | None:
+def _browser(options: Namespace) -> bool | None:
     return False if options.no_browser else None

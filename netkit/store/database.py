@@ -21,6 +21,7 @@ APPLICATION_ID: Final = int.from_bytes(b"netk", "big")
 OWNER_ALONE: Final = 0o600
 """The permissions of a new file: it is about other people. SQLite gives its log the same."""
 
+_SAVEPOINT: Final = ("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner")
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 
@@ -95,17 +96,22 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
-        """All of what is done inside happens, or none of it: DEFERRED to read, IMMEDIATE to write."""
+        """All of what is done inside happens, or none of it: DEFERRED to read, IMMEDIATE to write.
+
+        Inside another transaction, it is a part of that one.
+        """
         with self._lock, in_words(self.path):
+            inner = self._connection.in_transaction
+            begin, commit, back = _SAVEPOINT if inner else (f"BEGIN {kind}", "COMMIT", "ROLLBACK")
             try:
-                self._connection.execute(f"BEGIN {kind}")
+                self._connection.execute(begin)
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._connection.execute(commit)
             except BaseException:  # A student's "interrupt the kernel", too, must not leave half a change behind.
                 # If even this fails, SQLite rolls back when the file is next opened.
                 with contextlib.suppress(sqlite3.Error):
                     if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
+                        self._connection.execute(back)
                 raise
 
     def sweep(self) -> None:

@@ -195,6 +195,20 @@ class Store:
 
     # Changing. Each of these is one transaction: all of the records or, if one is wrong, none.
 
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make one transaction of several changes: if anything raises inside, none of them is kept.
+
+        >>> with Store.open(":memory:") as store:
+        ...     with contextlib.suppress(InvalidRecord), store.transaction():
+        ...         store.add(Contact("mei", "Mei"))
+        ...         store.add(Contact("mei", "Mei"))
+        ...     store.contacts()
+        []
+        """
+        with self._database.transaction("IMMEDIATE"):
+            yield
+
     def add(self, *records: Record) -> None:
         """Keep new records, in any order: a tie may come before its contacts.
 

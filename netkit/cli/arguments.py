@@ -1,0 +1,128 @@
+"""How a command is declared, and how the values typed after it are parsed.
+
+Every value that can be wrong is parsed by a function of this module, whose error says what to type instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, NoReturn, TypeAlias, TypeVar
+
+from netkit.errors import NetkitError
+from netkit.network import Network, typed_dates
+
+HOME: Final = Path("~/netkit-course")
+FILE: Final = HOME / "my-network" / "my-network.db"
+VARIABLE: Final = "NETKIT_NETWORK"
+
+V = TypeVar("V")
+Argument: TypeAlias = Callable[[argparse._ActionsContainer], object]
+"""Adds an argument to a parser."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, without the list of all arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and exit with status 2."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; ``run`` returns its exit status, or what to print."""
+
+    name: str
+    help: str
+    arguments: tuple[Argument, ...]
+    run: Callable[[Namespace], object]
+    epilog: str = ""
+
+    def add_to(self, commands: argparse._SubParsersAction[Parser]) -> None:
+        """Add a parser of this command."""
+        parser = commands.add_parser(self.name, help=self.help, epilog=self.epilog or None)
+        for add_argument in self.arguments:
+            add_argument(parser)
+        parser.set_defaults(run=self.run)
+
+
+def command(*arguments: Argument, epilog: str = "") -> Callable[[Callable[[Namespace], object]], Command]:
+    """Make a command of a function: its name is the command's, its docstring the command's help."""
+
+    def declare(run: Callable[[Namespace], object]) -> Command:
+        line = (run.__doc__ or "").rstrip(".")
+        return Command(run.__name__.rstrip("_"), line[:1].lower() + line[1:], arguments, run, epilog)
+
+    return declare
+
+
+def network_command(
+    *arguments: Argument, epilog: str = ""
+) -> Callable[[Callable[[Network, Namespace], object]], Command]:
+    """As ``command``; the function is called with the network that ``--network`` names as well."""
+    return lambda run: command(NETWORK, *arguments, epilog=epilog)(
+        wraps(run)(lambda options: run(Network.open(network_file(options)), options))
+    )
+
+
+def argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401  # as add_argument takes them
+    """An argument, with the settings of ``ArgumentParser.add_argument``."""
+    return lambda parser: parser.add_argument(*flags, **settings)
+
+
+def one_of(*arguments: Argument) -> Argument:
+    """Arguments of which only one may be typed."""
+
+    def add(parser: argparse._ActionsContainer) -> None:
+        group = parser.add_mutually_exclusive_group()
+        for add_argument in arguments:
+            add_argument(group)
+
+    return add
+
+
+def _parsed(parse: Callable[[str], V], wanted: str = "") -> Callable[[str], V]:
+    def read(text: str) -> V:
+        try:
+            return parse(text)
+        except ValueError as error:
+            msg = str(error) if isinstance(error, NetkitError) else f"{text!r} is not {wanted}"
+            raise ArgumentTypeError(msg) from error
+
+    return read
+
+
+def today() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()
+
+
+def _heading_and_field(text: str) -> tuple[str, str]:
+    heading, field = text.rsplit("=", 1)
+    return heading, field
+
+
+day: Final = _parsed(lambda text: typed_dates.day(text, today=today()))
+cadence: Final = _parsed(typed_dates.cadence)
+whole: Final = _parsed(int, "a whole number; write it in digits, such as 30")
+number: Final = _parsed(lambda text: float(text.replace(",", ".")), "a number; write it in digits, such as 2 or 1.5")
+heading_and_field: Final = _parsed(_heading_and_field, "HEADING=FIELD, such as --column Firm=organisation")
+
+NETWORK: Final = argument("--network", type=Path, metavar="FILE", help=f"your network (default: {FILE})")
+ON: Final = argument(
+    "--on", type=day, default="today", metavar="DAY", help="2026-03-20, yesterday, -3, monday (default: today)"
+)
+
+
+def network_file(options: Namespace) -> Path:
+    """The file of the network: the one that was typed, the variable's, or the one in the workspace."""
+    if options.network is None and not os.environ.get(VARIABLE):
+        FILE.expanduser().parent.mkdir(parents=True, exist_ok=True)
+    return Path(options.network or os.environ.get(VARIABLE) or FILE).expanduser()
