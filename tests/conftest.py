@@ -1,9 +1,14 @@
 """Fixtures that more than one test module uses."""
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
+
+# Without compiled modules on disk each worker, kernel and subprocess compiles all of its imports again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 pytest.register_assert_rewrite("tests.browser")
 
