@@ -1,10 +1,10 @@
-"""Words: how texts are compared, and how a number of things is put."""
+"""Text: how it is normalised to be compared, and put on one line."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, Final
+from typing import Final
 
 # Letters that are no letter and accent to Unicode, but that people type without.
 _PLAIN: Final = {
@@ -48,27 +48,10 @@ def folded(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """How many of what.
+def one_line(text: str) -> str:
+    """The text with every line break and run of blanks turned into one space.
 
-    >>> counted(1, "referral"), counted(1200, "reply", "replies")
-    ('1 referral', '1,200 replies')
+    >>> one_line("  send   the book ")
+    'send the book'
     """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-class Said:
-    """A result that shows its sentence in a notebook, and its parts to whoever asks for its ``repr``."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return str(self.sentence)  # type: ignore[attr-defined]  # or the class says otherwise what it says
-
-    def __init_subclass__(cls) -> None:
-        # IPython looks for this in the class itself before it takes the class's __repr__.
-        cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]
-
-
-def _show_sentence(self: Said, printer: Any, cycle: bool) -> None:  # noqa: ANN401
-    printer.text(str(self))
+    return " ".join(text.split())

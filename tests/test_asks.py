@@ -21,8 +21,8 @@ from netkit.measures.asks import (
     no_reason_share,
     only_asked,
 )
-from netkit.measures.measured import Share
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
+from netkit.results import Share
 from tests.strategies import choice
 
 TODAY = date(2026, 3, 10)
@@ -127,11 +127,11 @@ def test_how_long_to_wait_is_an_argument() -> None:
 def test_the_sentences_say_what_was_left_out_and_why() -> None:
     found = ask_outcomes([ask(ago(20)), ask(ago(20), answer="yes"), ask(TODAY), ask(TOMORROW)], today=TODAY)
     assert str(found.said_yes) == (
-        "The answer was yes to 1 of 1 answered ask (a share of 1.00, of so few that it says little). "
+        "The answer was yes to 1 of 1 answered ask (100 %, but only 1 case). "
         "Left out: 1 without a reply; 1 still waiting for one; 1 dated after today."
     )
     assert str(found.no_reply) == (
-        "No reply came to 1 of 2 asks at least 14 days old (a share of 0.50, of so few that it says little). "
+        "No reply came to 1 of 2 asks at least 14 days old (50 %, but only 2 cases). "
         "Left out: 1 less than 14 days old; 1 dated after today."
     )
 
@@ -198,7 +198,7 @@ def test_a_call_without_an_ask_on_the_same_day_is_a_call_for_no_reason() -> None
     found = no_reason_share(log, [ask(ago(8)), ask(ago(6)), ask(ago(9), "mei")], today=TODAY)
     assert found == Share(2, 3, left_out=2)
     assert str(found) == (
-        "You asked for nothing in 2 of 3 interactions that you began (a share of 0.67). "
+        "You asked for nothing in 2 of 3 interactions that you began (67 %). "
         "Left out: 1 where nobody wrote down who began; 1 dated after today."
     )
 
@@ -416,9 +416,7 @@ def test_the_ends_of_the_interval_lie_1_96_standard_errors_of_their_own_from_the
 
 def test_the_sentence_of_conversion_gives_the_interval() -> None:
     log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(20)]
-    assert "0 of 20 information talks (a share of 0.00); shares from 0.00 to 0.16" in str(
-        conversion(log, [], today=TODAY)
-    )
+    assert "0 of 20 information talks (0 %); shares from 0 % to 16 %" in str(conversion(log, [], today=TODAY))
     assert "shares from" not in str(conversion([], [], today=TODAY))
 
 

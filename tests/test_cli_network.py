@@ -264,7 +264,7 @@ def test_words_are_found_wherever_they_were_written(netkit: Terminal) -> None:
 
 
 def test_assess_and_habits_speak_of_an_empty_network_too(netkit: Terminal) -> None:
-    assert netkit("assess").startswith("Your network on record: 0 contacts, no ties among them")
+    assert netkit("assess").startswith("Your network on record: 0 contacts, 0 ties among them")
     assert netkit("habits").count("Not enough data yet") == 12
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import follow_up, kept_on_time, overdue
-from netkit.measures.measured import Share
 from netkit.model import ContactId, Promise, Referral
+from netkit.results import Share
 from tests.strategies import promises, referrals
 
 TODAY = date(2026, 3, 10)

@@ -143,7 +143,7 @@ def test_there_is_one_habit_for_each_of_the_twelve_rules_in_the_order_of_the_sou
 
 
 def test_lateness_and_promises_kept_stand_beside_promptness_if_there_are_three_of_them() -> None:
-    assert "You kept 2 of 3 promises on time" in found()[4].sentence
+    assert "You kept 2 of 3 promises (67 %) on time" in found()[4].sentence
     assert "promises" not in found(promises=PROMISES[:2])[4].sentence
     late = [replace(one, minutes_late=0) for one in INTERACTIONS[:3]]
     assert "You were late for 0 of 3 interactions" in found(interactions=[*late, *INTERACTIONS[3:]])[4].sentence

@@ -17,9 +17,9 @@ from netkit.measures.introductions import (
     self_introduction,
     suggest_introductions,
 )
-from netkit.measures.measured import Share
 from netkit.model import ME, Contact, ContactId, Tie
 from netkit.network import Network
+from netkit.results import Share
 
 
 def contact(who: str, by: str | None = None, **more: tuple[str, ...]) -> Contact:
@@ -33,7 +33,7 @@ def test_self_introductions_are_a_share_of_the_contacts_whose_introducer_is_know
     people = [contact("mei", "me"), contact("jae", "me"), contact("ada", "mei"), contact("lin")]
     found = self_introduction(people)
     assert found == Share(2, 3, left_out=1)
-    assert "2 of 3 contacts (0.67)" in found.sentence
+    assert "2 of 3 contacts (67 %)" in found.sentence
     assert "1 contact is left out" in found.sentence
     assert "is above it" in found.sentence
 
@@ -46,11 +46,11 @@ def test_exactly_65_percent_is_not_above_the_rule_of_thumb_and_the_sentence_says
     assert "disputed" in found.sentence
 
 
-@pytest.mark.parametrize(("n", "says_little"), [(1, True), (2, True), (3, False)])
-def test_of_one_or_two_contacts_the_rule_of_thumb_is_not_told(n: int, says_little: bool) -> None:
+@pytest.mark.parametrize(("n", "few"), [(1, True), (2, True), (3, False)])
+def test_of_one_or_two_contacts_the_rule_of_thumb_is_not_told(n: int, few: bool) -> None:
     found = self_introduction([contact(f"c{i}", "me") for i in range(n)] + [contact("lin")])
-    assert ("of so few that it says little." in found.sentence) is says_little
-    assert ("65 %" in found.sentence) is not says_little
+    assert ("but only" in found.sentence) is few
+    assert ("rule of thumb" in found.sentence) is not few
     assert "1 contact is left out" in found.sentence
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.measures import joint
 from netkit.measures.joint import aliases, gap_matrix, overlap, smallest_cover
-from netkit.measures.measured import Share
 from netkit.model import Contact, ContactId
+from netkit.results import Share
 from tests.strategies import AWKWARD
 
 KEY = "heron violin gravel tea"
@@ -38,9 +38,7 @@ def test_overlap_worked_by_hand() -> None:
     found = overlap(["Ada", "Jae", "Mei", "Bao"], ["Mei", "Kofi", "Jae"])
     assert found.share == Share(2, 5)
     assert (found.both, found.new_to_me, found.new_to_them) == (("Jae", "Mei"), ("Kofi",), ("Ada", "Bao"))
-    assert str(found.share) == (
-        "Both of you know 2 of 5 people (a share of 0.40); 1 would be new to you, 2 to the other."
-    )
+    assert str(found.share) == ("Both of you know 2 of 5 people (40 %); 1 would be new to you, 2 to the other.")
 
 
 def test_the_overlap_of_two_who_know_nobody_is_not_a_number_and_of_one_who_does_is_none() -> None:
@@ -119,7 +117,7 @@ def test_the_smallest_cover_is_smaller_than_picking_the_widest_first() -> None:
     assert found.people == ("jae", "mei")
     assert found.gaps == ("chess",)
     assert found.met == Share(6, 7)
-    assert str(found.met) == "2 contacts offer what it takes for 6 of 7 needs (a share of 0.86)."
+    assert str(found.met) == "2 contacts offer what it takes for 6 of 7 needs (86 %)."
 
 
 def test_of_equal_covers_the_one_with_more_offers_comes_first_and_then_the_first_by_id() -> None:

@@ -39,7 +39,7 @@ from netkit.plots import (
     timeline,
 )
 from netkit.plots.canvas import Canvas
-from netkit.plots.figure import listed
+from netkit.plots.figure import short_list
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
 from tests.test_plots import network_of, overlap, path_points, shapes_of, touch
@@ -287,8 +287,8 @@ def test_an_alt_text_names_twelve_of_many_and_counts_the_rest() -> None:
     network = network_of(45, circles=tuple(f"circle {index}" for index in range(15)))
     figure = network_map(network, title="Who?")
     assert "circle 5 3, circle 6 3, 3 more)." in figure.alt  # in alphabetical order: 0, 1, 10 to 14, 2 to 6 come first
-    assert listed([str(index) for index in range(9)]) == "0, 1, 2, 3, 4 and 4 more"
-    assert listed(["x" * 60]) == "x" * 39 + "…"
+    assert short_list([str(index) for index in range(9)]) == "0, 1, 2, 3, 4 and 4 more"
+    assert short_list(["x" * 60]) == "x" * 39 + "…"
 
 
 @given(st.text(max_size=40), st.floats(12, 200))

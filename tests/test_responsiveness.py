@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures import responsiveness
-from netkit.measures.measured import Measured, Share
 from netkit.model import ContactId, Exchange, Interaction, Referral
+from netkit.results import Measured, Share
 from tests.strategies import exchanges, referrals
 
 TODAY = date(2026, 3, 10)
@@ -132,8 +132,7 @@ def test_late_is_a_minute_or_more_where_it_was_noted() -> None:
     found = responsiveness.late_share(log, today=TODAY)
     assert found == Share(2, 4, left_out=2)
     assert str(found) == (
-        "You were late for 2 of 4 interactions (a share of 0.50). "
-        "Left out: 1 where nobody noted it; 1 dated after today."
+        "You were late for 2 of 4 interactions (50 %). Left out: 1 where nobody noted it; 1 dated after today."
     )
 
 
@@ -179,7 +178,7 @@ def test_advice_has_thirty_days_to_be_reported_on() -> None:
     found = responsiveness.report_back_share(ledger, today=TODAY)
     assert found == Share(1, 2, left_out=3)
     assert str(found) == (
-        "You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). "
+        "You reported back on 1 of 2 pieces of advice (50 %, but only 2 cases). "
         "Left out: 2 less than 30 days old; 1 dated after today."
     )
     assert responsiveness.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)

@@ -11,10 +11,10 @@ from netkit import Network, measures
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import kept_on_time
 from netkit.measures.introductions import brokers, suggest_introductions
-from netkit.measures.measured import Share
 from netkit.measures.recency import dormant
 from netkit.measures.reciprocity import balances
 from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction
+from netkit.results import Share
 
 TODAY = date(2026, 3, 20)
 MEI, JAE = ContactId("9scrz6"), ContactId("k2m4xp")

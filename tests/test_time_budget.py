@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures import time_budget
-from netkit.measures.measured import Measured
 from netkit.measures.time_budget import COMPONENTS, DUNBAR, Layer, Upkeep
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
+from netkit.results import Measured
 from tests.strategies import choice
 
 TODAY = date(2026, 3, 10)
@@ -58,7 +58,7 @@ def test_hours_a_week_are_the_minutes_by_sixty_and_the_weeks_for_each_kind() -> 
     }
     assert found.minutes == dict(zip(COMPONENTS, (90, 15, 45, 240, 30), strict=True))
     assert found.share("scheduling").value == pytest.approx(15 / 420)
-    assert str(found.share("scheduling")) == "15 of 420 timed minutes went to fixing dates (a share of 0.036)."
+    assert str(found.share("scheduling")) == "15 of 420 timed minutes went to fixing dates (4 %)."
     assert (found.total.floor, found.total.ceiling) == (0, inf)
 
 
@@ -250,7 +250,7 @@ def test_contacts_whose_days_are_not_over_and_those_met_nobody_knows_when_are_le
     found = time_budget.hours_per_new_contact(people, log, today=TODAY)
     assert found == Measured(0.5, 1, left_out=2)
     assert str(found) == (
-        "A new contact took 0.50 hours in the first 60 days, on average of 1 contact, so few that it says little. "
+        "A new contact took 0.50 hours in the first 60 days, on average of only 1 contact. "
         "Left out: 1 whose 60 days are not over; 1 met on an unknown day."
     )
 

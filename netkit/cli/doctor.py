@@ -14,7 +14,7 @@ from typing import Final
 from netkit.errors import NetkitError
 from netkit.measures.recency import reminders
 from netkit.network import Network
-from netkit.text import counted
+from netkit.results import counted
 
 NEEDED: Final = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "networkx", "nbgrader")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final, get_args
 
@@ -13,6 +13,7 @@ from netkit.measures import recency
 from netkit.model import CLOSENESS, Contact, Gift, Kind, Promise, Record, Referral, Side
 from netkit.network import Network
 from netkit.network.card import card
+from netkit.results import listed
 from netkit.text import folded
 
 _REFERRAL_STEPS: Final = ("contacted", "met", "reported back", "thanked")
@@ -67,8 +68,8 @@ def log(network: Network, options: Namespace) -> str:
         for what, about in options.gave:
             network.gave(people[0], what, about, on=on)
     names = {person.id: person.name for person in people}
-    lines = [f"New in your network: {_listed(person.name for person in new)}."] if new else []
-    lines.append(f"Logged on {on}: {_listed(names.values())}.")
+    lines = [f"New in your network: {listed(person.name for person in new)}."] if new else []
+    lines.append(f"Logged on {on}: {listed(names.values())}.")
     for due in recency.reminders(people, network.store.logged(), today=network.today).due:
         lines.append(f"Next with {names[due.contact]}: by {due.due_on}.")
     return "\n".join(lines)
@@ -164,7 +165,7 @@ def _lines(network: Network, records: Sequence[Record]) -> str:
             people = f"you to {names[one.contact]}" if one.by == "me" else f"{names[one.contact]} to you"
             lines.append(f"{one.id}  by {one.due_on}  {people}: {one.text}")
         elif isinstance(one, Referral):
-            steps = _listed(word for word in _REFERRAL_STEPS if getattr(one, f"{word.replace(' ', '_')}_on"))
+            steps = listed(word for word in _REFERRAL_STEPS if getattr(one, f"{word.replace(' ', '_')}_on"))
             about = f", about {one.purpose}" if one.purpose else ""
             said = f"{names[one.referred_by]} said: call {one.person}{about} ({steps or 'open'})"
             lines.append(f"{one.id}  {one.on}  {said}")
@@ -200,7 +201,7 @@ def tie(network: Network, options: Namespace) -> str:
     """Write down that two contacts know each other."""
     made = network.tie(options.one, options.other, options.closeness)
     names = [network.contact(who).name for who in (made.a, made.b)]
-    return f"{_listed(names)} know each other ({CLOSENESS[made.closeness]})."
+    return f"{listed(names)} know each other ({CLOSENESS[made.closeness]})."
 
 
 @network_command(argument("keep", help="who stays"), argument("gone", help="who is joined to them"))
@@ -217,8 +218,3 @@ def forget(network: Network, options: Namespace) -> object:
         msg = f"this takes out {person.name} and all that is on record about them, for good; if you mean it, add --yes"
         raise InvalidRequest(msg)
     return network.forget(person)
-
-
-def _listed(words: Iterable[str]) -> str:
-    *first, last = [*words] or [""]
-    return f"{', '.join(first)} and {last}" if first else last

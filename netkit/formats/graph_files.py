@@ -21,7 +21,7 @@ from netkit.formats.registry import ExportData
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Contact
-from netkit.text import counted
+from netkit.results import counted
 
 if TYPE_CHECKING:
     import networkx as nx

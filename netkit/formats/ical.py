@@ -22,7 +22,7 @@ from netkit.formats.registry import ExportData, Format
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import ContactId, Promise
-from netkit.text import counted
+from netkit.results import counted
 
 if TYPE_CHECKING:
     import icalendar

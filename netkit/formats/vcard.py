@@ -7,7 +7,7 @@ from netkit.formats.contact_rows import Reading
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.vcard_reading import read
 from netkit.formats.vcard_writing import write
-from netkit.text import counted
+from netkit.results import counted
 
 __all__ = ["Reading", "read", "write"]
 

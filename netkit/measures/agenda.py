@@ -12,17 +12,20 @@ from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.answers import is_number
 from netkit.measures.follow_up import has_come, still_open
-from netkit.measures.printing import hanging, html_table, one_line
 from netkit.measures.recency import Talk, reminders
 from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
-from netkit.text import counted
+from netkit.results import counted
+from netkit.table_writer import Heading, hanging, html_table
+from netkit.text import one_line
 
 Dated = TypeVar("Dated", Exchange, Referral)
 StepKind = Literal["promise", "referral", "report back", "renewal"]
 
 MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "renewal": 15}
 """How long a step of each kind takes, in minutes: estimates of this course, to be replaced by your own."""
+
+HEADINGS: Final = (Heading("step"), Heading("why"), Heading("minutes", number=True), Heading("when"))
 
 DAYS: Final = 7
 """The week is today and the six days after it."""
@@ -127,11 +130,9 @@ class Agenda:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        rows = [(step.what, step.why, str(step.minutes), "this week") for step in self.steps]
-        rows += [
-            (one.step.what, one.step.why, str(one.step.minutes), f"later: {one.reason}") for one in self.later[:SHOWN]
-        ]
-        return html_table(self.caption, ["step", "why", "minutes", "when"], rows, self.notes)
+        rows = [(step.what, step.why, step.minutes, "this week") for step in self.steps]
+        rows += [(one.step.what, one.step.why, one.step.minutes, f"later: {one.reason}") for one in self.later[:SHOWN]]
+        return html_table(self.caption, HEADINGS, rows, row_headings=True, notes=self.notes)
 
 
 def agenda(

@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -25,18 +25,15 @@ from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.answers import is_number
 from netkit.measures.follow_up import WAIT_DAYS
-from netkit.measures.measured import Measured, Share
-from netkit.measures.phrases import left_out, share_of
-from netkit.measures.sentences import shown
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
-from netkit.text import Said, counted
+from netkit.results import Measured, Result, Share, counted, percent, share, shown
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskOutcomes(Said):
+class AskOutcomes(Result):
     """What became of your asks up to today: each is counted once, as yes, no, unanswered or waiting.
 
     ``unanswered`` asks are old enough to have had a reply, ``waiting`` ones are not. ``said_yes`` is the share of yes
@@ -78,8 +75,8 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> 
     >>> found.said_yes, found.no_reply
     (Share(part=1, whole=2, left_out=2), Share(part=1, whole=3, left_out=1))
     >>> print(found.said_yes)  # doctest: +NORMALIZE_WHITESPACE
-    The answer was yes to 1 of 2 answered asks (a share of 0.50, of so few that it says little). Left out: 1 without a
-    reply; 1 still waiting for one.
+    The answer was yes to 1 of 2 answered asks (50 %, but only 2 cases). Left out: 1 without a reply; 1 still waiting
+    for one.
     """
     _inputs.day(today)
     _inputs.whole(wait, "wait", "days", least=0)
@@ -89,23 +86,22 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> 
     old = [answer for one, answer in past if (today - one.on).days >= wait]
     unanswered, in_future = old.count(None), len(every) - len(past)
     waiting, answered = answers[None] - unanswered, answers["yes"] + answers["no"]
-    said_yes = Share(answers["yes"], answered, len(every) - answered)
-    no_reply = Share(unanswered, len(old), len(every) - len(old))
-    yes_says = left_out(
-        {"without a reply": unanswered, "still waiting for one": waiting, "dated after today": in_future}
-    )
     old_enough = f"at least {counted(wait, 'day')} old"
-    no_says = left_out({f"less than {counted(wait, 'day')} old": len(past) - len(old), "dated after today": in_future})
+    said_yes = share(
+        *(answers["yes"], answered, "The answer was yes to {}.", "answered ask"),
+        reasons={"without a reply": unanswered, "still waiting for one": waiting, "dated after today": in_future},
+    )
+    no_reply = share(
+        *(unanswered, len(old), "No reply came to {}.", f"ask {old_enough}", f"asks {old_enough}"),
+        reasons={f"less than {counted(wait, 'day')} old": len(past) - len(old), "dated after today": in_future},
+    )
     return AskOutcomes(
         answers["yes"],
         answers["no"],
         unanswered,
         waiting,
-        replace(said_yes, sentence=share_of("The answer was yes to {}.", said_yes, "answered ask") + yes_says),
-        replace(
-            no_reply,
-            sentence=share_of("No reply came to {}.", no_reply, f"ask {old_enough}", f"asks {old_enough}") + no_says,
-        ),
+        said_yes,
+        no_reply,
     )
 
 
@@ -137,7 +133,7 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
     >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), initiated_by="me"),
     ...        Interaction("2", date(2026, 3, 2), ("jae",), initiated_by="me")]
     >>> print(no_reason_share(log, [Ask("1", date(2026, 3, 2), "jae", "a name")], today=date(2026, 3, 10)))
-    You asked for nothing in 1 of 2 interactions that you began (a share of 0.50, of so few that it says little).
+    You asked for nothing in 1 of 2 interactions that you began (50 %, but only 2 cases).
     """
     _inputs.day(today)
     asked_on = {(one.contact, one.on) for one in _inputs.records(asks, Ask) if one.on <= today}
@@ -150,10 +146,11 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
         elif one.initiated_by == "me":
             begun += 1
             without += asked_on.isdisjoint((contact, one.on) for contact in one.contacts)
-    share = Share(without, begun, unknown + in_future)
-    begun_by_you = ("interaction that you began", "interactions that you began")
-    rest = left_out({"where nobody wrote down who began": unknown, "dated after today": in_future})
-    return replace(share, sentence=share_of("You asked for nothing in {}.", share, *begun_by_you) + rest)
+    return share(
+        *(without, begun, "You asked for nothing in {}."),
+        *("interaction that you began", "interactions that you began"),
+        reasons={"where nobody wrote down who began": unknown, "dated after today": in_future},
+    )
 
 
 def only_asked(
@@ -208,7 +205,7 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, with
     >>> asks = [Ask("1", date(2026, 1, 1), "jae", "a name", "no", date(2026, 1, 3)),
     ...         Ask("2", date(2026, 1, 20), "mei", "a name", "yes")]
     >>> print(asked_again(asks, today=date(2026, 3, 10)))
-    You asked again within 30 days after 1 of 1 brush-off (a share of 1.00, of so few that it says little).
+    You asked again within 30 days after 1 of 1 brush-off (100 %, but only 1 case).
     """
     _inputs.day(today)
     _inputs.whole(wait, "wait", "days", least=0)
@@ -228,10 +225,11 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, with
         else:
             whole += 1
             again += bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(within))
-    share = Share(again, whole, without_day + young)
     days = counted(within, "day")
-    rest = left_out({f"less than {days} ago": young, "on a day that nobody wrote down": without_day})
-    return replace(share, sentence=share_of(f"You asked again within {days} after {{}}.", share, "brush-off") + rest)
+    return share(
+        *(again, whole, f"You asked again within {days} after {{}}.", "brush-off"),
+        reasons={f"less than {days} ago": young, "on a day that nobody wrote down": without_day},
+    )
 
 
 def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
@@ -240,16 +238,16 @@ def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     >>> asks = [Ask("1", date(2026, 3, 1), "jae", "a name", looked_up=True),
     ...         Ask("2", date(2026, 3, 1), "mei", "the way to the station", looked_up=False)]
     >>> print(looked_up_first(asks, today=date(2026, 3, 10)))
-    You first tried to find it out yourself before 1 of 2 asks (a share of 0.50, of so few that it says little).
+    You first tried to find it out yourself before 1 of 2 asks (50 %, but only 2 cases).
     """
     _inputs.day(today)
     every = list(_inputs.records(asks, Ask))
     past = [one.looked_up for one in every if one.on <= today]
     unknown, in_future = past.count(None), len(every) - len(past)
-    share = Share(past.count(True), len(past) - unknown, unknown + in_future)
-    rest = left_out({"where nobody noted it": unknown, "dated after today": in_future})
-    says = share_of("You first tried to find it out yourself before {}.", share, "ask")
-    return replace(share, sentence=says + rest)
+    return share(
+        *(past.count(True), len(past) - unknown, "You first tried to find it out yourself before {}.", "ask"),
+        reasons={"where nobody noted it": unknown, "dated after today": in_future},
+    )
 
 
 def conversion(
@@ -266,8 +264,8 @@ def conversion(
     >>> log = [Interaction(str(day), date(2026, 1, day), ("jae",), kind="substance") for day in (1, 2, 20)]
     >>> found = conversion(log, [Referral("1", date(2026, 1, 20), "jae", "Lin")], today=date(2026, 3, 10), within=7)
     >>> print(found)  # doctest: +NORMALIZE_WHITESPACE
-    A referral within 7 days came of 1 of 3 information talks (a share of 0.33); shares from 0.06 to 0.79 go well with
-    that, if these talks are a fair sample of all.
+    A referral within 7 days came of 1 of 3 information talks (33 %); shares from 6 % to 79 % fit that, if these talks
+    are a fair sample of all.
     """
     _inputs.day(today)
     _inputs.whole(within, "within", "days", least=0)
@@ -290,15 +288,13 @@ def conversion(
             whole += 1
             end = one.on + timedelta(within)
             led += any(_any_between(referred[who], one.on, end) for who in one.contacts if who in referred)
-    share = Share(led, whole, young + unknown + in_future)
-    low, high = share.interval()
-    range_ = f"; shares from {shown(low)} to {shown(high)} go well with that, if these talks are a fair sample of all"
+    low, high = Share(led, whole).interval()
+    range_ = f"{percent(low)} to {percent(high)} fit that, if these talks are a fair sample of all"
     days_ = counted(within, "day")
-    rest = left_out(
-        {f"less than {days_} ago": young, "of unknown kind": unknown, "dated after today": in_future},
+    return share(
+        *(led, whole, f"A referral within {days_} came of {{}}; shares from {range_}.", "information talk"),
+        reasons={f"less than {days_} ago": young, "of unknown kind": unknown, "dated after today": in_future},
     )
-    says = share_of(f"A referral within {days_} came of {{}}{range_}.", share, "information talk")
-    return replace(share, sentence=says + rest)
 
 
 def _answer(ask: Ask, today: date) -> Answer | None:

@@ -6,25 +6,32 @@ network of that size can have. The sentences describe ties. They judge nobody.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Hashable
 from dataclasses import dataclass
 from math import inf, nan
-from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import _inputs, sentences
+from netkit.measures import _inputs, ego_sentences
 from netkit.measures.ego import EgoNetwork, ego_network
-from netkit.measures.sentences import shown
-from netkit.text import Said
+from netkit.results import Result, counted, possessive, shown
+from netkit.table_writer import Heading, html_table, text_table
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
+HEADINGS: Final = (
+    Heading("measure"),
+    Heading("value", number=True),
+    Heading("floor", number=True),
+    Heading("ceiling", number=True),
+    Heading("what it says", wide=True),
+)
+
+
 @dataclass(frozen=True, slots=True)
-class Finding(Said):
+class Finding(Result):
     """One measure of a network, with the floor and the ceiling for its number of contacts, and what it says.
 
     ``measure`` is the name of a function in ``netkit.measures.structure``. NaN means that there is no value,
@@ -67,41 +74,21 @@ class Assessment:
     @property
     def caption(self) -> str:
         """Whose network it is, and how much of it is on record."""
-        whose = sentences.possessive(self.owner)
-        contacts = "1 contact" if self.n == 1 else f"{self.n} contacts"
-        ties = "1 tie" if self.ties == 1 else f"{self.ties or 'no'} ties"
-        return f"{whose[0].upper()}{whose[1:]} network on record: {contacts}, {ties} among them"
+        owner = possessive(self.owner)
+        contacts, ties = counted(self.n, "contact"), counted(self.ties, "tie")
+        return f"{owner[0].upper()}{owner[1:]} network on record: {contacts}, {ties} among them"
 
     def __repr__(self) -> str:
-        lines = [self.caption, _line("measure", "value", "floor", "ceiling"), _line("-" * 15, *["-" * 8] * 3)]
-        for finding in self.findings:
-            numbers = _line(finding.name, shown(finding.value), shown(finding.floor), shown(finding.ceiling))
-            first, *rest = wrap(finding.sentence, 110 - len(numbers) - 2)
-            lines += [f"{numbers}  {first}", *(" " * (len(numbers) + 2) + more for more in rest)]
-        return "\n".join(lines)
+        lines, _ = text_table(HEADINGS, self._rows())
+        return "\n".join([self.caption, *lines])
 
     def _repr_html_(self) -> str:
-        # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
-        left, right = 'style="text-align: left"', 'style="text-align: right; font-variant-numeric: tabular-nums"'
-        heads = [("measure", left), ("value", right), ("floor", right), ("ceiling", right), ("what it says", left)]
-        head = "".join(f'<th scope="col" {style}>{text}</th>' for text, style in heads)
-        rows = []
-        for finding in self.findings:
-            numbers = (finding.value, finding.floor, finding.ceiling)
-            cells = "".join(f"<td {right}>{shown(number)}</td>" for number in numbers)
-            sentence = f'<td dir="auto" {left}>{html.escape(finding.sentence)}</td>'
-            rows.append(f'<tr><th scope="row" {left}>{html.escape(finding.name)}</th>{cells}{sentence}</tr>')
-        return "\n".join(
-            [
-                '<table class="dataframe">',
-                f"<caption>{html.escape(self.caption)}</caption>",
-                f"<thead><tr>{head}</tr></thead>",
-                "<tbody>",
-                *rows,
-                "</tbody>",
-                "</table>",
-            ]
-        )
+        return html_table(self.caption, HEADINGS, self._rows(), row_headings=True)
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        return [
+            (one.name, shown(one.value), shown(one.floor), shown(one.ceiling), one.sentence) for one in self.findings
+        ]
 
 
 def assess(graph: nx.Graph[Any], ego: Hashable, *, owner: str | None = None) -> Assessment:
@@ -150,29 +137,25 @@ def _findings(net: EgoNetwork, owner: str) -> list[Finding]:
     clique = constraint_clique(n)
     pair_floor, pair_ceiling = (0.0, 1.0) if n > 1 else (nan, nan)
     return [
-        Finding("size", n, 0, inf, sentences.size(net, owner)),
-        Finding("density", net.density, pair_floor, pair_ceiling, sentences.density(net, owner)),
-        Finding("effective_size", net.effective_size, one, one * n, sentences.effective_size(net, owner)),
-        Finding("efficiency", net.efficiency, constraint_floor(n), one, sentences.efficiency(net, owner)),
+        Finding("size", n, 0, inf, ego_sentences.size(net, owner)),
+        Finding("density", net.density, pair_floor, pair_ceiling, ego_sentences.density(net, owner)),
+        Finding("effective_size", net.effective_size, one, one * n, ego_sentences.effective_size(net, owner)),
+        Finding("efficiency", net.efficiency, constraint_floor(n), one, ego_sentences.efficiency(net, owner)),
         Finding(
             "constraint",
             net.constraint,
             constraint_floor(n),
             clique,
-            sentences.constraint(net, owner, clique=clique),
+            ego_sentences.constraint(net, owner, clique=clique),
         ),
-        Finding("hierarchy", net.hierarchy, one if n < 2 else 0.0, one, sentences.hierarchy(net, owner)),
-        Finding("brokerage", net.brokerage, 0, pairs, sentences.brokerage(net, owner)),
+        Finding("hierarchy", net.hierarchy, one if n < 2 else 0.0, one, ego_sentences.hierarchy(net, owner)),
+        Finding("brokerage", net.brokerage, 0, pairs, ego_sentences.brokerage(net, owner)),
         Finding(
             "ego_betweenness",
             net.ego_betweenness,
             pair_floor,
             pair_ceiling * pairs,
-            sentences.ego_betweenness(net, owner),
+            ego_sentences.ego_betweenness(net, owner),
         ),
-        Finding("components", net.components, min(1, n), n, sentences.components(net, owner)),
+        Finding("components", net.components, min(1, n), n, ego_sentences.components(net, owner)),
     ]
-
-
-def _line(name: str, *numbers: str) -> str:
-    return "  ".join([f"{name:<15}", *(f"{number:>8}" for number in numbers)])

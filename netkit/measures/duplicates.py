@@ -26,7 +26,8 @@ from typing import Final
 
 from netkit.measures import _inputs
 from netkit.model import Contact, ContactId
-from netkit.text import Said, folded
+from netkit.results import Result
+from netkit.text import folded
 
 THRESHOLD: Final = 0.75
 """Pairs with this score or more are suggested."""
@@ -43,7 +44,7 @@ _WEIGHTS: Final = {"name": 0.4, "e-mail": 0.3, "phone": 0.2}
 
 
 @dataclass(frozen=True, slots=True)
-class Duplicate(Said):
+class Duplicate(Result):
     """Two contacts who may be one person; ``score`` is from 0 to 1, ``why`` says what is alike and what is not."""
 
     a: Contact

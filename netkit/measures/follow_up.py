@@ -12,9 +12,8 @@ from typing import Final, get_args
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.measured import Share, share
 from netkit.model import Promise, Referral, Side
-from netkit.text import counted
+from netkit.results import Share, counted, share
 
 WAIT_DAYS: Final = 14
 """After so many days without it, a reply or a call counts as not made: a convention of this course."""
@@ -68,9 +67,9 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
     made = [one for one in _inputs.records(promises, Promise) if one.by == by]
     due = [one for one in made if one.due_on < today and not has_come(one.cancelled_on, today)]
     kept = sum(one.done_on is not None and one.done_on <= one.due_on for one in due)
-    claim = "You kept {} on time" if by == "me" else "They kept {} on time"
-    which, needs = "not past due yet or cancelled", "it takes a promise whose day has gone by"
-    return share(kept, len(due), len(made) - len(due), claim, "promise", which=which, needs=needs)
+    claim = "You kept {} on time." if by == "me" else "They kept {} on time."
+    reasons, needs = {"not past due yet or cancelled": len(made) - len(due)}, "it takes a promise whose day has gone by"
+    return share(kept, len(due), claim, "promise", reasons=reasons, needs=needs)
 
 
 def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DAYS) -> Share:
@@ -88,9 +87,8 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DA
     every = list(_inputs.records(referrals, Referral))
     old = [one for one in every if (today - one.on).days >= wait]
     return share(
-        *(sum(has_come(one.contacted_on, today) for one in old), len(old), len(every) - len(old)),
-        *("You followed up {}", "referral"),
-        which=f"less than {counted(wait, 'day')} old",
+        *(sum(has_come(one.contacted_on, today) for one in old), len(old), "You followed up {}.", "referral"),
+        reasons={f"less than {counted(wait, 'day')} old": len(every) - len(old)},
         needs=f"it takes a referral at least {counted(wait, 'day')} old",
     )
 

@@ -16,12 +16,12 @@ from netkit.measures import asks, habit_steps, responsiveness
 from netkit.measures.diversity import iqv
 from netkit.measures.follow_up import follow_up, kept_on_time
 from netkit.measures.habit_steps import Log
-from netkit.measures.measured import FEW, Measured, Share, share
-from netkit.measures.printing import one_line
 from netkit.measures.recency import DORMANT, is_silent
 from netkit.measures.reciprocity import balance
+from netkit.results import FEW, Measured, Share, share
+from netkit.text import one_line
 
-Result: TypeAlias = Measured | Share
+Indicator: TypeAlias = Measured | Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,22 @@ class Rule:
     least: int
     things: str
     log_first: str
-    measure: Callable[[Log], Result]
+    measure: Callable[[Log], Indicator]
     step: Callable[[Log], str]
 
 
-def _give_and_take(log: Log) -> Result:
+def _give_and_take(log: Log) -> Indicator:
     found = balance(log.exchanges, today=log.today)
     return Measured(found.value, found.n, found.left_out, found.floor, found.ceiling, found.sentence)
 
 
-def _promptness(log: Log) -> Result:
+def _promptness(log: Log) -> Indicator:
     days = responsiveness.promptness(log.interactions, today=log.today).days
     asides = (responsiveness.late_share(log.interactions, today=log.today), kept_on_time(log.promises, today=log.today))
     return replace(days, sentence=" ".join([days.sentence, *(one.sentence for one in asides if one.n >= FEW)]))
 
 
-def _circles(log: Log) -> Result:
+def _circles(log: Log) -> Indicator:
     circles = [one.circle for one in log.people.values()]
     found = iqv(circles, codebook=log.circles)
     sentence = found.sentence.replace("categories", "circles").replace("category", "circle")
@@ -58,24 +58,24 @@ def _circles(log: Log) -> Result:
     return replace(found, sentence=sentence)
 
 
-def _old_networks(log: Log) -> Result:
+def _old_networks(log: Log) -> Indicator:
     ever = [one for one in log.recency.last if one.on]
     awake = sum(not is_silent(one, DORMANT, log.today) for one in ever)
     never = len(log.recency.last) - len(ever)
     return share(
-        *(awake, len(ever), never, "In the last three years you were in touch with {}", "contact"),
-        which="with whom you never were in touch",
+        *(awake, len(ever), "In the last three years you were in touch with {}.", "contact"),
+        reasons={"with whom you never were in touch": never},
         needs="it takes a contact with whom you were in touch",
     )
 
 
-def _newcomers(log: Log) -> Result:
+def _newcomers(log: Log) -> Indicator:
     days = [(log.today - one.met_on).days for one in log.people.values() if one.met_on]
     known = [ago for ago in days if ago >= 0]
     return share(
-        *(sum(ago < log.window for ago in known), len(known), len(log.people) - len(known)),
-        *(f"In the last {log.window} days you met {{}}", "contact"),
-        which="without the day, or a day up to today, on which you met",
+        *(sum(ago < log.window for ago in known), len(known)),
+        *(f"In the last {log.window} days you met {{}}.", "contact"),
+        reasons={"without the day, or a day up to today, on which you met": len(log.people) - len(known)},
         needs="it takes a contact of whom it is known when you met",
     )
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from netkit.measures.asks import TALKS, only_asked
 from netkit.measures.follow_up import WAIT_DAYS, overdue
-from netkit.measures.printing import closed, one_line
 from netkit.measures.recency import FADING, Recency, is_silent
 from netkit.measures.responsiveness import open_loops, referrals_to_follow
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
-from netkit.text import counted
+from netkit.results import closed, counted
+from netkit.text import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,17 @@ from typing import Final, TypeVar
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.habit_rules import RULES, Result, Rule
+from netkit.measures.habit_rules import RULES, Indicator, Rule
 from netkit.measures.habit_steps import Log
-from netkit.measures.printing import hanging, html_table
 from netkit.measures.recency import recency
 from netkit.model import CIRCLES, Ask, Contact, Exchange, Interaction, Promise, Referral
-from netkit.text import Said, counted
+from netkit.results import Result, counted
+from netkit.table_writer import Heading, hanging, html_table
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
+
+HEADINGS: Final = (Heading("rule"), Heading("indicator"), Heading("what it says"), Heading("next step"))
 
 NOTE: Final = (
     "Each number stands for itself: there is no total and no grade. It says what is on record, and not what anybody is "
@@ -33,7 +35,7 @@ One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
-class Habit(Said):
+class Habit(Result):
     """A rule, the indicator for it and what that says, and one next step.
 
     ``enough`` is ``False`` while there are too few records for the number to say anything; the ``sentence`` then says
@@ -43,7 +45,7 @@ class Habit(Said):
     rule: str
     name: str
     definition: str
-    result: Result
+    result: Indicator
     enough: bool
     sentence: str = field(compare=False)
     next_action: str
@@ -90,7 +92,7 @@ class Habits:
             (f"{number}. {one.rule}", f"{one.name}: {one.definition}", one.sentence, one.next_action)
             for number, one in enumerate(self.habits, start=1)
         ]
-        return html_table(self.caption, ["rule", "indicator", "what it says", "next step"], rows, [NOTE])
+        return html_table(self.caption, HEADINGS, rows, row_headings=True, notes=[NOTE])
 
 
 def habits(

@@ -24,17 +24,16 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.measured import FEW, Share
-from netkit.measures.sentences import shown
 from netkit.model import ME, Contact, ContactId, Tie
-from netkit.text import Said, folded
+from netkit.results import FEW, Result, Share
+from netkit.text import folded
 
 MOSTLY_ALONE: Final = 0.65
 """Above this share of self-introductions, Uzzi and Dunlap (2005) expect contacts who resemble oneself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Forest(Said):
+class Forest(Result):
     """Who came from whose introduction: ``parents`` holds the introducer of each contact who has one here.
 
     ``roots`` are all others: those you met by yourself, those nobody wrote it down for, and those whose introducer is
@@ -55,7 +54,7 @@ class Forest(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Broker(Said):
+class Broker(Result):
     """A contact who introduced you to others: ``direct`` of them, and ``descendants`` with all who came from those."""
 
     contact: ContactId
@@ -65,7 +64,7 @@ class Broker(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion(Said):
+class Suggestion(Result):
     """Two contacts without a tie on record, and what one offers that the other needs, in the spelling of the offer."""
 
     a: ContactId
@@ -251,9 +250,9 @@ def _self_introduction_sentence(part: int, whole: int, unknown: int) -> str:
     )
     if not whole:
         return f"There is no contact of whom it is known who introduced you.{aside}"
-    told = f"You introduced yourself to {part} of {_contacts(whole)} ({shown(part / whole)})"
+    told = f"You introduced yourself to {Share(part, whole).of('contact')}"
     if whole < FEW:
-        return f"{told}, of so few that it says little.{aside}"
+        return f"{told}.{aside}"
     side = "above" if part / whole > MOSTLY_ALONE else "not above"
     return (
         f"{told}.{aside} A rule of thumb takes more than 65 % as a sign of contacts like oneself; this is {side} it. "

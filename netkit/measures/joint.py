@@ -15,10 +15,9 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.answers import is_known
-from netkit.measures.measured import Share
-from netkit.measures.phrases import left_out, part_of
 from netkit.model import Contact, ContactId
-from netkit.text import Said, counted, folded
+from netkit.results import Result, Share, counted, left_out
+from netkit.text import folded
 
 MOST_NEEDS: Final = 12
 """``smallest_cover`` tries every combination of needs, and each need more doubles them."""
@@ -28,7 +27,7 @@ SHORTEST_KEY: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap(Said):
+class Overlap(Result):
     """Whom both know, and whom each would meet through the other; all in alphabetical order.
 
     ``share`` is the Jaccard index: those whom both know, of those whom either knows.
@@ -44,7 +43,7 @@ class Overlap(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class GapMatrix(Said):
+class GapMatrix(Result):
     """Who offers what somebody needs: ``cells[row][column]`` is whether that contact meets that need.
 
     ``rows`` are the needs in alphabetical order, ``columns`` the contacts who meet one or more of them, by id.
@@ -66,7 +65,7 @@ class GapMatrix(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Cover(Said):
+class Cover(Result):
     """The fewest ``people`` who together meet all needs that anybody meets, by id; ``gaps`` are the other needs."""
 
     people: tuple[ContactId, ...]
@@ -89,7 +88,7 @@ def overlap(mine: Iterable[str], theirs: Iterable[str]) -> Overlap:
     >>> found.new_to_me, found.new_to_them
     (('Bao',), ('Ada', 'Mei'))
     >>> print(found.share)
-    Both of you know 1 of 4 people (a share of 0.25); 1 would be new to you, 2 to the other.
+    Both of you know 1 of 4 people (25 %); 1 would be new to you, 2 to the other.
     """
     (ours, blank), (others, more) = _texts(mine, "mine"), _texts(theirs, "theirs")
     share = Share(len(ours.keys() & others.keys()), len(ours.keys() | others.keys()), blank + more)
@@ -101,7 +100,7 @@ def overlap(mine: Iterable[str], theirs: Iterable[str]) -> Overlap:
             (ours, ours.keys() - others.keys()),
         )
     )
-    says = f"Both of you know {part_of(share, 'person', 'people')}; {len(to_me)} would be new to you, {len(to_them)} to"
+    says = f"Both of you know {share.of('person', 'people')}; {len(to_me)} would be new to you, {len(to_them)} to"
     sentence = f"{says} the other.{left_out({'without a name': blank + more})}"
     return Overlap(both, to_me, to_them, replace(share, sentence=sentence))
 
@@ -117,7 +116,7 @@ def gap_matrix(needs: Iterable[str], people: Iterable[Contact]) -> GapMatrix:
     sailing {'jae': False}
     Tax law {'jae': True}
     >>> print(found.met)
-    Somebody offers what it takes for 2 of 3 needs (a share of 0.67).
+    Somebody offers what it takes for 2 of 3 needs (67 %).
     """
     wanted, blank = _texts(needs, "needs")
     offered = _offered(wanted, people)
@@ -140,7 +139,7 @@ def smallest_cover(needs: Iterable[str], people: Iterable[Contact]) -> Cover:
     >>> found.people, found.gaps
     (('jae', 'mei'), ('chess',))
     >>> print(found.met)
-    2 contacts offer what it takes for 6 of 7 needs (a share of 0.86).
+    2 contacts offer what it takes for 6 of 7 needs (86 %).
     """
     wanted, blank = _texts(needs, "needs")
     offered = _offered(wanted, people)
@@ -212,7 +211,7 @@ def _offered(wanted: Mapping[str, str], people: Iterable[Contact]) -> dict[Conta
 def _met(part: int, whole: int, blank: int, who: str = "Somebody") -> Share:
     share = Share(part, whole, blank)
     verb = "offer" if who.endswith("s") else "offers"
-    says = f"{who} {verb} what it takes for {part_of(share, 'need')}.{left_out({'without a word': blank})}"
+    says = f"{who} {verb} what it takes for {share.of('need')}.{left_out({'without a word': blank})}"
     return replace(share, sentence=says)
 
 

@@ -13,9 +13,9 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.phrases import left_out
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
-from netkit.text import Said, counted, folded
+from netkit.results import Result, counted, left_out
+from netkit.text import folded
 
 MOST_PANELS: Final = comb(25, 12)
 """All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
@@ -25,7 +25,7 @@ CLOSE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Panel(Said):
+class Panel(Result):
     """The ``people`` to ask, by id, and their different ``fields``; both are empty if there is no such panel.
 
     They were chosen from ``n`` contacts who are close enough; of ``left_out`` contacts nobody has said how close they

@@ -33,10 +33,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import _inputs, answers
-from netkit.measures.measured import Measured
-from netkit.measures.sentences import possessive, shown
 from netkit.model import Contact, ContactId
-from netkit.text import Said, folded
+from netkit.results import Measured, Result, possessive, shortened
+from netkit.text import folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,7 +48,7 @@ UNSAID: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Route(Said):
+class Route(Result):
     """A way from ego to somebody, both ends included; its ``weakest`` tie has this closeness.
 
     ``unsaid`` of its ties have no closeness on record and count as 1.
@@ -72,7 +71,7 @@ class Route(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Lead(Said):
+class Lead(Result):
     """A contact who may know about a topic, and what on record says so: ``offers``, ``field`` or ``title``."""
 
     contact: ContactId
@@ -288,17 +287,13 @@ def _route(graph: Graph, path: tuple[Hashable, ...]) -> Route:
     number, verb = ("one tie", "counts") if unsaid == 1 else (f"{unsaid} ties", "count")
     counted = f"; {number} without a closeness on record {verb} as 1" if unsaid else ""
     ties_ = "The tie" if len(ties) == 1 else f"The weakest of the {len(ties)} ties"
-    return Route(path, weakest, unsaid, f"{told}. {ties_} has closeness {_plain(weakest)}{counted}.")
+    return Route(path, weakest, unsaid, f"{told}. {ties_} has closeness {shortened(weakest)}{counted}.")
 
 
 def _asking(names: list[str]) -> str:
     if len(names) == 3:
         return f"Ask {names[1]} to introduce you to {names[2]}"
     return f"Ask {names[1]} to bring you to {names[-1]} by way of {', then '.join(names[2:-1])}"
-
-
-def _plain(number: float) -> str:
-    return shown(number).removesuffix(".00")
 
 
 def _sources_sentence(groups: int, n: int) -> str:

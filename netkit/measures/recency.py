@@ -24,7 +24,7 @@ from typing import Final, TypeAlias, assert_never
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged
-from netkit.text import Said, counted
+from netkit.results import Result, counted
 
 Talk: TypeAlias = Interaction | Logged
 """An interaction, or what the bare log says of one."""
@@ -37,7 +37,7 @@ FADING: Final = Cadence(1, "years")
 
 
 @dataclass(frozen=True, slots=True)
-class LastContact(Said):
+class LastContact(Result):
     """The last time you were in touch with a contact, how many days ago, and how many times in all.
 
     ``on`` and ``days`` are ``None`` if you never were.
@@ -58,7 +58,7 @@ class LastContact(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Recency(Said):
+class Recency(Result):
     """The last contact with everyone, and the interactions passed over because they are dated after today."""
 
     last: tuple[LastContact, ...]
@@ -76,7 +76,7 @@ class Recency(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder(Said):
+class Reminder(Result):
     """Be in touch with this contact by ``due_on``; ``overdue_days`` is below 0 while there is time left."""
 
     contact: ContactId
@@ -102,7 +102,7 @@ class Reminder(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Reminders(Said):
+class Reminders(Result):
     """The reminders, and the contacts whose cadence has no day to count from."""
 
     due: tuple[Reminder, ...]

@@ -11,13 +11,12 @@ from datetime import date
 from math import nan
 
 from netkit.measures import _inputs
-from netkit.measures.measured import printed, told
 from netkit.model import Contact, ContactId, Exchange
-from netkit.text import Said, counted
+from netkit.results import Result, counted, shown, told
 
 
 @dataclass(frozen=True, slots=True)
-class Balance(Said):
+class Balance(Result):
     """How many times you gave and got; ``left_out`` exchanges are dated after today.
 
     >>> Balance(gave=3, got=1).value
@@ -56,10 +55,10 @@ class Balance(Said):
         """What was found, in words."""
         claim = (
             f"You gave {counted(self.gave, 'time')} and got {counted(self.got, 'time')}, a balance of "
-            f"{printed(self.value)}, where -1 is only got, 0 even and 1 only gave"
+            f"{shown(self.value)}, where -1 is only got, 0 even and 1 only gave"
         )
-        which, needs = "dated after today", "it takes an exchange"
-        return told(claim, self.value, self.n, "exchange", left_out=self.left_out, which=which, needs=needs)
+        reasons = {"dated after today": self.left_out}
+        return told(claim, self.value, self.n, "exchange", reasons=reasons, needs="it takes an exchange")
 
 
 def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:

@@ -26,17 +26,17 @@ from typing import Final
 
 from netkit.measures import _inputs
 from netkit.measures.panel import CLOSE, in_range
-from netkit.measures.phrases import left_out
 from netkit.measures.recency import DORMANT, FADING, Talk, after, days_in_touch
 from netkit.model import CLOSENESS, Contact, ContactId, Interaction
-from netkit.text import Said, counted, folded
+from netkit.results import Result, counted, left_out
+from netkit.text import folded
 
 OFTEN: Final = 12
 """After so many times in touch there is trust: once a month for a year, a convention of this course."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reconnection(Said):
+class Reconnection(Result):
     """A contact to get back in touch with: the day you last were, how many days ago that is, and how many ``times``.
 
     ``new`` names what no active contact has: organisation, field and circles, in this order. ``closeness`` is what is
@@ -54,7 +54,7 @@ class Reconnection(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Reconnections(Said):
+class Reconnections(Result):
     """The ``candidates`` among ``n`` silent contacts, and how many of those the rule passed over.
 
     For ``nothing_new`` of them an active contact has all that is on record. The others, ``without_trust``, have

@@ -8,7 +8,7 @@ of the records never matters. Every number of days is a convention of this cours
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import inf, nan
 from statistics import median
@@ -16,18 +16,15 @@ from typing import Final
 
 from netkit.measures import _inputs
 from netkit.measures.follow_up import WAIT_DAYS, has_come
-from netkit.measures.measured import Measured, Share
-from netkit.measures.phrases import left_out, share_of
-from netkit.measures.sentences import shown
 from netkit.model import Exchange, Gift, Interaction, Referral
-from netkit.text import Said, counted
+from netkit.results import Measured, Result, Share, counted, left_out, share, shown
 
 ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral", "introduction"})
 """What you report back on. Support asks for thanks and not for a report."""
 
 
 @dataclass(frozen=True, slots=True)
-class Promptness(Said):
+class Promptness(Result):
     """How soon you reply where they made the first move.
 
     ``days`` is the median number of days until your reply, ``never`` the share that you did not reply to.
@@ -56,8 +53,8 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     >>> found.days, found.never
     (Measured(value=3.0, n=1, left_out=1), Share(part=1, whole=2, left_out=0))
     >>> print(found.never)  # doctest: +NORMALIZE_WHITESPACE
-    No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (a share of 0.50, of
-    so few that it says little).
+    No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (50 %, but
+    only 2 cases).
     """
     _inputs.day(today)
     _inputs.whole(wait, "wait", "days", least=0)
@@ -84,9 +81,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     middle = float(median(days)) if days else nan
     soon = f"Half of your {counted(len(days), 'dated reply', 'dated replies')} came within {_in_days(middle)}."
     rest = left_out({"without a reply so far": open_, "without the day of a later reply": without_day, **nobody})
-    share = Share(never, old, young + unknown + in_future)
     ago = f"that others began at least {counted(wait, 'day')} ago"
-    says = share_of("No reply of yours is on record to {}.", share, f"interaction {ago}", f"interactions {ago}")
     return Promptness(
         Measured(
             middle,
@@ -96,9 +91,9 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
             ceiling=inf,
             sentence=(soon if days else "No reply of yours has a day, so there is no time to tell.") + rest,
         ),
-        replace(
-            share,
-            sentence=says + left_out({f"less than {counted(wait, 'day')} ago": young, **nobody}),
+        share(
+            *(never, old, "No reply of yours is on record to {}.", f"interaction {ago}", f"interactions {ago}"),
+            reasons={f"less than {counted(wait, 'day')} ago": young, **nobody},
         ),
     )
 
@@ -110,8 +105,7 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
     ...        Interaction("2", date(2026, 3, 2), ("jae",), minutes_late=0),
     ...        Interaction("3", date(2026, 3, 3), ("jae",))]
     >>> print(late_share(log, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
-    You were late for 1 of 2 interactions (a share of 0.50, of so few that it says little). Left out: 1 where nobody
-    noted it.
+    You were late for 1 of 2 interactions (50 %, but only 2 cases). Left out: 1 where nobody noted it.
     """
     _inputs.day(today)
     late = known = unknown = in_future = 0
@@ -123,9 +117,10 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
         else:
             known += 1
             late += one.minutes_late > 0
-    share = Share(late, known, unknown + in_future)
-    rest = left_out({"where nobody noted it": unknown, "dated after today": in_future})
-    return replace(share, sentence=share_of("You were late for {}.", share, "interaction") + rest)
+    return share(
+        *(late, known, "You were late for {}.", "interaction"),
+        reasons={"where nobody noted it": unknown, "dated after today": in_future},
+    )
 
 
 def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
@@ -151,8 +146,7 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
     ...           Exchange("2", date(2026, 1, 2), "mei", "got", "information"),
     ...           Exchange("3", date(2026, 3, 9), "ada", "got", "information")]
     >>> print(report_back_share(ledger, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
-    You reported back on 1 of 2 pieces of advice (a share of 0.50, of so few that it says little). Left out: 1 less than
-    30 days old.
+    You reported back on 1 of 2 pieces of advice (50 %, but only 2 cases). Left out: 1 less than 30 days old.
     """
     _inputs.day(today)
     _inputs.whole(wait, "wait", "days", least=0)
@@ -167,10 +161,10 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
         else:
             old += 1
             reported += has_come(one.reported_back_on, today)
-    share = Share(reported, old, young + in_future)
-    rest = left_out({f"less than {counted(wait, 'day')} old": young, "dated after today": in_future})
-    says = share_of("You reported back on {}.", share, "piece of advice", "pieces of advice")
-    return replace(share, sentence=says + rest)
+    return share(
+        *(reported, old, "You reported back on {}.", "piece of advice", "pieces of advice"),
+        reasons={f"less than {counted(wait, 'day')} old": young, "dated after today": in_future},
+    )
 
 
 def referrals_to_follow(referrals: Iterable[Referral], *, today: date) -> list[Referral]:

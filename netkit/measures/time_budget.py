@@ -24,11 +24,8 @@ from typing import Final, Literal, get_args
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.answers import is_number
-from netkit.measures.measured import FEW, Measured
-from netkit.measures.phrases import left_out
-from netkit.measures.sentences import shown
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
-from netkit.text import Said, counted
+from netkit.results import FEW, Measured, Result, counted, left_out, percent, shown
 
 Component = Kind | Literal["unknown"]
 
@@ -56,7 +53,7 @@ Together they are the 5, 15, 50 and 150 of the literature. Contested, and about 
 
 
 @dataclass(frozen=True, slots=True)
-class TimeSpent(Said):
+class TimeSpent(Result):
     """Hours a week from ``since`` to ``until``: in all, and for each of ``COMPONENTS``.
 
     Each number rests on the timed interactions and leaves out the untimed ones.
@@ -80,7 +77,7 @@ class TimeSpent(Said):
         value = part / whole if whole else nan
         says = f"{part:,} of {counted(whole, 'timed minute')} went to {_spoken(component)}"
         rest = left_out({"without minutes": self.total.left_out})
-        says += f" (a share of {shown(value)})." if whole else ", which makes no share."
+        says += f" ({percent(value)})." if whole else ", which makes no share."
         return Measured(value, self.total.n, self.total.left_out, floor=0, ceiling=1, sentence=says + rest)
 
 
@@ -112,7 +109,7 @@ class Upkeep:
 
 
 @dataclass(frozen=True, slots=True)
-class Affordable(Said):
+class Affordable(Result):
     """Which ties the hours are enough for, cheapest first, and which not; ``hours`` a week are what the former take."""
 
     kept: tuple[ContactId, ...]
@@ -225,8 +222,8 @@ def hours_per_new_contact(
     >>> log = [Interaction("1", date(2026, 1, 1), ("mei", "jae"), minutes=60),
     ...        Interaction("2", date(2026, 2, 1), ("mei",), minutes=45), Interaction("3", date(2026, 2, 2), ("mei",))]
     >>> print(hours_per_new_contact([mei], log, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
-    A new contact took 1.25 hours in the first 60 days, on average of 1 contact, so few that it says
-    little; 1 interaction was not timed.
+    A new contact took 1.25 hours in the first 60 days, on average of only 1 contact; 1
+    interaction was not timed.
     """
     _inputs.day(today)
     _inputs.whole(days, "days", "days", least=1)
@@ -255,9 +252,9 @@ def hours_per_new_contact(
     says = "There is no new contact to tell of."
     if n:
         open_ = f"; {counted(untimed, 'interaction')} {'was' if untimed == 1 else 'were'} not timed" if untimed else ""
+        only = "only " if n < FEW else ""
         says = f"A new contact took {_as_hours(minutes / 60 / n)} in the first {counted(days, 'day')}, on average of "
-        little = ", so few that it says little" if n < FEW else ""
-        says += f"{counted(n, 'contact')}{little}{open_}."
+        says += f"{only}{counted(n, 'contact')}{open_}."
     return Measured(value, n, len(every) - n, floor=0, ceiling=inf, sentence=says + rest)
 
 

@@ -22,10 +22,9 @@ from netkit.measures import _inputs
 from netkit.measures.assessment import Assessment, assess
 from netkit.measures.diversity import iqv
 from netkit.measures.ego import ego_network
-from netkit.measures.measured import Measured
-from netkit.measures.sentences import shown
 from netkit.model import Contact
-from netkit.text import Said
+from netkit.results import Measured, Result, shortened, shown
+from netkit.table_writer import Heading, text_table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,9 +43,11 @@ MEASURES = (
     "components",
 )
 
+HEADINGS = (Heading("measure"), *(Heading(name, number=True) for name in ("before", "after", "change")))
+
 
 @dataclass(frozen=True, slots=True)
-class Change(Said):
+class Change(Result):
     """One measure before and after a step; NaN where it has no value."""
 
     measure: str
@@ -80,16 +81,15 @@ class Comparison:
         raise InvalidRequest(_no_such_measure(measure))
 
     def __repr__(self) -> str:
-        lines = [self.step, _line("measure", "before", "after", "change"), _line("-" * 15, *["-" * 8] * 3)]
-        lines += [
-            _line(one.measure.replace("_", " "), shown(one.before), shown(one.after), _signed(one.difference))
+        rows = [
+            (one.measure.replace("_", " "), shown(one.before), shown(one.after), _signed(one.difference))
             for one in self.changes
         ]
-        return "\n".join(lines)
+        return "\n".join([self.step, *text_table(HEADINGS, rows)[0]])
 
 
 @dataclass(frozen=True, slots=True)
-class NewCircle(Said):
+class NewCircle(Result):
     """The circles from which one more contact would raise the variation of circles most, or lower it least."""
 
     circles: tuple[str, ...]
@@ -264,13 +264,13 @@ def _said(measure: str, before: float, after: float) -> str:
     if isnan(after):
         return f"{name} would {'still have no value' if isnan(before) else 'have no value any more'}"
     if isnan(before):
-        return f"{name} would be {_plain(after)}, where it has no value now"
+        return f"{name} would be {shortened(after)}, where it has no value now"
     if isclose(before, after, rel_tol=1e-9, abs_tol=1e-12):
-        return f"{name} would stay at {_plain(before)}"
+        return f"{name} would stay at {shortened(before)}"
     verb = "rise" if after > before else "fall"
     if shown(before) == shown(after):
-        return f"{name} would {verb} by {shown(abs(after - before))} and stay near {_plain(before)}"
-    return f"{name} would {verb} from {_plain(before)} to {_plain(after)}"
+        return f"{name} would {verb} by {shown(abs(after - before))} and stay near {shortened(before)}"
+    return f"{name} would {verb} from {shortened(before)} to {shortened(after)}"
 
 
 def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured) -> str:
@@ -294,13 +294,5 @@ def _name(graph: Graph, who: Hashable) -> str:
     return str(graph.nodes[who].get("name") or who)
 
 
-def _plain(number: float) -> str:
-    return shown(number).removesuffix(".00")
-
-
 def _signed(number: float) -> str:
     return shown(number) if isnan(number) or not number else f"{'+' if number > 0 else '-'}{shown(abs(number))}"
-
-
-def _line(name: str, *numbers: str) -> str:
-    return "  ".join([f"{name:<15}", *(f"{number:>8}" for number in numbers)])

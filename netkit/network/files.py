@@ -13,8 +13,8 @@ from netkit.formats import registry
 from netkit.formats.registry import ExportData
 from netkit.measures.recency import reminders
 from netkit.model import Contact, ContactId, Record
+from netkit.results import counted
 from netkit.store import Store
-from netkit.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx

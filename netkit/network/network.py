@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from netkit import tables
 from netkit.measures import structure
-from netkit.measures.sentences import possessive
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.log import Day, Log, Who
 from netkit.network.search_results import Hits
+from netkit.results import counted, possessive
 from netkit.store import Store, counts_in_words
 from netkit.tables import Table
-from netkit.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,15 +8,14 @@ from math import isclose, isfinite
 from typing import Any, Final
 
 from netkit.measures.assessment import Finding
-from netkit.measures.sentences import shown
 from netkit.measures.what_if import Comparison
 from netkit.plots.bounds import ENDS
 from netkit.plots.canvas import MARK, MUTED, RULE, Canvas
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, hollow_mark, nothing, paper
 from netkit.plots.figure import Figure, called
 from netkit.plots.lettering import text_width
+from netkit.results import counted, shown
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 ROW, KEY = 66.0, 22.0
 START, END = 48.0, 312.0

@@ -7,9 +7,9 @@ from math import isfinite
 from typing import Any, Final
 
 from netkit.measures.assessment import Assessment, Finding
-from netkit.measures.sentences import shown
 from netkit.plots.canvas import MARK, MUTED, RULE, Canvas
 from netkit.plots.figure import Figure
+from netkit.results import shown
 from netkit.tables import Column, Table
 
 ENDS: Final = {

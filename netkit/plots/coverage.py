@@ -10,11 +10,11 @@ from netkit.measures.joint import GapMatrix
 from netkit.model import Contact, ContactId
 from netkit.plots.canvas import HAIRLINE, MARK, MUTED, Canvas
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, names_of, nothing, paper
-from netkit.plots.figure import Figure, listed
+from netkit.plots.figure import Figure, short_list
 from netkit.plots.lettering import fitted, text_width
 from netkit.plots.placing import Box
+from netkit.results import counted
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 PEOPLE: Final = 8
 NEEDS: Final = 12
@@ -105,8 +105,8 @@ def _alt(matrix: GapMatrix, needs: Sequence[_Need]) -> str:
     ]
     gaps = [need.text for need in needs if not need.met_by]
     if gaps:
-        sentences.append(f"Nobody meets: {listed(gaps, most=8)}")
-    single = [f"{need.text} ({listed(need.names)})" for need in needs if len(need.met_by) == 1]
+        sentences.append(f"Nobody meets: {short_list(gaps, most=8)}")
+    single = [f"{need.text} ({short_list(need.names)})" for need in needs if len(need.met_by) == 1]
     if single:
         sentences.append(f"One contact alone meets: {_first(single)}")
     return ". ".join(sentences) + "."

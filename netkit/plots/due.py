@@ -14,10 +14,10 @@ from netkit.measures.recency import Reminder
 from netkit.model import Contact, Promise
 from netkit.plots.canvas import HAIRLINE, INK, MARK, MUTED, PAPER, Canvas, Point
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, names_of, paper
-from netkit.plots.figure import MONTHS, Figure, listed, spoken
+from netkit.plots.figure import MONTHS, Figure, short_list, spoken
 from netkit.plots.placing import Box
+from netkit.results import counted
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 What = Literal["be in touch", "your promise", "promise to you"]
 
@@ -163,7 +163,7 @@ def _alt(shown: Sequence[_Due], later: int, last: date, today: date) -> str:
     sentences = [f"Overdue on {spoken(today)}: {_kinds(overdue) or 'nothing'}"]
     if overdue:
         first = overdue[0]
-        sentences.append(f"The longest overdue: {listed([first.name])}, {counted(first.overdue, 'day')}")
+        sentences.append(f"The longest overdue: {short_list([first.name])}, {counted(first.overdue, 'day')}")
     sentences.append(f"Due from then to {spoken(last)}: {_kinds(coming) or 'nothing'}")
     if coming:
         busiest, most = min(Counter(one.on for one in coming).items(), key=lambda item: (-item[1], item[0]))

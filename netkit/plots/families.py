@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.plots.canvas import INK, MARK, PAPER, QUIET_MARK, RULE, Canvas, Point
-from netkit.plots.figure import Figure, counted
+from netkit.plots.figure import Figure
 from netkit.plots.lettering import block
 from netkit.plots.placing import Box, around_mark, place
+from netkit.results import counted
 from netkit.tables import Column, Table
 
 if TYPE_CHECKING:

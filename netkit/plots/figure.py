@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit.plots.lettering import one_line
+from netkit.results import listed
 
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas
@@ -63,25 +64,13 @@ class Figure:
         return {"text/plain": self.alt, "text/html": self._repr_html_()}
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, for a sentence.
+def short_list(names: Iterable[str], *, most: int = 5) -> str:
+    """The first names, cut to a length that can be heard, and how many more there are.
 
-    >>> counted(2, "tie"), counted(1, "tie"), counted(0, "tie")
-    ('2 ties', '1 tie', 'no ties')
+    >>> short_list(["Ada", "Bao", "Chloe"], most=2)
+    'Ada, Bao and 1 more'
     """
-    return f"{number or 'no'} {noun if number == 1 else noun + 's'}"
-
-
-def listed(names: Sequence[str], *, most: int = 5) -> str:
-    """The first names, and how many more there are, for a sentence of a length that can be heard.
-
-    >>> listed(["Ada", "Bao", "Chloe"], most=2), listed(["Ada", "Bao"])
-    ('Ada, Bao and 1 more', 'Ada and Bao')
-    """
-    short = [called(name) for name in names]
-    if len(short) > most:
-        return f"{', '.join(short[:most])} and {len(short) - most:,} more"
-    return " and ".join([", ".join(short[:-1]), short[-1]] if len(short) > 1 else short)
+    return listed(map(called, names), most=most)
 
 
 def called(name: str) -> str:

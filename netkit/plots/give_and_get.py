@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from netkit.measures.measured import printed
 from netkit.measures.reciprocity import Balance
 from netkit.model import Contact, ContactId
 from netkit.plots.canvas import INK, MARK, MUTED, QUIET_MARK, RULE, Canvas, Point
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, nothing, paper
-from netkit.plots.figure import Figure, listed
+from netkit.plots.figure import Figure, short_list
 from netkit.plots.lettering import fitted, text_width
 from netkit.plots.placing import Box
+from netkit.results import counted, shown
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 MOST: Final = 12
 """So many contacts have bars: those with the most exchanges."""
@@ -92,7 +91,7 @@ def _alt(drawn: Sequence[_Row], rows: Sequence[_Row], contacts: int) -> str:
         ("Even", [row.name for row in rows if row.balance.gave == row.balance.got]),
         ("You got more than you gave", [row.name for row in reversed(rows) if row.balance.gave < row.balance.got]),
     )
-    sentences += [f"{says} ({len(names):,}): {listed(names)}" for says, names in groups if names]
+    sentences += [f"{says} ({len(names):,}): {short_list(names)}" for says, names in groups if names]
     if len(rows) > len(drawn):
         sentences.append(f"Bars for {len(drawn)}; {len(rows) - len(drawn):,} more are in the table")
     return ". ".join(sentences) + "."
@@ -116,6 +115,6 @@ def _table(rows: Sequence[_Row]) -> Table[Any]:
         Column("contact", lambda row: row.name),
         Column("gave", lambda row: row.balance.gave, kind="number"),
         Column("got", lambda row: row.balance.got, kind="number"),
-        Column("balance", lambda row: printed(row.balance.value)),
+        Column("balance", lambda row: shown(row.balance.value)),
     ]
     return Table(rows, columns, noun="contacts", when_empty="No exchanges yet.")

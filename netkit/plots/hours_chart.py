@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-from netkit.measures.measured import Measured
-from netkit.measures.sentences import shown
 from netkit.measures.time_budget import COMPONENTS, Component, TimeSpent
 from netkit.plots.canvas import INK, MARK, MUTED, RULE, Canvas
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, nothing, paper
 from netkit.plots.figure import Figure, spoken
 from netkit.plots.placing import Box
+from netkit.results import Measured, counted, shown
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 WORDS: Final[dict[Component, str]] = {
     "getting_to_know": "getting to know",

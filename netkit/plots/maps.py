@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.sentences import possessive
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.plots.canvas import MARK, MUTED, PAPER, RULE, Canvas
-from netkit.plots.figure import Figure, called, counted, listed
+from netkit.plots.figure import Figure, called, short_list
 from netkit.plots.lettering import block, in_lines
 from netkit.plots.placing import Box, around_mark, place
 from netkit.plots.rings import NO_CIRCLE, Look, Rings, by_circle
+from netkit.results import counted, possessive
 from netkit.tables import Column, Table
 
 NUMBERED: Final = 25
@@ -183,7 +183,7 @@ def _alt(network: Network, contacts: list[Contact], ties: list[Tie], asked: list
 def _knows(contact: Contact, others: list[str], size: int) -> str:
     if not others:
         return f"{called(contact.name)} knows none of the others"
-    return f"{called(contact.name)} knows {len(others)} of the other {size - 1}: {listed(others, most=12)}"
+    return f"{called(contact.name)} knows {len(others)} of the other {size - 1}: {short_list(others, most=12)}"
 
 
 def _caption(network: Network, contacts: list[Contact], ties: list[Tie], asked: list[ContactId]) -> str:

@@ -13,10 +13,10 @@ from netkit.measures.recency import DORMANT, FADING, after
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.plots.canvas import HAIRLINE, INK, MARK, MUTED, Canvas, Stroke
 from netkit.plots.chart import SIDE, SMALL, TEXT, WIDTH, full_mark, hollow_mark, nothing, paper
-from netkit.plots.figure import Figure, listed, spoken
+from netkit.plots.figure import Figure, short_list, spoken
 from netkit.plots.lettering import fitted, text_width
+from netkit.results import counted
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 State = Literal["in touch", "fading", "dormant"]
 
@@ -200,15 +200,15 @@ def _alt(drawn: Sequence[_Line], lines: Sequence[_Line], contacts: int, begin: d
     for state in ("fading", "dormant"):
         names = [one.name for one in drawn if one.state == state]
         if names:
-            sentences.append(f"{state.capitalize()}: {listed(names)}")
+            sentences.append(f"{state.capitalize()}: {short_list(names)}")
     gaps = [one.name for one in drawn if one.silences > (one.state != "in touch")]
     if gaps:
-        sentences.append(f"In touch again after a year or more: {listed(gaps)}")
+        sentences.append(f"In touch again after a year or more: {short_list(gaps)}")
     silent = [one for one in drawn if one.days is not None]
     if silent:
         longest = max(silent, key=lambda one: (one.days, one.name))
         days = counted(longest.days or 0, "day")
-        sentences.append(f"The longest silence up to today: {days}, with {listed([longest.name])}")
+        sentences.append(f"The longest silence up to today: {days}, with {short_list([longest.name])}")
     if len(lines) > len(drawn):
         sentences.append(f"{len(lines) - len(drawn):,} more are in the table")
     return ". ".join(sentences) + "."

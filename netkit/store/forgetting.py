@@ -12,15 +12,15 @@ from typing import Any
 
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record
+from netkit.results import Result, counted
 from netkit.store.database import MEMORY, Database, report_corruption
 from netkit.store.merging import drop
 from netkit.store.search import Search
 from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Kept, TableMap, counts_in_words
-from netkit.text import Said, counted
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten(Said):
+class Forgotten(Result):
     """What was taken out with a contact, and what somebody should still look at.
 
     ``removed`` counts the records that are gone, by kind: contacts, ties, interactions, … ``copies`` are the files that

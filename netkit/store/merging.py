@@ -11,8 +11,8 @@ from typing import Any, Final, TypeAlias, cast
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Interaction, Record, Referral, Tie
+from netkit.results import Result, counted
 from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Kept, Key, counts_in_words
-from netkit.text import Said, counted
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Kept | None, Kept | None]]
 """By table and key: a record as it was and as it becomes; None where there is none."""
@@ -31,7 +31,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merge(Said):
+class Merge(Result):
     """Two contacts who became one.
 
     ``keep`` and ``gone`` are the two as they were before. ``took`` names the fields of ``keep`` that were filled or
@@ -57,7 +57,7 @@ class Merge(Said):
 
 
 @dataclass(frozen=True, slots=True)
-class Undone(Said):
+class Undone(Result):
     """A merge that was taken back; ``left`` are records that had changed since, and stay as they are."""
 
     merge: Merge

@@ -24,8 +24,8 @@ from netkit.model import (
     Referral,
     Tie,
 )
+from netkit.results import counted
 from netkit.store.encoding import Form, Value, as_is, form, remembered
-from netkit.text import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ addresses and ids. ``to_pandas()`` holds them all.
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, overload
 
 from netkit.model import Record
+from netkit.table_writer import Heading, html_table, text_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,9 +27,6 @@ SHOWN_WHOLE: Final = 30
 """A table of up to this many rows prints whole."""
 SHOWN_OF_MORE: Final = 20
 """A longer table prints this many rows and says how many more there are."""
-CELL: Final = 36
-LINE: Final = 110
-"""How wide a cell and a line may be in a terminal. A notebook has no such limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,35 +142,18 @@ class Table(Sequence[R], Generic[R]):
     def __repr__(self) -> str:
         if not self._records:
             return self._when_empty
-        columns, rows = self._printed()
-        lines, left_out = _aligned(columns, rows)
+        lines, no_room = text_table(*self._printed())
         lines.insert(0, self._caption())
         if self._more:
             lines.append(self._more)
-        if left_out:
-            lines.append(f"No room here for: {', '.join(left_out)}. See .to_pandas() or a notebook.")
+        if no_room:
+            lines.append(f"No room here for: {', '.join(no_room)}. See .to_pandas() or a notebook.")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         if not self._records:
             return f"<p>{html.escape(self._when_empty)}</p>"
-        columns, rows = self._printed()
-        head = "".join(f'<th scope="col"{_style(column)}>{html.escape(column.heading)}</th>' for column in columns)
-        lines = [
-            '<table class="dataframe">',
-            f'<caption style="text-align: left">{html.escape(self._caption())}</caption>',
-            f"<thead><tr>{head}</tr></thead>",
-            "<tbody>",
-        ]
-        for row in rows:
-            cells = zip(columns, row, strict=True)
-            texts = (f'<td dir="auto"{_style(column)}>{html.escape(text)}</td>' for column, text in cells)
-            lines.append(f"<tr>{''.join(texts)}</tr>")
-        lines.append("</tbody>")
-        if self._more:
-            cell = f'<td colspan="{len(columns)}" style="text-align: left">{html.escape(self._more)}</td>'
-            lines.append(f"<tfoot><tr>{cell}</tr></tfoot>")
-        return "\n".join([*lines, "</table>"])
+        return html_table(self._caption(), *self._printed(), foot=self._more)
 
     def _caption(self) -> str:
         return f"{len(self)} {self._noun.removesuffix('s') if len(self) == 1 else self._noun}"
@@ -183,60 +163,12 @@ class Table(Sequence[R], Generic[R]):
         hidden = len(self) - self._limit
         return f"… and {hidden} more; add .in_full() to see them all" if hidden else ""
 
-    def _printed(self) -> tuple[list[Column], list[list[str]]]:
-        """The columns that have something to say, and the texts of the rows that are shown."""
+    def _printed(self) -> tuple[list[Heading], list[list[object]]]:
+        """The headings of the columns that have something to say, and the cells of the rows that are shown."""
         shown = [
             column
             for column in self.columns
             if column.prints and any(column.cell(record) not in (None, column.usual) for record in self._records)
         ]
-        rows = [[_text(column.cell(record)) for column in shown] for record in self._records[: self._limit]]
-        return shown, rows
-
-
-def _style(column: Column) -> str:
-    # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
-    if column.kind == "number":
-        return ' style="text-align: right; font-variant-numeric: tabular-nums"'
-    return ' style="text-align: left"'
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    text = ", ".join(cell) if isinstance(cell, tuple) else str(cell)
-    # One line a cell, and nothing that a terminal would obey.
-    return "".join("�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(text.split()))
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes: two for a wide East Asian sign, none for an accent."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
-    return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
-
-
-def _shortened(text: str) -> str:
-    if _width(text) <= CELL:
-        return text
-    while _width(text) >= CELL:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
-def _aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
-    """Lines of aligned text, and the headings of the columns that did not fit on the line."""
-    lines: list[list[str]] = [[] for _ in range(len(rows) + 2)]
-    left_out, used = [], 0
-    for position, column in enumerate(columns):
-        texts = [_shortened(row[position]) for row in rows]
-        width = max(_width(text) for text in [column.heading, *texts])
-        if used + width > LINE:
-            left_out.append(column.heading)
-            continue
-        used += width + 2
-        for line, text in zip(lines, [column.heading, "-" * width, *texts], strict=True):
-            gap = " " * (width - _width(text))
-            line.append(gap + text if column.kind == "number" else text + gap)
-    return ["  ".join(line).rstrip() for line in lines], left_out
+        rows = [[column.cell(record) for column in shown] for record in self._records[: self._limit]]
+        return [Heading(column.heading, number=column.kind == "number") for column in shown], rows

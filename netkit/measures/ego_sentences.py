@@ -5,30 +5,8 @@
 
 from __future__ import annotations
 
-from math import floor, isinf, isnan, log10
-
 from netkit.measures.ego import EgoNetwork
-
-
-def shown(number: float) -> str:
-    """A number as it prints: counts whole, others with two decimals, small ones with two digits that count.
-
-    >>> shown(6), shown(2.5), shown(0.00671), shown(float("nan"))
-    ('6', '2.50', '0.0067', 'no value')
-    """
-    if isnan(number):
-        return "no value"
-    if isinf(number):
-        return "no limit"
-    if isinstance(number, int):
-        return str(number)
-    decimals = 1 - floor(log10(number)) if 1e-9 < number < 0.05 else 2
-    return f"{number + 1e-12:.{decimals}f}"  # so that 1.125 becomes 1.13, as people round, and not 1.12
-
-
-def possessive(owner: str) -> str:
-    """The owner as in "your contacts" or "Amira's contacts"."""
-    return "your" if owner == "you" else f"{owner}'s"
+from netkit.results import counted, percent, possessive, shortened, shown
 
 
 def size(net: EgoNetwork, owner: str) -> str:
@@ -38,7 +16,7 @@ def size(net: EgoNetwork, owner: str) -> str:
         return _capital(f"{whose} network holds nobody yet; the numbers start with the first contact.")
     if net.size == 1:
         return _capital(f"{whose} network holds 1 contact; whether contacts overlap can be asked from two on.")
-    return _capital(f"{whose} network holds {net.size} contacts, who make {_count(net.pairs, 'pair')}.")
+    return _capital(f"{whose} network holds {net.size} contacts, who make {counted(net.pairs, 'pair')}.")
 
 
 def density(net: EgoNetwork, owner: str) -> str:
@@ -75,7 +53,7 @@ def effective_size(net: EgoNetwork, owner: str) -> str:
         return f"No contact is tied to another, so {_all(n)} count in full."
     if n == 2:
         return "The two contacts are tied to each other: 2 less that overlap of 1 is 1."
-    others = _plain(2 * net.ties / n)
+    others = shortened(2 * net.ties / n)
     return f"On average a contact is tied to {others} of the other {n - 1}; that overlap is taken off the {n}."
 
 
@@ -86,8 +64,8 @@ def efficiency(net: EgoNetwork, owner: str) -> str:
         return "There are no contacts to count."
     if net.ties == 0:
         return "There is no overlap, so the whole size is effective."
-    left = _plain(net.effective_size)
-    return f"{left} of {n} contacts, a share of {shown(net.efficiency)}, remains when overlap is taken off."
+    left = shortened(net.effective_size)
+    return f"With that overlap taken off, {n} contacts count as {left} ({percent(net.efficiency)})."
 
 
 def constraint(net: EgoNetwork, owner: str, *, clique: float) -> str:
@@ -187,14 +165,6 @@ def components(net: EgoNetwork, owner: str) -> str:
 
 def _all(number: int) -> str:
     return "both" if number == 2 else f"all {number}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _plain(number: float) -> str:
-    return shown(number).removesuffix(".00")
 
 
 def _capital(text: str) -> str:

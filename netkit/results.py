@@ -1,0 +1,257 @@
+"""Results of measures, and the words that their sentences are made of.
+
+A bare number misleads: a share of two says less than a share of two hundred. So a result carries its value, how many
+records it rests on, how many were left out, its bounds, and a sentence that says all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from math import floor, isinf, isnan, log10, nan, sqrt
+from statistics import NormalDist
+from typing import Any, Final
+
+from netkit.errors import InvalidRequest
+
+FEW: Final = 3
+"""A number that rests on fewer records than this is marked in its sentence: "but only 2 cases"."""
+
+
+class Result:
+    """Base class of results: shows its ``sentence`` in a notebook and in ``str``, and its fields in ``repr``."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return str(self.sentence)  # type: ignore[attr-defined]  # a field, a property, or __str__ is overridden
+
+    def __init_subclass__(cls) -> None:
+        # IPython prefers a dataclass's own __repr__ to an inherited _repr_pretty_.
+        cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]
+
+
+def _show_sentence(self: Result, printer: Any, cycle: bool) -> None:  # noqa: ANN401
+    printer.text(str(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(Result):
+    """A number between ``floor`` and ``ceiling`` that rests on ``n`` records; NaN if there is nothing to measure.
+
+    ``left_out`` more records could not be counted.
+    """
+
+    value: float
+    n: int
+    left_out: int = 0
+    floor: float = field(default=nan, compare=False, repr=False)
+    ceiling: float = field(default=nan, compare=False, repr=False)
+    sentence: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Result):
+    """``part`` of ``whole`` records; ``left_out`` more could not be counted.
+
+    >>> Share(3, 4, left_out=2).value
+    0.75
+    """
+
+    part: int
+    whole: int
+    left_out: int = 0
+    sentence: str = field(default="", compare=False, repr=False)
+
+    @property
+    def value(self) -> float:
+        """The share as a number from 0 to 1. NaN for none of none."""
+        return self.part / self.whole if self.whole else nan
+
+    @property
+    def n(self) -> int:
+        """How many records the share is of."""
+        return self.whole
+
+    @property
+    def floor(self) -> float:
+        """The lowest possible share: 0."""
+        return 0.0
+
+    @property
+    def ceiling(self) -> float:
+        """The highest possible share: 1."""
+        return 1.0
+
+    def interval(self, confidence: float = 0.95) -> tuple[float, float]:
+        """The Wilson score interval: the true shares that fit this one, if the records are a random sample.
+
+        NaN for a share of none. ``InvalidRequest`` unless the confidence lies between 0 and 1.
+
+        Wilson (1927).
+
+        >>> low, high = Share(3, 10).interval()
+        >>> print(f"{low:.3f} {high:.3f}")
+        0.108 0.603
+        """
+        if not 0 < confidence < 1:
+            msg = f"confidence is {confidence!r}; it must lie between 0 and 1, such as 0.95"
+            raise InvalidRequest(msg)
+        if not self.whole:
+            return nan, nan
+        z = NormalDist().inv_cdf((1 + confidence) / 2)
+        share, n = self.value, self.whole
+        middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+        half = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+        # Rounding errors would exceed 0 and 1.
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+    def of(self, noun: str, plural: str = "") -> str:
+        """The share in words; ``noun`` is what the whole consists of.
+
+        >>> Share(3, 4).of("talk"), Share(1, 1).of("reply", "replies"), Share(0, 0).of("talk")
+        ('3 of 4 talks (75 %)', '1 of 1 reply (100 %, but only 1 case)', '0 of 0 talks')
+        """
+        says = f"{self.part:,} of {counted(self.whole, noun, plural)}"
+        if not self.whole:
+            return says
+        few = f", but only {counted(self.whole, 'case')}" if self.whole < FEW else ""
+        return f"{says} ({percent(self.value)}{few})"
+
+
+def shown(number: float) -> str:
+    """A number as text: integers whole, others with two decimals, small ones with two significant digits.
+
+    >>> shown(6), shown(2.5), shown(-0.00671), shown(float("nan"))
+    ('6', '2.50', '-0.0067', 'no value')
+    """
+    if isnan(number):
+        return "no value"
+    if isinf(number):
+        return "no limit"
+    if isinstance(number, int):
+        return str(number)
+    size = abs(number)
+    decimals = 1 - floor(log10(size)) if 1e-9 < size < 0.05 else 2
+    # Round half away from zero: 1.125 becomes 1.13.
+    return f"{'-' if number < 0 else ''}{size + 1e-12:.{decimals}f}"
+
+
+def shortened(number: float) -> str:
+    """A number as ``shown`` gives it, but without decimals where it is whole.
+
+    >>> shortened(2.0), shortened(2.5)
+    ('2', '2.50')
+    """
+    return shown(number).removesuffix(".00")
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; never 0 or 100 for a share that is not.
+
+    >>> percent(0.125), percent(0.001), percent(0.999), percent(1)
+    ('13 %', 'under 1 %', 'over 99 %', '100 %')
+    """
+    if 1e-9 < share < 0.005:
+        return "under 1 %"
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    return f"{share * 100 + 1e-9:.0f} %"
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "referral"), counted(1200, "reply", "replies")
+    ('1 referral', '1,200 replies')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: Iterable[str], *, most: int | None = None) -> str:
+    """Items joined to "a, b and c"; after ``most`` of them, how many more there are.
+
+    >>> listed(["Ada", "Bao", "Chloe"]), listed(["Ada", "Bao", "Chloe"], most=2)
+    ('Ada, Bao and Chloe', 'Ada, Bao and 1 more')
+    """
+    every = list(items)
+    if most is not None and len(every) > most:
+        every[most:] = [f"{len(every) - most:,} more"]
+    *first, last = every or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def possessive(owner: str) -> str:
+    """The owner of contacts: "your" for "you", or "Amira's"."""
+    return "your" if owner == "you" else f"{owner}'s"
+
+
+def closed(text: str) -> str:
+    """The text with a full stop, unless it ends with a punctuation mark.
+
+    >>> closed("send the book"), closed("Who hires botanists?")
+    ('send the book.', 'Who hires botanists?')
+    """
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def left_out(reasons: Mapping[str, int]) -> str:
+    """A sentence that counts what was left out, after a space; empty if nothing was.
+
+    >>> left_out({"dated after today": 2, "still waiting": 0}), left_out({"still waiting": 0})
+    (' Left out: 2 dated after today.', '')
+    """
+    counts = "; ".join(f"{number:,} {why}" for why, number in reasons.items() if number)
+    return f" Left out: {counts}." if counts else ""
+
+
+def told(
+    claim: str,
+    value: float,
+    n: int,
+    noun: str,
+    plural: str = "",
+    *,
+    reasons: Mapping[str, int] | None = None,
+    needs: str = "",
+) -> str:
+    """The sentence of a number: the claim, how many records it rests on, and what was left out.
+
+    Without a value, ``needs`` says what it takes to have one.
+
+    >>> told("The mean is 1.50", 1.5, 2, "contact", reasons={"without an answer": 1})
+    'The mean is 1.50 (only 2 contacts counted). Left out: 1 without an answer.'
+    """
+    says = f"There is no value yet, since {needs}" if isnan(value) else claim
+    only = "only " if 0 < n < FEW else ""
+    return f"{says} ({only}{counted(n, noun, plural)} counted).{left_out(reasons or {})}"
+
+
+def share(
+    part: int,
+    whole: int,
+    claim: str,
+    noun: str,
+    plural: str = "",
+    *,
+    reasons: Mapping[str, int] | None = None,
+    needs: str = "",
+) -> Share:
+    """A share with its sentence; ``{}`` in the claim becomes how many of how many.
+
+    What ``reasons`` counts is left out. For a share of none, ``needs`` says what it takes to have one.
+
+    >>> print(share(1, 4, "You began {}.", "interaction", reasons={"dated after today": 2}))
+    You began 1 of 4 interactions (25 %). Left out: 2 dated after today.
+    >>> print(share(0, 0, "You began {}.", "interaction"))
+    There is no interaction to count, so there is no share.
+    """
+    reasons = reasons or {}
+    bare = Share(part, whole, sum(reasons.values()))
+    if whole:
+        says = claim.format(bare.of(noun, plural)) + left_out(reasons)
+    elif needs:
+        says = told("", nan, 0, noun, plural, reasons=reasons, needs=needs)
+    else:
+        says = f"There is no {noun} to count, so there is no share.{left_out(reasons)}"
+    return replace(bare, sentence=says)

@@ -1,0 +1,145 @@
+"""Tables as aligned text for a terminal and as HTML for a notebook: the one writer of both."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Final
+
+LINE: Final = 110
+"""Columns of a line of text in a terminal."""
+CELL: Final = 36
+"""Columns of a cell in a terminal; a longer text is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a column. The cells of a ``number`` column are aligned to the right.
+
+    In text, a column that is ``wide`` wraps its cells to the rest of the line; only the last one may be.
+    """
+
+    text: str
+    number: bool = False
+    wide: bool = False
+
+
+def cell_text(cell: object) -> str:
+    """A value as one line of text, without control characters.
+
+    >>> cell_text(None), cell_text(True), cell_text(("tax law", "Spanish"))
+    ('', 'yes', 'tax law, Spanish')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    text = ", ".join(cell) if isinstance(cell, tuple) else str(cell)
+    return "".join("�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(text.split()))
+
+
+def html_table(
+    caption: str,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[object]],
+    *,
+    row_headings: bool = False,
+    foot: str = "",
+    notes: Iterable[str] = (),
+) -> str:
+    """An HTML table, everything in it escaped. With ``row_headings`` the first cell of a row is its heading.
+
+    ``foot`` is a last row across all columns; ``notes`` are paragraphs below the table.
+    """
+    lines = [
+        '<table class="dataframe">',
+        f'<caption style="text-align: left">{html.escape(caption)}</caption>',
+        "<thead>",
+        _html_row(f'<th scope="col"{_style(one)}>{html.escape(one.text)}</th>' for one in headings),
+        "</thead>",
+        "<tbody>",
+    ]
+    for row in rows:
+        cells = [_html_cell("td", heading, cell) for heading, cell in zip(headings, row, strict=True)]
+        if row_headings:
+            cells[0] = _html_cell('th scope="row"', headings[0], row[0])
+        lines.append(_html_row(cells))
+    lines.append("</tbody>")
+    if foot:
+        lines.append(f'<tfoot><tr><td colspan="{len(headings)}"{_style()}>{html.escape(foot)}</td></tr></tfoot>')
+    lines.append("</table>")
+    return "\n".join([*lines, *(f'<p dir="auto">{html.escape(note)}</p>' for note in notes)])
+
+
+def text_table(headings: Sequence[Heading], rows: Sequence[Sequence[object]]) -> tuple[list[str], list[str]]:
+    """Lines of aligned text, and the headings of the columns that did not fit on a line.
+
+    >>> text_table([Heading("name"), Heading("closeness", number=True)], [["Mei", 4]])
+    (['name  closeness', '----  ---------', 'Mei           4'], [])
+    """
+    lines: list[list[str]] = [[] for _ in range(len(rows) + 2)]
+    left_out: list[str] = []
+    used = 0
+    for position, heading in enumerate(headings):
+        texts = [cell_text(row[position]) for row in rows]
+        if heading.wide:
+            return _wrapped(lines, used, heading.text, texts), left_out
+        texts = [_cut(text) for text in texts]
+        width = max(_width(text) for text in [heading.text, *texts])
+        if used + width > LINE:
+            left_out.append(heading.text)
+            continue
+        used += width + 2
+        for line, text in zip(lines, [heading.text, "-" * width, *texts], strict=True):
+            gap = " " * (width - _width(text))
+            line.append(gap + text if heading.number else text + gap)
+    return ["  ".join(line).rstrip() for line in lines], left_out
+
+
+def hanging(mark: str, *paragraphs: str) -> list[str]:
+    """Lines of text that begin with a mark, such as a number, and are indented below it.
+
+    >>> hanging("1. ", "Call Jae", "due today")
+    ['1. Call Jae', '   due today']
+    """
+    lines = [line for paragraph in paragraphs for line in wrap(paragraph, LINE - len(mark))]
+    return [f"{' ' * len(mark) if place else mark}{line}" for place, line in enumerate(lines)]
+
+
+def _html_row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _html_cell(tag: str, heading: Heading, cell: object) -> str:
+    return f'<{tag} dir="auto"{_style(heading)}>{html.escape(cell_text(cell))}</{tag[:2]}>'
+
+
+def _style(heading: Heading = Heading("")) -> str:
+    # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
+    return f' style="text-align: {"right; font-variant-numeric: tabular-nums" if heading.number else "left"}"'
+
+
+def _wrapped(lines: Sequence[Sequence[str]], used: int, heading: str, texts: Sequence[str]) -> list[str]:
+    """The lines with one more column, which wraps."""
+    starts = ["  ".join([*line, ""]) for line in lines]
+    width = LINE - used
+    full = [[starts[0] + heading], [starts[1] + "-" * min(width, max(map(len, [heading, *texts])))]]
+    full += [hanging(start, text) or [start] for start, text in zip(starts[2:], texts, strict=True)]
+    return [line.rstrip() for row in full for line in row]
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: two for a wide East Asian sign, none for an accent."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
+
+
+def _cut(text: str) -> str:
+    if _width(text) <= CELL:
+        return text
+    while _width(text) >= CELL:
+        text = text[:-1]
+    return text.rstrip() + "…"

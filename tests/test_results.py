@@ -1,0 +1,177 @@
+"""Results and the words of their sentences."""
+
+from collections.abc import Callable
+from datetime import date
+from math import inf, isnan, nan, sqrt
+from typing import Any
+
+import pytest
+
+from netkit.errors import InvalidRequest
+from netkit.measures import diversity, follow_up, reciprocity
+from netkit.model import Contact, ContactId, Exchange, Promise, Referral
+from netkit.results import Share, counted, listed, percent, share, shortened, shown, told
+
+TODAY = date(2026, 3, 10)
+LATER = date(2026, 3, 11)
+JAE, MEI = ContactId("jae"), ContactId("mei")
+PEOPLE = [Contact(JAE, "Jae"), Contact(MEI, "Mei")]
+FIELDS = ["law", "law", "arts", "health", ""]
+THREE = ["law", "arts", "health"]
+
+
+def referrals() -> list[Referral]:
+    made = date(2026, 2, 1)
+    return [
+        Referral(
+            "1",
+            made,
+            JAE,
+            "Lin",
+            contacted_on=date(2026, 2, 3),
+            met_on=date(2026, 2, 9),
+            reported_back_on=date(2026, 2, 10),
+        ),
+        Referral("2", made, JAE, "Ola", contacted_on=date(2026, 2, 8)),
+        Referral("3", made, MEI, "Bo"),
+        Referral("4", TODAY, MEI, "Ada"),
+    ]
+
+
+def promises() -> list[Promise]:
+    def due(key: str, on: date, done: date | None = None) -> Promise:
+        return Promise(key, date(2026, 1, 1), on, "me", JAE, "send the book", done_on=done)
+
+    past = date(2026, 2, 1)
+    return [due("1", past, past), due("2", past), due("3", past, TODAY), due("4", LATER)]
+
+
+def exchanges() -> list[Exchange]:
+    days = [(date(2026, 1, day), "gave") for day in (1, 2, 3)] + [(date(2026, 1, 4), "got"), (LATER, "got")]
+    return [Exchange(str(key), on, JAE, way, "information") for key, (on, way) in enumerate(days)]  # type: ignore[arg-type]
+
+
+# Each with its value, n and what is left out, worked by hand from the records above.
+RESULTS: dict[str, tuple[Callable[[], Any], float, int, int]] = {
+    "iqv": (lambda: diversity.iqv(FIELDS, codebook=THREE), 10 / 16 * 3 / 2, 4, 1),
+    "balance": (lambda: reciprocity.balance(exchanges(), today=TODAY), 0.5, 4, 1),
+    "balance with one": (lambda: reciprocity.balances(PEOPLE, exchanges(), today=TODAY)[JAE], 0.5, 4, 1),
+    "kept on time": (lambda: follow_up.kept_on_time(promises(), today=TODAY), 1 / 3, 3, 1),
+    "followed": (lambda: follow_up.follow_up(referrals(), today=TODAY), 2 / 3, 3, 1),
+}
+
+NOTHING: dict[str, Callable[[], Any]] = {
+    "iqv": lambda: diversity.iqv([], codebook=THREE),
+    "iqv of one category": lambda: diversity.iqv(["law"], codebook=["law"]),
+    "balance": lambda: reciprocity.balance([], today=TODAY),
+    "kept on time": lambda: follow_up.kept_on_time([], today=TODAY, by="them"),
+    "followed": lambda: follow_up.follow_up([], today=TODAY),
+}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_sentence_holds_the_value_how_many_it_rests_on_and_what_was_left_out(name: str) -> None:
+    measure, value, n, left_out = RESULTS[name]
+    found = measure()
+    assert found.value == pytest.approx(value, abs=1e-6)
+    assert (found.n, found.left_out) == (n, left_out)
+    assert found.floor <= found.value <= found.ceiling
+    says, _, rest = found.sentence.partition(" Left out: ")
+    assert (percent(value) if isinstance(found, Share) else shown(value)) in says
+    assert f"{n} " in says
+    assert rest.startswith(f"{left_out} ")
+    assert len(rest) > len(f"{left_out} .")
+    assert found.sentence.endswith(".")
+    assert str(found) == found.sentence
+    assert (f"only {n} " in says) == (n < 3)
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_without_a_value_the_sentence_says_what_it_takes(name: str) -> None:
+    found = NOTHING[name]()
+    assert isnan(found.value)
+    assert found.sentence.startswith("There is no value yet, since ")
+    assert f"({found.n} " in found.sentence or f"(only {found.n} " in found.sentence
+
+
+def test_a_number_from_fewer_than_three_records_is_marked() -> None:
+    assert told("It is 1", 1, 3, "contact") == "It is 1 (3 contacts counted)."
+    assert told("It is 1", 1, 2, "contact") == "It is 1 (only 2 contacts counted)."
+    assert told("It is", nan, 0, "contact", needs="it takes one") == (
+        "There is no value yet, since it takes one (0 contacts counted)."
+    )
+    assert share(3, 3, "You kept {}.", "promise").sentence == "You kept 3 of 3 promises (100 %)."
+    assert share(1, 2, "You kept {}.", "promise").sentence == "You kept 1 of 2 promises (50 %, but only 2 cases)."
+    assert share(1, 1, "You kept {}.", "promise").sentence == "You kept 1 of 1 promise (100 %, but only 1 case)."
+    assert share(0, 0, "You kept {}.", "promise", reasons={"of today": 2}).sentence == (
+        "There is no promise to count, so there is no share. Left out: 2 of today."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        *((6, "6"), (1200, "1200"), (2.5, "2.50"), (1.125, "1.13"), (0.0, "0.00"), (0.00671, "0.0067")),
+        *((-0.875, "-0.88"), (-0.001, "-0.0010"), (-1.0, "-1.00"), (nan, "no value"), (inf, "no limit")),
+    ],
+)
+def test_a_number_is_shown_with_two_decimals_or_two_significant_digits(number: float, text: str) -> None:
+    assert shown(number) == text
+
+
+def test_a_whole_number_can_be_shown_without_decimals() -> None:
+    assert [shortened(number) for number in (2.0, 2.25, 200.0)] == ["2", "2.25", "200"]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0 %"),
+        (0.004, "under 1 %"),
+        (0.005, "1 %"),
+        (0.125, "13 %"),
+        (0.994, "99 %"),
+        (0.996, "over 99 %"),
+        (1, "100 %"),
+    ],
+)
+def test_a_percentage_is_whole_and_never_none_or_all_of_what_is_neither(number: float, text: str) -> None:
+    assert percent(number) == text
+
+
+def test_one_of_a_kind_is_singular() -> None:
+    assert [counted(n, "tie") for n in (0, 1, 2, 1_000_000)] == ["0 ties", "1 tie", "2 ties", "1,000,000 ties"]
+
+
+def test_a_list_ends_with_and() -> None:
+    assert [listed("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert [listed("abcd"[:n], most=2) for n in (2, 3, 4)] == ["a and b", "a, b and 1 more", "a, b and 2 more"]
+
+
+def wilson(part: int, n: int) -> tuple[float, float]:
+    """The two roots in p of (part/n - p)² = z² p (1 - p) / n, the definition of the interval."""
+    z = 1.959963984540054
+    a, b, c = 1 + z**2 / n, -(2 * part / n + z**2 / n), (part / n) ** 2
+    half = sqrt(b * b - 4 * a * c)
+    return (-b - half) / (2 * a), (-b + half) / (2 * a)
+
+
+@pytest.mark.parametrize(("part", "n"), [(0, 5), (1, 2), (3, 10), (10, 10), (40, 100)])
+def test_wilsons_interval_solves_the_equation_that_defines_it(part: int, n: int) -> None:
+    assert Share(part, n).interval() == pytest.approx(wilson(part, n), abs=1e-9)
+    assert all(isnan(bound) for bound in Share(0, 0).interval())
+
+
+def test_a_share_of_none_has_no_value() -> None:
+    assert isnan(Share(0, 0, left_out=3).value)
+
+
+def test_a_share_has_the_bounds_of_a_share_and_a_balance_its_own() -> None:
+    assert (Share(1, 2).floor, Share(1, 2).ceiling) == (0, 1)
+    assert (reciprocity.Balance(1, 2).floor, reciprocity.Balance(1, 2).ceiling) == (-1, 1)
+
+
+@pytest.mark.parametrize("confidence", [0, 1, -1, 95])
+def test_a_confidence_that_is_none_is_refused(confidence: float) -> None:
+    with pytest.raises(InvalidRequest, match="it must lie between 0 and 1"):
+        Share(1, 2).interval(confidence)
