@@ -207,7 +207,7 @@ def test_wrong_rows_can_be_skipped_and_are_all_named() -> None:
     ("contents", "words"),
     [
         ((HEADER + "Zoë,Berg,,,,,,\n").encode("cp1252"), "line 2 is not text in UTF-8"),
-        (HEADER.replace(",", ";").encode(), "the columns are parted by semicolons"),
+        (HEADER.replace(",", ";").encode(), "the columns are separated by semicolons"),
         (b"First Name,Last Name,Notes\nMei,Lin,\n", "missing are Labels. In Google Contacts, choose Export"),
         (b"Name,Given Name,Family Name,Notes\n", "missing are Labels. In Google Contacts, choose Export"),
     ],

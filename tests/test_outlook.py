@@ -241,7 +241,7 @@ def test_wrong_rows_can_be_skipped_and_are_all_named() -> None:
 @pytest.mark.parametrize(
     ("contents", "words"),
     [
-        (HEADER.replace(",", ";").encode(), "the columns are parted by semicolons"),
+        (HEADER.replace(",", ";").encode(), "the columns are separated by semicolons"),
         (
             b"Anrede,Vorname,Nachname,Firma,Categories\n",
             "missing are First Name, Last Name, E-mail Address. netkit knows",

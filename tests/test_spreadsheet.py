@@ -145,7 +145,10 @@ def test_what_you_say_of_a_column_counts(made: Make) -> None:
     ("columns", "words"),
     [
         ({"Firm": "employer"}, "columns= says 'Firm' is 'employer'; it must be one of cadence, circles, closeness"),
-        ({"Frim": "organisation"}, "columns= names 'Frim', but no column is called so; the columns are 'Name', 'Firm'"),
+        (
+            {"Frim": "organisation"},
+            "columns= names 'Frim', but no column has that heading; the columns are 'Name'",
+        ),
     ],
 )
 def test_a_mistake_in_what_you_say_is_named(columns: dict[str, str], words: str) -> None:

@@ -22,129 +22,86 @@ MARGIN: Final = 6.0
 """A second field this near to the best one makes a match doubtful."""
 LONGEST_HEADING: Final = 60
 
-HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+HEADINGS: Final[Mapping[str, str]] = {
     "name": (
-        *("name", "full name", "complete name", "display name", "contact", "contact name", "person", "who"),
-        *("vollständiger name", "nom", "nom complet", "nom et prénom", "nombre", "nombre completo"),
-        *("nombre y apellidos", "nome", "nome completo", "nome e cognome", "naam", "volledige naam", "namn", "navn"),
-        *(
-            "nimi",
-            "imię i nazwisko",
-            "jméno a příjmení",
-            "имя",
-            "фио",
-            "ad soyad",
-            "الاسم",
-            "שם",
-            "姓名",
-            "名前",
-            "이름",
-        ),
+        "name, full name, complete name, display name, contact, contact name, person, who, vollständiger name, nom, "
+        "nom complet, nom et prénom, nombre, nombre completo, nombre y apellidos, nome, nome completo, nome e cognome, "
+        "naam, volledige naam, namn, navn, nimi, imię i nazwisko, jméno a příjmení, имя, фио, ad soyad, الاسم, שם, "
+        "姓名, 名前, 이름"
     ),
     "first_name": (
-        *("first name", "given name", "forename", "vorname", "prénom", "primer nombre", "primo nome"),
-        *("primeiro nome", "voornaam", "förnamn", "fornavn", "etunimi", "imię", "křestní jméno", "ad", "名"),
+        "first name, given name, forename, vorname, prénom, primer nombre, primo nome, primeiro nome, voornaam, "
+        "förnamn, fornavn, etunimi, imię, křestní jméno, ad, 名"
     ),
-    "middle_name": ("middle name", "middle names", "zweiter vorname", "deuxième prénom", "segundo nombre"),
+    "middle_name": "middle name, middle names, zweiter vorname, deuxième prénom, segundo nombre",
     "last_name": (
-        *("last name", "family name", "surname", "nachname", "familienname", "nom de famille", "apellido", "apellidos"),
-        *("cognome", "sobrenome", "apelido", "achternaam", "efternamn", "etternavn", "efternavn", "sukunimi"),
-        *("nazwisko", "příjmení", "фамилия", "soyad", "姓"),
+        "last name, family name, surname, nachname, familienname, nom de famille, apellido, apellidos, cognome, "
+        "sobrenome, apelido, achternaam, efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, фамилия, "
+        "soyad, 姓"
     ),
     "organisation": (
-        *("organisation", "organization", "company", "company name", "employer", "firm", "institution", "workplace"),
-        *("works at", "firma", "unternehmen", "arbeitgeber", "entreprise", "société", "employeur", "empresa"),
-        *("organización", "azienda", "società", "organizzazione", "organização", "bedrijf", "organisatie", "företag"),
-        *("virksomhed", "yritys", "компания", "организация", "şirket", "公司", "单位", "会社", "회사"),
+        "organisation, organization, company, company name, employer, firm, institution, workplace, works at, firma, "
+        "unternehmen, arbeitgeber, entreprise, société, employeur, empresa, organización, azienda, società, "
+        "organizzazione, organização, bedrijf, organisatie, företag, virksomhed, yritys, компания, организация, "
+        "şirket, 公司, 单位, 会社, 회사"
     ),
     "title": (
-        *("title", "job title", "job", "position", "role", "function", "occupation", "profession"),
-        *("beruf", "funktion", "stelle", "berufsbezeichnung", "poste", "fonction", "métier", "puesto", "cargo"),
-        *("profesión", "ruolo", "mansione", "professione", "profissão", "functie", "beroep", "yrke", "stilling"),
-        *("stanowisko", "должность", "unvan", "职位", "役職", "직책"),
+        "title, job title, job, position, role, function, occupation, profession, beruf, funktion, stelle, "
+        "berufsbezeichnung, poste, fonction, métier, puesto, cargo, profesión, ruolo, mansione, professione, "
+        "profissão, functie, beroep, yrke, stilling, stanowisko, должность, unvan, 职位, 役職, 직책"
     ),
-    "field": ("field", "industry", "sector", "area of work", "branche", "secteur", "fachgebiet", "settore", "setor"),
-    "seniority": ("seniority", "level", "career level", "career stage", "hierarchiestufe", "niveau"),
+    "field": "field, industry, sector, area of work, branche, secteur, fachgebiet, settore, setor",
+    "seniority": "seniority, level, career level, career stage, hierarchiestufe, niveau",
     "region": (
-        *("region", "city", "town", "location", "place", "country", "ort", "stadt", "wohnort", "land", "ville", "pays"),
-        *("lieu", "ciudad", "país", "lugar", "città", "paese", "cidade", "stad", "miasto", "город", "城市", "国家"),
+        "region, city, town, location, place, country, ort, stadt, wohnort, land, ville, pays, lieu, ciudad, país, "
+        "lugar, città, paese, cidade, stad, miasto, город, 城市, 国家"
     ),
     "circles": (
-        *(
-            "circle",
-            "circles",
-            "group",
-            "groups",
-            "context",
-            "category",
-            "categories",
-            "know from",
-            "where i know them",
-        ),
-        *("how i know them", "kreis", "gruppe", "kategorie", "groupe", "cercle", "catégorie", "grupo", "categoría"),
-        *("gruppo", "categoria", "groep", "grupp", "grupa", "группа", "组", "分组"),
+        "circle, circles, group, groups, context, category, categories, know from, where i know them, how i know them, "
+        "kreis, gruppe, kategorie, groupe, cercle, catégorie, grupo, categoría, gruppo, categoria, groep, grupp, "
+        "grupa, группа, 组, 分组"
     ),
-    "tags": ("tag", "tags", "label", "labels", "keywords", "schlagwörter", "étiquettes", "etiquetas", "etichette"),
-    "interests": ("interest", "interests", "hobbies", "interessen", "intérêts", "centres d intérêt", "intereses"),
-    "offers": ("offers", "can help with", "can offer", "expertise", "skills", "kann helfen bei", "compétences"),
-    "needs": ("needs", "looking for", "wants", "sucht", "cherche", "busca", "cerca"),
-    "closeness": ("closeness", "how close", "strength", "tie strength", "nähe", "proximité", "cercanía"),
+    "tags": "tag, tags, label, labels, keywords, schlagwörter, étiquettes, etiquetas, etichette",
+    "interests": "interest, interests, hobbies, interessen, intérêts, centres d intérêt, intereses",
+    "offers": "offers, can help with, can offer, expertise, skills, kann helfen bei, compétences",
+    "needs": "needs, looking for, wants, sucht, cherche, busca, cerca",
+    "closeness": "closeness, how close, strength, tie strength, nähe, proximité, cercanía",
     "how_met": (
-        *("how met", "how we met", "how did we meet", "met at", "met where", "where we met", "met through event"),
-        *("kennengelernt bei", "rencontré à", "cómo nos conocimos"),
+        "how met, how we met, how did we meet, met at, met where, where we met, met through event, kennengelernt bei, "
+        "rencontré à, cómo nos conocimos"
     ),
     "met_on": (
-        *("met on", "met", "date met", "met date", "first met", "first meeting", "when we met", "connected on"),
-        *("kennengelernt am", "rencontré le", "date de rencontre", "fecha de encuentro"),
+        "met on, met, date met, met date, first met, first meeting, when we met, connected on, kennengelernt am, "
+        "rencontré le, date de rencontre, fecha de encuentro"
     ),
     "introduced_by": (
-        *(
-            "introduced by",
-            "introducer",
-            "referred by",
-            "referrer",
-            "met through",
-            "vorgestellt von",
-            "vermittelt durch",
-        ),
-        *("présenté par", "presentado por", "presentato da", "apresentado por"),
+        "introduced by, introducer, referred by, referrer, met through, vorgestellt von, vermittelt durch, présenté "
+        "par, presentado por, presentato da, apresentado por"
     ),
-    "cadence": ("cadence", "how often", "keep in touch", "keep in touch every", "contact every", "frequency", "every"),
+    "cadence": "cadence, how often, keep in touch, keep in touch every, contact every, frequency, every",
     "email": (
-        *("email", "e mail", "mail", "email address", "e mail address", "email 1", "work email", "private email"),
-        *("e mail adresse", "mail adresse", "courriel", "adresse e mail", "adresse mail", "correo", "email adresse"),
-        *("correo electrónico", "posta elettronica", "indirizzo email", "endereço de email", "e mailadres", "e post"),
-        *("sähköposti", "adres e mail", "почта", "e posta", "电子邮件", "邮箱", "メール", "이메일"),
+        "email, e mail, mail, email address, e mail address, email 1, work email, private email, e mail adresse, mail "
+        "adresse, courriel, adresse e mail, adresse mail, correo, email adresse, correo electrónico, posta "
+        "elettronica, indirizzo email, endereço de email, e mailadres, e post, sähköposti, adres e mail, почта, e "
+        "posta, 电子邮件, 邮箱, メール, 이메일"
     ),
     "phone": (
-        *("phone", "phone number", "telephone", "telephone number", "tel", "mobile", "mobile phone", "mobile number"),
-        *(
-            "cell",
-            "cell phone",
-            "work phone",
-            "home phone",
-            "telefon",
-            "telefonnummer",
-            "handy",
-            "handynummer",
-            "mobil",
-        ),
-        *("téléphone", "portable", "numéro de téléphone", "teléfono", "móvil", "telefono", "cellulare", "telefone"),
-        *("telemóvel", "telefoon", "puhelin", "телефон", "电话", "手机", "電話", "전화"),
+        "phone, phone number, telephone, telephone number, tel, mobile, mobile phone, mobile number, cell, cell phone, "
+        "work phone, home phone, telefon, telefonnummer, handy, handynummer, mobil, téléphone, portable, numéro de "
+        "téléphone, teléfono, móvil, telefono, cellulare, telefone, telemóvel, telefoon, puhelin, телефон, 电话, "
+        "手机, 電話, 전화"
     ),
-    "profile": ("profile", "linkedin", "linkedin profile", "linkedin url", "url", "website", "web page", "profil"),
+    "profile": "profile, linkedin, linkedin profile, linkedin url, url, website, web page, profil",
     "notes": (
-        *("notes", "note", "comment", "comments", "remark", "remarks", "notizen", "notiz", "bemerkung", "bemerkungen"),
-        *("anmerkung", "kommentar", "commentaire", "remarque", "notas", "nota", "comentarios", "annotazioni"),
-        *("observações", "opmerkingen", "anteckningar", "uwagi", "заметки", "备注", "メモ", "메모"),
+        "notes, note, comment, comments, remark, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkung, "
+        "kommentar, commentaire, remarque, notas, nota, comentarios, annotazioni, observações, opmerkingen, "
+        "anteckningar, uwagi, заметки, 备注, メモ, 메모"
     ),
 }
-"""The headings we know, by the field that they mean, written as ``plain`` writes them or with accents."""
+"""The known headings of each field, in lower case, in many languages, with commas between them."""
 
 FIELDS: Final = frozenset(HEADINGS)
 _NAMES: Final = ("name", "first_name", "last_name")
-_FIRST_BESIDE_A_SURNAME: Final = "it stands beside a last name without a first one"
-_LAST_BESIDE_A_FIRST: Final = "it stands beside a first name without a last one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +139,8 @@ def plain(heading: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in bare).split())
 
 
-_KNOWN: Final[Mapping[str, str]] = {plain(each): name for name, known in HEADINGS.items() for each in known} | {
-    plain(name): name for name in HEADINGS
+_KNOWN: Final[Mapping[str, str]] = {
+    plain(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)
 }
 
 
@@ -193,9 +150,9 @@ def match_columns(
     """Which of these headings is which field of a contact, and why.
 
     ``columns`` says it for headings that you know better: ``{"Their firm": "organisation", "Shoe size": ""}``, where
-    an empty text leaves a column out. A heading that is known counts 100; another one is taken if it is like a known
-    one by 88 or more of 100 (rapidfuzz's ratio, without capitals, accents and punctuation). "Name" beside
-    a first name is the last name, and beside a last name the first. ``file`` names the file in errors.
+    an empty text leaves a column out. A known heading scores 100; another one is taken if it is like a known one by 88
+    or more of 100 (rapidfuzz's ratio, without capitals, accents and punctuation). "Name" beside a first name is the
+    last name, and beside a last name the first. ``file`` names the file in errors.
 
     Raises InvalidRequest for a heading that is not there and for an unknown field. Raises UnreadableFile where two
     headings mean one field or one is like two fields, with what to write in ``columns``.
@@ -208,22 +165,33 @@ def match_columns(
     chosen = _chosen(headings, columns or {})
     matches: dict[int, Match] = {}
     doubts: list[str] = []
+    example: dict[str, str] = {}
     for number, heading in enumerate(headings):
         if plain(heading) in chosen:
             if meant := chosen[plain(heading)]:
                 matches[number] = Match(heading, meant, 100.0, "you say so")
             continue
-        best, *rest = (*_likely(heading), None)
-        if best is not None and rest[0] is not None and best.score - rest[0].score < MARGIN:
-            doubts.append(f"{heading!r} could be {best.field} or {rest[0].field}")
-        elif best is not None:
+        best, second = (*_likely(heading), None, None)[:2]
+        if best and second and best.score - second.score < MARGIN:
+            doubts.append(f"{heading!r} could be {best.field} or {second.field}")
+            example = example or {heading: best.field}
+        elif best:
             matches[number] = best
     matches = _one_name(matches)
-    doubts += _repeated(matches.values())
+    repeated: dict[str, list[str]] = defaultdict(list)
+    for match in matches.values():
+        repeated[match.field].append(match.heading)
+    for meant, same in repeated.items():
+        if len(same) > 1:
+            renamed = (
+                "; give each column a heading of its own in the file" if len({*map(plain, same)}) < len(same) else ""
+            )
+            doubts.append(f"{meant} could be {' or '.join(map(repr, same))}{renamed}")
+            example = example or {same[0]: meant} | dict.fromkeys(same[1:], "")
     if doubts:
         msg = (
-            f"{file}: it is not clear which column is which. Say it with columns=, as in "
-            f"{_example(matches.values(), doubts)}, where '' leaves a column out:"
+            f"{file}: it is not clear which column is which. Say it with columns=, as in columns={example}, "
+            f"where '' leaves a column out:"
         )
         raise UnreadableFile(msg, tuple(doubts))
     left = (heading for number, heading in enumerate(headings) if number not in matches and heading.strip())
@@ -240,9 +208,9 @@ def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> 
     return fields - {""}
 
 
-def has_name(fields: Iterable[str]) -> bool:
+def has_name(fields: set[str]) -> bool:
     """Whether there is a column to take a name from."""
-    return not set(fields).isdisjoint(_NAMES)
+    return not fields.isdisjoint(_NAMES)
 
 
 def _likely(heading: str) -> tuple[Match, ...]:
@@ -274,7 +242,7 @@ def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, st
             raise InvalidRequest(msg)
         if plain(heading) not in there:
             seen = ", ".join(repr(one) for one in headings if one.strip())
-            msg = f"columns= names {heading!r}, but no column is called so; the columns are {seen}"
+            msg = f"columns= names {heading!r}, but no column has that heading; the columns are {seen}"
             raise InvalidRequest(msg)
     return {plain(heading): meant for heading, meant in columns.items()}
 
@@ -284,36 +252,11 @@ def _one_name(matches: dict[int, Match]) -> dict[int, Match]:
     fields = {match.field for match in matches.values()}
     if "name" not in fields or len(fields.intersection(_NAMES)) != 2:
         return matches
-    part, why = (
-        ("last_name", _LAST_BESIDE_A_FIRST) if "first_name" in fields else ("first_name", _FIRST_BESIDE_A_SURNAME)
-    )
+    if "first_name" in fields:
+        part, why = "last_name", "it stands beside a first name without a last one"
+    else:
+        part, why = "first_name", "it stands beside a last name without a first one"
     return {
         number: replace(match, field=part, why=why) if match.field == "name" else match
         for number, match in matches.items()
     }
-
-
-def _repeated(matches: Iterable[Match]) -> list[str]:
-    by_field: dict[str, list[str]] = defaultdict(list)
-    for match in matches:
-        by_field[match.field].append(match.heading)
-    doubts = []
-    for meant, headings in by_field.items():
-        if len(headings) < 2:
-            continue
-        doubt = f"{meant} could be {' or '.join(map(repr, headings))}"
-        if len({plain(heading) for heading in headings}) < len(headings):
-            doubt += "; give each column a heading of its own in the file"
-        doubts.append(doubt)
-    return doubts
-
-
-def _example(matches: Iterable[Match], doubts: Sequence[str]) -> str:
-    by_field: dict[str, list[str]] = defaultdict(list)
-    for match in matches:
-        by_field[match.field].append(match.heading)
-    for meant, headings in by_field.items():
-        if len(headings) > 1:
-            return "columns=" + repr({headings[0]: meant} | dict.fromkeys(headings[1:], ""))
-    heading, _, rest = doubts[0].partition(" could be ")
-    return f"columns={{{heading}: {rest.partition(' or ')[0]!r}}}"

@@ -1,25 +1,15 @@
-"""What the tables of contacts that other programs write have in common.
-
-Each has a header, which is found by the names in it and never by its place; each row is a contact, is left out and
-said, or is wrong; and each is easily mistaken for one of the others. A format says what differs in a ``Layout``.
-"""
+"""What all readers of contacts share: each row is a contact, is left out with a reason, or is wrong."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-import textwrap
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
-from netkit.formats import registry
-from netkit.formats.registry import HEADER_WITHIN
-from netkit.formats.textfile import Lines, open_lines
 from netkit.model import Contact, ContactId, Interaction, Record, Tie
 
 T = TypeVar("T")
@@ -50,48 +40,12 @@ class Reading:
         return (*self.contacts, *self.ties, *self.interactions, *self.others)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a format's file is called, and its columns.
-
-    ``column`` turns a heading (in lower case) into our word for it, or into an empty text if we do not take that
-    column; ``needed`` holds the words without which this is another file, each with its heading; ``advice`` says
-    what to do then. ``western`` allows Windows-1252 beside UTF-8.
-    """
-
-    file: str
-    called: str
-    column: Callable[[str], str]
-    needed: Mapping[str, str]
-    advice: str
-    western: bool = False
-
-
 class LeftOut(Exception):
     """This row is right but is nobody's; the message says why."""
 
 
 class BadRow(Exception):
     """This row cannot be a contact; the message says why."""
-
-
-def read_contacts(
-    path: str | Path,
-    layout: Layout,
-    contact: Callable[[Mapping[str, str]], Contact],
-    *,
-    on_error: Literal["refuse", "skip"],
-) -> Reading:
-    """The contact that ``contact`` makes of each row, in the file's order, each id once.
-
-    Blank rows are passed over. Rows that ``contact`` answers with LeftOut, and repeated ids, are listed in
-    ``skipped``. Rows that it answers with BadRow refuse the whole file, or are listed too if ``on_error`` is "skip".
-    """
-    check_on_error(on_error)
-    with open_lines(path, wanted=layout.file, western=layout.western) as lines:
-        columns = _header(lines, layout)
-        rows = ((f"line {line}", cells) for line, cells in _rows(lines))
-        return collect(lines.name, rows, lambda cells: contact(_row(cells, columns)), on_error=on_error)
 
 
 def check_on_error(on_error: str) -> None:
@@ -106,7 +60,9 @@ def collect(
 ) -> Reading:
     """The contact that ``contact`` makes of each row of the file called ``name``, each id once.
 
-    A row comes with its place, such as "line 7". What becomes of wrong rows is told by ``read_contacts``.
+    A row comes after its place, such as "line 7". Rows for which ``contact`` raises LeftOut, and repeated ids, are
+    listed in ``skipped``. Rows for which it raises BadRow refuse the whole file or, if ``on_error`` is "skip", are
+    listed too.
     """
     contacts: dict[ContactId, Contact] = {}
     first_place: dict[ContactId, str] = {}
@@ -148,14 +104,9 @@ def joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def first_address(values: Iterable[str]) -> str:
-    """The first e-mail address; exports also put labels and a mail server's inner names in these columns."""
-    return next((value for value in values if "@" in value), "")
-
-
-def contact_id(program: str, email: str, name: str, organisation: str) -> ContactId:
-    """The id of someone in an address book: from the e-mail address or, without one, name and organisation."""
-    return identifier(program, email.casefold() or f"{name}\n{organisation}")
+def address_or_name(email: str, name: str, organisation: str) -> str:
+    """What identifies somebody in an address book: the e-mail address or, without one, name and organisation."""
+    return email.casefold() or f"{name}\n{organisation}"
 
 
 def nameless(email: str, organisation: str) -> LeftOut:
@@ -191,86 +142,6 @@ def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> t
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
-
-
-def _header(lines: Lines, layout: Layout) -> list[str]:
-    """Go past the preamble and the header; the header's columns in our words, or an empty text for an unknown one."""
-    best: list[str] = []
-    for line in lines:
-        lines.begin_record()
-        # One line at a time: a quotation mark left open in the preamble must not swallow the header.
-        cells = next(csv.reader([line]), [])
-        columns = _columns(cells, layout)
-        if set(columns) >= set(layout.needed):
-            return columns
-        _refuse_other_file(lines.name, line, cells, layout)
-        # A line in which no heading is known is never shown: it may be a row about somebody.
-        if sum(map(bool, columns)) > sum(map(bool, _columns(best, layout))):
-            best = cells
-        if lines.number == HEADER_WITHIN:
-            break
-    msg = f"{lines.name}: this does not look like {layout.called}. "
-    if best:
-        found = textwrap.shorten(", ".join(cell.strip() for cell in best), 300, placeholder=" …")
-        known = _columns(best, layout)
-        missing = ", ".join(title for word, title in layout.needed.items() if word not in known)
-        msg += f"Its columns are {found}; missing are {missing}. {layout.advice}"
-    else:
-        msg += f"No line has the columns {', '.join(layout.needed.values())}"
-    raise UnreadableFile(msg)
-
-
-def _refuse_other_file(name: str, line: str, cells: Sequence[str], layout: Layout) -> None:
-    if likeness := registry.another(cells, besides=layout.called):
-        msg = f"{name}: {likeness}. Choose {layout.called}"
-        raise UnreadableFile(msg)
-    for mark, called in ((";", "semicolons"), ("\t", "tabs")):
-        if set(_columns(next(csv.reader([line], delimiter=mark), []), layout)) >= set(layout.needed):
-            msg = (
-                f"{name}: the columns are parted by {called}, so a spreadsheet has saved this file and may have "
-                f"changed what is in it. Take {layout.file} as you first got it"
-            )
-            raise UnreadableFile(msg)
-
-
-def _columns(cells: Iterable[str], layout: Layout) -> list[str]:
-    return [layout.column(_plain(cell)) for cell in cells]
-
-
-def _plain(cell: str) -> str:
-    return " ".join(cell.split()).lower()
-
-
-def _rows(lines: Lines) -> Iterator[tuple[int, list[str]]]:
-    """Each row with something in it, and the number of the line on which it begins."""
-    reader = csv.reader(lines, strict=True)
-    count = 0
-    while True:
-        line = lines.begin_record()
-        try:
-            cells = next(reader, None)
-        except csv.Error:
-            msg = (
-                f"{lines.name}: nothing was imported. Line {line}: a quotation mark opens or closes in the wrong "
-                f"place, so it is not clear where the rows after it begin"
-            )
-            raise UnreadableFile(msg) from None
-        if cells is None:
-            return
-        count += 1
-        if count > MOST_ROWS:
-            msg = f"{lines.name}: the file has more than {MOST_ROWS:,} rows, which no list of contacts has"
-            raise UnreadableFile(msg)
-        cells = [cell.strip() for cell in cells]
-        if any(cells):
-            yield line, cells
-
-
-def _row(cells: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
-    if any(cells[len(columns) :]) or len(cells) < len(columns):
-        msg = f"{len(cells)} columns where the header has {len(columns)}"
-        raise BadRow(msg)
-    return dict(zip(columns, cells, strict=False))
 
 
 def refusal(name: str, wrong: Sequence[str]) -> UnreadableFile:

@@ -53,7 +53,7 @@ def day_first(texts: Iterable[str]) -> bool:
     return True in days
 
 
-def day(text: str, *, day_first: bool) -> date | None:
+def day(text: str, *, day_first: bool | None) -> date | None:
     """The day that a text names, or None if it names none: 2024-03-05, 5/3/2024, 5 Mar 2024 or March 5, 2024.
 
     Years have four digits; names of months are English.
@@ -64,7 +64,7 @@ def day(text: str, *, day_first: bool) -> date | None:
     try:
         if found := _YEAR_FIRST.fullmatch(text):
             return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        if found := _YEAR_LAST.fullmatch(text):
+        if day_first is not None and (found := _YEAR_LAST.fullmatch(text)):
             first, second = int(found["first"]), int(found["second"])
             month, day = (second, first) if day_first else (first, second)
             return date(int(found["year"]), month, day)

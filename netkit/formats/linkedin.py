@@ -10,57 +10,24 @@ Known: headers in English and German, with and without ``URL``; with and without
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
-from netkit.formats.contact_rows import BadRow, Layout, LeftOut, Reading, identifier, joined, read_contacts
-from netkit.formats.registry import Format, has_headings
-from netkit.model import Contact
+from netkit.formats import date_order
+from netkit.formats.contact_rows import BadRow, Reading
+from netkit.formats.contact_tables import Table, read_table
+from netkit.formats.registry import Format
 
-__all__ = ["Reading", "read"]
-
-HEADINGS: Final[Mapping[str, str]] = {
-    "first name": "first name",
-    "vorname": "first name",
-    "last name": "last name",
-    "nachname": "last name",
-    "url": "url",
-    "email address": "email",
-    "e-mail-adresse": "email",
-    "company": "company",
-    "unternehmen": "company",
-    "position": "position",
-    "connected on": "connected on",
-    "verbunden am": "connected on",
-}
-
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-_LAYOUT: Final = Layout(
-    file="Connections.csv",
-    called="LinkedIn's Connections.csv",
-    column=lambda heading: HEADINGS.get(heading, ""),
-    needed={"first name": "First Name", "last name": "Last Name", "connected on": "Connected On"},
-    advice=(
-        "netkit knows LinkedIn's English and German column names: if the file is in another language, "
-        "write the English names in its header with a text editor"
-    ),
-)
+__all__ = ["read"]
 
 
 def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
-    r"""The people in a ``Connections.csv``, in its order, each person once.
+    r"""The people in a ``Connections.csv``, as ``netkit.formats.contact_tables.read_table`` reads tables.
 
     The day you connected becomes ``met_on``; circles and closeness stay empty. A contact's id follows from the
-    profile address, or from name and day where the file has no addresses, so the same file always gives the same
-    ids. (An id is therefore no alias: whoever guesses the address can work it out.)
-
-    Blank rows are passed over. Rows without a name, as closed accounts leave them, and repeated rows are left
-    out and listed in ``skipped``. Any other wrong row refuses the whole file, with one error that lists them all;
-    ``on_error="skip"`` leaves those rows out too. Raises UnreadableFile, also for a file of another kind.
+    profile address, or from name and day where the file has no addresses.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -70,70 +37,61 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     >>> [(contact.name, str(contact.met_on)) for contact in reading.contacts]
     [('Mei Lin', '2024-03-05')]
     """
-    return read_contacts(path, _LAYOUT, _contact, on_error=on_error)
+    return read_table(path, _TABLE, on_error=on_error)
 
 
-def _contact(row: Mapping[str, str]) -> Contact:
-    name = joined(row["first name"], row["last name"])
-    if not name:
-        msg = "no name, perhaps of an account that was closed"
-        raise LeftOut(msg)
-    met_on = _day(row["connected on"])
-    profile = _profile(row.get("url", ""))
-    return Contact(
-        id=identifier("linkedin", profile or f"{name}\n{met_on or ''}"),
-        name=name,
-        organisation=row.get("company", ""),
-        title=row.get("position", ""),
-        how_met="connected on LinkedIn",
-        met_on=met_on,
-        email=row.get("email", ""),
-        profile=profile,
-    )
-
-
-def _day(text: str) -> date | None:
-    """The date LinkedIn writes, such as ``05 Mar 2024``, in English whatever this machine speaks; or an ISO date."""
-    if not text:
-        return None
-    found = re.fullmatch(r"(?P<day>[0-9]{1,2}) (?P<month>[A-Za-z]{3}) (?P<year>[0-9]{4})", text)
-    iso = re.fullmatch(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", text)
-    try:
-        if found:
-            return date(int(found["year"]), 1 + _MONTHS.index(found["month"].lower()), int(found["day"]))
-        if iso:
-            return date(int(iso["year"]), int(iso["month"]), int(iso["day"]))
-    except ValueError:
-        pass
-    # What does not even resemble a date may be a name that slipped into this column: it is not repeated.
+def _day(text: str) -> date:
+    """The day that LinkedIn writes, in English whatever this machine's language is: ``05 Mar 2024``; or an ISO date."""
+    if day := date_order.day(text, day_first=None):
+        return day
+    # What does not resemble a date may be a name that slipped into this column: it is not repeated.
     resembles = re.fullmatch(r"(?=.*[0-9])[\w ,./:-]{1,20}", text) and sum(map(str.isalpha, text)) <= len("September")
     msg = f"'Connected On' is {text!r}, which is not a date" if resembles else "'Connected On' does not hold a date"
     raise BadRow(msg)
 
 
 def _profile(address: str) -> str:
-    """The one way we write a profile's address: https, no country, no query, no last slash, percent-coded alike."""
-    if not address:
-        return ""
+    """A profile's address in one form: https, no country, no query, no last slash, percent-encoded alike."""
     try:
         parts = urlsplit(address if "://" in address else f"https://{address}")
         host = parts.hostname or ""
     except ValueError:
         host = ""
-    # A profile is at /in/somebody, so an address without two parts is nobody's.
+    # A profile is at /in/somebody.
     if not (host == "linkedin.com" or host.endswith(".linkedin.com")) or "/" not in parts.path.strip("/"):
         msg = "'URL' is not the address of a LinkedIn profile"
         raise BadRow(msg)
     return f"https://www.linkedin.com/{quote(unquote_to_bytes(parts.path.strip('/')))}"
 
 
-FORMAT: Final = Format(
+_TABLE: Final = Table(
     name="linkedin",
-    title=_LAYOUT.called,
-    recognise=has_headings(
-        {"first name", "last name", "connected on"},
-        {"vorname", "nachname", "verbunden am"},
+    title="LinkedIn's Connections.csv",
+    file="Connections.csv",
+    headings={
+        "first_name": ("First Name", "Vorname"),
+        "last_name": ("Last Name", "Nachname"),
+        "met_on": ("Connected On", "Verbunden am"),
+        "profile": ("URL",),
+        "email": ("Email Address", "E-Mail-Adresse"),
+        "organisation": ("Company", "Unternehmen"),
+        "title": ("Position",),
+    },
+    needed=("first_name", "last_name", "met_on"),
+    advice=(
+        "netkit knows LinkedIn's English and German column names: if the file is in another language, "
+        "write the English names in its header with a text editor"
     ),
+    convert={"met_on": _day, "profile": _profile},
+    key=lambda values: values.get("profile") or f"{values['name']}\n{values.get('met_on', '')}",
+    how_met="connected on LinkedIn",
+    nameless="no name, perhaps of an account that was closed",
+)
+
+FORMAT: Final = Format(
+    name=_TABLE.name,
+    title=_TABLE.title,
+    recognise=_TABLE.recognise,
     read=read,
     refused={
         frozenset({"conversation id", "content"}): (

@@ -15,8 +15,8 @@ from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
     Reading,
+    address_or_name,
     circles,
-    contact_id,
     identifier,
     joined,
     nameless,
@@ -137,7 +137,7 @@ def _name(card: Content) -> str:
 def _id(card: Content, email: str, name: str, organisation: str) -> ContactId:
     if card.own:
         return ContactId(card.first(OWN_ID))
-    return identifier("vcard", card.uid) if card.uid else contact_id("vcard", email, name, organisation)
+    return identifier("vcard", card.uid or address_or_name(email, name, organisation))
 
 
 def _ties(

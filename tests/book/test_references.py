@@ -28,6 +28,7 @@ INSIDE = {
             "formulas",
             "jsonfile",
             "registry",
+            "table_rows",
             "graphml",
             "gexf",
             "replacing",

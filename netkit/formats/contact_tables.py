@@ -1,0 +1,258 @@
+"""The one reader of tables of contacts: those that other programs export and those that people keep by hand.
+
+What one program's table looks like is data, a ``Table``. A new program is a module with its Table; a new language is a
+few more headings in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+from netkit.errors import UnreadableFile
+from netkit.formats import date_order
+from netkit.formats.columns import has_name, known, match_columns, plain
+from netkit.formats.contact_rows import (
+    BadRow,
+    LeftOut,
+    Reading,
+    address_or_name,
+    check_on_error,
+    circles,
+    collect,
+    identifier,
+    introduced,
+    is_sound,
+    joined,
+    nameless,
+)
+from netkit.formats.registry import Head
+from netkit.formats.table_rows import Placed, Row, read_rows
+from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Unit
+
+Convert: TypeAlias = Callable[[str], Any]
+Column: TypeAlias = tuple[str, tuple[int, int]]
+"""The field of a column, empty if it is not taken, and the column's rank among those of that field."""
+
+Cells: TypeAlias = dict[str, dict[tuple[int, int], str]]
+"""Cells by field and rank."""
+
+_EVERY: Final = re.compile(r"(?:every )?(?P<count>[0-9]{1,5})? ?(?P<unit>days?|weeks?|months?|years?)?")
+_ADVERBS: Final = {"daily": "days", "weekly": "weeks", "monthly": "months", "yearly": "years", "annually": "years"}
+_PARTS: Final = ("first_name", "middle_name", "last_name", "suffix")
+_NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
+_SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\b[0-9]{1,4}\b")
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the table of one program looks like.
+
+    ``name`` is its format's, and begins the ids of its contacts; ``title`` and ``file`` are what messages call a file.
+
+    ``headings`` are those of each field, in every language. Where a file has several of one field, the first that is
+    filled in counts, in this order and then by number: "E-mail 1" stands for every number. The fields are those of a
+    contact, the parts of a name, ``other_name`` for use without them, and ``introduced_by``, which holds a name.
+
+    A file without the ``needed`` fields is of another kind; ``advice`` says what to do. ``convert`` makes a field's
+    value from a cell, ``key`` makes the text from which an id follows. ``how_met`` is true of everybody in the table,
+    ``introduction`` is said before the name of an introducer, ``nameless`` of a row without a name.
+
+    ``western`` allows Windows-1252. A table kept ``by_hand`` may be a workbook, have any separator and short rows, and
+    its headings are matched by ``match_columns``.
+    """
+
+    name: str
+    title: str
+    file: str
+    headings: Mapping[str, Sequence[str]]
+    needed: Sequence[str] = ()
+    advice: str = ""
+    convert: Mapping[str, Convert] = field(default_factory=dict)
+    key: Callable[[Mapping[str, Any]], str] | None = None
+    how_met: str = ""
+    introduction: str = "introduced by"
+    nameless: str = ""
+    western: bool = False
+    by_hand: bool = False
+
+    def fields(self, row: Row, columns: Mapping[str, str] | None) -> set[str]:
+        """The fields that the cells of a row name, if it is a header."""
+        return known(row, columns) if self.by_hand else {self.column(cell)[0] for cell in row} - {""}
+
+    def is_header(self, fields: set[str]) -> bool:
+        """Whether a header may name just these fields."""
+        return has_name(fields) if self.by_hand else fields.issuperset(self.needed)
+
+    def recognise(self, head: Head) -> bool:
+        """Whether one of the first lines of a file is a header of this table."""
+        return any(self.is_header(self.fields(row, None)) for row in head.rows)
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[str, int]]:
+        return {
+            _NUMBER.sub("#", plain(heading)): (name, order)
+            for name, headings in self.headings.items()
+            for order, heading in enumerate(headings)
+        }
+
+    def column(self, heading: str) -> Column:
+        """The field of a heading that the program writes, and its rank."""
+        bare = plain(heading)
+        number = _NUMBER.search(bare)
+        name, order = self._known.get(_NUMBER.sub("#", bare), ("", 0))
+        return name, (order, int(number[0]) if number else 0)
+
+
+def read_table(
+    path: str | Path,
+    table: Table,
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_error: Literal["refuse", "skip"] = "refuse",
+) -> Reading:
+    """The people in a table, in its order, each id once.
+
+    Blank rows are passed over. Rows without a name and rows with the id of an earlier one are left out and listed in
+    ``skipped``. Any other wrong row refuses the whole file, with one error that lists them all; ``on_error="skip"``
+    leaves those rows out too. Raises UnreadableFile, also for a file of another kind.
+
+    Ids follow from what ``table.key`` names, so the same file always gives the same ids. (An id is therefore no alias:
+    whoever guesses an e-mail address can compute it.)
+    """
+    check_on_error(on_error)
+    file, header, rows = read_rows(path, table, columns)
+    if table.by_hand:
+        field_of = {match.heading: match.field for match in match_columns(header, columns, file=file).matches}
+        found: list[Column] = [(field_of.get(heading, ""), (0, 0)) for heading in header]
+    else:
+        found = [table.column(heading) for heading in header]
+    convert = {**_CONVERT, **table.convert}
+    if "met_on" not in convert:
+        convert["met_on"] = _days(file, header, [name for name, _ in found], rows)
+    introducers: dict[ContactId, str] = {}
+    remarks: list[str] = []
+
+    def contact(placed: Placed) -> Contact:
+        place, row = placed
+        cells = _cells(row, found, table)
+        values = _values(cells, convert)
+        name, email, organisation = (values.get(one, "") for one in ("name", "email", "organisation"))
+        if not name:
+            raise LeftOut(table.nameless) if table.nameless else nameless(email, organisation)
+        if table.by_hand and cells["email"] and not email:
+            remarks.append(f"{place}: what is in the column for e-mail is no address; it is kept in the notes")
+            values["notes"] = "\n".join([*filter(None, [values.get("notes")]), f"E-mail: {cells['email'][0, 0]}"])
+        introducer = " ".join(values.pop("introduced_by", "").split())
+        said = (values.pop("how_met", table.how_met), f"{table.introduction} {introducer}" if introducer else "")
+        key = table.key(values) if table.key else address_or_name(email, name, organisation)
+        one = Contact(identifier(table.name, key), how_met="; ".join(filter(None, said)), **values)
+        if introducer:
+            introducers.setdefault(one.id, introducer)
+        return one
+
+    reading = collect(file, ((place, (place, row)) for place, row in rows), contact, on_error=on_error)
+    return replace(reading, contacts=introduced(reading.contacts, introducers), skipped=(*reading.skipped, *remarks))
+
+
+def _cells(row: Row, columns: Sequence[Column], table: Table) -> Cells:
+    """The cells of a row that are filled in. Title and organisation are of one job: of one number."""
+    if any(row[len(columns) :]) or (len(row) < len(columns) and not table.by_hand):
+        msg = f"{len(row)} columns where the header has {len(columns)}"
+        raise BadRow(msg)
+    cells: Cells = defaultdict(dict)
+    for (name, rank), cell in zip(columns, row, strict=False):
+        if name and cell:
+            if table.by_hand and (cell in _NO_VALUE or not is_sound(cell)):
+                msg = f"{name} holds an error of the spreadsheet and no text"
+                raise BadRow(msg)
+            cells[name].setdefault(rank, cell)
+    job = min((number for _, number in (*cells["organisation"], *cells["title"])), default=0)
+    for name in ("organisation", "title"):
+        cells[name] = {rank: cell for rank, cell in cells[name].items() if rank[1] == job}
+    return cells
+
+
+def _values(cells: Cells, convert: Mapping[str, Convert]) -> dict[str, Any]:
+    """The values of a contact's fields, each from the first cell that has one; ``name`` may be empty."""
+    values: dict[str, Any] = {}
+    for name, ranked in cells.items():
+        converted = (convert.get(name, str)(cell) for _, cell in sorted(ranked.items()))
+        if value := next(filter(None, converted), None):
+            values[name] = value
+    parts = joined(*(values.pop(part, "") for part in _PARTS))
+    other = values.pop("other_name", "")
+    values["name"] = values.get("name") or parts or other
+    return values
+
+
+# Values from cells.
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    """The texts in a cell, between semicolons or, without any, commas."""
+    return circles(re.split(r"[;；؛]" if re.search(r"[;；؛]", cell) else r"[,，、،]", cell))  # noqa: RUF001
+
+
+def _days(file: str, header: Row, fields: Sequence[str], rows: Sequence[Placed]) -> Convert:
+    """What makes a day from a cell, given which of day and month the column has first.
+
+    Raises UnreadableFile where the column leaves that open.
+    """
+    at = fields.index("met_on") if "met_on" in fields else len(fields)
+    try:
+        day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
+    except date_order.Undecided as doubt:
+        column = repr(header[at])
+        msg = f"{file}: {column}: {doubt}. Write the days as 2024-03-05, or leave the column out: {{{column}: ''}}"
+        raise UnreadableFile(msg) from None
+
+    def day(cell: str) -> date:
+        found = date_order.day(cell, day_first=day_first)
+        if found is None:
+            msg = "met_on is not a day such as 2024-03-05"
+            raise BadRow(msg)
+        return found
+
+    return day
+
+
+def _closeness(cell: str) -> int:
+    words = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
+    if cell.lower() not in words:
+        msg = f"closeness must be 1 to 5, or one of {', '.join(CLOSENESS.values())}"
+        raise BadRow(msg)
+    return words[cell.lower()]
+
+
+def _cadence(cell: str) -> Cadence:
+    word = cell.lower()
+    found = _EVERY.fullmatch(f"1 {_ADVERBS[word]}" if word in _ADVERBS else word)
+    if not found or not (found["count"] or found["unit"]) or int(found["count"] or 1) < 1:
+        msg = "cadence must be like 'every 3 months', 'weekly' or a number of days"
+        raise BadRow(msg)
+    unit = (found["unit"] or "days").removesuffix("s") + "s"
+    return Cadence(int(found["count"] or 1), next(one for one in get_args(Unit) if one == unit))
+
+
+def _phone(cell: str) -> str:
+    if _SHORTENED.fullmatch(cell):
+        msg = "a spreadsheet has shortened the telephone number; format that column as text and write it again"
+        raise BadRow(msg)
+    return cell
+
+
+_CONVERT: Final[Mapping[str, Convert]] = {
+    **dict.fromkeys(("circles", "tags", "interests", "offers", "needs"), _several),
+    "cadence": _cadence,
+    "closeness": _closeness,
+    "email": lambda cell: cell if "@" in cell else "",
+    "phone": _phone,
+}

@@ -1,0 +1,169 @@
+"""The header and the rows of a table of contacts, found in a text file or a workbook."""
+
+from __future__ import annotations
+
+import csv
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from netkit.errors import UnreadableFile
+from netkit.formats.contact_rows import MOST_ROWS
+from netkit.formats.registry import HEADER_WITHIN, another
+from netkit.formats.textfile import Lines, open_file, read_whole, text_lines
+from netkit.formats.workbook import PACKED, check_cells, sheets
+
+if TYPE_CHECKING:
+    from netkit.formats.contact_tables import Table
+
+Row: TypeAlias = Sequence[str]
+Placed: TypeAlias = tuple[str, Row]
+"""A row, after its place, such as "line 7"."""
+Columns: TypeAlias = Mapping[str, str] | None
+
+MOST_COLUMNS: Final = 500
+BY_HAND_WITHIN: Final = 20
+"""The header of a table kept by hand is among this many rows that are not blank."""
+_LINES_OF_A_ROW: Final = 20
+"""A row of the header may have this many lines."""
+_SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+
+
+def read_rows(path: str | Path, table: Table, columns: Columns) -> tuple[str, Row, list[Placed]]:
+    """The name of a file, the header of its table, and the rows below it that are not blank.
+
+    The header is the row with the most known headings, if those include the needed ones. Raises UnreadableFile.
+    """
+    with open_file(path, wanted=table.file) as (file, name):
+        if table.by_hand and file.peek(4).startswith(b"PK\x03\x04"):
+            raw = read_whole(file, name, most=PACKED, advice="Copy the rows with people into a new workbook")
+            return name, *_in_workbook(raw, name, table, columns)
+        with text_lines(file, name, wanted=table.file, western=table.western) as lines:
+            return name, *_in_text(lines, table, columns)
+
+
+def _in_workbook(raw: bytes, name: str, table: Table, columns: Columns) -> tuple[Row, list[Placed]]:
+    for title, rows, xml in sheets(raw, name):
+        first = [row for _, row in rows[:BY_HAND_WITHIN]]
+        at = _header_at(first, table, columns)
+        _refuse_another(first if at is None else first[: at + 1], name, table)
+        if at is not None:
+            place, header = rows[at]
+            check_cells(xml, name, title, int(place.removeprefix("row ")))
+            return _narrow(header, name), rows[at + 1 :]
+    raise _no_header([], name, table, columns)
+
+
+def _in_text(lines: Lines, table: Table, columns: Columns) -> tuple[Row, list[Placed]]:
+    head: list[str] = []
+    broken = None
+    try:
+        for line in islice(lines, HEADER_WITHIN):
+            head.append(line)
+            lines.begin_record()
+    except UnreadableFile as error:
+        broken = error  # A file of another program is refused as that.
+    starts = [number for number, line in enumerate(head) if line.strip()]
+    if table.by_hand:
+        starts = starts[:BY_HAND_WITHIN]
+    best: tuple[int, int, str] = (0, 0, ",")
+    for separator in _SEPARATORS:
+        rows = [_row_at(head, start, separator)[0] for start in starts]
+        at = _header_at(rows, table, columns)
+        if at is not None and (score := len(table.fields(rows[at], columns))) > best[0]:
+            best = score, starts[at], separator
+    score, start, separator = best
+    last = start if table.by_hand else start - 1
+    above = [_row_at(head, one, separator)[0] for one in starts if not score or one <= last]
+    _refuse_another(above, lines.name, table)
+    if score and separator != "," and not table.by_hand:
+        msg = (
+            f"{lines.name}: the columns are separated by {_SEPARATORS[separator]}, so a spreadsheet program has saved "
+            f"this file and may have changed what is in it. Take {table.file} as you first got it"
+        )
+        raise UnreadableFile(msg)
+    if broken:
+        raise broken
+    if not score:
+        raise _no_header(above, lines.name, table, columns)
+    header, used = _row_at(head, start, separator)
+    below = chain(head[start + used :], lines)
+    return _narrow(header, lines.name), list(_rows(below, lines, separator, line=start + used))
+
+
+def _row_at(head: Sequence[str], start: int, separator: str) -> tuple[Row, int]:
+    """The row that begins at a line, and how many lines it has.
+
+    A quotation mark left open in a preamble swallows what follows, but the header is found at a later start.
+    """
+    reader = csv.reader(head[start : start + _LINES_OF_A_ROW], delimiter=separator)
+    try:
+        return [cell.strip() for cell in next(reader, [])], reader.line_num
+    except csv.Error:
+        return [], 1
+
+
+def _header_at(rows: Iterable[Row], table: Table, columns: Columns) -> int | None:
+    best, at = 0, None
+    for number, row in enumerate(rows):
+        fields = table.fields(row, columns)
+        if len(fields) > best and table.is_header(fields):
+            best, at = len(fields), number
+    return at
+
+
+def _narrow(header: Row, name: str) -> Row:
+    if len(header) > MOST_COLUMNS:
+        msg = f"{name}: the table has more than {MOST_COLUMNS} columns, which no list of contacts has"
+        raise UnreadableFile(msg)
+    return header
+
+
+def _refuse_another(rows: Iterable[Row], name: str, table: Table) -> None:
+    for row in rows:
+        if found := another(row, besides=table.title):
+            msg = f"{name}: {found}. {'Import it as that' if table.by_hand else 'Choose ' + table.title}"
+            raise UnreadableFile(msg)
+
+
+def _no_header(rows: Iterable[Row], name: str, table: Table, columns: Columns) -> UnreadableFile:
+    # A row in which no heading is known is never shown: it may be about somebody.
+    if table.by_hand:
+        return UnreadableFile(
+            f"{name}: none of the first {BY_HAND_WITHIN} rows has a heading for names, such as Name, or First name and "
+            f"Last name. Write one in the file, or say which it is, as in columns={{'Who': 'name'}}"
+        )
+    msg = f"{name}: this does not look like {table.title}. "
+    best = max(rows, key=lambda row: len(table.fields(row, columns)), default=[])
+    fields = table.fields(best, columns)
+    needed = {one: table.headings[one][0] for one in table.needed}
+    if fields:
+        found = textwrap.shorten(", ".join(best), 300, placeholder=" …")
+        missing = ", ".join(heading for one, heading in needed.items() if one not in fields)
+        return UnreadableFile(f"{msg}Its columns are {found}; missing are {missing}. {table.advice}")
+    return UnreadableFile(f"{msg}No line has the columns {', '.join(needed.values())}")
+
+
+def _rows(below: Iterable[str], lines: Lines, separator: str, *, line: int) -> Iterator[Placed]:
+    """Each row that is not blank, with the line on which it begins; ``line`` is the number of the line before."""
+    reader = csv.reader(below, delimiter=separator, strict=True)
+    for _ in range(MOST_ROWS + 1):
+        place = f"line {line + reader.line_num + 1}"
+        lines.begin_record()
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            msg = (
+                f"{lines.name}: nothing was imported. {place.capitalize()}: a quotation mark opens or closes in the "
+                f"wrong place, so it is not clear where the rows after it begin"
+            )
+            raise UnreadableFile(msg) from None
+        if row is None:
+            return
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            yield place, cells
+    msg = f"{lines.name}: the file has more than {MOST_ROWS:,} rows, which no list of contacts has"
+    raise UnreadableFile(msg)
