@@ -385,7 +385,7 @@ def test_a_change_that_the_student_interrupts_is_undone(file: Path) -> None:
 
     def interrupted() -> None:
         with database.transaction("IMMEDIATE") as connection:
-            CONTACTS.insert(connection, contact("mei"))
+            CONTACTS.write(connection, contact("mei"))
             raise KeyboardInterrupt  # As "interrupt the kernel" does.
 
     with pytest.raises(KeyboardInterrupt):

@@ -28,14 +28,14 @@ def old_store(file: Path, version: int, *records: Record) -> None:
     """Make a store as a netkit of that version would have made it."""
     database = Database.open(file, newest=version, timeout=1)
     migrate(database, MIGRATIONS[:version])
-    database.keep_a_log()
+    database.use_wal()
     with database.transaction("IMMEDIATE") as connection:
         for record in records:
-            shelf = TABLES[type(record)]
-            there = [row[1] for row in connection.execute(f"PRAGMA table_info({shelf.table})")]
-            values = {name: shelf.forms[name][0](getattr(record, name)) for name in shelf.columns if name in there}
+            table = TABLES[type(record)]
+            there = [row[1] for row in connection.execute(f"PRAGMA table_info({table.table})")]
+            values = {name: table.forms[name][0](getattr(record, name)) for name in table.columns if name in there}
             columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-            connection.execute(f"INSERT INTO {shelf.table} ({columns}) VALUES ({marks})", (*values.values(),))
+            connection.execute(f"INSERT INTO {table.table} ({columns}) VALUES ({marks})", (*values.values(),))
     database.close()
 
 

@@ -24,7 +24,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import Store
-from netkit.store.tokens import places, words
+from netkit.store.tokens import positions, tokens
 from tests.strategies import AWKWARD, record_sets
 from tests.test_store import contact
 
@@ -109,9 +109,9 @@ MARKED = st.text(st.sampled_from("aZßé คุั่ำकूऱ्\u0958カ
 
 @given(MARKED | st.text())
 def test_where_words_stand_is_told_of_all_words_however_the_text_is_written(text: str) -> None:
-    assert [word for word, _, _ in places(text)] == words(text)
+    assert [token for token, _, _ in positions(text)] == tokens(text)
     for form in ("NFC", "NFD"):
-        assert words(unicodedata.normalize(form, text)) == words(text)
+        assert tokens(unicodedata.normalize(form, text)) == tokens(text)
 
 
 def test_words_of_chinese_names_must_stand_together(store: Store) -> None:

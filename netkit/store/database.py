@@ -1,4 +1,4 @@
-"""One SQLite file: recognised, opened, changed in whole transactions, and its errors put into words."""
+"""One SQLite file: opening it, its transactions, and its errors in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from netkit.errors import InvalidRecord, StoreBusy, StoreError, StoreTooNew
 MEMORY: Final = ":memory:"
 APPLICATION_ID: Final = int.from_bytes(b"netk", "big")
 """Marks a SQLite file as ours; see https://www.sqlite.org/fileformat2.html, offset 68 of the header."""
-
 OWNER_ALONE: Final = 0o600
 """The permissions of a new file: it is about other people. SQLite gives its log the same."""
 
@@ -39,20 +38,28 @@ class Database:
 
     @classmethod
     def open(cls, path: Path, *, newest: int, timeout: float) -> Database:
-        """Connect to the file, made if absent, or to memory; a file that is not ours or too new is left untouched."""
+        """Connect to the file, created if absent, or to memory; a file that is not ours or too new is not changed."""
         try:
-            read_only = str(path) != MEMORY and _look(path, newest)
+            read_only = str(path) != MEMORY and _check_file(path, newest)
             if str(path) != MEMORY and not path.exists():
                 path.touch(mode=OWNER_ALONE)
-            with in_words(path):
-                database = cls(_connect(path, timeout, read_only=read_only), path, read_only=read_only)
+            with errors_in_words(path):
+                # isolation_level=None: we say BEGIN and COMMIT ourselves. Our lock keeps threads apart.
+                connection = sqlite3.connect(
+                    _read_only_uri(path) if read_only else path,
+                    timeout=timeout,
+                    isolation_level=None,
+                    check_same_thread=False,
+                    uri=read_only,
+                )
         except StoreError:
             raise
         except (OSError, ValueError) as error:  # Such as a name that is too long for the disk.
             msg = f"{path} cannot be opened: {error}. Check the name, and that the file is yours."
             raise StoreError(msg) from error
+        database = cls(connection, path, read_only=read_only)
         try:
-            with in_words(path):
+            with errors_in_words(path):
                 database._set_up()
         except BaseException:
             database.close()
@@ -61,7 +68,7 @@ class Database:
 
     def _set_up(self) -> None:
         self.foreign_keys(on=True)
-        # A contact who is removed is to be gone from the file, and not only out of sight.
+        # Overwrites deleted rows with zeros: a contact who is removed must not stay in the file.
         self._connection.execute("PRAGMA secure_delete = ON")
         with self.transaction("DEFERRED") as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
@@ -69,64 +76,66 @@ class Database:
         if tables and not ours:
             _refuse(self.path)
 
-    def keep_a_log(self) -> None:
+    def use_wal(self) -> None:
         """Let others read while one writes, and have every commit on the disk before it is reported.
 
-        SQLite's write-ahead log with ``synchronous = FULL``: what was committed outlives the death of the process and a
-        power cut. Each commit is copied into the file itself at once, so that a copy of the ``.db`` file alone, made
-        while a notebook has it open, is complete.
+        SQLite's write-ahead log with ``synchronous = FULL`` survives the death of the process and a power cut. Each
+        commit is checkpointed at once, so that a copy of the ``.db`` file alone, made while it is open, is complete.
         """
         if self.read_only or str(self.path) == MEMORY:
             return
-        with in_words(self.path), self._lock:
+        with errors_in_words(self.path), self._lock:
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA wal_autocheckpoint = 1")
-            # Where it cannot be had (some network drives) or somebody is busy, SQLite's older journal is as safe.
+            # Where it is not available (some network drives) or the file is locked, SQLite's older journal is as safe.
             with contextlib.suppress(sqlite3.OperationalError):
                 self._connection.execute("PRAGMA journal_mode = WAL")
 
     def foreign_keys(self, *, on: bool) -> None:
-        """Have SQLite check that every contact mentioned is there."""
+        """Have SQLite check that every contact mentioned exists."""
         self._connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
 
     def version(self) -> int:
-        """Which version of the schema the file has; 0 for a new one."""
-        with in_words(self.path):
+        """The version of the file's schema; 0 for a new file."""
+        with errors_in_words(self.path):
             return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     @contextlib.contextmanager
     def transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
-        """All of what is done inside happens, or none of it: DEFERRED to read, IMMEDIATE to write.
-
-        Inside another transaction, it is a part of that one.
-        """
-        with self._lock, in_words(self.path):
+        """A transaction, DEFERRED to read or IMMEDIATE to write; within another one, a savepoint of that one."""
+        with self._lock, errors_in_words(self.path):
             inner = self._connection.in_transaction
-            begin, commit, back = _SAVEPOINT if inner else (f"BEGIN {kind}", "COMMIT", "ROLLBACK")
+            begin, commit, rollback = _SAVEPOINT if inner else (f"BEGIN {kind}", "COMMIT", "ROLLBACK")
             try:
                 self._connection.execute(begin)
                 yield self._connection
                 self._connection.execute(commit)
-            except BaseException:  # A student's "interrupt the kernel", too, must not leave half a change behind.
+            except BaseException:  # KeyboardInterrupt too must not leave half a change behind.
                 # If even this fails, SQLite rolls back when the file is next opened.
                 with contextlib.suppress(sqlite3.Error):
                     if self._connection.in_transaction:
-                        self._connection.execute(back)
+                        self._connection.execute(rollback)
                 raise
 
-    def sweep(self) -> None:
-        """Write the file anew without the places where something used to lie, and empty the log.
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A transaction to read records in; an invalid record is reported as damage to the file."""
+        with self.transaction("DEFERRED") as connection, report_corruption(self.path):
+            yield connection
+
+    def vacuum(self) -> None:
+        """Rewrite the file without its free space, and empty the log.
 
         ``secure_delete`` alone leaves traces between the rows of a page from which SQLite has moved some to another.
         """
-        with self._lock, in_words(self.path):
-            self._connection.execute("PRAGMA temp_store = MEMORY")  # What is kept passes through no other file.
+        with self._lock, errors_in_words(self.path):
+            self._connection.execute("PRAGMA temp_store = MEMORY")  # No temporary file with people's data.
             self._connection.execute("VACUUM")
             self.empty_log()
 
     def empty_log(self) -> None:
-        """Copy the log into the file and cut it to nothing; StoreBusy if another program is reading or writing."""
-        with self._lock, in_words(self.path):
+        """Checkpoint and truncate the log; raises StoreBusy if another program is reading or writing."""
+        with self._lock, errors_in_words(self.path):
             busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             msg = (
@@ -136,34 +145,33 @@ class Database:
             raise StoreBusy(msg)
 
     def state(self) -> tuple[int, int]:
-        """Something else after each change to the file, by whomever."""
-        with self._lock, in_words(self.path):
+        """A value that changes with each change to the file, by this program or another."""
+        with self._lock, errors_in_words(self.path):
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return int(version), self._connection.total_changes
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A transaction to read records in; one that makes no sense is damage to the file."""
-        with self.transaction("DEFERRED") as connection, report_corruption(self.path):
-            yield connection
 
 
 @contextlib.contextmanager
 def report_corruption(path: Path) -> Iterator[None]:
-    """Say of a record that the file holds and the model refuses where it is, and what to do."""
+    """Re-raise an invalid stored record as StoreError, naming the record."""
     try:
         yield
     except InvalidRecord as error:
         msg = (
             f"{path} holds a record that makes no sense: {error}. Another program may have written to the file. "
-            f"{_instead(path)}"
+            f"{_advice(path)}"
         )
         raise StoreError(msg) from error
 
 
-def copies(path: Path) -> list[Path]:
-    """The copies that were put beside the file before it was brought up to date, the latest last."""
-    name = re.compile(rf"{re.escape(path.stem)}\.version-(\d+){re.escape(path.suffix)}")
+def copy_of(path: Path, version: int) -> Path:
+    """Where the file is copied to before it is migrated from this version."""
+    return path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+
+
+def copies(path: Path, *, endings: str = "") -> list[Path]:
+    """The copies that were made before the file was migrated, the latest last; ``endings`` is a regular expression."""
+    name = re.compile(rf"{re.escape(path.stem)}(?:\.version-(\d+))+{re.escape(path.suffix)}{endings}")
     found = [(int(match[1]), other) for other in path.parent.iterdir() if (match := name.fullmatch(other.name))]
     return [other for _, other in sorted(found)]
 
@@ -179,11 +187,11 @@ def refuse_newer(path: Path, found: int, newest: int) -> None:
 
 
 @contextlib.contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours."""
+def errors_in_words(path: Path) -> Iterator[None]:
+    """Re-raise SQLite's errors as StoreError."""
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # The latter where a damaged name stands in SQLite's message.
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # The latter if SQLite's message has a damaged name.
         raise explained(error, path) from error
 
 
@@ -191,6 +199,7 @@ def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreErr
     """What happened to the file, that nothing was half-written, and what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # Without the details that SQLite adds in the higher bits.
     copy = f"Copy {path.name}, and {path.name}-wal if there is one, to a folder of your own, and open the copy."
+    damaged = isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error)
     match code:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StoreBusy(
@@ -209,9 +218,9 @@ def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreErr
                 "Check it, then try again; everything kept before is still there."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            what = f"the file is damaged. {_instead(path)}"
-        case _ if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
-            what = f"the file is damaged. {_instead(path)}"
+            what = f"the file is damaged. {_advice(path)}"
+        case _ if damaged:
+            what = f"the file is damaged. {_advice(path)}"
         case _ if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
             what = "it has been closed. Open it again."
         case _:
@@ -219,7 +228,7 @@ def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreErr
     return StoreError(f"{path} could not be used, and nothing was half-written: {what} (SQLite: {error})")
 
 
-def _instead(path: Path) -> str:
+def _advice(path: Path) -> str:
     """What to do when the file is damaged."""
     with contextlib.suppress(OSError):
         if str(path) != MEMORY and (found := copies(path)):
@@ -230,19 +239,8 @@ def _instead(path: Path) -> str:
     return "Put it aside, and go on from your latest copy of it."
 
 
-def _connect(path: Path, timeout: float, *, read_only: bool) -> sqlite3.Connection:
-    # isolation_level=None: we say BEGIN and COMMIT ourselves. The Database's lock keeps threads apart.
-    return sqlite3.connect(
-        _address(path) if read_only else path,
-        timeout=timeout,
-        isolation_level=None,
-        check_same_thread=False,
-        uri=read_only,
-    )
-
-
-def _look(path: Path, newest: int) -> bool:
-    """Refuse what cannot be a store, without touching it; otherwise say whether it can only be read."""
+def _check_file(path: Path, newest: int) -> bool:
+    """Raise StoreError for a path that cannot be a store, without changing it; otherwise whether it is read-only."""
     if path.exists() and not path.is_file():
         msg = f"{str(path)!r} is not a file; a store is a file in a folder, such as {path / 'my-network.db'}"
         raise StoreError(msg)
@@ -257,24 +255,21 @@ def _look(path: Path, newest: int) -> bool:
     with path.open("rb") as file:
         header = file.read(_HEADER)
     # A first write that was cut short may leave anything here; SQLite then undoes it by the journal beside the file.
-    if header and not _beside(path, "-journal"):
+    if header and not _is_beside(path, "-journal"):
         if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
             _refuse(path)
         refuse_newer(path, int.from_bytes(header[60:64], "big"), newest)
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
-def _address(path: Path) -> str:
-    """How to open a file that can only be read.
-
-    Where it may not write, SQLite cannot read a file that has a write-ahead log, unless told that nobody
-    changes it. But then it would pass over what is still in the log.
-    """
-    unfinished = _beside(path, "-wal") or _beside(path, "-journal")
+def _read_only_uri(path: Path) -> str:
+    # In a folder where it may not write, SQLite reads a file with a write-ahead log only as "immutable". But then it
+    # would ignore what is still in the log.
+    unfinished = _is_beside(path, "-wal") or _is_beside(path, "-journal")
     return path.absolute().as_uri() + ("?mode=ro" if unfinished else "?mode=ro&immutable=1")
 
 
-def _beside(path: Path, ending: str) -> bool:
+def _is_beside(path: Path, ending: str) -> bool:
     """Whether SQLite has left work in a file beside this one."""
     other = path.with_name(path.name + ending)
     return other.exists() and other.stat().st_size > 0

@@ -1,6 +1,6 @@
-"""The shape of the file, as a history of steps, and how an older file is brought up to date.
+"""The schema of the file, as a list of migrations, and how an older file is migrated.
 
-A step that has been released is never edited: files made by it are out there. To change the shape, add a step.
+A released migration is never edited, since there are files made by it. To change the schema, add one.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import Final
 
 from netkit.errors import StoreError
-from netkit.store.database import APPLICATION_ID, OWNER_ALONE, Database, explained, refuse_newer
+from netkit.store.database import APPLICATION_ID, OWNER_ALONE, Database, copy_of, explained, refuse_newer
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step from version ``version - 1`` of the file to ``version``."""
+    """The SQL that turns version ``version - 1`` of the file into ``version``."""
 
     version: int
     name: str
     statements: tuple[str, ...]
 
 
-# ``x IS date(x, '+0 days')`` holds only for a day of the calendar, written as 2026-03-20, and for NULL. Adding no days
-# is what turns 31 February into another day; ``=`` would let nonsense pass, whose date is NULL.
-# Closed lists that may grow (kinds of gift, roles) are checked by the model alone, since SQLite cannot widen a CHECK.
+# ``x IS date(x, '+0 days')`` is true only for NULL and for a date of the calendar, written as 2026-03-20: adding no
+# days turns 31 February into another date, and ``=`` would accept nonsense, whose date is NULL.
+# Lists that may grow (kinds of gift, roles) are checked by the model alone, since SQLite cannot widen a CHECK.
 MIGRATIONS: Final = (
     Migration(
         1,
@@ -170,7 +170,7 @@ MIGRATIONS: Final = (
         4,
         "merges that can be undone, and contacts who are known to be two",
         (
-            # An id is never given twice: whoever wrote it down must not undo another merge by it.
+            # AUTOINCREMENT: an id that somebody wrote down must never mean another merge.
             """CREATE TABLE merges (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 keep TEXT NOT NULL,
@@ -198,9 +198,9 @@ MIGRATIONS: Final = (
 
 
 def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
-    """Bring the file to the version of the last of these steps: wholly, or not at all.
+    """Migrate the file to the version of the last of these steps, in one transaction.
 
-    A file that holds a network already is copied first, to a file beside it that says its version in its name.
+    A file that is not new is copied first, to ``copy_of`` it.
     """
     latest = steps[-1].version
     found = database.version()
@@ -211,10 +211,10 @@ def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> No
         )
         raise StoreError(msg)
     if found < latest:
-        # Off, so that a step may rebuild a table; SQLite ignores this inside a transaction.
+        # Off, so that a migration may rebuild a table; SQLite ignores this pragma inside a transaction.
         database.foreign_keys(on=False)
         with database.transaction("IMMEDIATE") as connection:
-            found = database.version()  # Another program may have been quicker.
+            found = database.version()  # Another program may have migrated it meanwhile.
             if found < latest:
                 saved = _backup(database.path, found) if found else None
                 _apply(connection, [step for step in steps if step.version > found], database.path, saved)
@@ -224,7 +224,7 @@ def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> No
 
 
 def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, saved: Path | None) -> None:
-    """Take these steps inside the open transaction, and write down that they were taken."""
+    """Run these migrations inside the open transaction, and record them."""
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
         for step in steps:
@@ -248,11 +248,11 @@ def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, s
 
 
 def _backup(path: Path, version: int) -> Path:
-    """Copy the store, and return the copy only when it is safe on the disk.
+    """Copy the file, and return the copy when it is on the disk.
 
-    By a connection of its own: SQLite does not copy through a connection that is in the middle of a change.
+    By a connection of its own: SQLite does not copy through one that has an open transaction.
     """
-    saved = path.with_name(f"{path.stem}.version-{version}{path.suffix}")
+    saved = copy_of(path, version)
     unfinished = saved.with_name(saved.name + ".part")
     try:
         with contextlib.suppress(FileNotFoundError):
@@ -278,9 +278,9 @@ def _backup(path: Path, version: int) -> Path:
 
 
 def _sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk and not only in the computer's memory."""
+    """Flush a file or folder from the computer's memory to the disk."""
     if os.name == "nt" and path.is_dir():
-        return  # Windows cannot open a folder, and needs no such step.
+        return  # Windows cannot open a folder, and need not.
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)

@@ -1,4 +1,4 @@
-"""``Store``: the records of one network, kept in one file."""
+"""``Store``: the records of one network, stored in one file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Final, Self, TypeVar
 
-from netkit.errors import InvalidRecord, UnknownContact
 from netkit.model import (
     Ask,
     Contact,
@@ -25,35 +24,22 @@ from netkit.model import (
     Referral,
     Tie,
 )
-from netkit.store import merging
+from netkit.store import changes, forgetting, merging
 from netkit.store.database import Database, report_corruption
-from netkit.store.forgetting import Forgotten, forget, goes_with, take_out
+from netkit.store.forgetting import Forgotten
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
-from netkit.store.table_map import (
-    ASKS,
-    CONTACTS,
-    DISTINCT,
-    EXCHANGES,
-    INTERACTIONS,
-    POSITIONS,
-    PROMISES,
-    REFERRALS,
-    TABLES,
-    TIES,
-    TableMap,
-    mentioned,
-)
+from netkit.store.table_map import CONTACTS, DISTINCT, INTERACTIONS, TABLES, TableMap
 
 R = TypeVar("R", bound=Record)
 
-# Without vowels, so that no id is a word, and without the letters and digits that are read for one another.
+# Without vowels, so that no id is a word, and without letters and digits that are easily confused.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
 
 
 class Store:
-    """A network's records in one SQLite file. Every change is kept whole or not at all.
+    """A network's records in one SQLite file. Every method that changes it is one transaction.
 
     >>> from netkit.model import Contact, Tie
     >>> with Store.open(":memory:") as store:
@@ -68,10 +54,10 @@ class Store:
 
     @classmethod
     def open(cls, path: str | Path, *, timeout: float = 5.0) -> Self:
-        """Open the store in this file, and make it if it is not there; ``":memory:"`` keeps it in memory only.
+        """Open the store in this file, and create it if it does not exist; ``":memory:"`` keeps it in memory only.
 
-        A store made by an older netkit is brought up to date, after a copy of it was put beside it. One that cannot be
-        written is opened to be read. ``timeout`` is how many seconds to wait while another program writes.
+        A store made by an older netkit is migrated, after a copy of it was made beside it. One that cannot be written
+        is opened read-only. ``timeout`` is how many seconds to wait while another program writes.
 
         Raises StoreError if the file is not a store or cannot be used, StoreTooNew if a newer netkit made it, and
         StoreBusy if another program keeps it locked.
@@ -82,7 +68,7 @@ class Store:
         database = Database.open(path, newest=MIGRATIONS[-1].version, timeout=timeout)
         try:
             migrate(database)
-            database.keep_a_log()
+            database.use_wal()
         except BaseException:
             database.close()
             raise
@@ -90,16 +76,16 @@ class Store:
 
     @property
     def path(self) -> Path:
-        """Where the store is kept."""
+        """The file of the store."""
         return self._database.path
 
     @property
     def read_only(self) -> bool:
-        """Whether the file could only be opened to be read."""
+        """Whether the file could only be opened for reading."""
         return self._database.read_only
 
     def close(self) -> None:
-        """Let go of the file; a second time does nothing."""
+        """Close the file; a second time does nothing."""
         self._database.close()
         self._search.clear()
 
@@ -115,49 +101,54 @@ class Store:
 
     def contacts(self) -> list[Contact]:
         """All contacts, archived ones too, by name."""
-        return sorted(self._records(CONTACTS), key=lambda contact: (contact.name.casefold(), contact.id))
+        return sorted(self._records(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
+
+    def contact(self, contact: ContactId) -> Contact | None:
+        """The contact with this id, or ``None``."""
+        with self._database.reading() as connection:
+            return CONTACTS.one(connection, (contact,))
 
     def ties(self) -> list[Tie]:
         """All ties, by the ids of their ends."""
-        return self._records(TIES)
+        return self._records(Tie)
 
     def positions(self) -> list[Position]:
-        """All positions, the oldest first; those that began nobody knows when come before the others."""
-        return self._records(POSITIONS)
+        """All positions, the oldest first; those without a known start come before the others."""
+        return self._records(Position)
 
     def interactions(self) -> list[Interaction]:
         """All interactions, the oldest first."""
-        return self._records(INTERACTIONS)
+        return self._records(Interaction)
 
     def logged(self) -> list[Logged]:
-        """The bare log, in no order, several times quicker than ``interactions``; see ``Logged``.
+        """The bare log, unordered, several times faster than ``interactions``; see ``Logged``.
 
-        An interaction with several people comes once for each of them.
+        An interaction with several contacts comes once for each of them.
         """
-        with self._database.reading() as connection, gc_paused():
+        with self._database.reading() as connection, _gc_paused():
             return INTERACTIONS.logged(connection)
 
     def exchanges(self) -> list[Exchange]:
         """All exchanges, the oldest first."""
-        return self._records(EXCHANGES)
+        return self._records(Exchange)
 
     def asks(self) -> list[Ask]:
         """All asks, the oldest first."""
-        return self._records(ASKS)
+        return self._records(Ask)
 
     def promises(self) -> list[Promise]:
         """All promises, kept and cancelled ones too, by due date."""
-        return self._records(PROMISES)
+        return self._records(Promise)
 
     def referrals(self) -> list[Referral]:
         """All referrals, the oldest first."""
-        return self._records(REFERRALS)
+        return self._records(Referral)
 
     def search(self, text: str, *, limit: int | None = None) -> list[Found]:
-        """Records in whose texts all these words stand, the best first; the last may be the beginning of a word.
+        """Records whose texts contain all these words, the best first, at most ``limit`` of them.
 
-        Accents and capitals do not matter. Words in a contact's name count most. Signs that are in no word, such as
-        quotes and emoji, are ignored. With ``limit``, no more than so many are returned.
+        The last word may be a prefix. Accents and capitals do not matter, characters that are in no word, such as
+        quotes and emoji, are ignored, and words in a contact's name count most.
 
         Raises InvalidRequest if there is nothing to search for.
 
@@ -172,11 +163,6 @@ class Store:
         """How many records ``search`` finds without a limit."""
         return self._search.count(text)
 
-    def contact(self, contact: ContactId) -> Contact | None:
-        """The contact with this id, or ``None``."""
-        with self._database.reading() as connection:
-            return CONTACTS.one(connection, (contact,))
-
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file, in its words; an empty list if it is sound."""
         with self._database.reading() as connection:
@@ -190,17 +176,17 @@ class Store:
         with self._database.transaction("DEFERRED") as connection:
             while True:
                 fresh = "".join(secrets.choice(_LETTERS) for _ in range(6))
-                if not any(shelf.has(connection, (fresh,)) for shelf in TABLES.values() if shelf.key == ("id",)):
+                if not any(table.has(connection, (fresh,)) for table in TABLES.values() if table.key == ("id",)):
                     return fresh
 
-    # Changing. Each of these is one transaction: all of the records or, if one is wrong, none.
+    # Changing.
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make one transaction of several changes: if anything raises inside, none of them is kept.
+        """Make one transaction of several changes: if anything raises inside, none of them is made.
 
         >>> with Store.open(":memory:") as store:
-        ...     with contextlib.suppress(InvalidRecord), store.transaction():
+        ...     with contextlib.suppress(ValueError), store.transaction():
         ...         store.add(Contact("mei", "Mei"))
         ...         store.add(Contact("mei", "Mei"))
         ...     store.contacts()
@@ -210,96 +196,76 @@ class Store:
             yield
 
     def add(self, *records: Record) -> None:
-        """Keep new records, in any order: a tie may come before its contacts.
+        """Add new records, in any order: a tie may come before its contacts.
 
-        Raises InvalidRecord for one that is here already, or mentions a contact who is neither here nor being added.
+        Raises InvalidRecord for one that exists, or that mentions a contact who neither exists nor is being added.
         """
         with self._database.transaction("IMMEDIATE") as connection:
-            for record in records:
-                with _kept(record):
-                    if _is_here(connection, record):
-                        msg = "it is here already; use replace() to change it"
-                        raise InvalidRecord(msg)
-                    _table_map(record).insert(connection, record)
-            _check_mentions(connection, records)
+            changes.add(connection, records)
 
     def add_missing(self, records: Iterable[R]) -> list[R]:
-        """Keep those that are not here yet, and give them back; those that are here stay as they are.
+        """Add those records that do not exist and return them; the others stay as they are.
 
         Raises InvalidRecord as ``add`` does.
         """
-        added: list[R] = []
-        given = list(records)  # Before the transaction: whatever makes the records may ask this store for others.
+        given = list(records)  # Before the transaction: whatever yields the records may read this store.
         with self._database.transaction("IMMEDIATE") as connection:
-            for record in given:
-                with _kept(record):
-                    if not _is_here(connection, record):
-                        _table_map(record).insert(connection, record)
-                        added.append(record)
-            _check_mentions(connection, added)
-        return added
+            return changes.add(connection, given, only_missing=True)
 
     def replace(self, *records: Record) -> None:
-        """Put each record in the place of the one with the same id; a tie, of the tie between the same two.
+        """Overwrite each record by its id; a tie, by the two it joins.
 
-        Raises UnknownContact for a contact who is not here, and InvalidRecord for another record that is not.
+        Raises UnknownContact for a contact who does not exist, and InvalidRecord for another record that does not.
         """
         with self._database.transaction("IMMEDIATE") as connection:
-            for record in records:
-                if not _is_here(connection, record):
-                    raise _missing(record, "add() keeps a new one")
-                with _kept(record):
-                    _table_map(record).update(connection, record)
-            _check_mentions(connection, records)
+            changes.replace(connection, records)
 
     def remove(self, *records: Record) -> None:
-        """Take records out, by their ids.
+        """Delete records by their ids, and with a contact all that makes no sense without them.
 
-        With a contact go their ties, positions, exchanges, asks and promises, and the referrals by them or to them.
-        They are taken off interactions, and one that is left with nobody goes; whoever they introduced has no
-        introducer any more. To keep all this, archive the contact instead: ``replace`` it with one that has
-        ``archived=True``. To leave no trace of them on this computer's disk either, use ``forget``.
+        That is their ties, positions, exchanges, asks and promises, and the referrals by them or to them. They are
+        taken off interactions, and one that is left with nobody is deleted; whoever they introduced has no introducer
+        any more. To keep all this, ``replace`` the contact with one that has ``archived=True``. To leave no trace of
+        them on this computer's disk either, use ``forget``.
 
-        Raises UnknownContact for a contact who is not here, and InvalidRecord for another record that is not.
+        Raises UnknownContact for a contact who does not exist, and InvalidRecord for another record that does not.
         """
         with self._database.transaction("IMMEDIATE") as connection:
             for record in records:
-                if not _is_here(connection, record):
-                    raise _missing(record, "see what is left in the tables of the network")
-            for record in records:
-                with report_corruption(self.path):
-                    take_out(connection, record)
+                changes.check_exists(connection, record, "see what is left in the tables of the network")
+            with report_corruption(self.path):
+                for record in records:
+                    forgetting.delete(connection, record)
 
     def goes_with(self, contact: ContactId) -> dict[str, int]:
         """How many records of each table ``remove`` and ``forget`` delete together with this contact."""
         with self._database.reading() as connection:
-            return goes_with(connection, contact)
+            return forgetting.goes_with(connection, contact)
 
     def forget(self, contact: ContactId) -> Forgotten:
-        """Take a contact out as ``remove`` does, and leave nothing of them in the file, its log or older copies.
+        """Delete a contact as ``remove`` does, and leave nothing of them in the file, its log or older copies.
 
-        The copies that were made before the store was brought up to date are removed, and the file is written anew,
-        which takes a moment and as much room again. Copies that you made yourself are yours to remove.
+        The copies that were made before the store was migrated are deleted, and the file is rewritten, which takes a
+        moment and as much room again. Copies that you made yourself are yours to delete.
 
-        Raises UnknownContact for a contact who is not here, and StoreBusy, before anything was changed, while another
-        program is using the file.
+        Raises UnknownContact for a contact who does not exist, and StoreBusy, before anything was changed, while
+        another program is using the file.
         """
-        return forget(self._database, self._search, contact)
+        return forgetting.forget(self._database, self._search, contact)
 
     # Contacts who are one person, and those who are not.
 
     def merge(self, keep: ContactId, gone: ContactId) -> Merge:
         """Make one contact of two: ``keep`` stays, and all that mentions ``gone`` mentions ``keep`` from now on.
 
-        What ``keep`` does not say is filled in from ``gone``; lists, roles and notes are joined. Where both say
-        something else, ``keep`` stands and the other goes to its notes. Of two ties to the same person the greater
-        closeness stands, stated if either is; a tie or referral between the two goes. An interaction has them once.
+        Empty fields of ``keep`` are filled from ``gone``; lists, roles and notes are joined. Where both have a value,
+        that of ``keep`` stands and the other is appended to its notes. Of two ties to the same person the greater
+        closeness stands, stated if either is; a tie or referral between the two is deleted. An interaction has them
+        once. What was there before stays in the file, for ``undo_merge``, until ``keep`` is removed.
 
-        What was there before stays in the file, so that ``undo_merge`` can put it back, until ``keep`` is taken out.
-
-        Raises UnknownContact for one who is not here, and InvalidRequest for one and the same.
+        Raises UnknownContact for one who does not exist, and InvalidRequest for one and the same.
         """
-        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
+        with self._merging() as connection:
             return merging.merge(connection, keep, gone)
 
     def merges(self) -> list[Merge]:
@@ -308,22 +274,22 @@ class Store:
             return merging.merges(connection)
 
     def undo_merge(self, number: int) -> Undone:
-        """Take a merge back, by its ``id``: every record that it changed is again as it was.
+        """Undo a merge, by its ``id``: every record that it changed is again as it was.
 
-        What came since stays, with the contact who was kept: new records, and those changed since, which the result
+        What came since stays with the contact who was kept: new records, and those changed since, which the result
         names. A record removed since stays removed.
 
         Raises InvalidRequest if there is no such merge, or if a later one changed the same records: undo that first.
         """
-        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
+        with self._merging() as connection:
             return merging.undo(connection, number)
 
     def reject_duplicate(self, a: ContactId, b: ContactId) -> None:
-        """Remember that these two contacts are two people, however alike they look; a second time does nothing.
+        """Record that these two contacts are two people, however alike they look; a second time does nothing.
 
-        Raises UnknownContact for one who is not here, and InvalidRequest for one and the same.
+        Raises UnknownContact for one who does not exist, and InvalidRequest for one and the same.
         """
-        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
+        with self._merging() as connection:
             merging.reject(connection, a, b)
 
     def rejected_duplicates(self) -> frozenset[frozenset[ContactId]]:
@@ -331,14 +297,20 @@ class Store:
         with self._database.reading() as connection:
             return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
 
-    def _records(self, shelf: TableMap[R]) -> list[R]:
-        with self._database.reading() as connection, gc_paused():
-            return list(shelf.all(connection))
+    @contextlib.contextmanager
+    def _merging(self) -> Iterator[sqlite3.Connection]:
+        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
+            yield connection
+
+    def _records(self, kind: type[R]) -> list[R]:
+        table: TableMap[R] = TABLES[kind]  # type: ignore[index]  # mypy cannot see that R is one kind of record
+        with self._database.reading() as connection, _gc_paused():
+            return list(table.all(connection))
 
 
 @contextlib.contextmanager
-def gc_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage: among a million new records there is none, and looking takes seconds."""
+def _gc_paused() -> Iterator[None]:
+    """Pause Python's garbage collector: among a million new records there is none, and looking takes seconds."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -346,43 +318,3 @@ def gc_paused() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _table_map(record: Record) -> TableMap[Any]:
-    if type(record) not in TABLES:
-        msg = f"{record!r} is not a record, such as a Contact or a Tie; if it is a list of them, put a * before it"
-        raise InvalidRecord(msg)
-    return TABLES[type(record)]
-
-
-def _name(record: Record) -> str:
-    shelf = _table_map(record)
-    return shelf.named(shelf.key_of(record))
-
-
-def _is_here(connection: sqlite3.Connection, record: Record) -> bool:
-    shelf = _table_map(record)
-    return shelf.has(connection, shelf.key_of(record))
-
-
-@contextlib.contextmanager
-def _kept(record: Record) -> Iterator[None]:
-    """Say which record it was that could not be kept."""
-    try:
-        yield
-    except (ValueError, OverflowError, sqlite3.IntegrityError) as error:
-        msg = f"nothing was kept, because of {_name(record)}: {error}"
-        raise InvalidRecord(msg) from error
-
-
-def _check_mentions(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    for record in records:
-        for contact in mentioned(record):
-            if not CONTACTS.has(connection, (contact,)):
-                msg = f"nothing was kept, because {_name(record)} mentions {contact!r}, who is not here; add them too"
-                raise InvalidRecord(msg)
-
-
-def _missing(record: Record, advice: str) -> UnknownContact | InvalidRecord:
-    kind = UnknownContact if isinstance(record, Contact) else InvalidRecord
-    return kind(f"nothing was changed, because there is no {_name(record)} here; {advice}")

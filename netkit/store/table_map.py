@@ -1,13 +1,13 @@
-"""How each kind of record lies in its table, and the SQL that puts it there, finds it and takes it out."""
+"""Which table each kind of record is stored in, and the SQL that writes and reads it."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Any, Final, Generic, TypeAlias, TypeVar, assert_never
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from netkit.errors import InvalidRecord
 from netkit.model import (
@@ -30,7 +30,7 @@ from netkit.store.encoding import Form, Value, as_is, form, remembered
 
 @dataclass(frozen=True, slots=True)
 class Distinct:
-    """Somebody has said that these two contacts are two people and not one; kept with the lesser id first."""
+    """Two contacts who are known to be two people, the lesser id first."""
 
     a: ContactId
     b: ContactId
@@ -42,34 +42,34 @@ class Distinct:
             object.__setattr__(self, "b", second)
 
 
-Kept: TypeAlias = Record | Distinct
-"""All that lies on a shelf."""
+Stored: TypeAlias = Record | Distinct
 
-R = TypeVar("R", bound=Kept)
+R = TypeVar("R", bound=Stored)
 Key: TypeAlias = tuple[str, ...]
 Row: TypeAlias = tuple[Value, ...]
 
-_AT_ONCE: Final = 5_000
+_BATCH: Final = 5_000
 
 
 @dataclass(frozen=True)
 class TableMap(Generic[R]):
-    """One kind of record and its table, whose columns are named like the record's fields."""
+    """One kind of record and its table, whose columns are named like the record's fields.
+
+    ``names_or_ids`` are fields that hold a person's name or a contact's id; every other field that holds ids of
+    contacts has ``ContactId`` in its type.
+    """
 
     kind: type[R]
     table: str
     key: tuple[str, ...] = ("id",)
-    people: tuple[str, ...] = ("contact",)
-    """The columns that name a contact."""
     order: tuple[str, ...] = ("on", "id")
-    """The columns by which they come."""
+    names_or_ids: tuple[str, ...] = ()
     noun: str = ""
     plural: str = ""
-    """What people call such a record, if not by the name of its class."""
 
     @cached_property
     def forms(self) -> dict[str, Form]:
-        """The record's fields, and the form of each."""
+        """The record's fields, and how each is encoded and decoded."""
         return {part.name: form(str(part.type)) for part in fields(self.kind)}
 
     @cached_property
@@ -78,30 +78,73 @@ class TableMap(Generic[R]):
         return tuple(self.forms)
 
     def key_of(self, record: R) -> Key:
-        """What tells this record from the others of its kind."""
+        """The values that identify a record among those of its kind."""
         return tuple(getattr(record, name) for name in self.key)
 
-    def named(self, key: Key) -> str:
-        """The record with this key, in words."""
+    def described(self, key: Key) -> str:
+        """The kind and the key, for an error message."""
         return f"{self.kind.__name__.lower()} {' to '.join(repr(part) for part in key)}"
+
+    # The contacts that a record mentions.
+
+    @cached_property
+    def contact_fields(self) -> dict[str, bool]:
+        """The fields that hold ids of contacts, each with whether it may be ``None``."""
+        types = {part.name: str(part.type) for part in fields(self.kind) if part.name != "id"}
+        return {name: "None" in annotation for name, annotation in types.items() if "ContactId" in annotation}
+
+    def mentioned(self, record: R) -> list[ContactId]:
+        """The contacts that have to exist for this record to be valid."""
+        found: list[Any] = []
+        for name in self.contact_fields:
+            value = getattr(record, name)
+            found += value if isinstance(value, tuple) else (value,)
+        return [contact for contact in found if contact is not None and contact != ME]
+
+    def without(self, record: R, contact: ContactId) -> R | None:
+        """The record without any mention of a contact; ``None`` if it makes no sense without them."""
+        if isinstance(record, Contact) and record.id == contact:
+            return None
+        changes: dict[str, Any] = {}
+        for name in (*self.contact_fields, *self.names_or_ids):
+            value = getattr(record, name)
+            if isinstance(value, tuple):
+                changes[name] = tuple(one for one in value if one != contact)
+                if not changes[name]:
+                    return None
+            elif value == contact:
+                if not self.contact_fields.get(name):
+                    return None
+                changes[name] = None
+        return replace(record, **changes)
+
+    def renamed(self, record: R, gone: ContactId, keep: ContactId) -> R | None:
+        """The record with one contact in place of another; ``None`` if it would join somebody with themselves."""
+        changes: dict[str, Any] = {}
+        for name in (*self.contact_fields, *self.names_or_ids):
+            value = getattr(record, name)
+            several = value if isinstance(value, tuple) else (value,)
+            now = tuple(dict.fromkeys(keep if one == gone else one for one in several))
+            changes[name] = now if isinstance(value, tuple) else now[0]
+        if len(set(changes.values())) < len(changes):
+            return None
+        return replace(record, **changes)
 
     # Changing.
 
-    def insert(self, connection: sqlite3.Connection, record: R) -> None:
-        """Put in a record that is not here yet."""
-        marks = ", ".join("?" * len(self.columns))
-        connection.execute(f"INSERT INTO {self.table} ({_quoted(self.columns)}) VALUES ({marks})", self._values(record))
+    def write(self, connection: sqlite3.Connection, record: R) -> None:
+        """Insert a record, or overwrite the one with the same key."""
+        connection.execute(self._upsert, tuple(self.forms[name][0](getattr(record, name)) for name in self.columns))
 
-    def update(self, connection: sqlite3.Connection, record: R) -> None:
-        """Put a record in the place of the one with the same key."""
-        places = ", ".join(f'"{name}" = ?' for name in self.columns)
-        connection.execute(
-            f"UPDATE {self.table} SET {places} WHERE {self._where}",
-            (*self._values(record), *self.key_of(record)),
-        )
+    @cached_property
+    def _upsert(self) -> str:
+        marks = ", ".join("?" * len(self.columns))
+        places = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns)
+        insert = f"INSERT INTO {self.table} ({_quoted(self.columns)}) VALUES ({marks})"
+        return f"{insert} ON CONFLICT ({_quoted(self.key)}) DO UPDATE SET {places}"
 
     def delete(self, connection: sqlite3.Connection, key: Key) -> None:
-        """Take a record out."""
+        """Delete a record."""
         connection.execute(f"DELETE FROM {self.table} WHERE {self._where}", key)
 
     # Reading.
@@ -115,45 +158,50 @@ class TableMap(Generic[R]):
         return found.fetchone() is not None
 
     def all(self, connection: sqlite3.Connection) -> Iterator[R]:
-        """Every record, in order; InvalidRecord names one that makes no sense."""
-        return self._read(connection, f"ORDER BY {_quoted(self.order)}")
+        """Every record, in order; raises InvalidRecord, naming an invalid one."""
+        return self._select(connection, f"ORDER BY {_quoted(self.order)}")
 
     def one(self, connection: sqlite3.Connection, key: Key) -> R | None:
         """The record with this key, if there is one."""
         if not self.has(connection, key):
             return None
-        return next(self._read(connection, f"WHERE {self._where}", key), None)
+        return next(self._select(connection, f"WHERE {self._where}", key), None)
 
     def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[R]:
-        """Every record that names this contact, in order."""
-        where = " OR ".join(f'"{column}" = ?' for column in self.people)
-        order = _quoted(self.order)
-        return list(self._read(connection, f"WHERE {where} ORDER BY {order}", (contact,) * len(self.people)))
+        """Every record that mentions this contact, in order."""
+        columns = (*self.contact_fields, *self.names_or_ids)
+        where = " OR ".join(f'"{column}" = ?' for column in columns)
+        return list(
+            self._select(connection, f"WHERE {where} ORDER BY {_quoted(self.order)}", (contact,) * len(columns))
+        )
 
-    def packed(self, record: R) -> str:
-        """The record as one text."""
-        return json.dumps([put(getattr(record, name)) for name, (put, _) in self.forms.items()], ensure_ascii=False)
+    def encode(self, record: R) -> str:
+        """The record as JSON, without the names of its fields."""
+        values = [encode(getattr(record, name)) for name, (encode, _) in self.forms.items()]
+        return json.dumps(values, ensure_ascii=False)
 
-    def unpacked(self, text: str) -> R:
-        """The record in such a text."""
-        return self._made([tuple(json.loads(text))], self._takes)[0]
+    def decode(self, text: str) -> R:
+        """The record that ``encode`` encoded."""
+        return self._decoded([tuple(json.loads(text))], self._decoders)[0]
 
-    def _read(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[R]:
+    def _select(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[R]:
         cursor = connection.execute(f"SELECT {_quoted(self.columns)} FROM {self.table} {rest}", values)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from self._made(rows, self._takes)
+        while rows := cursor.fetchmany(_BATCH):
+            yield from self._decoded(rows, self._decoders)
 
-    def _made(self, rows: list[Row], takes: list[Callable[[Value], Value]]) -> list[R]:
-        """A record from each row. Column by column, since a log may have a million rows."""
-        columns = zip(*rows, strict=True)
-        taken = [column if take is as_is else map(take, column) for take, column in zip(takes, columns, strict=True)]
+    def _decoded(self, rows: list[Row], decoders: list[Callable[[Value], Value]]) -> list[R]:
+        # Column by column, since a log may have a million rows.
+        columns = [
+            column if decode is as_is else map(decode, column)
+            for decode, column in zip(decoders, zip(*rows, strict=True), strict=True)
+        ]
         try:
-            return list(map(self.kind, *taken))
+            return list(map(self.kind, *columns))
         except (ValueError, TypeError, AttributeError) as error:
             if len(rows) > 1:
-                return [record for row in rows for record in self._made([row], takes)]
+                return [record for row in rows for record in self._decoded([row], decoders)]
             found = dict(zip(self.forms, rows[0], strict=True))
-            msg = f"{self.named(tuple(found[part] for part in self.key))}: {error}"
+            msg = f"{self.described(tuple(found[part] for part in self.key))}: {error}"
             raise InvalidRecord(msg) from error
 
     @property
@@ -161,67 +209,61 @@ class TableMap(Generic[R]):
         return " AND ".join(f'"{name}" = ?' for name in self.key)
 
     @cached_property
-    def _takes(self) -> list[Callable[[Value], Value]]:
-        return [take for _, take in self.forms.values()]
-
-    def _values(self, record: R) -> Row:
-        return tuple(self.forms[name][0](getattr(record, name)) for name in self.columns)
+    def _decoders(self) -> list[Callable[[Value], Value]]:
+        return [decode for _, decode in self.forms.values()]
 
 
 class _Interactions(TableMap[Interaction]):
-    """Who took part lies in a table of its own, so that SQLite can see to it that they are there."""
+    """The contacts of an interaction are in a table of their own, so that SQLite can check that they exist."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         return tuple(name for name in self.forms if name != "contacts")
 
-    def insert(self, connection: sqlite3.Connection, record: Interaction) -> None:
-        super().insert(connection, record)
+    def write(self, connection: sqlite3.Connection, record: Interaction) -> None:
+        super().write(connection, record)
+        connection.execute("DELETE FROM interaction_contacts WHERE interaction = ?", (record.id,))
         connection.executemany(
             "INSERT INTO interaction_contacts (interaction, position, contact) VALUES (?, ?, ?)",
             [(record.id, position, contact) for position, contact in enumerate(record.contacts)],
         )
 
-    def update(self, connection: sqlite3.Connection, record: Interaction) -> None:
-        self.delete(connection, self.key_of(record))
-        self.insert(connection, record)
-
     def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[Interaction]:
         where = "WHERE id IN (SELECT interaction FROM interaction_contacts WHERE contact = ?)"
-        return list(self._read(connection, f"{where} ORDER BY {_quoted(self.order)}", (contact,)))
+        return list(self._select(connection, f"{where} ORDER BY {_quoted(self.order)}", (contact,)))
 
-    def _read(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[Interaction]:
+    def _select(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[Interaction]:
         present = _present(connection, rest, values)
-        takes = self._takes.copy()
-        takes[list(self.forms).index("contacts")] = lambda interaction: present.get(interaction, ())
-        asked = _quoted("id" if name == "contacts" else name for name in self.forms)
-        cursor = connection.execute(f"SELECT {asked} FROM {self.table} {rest}", values)
-        while rows := cursor.fetchmany(_AT_ONCE):
-            yield from self._made(rows, takes)
+        decoders = self._decoders.copy()
+        decoders[list(self.forms).index("contacts")] = lambda interaction: present.get(interaction, ())
+        columns = _quoted("id" if name == "contacts" else name for name in self.forms)
+        cursor = connection.execute(f"SELECT {columns} FROM {self.table} {rest}", values)
+        while rows := cursor.fetchmany(_BATCH):
+            yield from self._decoded(rows, decoders)
 
     def logged(self, connection: sqlite3.Connection) -> list[Logged]:
-        """The bare log, in no order: an interaction with several people comes once for each."""
+        """The bare log, in no order: an interaction with several contacts comes once for each."""
         day, flag = self.forms["on"][1], self.forms["answered"][1]
         alone = remembered(lambda contact: (contact,))
         cursor = connection.execute(
             'SELECT id, "on", contact, answered FROM interaction_contacts JOIN interactions ON id = interaction'
         )
         log: list[Logged] = []
-        while rows := cursor.fetchmany(_AT_ONCE):
+        while rows := cursor.fetchmany(_BATCH):
             ids, days, contacts, answers = zip(*rows, strict=True)
             try:
                 log += map(Logged, ids, map(day, days), map(alone, contacts), map(flag, answers))
             except (ValueError, TypeError):
-                list(self.all(connection))  # Which says whose record it is that makes no sense.
+                list(self.all(connection))  # Raises InvalidRecord, naming the record.
                 raise
         return log
 
 
 def _present(connection: sqlite3.Connection, rest: str, values: Key) -> dict[str, tuple[ContactId, ...]]:
-    """Who took part in each of these interactions."""
+    """The contacts of each of these interactions."""
     these = f"WHERE interaction IN (SELECT id FROM interactions {rest})" if values else ""
     present: dict[str, tuple[ContactId, ...]] = {}
-    alone: dict[ContactId, tuple[ContactId, ...]] = {}  # Most are with one person: one tuple for all of those.
+    alone: dict[ContactId, tuple[ContactId, ...]] = {}  # Most are with one contact: one tuple for all of those.
     for interaction, contact in connection.execute(
         f"SELECT interaction, contact FROM interaction_contacts {these} ORDER BY position", values
     ):
@@ -230,28 +272,31 @@ def _present(connection: sqlite3.Connection, rest: str, values: Key) -> dict[str
     return present
 
 
-CONTACTS: Final = TableMap(Contact, "contacts", people=("introducer",), order=("name", "id"))
-TIES: Final = TableMap(Tie, "ties", key=("a", "b"), people=("a", "b"), order=("a", "b"))
-POSITIONS: Final = TableMap(Position, "positions", order=("since", "id"))
+CONTACTS: Final = TableMap(Contact, "contacts", order=("name", "id"))
 INTERACTIONS: Final = _Interactions(Interaction, "interactions")
-EXCHANGES: Final = TableMap(Exchange, "exchanges")
-ASKS: Final = TableMap(Ask, "asks")
-PROMISES: Final = TableMap(Promise, "promises", order=("due_on", "id"))
-REFERRALS: Final = TableMap(Referral, "referrals", people=("referred_by", "person"))
 DISTINCT: Final = TableMap(
     Distinct,
     "rejected_duplicates",
     key=("a", "b"),
-    people=("a", "b"),
     order=("a", "b"),
     noun="pair known to be two people",
     plural="pairs known to be two people",
 )
 
 TABLES: Final[dict[type[Record], TableMap[Any]]] = {
-    shelf.kind: shelf for shelf in (CONTACTS, TIES, POSITIONS, INTERACTIONS, EXCHANGES, ASKS, PROMISES, REFERRALS)
+    table.kind: table
+    for table in (
+        CONTACTS,
+        TableMap(Tie, "ties", key=("a", "b"), order=("a", "b")),
+        TableMap(Position, "positions", order=("since", "id")),
+        INTERACTIONS,
+        TableMap(Exchange, "exchanges"),
+        TableMap(Ask, "asks"),
+        TableMap(Promise, "promises", order=("due_on", "id")),
+        TableMap(Referral, "referrals", names_or_ids=("person",)),
+    )
 }
-ALL_TABLES: Final[dict[str, TableMap[Any]]] = {shelf.table: shelf for shelf in (*TABLES.values(), DISTINCT)}
+ALL_TABLES: Final[dict[str, TableMap[Any]]] = {table.table: table for table in (*TABLES.values(), DISTINCT)}
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
@@ -265,23 +310,6 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
         table = ALL_TABLES[name]
         words.append(counted(number, table.noun or table.kind.__name__.lower(), table.plural))
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def mentioned(record: Record) -> tuple[ContactId, ...]:
-    """The contacts that have to be there for this record to make sense."""
-    match record:
-        case Contact(introduced_by=introducer):
-            return () if introducer in (None, ME) else (introducer,)
-        case Tie(a=a, b=b):
-            return (a, b)
-        case Interaction(contacts=contacts):
-            return contacts
-        case Position(contact=contact) | Exchange(contact=contact) | Ask(contact=contact) | Promise(contact=contact):
-            return (contact,)
-        case Referral(referred_by=contact):
-            return (contact,)
-        case _:
-            assert_never(record)
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Words as search compares them: without accents and capitals, and without a script's way of joining letters."""
+"""Tokens of a text, as search compares them: without accents and capitals, in any script."""
 
 from __future__ import annotations
 
@@ -9,22 +9,15 @@ from typing import Final
 from netkit.text import plain
 
 _WITHOUT_SPACES: Final = (
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "HANGUL SYLLABLE",
-    "BOPOMOFO",
-    "THAI",
-    "LAO",
-    "KHMER",
-    "MYANMAR",
+    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL SYLLABLE", "BOPOMOFO"),
+    *("THAI", "LAO", "KHMER", "MYANMAR"),
 )
-# Not marks to Unicode, but part of the sign before: the later letters of a Korean syllable, and Japanese voicing.
+# Not marks to Unicode, but part of the letter before: the later letters of a Korean syllable, and Japanese voicing.
 _JOINING: Final = frozenset(map(chr, (*range(0x1160, 0x1200), 0xFF9E, 0xFF9F)))
 
 
 class _Folding(dict[int, str]):
-    """What each letter becomes, found when first met: its plain letters, or a space for what is in no word."""
+    """A cache of what each letter is folded to: its plain letters, or a space for what is in no token."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold(chr(code))
@@ -33,7 +26,7 @@ class _Folding(dict[int, str]):
 
 def _fold(letter: str) -> str:
     if unicodedata.name(letter, "").startswith(_WITHOUT_SPACES) and unicodedata.category(letter)[0] in "LM":
-        # Written without spaces: each sign is a word, so that 小明 finds 王小明.
+        # Written without spaces: each letter is a token, so that 小明 finds 王小明.
         return f" {letter} "
     return "".join(part if part.isalnum() or unicodedata.category(part)[0] == "M" else " " for part in plain(letter))
 
@@ -41,39 +34,39 @@ def _fold(letter: str) -> str:
 _FOLDING: Final = _Folding()
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as they are compared.
+def tokens(text: str) -> list[str]:
+    """The tokens of a text.
 
-    >>> words("Łukasz Weiß-O'Neill, 王小明")
+    >>> tokens("Łukasz Weiß-O'Neill, 王小明")
     ['lukasz', 'weiss', 'o', 'neill', '王', '小', '明']
     """
-    if unicodedata.is_normalized("NFKC", text):  # As nearly all are: then each letter can be taken for itself.
+    if unicodedata.is_normalized("NFKC", text):  # As nearly all are: then each character can be folded by itself.
         return text.translate(_FOLDING).split()
-    return [word for word, _, _ in places(text)]
+    return [token for token, _, _ in positions(text)]
 
 
-def places(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, each with where it stands: from its first letter to after its last.
+def positions(text: str) -> list[tuple[str, int, int]]:
+    """The tokens of a text, each with its start and end.
 
-    >>> places("Ana Weiß")
+    >>> positions("Ana Weiß")
     [('ana', 0, 3), ('weiss', 4, 8)]
     """
     found: list[tuple[str, int, int]] = []
-    word, start, end = "", 0, 0
+    token, start, end = "", 0, 0
     for place, letter in _letters(f"{text} "):
         first, *others = unicodedata.normalize("NFKC", letter).translate(_FOLDING).split(" ")
         after = place + len(letter)
-        if not word:
+        if not token:
             start = place
         if first:
-            word += first
+            token += first
             end = after
-        elif not others and word:  # An accent on the letter before.
+        elif not others and token:  # An accent on the letter before.
             end = after
         for other in others:
-            if word:
-                found.append((word, start, end))
-            word, start, end = other, place, after
+            if token:
+                found.append((token, start, end))
+            token, start, end = other, place, after
     return found
 
 
