@@ -24,7 +24,7 @@ from netkit.model import (
     Referral,
     Tie,
 )
-from netkit.results import counted
+from netkit.results import counted, listed
 from netkit.store.encoding import Form, Value, as_is, form, remembered
 
 
@@ -309,7 +309,7 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     for name, number in counts.items():
         table = ALL_TABLES[name]
         words.append(counted(number, table.noun or table.kind.__name__.lower(), table.plural))
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed(words)
 
 
 def _quoted(names: Iterable[str]) -> str:
