@@ -169,7 +169,7 @@ def test_old_promises_that_are_kept_cancelled_or_theirs_or_made_to_others_are_no
     ]
     found = agenda(CONTACTS[:2], [], [], [waiting, *others], [], today=TODAY)
     assert (found.old_promises, found.steps) == (1, ())
-    assert "but for what has been open for more than a year" in repr(found)
+    assert "but for what is not listed" in repr(found)
     assert "you owe nobody" not in repr(found)
 
 
@@ -205,6 +205,23 @@ def test_archived_contacts_and_those_without_a_day_to_count_from_are_never_on_it
     assert week(contacts=nobody).steps == ()
     to_bao = [Referral("1", march(5), JAE, "bao", thanked_on=march(5))]
     assert "referral" not in kinds(week(referrals=to_bao))
+
+
+def test_a_promise_to_an_archived_contact_is_counted() -> None:
+    bao = ContactId("bao")
+    waiting = Promise("1", date(2020, 1, 1), LAST, "me", bao, "write")
+    others = [
+        replace(waiting, id="2", due_on=date(2020, 2, 1)),  # overdue for years
+        replace(waiting, id="3", due_on=NEXT_WEEK),
+        replace(waiting, id="4", by="them"),
+        replace(waiting, id="5", done_on=TODAY),
+    ]
+    found = agenda(CONTACTS, [], [], [waiting, *others], [], today=TODAY)
+    assert found.archived_promises == 2
+    assert "Not listed: 2 promises of yours to archived contacts. Keep or cancel each." in repr(found)
+    empty = agenda(CONTACTS[4:], [], [], [waiting], [], today=TODAY)
+    assert empty.caption.endswith("nothing is waiting")
+    assert "You have the week to yourself, but for what is not listed." in repr(empty)
 
 
 def test_what_has_not_come_by_today_has_not_been_done() -> None:
@@ -321,8 +338,8 @@ def test_hours_that_are_no_number_above_zero_are_refused(hours: Any) -> None:
     ("minutes", "says"),
     [
         ({"call": 5}, "there are promise, referral, report back, renewal"),
-        ({"promise": 0}, "a promise takes 0"),
-        ({"promise": 2.5}, "a promise takes 2.5"),
+        ({"promise": 0}, "the length of a promise is 0"),
+        ({"promise": 2.5}, "the length of a promise is 2.5"),
     ],
 )
 def test_minutes_of_no_kind_or_not_whole_are_refused(minutes: Any, says: str) -> None:

@@ -259,6 +259,13 @@ def test_a_calendar_holds_promises_and_the_next_day_of_each_cadence(network: Net
     assert "Mei Lin" in (tmp_path / "due.ics").read_text(encoding="utf-8").replace("\r\n ", "")
 
 
+def test_a_calendar_names_an_archived_contact(tmp_path: Path) -> None:
+    book = Promise("p", date(2026, 3, 1), date(2026, 4, 1), "me", MEI.id, "send the book")
+    network = Network.of(replace(MEI, archived=True), book, today=TODAY)
+    network.export(tmp_path / "due.ics", private=False)
+    assert "Promise to Mei Lin: " in (tmp_path / "due.ics").read_text(encoding="utf-8").replace("\r\n ", "")
+
+
 def test_a_graph_holds_people_and_ties_and_nothing_that_reaches_anybody(network: Network, tmp_path: Path) -> None:
     network.export(tmp_path / "n.graphml")
     graph = nx.read_graphml(tmp_path / "n.graphml")

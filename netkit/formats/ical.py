@@ -21,7 +21,7 @@ from netkit.errors import InvalidRequest
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
-from netkit.model import ContactId, Promise
+from netkit.model import Contact, ContactId, Promise
 from netkit.results import counted
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _text(words: str) -> icalendar.vText:
 def _export(data: ExportData, path: Path) -> str:
     promises = [one for one in data.records if isinstance(one, Promise)]
     due = data.due()
-    names = {person.id: person.name for person in data.people}
+    names = {one.id: one.name for one in data.records if isinstance(one, Contact)}  # archived ones too
     write(promises, due, path, names=names, stamp=data.stamp, private=data.private)
     mine = counted(sum(one.by == "me" for one in promises), "promise")
     return f"{mine} of yours and {counted(len(due), 'reminder')}, {'without' if data.private else 'with'} names"

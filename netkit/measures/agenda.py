@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import chain, zip_longest
-from typing import Final, Literal, TypeVar, get_args
+from itertools import zip_longest
+from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
@@ -34,7 +34,7 @@ SHOWN: Final = 5
 """How many of the steps left for later are printed."""
 
 OLD: Final = 365
-"""Referrals and reports from longer ago than so many days are counted and not listed, and so are promises due then."""
+"""Promises, referrals and reports of more than so many days ago are counted and not listed."""
 
 RULE: Final = (
     "Promises of yours that are due within the week, or overdue by a year at most, come first. Then one referral not "
@@ -47,7 +47,7 @@ RULE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: with whom, what, until when, for how long, and why it is on the agenda.
+    """One thing to do: with whom, what, until when, how long it takes, and why it is on the agenda.
 
     ``due_on`` is ``None`` where nobody has set a day. ``minutes`` is an estimate.
     """
@@ -70,11 +70,10 @@ class Later:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Agenda:
-    """The steps of a week in order, those left for later, and how many records are dated after today.
+    """The steps of a week in order, and those left for later.
 
-    ``old`` counts the referrals, reports and thanks that are open since more than a year ago, ``old_promises`` your
-    promises that are overdue for so long; neither are steps.
-    It prints as text in a terminal and as a table in a notebook.
+    Not listed but counted: ``left_out`` records dated after today; ``old`` referrals, reports and thanks open, and
+    ``old_promises`` of yours overdue, for more than a year; ``archived_promises`` of yours to archived contacts.
     """
 
     today: date
@@ -85,6 +84,7 @@ class Agenda:
     first: str = ""
     old: int = 0
     old_promises: int = 0
+    archived_promises: int = 0
 
     @property
     def minutes(self) -> int:
@@ -101,21 +101,20 @@ class Agenda:
 
     @property
     def notes(self) -> list[str]:
-        """What to log first if there is nothing to do, what was left out, and the rule."""
-        notes = [self.first] if self.first else []
-        if len(self.later) > SHOWN:
-            notes.append(
-                f"And {counted(len(self.later) - SHOWN, 'more step')} left for later; see .later for them all."
-            )
-        if self.old:
-            waiting = counted(self.old, "referral, report or thanks", "referrals, reports and thanks")
-            notes.append(f"Not listed: {waiting} open for more than a year. It is never too late for a line.")
-        if self.old_promises:
-            broken = counted(self.old_promises, "promise")
-            notes.append(f"Not listed: {broken} of yours overdue for more than a year. Keep or cancel each.")
-        if self.left_out:
-            notes.append(f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.")
-        return [*notes, f"The rule: {RULE}"]
+        """What to log first if there is nothing to do, what is not listed, and the rule."""
+        more = counted(len(self.later) - SHOWN, "more step")
+        waiting = counted(self.old, "referral, report or thanks", "referrals, reports and thanks")
+        broken, archived = counted(self.old_promises, "promise"), counted(self.archived_promises, "promise")
+        notes = {
+            self.first: bool(self.first),
+            f"And {more} left for later; see .later for them all.": len(self.later) > SHOWN,
+            f"Not listed: {waiting} open for more than a year. It is never too late for a line.": self.old,
+            f"Not listed: {broken} of yours overdue for more than a year. Keep or cancel each.": self.old_promises,
+            f"Not listed: {archived} of yours to archived contacts. Keep or cancel each.": self.archived_promises,
+            f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.": self.left_out,
+            f"The rule: {RULE}": True,
+        }
+        return [note for note, applies in notes.items() if applies]
 
     def __repr__(self) -> str:
         lines = [self.caption]
@@ -149,19 +148,15 @@ def agenda(
     """What to do in the seven days from ``today``, within so many ``hours``.
 
     - First your promises that are due within the week or overdue. Then in turn, one of each: a referral whose person
-      you have not contacted; somebody to report back to, on advice you got (``courtesy.open_loops``) or on a person
-      you met through them, or to thank for a referral; a contact whose cadence is due within the week
-      (``rhythm.reminders``).
-    - Referrals and what you got more than ``OLD`` days ago, and promises overdue for longer, are no steps; they are
-      counted.
+      you have not contacted; somebody to report back to (``responsiveness.open_loops``, or a person you met through
+      them) or to thank for a referral; a contact whose cadence is due within the week (``recency.reminders``).
     - Inside a kind the earliest date comes first, then the lowest id: the day a promise or a renewal is due, the day of
       a referral or of what you got, the day you met the person you were referred to.
-    - In that order each step is taken if it still fits into the time left; the others are left for later, with the
-      reason. A step takes the minutes of its kind in ``MINUTES``; ``minutes`` replaces some of them.
+    - In that order each step is taken if it still fits into the time left. A step takes the minutes of its kind in
+      ``MINUTES``; ``minutes`` replaces some of them.
 
-    Contacts are those you hand in, without the archived ones; a cadence that has no day to count from is never due.
-    What is dated after today is left out and counted. ``InvalidRequest`` unless the hours are above 0, and for minutes
-    that are not whole or of no such kind.
+    Contacts are those you hand in, without the archived ones. ``InvalidRequest`` unless the hours are above 0, and for
+    minutes that are not whole or of no such kind.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 12), "me", "jae", "send the book")
     >>> week = agenda([Contact("jae", "Jae")], [], [], [book], [], today=date(2026, 3, 10), hours=1)
@@ -172,28 +167,30 @@ def agenda(
     """
     _inputs.day(today)
     lengths, available = _lengths(minutes), _minutes_in(hours)
-    every = list(_inputs.records(contacts, Contact))
-    people = [one for one in every if not one.archived]
-    log, future = _counting(_inputs.records(interactions, Interaction), today)
-    got = list(_inputs.records(exchanges, Exchange))
-    owed = list(_inputs.records(promises, Promise))
-    told_of = list(_inputs.records(referrals, Referral))
-    week = _Week(today, {one.id: one for one in people}, {one.id for one in every if one.archived}, lengths)
-    referrals_lately, referrals_old = week.by_age(told_of)
-    got_lately, got_old = week.by_age(got)
-    others = (
-        week.referrals(referrals_lately),
-        week.reports(got_lately, referrals_lately),
-        week.renewals(people, log),
-    )
-    in_turn = (step for turn in zip_longest(*others) for step in turn if step)
+    everybody, log = list(_inputs.records(contacts, Contact)), _inputs.records(interactions, Interaction)
+    got, owed = list(_inputs.records(exchanges, Exchange)), list(_inputs.records(promises, Promise))
+    referred = list(_inputs.records(referrals, Referral))
+    people = {one.id: one for one in everybody if not one.archived}
+    week = _Week(today, people, {one.id for one in everybody if one.archived}, lengths)
+    in_future = 0
+
+    def past() -> Iterator[Talk]:
+        nonlocal in_future
+        for one in log:
+            if one.on <= today:
+                yield one
+            else:
+                in_future += 1
+
+    renewals = list(week.renewals(past()))
+    (got_lately, got_old), (referred_lately, referred_old) = _by_age(got, today), _by_age(referred, today)
+    others = (week.referrals(referred_lately), week.reports(got_lately, referred_lately), renewals)
     promised = list(week.promises(owed))
-    old_promises = sum(step.due_on is not None and _is_old(step.due_on, today) for step in promised)
-    # They come by the day they are due, so the old ones first.
-    waiting = [*promised[old_promises:], *in_turn]
-    old = [*week.referrals(referrals_old), *week.reports(got_old, referrals_old)]
-    dated = chain((one.on for one in got), (one.made_on for one in owed), (one.on for one in told_of))
-    left_out = len(future) + sum(day > today for day in dated)
+    recent = [step for step in promised if step.due_on and not _is_old(step.due_on, today)]
+    waiting = [*recent, *(step for turn in zip_longest(*others) for step in turn if step)]
+    old = len([*week.referrals(referred_old), *week.reports(got_old, referred_old)])
+    days = [*(one.on for one in got), *(one.made_on for one in owed), *(one.on for one in referred)]
+    archived, not_listed = week.to_archived(owed), old + len(promised) - len(recent)
     steps, later, left = [], [], available
     for step in waiting:
         if step.minutes <= left:
@@ -201,24 +198,36 @@ def agenda(
             left -= step.minutes
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
-    first = "" if waiting else _first(people, owed, told_of, older=bool(old or old_promises))
-    return Agenda(today, available, tuple(steps), tuple(later), left_out, first, len(old), old_promises)
+    return Agenda(
+        today,
+        available,
+        tuple(steps),
+        tuple(later),
+        in_future + sum(day > today for day in days),
+        "" if waiting else _first(people.values(), owed, referred, not_listed=bool(not_listed or archived)),
+        old,
+        len(promised) - len(recent),
+        archived,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Week:
-    """What could be done in a week, each kind of step in its order."""
+    """The steps of each kind that are possible in a week, in order."""
 
     today: date
-    people: dict[ContactId, Contact]
+    people: Mapping[ContactId, Contact]
     archived: set[ContactId]
     lengths: dict[StepKind, int]
 
     def promises(self, promises: list[Promise]) -> Iterator[Step]:
-        for one in still_open(promises, today=self.today):
-            if one.by == "me" and one.due_on <= _last_day(self.today) and one.contact in self.people:
+        for one in self._due(promises):
+            if one.contact in self.people:
                 what = f"Keep your promise to {self._name(one.contact)}: {one_line(one.text)}"
                 yield self._step("promise", one.contact, what, f"due on {self._day(one.due_on)}", one.due_on)
+
+    def to_archived(self, promises: list[Promise]) -> int:
+        return sum(one.contact in self.archived for one in self._due(promises))
 
     def referrals(self, referrals: list[Referral]) -> Iterator[Step]:
         for one in referrals_to_follow(referrals, today=self.today):
@@ -253,19 +262,15 @@ class _Week:
             steps.append((on, one.id, self._step("report back", one.referred_by, what, why)))
         return (step for *_, step in sorted(steps, key=lambda row: row[:2]))
 
-    def renewals(self, people: list[Contact], log: Iterable[Talk]) -> Iterator[Step]:
-        for one in reminders(people, log, today=self.today).due:
+    def renewals(self, log: Iterable[Talk]) -> Iterator[Step]:
+        for one in reminders(self.people.values(), log, today=self.today).due:
             if one.due_on <= _last_day(self.today):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
                 yield self._step("renewal", one.contact, f"Be in touch with {self._name(one.contact)}", why, one.due_on)
 
-    def by_age(self, records: Iterable[Dated]) -> tuple[list[Dated], list[Dated]]:
-        """The records of the last ``OLD`` days, and the older ones."""
-        lately: list[Dated] = []
-        old: list[Dated] = []
-        for one in records:
-            (old if _is_old(one.on, self.today) else lately).append(one)
-        return lately, old
+    def _due(self, promises: list[Promise]) -> Iterator[Promise]:
+        last = _last_day(self.today)
+        return (one for one in still_open(promises, today=self.today) if one.by == "me" and one.due_on <= last)
 
     def _step(self, kind: StepKind, contact: ContactId, what: str, why: str, due_on: date | None = None) -> Step:
         return Step(kind, contact, what, due_on, self.lengths[kind], why)
@@ -282,40 +287,31 @@ class _Week:
         return f"{day}, in {counted(days, 'day')}" if days > 0 else f"{day}, {counted(-days, 'day')} ago"
 
 
-def _first(people: list[Contact], promises: list[Promise], referrals: list[Referral], *, older: bool) -> str:
-    if older:
-        return "You have the week to yourself, but for what has been open for more than a year."
-    if not people:
+def _first(people: Iterable[Contact], promises: list[Promise], referrals: list[Referral], *, not_listed: bool) -> str:
+    cadences = [one.cadence for one in people]
+    if not_listed:
+        return "You have the week to yourself, but for what is not listed."
+    if not cadences:
         return "You have the week to yourself. To begin, log a contact: somebody you know, and where from."
-    if not any(one.cadence for one in people):
+    if not any(cadences):
         return "You have the week to yourself. To begin, say of one contact how often you would like to be in touch."
     if not promises and not referrals:
         return "You have the week to yourself. After your next conversation, log what you promised and whom to call."
     return "You have the week to yourself: you owe nobody anything this week, and nobody is due."
 
 
-def _counting(interactions: Iterable[Talk], today: date) -> tuple[Iterator[Talk], set[str]]:
-    """The interactions up to today, and the ids of the later ones once the former are used up: one pass for both."""
-    future: set[str] = set()
-
-    def past() -> Iterator[Talk]:
-        for one in interactions:
-            if one.on <= today:
-                yield one
-            else:
-                future.add(one.id)
-
-    return past(), future
+def _by_age(records: list[Dated], today: date) -> tuple[list[Dated], list[Dated]]:
+    """The records of the last ``OLD`` days, and the older ones."""
+    lately = [one for one in records if not _is_old(one.on, today)]
+    return lately, [one for one in records if _is_old(one.on, today)]
 
 
 def _lengths(own: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
     for kind, length in (own or {}).items():
         if kind not in MINUTES:
-            msg = f"there is no kind of step {kind!r}; there are {', '.join(get_args(StepKind))}"
+            msg = f"there is no kind of step {kind!r}; there are {', '.join(MINUTES)}"
             raise InvalidRequest(msg)
-        if not isinstance(length, int) or isinstance(length, bool) or length < 1:
-            msg = f"a {kind} takes {length!r}; it must be a whole number of minutes, 1 or more"
-            raise InvalidRequest(msg)
+        _inputs.whole(length, f"the length of a {kind}", "minutes", least=1)
     return {**MINUTES, **(own or {})}
 
 
