@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
-from math import isnan, sqrt
+from math import isnan
 from typing import Any
 
 import pytest
@@ -87,15 +87,22 @@ def test_every_ask_is_a_yes_a_no_unanswered_or_waiting() -> None:
     every = [
         *(ask(ago(20 + day), answer="yes") for day in range(3)),
         *(ask(ago(40 + day), answer="no") for day in range(2)),
-        ask(ago(14)),
+        ask(ago(14)),  # old enough to have had a reply
         ask(ago(13)),
         ask(TODAY),
         ask(TOMORROW, answer="yes"),
     ]
     found = ask_outcomes(every, today=TODAY)
-    assert (found.yes, found.no, found.unanswered, found.waiting) == (3, 2, 1, 2)
     assert found.said_yes == Share(3, 5, left_out=4)
     assert found.no_reply == Share(1, 6, left_out=3)
+    assert str(found.said_yes) == (
+        "The answer was yes to 3 of 5 answered asks (60 %). "
+        "Left out: 1 without a reply; 2 still waiting for one; 1 dated after today."
+    )
+    assert str(found.no_reply) == (
+        "No reply came to 1 of 6 asks at least 14 days old (17 %). "
+        "Left out: 2 less than 14 days old; 1 dated after today."
+    )
 
 
 def test_a_refusal_is_an_answer_and_not_a_non_reply() -> None:
@@ -105,8 +112,8 @@ def test_a_refusal_is_an_answer_and_not_a_non_reply() -> None:
 
 def test_an_answer_that_is_still_to_come_is_no_answer_yet() -> None:
     found = ask_outcomes([ask(ago(30), answer="yes", answered_on=TOMORROW)], today=TODAY)
-    assert (found.yes, found.unanswered) == (0, 1)
-    assert ask_outcomes([ask(ago(30), answer="yes", answered_on=TODAY)], today=TODAY).yes == 1
+    assert (found.said_yes, found.no_reply) == (Share(0, 0, left_out=1), Share(1, 1))
+    assert ask_outcomes([ask(ago(30), answer="yes", answered_on=TODAY)], today=TODAY).said_yes == Share(1, 1)
 
 
 def test_a_young_ask_that_was_answered_counts_in_the_answers_but_not_against_non_replies() -> None:
@@ -117,34 +124,18 @@ def test_a_young_ask_that_was_answered_counts_in_the_answers_but_not_against_non
 
 
 def test_how_long_to_wait_is_an_argument() -> None:
-    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=3).unanswered == 1
-    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=4).waiting == 1
+    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=3).no_reply == Share(1, 1)
+    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=4).no_reply == Share(0, 0, left_out=1)
     for wait in (-1, 1.5, True):
         with pytest.raises(InvalidRequest, match=r"wait is .* whole number of days, 0 or more"):
             ask_outcomes([], today=TODAY, wait=wait)  # type: ignore[arg-type]
 
 
-def test_the_sentences_say_what_was_left_out_and_why() -> None:
-    found = ask_outcomes([ask(ago(20)), ask(ago(20), answer="yes"), ask(TODAY), ask(TOMORROW)], today=TODAY)
-    assert str(found.said_yes) == (
-        "The answer was yes to 1 of 1 answered ask (100 %, but only 1 case). "
-        "Left out: 1 without a reply; 1 still waiting for one; 1 dated after today."
-    )
-    assert str(found.no_reply) == (
-        "No reply came to 1 of 2 asks at least 14 days old (50 %, but only 2 cases). "
-        "Left out: 1 less than 14 days old; 1 dated after today."
-    )
-
-
 @given(asks(), st.integers(0, 30))
-def test_the_four_outcomes_add_up_to_the_asks_so_far(every: list[Ask], wait: int) -> None:
+def test_every_ask_counts_or_is_left_out_of_both_shares(every: list[Ask], wait: int) -> None:
     found = ask_outcomes(every, today=TODAY, wait=wait)
-    assert found.yes + found.no + found.unanswered + found.waiting == sum(one.on <= TODAY for one in every)
     for share in (found.said_yes, found.no_reply):
         assert share.whole + share.left_out == len(every)
-        assert share.sentence
-    assert found.said_yes.part == found.yes
-    assert found.no_reply.part == found.unanswered
 
 
 # The chance of a no.
@@ -215,17 +206,11 @@ def test_without_an_interaction_that_you_began_there_is_no_share() -> None:
     assert found.sentence == "There is no interaction that you began to count, so there is no share."
 
 
-def test_without_an_ask_the_sentences_say_so_and_for_how_long_one_would_have_to_wait() -> None:
-    found = ask_outcomes([ask(TODAY)], today=TODAY)
-    assert str(found.no_reply).startswith("There is no ask at least 14 days old to count, so there is no share. Left")
-    assert "none of 0" not in str(found.said_yes)
-
-
 @given(logs(), asks())
 def test_calls_for_no_reason_agree_with_slow_counting(log: list[Interaction], every: list[Ask]) -> None:
     mine = [one for one in log if one.initiated_by == "me" and one.on <= TODAY]
     free = [one for one in mine if not any(a.on == one.on and a.contact in one.contacts for a in every)]
-    left_out = sum(one.initiated_by is None or (one.on > TODAY) for one in log)
+    left_out = sum(one.initiated_by is None or (one.initiated_by == "me" and one.on > TODAY) for one in log)
     assert no_reason_share(log, every, today=TODAY) == Share(len(free), len(mine), left_out)
 
 
@@ -308,11 +293,6 @@ def test_asking_again_counts_from_the_day_after_the_brush_off_to_the_thirtieth(
     assert asked_again([second, first], today=TODAY) == expected
 
 
-def test_a_yes_and_an_ask_that_still_waits_are_no_brush_offs() -> None:
-    every = [ask(ago(60), answer="yes"), ask(ago(13)), ask(TOMORROW)]
-    assert asked_again(every, today=TODAY) == Share(0, 0)
-
-
 @given(asks(), st.integers(0, 20), st.integers(1, 30))
 def test_asking_again_agrees_with_slow_counting(every: list[Ask], wait: int, within: int) -> None:
     part = whole = left_out = 0
@@ -376,16 +356,6 @@ def test_talks_whose_days_are_not_over_are_left_out_whatever_they_led_to() -> No
     assert found == Share(1, 1, left_out=2)
 
 
-def test_only_answered_talks_of_a_kind_that_can_bring_a_referral_count() -> None:
-    log = [
-        met(ago(60), kind="scheduling"),
-        met(ago(60), kind="renewal"),
-        met(ago(60), kind="substance", answered=False),
-        met(ago(60)),
-    ]
-    assert conversion(log, [referral(ago(60))], today=TODAY) == Share(0, 0, left_out=1)
-
-
 @given(logs(), referral_lists, st.integers(0, 40))
 def test_conversion_agrees_with_slow_counting(log: list[Interaction], given_: list[Referral], within: int) -> None:
     part = whole = left_out = 0
@@ -401,41 +371,8 @@ def test_conversion_agrees_with_slow_counting(log: list[Interaction], given_: li
     assert conversion(log, given_, today=TODAY, within=within) == Share(part, whole, left_out)
 
 
-@pytest.mark.parametrize(("part", "whole"), [(0, 20), (1, 29), (15, 148), (81, 263)])
-def test_the_ends_of_the_interval_lie_1_96_standard_errors_of_their_own_from_the_share_of_talks(
-    part: int, whole: int
-) -> None:
-    log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(whole)]
-    found = conversion(log, [referral(ago(60), f"c{key}") for key in range(part)], today=TODAY)
-    assert (found.part, found.whole) == (part, whole)
-    low, high = found.interval()
-    for end in filter(None, (low, high)):
-        assert abs(end - part / whole) == pytest.approx(1.959964 * sqrt(end * (1 - end) / whole), rel=1e-6, abs=1e-8)
-    assert low - 1e-12 <= part / whole < high
-
-
 def test_the_sentence_of_conversion_gives_the_interval() -> None:
     log = [met(ago(60), f"c{key}", key=str(key), kind="substance") for key in range(20)]
-    assert "0 of 20 information talks (0 %); shares from 0 % to 16 %" in str(conversion(log, [], today=TODAY))
-    assert "shares from" not in str(conversion([], [], today=TODAY))
-
-
-# All of them.
-
-
-@given(logs(), asks(), referral_lists, st.data())
-def test_the_order_of_the_records_never_matters(
-    log: list[Interaction], every: list[Ask], given_: list[Referral], data: st.DataObject
-) -> None:
-    def all_of(log: list[Interaction], every: list[Ask], given_: list[Referral], people: list[Contact]) -> list[object]:
-        return [
-            ask_outcomes(every, today=TODAY),
-            no_reason_share(log, every, today=TODAY),
-            only_asked(people, log, every, today=TODAY, at_least=1),
-            asked_again(every, today=TODAY),
-            looked_up_first(every, today=TODAY),
-            conversion(log, given_, today=TODAY),
-        ]
-
-    turned = [data.draw(st.permutations(records)) for records in (log, every, given_, PEOPLE)]
-    assert all_of(log, every, given_, PEOPLE) == all_of(*turned)  # type: ignore[arg-type]
+    found = str(conversion(log, [], today=TODAY))
+    assert "0 of 20 information talks (0 %). Shares from 0 % to 16 % fit that" in found
+    assert "Shares from" not in str(conversion([], [], today=TODAY))

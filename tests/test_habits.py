@@ -99,8 +99,8 @@ ON_PAPER: dict[int, tuple[float, int, int, bool, str]] = {
     3: (2 / 3, 3, 1, True, "Report back to Jae Han on the feedback about my letter that you got on 2025-05-01."),
     # Kofi, Sol and Lin are old enough, two of them contacted; Kai is too young.
     4: (2 / 3, 3, 1, True, "Get in touch with Lin: Ada Nowak referred you to them on 2025-07-31."),
-    # The median of 0, 1, 2, 5 and 9; left out are Mei's call without a reply and the one dated after today.
-    5: (2, 5, 2, True, "Keep your promise to Jae Han, due on 2026-02-01: send the book."),
+    # The median of 0, 1, 2, 5 and 9; left out is Mei's call without a reply.
+    5: (2, 5, 1, True, "Keep your promise to Jae Han, due on 2026-02-01: send the book."),
     # Of five contacts 3 and 2: (25 - 9 - 4)/25 times 9/8, since choir is a ninth circle beside the eight.
     6: (0.54, 5, 0, True, "Talk to one person from a circle that no contact of yours is from: association."),
     # Ivo has been silent for three years to the day and Olu for longer; the other three not.
@@ -273,7 +273,7 @@ def test_the_window_is_today_and_the_days_before_it() -> None:
     ask = Ask("1", date(2026, 3, 1), JAE, "a name", "yes")
     assert found(asks=[ask], window=10)[1].result.n == 1
     assert found(asks=[ask], window=9)[1].result.n == 0
-    assert found(window=10).caption == "Twelve habits in the log from 2026-03-01 to 2026-03-10, 10 days"
+    assert found(window=10).caption == "12 habits in the log from 2026-03-01 to 2026-03-10, 10 days"
 
 
 @pytest.mark.parametrize("window", [0, -1, 1.5, "365", True, None])
@@ -322,12 +322,6 @@ def test_the_order_of_the_records_never_matters(records: list[Record], today: da
     shuffled = random.Random(seed).sample(records, len(records))
     one, other = (habits(*by_kind(given_), today=today, window=window) for given_ in (records, shuffled))
     assert repr(one) == repr(other)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_the_log_worked_out_on_paper_says_the_same_in_any_order(seed: int) -> None:
-    draw = random.Random(seed)
-    assert habits(*(draw.sample(part, len(part)) for part in LOG), today=TODAY) == found()
 
 
 LATER = TODAY + timedelta(1)

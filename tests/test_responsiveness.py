@@ -1,4 +1,4 @@
-"""Courtesy: worked by hand on the days around each limit, and against slow counting."""
+"""Responsiveness: worked by hand on the days around each limit, and against slow counting."""
 
 from datetime import date, timedelta
 from math import inf, isnan
@@ -119,7 +119,7 @@ def test_promptness_agrees_with_slow_counting_in_any_order(
     old = [(day, days) for day, days in theirs if day >= wait]
     assert found.never.whole == len(old)
     assert found.never.part == sum(days is None or days > day for day, days in old)
-    assert found.days.n + found.days.left_out == len(log) - sum(by == "me" and day >= 0 for day, by, _ in mail)
+    assert found.days.n + found.days.left_out == sum(by != "me" for _, by, _ in mail)
 
 
 # Coming on time.
@@ -134,12 +134,6 @@ def test_late_is_a_minute_or_more_where_it_was_noted() -> None:
     assert str(found) == (
         "You were late for 2 of 4 interactions (50 %). Left out: 1 where nobody noted it; 1 dated after today."
     )
-
-
-def test_lateness_that_nobody_noted_is_not_coming_on_time() -> None:
-    found = responsiveness.late_share([Interaction("1", TODAY, (JAE,))], today=TODAY)
-    assert found == Share(0, 0, left_out=1)
-    assert isnan(found.value)
 
 
 # Reporting back.
@@ -161,12 +155,6 @@ def test_support_asks_for_no_report_and_the_other_gifts_do(what: str, expected: 
     assert responsiveness.report_back_share([one], today=TODAY) == Share(0, int(expected))
 
 
-def test_what_you_gave_needs_no_report_of_yours() -> None:
-    given_ = Exchange("1", ago(60), JAE, "gave", "information")
-    assert responsiveness.open_loops([given_], today=TODAY) == []
-    assert responsiveness.report_back_share([given_], today=TODAY) == Share(0, 0)
-
-
 def test_a_loop_closes_on_the_day_of_the_report() -> None:
     assert responsiveness.open_loops([got(ago(9), TODAY), got(TOMORROW)], today=TODAY) == []
     tomorrow = got(ago(9), TOMORROW)
@@ -182,10 +170,6 @@ def test_advice_has_thirty_days_to_be_reported_on() -> None:
         "Left out: 2 less than 30 days old; 1 dated after today."
     )
     assert responsiveness.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)
-
-
-def test_a_report_that_is_still_to_come_does_not_count() -> None:
-    assert responsiveness.report_back_share([got(ago(60), TOMORROW)], today=TODAY) == Share(0, 1)
 
 
 @given(st.lists(exchanges("1", [JAE]), max_size=6), st.dates(), st.data())

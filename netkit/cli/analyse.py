@@ -41,7 +41,7 @@ def agenda(network: Network, options: Namespace) -> object:
 
 @network_command(ON)
 def habits(network: Network, options: Namespace) -> object:
-    """Twelve habits, and what your log says about each."""
+    """Habits of networking, and what your log says about each."""
     return network.habits(options.on)
 
 

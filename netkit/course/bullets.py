@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from netkit.course import sources
 from netkit.errors import CourseError
+from netkit.measures.habit_rules import RULES
 
 TABLE: Final = Path(__file__).with_name("bullets.toml")
 """The file of rows."""
@@ -53,7 +54,11 @@ def bullets() -> list[Bullet]:
     Raises CourseError with a line for each hole: a name in netkit that leads nowhere, a bullet without one, an id or
     a bullet that comes twice, a lesson or an exercise that names a bullet which is not there.
     """
-    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["bullet"]
+    habits = {one.id: one.rule.removesuffix(".") for one in RULES}
+    rows = [
+        {"bullet": habits.get(row["id"], ""), **row}
+        for row in tomllib.loads(TABLE.read_text(encoding="utf-8"))["bullet"]
+    ]
     known = {row["bullet"] for row in rows}
     lessons = {name: _named_in(path) for name, path in sources.lessons().items()}
     exercises = {name: _named_in(path) for name, path in sources.exercises().items()}
@@ -90,6 +95,8 @@ def _in_rows(rows: list[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
         if row["group"] not in GROUPS:
             yield f"{row['id']!r} is in {row['group']!r}, which is no part of the source"
+        if not row["bullet"]:
+            yield f"{row['id']!r} has no words: write bullet = ..., or declare a habit of that id"
         if not row["functions"]:
             yield f"nothing in netkit puts {row['id']!r} into practice"
         yield from (f"{row['id']!r} names {name!r}, which leads nowhere" for name in row["functions"] if _astray(name))

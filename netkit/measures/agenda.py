@@ -10,8 +10,9 @@ from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
+from netkit.measures._shares import has_come
 from netkit.measures.answers import is_number
-from netkit.measures.follow_up import has_come, still_open
+from netkit.measures.follow_up import still_open
 from netkit.measures.recency import Talk, reminders
 from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral

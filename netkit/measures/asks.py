@@ -1,32 +1,28 @@
-"""Asking: what becomes of your asks, and whether you are in touch without one.
+"""Asking: what becomes of your asks, and whether you are in touch without one, as it stands on ``today``.
 
-What holds for every function here:
-
-- Everything is told as it stands on ``today``. What is dated later has not happened yet: it is left out and counted.
-- What could not have happened by today is left out and counted too, since it would pass for a failure.
-- A refusal is an answer. A non-reply is not one, and no refusal either: the message may not have been read.
-- A share of nothing is NaN, and the order of the records never matters.
+What is dated later has not happened yet: it is left out and counted, and so is what could not have happened by now,
+since it would pass for a failure. A refusal is an answer. A non-reply is not one, and no refusal either: the message
+may not have been read.
 
 People expect fewer to say yes than do: F. J. Flynn and V. K. B. Lake, "If you need help, just ask", *Journal of
-Personality and Social Psychology* 95 (2008). How long to wait before silence counts as a non-reply, and every other
-number of days, is a convention of this course.
+Personality and Social Psychology* 95 (2008). Every number of days is a convention of this course.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
+from netkit.measures._shares import NO_STARTER, NOT_NOTED, WAIT_DAYS, share_by
 from netkit.measures.answers import is_number
-from netkit.measures.follow_up import WAIT_DAYS
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
-from netkit.results import Measured, Result, Share, counted, percent, share, shown
+from netkit.results import Measured, Result, Share, counted, percent, shown
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
@@ -34,20 +30,14 @@ TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 
 @dataclass(frozen=True, slots=True)
 class AskOutcomes(Result):
-    """What became of your asks up to today: each is counted once, as yes, no, unanswered or waiting.
+    """The share of yes in the answers, and of non-replies in the asks that are old enough to have had a reply."""
 
-    ``unanswered`` asks are old enough to have had a reply, ``waiting`` ones are not. ``said_yes`` is the share of yes
-    in the answers, ``no_reply`` the share of non-replies in the asks that are old enough.
-    """
-
-    yes: int
-    no: int
-    unanswered: int
-    waiting: int
     said_yes: Share
     no_reply: Share
 
-    def __str__(self) -> str:
+    @property
+    def sentence(self) -> str:
+        """Both in words."""
         return f"{self.said_yes} {self.no_reply}"
 
 
@@ -61,55 +51,47 @@ class OnlyAsked:
 
 
 def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> AskOutcomes:
-    """How many said yes or no, how many never replied, and how many may still reply.
+    """How many of your asks got a yes, and how many no reply.
 
-    - ``said_yes``: of the asks that were answered, whenever that was.
+    - ``said_yes``: of the asks that were answered, whenever that was. An answer without a day counts as given.
     - ``no_reply``: of the asks that are at least ``wait`` days old; younger ones are left out, whatever became of them.
-      A reply that came late is a reply.
 
-    An answer without a day counts as given. ``InvalidRequest`` for a ``wait`` below 0.
+    ``InvalidRequest`` for a ``wait`` below 0.
 
     >>> asks = [Ask("1", date(2026, 2, 1), "jae", "a date", "yes"), Ask("2", date(2026, 2, 1), "mei", "a date", "no"),
     ...         Ask("3", date(2026, 2, 2), "ada", "a date"), Ask("4", date(2026, 3, 9), "bao", "a date")]
     >>> found = ask_outcomes(asks, today=date(2026, 3, 10))
     >>> found.said_yes, found.no_reply
     (Share(part=1, whole=2, left_out=2), Share(part=1, whole=3, left_out=1))
-    >>> print(found.said_yes)  # doctest: +NORMALIZE_WHITESPACE
-    The answer was yes to 1 of 2 answered asks (50 %, but only 2 cases). Left out: 1 without a reply; 1 still waiting
-    for one.
+    >>> print(found.no_reply)
+    No reply came to 1 of 3 asks at least 14 days old (33 %). Left out: 1 less than 14 days old.
     """
     _inputs.day(today)
-    _inputs.whole(wait, "wait", "days", least=0)
-    every = list(_inputs.records(asks, Ask))
-    past = [(one, _answer(one, today)) for one in every if one.on <= today]
-    answers = Counter(answer for _, answer in past)
-    old = [answer for one, answer in past if (today - one.on).days >= wait]
-    unanswered, in_future = old.count(None), len(every) - len(past)
-    waiting, answered = answers[None] - unanswered, answers["yes"] + answers["no"]
-    old_enough = f"at least {counted(wait, 'day')} old"
-    said_yes = share(
-        *(answers["yes"], answered, "The answer was yes to {}.", "answered ask"),
-        reasons={"without a reply": unanswered, "still waiting for one": waiting, "dated after today": in_future},
-    )
-    no_reply = share(
-        *(unanswered, len(old), "No reply came to {}.", f"ask {old_enough}", f"asks {old_enough}"),
-        reasons={f"less than {counted(wait, 'day')} old": len(past) - len(old), "dated after today": in_future},
-    )
+    length = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
+    unanswered, waiting, young = "without a reply", "still waiting for one", f"less than {length} old"
+    every, old = list(_inputs.records(asks, Ask)), f"at least {length} old"
+
+    def yes(one: Ask) -> bool | str:
+        if answer := known_answer(one, today):
+            return answer == "yes"
+        return unanswered if (today - one.on).days >= wait else waiting
+
+    def silence(one: Ask) -> bool | str:
+        return known_answer(one, today) is None if (today - one.on).days >= wait else young
+
     return AskOutcomes(
-        answers["yes"],
-        answers["no"],
-        unanswered,
-        waiting,
-        said_yes,
-        no_reply,
+        share_by(
+            *(every, yes, "The answer was yes to {}.", "answered ask"), reasons=[unanswered, waiting], today=today
+        ),
+        share_by(*(every, silence, "No reply came to {}.", f"ask {old}", f"asks {old}"), reasons=[young], today=today),
     )
 
 
 def chance_of_a_no(rate: float, asks: int) -> Measured:
     """The chance of at least one no in so many asks, from 0 to 1, if each gets a yes with the chance ``rate``.
 
-    1 - rate to the power of asks: it takes a yes to every one of them to hear no no. This supposes that one answer
-    does not sway another. ``InvalidRequest`` unless the rate lies between 0 and 1 and asks is a whole number from 0 on.
+    1 - rate to the power of asks, which supposes that one answer does not sway another. ``InvalidRequest`` unless the
+    rate lies between 0 and 1 and asks is a whole number from 0 on.
 
     >>> print(chance_of_a_no(0.8, 5))
     If 0.80 of asks get a yes, at least one no in 5 asks has a chance of 0.67.
@@ -117,18 +99,17 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
     if not (is_number(rate) and 0 <= rate <= 1):
         msg = f"rate is {rate!r}; it is the share of asks that get a yes, from 0 to 1, such as 0.8"
         raise InvalidRequest(msg)
-    _inputs.whole(asks, "asks", "asks", least=0)
+    times = counted(_inputs.whole(asks, "asks", "asks", least=0), "ask")
     chance = 1 - float(rate) ** asks
-    says = f"If {shown(float(rate))} of asks get a yes, at least one no in {counted(asks, 'ask')} has a chance of "
-    return Measured(chance, asks, floor=0, ceiling=1, sentence=f"{says}{shown(chance)}.")
+    says = f"If {shown(float(rate))} of asks get a yes, at least one no in {times} has a chance of {shown(chance)}."
+    return Measured(chance, asks, floor=0, ceiling=1, sentence=says)
 
 
 def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *, today: date) -> Share:
     """The share of the interactions you began in which you asked for nothing, from 0 to 1.
 
     You asked for something in it if there is an ask of the same day to anybody in it. An interaction with several
-    people counts once, and whether they answered does not matter: the first move was yours. What they began is no part
-    of it. Left out are interactions where nobody wrote down who began, and those dated after today.
+    people counts once, and whether they answered does not matter: the first move was yours.
 
     >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), initiated_by="me"),
     ...        Interaction("2", date(2026, 3, 2), ("jae",), initiated_by="me")]
@@ -136,20 +117,18 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
     You asked for nothing in 1 of 2 interactions that you began (50 %, but only 2 cases).
     """
     _inputs.day(today)
-    asked_on = {(one.contact, one.on) for one in _inputs.records(asks, Ask) if one.on <= today}
-    begun = without = unknown = in_future = 0
-    for one in _inputs.records(interactions, Interaction):
-        if one.on > today:
-            in_future += 1
-        elif one.initiated_by is None:
-            unknown += 1
-        elif one.initiated_by == "me":
-            begun += 1
-            without += asked_on.isdisjoint((contact, one.on) for contact in one.contacts)
-    return share(
-        *(without, begun, "You asked for nothing in {}."),
+    asked_on = {(one.contact, one.on) for one in _inputs.records(asks, Ask)}
+
+    def verdict(one: Interaction) -> bool | str | None:
+        if one.initiated_by is None:
+            return NO_STARTER
+        return asked_on.isdisjoint((who, one.on) for who in one.contacts) if one.initiated_by == "me" else None
+
+    return share_by(
+        *(_inputs.records(interactions, Interaction), verdict, "You asked for nothing in {}."),
         *("interaction that you began", "interactions that you began"),
-        reasons={"where nobody wrote down who began": unknown, "dated after today": in_future},
+        reasons=[NO_STARTER],
+        today=today,
     )
 
 
@@ -164,8 +143,7 @@ def only_asked(
     """Contacts whom you asked for something ``at_least`` so many times and were never in touch with otherwise.
 
     In touch otherwise is an answered interaction, whoever began it, that was a renewal or came on a day on which you
-    asked them for nothing. Those asked most come first, then by id: a list of whom to say hello to. ``InvalidRequest``
-    for ``at_least`` below 1.
+    asked them for nothing. Those asked most come first, then by id. ``InvalidRequest`` for ``at_least`` below 1.
 
     >>> asks = [Ask(str(day), date(2026, 3, day), "jae", "a name") for day in (1, 2, 3)]
     >>> only_asked([Contact("jae", "Jae")], [], asks, today=date(2026, 3, 10))
@@ -199,8 +177,8 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, with
 
     A brush-off is a no, on the day it came, or no reply, on the day ``wait`` days after the ask. Asking again is an ask
     on a later day, since nobody can tell which came first on the same. Left out are brush-offs whose ``within`` days
-    are not over, whatever you did, and a no whose day nobody wrote down. Asks that got a yes, that still wait or that
-    are dated after today are no brush-offs. ``InvalidRequest`` for a ``wait`` below 0 or ``within`` below 1.
+    are not over, whatever you did, and a no whose day nobody wrote down. ``InvalidRequest`` for a ``wait`` below 0 or
+    ``within`` below 1.
 
     >>> asks = [Ask("1", date(2026, 1, 1), "jae", "a name", "no", date(2026, 1, 3)),
     ...         Ask("2", date(2026, 1, 20), "mei", "a name", "yes")]
@@ -209,26 +187,24 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, with
     """
     _inputs.day(today)
     _inputs.whole(wait, "wait", "days", least=0)
-    _inputs.whole(within, "within", "days", least=1)
-    past = sorted((one for one in _inputs.records(asks, Ask) if one.on <= today), key=lambda one: one.on)
-    asked_on = [one.on for one in past]
-    whole = again = without_day = young = 0
-    for one in past:
-        answer = _answer(one, today)
-        day = one.answered_on if answer else _later(one.on, wait)
-        if answer == "yes" or (answer is None and (day is None or day > today)):
-            continue
+    length = counted(_inputs.whole(within, "within", "days", least=1), "day")
+    young, no_day = f"less than {length} ago", "on a day that nobody wrote down"
+    every = [one for one in _inputs.records(asks, Ask) if one.on <= today]
+    asked_on = sorted(one.on for one in every)
+
+    def verdict(one: Ask) -> bool | str | None:
+        answer = known_answer(one, today)
+        if answer == "yes" or (answer is None and (today - one.on).days < wait):
+            return None
+        day = one.answered_on if answer else one.on + timedelta(wait)
         if day is None:
-            without_day += 1
-        elif (today - day).days < within:
-            young += 1
-        else:
-            whole += 1
-            again += bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(within))
-    days = counted(within, "day")
-    return share(
-        *(again, whole, f"You asked again within {days} after {{}}.", "brush-off"),
-        reasons={f"less than {days} ago": young, "on a day that nobody wrote down": without_day},
+            return no_day
+        if (today - day).days < within:
+            return young
+        return bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(within))
+
+    return share_by(
+        every, verdict, f"You asked again within {length} after {{}}.", "brush-off", reasons=[young, no_day]
     )
 
 
@@ -241,72 +217,64 @@ def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     You first tried to find it out yourself before 1 of 2 asks (50 %, but only 2 cases).
     """
     _inputs.day(today)
-    every = list(_inputs.records(asks, Ask))
-    past = [one.looked_up for one in every if one.on <= today]
-    unknown, in_future = past.count(None), len(every) - len(past)
-    return share(
-        *(past.count(True), len(past) - unknown, "You first tried to find it out yourself before {}.", "ask"),
-        reasons={"where nobody noted it": unknown, "dated after today": in_future},
+    return share_by(
+        _inputs.records(asks, Ask),
+        lambda one: NOT_NOTED if one.looked_up is None else one.looked_up,
+        "You first tried to find it out yourself before {}.",
+        "ask",
+        reasons=[NOT_NOTED],
+        today=today,
     )
 
 
 def conversion(
     interactions: Iterable[Interaction], referrals: Iterable[Referral], *, today: date, within: int = 30
 ) -> Share:
-    """The share of information talks that led to a referral, from 0 to 1.
+    """The share of information talks that led to a referral, from 0 to 1; the sentence gives its 95 % interval.
 
     A talk is an answered interaction to get to know somebody or about a matter of substance. It led to a referral if
     anybody in it gave you one on that day or within so many days, so a referral can come from two talks. Left out are
-    talks whose days are not over, whatever they led to, answered interactions of a kind that nobody wrote down, and
-    those dated after today. The sentence gives the 95 % interval, since a few talks say little. ``InvalidRequest`` for
-    ``within`` below 0.
+    talks whose days are not over, whatever they led to, and answered interactions of a kind that nobody wrote down.
+    ``InvalidRequest`` for ``within`` below 0.
 
     >>> log = [Interaction(str(day), date(2026, 1, day), ("jae",), kind="substance") for day in (1, 2, 20)]
     >>> found = conversion(log, [Referral("1", date(2026, 1, 20), "jae", "Lin")], today=date(2026, 3, 10), within=7)
     >>> print(found)  # doctest: +NORMALIZE_WHITESPACE
-    A referral within 7 days came of 1 of 3 information talks (33 %); shares from 6 % to 79 % fit that, if these talks
+    A referral within 7 days came of 1 of 3 information talks (33 %). Shares from 6 % to 79 % fit that, if these talks
     are a fair sample of all.
     """
     _inputs.day(today)
-    _inputs.whole(within, "within", "days", least=0)
+    length = counted(_inputs.whole(within, "within", "days", least=0), "day")
+    young, no_kind = f"less than {length} ago", "of unknown kind"
     referred: defaultdict[ContactId, list[date]] = defaultdict(list)
-    for referral in _inputs.records(referrals, Referral):
+    for referral in sorted(_inputs.records(referrals, Referral), key=lambda one: one.on):
         referred[referral.referred_by].append(referral.on)
-    for days in referred.values():
-        days.sort()
-    whole = led = young = unknown = in_future = 0
-    for one in _inputs.records(interactions, Interaction):
+
+    def verdict(one: Interaction) -> bool | str | None:
         if not one.answered or not (one.kind is None or one.kind in TALKS):
-            continue
-        if one.on > today:
-            in_future += 1
-        elif one.kind is None:
-            unknown += 1
-        elif (today - one.on).days < within:
-            young += 1
-        else:
-            whole += 1
-            end = one.on + timedelta(within)
-            led += any(_any_between(referred[who], one.on, end) for who in one.contacts if who in referred)
-    low, high = Share(led, whole).interval()
-    range_ = f"{percent(low)} to {percent(high)} fit that, if these talks are a fair sample of all"
-    days_ = counted(within, "day")
-    return share(
-        *(led, whole, f"A referral within {days_} came of {{}}; shares from {range_}.", "information talk"),
-        reasons={f"less than {days_} ago": young, "of unknown kind": unknown, "dated after today": in_future},
-    )
+            return None
+        if one.kind is None:
+            return no_kind
+        if (today - one.on).days < within:
+            return young
+        end = one.on + timedelta(within)
+        return any(_any_between(referred[who], one.on, end) for who in one.contacts if who in referred)
+
+    claim, reasons = f"A referral within {length} came of {{}}.", [young, no_kind]
+    log = _inputs.records(interactions, Interaction)
+    found = share_by(log, verdict, claim, "information talk", reasons=reasons, today=today)
+    if not found.n:
+        return found
+    low, high = map(percent, found.interval())
+    fit = f"Shares from {low} to {high} fit that, if these talks are a fair sample of all."
+    return replace(found, sentence=f"{found.sentence} {fit}")
 
 
-def _answer(ask: Ask, today: date) -> Answer | None:
-    """The answer as far as it is known today."""
+def known_answer(ask: Ask, today: date) -> Answer | None:
+    """The answer to an ask, as far as it has come by today."""
     return ask.answer if ask.answered_on is None or ask.answered_on <= today else None
 
 
 def _any_between(days: list[date], first: date, last: date) -> bool:
     place = bisect_left(days, first)
     return place < len(days) and days[place] <= last
-
-
-def _later(day: date, days: int) -> date | None:
-    """So many days later, or ``None`` past the end of Python's calendar."""
-    return day + timedelta(days) if days <= (date.max - day).days else None

@@ -1,7 +1,7 @@
 """When several people, each in a time zone of their own, are all free.
 
-All reckoning is done in UTC. Between two times of one zone Python counts what the clock on the wall shows, which is an
-hour off in the week in which it is put forward or back.
+All arithmetic is done in UTC. Between two times of one zone Python counts local clock time, which is an hour off in the
+week in which clocks are put forward or back.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Calendar:
     days: frozenset[int] = WEEKDAYS
 
     def __post_init__(self) -> None:
-        # Without a zone Python would take that of this computer, and say nothing.
+        # Without a zone Python would silently take that of this computer.
         if not isinstance(self.zone, tzinfo):
             msg = f"{self.who!r} has the zone {self.zone!r}; write zone=ZoneInfo('Europe/Berlin')"
             raise InvalidRequest(msg)
@@ -49,12 +49,9 @@ class Calendar:
             if not isinstance(span, tuple | list) or len(span) != 2:
                 msg = f"the calendar of {self.who!r} has {span!r} among what is busy; write pairs, ((start, end), ...)"
                 raise InvalidRequest(msg)
-            start, end = span
-            _aware(f"the calendar of {self.who!r}", start)
-            _aware(f"the calendar of {self.who!r}", end)
-            # Compared as they stand, two times of one zone would go by the clock on the wall.
-            if end.astimezone(UTC) < start.astimezone(UTC):
-                msg = f"the calendar of {self.who!r} is busy from {start} to {end}, which is before; swap them"
+            start, end = (_in_utc(f"the calendar of {self.who!r}", when) for when in span)
+            if end < start:
+                msg = f"the calendar of {self.who!r} is busy from {span[0]} to {span[1]}, which is before; swap them"
                 raise InvalidRequest(msg)
         if not isinstance(self.days, Set) or not self.days or not self.days <= set(range(7)):
             msg = f"{self.who!r} works on the days {self.days!r}; number them 0 for Monday to 6 for Sunday"
@@ -76,8 +73,8 @@ class Slot:
 def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime, until: datetime) -> Slot | None:
     """The earliest time between ``since`` and ``until`` at which everybody works and nobody is busy for so long.
 
-    It may begin at any moment: as soon as the last of them is free. ``None`` if there is none; people far apart may
-    have no working hour in common. ``InvalidRequest`` for times without a zone, minutes below 1 or nobody to meet.
+    It may begin at any moment. ``None`` if there is none. ``InvalidRequest`` for times without a zone, minutes below 1
+    or nobody to meet.
 
     >>> from datetime import timezone
     >>> berlin, new_york = timezone(timedelta(hours=1)), timezone(timedelta(hours=-5))
@@ -92,14 +89,11 @@ def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime,
     if not people:
         msg = "there is no calendar, so nobody to meet; hand in yours and theirs"
         raise InvalidRequest(msg)
-    _inputs.whole(minutes, "minutes", "minutes", least=1)
-    _aware("since", since)
-    _aware("until", until)
-    free_from, end = since.astimezone(UTC), until.astimezone(UTC)
+    long = timedelta(minutes=_inputs.whole(minutes, "minutes", "minutes", least=1))
+    free_from, end = _in_utc("since", since), _in_utc("until", until)
     if end < free_from:
         msg = f"until is {until}, which is before since {since}; swap them"
         raise InvalidRequest(msg)
-    long = timedelta(minutes=minutes)
     for start, stop in sorted(span for one in people for span in _not_free(one, free_from, end)):
         if start - free_from >= long:
             break
@@ -111,9 +105,8 @@ def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime,
 
 def _not_free(calendar: Calendar, since: datetime, until: datetime) -> Iterator[Span]:
     """When somebody is busy or does not work between two times, in UTC, in any order."""
-    for start, end in calendar.busy:
-        if start.astimezone(UTC) < end.astimezone(UTC):  # What takes no time is in nobody's way.
-            yield start.astimezone(UTC), end.astimezone(UTC)
+    busy = ((start.astimezone(UTC), end.astimezone(UTC)) for start, end in calendar.busy)
+    yield from (span for span in busy if span[0] < span[1])  # An appointment without length blocks nothing.
     closed, day = since, since.astimezone(calendar.zone).date()
     while closed < until:
         if day.weekday() in calendar.days:
@@ -123,7 +116,8 @@ def _not_free(calendar: Calendar, since: datetime, until: datetime) -> Iterator[
         day += timedelta(days=1)
 
 
-def _aware(where: str, when: datetime) -> None:
+def _in_utc(where: str, when: datetime) -> datetime:
     if not isinstance(when, datetime) or when.utcoffset() is None:
         msg = f"{where} has {when!r}, which names no time zone; write datetime(..., tzinfo=ZoneInfo('Europe/Berlin'))"
         raise InvalidRequest(msg)
+    return when.astimezone(UTC)

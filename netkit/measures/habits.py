@@ -1,7 +1,7 @@
-"""Twelve habits of networking as far as the log shows them: one indicator and one next step for each.
+"""Habits of networking as far as the log shows them: one indicator and one next step for each.
 
-They stand beside each other. There is no total over the twelve and no grade: a number says what is on record, not what
-anybody is worth, and which of the habits matter now is for you to say.
+They stand beside each other. There is no total and no grade: a number says what is on record, not what anybody is
+worth, and which of the habits matter now is for you to say.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Final, TypeVar
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.habit_rules import RULES, Indicator, Rule
-from netkit.measures.habit_steps import Log
+from netkit.measures.habit_log import Indicator, Log, Rule
+from netkit.measures.habit_rules import RULES
 from netkit.measures.recency import recency
 from netkit.model import CIRCLES, Ask, Contact, Exchange, Interaction, Promise, Referral
 from netkit.results import Result, counted
@@ -56,10 +56,7 @@ class Habit(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Habits:
-    """The twelve habits over a window of days that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each.
-
-    It prints as text in a terminal and as a table in a notebook.
-    """
+    """The habits over a window of days that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each."""
 
     today: date
     window: int
@@ -78,7 +75,8 @@ class Habits:
     def caption(self) -> str:
         """Which days are looked at."""
         first = self.today - timedelta(min(self.window - 1, (self.today - date.min).days))
-        return f"Twelve habits in the log from {first} to {self.today}, {counted(self.window, 'day')}"
+        habits = counted(len(self.habits), "habit")
+        return f"{habits} in the log from {first} to {self.today}, {counted(self.window, 'day')}"
 
     def __repr__(self) -> str:
         lines = [self.caption]
@@ -107,7 +105,7 @@ def habits(
     window: int = WINDOW,
     circles: Collection[str] | None = None,
 ) -> Habits:
-    """The twelve rules with an indicator each, read from the last ``window`` days of the log, and one next step each.
+    """The rules with an indicator each, read from the last ``window`` days of the log, and one next step each.
 
     - A record is in the window by its date, a promise by the day it was due. Three look further back: the variety of
       circles and the contacts not dormant at everything on record, and the talks at referrals of any time.
@@ -168,10 +166,9 @@ def _habit(rule: Rule, log: Log) -> Habit:
     if enough:
         sentence = result.sentence
     elif result.n < rule.least:
-        sentence = (
-            f"Not enough data yet: {result.n} of the {rule.least} {rule.things} that it takes. Log {rule.log_first}."
-        )
+        known = f"{result.n} of the {rule.least} {rule.things} that it takes"
+        sentence = f"Not enough data yet: {known}. Log {rule.log_first}."
     else:
         sentence = f"Not enough data yet. {result.sentence} Log {rule.log_first}."
     definition = f"{rule.definition}; it takes at least {rule.least} {rule.things}"
-    return Habit(rule.rule, rule.name, definition, result, enough, sentence, rule.step(log))
+    return Habit(rule.rule, rule.name, definition, result, enough, sentence, next(rule.step(log), rule.otherwise))

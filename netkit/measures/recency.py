@@ -1,13 +1,9 @@
-"""The rhythm of a network: who has been silent for how long, and who is due.
+"""Who has been silent for how long, and who is due.
 
-What holds for every function here:
-
-- Only *answered* interactions count: a call that nobody took is not a contact. Nor does a date after ``today``, which
-  is a plan or a slip of the pen.
-- An interaction with two contacts counts for each of them.
+- Only *answered* interactions up to ``today`` count: a call that nobody took is not a contact, and a later date is a
+  plan or a mistake. An interaction with two contacts counts for each of them.
 - Time is counted in whole days; months and years go by the calendar.
 - Contacts are those you hand in, archived or not. An interaction with anybody else is passed over.
-- The order of the records never matters.
 
 Sources: D. Z. Levin, J. Walter and J. K. Murnighan, "Dormant ties: the value of reconnecting", *Organization Science*
 22 (2011).
@@ -19,12 +15,12 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, TypeAlias, assert_never
+from typing import Final, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged
-from netkit.results import Result, counted
+from netkit.results import Result, counted, left_out
 
 Talk: TypeAlias = Interaction | Logged
 """An interaction, or what the bare log says of one."""
@@ -67,12 +63,9 @@ class Recency(Result):
     @property
     def sentence(self) -> str:
         """How many you were in touch with, and what was passed over."""
-        never = sum(one.on is None for one in self.last)
-        passed_over = f" Left out: {len(self.in_future):,} dated after today." if self.in_future else ""
-        return (
-            f"You have been in touch with {len(self.last) - never:,} of {counted(len(self.last), 'contact')}."
-            f"{passed_over}"
-        )
+        known = sum(one.on is not None for one in self.last)
+        rest = left_out({"dated after today": len(self.in_future)})
+        return f"You have been in touch with {known:,} of {counted(len(self.last), 'contact')}.{rest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +105,18 @@ class Reminders(Result):
     def sentence(self) -> str:
         """How many are due, and who was left out."""
         due = sum(one.is_due for one in self.due)
-        verb = "is" if due == 1 else "are"
-        says = f"Of {counted(len(self.due), 'contact')} with a cadence, {due:,} {verb} due by today."
+        rest = left_out({"whose cadence has no day to count from": len(self.without_start)})
         if not self.due:
-            says = "There is no contact with a cadence of whom it is known when they are due."
-        no_start = len(self.without_start)
-        left_out = f" Left out: {no_start:,} whose cadence has no day to count from." if no_start else ""
-        return says + left_out
+            return f"There is no contact with a cadence of whom it is known when they are due.{rest}"
+        verb = "is" if due == 1 else "are"
+        return f"Of {counted(len(self.due), 'contact')} with a cadence, {due:,} {verb} due by today.{rest}"
 
 
 def after(day: date, cadence: Cadence) -> date:
     """The day that is one ``cadence`` later, by the calendar.
 
-    A month or a year later is the same day of the month, or the last one where that month is shorter: a month is not
-    30 days. ``InvalidRequest`` if it leads past the year 9999, where Python's calendar ends.
+    A month or a year later is the same day of the month, or the last one where that month is shorter.
+    ``InvalidRequest`` if it leads past the year 9999, where Python's calendar ends.
 
     >>> print(after(date(2026, 1, 31), Cadence(1, "months")), after(date(2024, 2, 29), Cadence(1, "years")))
     2026-02-28 2025-02-28
@@ -134,31 +125,16 @@ def after(day: date, cadence: Cadence) -> date:
     if not isinstance(cadence, Cadence):
         msg = f"cadence is {cadence!r}; write how often as a cadence, such as Cadence(3, 'months')"
         raise InvalidRequest(msg)
-    count = cadence.count
     try:
-        match cadence.unit:
-            case "days":
-                return day + timedelta(days=count)
-            case "weeks":
-                return day + timedelta(weeks=count)
-            case "months":
-                return _months_later(day, count)
-            case "years":
-                return _months_later(day, 12 * count)
-            case _:
-                assert_never(cadence.unit)
+        if cadence.unit in ("days", "weeks"):
+            return day + timedelta(**{cadence.unit: cadence.count})
+        months = cadence.count * (12 if cadence.unit == "years" else 1)
+        years, month = divmod(day.month - 1 + months, 12)
+        last = monthrange(day.year + years, month + 1)[1]
+        return date(day.year + years, month + 1, min(day.day, last))
     except (OverflowError, ValueError) as error:
         msg = f"{cadence} from {day} leads past the year 9999; choose a shorter cadence"
         raise InvalidRequest(msg) from error
-
-
-def counts(interaction: Talk, today: date) -> bool:
-    """Whether an interaction counts as being in touch: it was answered, and is not dated after today.
-
-    >>> counts(Interaction("1", date(2026, 3, 1), ("jae",), answered=False), date(2026, 3, 10))
-    False
-    """
-    return interaction.answered and interaction.on <= today
 
 
 def days_in_touch(
@@ -173,7 +149,7 @@ def days_in_touch(
     _inputs.day(today)
     days: dict[ContactId, list[date]] = {contact.id: [] for contact in _inputs.records(contacts, Contact)}
     for one in _inputs.records(interactions, Interaction):
-        if counts(one, today):
+        if one.answered and one.on <= today:
             for contact in one.contacts:
                 if contact in days:
                     days[contact].append(one.on)
@@ -181,15 +157,10 @@ def days_in_touch(
 
 
 def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Recency:
-    """How many days ago you were last in touch with each contact, 0 or more; the longest silence first.
-
-    Whoever you never were in touch with comes last, with ``None``: a silence needs a day to begin on.
+    """How many days ago you were last in touch with each contact; the longest silence first, never in touch last.
 
     >>> contacts = [Contact("mei", "Mei"), Contact("jae", "Jae")]
-    >>> log = [
-    ...     Interaction("1", date(2026, 3, 1), ("jae",)),
-    ...     Interaction("2", date(2026, 3, 9), ("jae",), answered=False),
-    ... ]
+    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",))]
     >>> [(one.contact, one.days) for one in recency(contacts, log, today=date(2026, 3, 10)).last]
     [('jae', 9), ('mei', None)]
     """
@@ -204,11 +175,11 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
 
 
 def next_due(contact: Contact, interactions: Iterable[Talk], *, today: date) -> date | None:
-    """The day by which to be in touch again: one cadence after the last contact.
+    """The day by which to be in touch again: one cadence after the last contact, or after the day it was set if later.
 
-    If the cadence was set later than that, it counts from the day it was set. So an older note that you write down late
-    never moves the day back, and a call that nobody took does not move it at all. ``None`` without a cadence, or if
-    there is neither a contact nor a day to count from. ``InvalidRequest`` if the cadence leads past the year 9999.
+    So an older note that you write down late never moves the day back, and a call that nobody took does not move it at
+    all. ``None`` without a cadence, or if there is neither a contact nor a day to count from. ``InvalidRequest`` if the
+    cadence leads past the year 9999.
 
     >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 10))
     >>> print(next_due(mei, [Interaction("1", date(2026, 1, 31), ("mei",))], today=date(2026, 3, 10)))
@@ -255,9 +226,9 @@ def dormant(
 ) -> list[LastContact]:
     """Contacts you were once in touch with, ``at_least`` so many times, and have not been for three years or more.
 
-    Whoever is of the closeness ``or_closeness`` (1 to 5) or closer is among them however few times it was; without it,
-    closeness does not matter. The longest silence first. Someone you never were in touch with is not dormant: there is
-    nothing to wake. ``InvalidRequest`` for ``at_least`` below 1 and for a closeness that there is not.
+    Whoever is of the closeness ``or_closeness`` (1 to 5) or closer is among them however few times it was. The longest
+    silence first. Someone you never were in touch with is not dormant. ``InvalidRequest`` for ``at_least`` below 1 and
+    for any other closeness.
 
     Levin, Walter and Murnighan (2011).
 
@@ -266,27 +237,28 @@ def dormant(
     >>> [one.contact for one in dormant(contacts, log, today=date(2026, 3, 10))]
     ['jae']
     """
-    return _silent(contacts, interactions, DORMANT, today, at_least, or_closeness)
+    _inputs.whole(at_least, "at_least", "times", least=1)
+    if or_closeness is not None and (type(or_closeness) is not int or or_closeness not in CLOSENESS):
+        msg = f"or_closeness is {or_closeness!r}; it must be a whole number from 1 (distant) to 5 (very close), or None"
+        raise InvalidRequest(msg)
+    people = list(_inputs.records(contacts, Contact))
+    close = {one.id for one in people if or_closeness is not None and (one.closeness or 0) >= or_closeness}
+    last = recency(people, interactions, today=today).last
+    # The calendar is the slowest condition, so it is the last one.
+    return [one for one in last if (one.times >= at_least or one.contact in close) and is_silent(one, DORMANT, today)]
 
 
-def fading(
-    contacts: Iterable[Contact],
-    interactions: Iterable[Interaction],
-    *,
-    today: date,
-    at_least: int = 1,
-    or_closeness: int | None = None,
-) -> list[LastContact]:
+def fading(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> list[LastContact]:
     """Contacts on their way to dormant: a year or more without being in touch, but not yet three.
 
-    The longest silence first; see ``dormant``. A convention of this course.
+    The longest silence first. A convention of this course.
 
     >>> log = [Interaction("1", date(2025, 3, 10), ("jae",))]
     >>> [one.days for one in fading([Contact("jae", "Jae")], log, today=date(2026, 3, 10))]
     [365]
     """
-    silent = _silent(contacts, interactions, FADING, today, at_least, or_closeness)
-    return [one for one in silent if not is_silent(one, DORMANT, today)]
+    last = recency(contacts, interactions, today=today).last
+    return [one for one in last if is_silent(one, FADING, today) and not is_silent(one, DORMANT, today)]
 
 
 def _next_due(contact: Contact, days: list[date]) -> date | None:
@@ -298,30 +270,3 @@ def _next_due(contact: Contact, days: list[date]) -> date | None:
     except InvalidRequest as error:
         msg = f"contact {contact.id!r}: {error}"
         raise InvalidRequest(msg) from error
-
-
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    if year > date.max.year:
-        raise OverflowError
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _silent(
-    contacts: Iterable[Contact],
-    interactions: Iterable[Interaction],
-    since: Cadence,
-    today: date,
-    at_least: int,
-    or_closeness: int | None,
-) -> list[LastContact]:
-    _inputs.whole(at_least, "at_least", "times", least=1)
-    if or_closeness is not None and (type(or_closeness) is not int or or_closeness not in CLOSENESS):
-        msg = f"or_closeness is {or_closeness!r}; it must be a whole number from 1 (distant) to 5 (very close), or None"
-        raise InvalidRequest(msg)
-    people = list(_inputs.records(contacts, Contact))
-    close = {one.id for one in people if or_closeness is not None and (one.closeness or 0) >= or_closeness}
-    last = recency(people, interactions, today=today).last
-    # The date comes last, since it is worked out by the calendar.
-    return [one for one in last if (one.times >= at_least or one.contact in close) and is_silent(one, since, today)]

@@ -5,12 +5,15 @@ Exchanges dated after ``today`` are left out and counted. The balance of none is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import nan
+from typing import ClassVar
 
 from netkit.measures import _inputs
+from netkit.measures._shares import FUTURE
 from netkit.model import Contact, ContactId, Exchange
 from netkit.results import Result, counted, shown, told
 
@@ -26,6 +29,8 @@ class Balance(Result):
     gave: int
     got: int
     left_out: int = 0
+    floor: ClassVar[float] = -1.0
+    ceiling: ClassVar[float] = 1.0
 
     @property
     def n(self) -> int:
@@ -41,24 +46,16 @@ class Balance(Result):
         return (self.gave - self.got) / self.n if self.n else nan
 
     @property
-    def floor(self) -> float:
-        """The least that a balance can be: -1, you only got."""
-        return -1.0
-
-    @property
-    def ceiling(self) -> float:
-        """The most that a balance can be: 1, you only gave."""
-        return 1.0
-
-    @property
     def sentence(self) -> str:
         """What was found, in words."""
-        claim = (
-            f"You gave {counted(self.gave, 'time')} and got {counted(self.got, 'time')}, a balance of "
-            f"{shown(self.value)}, where -1 is only got, 0 even and 1 only gave"
+        gave, got, scale = (
+            counted(self.gave, "time"),
+            counted(self.got, "time"),
+            "-1 is only got, 0 even and 1 only gave",
         )
-        reasons = {"dated after today": self.left_out}
-        return told(claim, self.value, self.n, "exchange", reasons=reasons, needs="it takes an exchange")
+        claim = f"You gave {gave} and got {got}, a balance of {shown(self.value)}, where {scale}"
+        reasons, needs = {FUTURE: self.left_out}, "it takes an exchange"
+        return told(claim, self.value, self.n, "exchange", reasons=reasons, needs=needs)
 
 
 def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
@@ -69,13 +66,8 @@ def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
     1.0
     """
     _inputs.day(today)
-    past, left_out = [], 0
-    for exchange in _inputs.records(exchanges, Exchange):
-        if exchange.on <= today:
-            past.append(exchange.direction)
-        else:
-            left_out += 1
-    return Balance(past.count("gave"), past.count("got"), left_out)
+    found = Counter(one.direction if one.on <= today else FUTURE for one in _inputs.records(exchanges, Exchange))
+    return Balance(found["gave"], found["got"], found[FUTURE])
 
 
 def balances(contacts: Iterable[Contact], exchanges: Iterable[Exchange], *, today: date) -> dict[ContactId, Balance]:

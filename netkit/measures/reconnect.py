@@ -1,17 +1,16 @@
 """Whom to get back in touch with: contacts who know you well and have what no contact you are in touch with has.
 
 Getting back in touch after three years or more brought novelty, at little cost of time; where the two had once been
-close it brought trust as well (Levin, Walter and Murnighan 2011). So the rule asks for both, novelty and trust. How it
-tells them from the records is a convention of this course:
+close it brought trust as well (Levin, Walter and Murnighan 2011). How the rule finds both is a convention of this
+course:
 
 - *Silent* is a contact you were in touch with once, and not for a year or more; see ``netkit.measures.recency``.
 - There is *trust* if the closeness on record is 4 or more, or if you were in touch twelve times or more.
 - There is *novelty* if an organisation, a field or a circle of theirs is one that no active contact has. Active is a
-  contact you were in touch with less than a year ago. Names are the same if they differ only in capitals, accents and
-  spaces.
+  contact you were in touch with less than a year ago. Names are compared without capitals, accents and extra spaces.
 
-What is put in order is what to do first, by these few facts of the record only. It says nothing about a person, and a
-contact who is not on the list may be well worth a call. The order of the records never matters.
+The order is what to do first, by these few facts of the record. It says nothing about a person, and a contact who is
+not on the list may be well worth a call.
 
 Source: D. Z. Levin, J. Walter and J. K. Murnighan, "Dormant ties: the value of reconnecting", *Organization Science* 22
 (2011).
@@ -39,8 +38,8 @@ OFTEN: Final = 12
 class Reconnection(Result):
     """A contact to get back in touch with: the day you last were, how many days ago that is, and how many ``times``.
 
-    ``new`` names what no active contact has: organisation, field and circles, in this order. ``closeness`` is what is
-    on record; ``is_dormant`` says whether the silence has lasted three years or more.
+    ``new`` names what no active contact has: organisation, field and circles. ``is_dormant`` says whether the silence
+    has lasted three years or more.
     """
 
     contact: ContactId
@@ -50,7 +49,16 @@ class Reconnection(Result):
     closeness: int | None
     new: tuple[str, ...]
     is_dormant: bool
-    sentence: str = field(default="", compare=False, repr=False)
+    name: str = field(compare=False, repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        close = "nobody has said how close" if self.closeness is None else f"closeness {self.closeness}"
+        return (
+            f"You were last in touch with {self.name} {counted(self.days, 'day')} ago, "
+            f"{counted(self.times, 'time')} in all; {close}. No active contact has: {', '.join(self.new)}."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,19 @@ class Reconnections(Result):
     n: int
     nothing_new: int
     without_trust: int
-    sentence: str = field(default="", compare=False, repr=False)
+
+    @property
+    def sentence(self) -> str:
+        """How many were chosen, and why the others were not."""
+        if not self.n:
+            return "As far as the log shows, you have been out of touch with no contact for a year or more."
+        reasons = {
+            "with nothing on record that no active contact has": self.nothing_new,
+            "who were neither close nor often in touch": self.without_trust,
+        }
+        chosen, have = len(self.candidates), "has" if len(self.candidates) == 1 else "have"
+        silent = f"Of {counted(self.n, 'contact')} out of touch for a year or more"
+        return f"{silent}, {chosen:,} {have} both novelty and trust.{left_out(reasons)}"
 
 
 def reconnect_candidates(
@@ -76,12 +96,10 @@ def reconnect_candidates(
     closeness: int = CLOSE,
     often: int = OFTEN,
 ) -> Reconnections:
-    """Silent contacts with both novelty and trust, by the rule above; ``closeness`` and ``often`` say what trust takes.
+    """Silent contacts with both novelty and trust; ``closeness`` and ``often`` say what trust takes.
 
-    First whoever has most that is new: organisation, field and circles count one each. Then the longest silence, which
-    puts the dormant, out of touch for three years or more, before the rest; then by id. What is empty is never new.
-    ``InvalidRequest`` for what are no records, for a day that is no date, for a closeness outside 1 to 5, and for an
-    ``often`` that is no whole number, or below 1.
+    First whoever has most that is new: organisation, field and circles count one each. Then the longest silence, then
+    by id. ``InvalidRequest`` for a closeness outside 1 to 5, and for an ``often`` that is no whole number from 1 on.
 
     Levin, Walter and Murnighan (2011), for dormant ties; the rule is a convention of this course.
 
@@ -98,22 +116,23 @@ def reconnect_candidates(
     log = _inputs.records(interactions, Interaction)
     days = {who: found for who, found in days_in_touch(people.values(), log, today).items() if found}
     silent = {who for who, found in days.items() if after(max(found), FADING) <= today}
-    known = {kind for who in days.keys() - silent for kind in _marks(people[who])}
+    known = {mark for who in days.keys() - silent for mark in _marks(people[who])}
     found, nothing_new, without_trust = [], 0, 0
     for who in silent:
-        contact, times = people[who], len(days[who])
+        contact, last, times = people[who], max(days[who]), len(days[who])
         new = {mark: text for mark, text in _marks(contact).items() if mark not in known}
         if not new:
             nothing_new += 1
         elif (contact.closeness or 0) < closeness and times < often:
             without_trust += 1
         else:
-            found.append(
-                (len({kind for kind, _ in new}), _reconnection(contact, days[who], tuple(new.values()), today))
+            silence, is_dormant = (today - last).days, after(last, DORMANT) <= today
+            one = Reconnection(
+                who, last, silence, times, contact.closeness, tuple(new.values()), is_dormant, contact.name
             )
-    found.sort(key=lambda one: (-one[0], -one[1].days, one[1].contact))
-    says = _sentence(len(found), len(silent), nothing_new, without_trust)
-    return Reconnections(tuple(one for _, one in found), len(silent), nothing_new, without_trust, says)
+            found.append((-len({kind for kind, _ in new}), -silence, who, one))
+    chosen = tuple(one for *_, one in sorted(found, key=lambda row: row[:3]))
+    return Reconnections(chosen, len(silent), nothing_new, without_trust)
 
 
 def _marks(contact: Contact) -> dict[tuple[str, str], str]:
@@ -121,29 +140,3 @@ def _marks(contact: Contact) -> dict[tuple[str, str], str]:
     marks = [("organisation", contact.organisation), ("field", contact.field)]
     marks += [("circle", circle) for circle in contact.circles]
     return {(kind, folded(text)): f"{kind} {text.strip()}" for kind, text in marks if text.strip()}
-
-
-def _reconnection(contact: Contact, days: list[date], new: tuple[str, ...], today: date) -> Reconnection:
-    last, times = max(days), len(days)
-    silence = (today - last).days
-    close = "nobody has said how close" if contact.closeness is None else f"closeness {contact.closeness}"
-    says = (
-        f"You were last in touch with {contact.name} {counted(silence, 'day')} ago, {counted(times, 'time')} in all; "
-        f"{close}. No active contact has: {', '.join(new)}."
-    )
-    is_dormant = after(last, DORMANT) <= today
-    return Reconnection(contact.id, last, silence, times, contact.closeness, new, is_dormant, says)
-
-
-def _sentence(chosen: int, silent: int, nothing_new: int, without_trust: int) -> str:
-    if not silent:
-        return "As far as the log shows, you have been out of touch with no contact for a year or more."
-    reasons = {
-        "with nothing on record that no active contact has": nothing_new,
-        "who were neither close nor often in touch": without_trust,
-    }
-    have = "has" if chosen == 1 else "have"
-    return (
-        f"Of {counted(silent, 'contact')} out of touch for a year or more, {chosen:,} {have} both novelty and trust."
-        f"{left_out(reasons)}"
-    )

@@ -1,8 +1,7 @@
-"""Courtesy: replying soon, coming on time, and telling people what came of what they gave you.
+"""Replying soon, coming on time, and reporting back on what others gave you, as it stands on ``today``.
 
-Everything is told as it stands on ``today``. What is dated later has not happened yet: it is left out and counted, and
-so is what could not have been done by now, since it would pass for a failure. A share of nothing is NaN, and the order
-of the records never matters. Every number of days is a convention of this course.
+What is dated later has not happened yet: it is left out and counted, and so is what could not have been done by now,
+since it would pass for a failure. Every number of days is a convention of this course.
 """
 
 from __future__ import annotations
@@ -12,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf, nan
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
 
 from netkit.measures import _inputs
-from netkit.measures.follow_up import WAIT_DAYS, has_come
+from netkit.measures._shares import FUTURE, NO_STARTER, NOT_NOTED, WAIT_DAYS, has_come, share_by
 from netkit.model import Exchange, Gift, Interaction, Referral
-from netkit.results import Measured, Result, Share, counted, left_out, share, shown
+from netkit.results import Measured, Result, Share, counted, left_out, shortened
+
+Dated = TypeVar("Dated", Exchange, Referral)
 
 ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral", "introduction"})
 """What you report back on. Support asks for thanks and not for a report."""
@@ -25,25 +26,24 @@ ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral
 
 @dataclass(frozen=True, slots=True)
 class Promptness(Result):
-    """How soon you reply where they made the first move.
-
-    ``days`` is the median number of days until your reply, ``never`` the share that you did not reply to.
-    """
+    """The median number of ``days`` until your reply to what others began, and the share that ``never`` got one."""
 
     days: Measured
     never: Share
 
-    def __str__(self) -> str:
+    @property
+    def sentence(self) -> str:
+        """Both in words."""
         return f"{self.days} {self.never}"
 
 
 def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = WAIT_DAYS) -> Promptness:
     """How soon you replied to what others began, and how much never got a reply.
 
-    - ``days``: half of your replies came within so many days, 0 for the same day. Only replies whose day was written
-      down count; a call that you took needed none later. It flatters if much was never replied to, so read both.
-    - ``never``: without a reply, of what others began at least ``wait`` days ago. Younger interactions are left out,
-      whatever became of them.
+    - ``days`` is the median over replies whose day was written down, 0 for the same day. It flatters if much was never
+      replied to, so read both.
+    - ``never`` is the share without a reply of what others began at least ``wait`` days ago. Younger interactions are
+      left out, whatever became of them.
 
     ``InvalidRequest`` for a ``wait`` below 0.
 
@@ -52,48 +52,42 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     >>> found = promptness(log, today=date(2026, 3, 10))
     >>> found.days, found.never
     (Measured(value=3.0, n=1, left_out=1), Share(part=1, whole=2, left_out=0))
-    >>> print(found.never)  # doctest: +NORMALIZE_WHITESPACE
-    No reply of yours is on record to 1 of 2 interactions that others began at least 14 days ago (50 %, but
-    only 2 cases).
+    >>> print(found.days)
+    Half of your 1 dated reply came within 3 days. Left out: 1 without a reply so far.
     """
     _inputs.day(today)
-    _inputs.whole(wait, "wait", "days", least=0)
-    days, old, never, young, unknown, in_future, open_, without_day = [], 0, 0, 0, 0, 0, 0, 0
-    for one in _inputs.records(interactions, Interaction):
-        if one.on > today:
-            in_future += 1
-        elif one.initiated_by is None:
-            unknown += 1
-        elif one.initiated_by == "them":
-            replied = one.answered and (one.replied_on is None or one.replied_on <= today)
-            if not replied:
-                open_ += 1
-            elif one.replied_on is None:
-                without_day += 1
-            else:
-                days.append((one.replied_on - one.on).days)
-            if (today - one.on).days >= wait:
-                old += 1
-                never += not replied
-            else:
-                young += 1
-    nobody = {"where nobody wrote down who began": unknown, "dated after today": in_future}
+    length = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
+    log = [one for one in _inputs.records(interactions, Interaction) if one.initiated_by != "me"]
+    young, ago = f"less than {length} ago", f"that others began at least {length} ago"
+
+    def is_open(one: Interaction) -> bool:
+        return not one.answered or (one.replied_on is not None and one.replied_on > today)
+
+    def verdict(one: Interaction) -> bool | str:
+        if one.initiated_by is None:
+            return NO_STARTER
+        return is_open(one) if (today - one.on).days >= wait else young
+
+    past = [one for one in log if one.on <= today]
+    theirs = [one for one in past if one.initiated_by]
+    replied = [one for one in theirs if not is_open(one)]
+    days = [(one.replied_on - one.on).days for one in replied if one.replied_on]
+    reasons = {
+        "without a reply so far": len(theirs) - len(replied),
+        "without the day of a later reply": len(replied) - len(days),
+        NO_STARTER: len(past) - len(theirs),
+        FUTURE: len(log) - len(past),
+    }
     middle = float(median(days)) if days else nan
-    soon = f"Half of your {counted(len(days), 'dated reply', 'dated replies')} came within {_in_days(middle)}."
-    rest = left_out({"without a reply so far": open_, "without the day of a later reply": without_day, **nobody})
-    ago = f"that others began at least {counted(wait, 'day')} ago"
+    span = "a day" if middle == 1 else f"{shortened(middle)} days"
+    says = f"Half of your {counted(len(days), 'dated reply', 'dated replies')} came within {span}."
+    says = says if days else "No reply of yours has a day, so there is no time to tell."
     return Promptness(
-        Measured(
-            middle,
-            len(days),
-            open_ + without_day + unknown + in_future,
-            floor=0,
-            ceiling=inf,
-            sentence=(soon if days else "No reply of yours has a day, so there is no time to tell.") + rest,
-        ),
-        share(
-            *(never, old, "No reply of yours is on record to {}.", f"interaction {ago}", f"interactions {ago}"),
-            reasons={f"less than {counted(wait, 'day')} ago": young, **nobody},
+        Measured(middle, len(days), sum(reasons.values()), 0, inf, says + left_out(reasons)),
+        share_by(
+            *(log, verdict, "No reply of yours is on record to {}.", f"interaction {ago}", f"interactions {ago}"),
+            reasons=[young, NO_STARTER],
+            today=today,
         ),
     )
 
@@ -104,66 +98,55 @@ def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
     >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), minutes_late=5),
     ...        Interaction("2", date(2026, 3, 2), ("jae",), minutes_late=0),
     ...        Interaction("3", date(2026, 3, 3), ("jae",))]
-    >>> print(late_share(log, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(late_share(log, today=date(2026, 3, 10)))
     You were late for 1 of 2 interactions (50 %, but only 2 cases). Left out: 1 where nobody noted it.
     """
     _inputs.day(today)
-    late = known = unknown = in_future = 0
-    for one in _inputs.records(interactions, Interaction):
-        if one.on > today:
-            in_future += 1
-        elif one.minutes_late is None:
-            unknown += 1
-        else:
-            known += 1
-            late += one.minutes_late > 0
-    return share(
-        *(late, known, "You were late for {}.", "interaction"),
-        reasons={"where nobody noted it": unknown, "dated after today": in_future},
+    return share_by(
+        _inputs.records(interactions, Interaction),
+        lambda one: NOT_NOTED if one.minutes_late is None else one.minutes_late > 0,
+        "You were late for {}.",
+        "interaction",
+        reasons=[NOT_NOTED],
+        today=today,
     )
 
 
 def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
-    """The advice you got and have not reported back on, the oldest first and then by id; see ``ADVICE``.
+    """The advice you got (see ``ADVICE``) and have not reported back on, the oldest first and then by id.
 
     >>> lead = Exchange("1", date(2026, 2, 1), "jae", "got", "information", "who hires botanists")
     >>> [one.about for one in open_loops([lead], today=date(2026, 3, 10))]
     ['who hires botanists']
     """
-    _inputs.day(today)
-    advice = (one for one in _inputs.records(exchanges, Exchange) if _is_advice(one, today))
-    loops = (one for one in advice if not has_come(one.reported_back_on, today))
-    return sorted(loops, key=lambda one: (one.on, one.id))
+    return [one for one in _so_far(exchanges, Exchange, "reported_back_on", today) if _is_advice(one)]
 
 
 def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int = 30) -> Share:
-    """The share of the advice you got on which you reported back, from 0 to 1; see ``ADVICE``.
+    """The share of the advice you got (see ``ADVICE``) on which you reported back, from 0 to 1.
 
-    Advice younger than ``wait`` days is left out, whatever became of it, since it takes time to act on it. What you
-    gave and the support you got are no part of it. ``InvalidRequest`` for a ``wait`` below 0.
+    Advice younger than ``wait`` days is left out, whatever became of it, since it takes time to act on it.
+    ``InvalidRequest`` for a ``wait`` below 0.
 
     >>> ledger = [Exchange("1", date(2026, 1, 1), "jae", "got", "feedback", reported_back_on=date(2026, 1, 9)),
     ...           Exchange("2", date(2026, 1, 2), "mei", "got", "information"),
     ...           Exchange("3", date(2026, 3, 9), "ada", "got", "information")]
-    >>> print(report_back_share(ledger, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(report_back_share(ledger, today=date(2026, 3, 10)))
     You reported back on 1 of 2 pieces of advice (50 %, but only 2 cases). Left out: 1 less than 30 days old.
     """
     _inputs.day(today)
-    _inputs.whole(wait, "wait", "days", least=0)
-    reported = old = young = in_future = 0
-    for one in _inputs.records(exchanges, Exchange):
-        if not _is_advice(one, date.max):
-            continue
-        if one.on > today:
-            in_future += 1
-        elif (today - one.on).days < wait:
-            young += 1
-        else:
-            old += 1
-            reported += has_come(one.reported_back_on, today)
-    return share(
-        *(reported, old, "You reported back on {}.", "piece of advice", "pieces of advice"),
-        reasons={f"less than {counted(wait, 'day')} old": young, "dated after today": in_future},
+    young = f"less than {counted(_inputs.whole(wait, 'wait', 'days', least=0), 'day')} old"
+
+    def verdict(one: Exchange) -> bool | str | None:
+        if not _is_advice(one):
+            return None
+        return has_come(one.reported_back_on, today) if (today - one.on).days >= wait else young
+
+    return share_by(
+        *(_inputs.records(exchanges, Exchange), verdict),
+        *("You reported back on {}.", "piece of advice", "pieces of advice"),
+        reasons=[young],
+        today=today,
     )
 
 
@@ -174,7 +157,7 @@ def referrals_to_follow(referrals: Iterable[Referral], *, today: date) -> list[R
     >>> [one.person for one in referrals_to_follow([lin], today=date(2026, 3, 10))]
     ['Lin']
     """
-    return _open(referrals, "contacted_on", today)
+    return _so_far(referrals, Referral, "contacted_on", today)
 
 
 def thanks_open(referrals: Iterable[Referral], *, today: date) -> list[Referral]:
@@ -184,22 +167,17 @@ def thanks_open(referrals: Iterable[Referral], *, today: date) -> list[Referral]
     >>> [one.referred_by for one in thanks_open([lin], today=date(2026, 3, 10))]
     ['jae']
     """
-    return _open(referrals, "thanked_on", today)
+    return _so_far(referrals, Referral, "thanked_on", today)
 
 
-def _open(referrals: Iterable[Referral], step: str, today: date) -> list[Referral]:
+def _so_far(records: Iterable[Dated], kind: type[Dated], step: str, today: date) -> list[Dated]:
+    """The records up to today whose ``step`` has not come, the oldest first."""
     _inputs.day(today)
     waiting = (
-        one
-        for one in _inputs.records(referrals, Referral)
-        if one.on <= today and not has_come(getattr(one, step), today)
+        one for one in _inputs.records(records, kind) if one.on <= today and not has_come(getattr(one, step), today)
     )
     return sorted(waiting, key=lambda one: (one.on, one.id))
 
 
-def _is_advice(exchange: Exchange, today: date) -> bool:
-    return exchange.on <= today and exchange.direction == "got" and exchange.what in ADVICE
-
-
-def _in_days(days: float) -> str:
-    return "a day" if days == 1 else f"{shown(int(days) if days.is_integer() else days)} days"
+def _is_advice(exchange: Exchange) -> bool:
+    return exchange.direction == "got" and exchange.what in ADVICE

@@ -1,12 +1,8 @@
 """The time that a network takes: what you spend, what you would need, and which ties it is enough for.
 
-What holds for every function here:
-
-- Time is what somebody timed. An interaction without minutes is counted and never guessed at, so the hours are a least
-  value wherever there is one.
+- Time is what was timed. An interaction without minutes is counted and never estimated.
 - It is your time: an interaction with several people takes it once, and so does a call that nobody answered.
 - A week has seven days, a year 52.1775 weeks: 400 years of the calendar are 20,871 weeks. A month is a twelfth of it.
-- The order of the records never matters.
 
 Layers: W.-X. Zhou, D. Sornette, R. A. Hill and R. I. M. Dunbar, "Discrete hierarchical organization of social group
 sizes", *Proceedings of the Royal Society B* 272 (2005), for their sizes. The rest is a convention of this course.
@@ -14,6 +10,7 @@ sizes", *Proceedings of the Royal Society B* 272 (2005), for their sizes. The re
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,12 +22,20 @@ from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.answers import is_number
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
-from netkit.results import FEW, Measured, Result, counted, left_out, percent, shown
+from netkit.results import FEW, Measured, Result, counted, left_out, percent, shortened
 
 Component = Kind | Literal["unknown"]
 
 COMPONENTS: Final[tuple[Component, ...]] = (*get_args(Kind), "unknown")
 """What time is spent on: the kinds of interaction, and those whose kind nobody wrote down."""
+
+_SPOKEN: Final[dict[Component, str]] = {
+    "getting_to_know": "getting to know people",
+    "scheduling": "fixing dates",
+    "renewal": "renewing ties",
+    "substance": "matters of substance",
+    "unknown": "interactions of unknown kind",
+}
 
 WEEKS: Final[dict[Unit, Fraction]] = {
     "days": Fraction(1, 7),
@@ -65,20 +70,21 @@ class TimeSpent(Result):
     hours: dict[Component, Measured]
     total: Measured
 
-    def __str__(self) -> str:
-        return str(self.total)
+    @property
+    def sentence(self) -> str:
+        """The total in words."""
+        return self.total.sentence
 
     def share(self, component: Component) -> Measured:
         """The share of the timed minutes that went to one component, from 0 to 1. NaN without timed minutes."""
         if component not in COMPONENTS:
             msg = f"component is {component!r}; it must be one of {', '.join(COMPONENTS)}"
             raise InvalidRequest(msg)
-        part, whole = self.minutes[component], sum(self.minutes.values())
+        part, whole, untimed = self.minutes[component], sum(self.minutes.values()), self.total.left_out
         value = part / whole if whole else nan
-        says = f"{part:,} of {counted(whole, 'timed minute')} went to {_spoken(component)}"
-        rest = left_out({"without minutes": self.total.left_out})
-        says += f" ({percent(value)})." if whole else ", which makes no share."
-        return Measured(value, self.total.n, self.total.left_out, floor=0, ceiling=1, sentence=says + rest)
+        share = f" ({percent(value)})" if whole else ", which makes no share"
+        says = f"{part:,} of {counted(whole, 'timed minute')} went to {_SPOKEN[component]}{share}."
+        return Measured(value, self.total.n, untimed, 0, 1, says + left_out({"without minutes": untimed}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,7 @@ class Layer:
 
     def __post_init__(self) -> None:
         _inputs.whole(self.contacts, "contacts", "contacts", least=0)
-        _inputs.whole(self.minutes, "minutes", "minutes", least=0)
-        _is_cadence(self.cadence)
+        _price(self.cadence, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,7 @@ class Upkeep:
     minutes: int
 
     def __post_init__(self) -> None:
-        _inputs.whole(self.minutes, "minutes", "minutes", least=0)
-        _is_cadence(self.cadence)
+        _price(self.cadence, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +120,17 @@ class Affordable(Result):
     dropped: tuple[ContactId, ...]
     hours: Measured
 
-    def __str__(self) -> str:
-        return str(self.hours)
+    @property
+    def sentence(self) -> str:
+        """The hours in words."""
+        return self.hours.sentence
 
 
 def time_spent(interactions: Iterable[Interaction], *, since: date, until: date) -> TimeSpent:
     """Hours a week that you spent on your network between two days, both included: minutes / 60 / weeks.
 
-    Interactions on other days are no part of it. A component without any interaction took 0 hours; one in which none
-    was timed has NaN. ``InvalidRequest`` if the days come in the wrong order.
+    A component without any interaction took 0 hours; one in which none was timed has NaN. ``InvalidRequest`` if the
+    days come in the wrong order.
 
     >>> log = [Interaction("1", date(2026, 3, 2), ("jae",), minutes=90, kind="renewal"),
     ...        Interaction("2", date(2026, 3, 9), ("mei",), minutes=30, kind="scheduling"),
@@ -139,22 +145,19 @@ def time_spent(interactions: Iterable[Interaction], *, since: date, until: date)
         msg = f"until is {until}, which is before since {since}; swap them"
         raise InvalidRequest(msg)
     minutes: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
-    timed: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
-    untimed: dict[Component, int] = dict.fromkeys(COMPONENTS, 0)
+    timed: Counter[Component] = Counter()
+    untimed: Counter[Component] = Counter()
     for one in _inputs.records(interactions, Interaction):
         if since <= one.on <= until:
             kind: Component = one.kind or "unknown"
-            if one.minutes is None:
-                untimed[kind] += 1
-            else:
-                timed[kind] += 1
-                minutes[kind] += one.minutes
+            (untimed if one.minutes is None else timed)[kind] += 1
+            minutes[kind] += one.minutes or 0
     weeks = Fraction((until - since).days + 1, 7)
     hours = {
-        kind: _hours_a_week(minutes[kind], timed[kind], untimed[kind], weeks, f" on {_spoken(kind)}")
+        kind: _hours_a_week(minutes[kind], timed[kind], untimed[kind], weeks, f" on {_SPOKEN[kind]}")
         for kind in COMPONENTS
     }
-    total = _hours_a_week(sum(minutes.values()), sum(timed.values()), sum(untimed.values()), weeks, "")
+    total = _hours_a_week(sum(minutes.values()), timed.total(), untimed.total(), weeks, "")
     return TimeSpent(since, until, minutes, hours, total)
 
 
@@ -172,11 +175,11 @@ def time_needed(layers: Iterable[Layer]) -> Measured:
 
 
 def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
-    """The most ties that can be kept up within so many hours a week.
+    """The most ties that can be kept up within so many hours a week: the cheapest first, equal ones by id.
 
-    The rule: the cheapest first, those that cost the same by id. No other choice keeps more ties, and none that keeps
-    as many takes less time. It says nothing about which ties are worth more. Hours are taken as written, so that 0.3
-    is enough for 18 minutes. ``InvalidRequest`` for hours below 0 or a contact that comes twice.
+    No other choice keeps more ties, and none that keeps as many takes less time. It says nothing about which ties are
+    worth more. Hours are taken as written, so that 0.3 is enough for 18 minutes. ``InvalidRequest`` for hours below 0
+    or a contact that comes twice.
 
     >>> weekly, monthly = Cadence(1, "weeks"), Cadence(1, "months")
     >>> found = affordable([Upkeep("jae", weekly, 60), Upkeep("mei", weekly, 30), Upkeep("ada", monthly, 60)], hours=1)
@@ -189,25 +192,19 @@ def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
         msg = f"hours is {hours!r}; it must be a number of hours a week, 0 or more"
         raise InvalidRequest(msg)
     ties = _inputs.records(upkeeps, Upkeep, "write [Upkeep(...), Upkeep(...)]")
-    every = sorted(ties, key=lambda one: (_price(one.cadence, one.minutes), one.contact))
-    if len({one.contact for one in every}) < len(every):
+    every = sorted((_price(one.cadence, one.minutes), one.contact) for one in ties)
+    if len({contact for _, contact in every}) < len(every):
         msg = "a contact comes twice among the ties to keep up; keep one cadence for each"
         raise InvalidRequest(msg)
-    left, kept = Fraction(str(hours)), 0
-    for one in every:
-        price = _price(one.cadence, one.minutes)
-        if price > left:
+    limit, spent, kept = Fraction(str(hours)), Fraction(0), 0
+    for price, _ in every:
+        if spent + price > limit:
             break
-        left -= price
-        kept += 1
-    spent, dropped = Fraction(str(hours)) - left, len(every) - kept
-    says = f"{kept} of {counted(len(every), 'tie')} can be kept up within {_as_hours(Fraction(str(hours)))} a week; "
-    says += f"they take {_as_hours(spent)}.{left_out({'for want of time': dropped})}"
-    return Affordable(
-        tuple(one.contact for one in every[:kept]),
-        tuple(one.contact for one in every[kept:]),
-        Measured(float(spent), kept, dropped, floor=0, ceiling=float(hours), sentence=says),
-    )
+        spent, kept = spent + price, kept + 1
+    people, dropped = tuple(contact for _, contact in every), len(every) - kept
+    within = f"{kept} of {counted(len(every), 'tie')} can be kept up within {_as_hours(limit)} a week"
+    says = f"{within}; they take {_as_hours(spent)}.{left_out({'for want of time': dropped})}"
+    return Affordable(people[:kept], people[kept:], Measured(float(spent), kept, dropped, 0, float(hours), says))
 
 
 def hours_per_new_contact(
@@ -221,76 +218,53 @@ def hours_per_new_contact(
     >>> mei = Contact("mei", "Mei", met_on=date(2026, 1, 1))
     >>> log = [Interaction("1", date(2026, 1, 1), ("mei", "jae"), minutes=60),
     ...        Interaction("2", date(2026, 2, 1), ("mei",), minutes=45), Interaction("3", date(2026, 2, 2), ("mei",))]
-    >>> print(hours_per_new_contact([mei], log, today=date(2026, 3, 10)))  # doctest: +NORMALIZE_WHITESPACE
-    A new contact took 1.25 hours in the first 60 days, on average of only 1 contact; 1
-    interaction was not timed.
+    >>> print(hours_per_new_contact([mei], log, today=date(2026, 3, 10)))
+    A new contact took 1.25 hours in the first 60 days (only 1 contact counted); 1 interaction was not timed.
     """
     _inputs.day(today)
-    _inputs.whole(days, "days", "days", least=1)
-    every = list({one.id: one.met_on for one in _inputs.records(contacts, Contact)}.items())
-    known = [(who, met_on) for who, met_on in every if met_on is not None]
+    span = counted(_inputs.whole(days, "days", "days", least=1), "day")
+    every = {one.id: one.met_on for one in _inputs.records(contacts, Contact)}
+    known = {who: met_on for who, met_on in every.items() if met_on is not None}
     # Counted back from today, since the calendar may end before so many days after the day you met.
-    first_days = {who: (met_on, met_on + timedelta(days)) for who, met_on in known if (today - met_on).days >= days}
-    shares: dict[int, int] = {}
+    ends = {who: met_on + timedelta(days) for who, met_on in known.items() if (today - met_on).days >= days}
+    # By the number of people at the table, since adding up whole minutes is much quicker than adding up fractions.
+    minutes: Counter[int] = Counter()
     untimed = 0
     for one in _inputs.records(interactions, Interaction):
-        new = 0
-        for who in one.contacts:
-            if who in first_days and first_days[who][0] <= one.on < first_days[who][1]:
-                new += 1
-        if new and one.minutes is None:
-            untimed += 1
-        elif new and one.minutes:
-            people = len(one.contacts)
-            shares[people] = shares.get(people, 0) + new * one.minutes
-    minutes = sum((Fraction(total, people) for people, total in shares.items()), Fraction(0))
-    n = len(first_days)
-    value = float(minutes / 60 / n) if n else nan
-    rest = left_out(
-        {f"whose {counted(days, 'day')} are not over": len(known) - n, "met on an unknown day": len(every) - len(known)}
-    )
-    says = "There is no new contact to tell of."
-    if n:
-        open_ = f"; {counted(untimed, 'interaction')} {'was' if untimed == 1 else 'were'} not timed" if untimed else ""
-        only = "only " if n < FEW else ""
-        says = f"A new contact took {_as_hours(minutes / 60 / n)} in the first {counted(days, 'day')}, on average of "
-        says += f"{only}{counted(n, 'contact')}{open_}."
-    return Measured(value, n, len(every) - n, floor=0, ceiling=inf, sentence=says + rest)
+        new = sum(known[who] <= one.on < ends[who] for who in one.contacts if who in ends)
+        if new:
+            untimed += one.minutes is None
+            minutes[len(one.contacts)] += new * (one.minutes or 0)
+    n = len(ends)
+    hours = sum((Fraction(total, people) for people, total in minutes.items()), Fraction(0)) / 60
+    rest = left_out({f"whose {span} are not over": len(known) - n, "met on an unknown day": len(every) - len(known)})
+    if not n:
+        return Measured(nan, 0, len(every), 0, inf, f"There is no new contact to tell of.{rest}")
+    only = "only " if n < FEW else ""
+    verb = "was" if untimed == 1 else "were"
+    open_ = f"; {counted(untimed, 'interaction')} {verb} not timed" if untimed else ""
+    claim = f"A new contact took {_as_hours(hours / n)} in the first {span}"
+    says = f"{claim} ({only}{counted(n, 'contact')} counted){open_}.{rest}"
+    return Measured(float(hours / n), n, len(every) - n, 0, inf, says)
 
 
 def _hours_a_week(minutes: int, timed: int, untimed: int, weeks: Fraction, on: str) -> Measured:
-    value = nan if untimed and not timed else float(Fraction(minutes, 60) / weeks)
-    span = f"{counted(timed, 'timed interaction')} in {_plain(weeks)} {'week' if weeks == 1 else 'weeks'}"
-    says = f"{_as_hours(Fraction(minutes, 60) / weeks)} a week{on}, from {span}."
+    hours, rest = Fraction(minutes, 60) / weeks, left_out({"without minutes": untimed})
     if untimed and not timed:
-        says = f"Nobody can say how many hours went{on or ' anywhere'}, since nothing was timed."
-    return Measured(value, timed, untimed, floor=0, ceiling=inf, sentence=says + left_out({"without minutes": untimed}))
+        says = f"Nobody can say how many hours went{on or ' anywhere'}, since nothing was timed.{rest}"
+        return Measured(nan, 0, untimed, 0, inf, says)
+    span = f"{shortened(float(weeks))} {'week' if weeks == 1 else 'weeks'}"
+    says = f"{_as_hours(hours)} a week{on}, from {counted(timed, 'timed interaction')} in {span}.{rest}"
+    return Measured(float(hours), timed, untimed, 0, inf, says)
 
 
 def _price(cadence: Cadence, minutes: int) -> Fraction:
-    """Hours a week."""
-    return Fraction(minutes, 60) / (cadence.count * WEEKS[cadence.unit])
-
-
-def _as_hours(hours: Fraction) -> str:
-    return "1 hour" if hours == 1 else f"{_plain(hours)} hours"
-
-
-def _plain(number: Fraction) -> str:
-    return f"{number.numerator:,}" if number.denominator == 1 else shown(float(number))
-
-
-def _spoken(component: Component) -> str:
-    return {
-        "getting_to_know": "getting to know people",
-        "scheduling": "fixing dates",
-        "renewal": "renewing ties",
-        "substance": "matters of substance",
-        "unknown": "interactions of unknown kind",
-    }[component]
-
-
-def _is_cadence(cadence: object) -> None:
+    """Hours a week. ``InvalidRequest`` for anything but a cadence and whole minutes from 0 on."""
     if not isinstance(cadence, Cadence):
         msg = f"cadence is {cadence!r}; write how often as a cadence, such as Cadence(3, 'months')"
         raise InvalidRequest(msg)
+    return Fraction(_inputs.whole(minutes, "minutes", "minutes", least=0), 60) / (cadence.count * WEEKS[cadence.unit])
+
+
+def _as_hours(hours: Fraction) -> str:
+    return "1 hour" if hours == 1 else f"{shortened(float(hours))} hours"

@@ -238,7 +238,7 @@ class Network(Log):
         return named(found, self._names(archived=True))
 
     def habits(self, today: Day | None = None, *, circles: Collection[str] | None = None) -> Habits:
-        """Twelve habits of good networking, and what the log of the last year says about each."""
+        """Habits of good networking, and what the log of the last year says about each."""
         from netkit.measures.habits import habits
 
         store = self.store

@@ -18,7 +18,7 @@ REFERENCE = "\n".join(PAGES.values())
 
 # What only other modules of netkit need, and nobody who writes a notebook.
 INSIDE = {
-    "measures": {"answers", "ego", "_inputs", "habit_rules", "habit_steps", "ego_sentences"},
+    "measures": {"answers", "ego", "_inputs", "_shares", "habit_log", "habit_rules", "ego_sentences"},
     "formats": {
         *(
             "codepage",

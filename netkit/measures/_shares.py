@@ -1,0 +1,51 @@
+"""Shares that are counted record by record, and what they have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from netkit.results import Share, share
+
+One = TypeVar("One", bound=Any)
+
+WAIT_DAYS: Final = 14
+"""After so many days without it, a reply or a call counts as not made: a convention of this course."""
+
+FUTURE: Final = "dated after today"
+NO_STARTER: Final = "where nobody wrote down who began"
+NOT_NOTED: Final = "where nobody noted it"
+
+
+def has_come(day: date | None, today: date) -> bool:
+    """Whether this day is known, and is today or in the past."""
+    return day is not None and day <= today
+
+
+def share_by(
+    records: Iterable[One],
+    verdict: Callable[[One], bool | str | None],
+    claim: str,
+    *nouns: str,
+    reasons: Sequence[str] = (),
+    today: date | None = None,
+    needs: str = "",
+) -> Share:
+    """A share from one verdict for each record, with its sentence; see ``netkit.results.share``.
+
+    A verdict is whether the record belongs to the part, or one of the ``reasons`` to leave it out and count it, or
+    ``None`` for a record that is not concerned. With ``today``, records dated later are left out and counted.
+
+    >>> print(share_by([3, 1, None, 2], lambda one: "unknown" if one is None else one > 1, "{} are high.", "mark",
+    ...     reasons=["unknown"]))
+    2 of 3 marks (67 %) are high. Left out: 1 unknown.
+    """
+    found: Counter[bool | str] = Counter()
+    for one in records:
+        judged = verdict(one)
+        if judged is not None:
+            found[FUTURE if today and one.on > today else judged] += 1
+    left_out = {reason: found[reason] for reason in (*reasons, FUTURE)}
+    return share(found[True], found[True] + found[False], claim, *nouns, reasons=left_out, needs=needs)
