@@ -146,15 +146,10 @@ def agenda(
     hours: float = 2.0,
     minutes: Mapping[StepKind, int] | None = None,
 ) -> Agenda:
-    """What to do in the seven days from ``today``, within so many ``hours``.
+    """What to do in the seven days from ``today``, within so many ``hours``, by the ``RULE``.
 
-    - First your promises that are due within the week or overdue. Then in turn, one of each: a referral whose person
-      you have not contacted; somebody to report back to (``responsiveness.open_loops``, or a person you met through
-      them) or to thank for a referral; a contact whose cadence is due within the week (``recency.reminders``).
-    - Inside a kind the earliest date comes first, then the lowest id: the day a promise or a renewal is due, the day of
-      a referral or of what you got, the day you met the person you were referred to.
-    - In that order each step is taken if it still fits into the time left. A step takes the minutes of its kind in
-      ``MINUTES``; ``minutes`` replaces some of them.
+    Something is owed for advice that you got (``responsiveness.open_loops``), for a person you met through a referral,
+    and for the referral itself. A step takes the minutes of its kind in ``MINUTES``; ``minutes`` replaces some of them.
 
     Contacts are those you hand in, without the archived ones. ``InvalidRequest`` unless the hours are above 0, and for
     minutes that are not whole or of no such kind.
@@ -185,13 +180,10 @@ def agenda(
 
     renewals = list(week.renewals(past()))
     (got_lately, got_old), (referred_lately, referred_old) = _by_age(got, today), _by_age(referred, today)
-    others = (week.referrals(referred_lately), week.reports(got_lately, referred_lately), renewals)
     promised = list(week.promises(owed))
     recent = [step for step in promised if step.due_on and not _is_old(step.due_on, today)]
-    waiting = [*recent, *(step for turn in zip_longest(*others) for step in turn if step)]
-    old = len([*week.referrals(referred_old), *week.reports(got_old, referred_old)])
-    days = [*(one.on for one in got), *(one.made_on for one in owed), *(one.on for one in referred)]
-    archived, not_listed = week.to_archived(owed), old + len(promised) - len(recent)
+    in_turn = zip_longest(week.referrals(referred_lately), week.reports(got_lately, referred_lately), renewals)
+    waiting = [*recent, *(step for turn in in_turn for step in turn if step)]
     steps, later, left = [], [], available
     for step in waiting:
         if step.minutes <= left:
@@ -199,17 +191,17 @@ def agenda(
             left -= step.minutes
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
-    return Agenda(
-        today,
-        available,
-        tuple(steps),
-        tuple(later),
-        in_future + sum(day > today for day in days),
-        "" if waiting else _first(people.values(), owed, referred, not_listed=bool(not_listed or archived)),
-        old,
-        len(promised) - len(recent),
-        archived,
-    )
+    days = [*(one.on for one in got), *(one.made_on for one in owed), *(one.on for one in referred)]
+    old = len([*week.referrals(referred_old), *week.reports(got_old, referred_old)])
+    old_promises, archived = len(promised) - len(recent), week.to_archived(owed)
+    if waiting:
+        first = ""
+    elif old or old_promises or archived:
+        first = "You have the week to yourself, but for what is not listed."
+    else:
+        first = _first(people.values(), nothing_owed=not owed and not referred)
+    in_future += sum(day > today for day in days)
+    return Agenda(today, available, tuple(steps), tuple(later), in_future, first, old, old_promises, archived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,28 +232,25 @@ class _Week:
 
     def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[Step]:
         steps = []
-        referred = {(one.referred_by, one.on) for one in referrals}
+        on_record = {(one.referred_by, one.on) for one in referrals}
         for got in open_loops(exchanges, today=self.today):
-            if got.what == "referral" and (got.contact, got.on) in referred:
-                continue  # It is on record as a referral too, and one report is enough.
-            if got.contact in self.people:
+            # What is on record as a referral too asks for one report only.
+            if got.what != "referral" or (got.contact, got.on) not in on_record:
                 about = f" about {one_line(got.about)}" if got.about.strip() else ""
                 what = f"Report back to {self._name(got.contact)} on the {got.what}{about}"
-                why = f"you got it on {self._day(got.on)}"
-                steps.append((got.on, got.id, self._step("report back", got.contact, what, why)))
+                steps.append((got.on, got.id, got.contact, what, f"you got it on {self._day(got.on)}"))
         unthanked = {one.id for one in thanks_open(referrals, today=self.today)}
         for one in referrals:
-            met = has_come(one.met_on, self.today) and not has_come(one.reported_back_on, self.today)
-            if one.referred_by not in self.people or not (one.id in unthanked or (met and one.on <= self.today)):
-                continue
             name, person = self._name(one.referred_by), self._name(one.person)
-            if met and one.met_on:
+            if one.met_on and has_come(one.met_on, self.today) and not has_come(one.reported_back_on, self.today):
                 what = f"Report back to {name} on meeting {person}" + (", with thanks" if one.id in unthanked else "")
-                on, why = one.met_on, f"you met on {self._day(one.met_on)}"
-            else:
-                what, on, why = f"Thank {name} for referring you to {person}", one.on, f"it was on {self._day(one.on)}"
-            steps.append((on, one.id, self._step("report back", one.referred_by, what, why)))
-        return (step for *_, step in sorted(steps, key=lambda row: row[:2]))
+                steps.append((one.met_on, one.id, one.referred_by, what, f"you met on {self._day(one.met_on)}"))
+            elif one.id in unthanked:
+                what = f"Thank {name} for referring you to {person}"
+                steps.append((one.on, one.id, one.referred_by, what, f"it was on {self._day(one.on)}"))
+        for _, _, who, what, why in sorted(steps):
+            if who in self.people:
+                yield self._step("report back", who, what, why)
 
     def renewals(self, log: Iterable[Talk]) -> Iterator[Step]:
         for one in reminders(self.people.values(), log, today=self.today).due:
@@ -288,15 +277,13 @@ class _Week:
         return f"{day}, in {counted(days, 'day')}" if days > 0 else f"{day}, {counted(-days, 'day')} ago"
 
 
-def _first(people: Iterable[Contact], promises: list[Promise], referrals: list[Referral], *, not_listed: bool) -> str:
+def _first(people: Iterable[Contact], *, nothing_owed: bool) -> str:
     cadences = [one.cadence for one in people]
-    if not_listed:
-        return "You have the week to yourself, but for what is not listed."
     if not cadences:
         return "You have the week to yourself. To begin, log a contact: somebody you know, and where from."
     if not any(cadences):
         return "You have the week to yourself. To begin, say of one contact how often you would like to be in touch."
-    if not promises and not referrals:
+    if nothing_owed:
         return "You have the week to yourself. After your next conversation, log what you promised and whom to call."
     return "You have the week to yourself: you owe nobody anything this week, and nobody is due."
 
