@@ -21,25 +21,23 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from netkit.cases import practice
+from netkit.measures.assessment import assess
 from netkit.measures.joint import gap_matrix
-from netkit.measures.recency import Reminder
 from netkit.measures.reciprocity import Balance
 from netkit.measures.time_budget import Layer, time_needed, time_spent
-from netkit.measures.what_if import what_if, what_if_lost
-from netkit.model import Cadence, Contact, ContactId, Interaction, Promise
+from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
 from netkit.plots import (
     Figure,
-    before_after,
+    bounds_chart,
     coverage,
-    due_calendar,
     give_and_get,
     network_map,
     time_budget,
     timeline,
 )
 from netkit.plots.canvas import Canvas
-from netkit.plots.figure import short_list
+from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
 from tests.test_plots import network_of, overlap, path_points, shapes_of, touch
@@ -77,16 +75,6 @@ def _timeline() -> Figure:
     )
 
 
-def _due() -> Figure:
-    days = [TODAY + timedelta(days=index % 40 - 9) for index in range(4000)]
-    reminders = [Reminder(PEOPLE[0].id, on, (TODAY - on).days) for on in days]
-    promises = [
-        Promise(str(index), date(2026, 1, 1), on, "me" if index % 2 else "them", PEOPLE[1].id, "x")
-        for index, on in enumerate(days)
-    ]
-    return due_calendar(PEOPLE, reminders, promises, title="What is due?", today=TODAY)
-
-
 def _time_budget() -> Figure:
     log = [
         Interaction(kind, TODAY, (PEOPLE[0].id,), minutes=minutes, kind=kind)  # type: ignore[arg-type]
@@ -110,10 +98,11 @@ def _coverage() -> Figure:
     return coverage(gap_matrix(needs, people), people, title="Which needs does nobody meet?")
 
 
-def _above_the_ceiling(contacts: int) -> Figure:
+def _bounds(contacts: int) -> Figure:
+    """The first contact is tied to all the others, which lifts constraint above its value for a clique."""
     hub = nx.star_graph(contacts)
     hub.add_edges_from((1, other) for other in range(2, contacts + 1))
-    return before_after(what_if_lost(hub, 0, 5), title="What would change?")
+    return bounds_chart(assess(hub, 0, owner="you"), title="What would change?")
 
 
 def _careers() -> Network:
@@ -130,16 +119,13 @@ FIGURES: Final[dict[str, Callable[[], Figure]]] = {
     "timeline": _timeline,
     "timeline of one": lambda: timeline(PEOPLE[:1], [Interaction("1", TODAY, (PEOPLE[0].id,))], title="?", today=TODAY),
     "timeline of none": lambda: timeline([], [], title="?", today=TODAY),
-    "due": _due,
-    "due, nothing": lambda: due_calendar([], [], [], title="?", today=date(2026, 2, 28), weeks=1),
     "time budget": _time_budget,
     "give and get": _give_and_get,
     "coverage": _coverage,
     "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
-    "before and after": lambda: before_after(what_if(nx.star_graph(1), 0, "lin"), title="What would change?"),
-    "many before and after": lambda: before_after(what_if(nx.star_graph(400), 0, "lin", knows=[1]), title="?"),
-    "above the ceiling": lambda: _above_the_ceiling(60),
-    "a little above the ceiling": lambda: _above_the_ceiling(10),
+    "bounds of one": lambda: bounds_chart(assess(nx.star_graph(1), 0), title="Where?"),
+    "bounds, above the ceiling": lambda: _bounds(60),
+    "bounds, a little above the ceiling": lambda: _bounds(10),
     "map of 150": lambda: network_map(
         _careers(), title="?", highlight=[who.id for who in [*_careers().contacts][:120:25]]
     ),
@@ -287,8 +273,8 @@ def test_an_alt_text_names_twelve_of_many_and_counts_the_rest() -> None:
     network = network_of(45, circles=tuple(f"circle {index}" for index in range(15)))
     figure = network_map(network, title="Who?")
     assert "circle 5 3, circle 6 3, 3 more)." in figure.alt  # in alphabetical order: 0, 1, 10 to 14, 2 to 6 come first
-    assert short_list([str(index) for index in range(9)]) == "0, 1, 2, 3, 4 and 4 more"
-    assert short_list(["x" * 60]) == "x" * 39 + "…"
+    assert named([str(index) for index in range(9)]) == "0, 1, 2, 3, 4 and 4 more"
+    assert named(["x" * 60]) == "x" * 39 + "…"
 
 
 @given(st.text(max_size=40), st.floats(12, 200))

@@ -1,4 +1,4 @@
-"""A figure that can be seen, read aloud and looked up: a drawing, its alt text, and the same data as a table."""
+"""A figure: a drawing, its alt text, its caption, and the same data as a table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit.plots.lettering import one_line
-from netkit.results import listed
 
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas
@@ -22,15 +21,15 @@ MONTHS: Final = (
 )
 
 SIGNS: Final = 40
-"""An alt text is heard and not skimmed: it cuts a longer name. The table has it whole."""
+"""An alt text is listened to, so it cuts longer names; the table has them whole."""
 
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A drawing with the three things it must never go without.
+    """A drawing with its alt text, caption and table.
 
-    ``alt`` states the finding in words, ``caption`` says what was counted, and ``table`` holds the same data. In a
-    notebook the drawing shows, with the table folded below; where only text is shown, the alt text stands for it.
+    ``alt`` states the finding in words, ``caption`` says what was counted, and ``table`` holds the same data. A
+    notebook shows the drawing with the table folded below it; a terminal shows the alt text.
     """
 
     alt: str
@@ -43,7 +42,7 @@ class Figure:
         return self.canvas.svg()
 
     def png(self) -> bytes:
-        """The drawing as PNG. Letters that no sans-serif font of this machine has become boxes; in SVG they do not."""
+        """The drawing as PNG. Characters that no sans-serif font of this machine has become boxes; not so in SVG."""
         return self.canvas.png()
 
     def __repr__(self) -> str:
@@ -64,23 +63,44 @@ class Figure:
         return {"text/plain": self.alt, "text/html": self._repr_html_()}
 
 
-def short_list(names: Iterable[str], *, most: int = 5) -> str:
-    """The first names, cut to a length that can be heard, and how many more there are.
-
-    >>> short_list(["Ada", "Bao", "Chloe"], most=2)
-    'Ada, Bao and 1 more'
-    """
-    return listed(map(called, names), most=most)
-
-
-def called(name: str) -> str:
-    """The name in one line, cut where it is too long for a sentence."""
+def called(name: str, *, signs: int = SIGNS) -> str:
+    """The name on one line, cut where it is too long for a sentence."""
     line = one_line(name)
-    return line if len(line) <= SIGNS else f"{line[: SIGNS - 1].rstrip()}…"
+    return line if len(line) <= signs else f"{line[: signs - 1].rstrip()}…"
+
+
+def named(names: Iterable[str], *, most: int = 5) -> str:
+    """The first names, and how many more there are, for a sentence that can be listened to.
+
+    >>> named(["Ada", "Bao", "Chloe"], most=2), named(["Ada", "Bao"])
+    ('Ada, Bao and 1 more', 'Ada and Bao')
+    """
+    short = [called(name) for name in names]
+    if len(short) > most:
+        return f"{', '.join(short[:most])} and {len(short) - most:,} more"
+    return " and ".join([", ".join(short[:-1]), short[-1]] if len(short) > 1 else short)
+
+
+def sentences(*parts: str) -> str:
+    """The parts that are not empty, each closed with a full stop.
+
+    >>> sentences("2 contacts", "", "1 tie.")
+    '2 contacts. 1 tie.'
+    """
+    return " ".join(f"{part.removesuffix('.')}." for part in parts if part)
+
+
+def more(number: int, template: str) -> str:
+    """The template with the number in place of its first ``{}``; empty for none.
+
+    >>> more(1200, "{} more are in the table"), more(0, "{} more are in the table")
+    ('1,200 more are in the table', '')
+    """
+    return template.replace("{}", f"{number:,}", 1) if number > 0 else ""
 
 
 def spoken(day: date) -> str:
-    """A day as a sentence says it, whatever language the machine is set to.
+    """A date in English words, whatever the machine's locale.
 
     >>> spoken(date(2026, 3, 20))
     '20 March 2026'

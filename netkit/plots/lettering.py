@@ -1,4 +1,4 @@
-"""Words as a drawing needs them: in one line, about how wide, and cut or broken where they are too wide."""
+"""Text for drawings: about how wide it is, and how it is cut or broken to fit."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from typing import Final
 
 LINE: Final = 1.25
-"""The height of a line of text, in sizes of its letters."""
+"""The height of a line of text, in units of the letter size."""
+BOLD: Final = 1.07
+"""How much wider bold text is."""
 
 NARROW: Final = frozenset("iljtfrIJ.,:;'|!()[] ")
 WIDE: Final = frozenset("mwMW@%—")
 
 
 def block(lines: Sequence[str], size: float) -> tuple[float, float]:
-    """The width and the height that lines of text take, in points."""
+    """The width and height of lines of text, in points."""
     return max(text_width(line, size) for line in lines), LINE * size * len(lines)
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a text is in the reader's sans-serif font, in points, rather too much than too little."""
+    """The estimated width of a text in the reader's sans-serif font, in points: rather too wide than too narrow."""
     return size * sum(_width_in_em(sign) for sign in text)
 
 
@@ -36,7 +38,7 @@ def _width_in_em(sign: str) -> float:
 
 
 def one_line(text: str) -> str:
-    """The text in one line, without signs that no SVG may hold."""
+    """The text on one line, without characters that are not allowed in XML."""
     return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in " ".join(text.split()))
 
 
@@ -44,13 +46,13 @@ def _is_unfit(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
 
 
-def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text, cut if it is wider than so many points; never between a letter and its accent.
+def fitted(text: str, width: float, size: float) -> str:
+    """The text, cut if it is wider than ``width`` points; never between a letter and its accent.
 
     >>> fitted("Wilhelmina", 50, 10), fitted("Mei", 50, 10)
     ('Wilhelmi…', 'Mei')
     """
-    text, size = one_line(text), size * (1.07 if bold else 1)
+    text = one_line(text)
     if text_width(text, size) <= width:
         return text
     end = len(text)
@@ -60,25 +62,23 @@ def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
 
 
 def _belongs(sign: str, following: str) -> bool:
-    """Whether two signs make one letter or picture, such as a letter and its accent."""
+    """Whether two characters form one letter or picture, such as a letter and its accent."""
     joined = "\N{ZERO WIDTH JOINER}"
     tones = "\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}" <= following <= "\N{EMOJI MODIFIER FITZPATRICK TYPE-6}"
     return sign == joined or following == joined or tones or unicodedata.category(following) in ("Mn", "Mc", "Me")
 
 
-def in_lines(text: str, signs: int, *, lines: int = 1) -> list[str]:
-    """The text in at most so many lines of at most so many signs, cut if need be; the table has it whole.
+def in_lines(text: str, width: float, size: float, *, lines: int) -> list[str]:
+    """The text broken into at most ``lines`` lines of at most ``width`` points, each cut if need be.
 
-    >>> in_lines("part-time job (4)", 13, lines=2)
-    ['part-time job', '(4)']
-    >>> in_lines("Wilhelmina", 8)
-    ['Wilhelm…']
+    >>> in_lines("part-time job (4)", 80, 10, lines=2), in_lines("Wilhelmina", 50, 10, lines=1)
+    (['part-time job', '(4)'], ['Wilhelmi…'])
     """
     found = [""]
     for word in text.split():
         longer = f"{found[-1]} {word}".strip()
-        if found[-1] and len(longer) > signs and len(found) < lines:
+        if found[-1] and text_width(longer, size) > width and len(found) < lines:
             found.append(word)
         else:
             found[-1] = longer
-    return [line if len(line) <= signs else line[: signs - 1].rstrip() + "…" for line in found]
+    return [fitted(line, width, size) for line in found]

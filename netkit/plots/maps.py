@@ -5,19 +5,21 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from netkit.errors import InvalidRequest
+from netkit.measures.sentences import possessive
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots.canvas import MARK, MUTED, PAPER, RULE, Canvas
-from netkit.plots.figure import Figure, called, short_list
+from netkit.plots.canvas import MARK, PAPER, RULE
+from netkit.plots.figure import Figure, called, more, named, sentences, spoken
 from netkit.plots.lettering import block, in_lines
-from netkit.plots.placing import Box, around_mark, place
-from netkit.plots.rings import NO_CIRCLE, Look, Rings, by_circle
-from netkit.results import counted, possessive
+from netkit.plots.paper import Paper
+from netkit.plots.placing import Box, around_mark
+from netkit.plots.rings import NAME, NO_CIRCLE, Look, Rings, by_circle
 from netkit.tables import Column, Table
+from netkit.text import counted
 
 NUMBERED: Final = 25
 NAMED: Final = 40
@@ -26,7 +28,8 @@ RINGED: Final = 150
 ASKED: Final = 5
 FEWEST_TIES: Final = 3
 COUNTED: Final = 12
-"""An alt text counts the members of so many circles one by one."""
+"""An alt text gives the number of members of at most so many circles."""
+EMPTY: Final = "No contacts yet"
 
 
 def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) -> Figure:
@@ -42,173 +45,136 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
     if len(contacts) > NAMED and len(asked) > ASKED:
         msg = f"a map of {len(contacts)} contacts can ask about {ASKED} of them at most, not {len(asked)}"
         raise InvalidRequest(msg)
+    knows = _knows(contacts, ties)
+    table = _table(contacts, knows)
+    whose = possessive(network.owner)
+    whose = whose[0].upper() + whose[1:]
+    if not contacts:
+        return Figure(f"{whose} network has no contacts yet.", f"{EMPTY}.", table, Paper.blank(title, EMPTY))
     draw = _small if len(contacts) <= NAMED else _large
     canvas = draw(network.owner, contacts, ties, asked, title)
-    return Figure(
-        _alt(network, contacts, ties, asked), _caption(network, contacts, ties, asked), _table(contacts, ties), canvas
-    )
+    caption = _caption(network, f"{whose} {counted(len(contacts), 'contact')}", contacts, ties, asked=bool(asked))
+    return Figure(_alt(whose, contacts, ties, knows, asked), caption, table, canvas)
 
 
-def _small(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[ContactId], title: str) -> Canvas:
-    if len(contacts) <= NUMBERED:
-        look = Look(mark=17, numbers=True, names=True)
-    else:
-        look = Look(mark=10, numbers=False, names=True, text=9.5, lines=1)
-    crowded = len(contacts) > 12  # more names need more paper
-    canvas = Canvas(504, 452) if crowded else Canvas(440, 376)
-    _title(canvas, title)
-    centre, radius = (canvas.width / 2, 212 if crowded else 174), (188 if crowded else 150)
-    if not contacts:
-        canvas.text(centre, "No contacts yet", colour=MUTED)
-        return canvas
-    rings = Rings(canvas, centre, radius, contacts, look)
-    rings.draw_frame()
-    rings.draw_ties(ties)
-    rings.draw_marks(asked)
-    rings.draw_words(
-        list(rings.contacts),
-        owner,
-        Box(4, 4, canvas.width - 8, canvas.height - 28),
-        mark=look.mark + (4 if asked else 0),
-    )
-    return canvas
+def _small(
+    owner: str, contacts: Sequence[Contact], ties: Sequence[Tie], asked: Sequence[ContactId], title: str
+) -> Paper:
+    look = Look(17, 17, numbers=True) if len(contacts) <= NUMBERED else Look(10, 10, text=9.5, lines=1)
+    # More names need more paper.
+    width, height, middle, radius = (504, 424, 212, 188) if len(contacts) > 12 else (440, 348, 174, 150)
+    paper = Paper(title, height, width=width, size=11.5)
+    rings = Rings((width / 2, middle), radius, contacts, asked, look)
+    rings.draw(paper, ties, owner, Box(4, 4, width - 8, height))
+    return paper
 
 
-def _large(owner: str, contacts: list[Contact], ties: list[Tie], asked: list[ContactId], title: str) -> Canvas:
-    between = _between_circles(contacts, ties)
+def _large(
+    owner: str, contacts: Sequence[Contact], ties: Sequence[Tie], asked: Sequence[ContactId], title: str
+) -> Paper:
     if len(contacts) > RINGED:
-        canvas = Canvas(504, 440)
-        _title(canvas, title)
-        _draw_circles(canvas, Box(4, 4, 496, 408), 150, by_circle(contacts), between)
-        return canvas
-    # One panel above the other, so that a phone need not show both side by side.
-    canvas = Canvas(460, 700)
-    _title(canvas, title, size=13)
-    look = Look(mark=7, numbers=False, names=False, text=12, signs=12, ties=0.6)
-    rings = Rings(canvas, (230, 476), 144, contacts, look)
+        paper = Paper(title, 412, width=504, size=11.5)
+        _draw_circles(paper, Box(4, 4, 496, 408), 150, contacts, ties, text=11)
+        return paper
+    # One panel above the other, because a phone is too narrow for both.
+    paper = Paper(title, 672, width=460, size=13)
     circle = {contact.id: contact.circle for contact in contacts}
-    rings.draw_frame()
-    rings.draw_ties([tie for tie in ties if {tie.a, tie.b} & {*asked} and circle[tie.a] != circle[tie.b]])
-    rings.draw_marks(asked, enlarged=14)
-    rings.draw_words(asked, owner, Box(2, 282, 456, 390), mark=19)
-    _draw_circles(canvas, Box(2, 2, 456, 276), 98, by_circle(contacts), between, text=12)
-    return canvas
+    crossing = [tie for tie in ties if {tie.a, tie.b} & {*asked} and circle[tie.a] != circle[tie.b]]
+    rings = Rings((230, 476), 144, contacts, asked, Look(7, 14, names=False, text=12, ties=0.6))
+    rings.draw(paper, crossing, owner, Box(2, 282, 456, 390))
+    _draw_circles(paper, Box(2, 2, 456, 276), 98, contacts, ties, text=12)
+    return paper
 
 
 def _draw_circles(
-    canvas: Canvas,
-    room: Box,
-    radius: float,
-    circles: dict[str, list[Contact]],
-    between: Counter[tuple[str, str]],
-    *,
-    text: float = 11,
+    paper: Paper, room: Box, radius: float, contacts: Sequence[Contact], ties: Sequence[Tie], *, text: float
 ) -> None:
     """Each circle as one mark, its area by members; the width of a line by the number of ties between two circles."""
-    x, y = room.middle
-    angle = {name: math.pi / 2 - 2 * math.pi * index / len(circles) for index, name in enumerate(circles)}
-    at = {name: (x + radius * math.cos(angle[name]), y + radius * math.sin(angle[name])) for name in circles}
-    largest = max(len(members) for members in circles.values())
-    size = {name: max(13.0, 36 * math.sqrt(len(members) / largest)) for name, members in circles.items()}
-    most = max(between.values(), default=1)
+    circles, between, (x, y) = by_circle(contacts), _between_circles(contacts, ties), room.middle
+    angles = {name: math.pi / 2 - math.tau * index / len(circles) for index, name in enumerate(circles)}
+    at = {name: (x + radius * math.cos(angle), y + radius * math.sin(angle)) for name, angle in angles.items()}
+    largest, most = max(map(len, circles.values())), max(between.values(), default=1)
     for (one, other), count in sorted(between.items(), key=lambda item: item[1]):
         if count >= FEWEST_TIES:
-            canvas.line([at[one], at[other]], RULE, max(1.0, 8 * count / most))
+            paper.line([at[one], at[other]], RULE, max(1.0, 8 * count / most))
+    names, choices, marks = [], [], []
     for name, members in circles.items():
-        canvas.disc(at[name], size[name], MARK)
-        canvas.text(at[name], str(len(members)), size=text - 2, colour=PAPER)
-    names = [in_lines(name, 14, lines=2) for name in circles]
-    choices = [
-        around_mark(*at[name], size[name], block(lines, text), angle[name])
-        for name, lines in zip(circles, names, strict=True)
-    ]
-    obstacles = [Box.around(*at[name], size[name], size[name]) for name in circles]
-    for box, lines in zip(place(choices, obstacles, room), names, strict=True):
-        canvas.words(box, lines, size=text)
+        size = max(13.0, 36 * math.sqrt(len(members) / largest))
+        paper.disc(at[name], size, MARK)
+        paper.text(at[name], str(len(members)), size=text - 2, colour=PAPER)
+        names.append(in_lines(name, NAME, text, lines=2))
+        choices.append(around_mark(at[name], size, block(names[-1], text), angles[name]))
+        marks.append(Box.around(*at[name], size, size))
+    paper.place_words(names, choices, marks, room, size=text)
 
 
-def _title(canvas: Canvas, title: str, size: float = 11.5) -> None:
-    canvas.text((8, canvas.height - 16), title, size=size, align="left", bold=True)
-
-
-def _between_circles(contacts: list[Contact], ties: list[Tie]) -> Counter[tuple[str, str]]:
+def _between_circles(contacts: Sequence[Contact], ties: Sequence[Tie]) -> Counter[tuple[str, str]]:
     circle = {contact.id: contact.circle or NO_CIRCLE for contact in contacts}
-    pairs = (tuple(sorted((circle[tie.a], circle[tie.b]))) for tie in ties)
+    pairs = (sorted((circle[tie.a], circle[tie.b])) for tie in ties)
     return Counter((one, other) for one, other in pairs if one != other)
 
 
-def _known(contacts: list[Contact], ties: list[Tie]) -> dict[ContactId, list[str]]:
-    """Whom each contact knows, by name."""
+def _knows(contacts: Sequence[Contact], ties: Sequence[Tie]) -> dict[ContactId, list[str]]:
+    """The names of those whom each contact knows."""
     names = {contact.id: contact.name for contact in contacts}
-    known: dict[ContactId, list[str]] = {who: [] for who in names}
+    knows: dict[ContactId, list[str]] = {who: [] for who in names}
     for tie in ties:
-        known[tie.a].append(names[tie.b])
-        known[tie.b].append(names[tie.a])
-    return {who: sorted(others, key=str.casefold) for who, others in known.items()}
+        knows[tie.a].append(names[tie.b])
+        knows[tie.b].append(names[tie.a])
+    return {who: sorted(others, key=str.casefold) for who, others in knows.items()}
 
 
-def _table(contacts: list[Contact], ties: list[Tie]) -> Table[Any]:
-    known = _known(contacts, ties)
+def _table(contacts: Sequence[Contact], knows: Mapping[ContactId, list[str]]) -> Table[Any]:
     ordered = itertools.chain.from_iterable(by_circle(contacts).values())
     columns = [
         Column("name"),
         Column("circle", lambda one: one.circle or NO_CIRCLE),
         Column("closeness", kind="number"),
-        Column("knows", lambda one: tuple(known[one.id]), kind="group"),
+        Column("knows", lambda one: tuple(knows[one.id]), kind="group"),
     ]
-    return Table(ordered, columns, noun="contacts", when_empty="No contacts yet.", in_full=True)
+    return Table(ordered, columns, noun="contacts", when_empty=f"{EMPTY}.", in_full=True)
 
 
-def _alt(network: Network, contacts: list[Contact], ties: list[Tie], asked: list[ContactId]) -> str:
-    if not contacts:
-        return f"{_whose(network)} network has no contacts yet."
+def _alt(
+    whose: str,
+    contacts: Sequence[Contact],
+    ties: Sequence[Tie],
+    knows: Mapping[ContactId, list[str]],
+    asked: Sequence[ContactId],
+) -> str:
     sizes = [f"{called(name)} {len(members)}" for name, members in by_circle(contacts).items()]
-    circles = ", ".join([*sizes[:COUNTED], *([f"{len(sizes) - COUNTED} more"] if len(sizes) > COUNTED else [])])
-    crossing = sum(_between_circles(contacts, ties).values())
-    known = _known(contacts, ties)
-    sentences = [f"{_whose(network)} network: {counted(len(contacts), 'contact')} ({circles})"]
-    if len(contacts) > 1:
-        among = f"{counted(len(ties), 'tie')} among them"
-        sentences.append(f"{among}, {crossing} between different circles" if ties else among)
-        sentences += [_knows(one, known[one.id], len(contacts)) for one in contacts if one.id in asked]
+    circles = ", ".join(sizes[:COUNTED]) + more(len(sizes) - COUNTED, ", {} more")
+    crossing = f", {_between_circles(contacts, ties).total()} between different circles" if ties else ""
+    found = [_of(one.name, knows[one.id], len(contacts) - 1) for one in contacts if one.id in asked]
     if ties and not asked:
-        most = max(len(others) for others in known.values())
-        names = [called(contact.name) for contact in contacts if len(known[contact.id]) == most]
+        most = max(map(len, knows.values()))
+        names = [called(contact.name) for contact in contacts if len(knows[contact.id]) == most]
         if len(names) <= 3:  # more names than that are not a finding
-            knows = "knows" if len(names) == 1 else "each know"
-            sentences.append(f"{' and '.join(names)} {knows} the most of the others: {most}")
-    return ". ".join(sentences) + "."
+            verb = "knows" if len(names) == 1 else "each know"
+            found.append(f"{' and '.join(names)} {verb} the most of the others: {most}")
+    among = (f"{counted(len(ties), 'tie')} among them{crossing}", *found) if len(contacts) > 1 else ()
+    return sentences(f"{whose} network: {counted(len(contacts), 'contact')} ({circles})", *among)
 
 
-def _knows(contact: Contact, others: list[str], size: int) -> str:
+def _of(name: str, others: Sequence[str], size: int) -> str:
     if not others:
-        return f"{called(contact.name)} knows none of the others"
-    return f"{called(contact.name)} knows {len(others)} of the other {size - 1}: {short_list(others, most=12)}"
+        return f"{called(name)} knows none of the others"
+    return f"{called(name)} knows {len(others)} of the other {size}: {named(others, most=12)}"
 
 
-def _caption(network: Network, contacts: list[Contact], ties: list[Tie], asked: list[ContactId]) -> str:
-    if not contacts:
-        return "No contacts yet."
-    day = f", {network.today.day} {network.today:%B %Y}" if network.today else ""
+def _caption(network: Network, counts: str, contacts: Sequence[Contact], ties: Sequence[Tie], *, asked: bool) -> str:
+    day = f", {spoken(network.today)}" if network.today else ""
     among = f" and the {counted(len(ties), 'tie')} among them" if ties else ", with no ties among them"
-    sentences = [f"{_whose(network)} {counted(len(contacts), 'contact')}{among if len(contacts) > 1 else ''}{day}."]
-    if len(contacts) <= RINGED:
-        sentences.append(f"The nearer to the centre, the closer to {network.owner}: 5 is very close, 1 distant.")
-        if any(contact.closeness is None for contact in contacts):
-            sentences.append("A hollow mark outside the five rings means that closeness has not been said yet.")
-        if ties and (asked or len(contacts) <= NAMED):
-            sentences.append(
-                "Thicker lines are closer ties; those to the centre are not drawn, since everyone has one."
-            )
-    if NAMED < len(contacts) <= RINGED and asked:
-        sentences.append("Of the ties, only those from whoever is ringed into other circles are drawn.")
-    if len(contacts) > NAMED:
-        sentences.append(
-            f"Between circles, a wider line stands for more ties; fewer than {FEWEST_TIES} ties are left out."
-        )
-    return " ".join(sentences)
-
-
-def _whose(network: Network) -> str:
-    whose = possessive(network.owner)
-    return whose[0].upper() + whose[1:]
+    told = {
+        f"{counts}{among if len(contacts) > 1 else ''}{day}": True,
+        f"The nearer to the centre, the closer to {network.owner}: 5 is very close, 1 distant": len(contacts) <= RINGED,
+        "A hollow mark outside the five rings means that closeness has not been said yet": len(contacts) <= RINGED
+        and any(contact.closeness is None for contact in contacts),
+        "Thicker lines are closer ties; those to the centre are not drawn, since everyone has one": bool(ties)
+        and (len(contacts) <= NAMED or (asked and len(contacts) <= RINGED)),
+        "Of the ties, only those from whoever is ringed into other circles are drawn": asked
+        and NAMED < len(contacts) <= RINGED,
+        f"Between circles, a wider line stands for more ties; fewer than {FEWEST_TIES} ties are left out": len(contacts)
+        > NAMED,
+    }
+    return sentences(*(sentence for sentence, holds in told.items() if holds))

@@ -1,4 +1,4 @@
-"""Where marks and names go: computed, never simulated, so that the same network always looks the same."""
+"""Where marks and names go. Places are computed, not simulated, so that the same network always looks the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FAR_COST: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle that should not overlap another."""
+    """A rectangle."""
 
     left: float
     bottom: float
@@ -23,38 +23,36 @@ class Box:
 
     @classmethod
     def around(cls, x: float, y: float, width: float, height: float) -> Box:
-        """The rectangle of this size whose middle is at ``x``, ``y``."""
+        """The rectangle of this size with its centre at ``x``, ``y``."""
         return cls(x - width / 2, y - height / 2, width, height)
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The point in its middle."""
+        """Its centre."""
         return self.left + self.width / 2, self.bottom + self.height / 2
-
-    def nearest(self, point: tuple[float, float]) -> tuple[float, float]:
-        """The point of the rectangle that is nearest to this one."""
-        x, y = point
-        return (
-            min(max(x, self.left), self.left + self.width),
-            min(max(y, self.bottom), self.bottom + self.height),
-        )
-
-    def overlap(self, other: Box) -> float:
-        """The area that both cover."""
-        width = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
-        if width <= 0:
-            return 0.0
-        height = min(self.bottom + self.height, other.bottom + other.height) - max(self.bottom, other.bottom)
-        return width * max(height, 0)
 
     @property
     def area(self) -> float:
         """Width times height."""
         return self.width * self.height
 
+    def nearest(self, point: tuple[float, float]) -> tuple[float, float]:
+        """The point of the rectangle that is nearest to this one."""
+        x, y = point
+        right, top = self.left + self.width, self.bottom + self.height
+        return min(max(x, self.left), right), min(max(y, self.bottom), top)
+
+    def overlap(self, other: Box) -> float:
+        """The area of the intersection."""
+        width = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
+        if width <= 0:
+            return 0.0
+        height = min(self.bottom + self.height, other.bottom + other.height) - max(self.bottom, other.bottom)
+        return width * max(height, 0)
+
 
 def sectors(sizes: Sequence[int], *, gap: float = 0.14) -> list[tuple[float, float]]:
-    """Where on the circle each group lies, clockwise from the top, as (start, end) with end below start.
+    """The sector of each group, clockwise from the top, as (start, end) with end below start.
 
     >>> [(round(start, 2), round(end, 2)) for start, end in sectors([1, 1], gap=0.0)]
     [(1.57, -1.57), (-1.57, -4.71)]
@@ -69,7 +67,7 @@ def sectors(sizes: Sequence[int], *, gap: float = 0.14) -> list[tuple[float, flo
 
 
 def spread(angles: Sequence[float], apart: float) -> list[float]:
-    """The same angles, in the same order, moved as little as need be until neighbours are ``apart``.
+    """The same angles, in the same order, moved as little as needed until neighbours are ``apart``.
 
     >>> [round(angle, 2) for angle in spread([1.0, 1.1, 3.0], 0.5)]
     [0.8, 1.3, 3.0]
@@ -96,9 +94,9 @@ def spread(angles: Sequence[float], apart: float) -> list[float]:
 
 
 def place(choices: Sequence[Sequence[Box]], obstacles: Sequence[Box], room: Box) -> list[Box]:
-    """For each name one of the boxes it may take, the first that is free; where none is, the one that hides least.
+    """For each name the first of its boxes that is free; where none is, the one that hides least.
 
-    Names with the fewest free places choose first, and then all look again twice.
+    Names with the fewest free boxes choose first; then all choose again, twice.
     """
     chosen: list[Box | None] = [None] * len(choices)
 
@@ -110,7 +108,7 @@ def place(choices: Sequence[Sequence[Box]], obstacles: Sequence[Box], room: Box)
     def best(name: int) -> Box:
         found, least = choices[name][0], math.inf
         for rank, box in enumerate(choices[name]):
-            # To cover a corner of something is better than to be far from one's own mark.
+            # Covering a corner of something is better than being far from the mark.
             loss = cost(box, name) + FAR_COST * (rank // len(TURNS))
             if loss < least - 1e-6:
                 found, least = box, loss
@@ -118,32 +116,21 @@ def place(choices: Sequence[Sequence[Box]], obstacles: Sequence[Box], room: Box)
                 break
         return found
 
-    def freedom(name: int) -> int:
-        return sum(cost(box, name) == 0 for box in choices[name])
-
-    for name in sorted(range(len(choices)), key=lambda name: (freedom(name), name)):
+    freedom = [sum(cost(box, name) == 0 for box in boxes) for name, boxes in enumerate(choices)]
+    order = sorted(range(len(choices)), key=lambda name: (freedom[name], name))
+    for name in (*order, *range(len(choices)), *range(len(choices))):
         chosen[name] = best(name)
-    for _ in range(2):
-        for name in range(len(choices)):
-            chosen[name] = best(name)
     return [box for box in chosen if box is not None]
 
 
-def around_mark(x: float, y: float, diameter: float, size: tuple[float, float], outward: float) -> list[Box]:
-    """The places for a name beside its mark, the best first: outward and near, then round the mark and farther off."""
-    (width, height), boxes = size, []
+def around_mark(at: tuple[float, float], diameter: float, size: tuple[float, float], outward: float) -> list[Box]:
+    """The boxes for a name beside its mark, the best first: outward and near, then round the mark and farther away."""
+    (x, y), (width, height), boxes = at, size, []
     for distance in (1, 7, 16, 28):
         for turn in TURNS:
-            angle = outward + math.radians(turn)
-            reach = diameter / 2 + distance
-            shift_x = max(-1, min(1, 1.5 * math.cos(angle))) * width / 2
-            shift_y = max(-1, min(1, 1.5 * math.sin(angle))) * height / 2
-            boxes.append(
-                Box.around(
-                    x + reach * math.cos(angle) + shift_x,
-                    y + reach * math.sin(angle) + shift_y,
-                    width,
-                    height,
-                )
-            )
+            angle, reach = outward + math.radians(turn), diameter / 2 + distance
+            cos, sin = math.cos(angle), math.sin(angle)
+            middle_x = x + reach * cos + max(-1, min(1, 1.5 * cos)) * width / 2
+            middle_y = y + reach * sin + max(-1, min(1, 1.5 * sin)) * height / 2
+            boxes.append(Box.around(middle_x, middle_y, width, height))
     return boxes

@@ -1,138 +1,142 @@
-"""Contacts on rings: the ring is the closeness, the sector the circle, the angle goes by name."""
+"""Contacts on rings: the ring shows the closeness, the sector the circle, and the angle follows the name."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
-from netkit.plots.canvas import INK, MUTED, PAPER, RULE, Canvas, Point
+from netkit.plots.canvas import HAIRLINE, INK, MUTED, PAPER, RULE, Point
 from netkit.plots.lettering import block, in_lines
-from netkit.plots.placing import Box, around_mark, place, sectors, spread
+from netkit.plots.paper import Paper
+from netkit.plots.placing import Box, around_mark, sectors, spread
 
 NO_CIRCLE: Final = "no circle yet"
-FILL: Final = {1: "#6691a7", 2: "#3a7893", 3: "#176381", 4: "#004861", 5: "#072d3d"}
+FILL: Final = {None: PAPER, 1: "#6691a7", 2: "#3a7893", 3: "#176381", 4: "#004861", 5: "#072d3d"}
 TIE_WIDTH: Final = {1: 0.8, 2: 1.2, 3: 1.8, 4: 2.4, 5: 3.2}
 NEAREST, FARTHEST = 0.31, 0.90
+NAME: Final = 84.0
+"""The width of a name, in points; a longer one is broken or cut."""
 FAR: Final = 12.0
-"""A name farther than this from its mark gets a line to it."""
+"""A name farther than this from its mark is connected with it by a line."""
+RING: Final = 5.0
+"""How much wider a mark becomes by the ring of a contact in question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a map of so many contacts shows: size of marks, whether they carry numbers and names, width of ties."""
+    """How a map looks: diameters of marks and of those in question, text size, lines of a name, width of ties."""
 
     mark: float
-    numbers: bool
-    names: bool
+    asked: float
+    names: bool = True
+    """Whether everyone is named, or only those in question."""
+    numbers: bool = False
     text: float = 10
-    signs: int = 14
     lines: int = 2
     ties: float = 1
 
 
 def by_circle(contacts: Sequence[Contact]) -> dict[str, list[Contact]]:
-    """The contacts of each circle in order of name; the circles too, those without a circle last."""
+    """The contacts of each circle, both in alphabetical order; those without a circle last."""
     ordered = sorted(
         contacts, key=lambda one: (not one.circle, one.circle.casefold(), one.circle, one.name.casefold(), one.id)
     )
-    return {
-        circle or NO_CIRCLE: list(members) for circle, members in itertools.groupby(ordered, key=lambda one: one.circle)
-    }
+    groups = itertools.groupby(ordered, key=lambda one: one.circle)
+    return {circle or NO_CIRCLE: list(members) for circle, members in groups}
 
 
 class Rings:
-    """A round map on a canvas. Its marks have their places as soon as it exists; then its parts are drawn in turn."""
+    """The places of contacts on a round map, and the drawing of it; those ``asked`` about get a ring of ink."""
 
-    def __init__(self, canvas: Canvas, centre: Point, radius: float, contacts: Sequence[Contact], look: Look) -> None:
-        self.canvas, self.centre, self.radius, self.look = canvas, centre, radius, look
+    def __init__(
+        self, centre: Point, radius: float, contacts: Sequence[Contact], asked: Sequence[ContactId], look: Look
+    ) -> None:
+        self.centre, self.radius, self.look, self.asked = centre, radius, look, asked
         self.contacts = {contact.id: contact for contact in contacts}
         self.circles = by_circle(contacts)
-        self.sectors = dict(zip(self.circles, sectors([len(all_) for all_ in self.circles.values()]), strict=True))
+        self.sectors = dict(zip(self.circles, sectors([*map(len, self.circles.values())]), strict=True))
         self.radii, self.lanes = _radii([contact.closeness for contact in contacts], radius, look.mark)
         self.angles: dict[ContactId, float] = {}
         self.places: dict[ContactId, Point] = {}
         self._place_marks()
 
-    def draw_frame(self) -> None:
-        """The rings, the sectors and the small cross that is the owner."""
+    def draw(self, paper: Paper, ties: Sequence[Tie], owner: str, room: Box) -> None:
+        """Draw the rings, these ties, the marks and the names; the names lie within ``room``."""
+        self._draw_frame(paper)
+        self._draw_ties(paper, ties)
+        self._draw_marks(paper)
+        self._draw_words(paper, owner, room)
+
+    def _draw_frame(self, paper: Paper) -> None:
         for closeness, radius in self.radii.items():
             if closeness is not None:
-                self.canvas.ring(self.centre, radius)
+                paper.disc(self.centre, 2 * radius, "none", rim=HAIRLINE, rim_width=0.8)
         for start, end in self.sectors.values():
-            self.canvas.arc(self.centre, self.radius, end, start)
+            paper.arc(self.centre, self.radius, end, start)
         x, y = self.centre
-        self.canvas.line([(x - 4, y), (x + 4, y)], INK, 1.8)
-        self.canvas.line([(x, y - 4), (x, y + 4)], INK, 1.8)
+        paper.line([(x - 4, y), (x + 4, y)], INK, 1.8)
+        paper.line([(x, y - 4), (x, y + 4)], INK, 1.8)
 
-    def draw_ties(self, ties: Sequence[Tie]) -> None:
-        """The ties, which bow towards the centre; close ones thick and in ink."""
+    def _draw_ties(self, paper: Paper, ties: Sequence[Tie]) -> None:
+        """Curves that bend towards the centre; close ties are wide and in ink."""
         middle_x, middle_y = self.centre
         for tie in sorted(ties, key=lambda one: (one.closeness, one.a, one.b)):
-            (x1, y1), (x2, y2) = self.places[tie.a], self.places[tie.b]
-            x, y = (x1 + x2) / 2, (y1 + y2) / 2
-            bow = 0.45 * min(1, math.dist((x1, y1), (x2, y2)) / self.radius)
-            pull = (x + (middle_x - x) * bow, y + (middle_y - y) * bow)
+            start, end = self.places[tie.a], self.places[tie.b]
+            x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+            bow = 0.45 * min(1, math.dist(start, end) / self.radius)
+            control = (x + (middle_x - x) * bow, y + (middle_y - y) * bow)
             colour = INK if tie.closeness >= 4 else RULE  # close and very close
-            self.canvas.line([(x1, y1), pull, (x2, y2)], colour, self.look.ties * TIE_WIDTH[tie.closeness])
+            paper.line([start, control, end], colour, self.look.ties * TIE_WIDTH[tie.closeness])
 
-    def draw_marks(self, highlight: Collection[ContactId], *, enlarged: float = 0) -> None:
-        """The contacts; those in question with a ring of ink, and larger if asked."""
-        for who in sorted(self.contacts, key=lambda one: (one in highlight, self.angles[one])):
-            closeness, asked = self.contacts[who].closeness, who in highlight
-            fill = PAPER if closeness is None else FILL[closeness]
-            size = enlarged if asked and enlarged else self.look.mark
-            if asked:
-                self.canvas.disc(self.places[who], size + 5, PAPER, rim=INK, rim_width=2)
+    def _draw_marks(self, paper: Paper) -> None:
+        for who in sorted(self.contacts, key=lambda one: (one in self.asked, self.angles[one])):
+            closeness, at, size = self.contacts[who].closeness, self.places[who], self._size(who)
+            if who in self.asked:
+                paper.disc(at, size, PAPER, rim=INK, rim_width=2)
+                size -= RING
             rim, width = (MUTED, 1.2) if closeness is None else (PAPER, 1.0)
-            self.canvas.disc(self.places[who], size, fill, rim=rim, rim_width=width)
+            paper.disc(at, size, FILL[closeness], rim=rim, rim_width=width)
             if self.look.numbers:
                 colour = INK if closeness in (None, 1) else PAPER
-                number = "?" if closeness is None else str(closeness)
-                self.canvas.text(self.places[who], number, size=self.look.text, colour=colour, bold=True)
+                paper.text(at, str(closeness or "?"), size=self.look.text, colour=colour, bold=True)
 
-    def draw_words(self, named: Sequence[ContactId], owner: str, room: Box, *, mark: float) -> None:
-        """The names of these contacts, of all circles, and of the owner, off the marks and each other."""
-        names = [in_lines(self.contacts[who].name, self.look.signs, lines=self.look.lines) for who in named]
-        circles = [
-            in_lines(f"{circle} ({len(members)})", self.look.signs, lines=2) for circle, members in self.circles.items()
-        ]
-        middle = in_lines(owner, self.look.signs, lines=2)
-        text, (x, y) = self.look.text, self.centre
+    def _draw_words(self, paper: Paper, owner: str, room: Box) -> None:
+        text, named = self.look.text, list(self.contacts) if self.look.names else self.asked
+        texts = [in_lines(self.contacts[who].name, NAME, text, lines=self.look.lines) for who in named]
         choices = [
-            *(
-                around_mark(*self.places[who], mark, block(name, text), self.angles[who])
-                for who, name in zip(named, names, strict=True)
-            ),
-            *(self._beside_arc(circle, lines) for circle, lines in zip(self.circles, circles, strict=True)),
-            around_mark(x, y, 8, block(middle, text), 0),
+            around_mark(self.places[who], self._size(who), block(lines, text), self.angles[who])
+            for who, lines in zip(named, texts, strict=True)
         ]
-        boxes = place(choices, self._obstacles(named, mark), room)
+        for circle, members in self.circles.items():
+            texts.append(in_lines(f"{circle} ({len(members)})", NAME, text, lines=2))
+            choices.append(self._beside_arc(circle, block(texts[-1], text)))
+        texts.append(in_lines(owner, NAME, text, lines=2))
+        choices.append(around_mark(self.centre, 8, block(texts[-1], text), 0))
+        obstacles = [Box.around(*self.centre, 9, 9)]
+        for who, at in self.places.items():
+            side = 0.9 * self._size(who) + 2
+            obstacles.append(Box.around(*at, side, side))
+        boxes = paper.place_words(texts, choices, obstacles, room, size=text)
         for who, box in zip(named, boxes, strict=False):
             nearest = box.nearest(self.places[who])
-            if math.dist(nearest, self.places[who]) > mark / 2 + FAR:
-                self.canvas.line([self.places[who], nearest], INK, 0.6)
-        for box, lines in zip(boxes, [*names, *circles, middle], strict=True):
-            self.canvas.words(box, lines, size=text)
+            if math.dist(nearest, self.places[who]) > self._size(who) / 2 + FAR:
+                paper.line([self.places[who], nearest], INK, 0.6)
 
-    def _obstacles(self, named: Sequence[ContactId], mark: float) -> list[Box]:
-        sizes = {who: mark if who in named else self.look.mark for who in self.places}
-        x, y = self.centre
-        return [
-            Box.around(x, y, 9, 9),
-            *(Box.around(*at, 0.9 * sizes[who] + 2, 0.9 * sizes[who] + 2) for who, at in self.places.items()),
-        ]
+    def _size(self, who: ContactId) -> float:
+        """The diameter of a mark, with its ring."""
+        return self.look.asked + RING if who in self.asked else self.look.mark
 
-    def _beside_arc(self, circle: str, lines: Sequence[str]) -> list[Box]:
+    def _beside_arc(self, circle: str, size: tuple[float, float]) -> list[Box]:
+        """The places for a circle's name outside its arc, the best first."""
         (start, end), boxes = self.sectors[circle], []
         for distance in (3, 14, 25):
             for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0):
                 angle = start + (end - start) * share
-                at = self._at(angle, self.radius + distance)
-                boxes += around_mark(*at, 2, block(lines, self.look.text), angle)[:1]
+                boxes.append(around_mark(self._at(angle, self.radius + distance), 2, size, angle)[0])
         return boxes
 
     def _place_marks(self) -> None:
@@ -158,10 +162,10 @@ class Rings:
 def _radii(
     closeness: Sequence[int | None], outer: float, mark: float
 ) -> tuple[Mapping[int | None, float], Mapping[int | None, int]]:
-    """The radius of each ring, the closest first, and in how many lanes the marks lie on it.
+    """The radius of each ring, the closest first, and its number of lanes.
 
-    A ring is wide enough that its marks fit side by side; where it would be too wide, they share it in lanes, as when
-    nobody has said yet how close 150 contacts are.
+    A ring is wide enough for its marks side by side; where it would be too wide, they share it in lanes, as when 150
+    contacts have no closeness yet.
     """
     rings: list[int | None] = [*sorted(CLOSENESS, reverse=True), *([None] if None in closeness else [])]
     step = (FARTHEST - NEAREST) / (len(rings) - 1)
@@ -169,12 +173,12 @@ def _radii(
     lanes: dict[int | None, int] = {}
     inner = 0.0
     for index, ring in enumerate(rings):
-        room_for_all = closeness.count(ring) * (mark + 3) / (2 * math.pi)
-        # Equal steps would leave the outer rings looking wider apart than the inner ones.
+        needed = closeness.count(ring) * (mark + 3) / (2 * math.pi)
+        # With equal steps the outer rings would look farther apart than the inner ones.
         usual = outer * (NEAREST + step * index * (1 + 0.06 * (len(rings) - 1 - index)))
-        lanes[ring] = max(math.ceil(room_for_all / max(usual, outer / 2)), 1)
+        lanes[ring] = max(math.ceil(needed / max(usual, outer / 2)), 1)
         half = _shift(lanes[ring] - 1, lanes[ring], mark)
-        radii[ring] = max(usual, room_for_all / lanes[ring] + half, inner + 0.07 * outer + half)
+        radii[ring] = max(usual, needed / lanes[ring] + half, inner + 0.07 * outer + half)
         inner = radii[ring] + half
     return radii, lanes
 

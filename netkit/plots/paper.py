@@ -1,0 +1,90 @@
+"""Paper with a title: what the figures have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, Literal, TypeVar
+
+from netkit.plots.canvas import INK, MARK, MUTED, PAPER, Canvas, Point, Stroke
+from netkit.plots.lettering import BOLD, LINE, fitted, in_lines
+from netkit.plots.placing import Box, place
+
+T = TypeVar("T")
+Align = Literal["left", "center", "right"]
+
+WIDTH: Final = 360.0
+"""At this width a phone of 360 pixels shows letters of ten pixels."""
+
+SIDE: Final = 8.0
+TEXT: Final = 11.0
+SMALL: Final = 9.5
+TITLE: Final = 12.5
+
+
+class Paper(Canvas):
+    """A canvas with a title; ``top`` is the height of the room below the title, which begins at 0."""
+
+    def __init__(self, title: str, top: float, *, width: float = WIDTH, size: float = TITLE) -> None:
+        lines = in_lines(title, width - 2 * SIDE, BOLD * size, lines=9)
+        super().__init__(width, top + 12 + LINE * size * len(lines))
+        self.top = top
+        for index, line in enumerate(lines):
+            self.label((SIDE, self.height - 8 - LINE * size * (index + 0.5)), line, size=size, bold=True)
+
+    @classmethod
+    def blank(cls, title: str, note: str) -> Paper:
+        """Paper that says why there is nothing to draw."""
+        paper = cls(title, 60)
+        paper.text((WIDTH / 2, 30), note, size=TEXT, colour=MUTED)
+        return paper
+
+    def rows(self, items: Sequence[T], height: float, *, below: float) -> Iterator[tuple[float, T]]:
+        """The middle height of each row, and its item; the first row begins ``below`` the top."""
+        return ((self.top - below - height * (index + 0.5), item) for index, item in enumerate(items))
+
+    def label(
+        self,
+        at: Point,
+        text: str,
+        *,
+        size: float = TEXT,
+        align: Align = "left",
+        colour: str = INK,
+        bold: bool = False,
+        width: float | None = None,
+    ) -> None:
+        """A text that begins at ``at``, cut to ``width``."""
+        text = text if width is None else fitted(text, width, size)
+        self.text(at, text, size=size, align=align, colour=colour, bold=bold)
+
+    def note(self, at: Point, text: str, *, align: Align = "left", size: float = SMALL) -> None:
+        """A small text that explains."""
+        self.text(at, text, size=size, align=align, colour=MUTED)
+
+    def segment(self, left: float, right: float, y: float, colour: str, width: float, stroke: Stroke = "solid") -> None:
+        """A horizontal line."""
+        self.line([(left, y), (right, y)], colour, width, stroke=stroke)
+
+    def full_mark(self, at: Point, size: float) -> None:
+        """A filled mark."""
+        self.disc(at, size, MARK, rim_width=0.5)
+
+    def hollow_mark(self, at: Point, size: float) -> None:
+        """A hollow mark, which differs from a filled one without any colour."""
+        self.disc(at, size, PAPER, rim=INK, rim_width=1.2)
+
+    def place_words(
+        self,
+        texts: Sequence[Sequence[str]],
+        choices: Sequence[Sequence[Box]],
+        obstacles: Sequence[Box],
+        room: Box,
+        *,
+        size: float = 10,
+        bold: Collection[int] = (),
+    ) -> list[Box]:
+        """Write each text, given in lines, in the best of its boxes; see ``placing.place``."""
+        boxes = place(choices, obstacles, room)
+        for index, (box, lines) in enumerate(zip(boxes, texts, strict=True)):
+            self.words(box, lines, size=size, bold=index in bold)
+        return boxes
