@@ -123,9 +123,8 @@ def test_hatched_rows_are_the_gaps_and_the_numbers_count_all_who_meet_a_need(
     assert len(hatched(figure)) == sum(not met_by[need] for need in shown)
     assert all(words[words.index(need) + 1] == (str(met_by[need]) if met_by[need] else "nobody") for need in shown)
     assert {row["need"]: row["met_by"] for row in cells(figure)} == met_by
-    assert len([word for word in words if word.startswith("P")]) == min(
-        8, sum(bool({*one} & {*shown}) for one in offers)
-    )
+    columns = [word for word in words if word.startswith("P")]
+    assert len(columns) == min(8, sum(bool({*one} & {*shown}) for one in offers))
 
 
 # Give and get.
@@ -341,19 +340,12 @@ def test_the_table_and_the_alt_text_agree_with_the_log_in_any_order(rows: list[t
     ("figure", "alt"),
     [
         (lambda: drawn([], people("Ada")), "There are no needs yet."),
-        (
-            lambda: give_and_get(people("Ada"), {ContactId("ada"): Balance(0, 0)}, title="?"),
-            "No exchanges with 1 contact",
-        ),
-        (
-            lambda: time_budget(time_spent([], since=SINCE, until=UNTIL), title="?"),
-            "From 2 March 2026 to 15 March 2026",
-        ),
+        (lambda: give_and_get(people("Ada"), {}, title="?"), "No exchanges with 1 contact"),
+        (lambda: time_budget(time_spent([], since=SINCE, until=UNTIL), title="?"), "From 2 March 2026 to 15 March"),
         (lambda: timeline(people("Ada"), [], title="?", today=TODAY), "No interactions with 1 contact up to 20 March"),
     ],
 )
 def test_without_any_data_a_figure_says_so(figure: object, alt: str) -> None:
     empty = figure()  # type: ignore[operator]
     assert empty.alt.startswith(alt)
-    title, note = words_of(empty)
-    assert note.startswith("No ")
+    assert words_of(empty)[1].startswith("No ")

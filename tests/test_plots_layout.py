@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Final
@@ -132,13 +133,19 @@ FIGURES: Final[dict[str, Callable[[], Figure]]] = {
     "map of 150, nobody asked": lambda: network_map(_careers(), title="?"),
 }
 
+
+@cache
+def drawn(name: str) -> Figure:
+    return FIGURES[name]()
+
+
 CHARTS: Final = [name for name in FIGURES if "map" not in name]
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_words_lie_on_other_words_or_outside_the_paper(page: Page, name: str) -> None:
-    page.set_content(FIGURES[name]().svg())
+    page.set_content(drawn(name).svg())
     found = page.evaluate(WORDS)
     assert [(one["text"], other["text"]) for one, other in combinations(found["words"], 2) if overlap(one, other)] == []
     paper = found["paper"]
@@ -158,10 +165,10 @@ def test_no_words_lie_on_other_words_or_outside_the_paper(page: Page, name: str)
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_phone_of_360_pixels_shows_letters_of_eight_or_more(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
-    page.set_content(f"<style>body {{ margin: 16px }}</style>{FIGURES[name]()._repr_html_()}")
+    page.set_content(f"<style>body {{ margin: 16px }}</style>{drawn(name)._repr_html_()}")
     shown = page.evaluate("document.querySelector('img').getBoundingClientRect().width")
     assert shown <= 328
-    svg = FIGURES[name]().svg()
+    svg = drawn(name).svg()
     width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])  # type: ignore[index]
     sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)]
     assert sizes
@@ -172,14 +179,14 @@ def test_a_phone_of_360_pixels_shows_letters_of_eight_or_more(page: Page, name: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_any_chart(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    shown = "".join(FIGURES[name]()._repr_html_().replace("<details>", "<details open>") for name in CHARTS)
+    shown = "".join(drawn(name)._repr_html_().replace("<details>", "<details open>") for name in CHARTS)
     page.set_content(f"<html lang='en'><title>Charts</title><main><h1>Charts</h1>{shown}</main></html>")
     assert axe_violations(page) == []
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_words_have_4_5_and_marks_3_to_1_on_the_paper_in_light_and_in_dark_pages(name: str) -> None:
-    root = ElementTree.fromstring(FIGURES[name]().svg())
+    root = ElementTree.fromstring(drawn(name).svg())
     for element in root.iter():
         style = element.get("style", "")
         if element.tag.endswith("text") and not re.fullmatch(r"\d+", element.text or ""):  # numbers may lie in marks
@@ -195,7 +202,7 @@ def test_words_have_4_5_and_marks_3_to_1_on_the_paper_in_light_and_in_dark_pages
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_alt_texts_are_of_a_length_that_can_be_heard_and_hold_no_line_breaks(name: str) -> None:
-    alt = FIGURES[name]().alt
+    alt = drawn(name).alt
     assert 10 < len(alt) < 1500
     assert not any(unicodedata.category(sign) == "Cc" for sign in alt)
 
@@ -217,10 +224,10 @@ def test_another_process_draws_the_same_bytes() -> None:
 def digests() -> str:
     """One number for each figure, of its picture, its words and its table."""
     found = []
-    for name, figure in FIGURES.items():
+    for name in FIGURES:
         if "map" not in name or "asked" in name:
-            drawn = figure()
-            text = "".join([drawn.svg(), drawn.alt, drawn.caption, drawn.table._repr_html_()])
+            one = drawn(name)
+            text = "".join([one.svg(), one.alt, one.caption, one.table._repr_html_()])
             found.append(f"{name} {hashlib.sha256(text.encode()).hexdigest()}")
     return "; ".join(found)
 
