@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from netkit.measures.measured import printed
 from netkit.measures.reciprocity import Balance
 from netkit.model import Contact, ContactId
 from netkit.plots.canvas import INK, MARK, MUTED, QUIET_MARK, RULE
@@ -14,8 +13,8 @@ from netkit.plots.figure import Figure, more, named, sentences
 from netkit.plots.lettering import text_width
 from netkit.plots.paper import SIDE, SMALL, TEXT, WIDTH, Paper
 from netkit.plots.placing import Box
+from netkit.results import counted, shown
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 MOST: Final = 12
 """At most so many contacts have bars: those with the most exchanges."""
@@ -103,6 +102,6 @@ def _table(rows: Sequence[_Row]) -> Table[Any]:
         Column("contact", lambda row: row.name),
         Column("gave", lambda row: row.balance.gave, kind="number"),
         Column("got", lambda row: row.balance.got, kind="number"),
-        Column("balance", lambda row: printed(row.balance.value)),
+        Column("balance", lambda row: shown(row.balance.value)),
     ]
     return Table(rows, columns, noun="contacts", when_empty=f"{EMPTY}.")

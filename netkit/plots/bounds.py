@@ -7,11 +7,11 @@ from math import isfinite
 from typing import Any, Final
 
 from netkit.measures.assessment import Assessment, Finding
-from netkit.measures.sentences import shown
 from netkit.plots.canvas import RULE
 from netkit.plots.figure import Figure, sentences
 from netkit.plots.lettering import text_width
 from netkit.plots.paper import SIDE, SMALL, WIDTH, Paper
+from netkit.results import shown
 from netkit.tables import Column, Table
 
 ENDS: Final = {

@@ -14,8 +14,8 @@ from netkit.plots.figure import Figure, called, more, named, sentences
 from netkit.plots.lettering import fitted, text_width
 from netkit.plots.paper import SIDE, SMALL, WIDTH, Paper
 from netkit.plots.placing import Box
+from netkit.results import counted
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 PEOPLE: Final = 8
 NEEDS: Final = 12

@@ -12,8 +12,8 @@ from netkit.plots.figure import Figure, sentences
 from netkit.plots.lettering import BOLD, block
 from netkit.plots.paper import Paper
 from netkit.plots.placing import Box, around_mark
+from netkit.results import counted
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 if TYPE_CHECKING:
     import networkx as nx

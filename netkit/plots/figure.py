@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit.plots.lettering import one_line
+from netkit.results import closed, listed
 
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas
@@ -75,10 +76,7 @@ def named(names: Iterable[str], *, most: int = 5) -> str:
     >>> named(["Ada", "Bao", "Chloe"], most=2), named(["Ada", "Bao"])
     ('Ada, Bao and 1 more', 'Ada and Bao')
     """
-    short = [called(name) for name in names]
-    if len(short) > most:
-        return f"{', '.join(short[:most])} and {len(short) - most:,} more"
-    return " and ".join([", ".join(short[:-1]), short[-1]] if len(short) > 1 else short)
+    return listed((called(name) for name in names), most=most)
 
 
 def sentences(*parts: str) -> str:
@@ -87,7 +85,7 @@ def sentences(*parts: str) -> str:
     >>> sentences("2 contacts", "", "1 tie.")
     '2 contacts. 1 tie.'
     """
-    return " ".join(f"{part.removesuffix('.')}." for part in parts if part)
+    return " ".join(closed(part) for part in parts if part)
 
 
 def more(number: int, template: str) -> str:

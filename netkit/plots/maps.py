@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures.sentences import possessive
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.plots.canvas import MARK, PAPER, RULE
@@ -18,8 +17,8 @@ from netkit.plots.lettering import block, in_lines
 from netkit.plots.paper import Paper
 from netkit.plots.placing import Box, around_mark
 from netkit.plots.rings import NAME, NO_CIRCLE, Look, Rings, by_circle
+from netkit.results import counted, possessive
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 NUMBERED: Final = 25
 NAMED: Final = 40

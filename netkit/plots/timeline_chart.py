@@ -15,8 +15,8 @@ from netkit.plots.canvas import HAIRLINE, INK, MARK, Stroke
 from netkit.plots.figure import Figure, more, named, sentences, spoken
 from netkit.plots.lettering import text_width
 from netkit.plots.paper import SIDE, SMALL, WIDTH, Paper
+from netkit.results import counted
 from netkit.tables import Column, Table
-from netkit.text import counted
 
 State = Literal["in touch", "fading", "dormant"]
 
