@@ -1,4 +1,4 @@
-"""A contact in a few lines: only what somebody has said."""
+"""A contact as text: the fields that have a value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from netkit.model import CLOSENESS, Contact
 
 
 def card(person: Contact, names: Mapping[str, str]) -> str:
-    """What is on record about a contact itself, a line for each field that says something.
+    """The fields of a contact that have a value, a line for each.
 
     >>> print(card(Contact("mei", "Mei Lin", circles=("choir",), closeness=4), {}))
     Mei Lin (mei)

@@ -1,6 +1,6 @@
-"""``Log``: the part of a network in which you write down whom you know and what happened.
+"""``Log``: the part of a network in which you record whom you know and what happened.
 
-People are named as ``contact`` takes them, days as a ``date`` or as text: "2026-03-20", "yesterday", "friday". A day
+A contact is named as ``Log.contact`` takes it. A day is a ``date`` or text: "2026-03-20", "yesterday", "friday"; one
 that is left out is today.
 """
 
@@ -25,7 +25,7 @@ from netkit.model import (
     Side,
     Tie,
 )
-from netkit.network.lookup import fitting, the_one
+from netkit.network.lookup import find
 from netkit.network.typed_dates import cadence, day
 from netkit.status import advance
 from netkit.store import Store
@@ -34,12 +34,11 @@ R = TypeVar("R", bound=Record)
 Who: TypeAlias = "str | Contact"
 Day: TypeAlias = "date | str"
 
-_DAYS: Final = ("met_on", "cadence_set_on")
-_GROUPS: Final = ("circles", "tags", "interests", "offers", "needs")
+_TYPES: Final = {part.name: str(part.type) for part in fields(Contact) if part.name != "id"}
 
 
 class Log:
-    """What is on record of a network, and the ways to add to it."""
+    """The records of a network, and the ways to add to them."""
 
     def __init__(self, store: Store, *, owner: str = "you", today: date | None = None) -> None:
         self.store = store
@@ -52,26 +51,20 @@ class Log:
         return self._today or datetime.now().astimezone().date()
 
     def contact(self, who: Who) -> Contact:
-        """The contact with this id, this name or this beginning of a name, whichever fits exactly one.
+        """The one contact with this id, this name, or this beginning of a word of the name.
 
-        Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact`` with those
-        it could be.
+        Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact``, naming
+        those it could be.
         """
         identifier = who.id if isinstance(who, Contact) else who
         known = self.store.contact(ContactId(identifier)) if isinstance(identifier, str) else None
-        return known or the_one(who, self.store.contacts())
-
-    def is_here(self, who: Who) -> bool:
-        """Whether there is somebody whom ``contact(who)`` could mean."""
-        return bool(fitting(who, self.store.contacts()))
+        return known or find(who, self.store.contacts())
 
     def add(self, *records: Record) -> None:
-        """Keep new records, all of them or, if one is wrong, none."""
+        """Add new records, all of them or, if one is invalid, none."""
         self.store.add(*records)
 
-    # People.
-
-    # The details are those of a Contact, each of its own type, which mypy has no word for.
+    # The details are those of a Contact, each of its own type, which mypy cannot express.
     def meet(
         self,
         name: str,
@@ -88,28 +81,26 @@ class Log:
         """
         circles = (circle,) if circle else ()
         person = Contact(self._id(), name.strip() if isinstance(name, str) else name)
-        return self._kept(self._changed(person, {"circles": circles, "closeness": closeness} | details))
+        return self._added(self._changed(person, {"circles": circles, "closeness": closeness} | details))
 
     def change(self, who: Who, **details: Any) -> Contact:  # noqa: ANN401
-        """Say more about a contact, or something else, and give back the contact as it is now.
+        """Change fields of a contact, and return the contact as it is now.
 
         The details are the fields of ``netkit.model.Contact``, such as ``closeness=4`` or ``offers="tax law"``. A field
-        that holds several takes one text or several: ``circles=("choir", "studies")``. ``cadence`` may be in words, as
-        in "every 3 months", and counts from today unless ``cadence_set_on`` says otherwise; ``introduced_by`` may be a
-        name. ``InvalidRequest`` for a detail that a contact does not have.
+        that holds several texts takes one or several: ``circles=("choir", "studies")``. ``cadence`` may be text, as in
+        "every 3 months", and counts from today unless ``cadence_set_on`` says otherwise; ``introduced_by`` may be a
+        name. Raises ``InvalidRequest`` for a field that a contact does not have.
         """
         changed = self._changed(self.contact(who), details)
         self.store.replace(changed)
         return changed
 
     def tie(self, one: Who, other: Who, closeness: int = 3) -> Tie:
-        """Write down that two contacts know each other, and how close they are; a tie that is here is changed."""
+        """Record that two contacts know each other, and how close they are; an existing tie is changed."""
         tie = Tie(self.contact(one).id, self.contact(other).id, closeness)
-        if self.store.add_missing([tie]) == []:
+        if not self.store.add_missing([tie]):
             self.store.replace(tie)
         return tie
-
-    # What happened.
 
     def log(
         self,
@@ -125,7 +116,7 @@ class Log:
         minutes_late: int | None = None,
         topics: str | tuple[str, ...] = (),
     ) -> Interaction:
-        """Write down a conversation, a message or a meeting with one or more contacts.
+        """Record a conversation, a message or a meeting with one or more contacts.
 
         ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them". See
         ``netkit.model.Interaction`` for the rest.
@@ -138,7 +129,7 @@ class Log:
         if not who:
             msg = 'with whom? For example: .log("Mei", minutes=20)'
             raise InvalidRequest(msg)
-        return self._kept(
+        return self._added(
             Interaction(
                 self._id(),
                 self._day(on),
@@ -156,46 +147,42 @@ class Log:
         )
 
     def gave(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
-        """Write down something that you gave a contact.
+        """Record something that you gave a contact.
 
         ``what`` is "information", "referral", "feedback", "introduction" or "support".
         """
-        return self._kept(Exchange(self._id(), self._day(on), self.contact(who).id, "gave", what, about))
+        return self._added(Exchange(self._id(), self._day(on), self.contact(who).id, "gave", what, about))
 
     def got(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
-        """Write down something that a contact gave you; ``what`` as in ``gave``."""
-        return self._kept(Exchange(self._id(), self._day(on), self.contact(who).id, "got", what, about))
+        """Record something that a contact gave you; ``what`` as in ``gave``."""
+        return self._added(Exchange(self._id(), self._day(on), self.contact(who).id, "got", what, about))
 
     def ask(self, who: Who, text: str, *, on: Day | None = None, looked_up: bool | None = None) -> Ask:
-        """Write down what you asked a contact for; ``mark`` it with the answer when it comes."""
-        return self._kept(Ask(self._id(), self._day(on), self.contact(who).id, text, looked_up=looked_up))
+        """Record what you asked a contact for; ``mark`` it with the answer when it comes."""
+        return self._added(Ask(self._id(), self._day(on), self.contact(who).id, text, looked_up=looked_up))
 
     def promise(self, who: Who, text: str, *, due: Day, by: Side = "me", on: Day | None = None) -> Promise:
-        """Write down what you promised a contact or, with ``by="them"``, what they promised you."""
-        return self._kept(Promise(self._id(), self._day(on), self._day(due), by, self.contact(who).id, text))
+        """Record what you promised a contact or, with ``by="them"``, what they promised you."""
+        return self._added(Promise(self._id(), self._day(on), self._day(due), by, self.contact(who).id, text))
 
     def refer(self, by: Who, person: str, *, purpose: str = "", on: Day | None = None) -> Referral:
-        """Write down that a contact told you to call this person."""
-        return self._kept(Referral(self._id(), self._day(on), self.contact(by).id, person, purpose))
+        """Record that a contact told you to call this person."""
+        return self._added(Referral(self._id(), self._day(on), self.contact(by).id, person, purpose))
 
     def mark(self, record: str | Record, word: str, *, on: Day | None = None) -> Record:
-        """Say what became of a promise, a referral, an ask or something you got: ``mark(promise, "done")``.
+        """Record what became of a promise, a referral, an ask or something you got: ``mark(promise, "done")``.
 
         Takes the record, as the tables hold it (``mark(network.promises[0], "done")``), or its id. The words are "done"
         and "cancelled" for a promise; "contacted", "met", "reported back" and "thanked" for a referral; "yes" and "no"
         for an ask; "reported back" for something you got.
         """
         identifier = record if isinstance(record, str) else getattr(record, "id", "")
-        dealings: tuple[Record, ...] = (
-            *self.store.promises(),
-            *self.store.referrals(),
-            *self.store.asks(),
-            *self.store.exchanges(),
-        )
-        for one in dealings:
-            if getattr(one, "id", "") == identifier:
+        store = self.store
+        records: list[Promise | Referral | Ask | Exchange] = [*store.promises(), *store.referrals()]
+        for one in (*records, *store.asks(), *store.exchanges()):
+            if one.id == identifier:
                 changed = advance(one, word, on=self._day(on))
-                self.store.replace(changed)
+                store.replace(changed)
                 return changed
         msg = (
             f"there is no promise, referral, ask or exchange {identifier!r} here; name one by its id, or hand in the "
@@ -206,7 +193,7 @@ class Log:
     def _id(self) -> ContactId:
         return ContactId(self.store.fresh_id())
 
-    def _kept(self, record: R) -> R:
+    def _added(self, record: R) -> R:
         self.store.add(record)
         return record
 
@@ -216,27 +203,29 @@ class Log:
         return day(on, today=self.today) if isinstance(on, str) else on
 
     def _changed(self, person: Contact, details: dict[str, Any]) -> Contact:
-        known = [part.name for part in fields(Contact) if part.name != "id"]
-        for name in details:
-            if name not in known:
-                msg = f"a contact has no {name!r}; it has: {', '.join(known)}"
-                raise InvalidRequest(msg)
-        found = dict(details)
-        for name, value in details.items():
-            if name in _GROUPS:
-                found[name] = _several(value)
-            elif name == "roles":
-                found[name] = frozenset(_several(value))
-            elif name in _DAYS and value is not None:
-                found[name] = self._day(value)
-            elif name == "introduced_by" and value not in (None, "me"):
-                found[name] = self.contact(value).id
-        if isinstance(details.get("cadence"), str):
-            found["cadence"] = cadence(details["cadence"])
+        found = {name: self._value(name, value) for name, value in details.items()}
         if found.get("cadence") and "cadence_set_on" not in found:
             found["cadence_set_on"] = self.today
         return replace(person, **found)
 
+    def _value(self, name: str, value: Any) -> Any:  # noqa: ANN401
+        match _TYPES.get(name, ""):
+            case "":
+                msg = f"a contact has no {name!r}; it has: {', '.join(_TYPES)}"
+                raise InvalidRequest(msg)
+            case "tuple[str, ...]":
+                return _several(value)
+            case "frozenset[Role]":
+                return frozenset(_several(value))
+            case "date | None" if value is not None:
+                return self._day(value)
+            case "ContactId | None" if value not in (None, "me"):
+                return self.contact(value).id
+            case "Cadence | None" if isinstance(value, str):
+                return cadence(value)
+            case _:
+                return value
 
-def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # the record says what is wrong with it
+
+def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # the record checks it
     return (value,) if isinstance(value, str) else tuple(value)

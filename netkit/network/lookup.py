@@ -1,4 +1,4 @@
-"""Which contact a person means by what they typed."""
+"""Finding the contact that a person means by what they typed."""
 
 from __future__ import annotations
 
@@ -8,46 +8,40 @@ from typing import Final
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact
+from netkit.results import listed
 from netkit.text import folded
 
 LISTED: Final = 8
-"""An error names so many contacts that a name could mean."""
+"""An error names at most so many contacts."""
 
 
-def the_one(who: str | Contact, people: Sequence[Contact]) -> Contact:
-    """The one contact whom this fits; ``UnknownContact``, with those it could be, if it is none or several."""
+def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
+    """The one contact that this names; raises ``UnknownContact``, with those it could be, for none or several."""
     if not isinstance(who, str | Contact):
         msg = f'{who!r} is no name; write one in quotes, such as "Mei", and several one after another: "Mei", "Jae"'
         raise InvalidRequest(msg)
-    found = fitting(who, people)
+    name = who if isinstance(who, str) else who.name
+    found = _matches(who, people) if isinstance(who, str) else []
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(f"{person.name} ({person.id})" for person in found[:LISTED])
-        more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-        msg = f"{who!r} fits {len(found)} contacts; write more of the name, or an id: {listed}{more}"
+        names = listed((f"{person.name} ({person.id})" for person in found), most=LISTED)
+        msg = f"{name!r} fits {len(found)} contacts; write more of the name, or an id: {names}"
         raise UnknownContact(msg)
-    called = who if isinstance(who, str) else who.name
-    # By the whole name or by a word of it: "Mie" is near to Mei Lin.
-    names = {part: person.name for person in people for part in (folded(person.name), *folded(person.name).split())}
-    near = get_close_matches(folded(called), names, n=1)
-    advice = f"did you mean {names[near[0]]}?" if near else "look at the table of contacts for the names"
-    msg = f"nobody here is called {called!r}; {advice}"
+    # By the whole name or a word of it: "Mie" is near to Mei Lin.
+    known = {part: person.name for person in people for part in (folded(person.name), *folded(person.name).split())}
+    near = get_close_matches(folded(name), known, n=1)
+    advice = f"did you mean {known[near[0]]}?" if near else "look at the table of contacts for the names"
+    msg = f"nobody here is called {name!r}; {advice}"
     raise UnknownContact(msg)
 
 
-def fitting(who: str | Contact, people: Sequence[Contact]) -> list[Contact]:
-    """Those whom this could mean: by id, else by the whole name, else by how a word of the name begins."""
-    if isinstance(who, Contact):
-        return [person for person in people if person.id == who.id]
-    wanted = folded(who)
-    fits: tuple[Callable[[Contact], bool], ...] = (
-        lambda person: person.id == who,
-        lambda person: person.name == who,
+def _matches(name: str, people: Sequence[Contact]) -> list[Contact]:
+    """Contacts by the whole name or else by the beginning of a word of it."""
+    wanted = folded(name)
+    rules: tuple[Callable[[Contact], bool], ...] = (
+        lambda person: person.name == name,
         lambda person: folded(person.name) == wanted,
         lambda person: bool(wanted) and f" {wanted}" in f" {folded(person.name)}",
     )
-    for fit in fits:
-        if found := [person for person in people if fit(person)]:
-            return found
-    return []
+    return next((found for rule in rules if (found := [person for person in people if rule(person)])), [])

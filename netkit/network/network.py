@@ -1,7 +1,7 @@
-"""``Network``: the one object a student holds.
+"""``Network``: the one object that a student works with.
 
-It joins the rooms below: records kept by the store, measures of them, files in and out. A case (``netkit.cases``) and
-your own network (``Network.open()``) answer to the same methods.
+It joins the layers below: the store, measures, and files. A case (``netkit.cases``) and your own network
+(``Network.open()``) have the same methods.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ class Network(Log):
 
     @classmethod
     def open(cls, path: str | Path) -> Network:
-        """Your own network, kept in the file at ``path``; the file is made if it is not there."""
+        """Your own network, in the file at ``path``, which is created if it does not exist."""
         return cls(Store.open(path))
 
     @classmethod
     def of(cls, *records: Record, owner: str = "you", today: date | None = None) -> Network:
-        """A network of these records, kept in memory only."""
+        """A network of these records, in memory only."""
         network = cls(Store.open(":memory:"), owner=owner, today=today)
         network.store.add(*records)
         return network
@@ -59,8 +59,6 @@ class Network(Log):
         people, ties = counted(len(self.contacts), "contact"), counted(len(self.ties), "tie")
         kept = "kept in memory only" if str(self.store.path) == ":memory:" else f"kept in {self.store.path}"
         return f"{whose[0].upper()}{whose[1:]} network: {people}, {ties} among them ({kept})"
-
-    # The records, each kind as a table.
 
     @property
     def contacts(self) -> Table[Contact]:
@@ -103,44 +101,37 @@ class Network(Log):
         """Whom you were told to call, the oldest first."""
         return tables.referrals(self.store.referrals(), self._names(archived=True))
 
-    # Keeping it in order.
-
     def search(self, words: str, *, limit: int | None = 30) -> Hits:
-        """Records that contain all these words, the best ``limit`` of them, or all of them with ``limit=None``.
-
-        Accents and capitals do not matter.
-        """
+        """The best records that contain all these words, or all with ``limit=None``; see ``Store.search``."""
         found = tuple(self.store.search(words, limit=limit))
         total = self.store.search_count(words) if len(found) == limit else len(found)
         return Hits(words, found, total, self._names(archived=True))
 
     def duplicates(self) -> list[Duplicate]:
-        """Contacts who may be one person, and why; nothing is merged by itself. See ``netkit.measures.duplicates``."""
+        """Pairs of contacts who may be one person, and why; see ``netkit.measures.duplicates``."""
         from netkit.measures.duplicates import duplicates
 
         return duplicates(self.store.contacts(), rejected=self.store.rejected_duplicates())
 
     def merge(self, keep: Who, gone: Who) -> Merge:
-        """Make one contact of two, with the history of both; ``undo_merge`` takes it back."""
+        """Make one contact of two, with the history of both; see ``undo_merge``."""
         return self.store.merge(self.contact(keep).id, self.contact(gone).id)
 
     def undo_merge(self, merge: Merge) -> Undone:
-        """Take a merge back; what happened since stays with the contact who was kept."""
+        """Undo a merge; what happened since stays with the contact who was kept."""
         return self.store.undo_merge(merge.id)
 
     def not_the_same(self, one: Who, other: Who) -> None:
-        """Say that these two are two people, so that ``duplicates`` does not suggest them again."""
+        """Record that these two are two people, so that ``duplicates`` does not suggest them again."""
         self.store.reject_duplicate(self.contact(one).id, self.contact(other).id)
 
     def goes_with(self, who: Who) -> str:
-        """How many other records go when a contact is removed, in words; an empty string if none does."""
+        """How many other records are deleted with a contact, in words; an empty string for none."""
         return counts_in_words(self.store.goes_with(self.contact(who).id))
 
     def forget(self, who: Who) -> Forgotten:
-        """Take a contact out so that nothing of them is left in the file, nor in the copies beside it."""
+        """Delete a contact, and leave nothing of them in the file or in the copies beside it."""
         return self.store.forget(self.contact(who).id)
-
-    # Files.
 
     def import_file(
         self,
@@ -152,9 +143,9 @@ class Network(Log):
     ) -> Imported:
         """Add the people in a file from LinkedIn, Google, Outlook, Monica, an address book or a spreadsheet.
 
-        Contacts that are here already stay as they are, so a second import of the same file changes nothing. One wrong
-        row refuses the whole file; ``on_error="skip"`` takes the rest and lists what was left out. ``kind`` says what
-        the file is where netkit cannot tell; ``columns`` says what the headings of a spreadsheet mean, as in
+        Contacts that exist stay as they are, so a second import of the same file changes nothing. One wrong row refuses
+        the whole file; ``on_error="skip"`` imports the rest and lists what was left out. ``kind`` is the kind of file,
+        where netkit cannot tell; ``columns`` maps the headings of a spreadsheet to fields, as in
         ``{"Their firm": "organisation"}``. An archive that ``export`` wrote brings everything back.
         """
         from netkit.network import files
@@ -176,8 +167,6 @@ class Network(Log):
             self.store, self.graph, Path(path), kind=kind, private=private, today=self.today, stamp=stamp
         )
 
-    # Measuring it.
-
     def graph(self) -> nx.Graph[str]:
         """You, your contacts and all ties as a networkx graph; your own node is ``netkit.model.ME``."""
         import networkx as nx
@@ -195,7 +184,7 @@ class Network(Log):
         return graph
 
     def assess(self) -> Assessment:
-        """The network's profile: each number with its floor, its ceiling and what it means."""
+        """The profile of the network: each number with its bounds and what it means."""
         from netkit.measures.assessment import assess
 
         return assess(self.graph(), ME)

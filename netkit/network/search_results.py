@@ -1,4 +1,4 @@
-"""``Hits``: what a search found, printed line by line."""
+"""``Hits``: the results of a search, as text and as HTML."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from netkit.model import Contact, Interaction, Record, Referral, Tie
 from netkit.store import Found
 
 
@@ -53,22 +52,8 @@ class Hits(Sequence[Found]):
         return f"{self.total:,} found for {self.words!r}{more}:"
 
     def _where(self, hit: Found) -> str:
-        people = ", ".join(self.names.get(who, who) for who in _people(hit.record))
+        people = ", ".join(self.names.get(who, who) for who in hit.people)
         on = getattr(hit.record, "on", None) or getattr(hit.record, "due_on", None)
         kind = type(hit.record).__name__.lower()
         day = f" on {on}" if on else ""
         return f"{people} ({hit.field})" if kind == "contact" else f"{people} ({kind}{day}, {hit.field})"
-
-
-def _people(record: Record) -> tuple[str, ...]:
-    match record:
-        case Contact(id=person):
-            return (person,)
-        case Interaction(contacts=people):
-            return people
-        case Tie(a=a, b=b):
-            return (a, b)
-        case Referral(referred_by=person):
-            return (person,)
-        case _:
-            return (record.contact,)

@@ -1,4 +1,4 @@
-"""Days and cadences as people type them: 2026-03-20, yesterday, +7, friday; every 3 months."""
+"""Days as people type them: 2026-03-20, yesterday, +7, friday."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _NAMED: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def day(text: str, *, today: date) -> date:
-    """The day that this text means; a weekday is the next one of that name, and never today.
+    """Parse a day; a weekday is the next one of that name, and never today.
 
     >>> [str(day(text, today=date(2026, 3, 20))) for text in ("2026-04-01", "+7", "-1", "tomorrow", "fri")]
     ['2026-04-01', '2026-03-27', '2026-03-19', '2026-03-21', '2026-03-27']
 
-    ``InvalidRequest`` for anything else, with what can be typed.
+    Raises ``InvalidRequest``, with what can be typed, for anything else.
     """
     word = text.strip().casefold()
     try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.model import Contact, Record
+from netkit.model import Contact, ContactId, Record
 from netkit.store.database import Database
 from netkit.store.table_map import TABLES
 from netkit.store.tokens import positions, tokens
@@ -41,6 +41,12 @@ class Found:
     excerpt: str
     start: int
     end: int
+
+    @property
+    def people(self) -> list[ContactId]:
+        """The contact that was found, or those whom the record mentions."""
+        one = self.record
+        return [one.id] if isinstance(one, Contact) else TABLES[type(one)].mentioned(one)
 
 
 class Search:
