@@ -14,7 +14,6 @@ from netkit.errors import InvalidRequest
 from netkit.measures import duplicates
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
-from netkit.network.files import every_record
 from netkit.network.typed_dates import cadence, day
 from netkit.store import Store
 from tests.test_store_migrations import old_store
@@ -149,7 +148,7 @@ def test_a_line_that_is_wrong_anywhere_keeps_nothing(netkit: Terminal, file: Pat
         ("log", "Mei", "--new", "--asked", " "),
     ):
         netkit(*wrong, ends=1)
-    assert every_record(Network.open(file).store) == []
+    assert Network.open(file).store.records() == []
 
 
 def test_a_name_without_quotes_is_asked_about(netkit: Terminal, file: Path) -> None:
@@ -201,7 +200,7 @@ def test_two_who_are_one_are_merged_and_somebody_is_forgotten(netkit: Terminal, 
     assert len(Network.open(file).contacts) == 1
     assert "add --yes" in netkit("forget", "Mei", ends=1)
     assert "Gone: " in netkit("forget", "Mei", "--yes")
-    assert every_record(Network.open(file).store) == []
+    assert Network.open(file).store.records() == []
 
 
 # Promises and referrals.

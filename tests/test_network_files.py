@@ -12,7 +12,7 @@ from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats import registry
 from netkit.model import Cadence, Contact, ContactId, Promise, Record, Tie
 from netkit.network import Network
-from netkit.network.files import every_record, send_out
+from netkit.network.files import send_out
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LINKEDIN = ("connections", "bad-rows", "german", "older-without-url")
@@ -51,11 +51,11 @@ def test_every_programs_file_comes_in_and_the_second_time_changes_nothing(file: 
     network = Network.of()
     first = network.import_file(file, on_error="skip")
     assert len(first.added) == len(network.store.contacts()) > 0
-    before = every_record(network.store)
+    before = network.store.records()
     assert len(before) == len(first.added) + first.others
     second = network.import_file(file, on_error="skip")
     assert (second.added, second.others, second.known) == ((), 0, len(first.added))
-    assert every_record(network.store) == before
+    assert network.store.records() == before
 
 
 def test_ties_and_conversations_come_with_the_people() -> None:
@@ -85,7 +85,7 @@ def test_what_is_no_list_of_people_is_refused_whole(content: bytes, tmp_path: Pa
     network = Network.of(MEI)
     with pytest.raises(UnreadableFile, match=r"people\.csv: "):
         network.import_file(tmp_path / "people.csv")
-    assert every_record(network.store) == [MEI]
+    assert network.store.records() == [MEI]
 
 
 # Formats.
@@ -140,8 +140,8 @@ def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> No
     career.export(tmp_path / "all.json")
     again = Network.of()
     said = again.import_file(tmp_path / "all.json")
-    assert every_record(again.store) == every_record(career.store)
-    assert len(said.added) + said.others == len(every_record(career.store))
+    assert again.store.records() == career.store.records()
+    assert len(said.added) + said.others == len(career.store.records())
     career.export(tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
 
@@ -152,8 +152,8 @@ def test_a_whole_career_comes_back_identical_from_its_folder_of_tables(tmp_path:
     assert registry.recognised(tmp_path / "career").name == "csv"
     again = Network.of()
     said = again.import_file(tmp_path / "career")
-    assert every_record(again.store) == every_record(career.store)
-    assert len(said.added) + said.others == len(every_record(career.store))
+    assert again.store.records() == career.store.records()
+    assert len(said.added) + said.others == len(career.store.records())
     second = again.import_file(tmp_path / "career")
     assert (second.added, second.others, second.known) == ((), 0, len(said.added))
     again.export(tmp_path / "again")
@@ -166,7 +166,7 @@ def test_the_contacts_of_a_folder_of_tables_come_in_alone(network: Network, tmp_
     assert registry.recognised(tmp_path / "sheets/contacts.csv").name == "csv"
     again = Network.of()
     assert len(again.import_file(tmp_path / "sheets/contacts.csv").added) == 3
-    assert every_record(again.store) == network.store.contacts()
+    assert again.store.records() == network.store.contacts()
 
 
 def test_tables_are_known_by_their_columns_whatever_a_spreadsheet_made_of_them(
@@ -197,7 +197,7 @@ def test_tables_that_speak_of_nobody_here_are_refused_whole(network: Network, tm
     other = Network.of()
     with pytest.raises(InvalidRecord, match="'nobody', who is not here"):
         other.import_file(tmp_path / "sheets")
-    assert every_record(other.store) == []
+    assert other.store.records() == []
 
 
 @pytest.mark.parametrize("path", ["", ".", "./", "..", "/"])
@@ -236,7 +236,7 @@ def test_an_archive_whose_records_do_not_fit_what_is_here_is_refused_whole(netwo
     other = Network.of()
     with pytest.raises(InvalidRecord, match="'nobody', who is not here"):
         other.import_file(tmp_path / "all.json")
-    assert every_record(other.store) == []
+    assert other.store.records() == []
 
 
 def test_cards_hold_what_a_business_card_would_unless_asked_for_more(network: Network, tmp_path: Path) -> None:
@@ -306,13 +306,13 @@ def test_a_duplicate_is_suggested_until_it_is_merged_or_rejected(network: Networ
     assert {suggestion.a.id, suggestion.b.id} == {"mei", "twin"}
     network.not_the_same("Mei Lin", "Lin Mei")
     assert network.duplicates() == []
-    other = Network.of(*every_record(network.store))
+    other = Network.of(*network.store.records())
     assert len(other.duplicates()) == 1
     merge = other.merge("Mei Lin", "twin")
     assert other.duplicates() == []
     other.undo_merge(merge)
     assert len(other.duplicates()) == 1
-    assert every_record(other.store) == every_record(network.store)
+    assert other.store.records() == network.store.records()
 
 
 def test_somebody_forgotten_is_in_no_table(network: Network) -> None:

@@ -30,7 +30,7 @@ from netkit.model import (
 from netkit.store import Store
 from netkit.store.table_map import TABLES
 from tests.strategies import record_sets
-from tests.test_store import contact, everything
+from tests.test_store import contact
 from tests.test_store_migrations import old_store
 
 DAY = date(2026, 3, 20)
@@ -187,10 +187,10 @@ def test_what_goes_with_a_contact_is_what_removing_them_deletes(data: st.DataObj
     person = data.draw(st.sampled_from(people))
     with Store.open(":memory:") as store:
         store.add(*records)
-        before = Counter(TABLES[type(record)].table for record in everything(store))
+        before = Counter(TABLES[type(record)].table for record in store.records())
         goes = store.goes_with(person.id)
         store.remove(person)
-        after = Counter(TABLES[type(record)].table for record in everything(store))
+        after = Counter(TABLES[type(record)].table for record in store.records())
     assert goes == before - after - Counter(contacts=1)
 
 
@@ -227,8 +227,8 @@ def test_forgetting_leaves_the_same_records_as_removing(data: st.DataObject, rec
         other.add(*records)
         one.forget(person.id)
         other.remove(person)
-        assert everything(one) == everything(other)
-        for record in everything(one):
+        assert one.records() == other.records()
+        for record in one.records():
             named = (getattr(record, name, None) for name in ("contact", "a", "b", "referred_by", "introduced_by"))
             assert person.id not in named
             assert person.id not in getattr(record, "contacts", ())

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -130,61 +130,29 @@ def test_all_words_must_occur_in_any_order_and_only_the_last_may_be_a_beginning(
 
 
 def test_every_text_is_searched_and_shown_with_its_record(store: Store) -> None:
-    words = iter(
-        [
-            "amber",
-            "birch",
-            "cedar",
-            "delta",
-            "ember",
-            "fjord",
-            "grove",
-            "heron",
-            "inlet",
-            "jetty",
-            "knoll",
-            "larch",
-            "maple",
-            "nadir",
-            "olive",
-        ]
-    )
-    records: list[Record] = [
-        Contact(
-            MEI,
-            "Mei",
-            organisation=next(words),
-            title=next(words),
-            field=next(words),
-            circles=(next(words),),
-            tags=(next(words),),
-            interests=(next(words),),
-            offers=(next(words),),
-            needs=("a", next(words)),
-            how_met=next(words),
-            notes=next(words),
-        ),
-        Position("p", MEI, "knoll", "larch"),
-        Interaction("i", DAY, (MEI,), topics=("maple",), summary="nadir"),
-        Exchange("e", DAY, MEI, "got", "support", about="olive"),
-        Ask("a", DAY, MEI, "pebble"),
-        Promise("o", DAY, DAY, "me", MEI, "quartz"),
-        Referral("r", DAY, MEI, "ridge", purpose="slate", outcome="tundra"),
+    examples: list[Record] = [
+        Contact(MEI, "Mei"),
+        Position("p", MEI, "Acme"),
+        Interaction("i", DAY, (MEI,)),
+        Exchange("e", DAY, MEI, "got", "support"),
+        Ask("a", DAY, MEI, "x"),
+        Promise("o", DAY, DAY, "me", MEI, "x"),
+        Referral("r", DAY, MEI, "x"),
     ]
-    store.add(*records)
-    found = {}
-    rest = "knoll larch maple nadir olive pebble quartz ridge slate tundra"
-    for word in f"amber birch cedar delta ember fjord grove heron inlet jetty {rest}".split():
-        [hit] = store.search(word)
-        assert hit.excerpt[hit.start : hit.end] == word
-        found[word] = hit
-    assert {hit.record for hit in found.values()} == set(records)
-    assert [found[word].field for word in ("amber", "heron", "maple", "tundra")] == [
-        "organisation",
-        "needs",
-        "topics",
-        "outcome",
-    ]
+    expected, marked = {}, []
+    for number, record in enumerate(examples):
+        texts = {}
+        for part in fields(record):
+            if part.type in ("str", "tuple[str, ...]") and part.name != "id":
+                word = f"w{number}{part.name.replace('_', '')}q"
+                texts[part.name] = word if part.type == "str" else ("a", word)
+                expected[word] = (type(record), part.name)
+        marked.append(replace(record, **texts))
+    store.add(*marked)
+    assert len(expected) == 27
+    found = {word: store.search(word) for word in expected}
+    assert {word: (type(hit.record), hit.field) for word, [hit] in found.items()} == expected
+    assert {hit.excerpt[hit.start : hit.end] for [hit] in found.values()} == set(expected)
 
 
 def test_an_excerpt_is_a_piece_of_the_text_as_it_was_written(store: Store) -> None:

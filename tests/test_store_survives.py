@@ -17,7 +17,7 @@ from netkit.errors import StoreError
 from netkit.model import Contact, ContactId, Interaction, Tie
 from netkit.store import Store
 from tests.small_disk import run_on_small_disk, run_write_protected
-from tests.test_store import DAY, everything
+from tests.test_store import DAY
 from tests.test_store_migrations import old_store
 
 WRITER = """
@@ -167,45 +167,6 @@ def sqlite_rows(file: Path, question: str) -> list[tuple[int, ...]]:
         return connection.execute(question).fetchall()
 
 
-MERGER = """
-import sys
-from netkit.store import Store
-print("ready", flush=True)
-sys.stdin.readline()
-with Store.open(sys.argv[1]) as store:
-    while True:
-        merge = store.merge("c0", "c1")
-        store.undo_merge(merge.id)
-        print("round", flush=True)
-"""
-
-
-@pytest.mark.slow
-def test_kill_9_in_the_middle_of_merging_leaves_two_contacts_or_one_and_nothing_between(tmp_path: Path) -> None:
-    file = tmp_path / "network.db"
-    people = [Contact(ContactId(f"c{n}"), f"Ann {n}", notes="x" * 2000) for n in range(3)]
-    meetings = [Interaction(f"i{n:03}", DAY, (people[n % 2].id, people[2].id), summary="y" * 500) for n in range(300)]
-    with Store.open(file) as store:
-        store.add(*people, *meetings, Tie(people[1].id, people[2].id))
-        two = everything(store)
-        merge = store.merge(people[0].id, people[1].id)
-        one = everything(store)
-        store.undo_merge(merge.id)
-    chance = random.Random(20260323)
-    found = []
-    for _ in range(30):
-        killed_after(started(MERGER, file), chance.uniform(0.02, 0.3))
-        with Store.open(file) as store:
-            there = everything(store)
-            assert there in (one, two)
-            found.append(there == one)
-            for merge in store.merges():
-                store.undo_merge(merge.id)
-            assert everything(store) == two
-        assert_sound(file)
-    assert set(found) == {True, False}  # Or all of these deaths came at the same moment.
-
-
 # Others at the same time.
 
 
@@ -262,7 +223,7 @@ def test_any_block_of_the_file_turned_to_its_opposite_is_an_error_or_does_no_har
     with Store.open(file) as store:
         store.add(*people, *(Tie(people[0].id, person.id) for person in people[1:]))
         store.add(*(Interaction(f"i{n}", DAY, (people[n].id, people[n + 1].id), minutes=n) for n in range(50)))
-        kept = everything(store)
+        kept = store.records()
     copy = file.with_name("network.version-1.db")
     copy.touch()
     whole = file.read_bytes()
@@ -272,7 +233,7 @@ def test_any_block_of_the_file_turned_to_its_opposite_is_an_error_or_does_no_har
         file.write_bytes(whole[:begin] + block + whole[begin + 512 :])
         try:
             with Store.open(file) as store:
-                assert everything(store) == kept
+                assert store.records() == kept
         except StoreError as error:  # Any other exception fails the test.
             named += "the file is damaged" in str(error) and f"{copy} is one, made before" in str(error)
         for left in file.parent.glob(f"{file.name}-*"):
@@ -281,44 +242,6 @@ def test_any_block_of_the_file_turned_to_its_opposite_is_an_error_or_does_no_har
 
 
 # Disks.
-
-
-FULL_MERGE = """
-import sys
-from datetime import date
-from pathlib import Path
-from netkit.errors import StoreError
-from netkit.model import Contact, Interaction
-from netkit.store import Store
-from tests.test_store import everything
-folder = Path(sys.argv[1])
-store = Store.open(folder / "network.db")
-store.add(Contact("keep", "Keep"), Contact("gone", "Gone"))
-store.add(*(Interaction(f"i{n}", date(2026, 3, 20), ("gone",), summary="x" * 800) for n in range(100)))
-before = everything(store)
-ballast = (folder / "ballast").open("wb", buffering=0)
-try:
-    while ballast.write(b"x" * 4096):
-        pass
-except OSError:
-    ballast.close()
-try:
-    store.merge("keep", "gone")
-    print("merged")
-except StoreError as error:
-    print(error)
-print(everything(store) == before, store.merges())
-(folder / "ballast").unlink()
-merge = store.merge("keep", "gone")
-store.undo_merge(merge.id)
-print(everything(store) == before)
-"""
-
-
-def test_a_merge_for_which_the_disk_has_no_room_is_not_made_and_can_be_made_later(tmp_path: Path) -> None:
-    error, unchanged, undone = run_on_small_disk(FULL_MERGE, tmp_path, kilobytes=1200)
-    assert "nothing was half-written" in error
-    assert (unchanged, undone) == ("True []", "True")
 
 
 FILL = """

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.formats import registry
 from netkit.formats.registry import ExportData
 from netkit.measures.recency import reminders
-from netkit.model import Contact, ContactId, Record
+from netkit.model import Contact, ContactId
 from netkit.results import counted
 from netkit.store import Store
 
@@ -113,10 +113,5 @@ def send_out(
 
     found = registry.writer(kind, path)
     assert found.write
-    data = ExportData(tuple(every_record(store)), graph, due, private, stamp or datetime.now(UTC))
+    data = ExportData(tuple(store.records()), graph, due, private, stamp or datetime.now(UTC))
     return Exported(path, found.write(data, path))
-
-
-def every_record(store: Store) -> list[Record]:
-    """All records of a store, kind by kind."""
-    return [record for kind in get_args(Record) for record in getattr(store, f"{kind.__name__.lower()}s")()]

@@ -33,6 +33,7 @@ class Database:
         self.read_only = read_only
         self._connection = connection
         self._lock = threading.RLock()
+        self._depth = 0  # How many transactions are open, one in another.
         # A notebook seldom closes what it opened; Python 3.13 warns about connections that nobody closed.
         self.close = weakref.finalize(self, connection.close)
 
@@ -104,8 +105,8 @@ class Database:
     def transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
         """A transaction, DEFERRED to read or IMMEDIATE to write; within another one, a savepoint of that one."""
         with self._lock, errors_in_words(self.path):
-            inner = self._connection.in_transaction
-            begin, commit, rollback = _SAVEPOINT if inner else (f"BEGIN {kind}", "COMMIT", "ROLLBACK")
+            begin, commit, rollback = _SAVEPOINT if self._depth else (f"BEGIN {kind}", "COMMIT", "ROLLBACK")
+            self._depth += 1
             try:
                 self._connection.execute(begin)
                 yield self._connection
@@ -116,6 +117,8 @@ class Database:
                     if self._connection.in_transaction:
                         self._connection.execute(rollback)
                 raise
+            finally:
+                self._depth -= 1
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -144,6 +144,11 @@ class Store:
         """All referrals, the oldest first."""
         return self._records(Referral)
 
+    def records(self) -> list[Record]:
+        """All records, kind by kind, each kind in its order."""
+        others = (record for kind in TABLES if kind is not Contact for record in self._records(kind))
+        return [*self.contacts(), *others]
+
     def search(self, text: str, *, limit: int | None = None) -> list[Found]:
         """Records whose texts contain all these words, the best first, at most ``limit`` of them.
 
