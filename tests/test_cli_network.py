@@ -100,13 +100,8 @@ def test_a_first_conversation_is_one_line(netkit: Terminal, file: Path) -> None:
     said = netkit("log", "Mei Lin", "--new", "--minutes", "30", "--kind", "renewal", "--about", "her new lab")
     assert said == f"New in your network: Mei Lin.\nLogged on {today()}: Mei Lin."
     (one,) = Network.open(file).interactions
-    assert (one.minutes, one.kind, one.summary, one.initiated_by, one.answered) == (
-        30,
-        "renewal",
-        "her new lab",
-        "me",
-        True,
-    )
+    assert (one.minutes, one.kind, one.summary) == (30, "renewal", "her new lab")
+    assert (one.initiated_by, one.answered) == ("me", True)
 
 
 def test_what_passed_between_you_is_logged_with_it(netkit: Terminal, file: Path) -> None:
@@ -167,15 +162,13 @@ def test_more_is_said_of_a_contact_later_and_shown(netkit: Terminal, file: Path)
     netkit("log", "Jae", "--new")
     details = ["--closeness", "4", "--every", "3 months", "--circle", "choir", "--circle", "studies", "--offers", "law"]
     said = netkit("contact", "mei", *details, "--introduced-by", "jae", "--met", "2026-03-01")
-    (mei,) = [person for person in Network.open(file).contacts if person.name == "Mei"]
-    (jae,) = [person for person in Network.open(file).contacts if person.name == "Jae"]
+    jae, mei = Network.open(file).contacts
     assert (mei.closeness, mei.circles, mei.offers) == (4, ("choir", "studies"), ("law",))
     assert (mei.introduced_by, mei.met_on) == (jae.id, date(2026, 3, 1))
     assert (str(mei.cadence), mei.cadence_set_on) == ("every 3 months", today())
     assert said == netkit("contact", "Mei")
     assert "introduced by: Jae" in said
     assert "closeness: 4 (close)" in said
-    assert "closeness 9" in netkit("contact", "Mei", "--closeness", "9", ends=1)
 
 
 def test_two_who_know_each_other_are_tied(netkit: Terminal, file: Path) -> None:
@@ -219,11 +212,6 @@ def test_a_promise_is_made_listed_and_kept(netkit: Terminal) -> None:
     assert netkit("promise") == theirs
 
 
-def test_a_promise_without_a_day_says_how_to_make_one(netkit: Terminal) -> None:
-    netkit("log", "Mei", "--new")
-    assert 'netkit promise Mei "send the book" --due friday' in netkit("promise", "Mei", "send the book", ends=1)
-
-
 def test_a_referral_is_followed_to_its_end(netkit: Terminal) -> None:
     netkit("log", "Mei", "--new")
     made = netkit("referral", "Mei", "Lin Chen", "--purpose", "archives")
@@ -234,10 +222,6 @@ def test_a_referral_is_followed_to_its_end(netkit: Terminal) -> None:
     assert netkit("referral").endswith("(contacted, met and reported back)")
     netkit("referral", "--thanked", identifier)
     assert netkit("referral") == "No referrals to follow up."
-
-
-def test_an_id_that_is_nowhere_is_an_error(netkit: Terminal) -> None:
-    assert "there is no promise, referral, ask or exchange 'xyz'" in netkit("promise", "--done", "xyz", ends=1)
 
 
 # Reading it back.
@@ -309,12 +293,15 @@ def test_a_value_that_cannot_be_read_is_answered_in_one_line(
         ("contact Mei --closeness 9", "closeness 9"),
         ("agenda --hours 0", "hours is 0.0; it must be a number above 0"),
         ("agenda --hours nan", "hours is nan; it must be a number above 0"),
+        ("promise Mei call", 'netkit promise Mei "send the book" --due friday'),
+        ("promise --done nobody", "there is no promise, referral, ask or exchange 'nobody'"),
         ("mark nobody done", "there is no promise, referral, ask or exchange 'nobody'"),
         ("import nowhere.csv", "nowhere.csv"),
         ("import people.csv --column Who=nonsense", "'nonsense'"),
         ("import people.csv --as facebook", "there is no kind of file called 'facebook'"),
         ("export no-folder/all.json", "all.json: the file cannot be written"),
         ("export all.json --as html", "all.json"),
+        ("export mine.docx", "choose one of: "),
         ("log Mei --network no-folder/mine.db", "there is no folder no-folder"),
         ("lab --only-write --workspace mine.db/inside", "mine.db"),
         ("course mine.db/inside --name now", "mine.db/inside"),
@@ -405,23 +392,6 @@ def test_every_kind_of_file_is_written_for_its_owner_alone(netkit: Terminal, tmp
     assert not stat.S_IMODE(target.stat().st_mode) & 0o077
 
 
-def test_a_full_export_brings_everything_back(netkit: Terminal, file: Path, tmp_path: Path) -> None:
-    netkit("log", "Mei", "--new", "--asked", "Who runs the archive?", "--got", "information", "hours")
-    netkit("promise", "Mei", "send the book", "--due", "+7")
-    netkit("referral", "Mei", "Lin Chen")
-    netkit("export", str(tmp_path / "all.json"))
-    other = tmp_path / "other.db"
-    assert "1 new contact," in netkit("import", str(tmp_path / "all.json"), "--network", str(other))
-    mine, theirs = Network.open(file).store, Network.open(other).store
-    for kind in ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals"):
-        assert getattr(mine, kind)() == getattr(theirs, kind)()
-
-
-def test_an_ending_nobody_knows_lists_those_there_are(netkit: Terminal, tmp_path: Path) -> None:
-    assert "choose one of: .json (archive), .ics (calendar)" in netkit("export", str(tmp_path / "mine.docx"), ends=1)
-    assert not (tmp_path / "mine.docx").exists()
-
-
 # The doctor.
 
 
@@ -467,7 +437,7 @@ def test_the_doctor_sees_that_a_file_is_damaged(
 
 
 @pytest.mark.slow
-def test_from_the_shell_a_reader_that_has_enough_is_no_error(file: Path) -> None:
+def test_a_reader_that_closes_the_pipe_is_no_error(file: Path) -> None:
     command = f"{sys.executable} -m netkit habits | head -1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("12 habits")

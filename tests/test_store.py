@@ -168,32 +168,6 @@ def test_replacing_cannot_mention_somebody_who_is_not_here(store: Store) -> None
     assert store.contacts() == [contact("mei")]
 
 
-def test_removing_a_contact_leaves_nothing_that_mentions_them(store: Store) -> None:
-    ana, ben, cho = (contact("ana"), contact("ben", introduced_by="ana"), contact("cho", introduced_by="ben"))
-    store.add(ana, ben, cho, Tie(ana.id, ben.id), Tie(ben.id, cho.id), Tie(ana.id, cho.id))
-    for who in (ana, ben):
-        store.add(
-            Exchange(f"{who.id} gave", DAY, who.id, "got", "support"),
-            Promise(f"{who.id} promised", DAY, DAY, "them", who.id, "call"),
-            Referral(f"{who.id} to cho", DAY, who.id, "cho"),
-            Interaction(f"with {who.id}", DAY, (who.id,)),
-        )
-    store.add(Referral("cho to ana", DAY, cho.id, "ana"), Referral("cho to Ana", DAY, cho.id, "Ana of the choir"))
-    store.add(Interaction("all", DAY, (cho.id, ana.id, ben.id)))
-
-    store.remove(ana)
-
-    assert store.contacts() == [contact("ben"), cho]
-    assert store.ties() == [Tie(ben.id, cho.id)]
-    assert [exchange.id for exchange in store.exchanges()] == ["ben gave"]
-    assert [promise.id for promise in store.promises()] == ["ben promised"]
-    assert [referral.id for referral in store.referrals()] == ["ben to cho", "cho to Ana"]
-    assert [(meeting.id, meeting.contacts) for meeting in store.interactions()] == [
-        ("all", ("cho", "ben")),
-        ("with ben", ("ben",)),
-    ]
-
-
 def test_a_contact_and_their_records_can_be_removed_together_in_any_order(store: Store) -> None:
     mei, jae = contact("mei"), contact("jae")
     tie, lunch = Tie(mei.id, jae.id), Interaction("lunch", DAY, (mei.id,))

@@ -113,18 +113,6 @@ def test_whatever_was_acknowledged_outlives_kill_9(file: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_store_whose_making_was_killed_can_be_made_again(tmp_path: Path) -> None:
-    chance = random.Random(20260321)
-    for life in range(40):
-        file = tmp_path / f"{life}.db"
-        lines = killed_after(started(WRITER, file, "first", 100_000), chance.uniform(0, 0.008))
-        with Store.open(file) as store:
-            assert_whole(store, {line.strip() for line in lines})
-            store.add(Contact(ContactId("later-0-a"), "A"))
-        assert_sound(file)
-
-
-@pytest.mark.slow
 def test_kill_9_while_a_store_is_brought_up_to_date_leaves_the_old_or_the_new_one(tmp_path: Path) -> None:
     people = [Contact(ContactId(f"c{n:05}"), f"Ann {n:05}", notes="x" * 400) for n in range(20_000)]
     big = tmp_path / "big.db"
