@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from netkit.errors import UnreadableFile
 from netkit.formats import date_order
-from netkit.formats.columns import has_name, known, match_columns, plain
+from netkit.formats.columns import has_name, known, match_columns
 from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
@@ -98,14 +98,14 @@ class Table:
     @cached_property
     def _known(self) -> Mapping[str, tuple[str, int]]:
         return {
-            _NUMBER.sub("#", plain(heading)): (name, order)
+            _NUMBER.sub("#", heading.lower()): (name, order)
             for name, headings in self.headings.items()
             for order, heading in enumerate(headings)
         }
 
     def column(self, heading: str) -> Column:
         """The field of a heading that the program writes, and its rank."""
-        bare = plain(heading)
+        bare = " ".join(heading.lower().split())
         number = _NUMBER.search(bare)
         name, order = self._known.get(_NUMBER.sub("#", bare), ("", 0))
         return name, (order, int(number[0]) if number else 0)
@@ -135,24 +135,23 @@ def read_table(
     else:
         found = [table.column(heading) for heading in header]
     convert = {**_CONVERT, **table.convert}
-    if "met_on" not in convert:
-        convert["met_on"] = _days(file, header, [name for name, _ in found], rows)
+    names = [name for name, _ in found]
+    if "met_on" in names and "met_on" not in convert:
+        convert["met_on"] = _days(file, header, names.index("met_on"), rows)
     introducers: dict[ContactId, str] = {}
     remarks: list[str] = []
 
     def contact(placed: Placed) -> Contact:
         place, row = placed
         cells = _cells(row, found, table)
-        values = _values(cells, convert)
-        name, email, organisation = (values.get(one, "") for one in ("name", "email", "organisation"))
-        if not name:
-            raise LeftOut(table.nameless) if table.nameless else nameless(email, organisation)
+        values = _values(cells, convert, table)
+        name, email = values["name"], values.get("email", "")
         if table.by_hand and cells["email"] and not email:
             remarks.append(f"{place}: what is in the column for e-mail is no address; it is kept in the notes")
             values["notes"] = "\n".join([*filter(None, [values.get("notes")]), f"E-mail: {cells['email'][0, 0]}"])
         introducer = " ".join(values.pop("introduced_by", "").split())
         said = (values.pop("how_met", table.how_met), f"{table.introduction} {introducer}" if introducer else "")
-        key = table.key(values) if table.key else address_or_name(email, name, organisation)
+        key = table.key(values) if table.key else address_or_name(email, name, values.get("organisation", ""))
         one = Contact(identifier(table.name, key), how_met="; ".join(filter(None, said)), **values)
         if introducer:
             introducers.setdefault(one.id, introducer)
@@ -180,17 +179,19 @@ def _cells(row: Row, columns: Sequence[Column], table: Table) -> Cells:
     return cells
 
 
-def _values(cells: Cells, convert: Mapping[str, Convert]) -> dict[str, Any]:
-    """The values of a contact's fields, each from the first cell that has one; ``name`` may be empty."""
-    values: dict[str, Any] = {}
-    for name, ranked in cells.items():
-        converted = (convert.get(name, str)(cell) for _, cell in sorted(ranked.items()))
-        if value := next(filter(None, converted), None):
-            values[name] = value
-    parts = joined(*(values.pop(part, "") for part in _PARTS))
-    other = values.pop("other_name", "")
-    values["name"] = values.get("name") or parts or other
-    return values
+def _values(cells: Cells, convert: Mapping[str, Convert], table: Table) -> dict[str, Any]:
+    """The values of a contact's fields, each from the first cell that has one. Raises LeftOut without a name."""
+
+    def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
+        converted = (convert.get(name, str)(cell) for _, cell in sorted(cells.get(name, {}).items()))
+        return next(filter(None, converted), "")
+
+    parts = joined(*map(value, _PARTS))
+    name = value("name") or parts or value("other_name")
+    if not name:
+        raise LeftOut(table.nameless) if table.nameless else nameless(value("email"), value("organisation"))
+    others = (one for one in cells if one not in {*_PARTS, "name", "other_name"})
+    return {"name": name} | {one: found for one in others if (found := value(one))}
 
 
 # Values from cells.
@@ -201,12 +202,11 @@ def _several(cell: str) -> tuple[str, ...]:
     return circles(re.split(r"[;；؛]" if re.search(r"[;；؛]", cell) else r"[,，、،]", cell))  # noqa: RUF001
 
 
-def _days(file: str, header: Row, fields: Sequence[str], rows: Sequence[Placed]) -> Convert:
-    """What makes a day from a cell, given which of day and month the column has first.
+def _days(file: str, header: Row, at: int, rows: Sequence[Placed]) -> Convert:
+    """What makes a day from a cell of a column, given which of day and month stands first in it.
 
     Raises UnreadableFile where the column leaves that open.
     """
-    at = fields.index("met_on") if "met_on" in fields else len(fields)
     try:
         day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
     except date_order.Undecided as doubt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -26,8 +27,8 @@ Columns: TypeAlias = Mapping[str, str] | None
 MOST_COLUMNS: Final = 500
 BY_HAND_WITHIN: Final = 20
 """The header of a table kept by hand is among this many rows that are not blank."""
-_LINES_OF_A_ROW: Final = 20
-"""A row of the header may have this many lines."""
+_LINES_OF_A_ROW: Final = 5
+"""A header kept by hand may have this many lines."""
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
@@ -68,15 +69,19 @@ def _in_text(lines: Lines, table: Table, columns: Columns) -> tuple[Row, list[Pl
     starts = [number for number, line in enumerate(head) if line.strip()]
     if table.by_hand:
         starts = starts[:BY_HAND_WITHIN]
+
+    def row_at(start: int, separator: str) -> tuple[Row, int]:
+        return _row_at(head, start, separator, by_hand=table.by_hand)
+
     best: tuple[int, int, str] = (0, 0, ",")
     for separator in _SEPARATORS:
-        rows = [_row_at(head, start, separator)[0] for start in starts]
+        rows = [row_at(start, separator)[0] for start in starts]
         at = _header_at(rows, table, columns)
         if at is not None and (score := len(table.fields(rows[at], columns))) > best[0]:
             best = score, starts[at], separator
     score, start, separator = best
     last = start if table.by_hand else start - 1
-    above = [_row_at(head, one, separator)[0] for one in starts if not score or one <= last]
+    above = [row_at(one, separator)[0] for one in starts if not score or one <= last]
     _refuse_another(above, lines.name, table)
     if score and separator != "," and not table.by_hand:
         msg = (
@@ -88,21 +93,22 @@ def _in_text(lines: Lines, table: Table, columns: Columns) -> tuple[Row, list[Pl
         raise broken
     if not score:
         raise _no_header(above, lines.name, table, columns)
-    header, used = _row_at(head, start, separator)
+    header, used = row_at(start, separator)
     below = chain(head[start + used :], lines)
     return _narrow(header, lines.name), list(_rows(below, lines, separator, line=start + used))
 
 
-def _row_at(head: Sequence[str], start: int, separator: str) -> tuple[Row, int]:
-    """The row that begins at a line, and how many lines it has.
+def _row_at(head: Sequence[str], start: int, separator: str, *, by_hand: bool) -> tuple[Row, int]:
+    """The row that begins at a line, and how many lines it has: more than one only if its quotation marks are right.
 
-    A quotation mark left open in a preamble swallows what follows, but the header is found at a later start.
+    A quotation mark that is left open, in a preamble or a heading, must not swallow the rows below.
     """
-    reader = csv.reader(head[start : start + _LINES_OF_A_ROW], delimiter=separator)
-    try:
-        return [cell.strip() for cell in next(reader, [])], reader.line_num
-    except csv.Error:
-        return [], 1
+    line = csv.reader([head[start]], delimiter=separator)
+    several = csv.reader(head[start : start + _LINES_OF_A_ROW], delimiter=separator, strict=True)
+    for reader in (several, line) if by_hand else (line,):
+        with suppress(csv.Error):
+            return [cell.strip() for cell in next(reader)], reader.line_num
+    return [], 1
 
 
 def _header_at(rows: Iterable[Row], table: Table, columns: Columns) -> int | None:
