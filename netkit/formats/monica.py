@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -37,25 +38,10 @@ from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, 
 from netkit.formats.registry import Format
 from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
 
-__all__ = ["Reading", "read"]
+__all__ = ["read"]
 
 VERSION: Final = "1.0-preview.1"
 LONGEST_CADENCE: Final = 36_500
-
-
-@dataclass(slots=True)
-class _Export:
-    """The parts of the file that are needed to make sense of a contact."""
-
-    me: frozenset[str]
-    kinds: Mapping[str, str]
-    """What a kind of contact field, by its uuid, is: "email", "phone" or something else."""
-    introducers: dict[ContactId, tuple[str, str]] = field(default_factory=dict)
-    """Through whom someone was met, with the place where it says so."""
-    calls: list[tuple[str, str, Object]] = field(default_factory=list)
-    present: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Which contacts took part in an activity, by uuids."""
-    seen: set[str] = field(default_factory=set)
 
 
 def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
@@ -65,8 +51,7 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     knows no year is not taken. ``introduced_by`` is whoever you met someone through: ``"me"`` if that is yourself, and
     nobody if it is someone who is left out. Related people get a tie of closeness 3, since Monica does not say how
     close they are. A call has the side that made it; Monica does not keep whether it was answered, so it counts as
-    answered. Days are those of Universal Time, in which Monica writes them. Ids follow from Monica's own, so the same
-    contact always gets the same id.
+    answered. Days are those of Universal Time, in which Monica writes them. Ids follow from Monica's own.
 
     A wrong contact, relation, call or activity refuses the whole file, with one error that lists them all, numbered
     in the order of the file; ``on_error="skip"`` leaves them out and lists them in ``skipped``. People who are said
@@ -88,24 +73,17 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     check_on_error(on_error)
     name, account = _account(path)
     try:
-        values = _values(account)
-        export = _Export(
-            me=frozenset(text(_properties(user), "me_contact") for user in values["user"]) - {""},
-            kinds=_kinds(account),
-        )
+        export = _Export(account)
     except BadRow as problem:
         msg = f"{name}: nothing was imported, since this export is damaged: {problem}. Export again"
         raise UnreadableFile(msg) from None
-    rows = ((f"contact {number}", (f"contact {number}", one)) for number, one in enumerate(values["contact"], 1))
-    reading = collect(name, rows, lambda row: _contact(*row, export), on_error=on_error)
-    wrong: list[str] = []
-    skipped = list(reading.skipped)
-    contacts, people = _introductions(reading.contacts, export, wrong, skipped)
-    ties = _ties(values["relationship"], people, wrong)
-    interactions = [*_calls(export, people, wrong), *_activities(values["activity"], export, people, wrong)]
-    if wrong and on_error == "refuse":
-        raise refusal(name, wrong)
-    return Reading(contacts, (*skipped, *wrong), ties, tuple(interactions))
+    places = ((f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1))
+    found = collect(name, ((place, (place, one)) for place, one in places), export.contact, on_error=on_error)
+    contacts = export.introduced(found.contacts)
+    ties, interactions = tuple(export.ties()), (*export.calls(), *export.activities())
+    if export.wrong and on_error == "refuse":
+        raise refusal(name, export.wrong)
+    return Reading(contacts, (*found.skipped, *export.skipped, *export.wrong), ties, interactions)
 
 
 def _account(path: str | Path) -> tuple[str, Object]:
@@ -124,6 +102,143 @@ def _account(path: str | Path) -> tuple[str, Object]:
         msg = f"{name}: this export {found}, which Monica 4 writes. Export again from Monica 4"
         raise UnreadableFile(msg)
     return name, whole["account"]
+
+
+class _Export:
+    """An account, read part by part. ``wrong`` and ``skipped`` list what could not be taken, with its place."""
+
+    def __init__(self, account: Object) -> None:
+        self.values: Final = _values(account)
+        self.wrong: Final[list[str]] = []
+        self.skipped: Final[list[str]] = []
+        kinds = a_list(an_object(account, "instance"), "contact_field_types")
+        self._kinds: Final = {text(kind, "uuid"): text(_properties(kind), "type") for kind in kinds}
+        self._me: Final = {text(_properties(user), "me_contact") for user in self.values["user"]} - {""}
+        self._seen: Final[set[str]] = set()
+        self._ids: Mapping[str, ContactId] = {}
+        """The contacts that were taken, by uuid."""
+        self._introducers: Final[dict[ContactId, tuple[str, str]]] = {}
+        """Through whom a contact was met, after the place that says so."""
+        self._calls: Final[list[tuple[str, str, Object]]] = []
+        self._present: Final[dict[str, list[str]]] = defaultdict(list)
+        """Who took part in an activity, by uuids."""
+
+    @contextmanager
+    def _at(self, place: str) -> Iterator[None]:
+        try:
+            yield
+        except BadRow as problem:
+            self.wrong.append(f"{place}: {problem}")
+
+    def contact(self, placed: tuple[str, Json]) -> Contact:
+        """A contact, without who introduced them. Raises BadRow and LeftOut."""
+        place, one = placed
+        uuid = _new(_uuid(one), self._seen, "its uuid is that of an earlier contact")
+        of = _properties(one)
+        if uuid in self._me:
+            msg = "this is you"
+            raise LeftOut(msg)
+        if flag(of, "is_partial"):
+            msg = "Monica knows this person only as somebody's relation"
+            raise LeftOut(msg)
+        data = _values(one)
+        name = joined(*(text(of, part) for part in ("first_name", "middle_name", "last_name"))) or text(of, "nickname")
+        reached = [(self._kinds.get(text(_properties(each), "type")), each) for each in data["contact_field"]]
+        first = {
+            kind: text(_properties(each), "data") for kind, each in reversed(reached) if kind in ("email", "phone")
+        }
+        if not name:
+            raise nameless(first.get("email", ""), text(of, "company"))
+        notes = [text(of, "description"), *(text(_properties(note), "body") for note in data["note"])]
+        contact = Contact(
+            id=identifier("monica", uuid),
+            name=name,
+            organisation=text(of, "company"),
+            title=text(of, "job"),
+            tags=circles(texts(of, "tags")),
+            met_on=_first_met(of),
+            cadence=_cadence(of),
+            notes="\n\n".join(filter(None, notes)),
+            archived=not flag(of, "is_active", default=True) or flag(of, "is_dead"),
+            email=first.get("email", ""),
+            phone=first.get("phone", ""),
+        )
+        if through := text(of, "first_met_through"):
+            self._introducers[contact.id] = (place, through)
+        self._calls.extend((f"{place}, call {number}", uuid, call) for number, call in enumerate(data["call"], 1))
+        for activity in texts({"activities": data["activity"]}, "activities"):
+            self._present[activity].append(uuid)
+        return contact
+
+    def introduced(self, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+        """These contacts, the ones that are taken, with those who introduced them."""
+        ids = {one.id for one in contacts}
+        self._ids = {uuid: one for uuid in self._seen if (one := identifier("monica", uuid)) in ids}
+        by: dict[ContactId, ContactId] = {}
+        for contact, (place, through) in self._introducers.items():
+            if through in self._me:
+                by[contact] = ME
+            elif through in self._ids:
+                by[contact] = self._ids[through]
+            elif through in self._seen:
+                self.skipped.append(f"{place}: was met through someone who is left out")
+            else:
+                self.wrong.append(f"{place}: was met through someone who is not in the file")
+        for contact in _in_circles(by):
+            place, _ = self._introducers[contact]
+            self.wrong.append(f"{place}: was met through people who were met through this person")
+            del by[contact]
+        return tuple(replace(one, introduced_by=by.get(one.id)) for one in contacts)
+
+    def ties(self) -> Iterator[Tie]:
+        """One tie for two people, whom Monica names in both directions; those with people left out are no ties."""
+        seen: set[Tie] = set()
+        for number, relationship in enumerate(self.values["relationship"], 1):
+            with self._at(f"relationship {number}"):
+                of = _properties(relationship)
+                first, second = text(of, "contact_is"), text(of, "of_contact")
+                if not first or not second or first == second:
+                    mistaken("contact_is", "and 'of_contact' must be two people")
+                if first in self._ids and second in self._ids:
+                    tie = Tie(self._ids[first], self._ids[second])
+                    if tie not in seen:
+                        seen.add(tie)
+                        yield tie
+
+    def calls(self) -> Iterator[Interaction]:
+        """The calls with contacts that are taken."""
+        seen: set[str] = set()
+        for place, contact, call in self._calls:
+            with self._at(place):
+                of = _properties(call)
+                # Older exports give a call no uuid; then it is known by whom, when and what was said.
+                key = text(call, "uuid") or "\n".join([contact, text(of, "called_at"), text(of, "content")])
+                if contact in self._ids:
+                    began = None if of.get("contact_called") is None else flag(of, "contact_called")
+                    yield Interaction(
+                        id=identifier("monica", _new(key, seen)),
+                        on=day(of, "called_at"),
+                        contacts=(self._ids[contact],),
+                        channel="call",
+                        initiated_by=None if began is None else "them" if began else "me",
+                        summary=text(of, "content"),
+                    )
+
+    def activities(self) -> Iterator[Interaction]:
+        """The activities in which contacts that are taken took part."""
+        seen: set[str] = set()
+        for number, activity in enumerate(self.values["activity"], 1):
+            with self._at(f"activity {number}"):
+                uuid, of = _uuid(activity), _properties(activity)
+                here = (self._ids[one] for one in self._present.get(uuid, ()) if one in self._ids)
+                if present := tuple(dict.fromkeys(here)):
+                    yield Interaction(
+                        id=identifier("monica", _new(uuid, seen)),
+                        on=day(of, "happened_at"),
+                        contacts=present,
+                        channel="activity",
+                        summary="\n\n".join(filter(None, [text(of, "summary"), text(of, "description")])),
+                    )
 
 
 def _values(owner: Object) -> dict[str, list[Json]]:
@@ -145,56 +260,17 @@ def _uuid(owner: Json) -> str:
     return found
 
 
-def _kinds(account: Object) -> dict[str, str]:
-    types = a_list(an_object(account, "instance"), "contact_field_types")
-    return {text(kind, "uuid"): text(_properties(kind), "type") for kind in types}
-
-
-def _contact(place: str, one: Json, export: _Export) -> Contact:
-    uuid = _uuid(one)
-    if uuid in export.seen:
-        msg = "its uuid is that of an earlier contact"
-        raise BadRow(msg)
-    export.seen.add(uuid)
-    of = _properties(one)
-    if uuid in export.me:
-        msg = "this is you"
-        raise LeftOut(msg)
-    if flag(of, "is_partial"):
-        msg = "Monica knows this person only as somebody's relation"
-        raise LeftOut(msg)
-    data = _values(one)
-    name = joined(*(text(of, part) for part in ("first_name", "middle_name", "last_name"))) or text(of, "nickname")
-    fields = [(export.kinds.get(text(_properties(each), "type"), ""), each) for each in data["contact_field"]]
-    first = {kind: text(_properties(each), "data") for kind, each in reversed(fields) if kind in ("email", "phone")}
-    email = first.get("email", "")
-    if not name:
-        raise nameless(email, text(of, "company"))
-    notes = [text(of, "description"), *(text(_properties(note), "body") for note in data["note"])]
-    contact = Contact(
-        id=identifier("monica", uuid),
-        name=name,
-        organisation=text(of, "company"),
-        title=text(of, "job"),
-        tags=circles(texts(of, "tags")),
-        met_on=_first_met(of),
-        cadence=_cadence(of),
-        email=email,
-        phone=first.get("phone", ""),
-        notes="\n\n".join(filter(None, notes)),
-        archived=not flag(of, "is_active", default=True) or flag(of, "is_dead"),
-    )
-    if through := text(of, "first_met_through"):
-        export.introducers[contact.id] = (place, through)
-    export.calls += [(f"{place}, call {number}", uuid, call) for number, call in enumerate(data["call"], 1)]
-    for activity in texts({"activities": data["activity"]}, "activities"):
-        export.present[activity].append(uuid)
-    return contact
+def _new(key: str, seen: set[str], problem: str = "is in the file twice") -> str:
+    """The key, if it is the first of its kind; then it is ``seen``."""
+    if key in seen:
+        raise BadRow(problem)
+    seen.add(key)
+    return key
 
 
 def _first_met(of: Object) -> date | None:
     met = an_object(of, "first_met_date")
-    # Monica makes up what it does not know of these: a year, or a day reckoned from an age.
+    # Monica makes up what it does not know of these: a year, or a day computed from an age.
     if flag(met, "is_year_unknown") or flag(met, "is_age_based") or met.get("date") is None:
         return None
     return day(met, "date")
@@ -209,117 +285,20 @@ def _cadence(of: Object) -> Cadence | None:
     return Cadence(days, "days")
 
 
-def _introductions(
-    contacts: tuple[Contact, ...], export: _Export, wrong: list[str], skipped: list[str]
-) -> tuple[tuple[Contact, ...], dict[str, ContactId]]:
-    """The contacts with those who introduced them, and the ids of the contacts by uuid."""
-    ids = {one.id for one in contacts}
-    people = {uuid: one for uuid in export.seen if (one := identifier("monica", uuid)) in ids}
-    by: dict[ContactId, ContactId] = {}
-    for one, (place, through) in export.introducers.items():
-        if through in export.me:
-            by[one] = ME
-        elif through in people:
-            by[one] = people[through]
-        elif through in export.seen:
-            skipped.append(f"{place}: was met through someone who is left out")
-        else:
-            wrong.append(f"{place}: was met through someone who is not in the file")
-    for one in _in_circles(by):
-        wrong.append(f"{export.introducers[one][0]}: was met through people who were met through this person")
-        del by[one]
-    return tuple(replace(one, introduced_by=by.get(one.id)) for one in contacts), people
-
-
 def _in_circles(by: Mapping[ContactId, ContactId]) -> list[ContactId]:
-    """Those whose chain of introducers comes back to themselves, in the order of ``by``; each is looked at once."""
+    """Those whose chain of introducers comes back to themselves, in the order of ``by``; each is visited once."""
     circular: set[ContactId] = set()
     done: set[ContactId] = set()
     for start in by:
-        chain: dict[ContactId, None] = {}
+        chain: list[ContactId] = []
         one = start
-        while one in by and one not in done and one not in chain:
-            chain[one] = None
+        while one in by and one not in done:
+            done.add(one)
+            chain.append(one)
             one = by[one]
         if one in chain:
-            order = list(chain)
-            circular.update(order[order.index(one) :])
-        done.update(chain)
+            circular.update(chain[chain.index(one) :])
     return [one for one in by if one in circular]
-
-
-def _ties(relationships: list[Json], people: Mapping[str, ContactId], wrong: list[str]) -> tuple[Tie, ...]:
-    """One tie for two people, whom Monica names in both directions; those with people left out are no ties."""
-    ties: dict[tuple[str, str], Tie] = {}
-    for number, relationship in enumerate(relationships, 1):
-        try:
-            of = _properties(relationship)
-            first, second = text(of, "contact_is"), text(of, "of_contact")
-            if not first or not second or first == second:
-                mistaken("contact_is", "and 'of_contact' must be two people")
-        except BadRow as problem:
-            wrong.append(f"relationship {number}: {problem}")
-            continue
-        if first in people and second in people:
-            tie = Tie(people[first], people[second])
-            ties.setdefault((tie.a, tie.b), tie)
-    return tuple(ties.values())
-
-
-def _calls(export: _Export, people: Mapping[str, ContactId], wrong: list[str]) -> Iterator[Interaction]:
-    seen: set[str] = set()
-    for place, contact, call in export.calls:
-        try:
-            of = _properties(call)
-            # Older exports give a call no uuid; then it is known by whom, when and what was said.
-            key = text(call, "uuid") or "\n".join([contact, text(of, "called_at"), text(of, "content")])
-            if contact not in people or _is_repeated(key, seen):
-                continue
-            yield Interaction(
-                id=identifier("monica", key),
-                on=day(of, "called_at"),
-                contacts=(people[contact],),
-                channel="call",
-                initiated_by=None
-                if of.get("contact_called") is None
-                else "them"
-                if flag(of, "contact_called")
-                else "me",
-                summary=text(of, "content"),
-            )
-        except BadRow as problem:
-            wrong.append(f"{place}: {problem}")
-
-
-def _activities(
-    activities: list[Json], export: _Export, people: Mapping[str, ContactId], wrong: list[str]
-) -> Iterator[Interaction]:
-    seen: set[str] = set()
-    for number, activity in enumerate(activities, 1):
-        try:
-            uuid = _uuid(activity)
-            of = _properties(activity)
-            # Nobody took part whom netkit knows: an activity with a child, say.
-            present = tuple(dict.fromkeys(people[one] for one in export.present.get(uuid, ()) if one in people))
-            if not present or _is_repeated(uuid, seen):
-                continue
-            yield Interaction(
-                id=identifier("monica", uuid),
-                on=day(of, "happened_at"),
-                contacts=present,
-                channel="activity",
-                summary="\n\n".join(filter(None, [text(of, "summary"), text(of, "description")])),
-            )
-        except BadRow as problem:
-            wrong.append(f"activity {number}: {problem}")
-
-
-def _is_repeated(key: str, seen: set[str]) -> bool:
-    if key in seen:
-        msg = "is in the file twice"
-        raise BadRow(msg)
-    seen.add(key)
-    return False
 
 
 FORMAT: Final = Format(
