@@ -65,11 +65,10 @@ def test_equal_shares_of_all_categories_give_one(k: int, each: int) -> None:
 @pytest.mark.parametrize(
     ("answers", "codebook", "message"),
     [
-        (["law", "trade"], THREE, r"not among the categories of the codebook: 'trade'"),
+        (["law", "trade"], THREE, r"not in the codebook: 'trade'"),
         (["law"], ["law", ""], r"has an empty category"),
-        ("law", THREE, r"'law' is not a list of categories"),
-        ({"mei": "law"}, THREE, r"is not a list of categories; .* the .values\(\) of a dictionary"),
-        ([["law"]], THREE, r"\['law'\] is a list among the categories"),
+        ("law", THREE, r"categories is 'law', which is no list"),
+        ({"mei": "law"}, THREE, r"categories is .* which is no list"),
     ],
 )
 def test_what_cannot_be_counted_is_refused(answers: object, codebook: list[str], message: str) -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.paths import Route, best_introducer, independent_sources, two_step_paths, who_knows
 from netkit.model import Contact, ContactId
-from netkit.network import Network
 from tests.strategies import graphs
 
 
@@ -53,7 +52,7 @@ def test_a_tie_without_closeness_counts_as_distant_and_is_told() -> None:
     without = best_introducer(graph, "me", "mei")
     assert without == Route(("me", "mei"), 1.0, unsaid=1)
     assert without.sentence == (
-        "mei is a contact already. The tie has closeness 1; one tie without a closeness on record counts as 1."
+        "mei is a contact already. The tie has closeness 1; 1 tie without a closeness on record counted as 1."
     )
 
 
@@ -103,12 +102,6 @@ def test_directions_do_not_count_and_of_parallel_ties_the_closest_does() -> None
     for a, b, closeness in [("mei", "me", 2), ("me", "mei", 4), ("me", "mei", 3), ("lin", "mei", 5), ("me", "me", 1)]:
         graph.add_edge(a, b, closeness=closeness)
     assert best_introducer(graph, "me", "lin") == Route(("me", "mei", "lin"), 4.0)
-
-
-def test_ties_to_oneself_lead_nowhere() -> None:
-    graph = tied(("me", "me", 5), ("lin", "lin", 5), ("me", "lin", 1))
-    assert two_step_paths(graph, "me", "lin") == []
-    assert best_introducer(graph, "me", "lin").steps == 1
 
 
 # The rule against every path.
@@ -208,10 +201,6 @@ def test_independent_sources_are_the_components_of_networkx_without_ego(
     assert found.sentence
 
 
-def test_contacts_who_know_only_ego_are_each_a_source_of_their_own() -> None:
-    assert independent_sources(nx.star_graph(3), 0, [1, 2, 3]).value == 3
-
-
 def test_two_people_who_are_joined_only_through_a_third_are_one_source() -> None:
     graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ada"), ("ada", "jae")])
     assert independent_sources(graph, "me", ["mei", "jae"]).sentence == (
@@ -257,47 +246,16 @@ def test_a_part_of_a_word_is_not_the_word() -> None:
     assert who_knows([contact("mei", offers=("lawn care",), field="Flawless")], "law") == []
 
 
-def test_a_topic_without_words_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="one or more words"):
-        who_knows([], "  ")
-
-
-@pytest.mark.parametrize("topic", [None, 5, ["law"]])
+@pytest.mark.parametrize("topic", [None, 5, ["law"], "  "])
 def test_a_topic_that_is_no_text_is_refused(topic: Any) -> None:
     with pytest.raises(InvalidRequest, match=r"the topic is .* write one or more words"):
         who_knows([Contact(ContactId("mei"), "Mei")], topic)
 
 
-# What was handed in.
-
-
-@pytest.mark.parametrize("wrong", [Network.of(), [("me", "mei")], None])
-def test_what_is_no_graph_is_answered_with_where_one_is(wrong: Any) -> None:
-    for ask in (
-        lambda: two_step_paths(wrong, "me", "mei"),
-        lambda: best_introducer(wrong, "me", "mei"),
-        lambda: independent_sources(wrong, "me", ["mei"]),
-    ):
-        with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
-            ask()
-
-
-@pytest.mark.parametrize("wrong", [Network.of(), Contact(ContactId("mei"), "Mei"), "Mei", None, ["Mei"]])
-def test_what_are_no_contacts_is_answered_with_where_they_are(wrong: Any) -> None:
-    with pytest.raises(InvalidRequest, match=r"hand in network\.contacts"):
-        who_knows(wrong, "law")
-
-
-@pytest.mark.parametrize("people", ["mei", 5, None])
-def test_people_who_are_no_list_are_refused(people: Any) -> None:
-    with pytest.raises(InvalidRequest, match=r"the people are .* which is no list"):
-        independent_sources(nx.Graph([("me", "mei")]), "me", people)
-
-
 @pytest.mark.parametrize(
     ("days", "says"),
     [
-        ([("mei", date(2026, 3, 1))], "last_contact is .* it must say what belongs to whom"),
+        ([("mei", date(2026, 3, 1))], "last_contact is .* which is no dictionary"),
         ({"mei": "2026-03-01"}, "the last contact with 'mei' is '2026-03-01'; it must be a date"),
         ({"mei": datetime(2026, 3, 1, 9)}, "must be a date without a time"),  # noqa: DTZ001
         ({"mei": 20260301}, "must be a date"),

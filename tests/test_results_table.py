@@ -10,7 +10,7 @@ import pytest
 from netkit import Network, measures
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import kept_on_time
-from netkit.measures.introductions import brokers, suggest_introductions
+from netkit.measures.introductions import suggest_introductions
 from netkit.measures.recency import dormant
 from netkit.measures.reciprocity import balances
 from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction
@@ -39,7 +39,6 @@ def test_a_list_of_results_has_a_row_for_each_and_names_for_ids(network: Network
     found = network.named(dormant(network.contacts, network.interactions, today=TODAY))
     assert rows(found) == [["Mei", "Lin", "2020-03-20", "2191", "1"]]
     assert found[0].contact == MEI
-    assert rows(network.named(brokers(network.contacts))) == [["Jae", "Park", "1", "1"]]
     assert rows(network.named(suggest_introductions(network.contacts, network.ties)))[0][:4] == [
         "Jae",
         "Park",

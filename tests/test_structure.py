@@ -6,7 +6,6 @@ some versions is wrong. The edges of its karate club carry weights, which an unw
 
 import random
 from collections.abc import Callable
-from itertools import combinations
 from math import inf, isnan, nan
 from typing import Any
 
@@ -18,10 +17,8 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure
-from netkit.measures.assessment import assess
 from netkit.measures.ego import Scope
 from netkit.measures.structure import profile, profiles
-from netkit.network import Network
 from tests.strategies import graphs
 
 SIZES = st.integers(1, 40)
@@ -77,16 +74,6 @@ def test_one_contact_who_is_tied_to_all_the_others_gives_the_constraint_worked_o
     assert middle.effective_size == pytest.approx(n - 2 * (n - 1) / n)
 
 
-@pytest.mark.parametrize(
-    ("n", "clique", "star"), [(5, 0.648, 0.5904), (8, 0.4395, 0.4548), (10, 0.361, 0.4114), (20, 0.1901, 0.3280)]
-)
-def test_from_eight_contacts_on_one_who_is_tied_to_all_hems_in_more_than_a_clique(
-    n: int, clique: float, star: float
-) -> None:
-    assert structure.constraint(nx.complete_graph(n + 1), 0) == pytest.approx(clique, abs=ROUNDED)
-    assert structure.constraint(around(nx.star_graph(n - 1)), "ego") == pytest.approx(star, abs=ROUNDED)
-
-
 def test_up_to_seven_contacts_no_network_has_more_constraint_than_a_clique_or_less_than_a_star() -> None:
     found: dict[int, list[float]] = {n: [] for n in range(1, 8)}
     for contacts in nx.graph_atlas_g()[1:]:
@@ -119,7 +106,7 @@ def test_borgattis_graph_has_the_published_figures(
     ego: str, n: int, t: int, density: float, effective: float, efficiency: float, constraint: float, hierarchy: float
 ) -> None:
     found = profile(BORGATTI, ego)
-    assert (found.size, found.ties) == (n, t)
+    assert (found.size, found.ties, found.brokerage) == (n, t, n * (n - 1) / 2 - t)
     figures = (found.density, found.effective_size, found.efficiency, found.constraint, found.hierarchy)
     assert figures == pytest.approx((density, effective, efficiency, constraint, hierarchy), abs=ROUNDED, nan_ok=True)
 
@@ -203,12 +190,6 @@ def test_somebody_without_contacts_has_a_size_of_zero_and_no_other_value() -> No
     assert all(isnan(value) for value in (*others, found.ego_betweenness))
 
 
-def test_a_tie_to_oneself_alone_makes_no_contact() -> None:
-    graph = nx.Graph([("ego", "ego")])
-    assert structure.size(graph, "ego") == 0
-    assert isnan(structure.constraint(graph, "ego"))
-
-
 @pytest.mark.parametrize("looped", ["ego", "a"])
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph])
 @pytest.mark.parametrize("weight", [None, "weight"])
@@ -225,15 +206,6 @@ def test_a_single_contact_has_constraint_one_hierarchy_one_and_no_density() -> N
     assert (found.constraint, found.effective_size, found.efficiency, found.hierarchy) == (1, 1, 1, 1)
     assert isnan(found.density)
     assert isnan(found.ego_betweenness)
-
-
-def test_two_contacts_have_constraint_a_half_untied_and_nine_eighths_tied() -> None:
-    assert structure.constraint(nx.star_graph(2), 0) == 0.5
-    assert structure.constraint(nx.complete_graph(3), 0) == 1.125
-
-
-def test_three_contacts_who_are_all_tied_have_constraint_25_27ths() -> None:
-    assert structure.constraint(nx.complete_graph(4), 0) == pytest.approx(25 / 27)
 
 
 def test_whoever_points_at_ego_is_a_contact() -> None:
@@ -310,7 +282,7 @@ EVERY = [
 
 @pytest.mark.parametrize("measure", EVERY)
 def test_an_ego_who_is_not_there_is_unknown(measure: Callable[..., Any]) -> None:
-    with pytest.raises(UnknownContact, match="'mei' is not in this graph of 3"):
+    with pytest.raises(UnknownContact, match="not in this graph of 3: 'mei'"):
         measure(nx.path_graph(3), "mei")
 
 
@@ -335,7 +307,7 @@ def test_a_measure_on_its_own_is_the_one_in_the_profile(measure: Callable[..., A
 
 
 def test_two_step_reach_refuses_the_ego_scope_and_says_why() -> None:
-    with pytest.raises(InvalidRequest, match="counts your contacts' contacts, and scope='ego' leaves them out"):
+    with pytest.raises(InvalidRequest, match="counts your contacts' contacts, which scope='ego' leaves out"):
         structure.two_step_reach(nx.path_graph(3), 0, scope="ego")
     assert isnan(profile(nx.path_graph(3), 0).two_step_reach)
 
@@ -369,27 +341,6 @@ def test_the_ego_scope_agrees_with_networkx_on_the_ego_network(graph: nx.Graph) 
     assert found.brokerage == nx.complement(contacts).number_of_edges()
 
 
-@given(graphs(weighted=True))
-def test_the_ego_scope_with_weights_agrees_with_networkx_on_the_ego_network(graph: nx.Graph) -> None:
-    cut = nx.ego_graph(graph, 0)
-    found = profile(graph, 0, weight="weight")
-    assert same(found.constraint, nx.constraint(cut, nodes=list(cut), weight="weight")[0])
-    assert same(found.effective_size, nx.effective_size(cut, nodes=list(cut), weight="weight")[0])
-
-
-@given(graphs(directed=True, weighted=True), st.sampled_from([None, "weight"]))
-def test_directed_graphs_agree_with_networkx_wherever_ego_points_at_anybody(
-    graph: nx.DiGraph, weight: str | None
-) -> None:
-    cut = nx.ego_graph(graph, 0, undirected=True)
-    found = profile(graph, 0, weight=weight)
-    assert found.size == len(cut) - 1
-    assert same(found.ego_betweenness, profile(graph.to_undirected(), 0).ego_betweenness)
-    if graph[0]:  # networkx has no value for an ego to whom all ties point
-        assert same(found.constraint, nx.constraint(cut, nodes=list(cut), weight=weight)[0])
-        assert same(found.effective_size, nx.effective_size(cut, nodes=list(cut), weight=weight)[0])
-
-
 @pytest.mark.parametrize("directed", [False, True])
 @pytest.mark.parametrize("weight", [None, "weight"])
 def test_constraint_agrees_with_igraph_in_both_scopes(directed: bool, weight: str | None) -> None:
@@ -407,13 +358,6 @@ def test_constraint_agrees_with_igraph_in_both_scopes(directed: bool, weight: st
     agrees()
 
 
-@given(graphs(weighted=True), st.sampled_from([None, "weight"]))
-def test_the_whole_scope_agrees_with_networkx_on_the_whole_graph(graph: nx.Graph, weight: str | None) -> None:
-    found = profile(graph, 0, scope="whole", weight=weight)
-    assert same(found.constraint, nx.constraint(graph, nodes=list(graph), weight=weight)[0])
-    assert same(found.effective_size, nx.effective_size(graph, nodes=list(graph), weight=weight)[0])
-
-
 # Properties.
 
 
@@ -423,16 +367,6 @@ def test_without_weights_effective_size_is_borgattis_short_form(graph: nx.Graph)
     n, t = found.size, found.ties
     assert same(found.effective_size, n - 2 * t / n if n else nan)
     assert same(structure.effective_size(graph, 0, scope="whole"), found.effective_size)
-
-
-@given(graphs(max_people=7), st.data())
-def test_one_more_tie_between_contacts_lowers_effective_size_by_two_nths(graph: nx.Graph, data: st.DataObject) -> None:
-    untied = [(a, b) for a, b in combinations(sorted(graph[0]), 2) if not graph.has_edge(a, b)]
-    if untied:
-        before = structure.effective_size(graph, 0)
-        graph.add_edge(*data.draw(st.sampled_from(untied)))
-        n = len(graph[0])
-        assert structure.effective_size(graph, 0) - before == pytest.approx(-2 / n, abs=1e-12)
 
 
 @given(graphs(directed=True, weighted=True), st.sampled_from([None, "weight"]), st.sampled_from(["ego", "whole"]))
@@ -485,22 +419,3 @@ def test_the_profiles_of_everyone_are_the_profiles_of_each(graph: nx.DiGraph, we
     assert list(everyone) == list(graph)
     for person, found in everyone.items():
         assert repr(found) == repr(profile(graph, person, scope=scope, weight=weight))
-
-
-@given(graphs())
-def test_where_everyone_is_a_contact_both_scopes_are_one(contacts: nx.Graph) -> None:
-    graph = around(contacts)
-    ego, whole = profile(graph, "ego"), profile(graph, "ego", scope="whole")
-    assert (ego.constraint, ego.effective_size, ego.hierarchy) == (
-        whole.constraint,
-        whole.effective_size,
-        whole.hierarchy,
-    )
-    assert whole.two_step_reach == 1
-
-
-@pytest.mark.parametrize("measure", [*EVERY, lambda graph, _: profiles(graph), assess])
-@pytest.mark.parametrize("wrong", [Network.of(), [("me", "mei")], None])
-def test_what_is_no_graph_is_answered_with_where_one_is(measure: Callable[..., Any], wrong: Any) -> None:
-    with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
-        measure(wrong, "me")

@@ -12,16 +12,14 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure
 from netkit.measures.diversity import iqv
+from netkit.measures.ego_sentences import SENTENCES
 from netkit.measures.what_if import (
-    MEASURES,
     circle_that_adds_most,
     compare_prospects,
     what_if,
     what_if_introduced,
-    what_if_lost,
 )
 from netkit.model import Contact, ContactId
-from netkit.network import Network
 from tests.strategies import graphs
 
 SIZES = st.integers(2, 30)
@@ -62,15 +60,6 @@ def test_two_contacts_who_get_to_know_each_other_lower_effective_size_by_2_over_
     assert found["size"].difference == 0
 
 
-@given(graphs(), st.data())
-def test_meeting_somebody_and_losing_them_again_changes_nothing(graph: nx.Graph, data: st.DataObject) -> None:
-    knows = data.draw(st.lists(st.sampled_from(sorted(graph[0])), unique=True)) if graph[0] else []
-    met = what_if(graph, 0, "lin", knows)
-    lost = what_if_lost(met.graph, 0, "lin")
-    assert [repr(one.after) for one in lost.changes] == [repr(one.before) for one in met.changes]
-    assert [repr(one.before) for one in lost.changes] == [repr(one.after) for one in met.changes]
-
-
 # Any step against the measures of the network after it.
 
 
@@ -83,7 +72,7 @@ def test_every_change_is_what_the_measures_say_before_and_after_and_the_graph_st
     after = nx.Graph(graph)
     after.add_edges_from(("lin", other) for other in [0, *knows])
     found = what_if(graph, 0, "lin", knows)
-    assert [one.measure for one in found.changes] == list(MEASURES)
+    assert [one.measure for one in found.changes] == list(SENTENCES)
     for one in found.changes:
         measure = getattr(structure, one.measure)
         assert repr((one.before, one.after)) == repr((measure(graph, 0), measure(after, 0)))
@@ -100,9 +89,6 @@ def test_somebody_in_the_graph_already_keeps_their_ties_when_met() -> None:
 
 def test_a_directed_graph_is_read_as_ties() -> None:
     graph = nx.DiGraph([("mei", "me"), ("me", "jae"), ("jae", "mei")])
-    lost = what_if_lost(graph, "me", "mei")
-    assert lost["size"].after == 1
-    assert sorted(lost.graph["jae"]) == ["me", "mei"]
     assert what_if(graph, "me", "lin")["effective_size"].before == 1
     with pytest.raises(InvalidRequest, match="know each other already"):
         what_if_introduced(graph, "me", "mei", "jae")
@@ -114,14 +100,14 @@ def test_steps_that_cannot_be_taken_are_refused() -> None:
         what_if(graph, "me", "mei")
     with pytest.raises(InvalidRequest, match="in the network already"):
         what_if(graph, "me", "me")
-    with pytest.raises(InvalidRequest, match="one text"):
+    with pytest.raises(InvalidRequest, match="knows of 'lin' is 'mei', which is no list"):
         what_if(graph, "me", "lin", "mei")
     with pytest.raises(UnknownContact, match="'ada', 'ola'"):
         what_if(graph, "me", "lin", ["mei", "ola", "ada"])
     with pytest.raises(UnknownContact, match="'ada'"):
-        what_if_lost(graph, "me", "ada")
+        what_if_introduced(graph, "me", "mei", "ada")
     with pytest.raises(UnknownContact, match="'you'"):
-        what_if_lost(graph, "you", "mei")
+        what_if_introduced(graph, "you", "mei", "jae")
     with pytest.raises(InvalidRequest, match="without a tie"):
         what_if_introduced(graph, "me", "mei", "mei")
     with pytest.raises(InvalidRequest, match="no measure 'luck'"):
@@ -150,7 +136,6 @@ def test_the_first_contact_gives_a_value_where_there_was_none() -> None:
     assert isnan(found["constraint"].difference)
     assert found["constraint"].sentence == "Constraint would be 1, where it has no value now."
     assert found["density"].sentence == "Density would still have no value."
-    assert what_if_lost(found.graph, 0, "lin")["constraint"].sentence == ("Constraint would have no value any more.")
 
 
 def test_a_comparison_prints_as_a_table() -> None:
@@ -165,7 +150,7 @@ def test_a_comparison_prints_as_a_table() -> None:
 # Prospects.
 
 
-@given(graphs(), st.sampled_from(MEASURES), st.data())
+@given(graphs(), st.sampled_from(list(SENTENCES)), st.data())
 def test_prospects_stand_in_the_order_of_the_measure_after_meeting_each_alone(
     graph: nx.Graph, measure: str, data: st.DataObject
 ) -> None:
@@ -185,6 +170,7 @@ def test_prospects_stand_in_the_order_of_the_measure_after_meeting_each_alone(
 def test_prospects_who_do_the_same_stand_by_id_and_one_in_the_graph_stays_there() -> None:
     graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ola")])
     found = compare_prospects(graph, "me", {"ola": ["mei"], "zoe": ["mei"], "eze": []}, measure="effective size")
+    assert found["eze"] == what_if(graph, "me", "eze")["effective_size"]
     assert list(found) == ["ola", "zoe", "eze"]
     assert [one.after for one in found.values()] == pytest.approx([7 / 3, 7 / 3, 3])
     assert sorted(graph.edges) == [("me", "jae"), ("me", "mei"), ("mei", "ola")]
@@ -194,7 +180,7 @@ def test_prospects_are_refused_where_they_are_no_step_or_the_measure_is_none() -
     graph = nx.Graph([("me", "mei")])
     with pytest.raises(InvalidRequest, match="no measure 'worth'"):
         compare_prospects(graph, "me", {}, measure="worth")
-    with pytest.raises(InvalidRequest, match="whom each of them knows"):
+    with pytest.raises(InvalidRequest, match=r"prospects is .* which is no dictionary"):
         compare_prospects(graph, "me", ["lin"])  # type: ignore[arg-type]
     with pytest.raises(InvalidRequest, match="already"):
         compare_prospects(graph, "me", {"mei": []})
@@ -215,7 +201,7 @@ def test_a_new_circle_worked_by_hand() -> None:
     assert found.circles == ("sport",)
     assert found.before.value == pytest.approx(2 / 3)
     assert found.after.value == pytest.approx(15 / 16)
-    assert found.sentence.endswith("from 0.67 to 0.94; it rests on 3 contacts; 1 without a circle left out.")
+    assert found.sentence.endswith("from 0.67 to 0.94 (3 contacts counted). Left out: 1 without a circle.")
 
 
 def test_where_all_circles_are_even_one_more_contact_can_only_lower_the_variation() -> None:
@@ -249,27 +235,6 @@ def test_the_circle_that_adds_most_is_that_of_trying_each(circles: list[str]) ->
     assert found.circles == tuple(sorted(one for one in codebook if tried[one] == max(tried.values())))
 
 
-# What was handed in.
-
-
-@pytest.mark.parametrize("wrong", [Network.of(), [(0, 1)], None])
-def test_what_is_no_graph_is_answered_with_where_one_is(wrong: Any) -> None:
-    for ask in (
-        lambda: what_if(wrong, 0, "lin"),
-        lambda: what_if_lost(wrong, 0, 1),
-        lambda: what_if_introduced(wrong, 0, 1, 2),
-        lambda: compare_prospects(wrong, 0, {"lin": []}),
-    ):
-        with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)"):
-            ask()
-
-
-@pytest.mark.parametrize("wrong", [Network.of(), Contact(ContactId("mei"), "Mei"), ["choir"]])
-def test_what_are_no_contacts_is_answered_with_where_they_are(wrong: Any) -> None:
-    with pytest.raises(InvalidRequest, match=r"hand in network\.contacts"):
-        circle_that_adds_most(wrong, ["choir", "sport"])
-
-
 @pytest.mark.parametrize("measure", [None, 5, ["size"], "two_step_reach"])
 def test_a_measure_that_there_is_not_is_answered_with_those_there_are(measure: Any) -> None:
     graph = nx.star_graph(3)
@@ -277,18 +242,3 @@ def test_a_measure_that_there_is_not_is_answered_with_those_there_are(measure: A
         compare_prospects(graph, 0, {"lin": []}, measure=measure)
     with pytest.raises(InvalidRequest, match="there is no measure"):
         what_if(graph, 0, "lin")[measure]
-
-
-def test_a_measure_may_be_written_as_it_prints() -> None:
-    graph = nx.star_graph(3)
-    found = compare_prospects(graph, 0, {"lin": []}, measure="effective size")["lin"]
-    assert found == what_if(graph, 0, "lin")["effective size"] == what_if(graph, 0, "lin")["effective_size"]
-
-
-@pytest.mark.parametrize("knows", [5, None, 1.5])
-def test_contacts_that_are_no_list_are_refused(knows: Any) -> None:
-    graph = nx.star_graph(3)
-    with pytest.raises(InvalidRequest, match=r"'lin' knows .* which is no list; write a list of contacts"):
-        what_if(graph, 0, "lin", knows)
-    with pytest.raises(InvalidRequest, match="which is no list"):
-        compare_prospects(graph, 0, {"lin": knows})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from netkit.cases.seeded_random import SeededRandom
 from netkit.cases.vocabulary import FIELDS, NAMES, REGIONS
 from netkit.measures import structure
+from netkit.measures.ego import constraint_limits
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
 from netkit.text import folded
@@ -52,12 +53,12 @@ class Facts:
     @property
     def floor(self) -> float:
         """The constraint of as many contacts who all keep apart."""
-        return 1 / self.size
+        return constraint_limits(self.size)[0]
 
     @property
     def ceiling(self) -> float:
         """The constraint of as many contacts who all know each other."""
-        return (2 * self.size - 1) ** 2 / self.size**3
+        return constraint_limits(self.size)[1]
 
     @property
     def place(self) -> float:

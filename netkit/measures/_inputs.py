@@ -1,92 +1,125 @@
-"""What was handed to a measure: whether it is a day, a whole number, records of the right kind, or a graph.
+"""Validate the arguments of measures: days, whole numbers, lists, records, graphs and the people in them.
 
-A slip here would else come to light deep inside, in words about attributes. Each check names what was found and says
-what to hand in. It looks at one record only, so a log of a million costs no more than a short one.
+Each check returns the argument unchanged, or raises an error that says what was found and what to pass instead.
+Records are checked by their first entry alone, so that a long log costs no more than a short one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from math import isfinite
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar
 
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Interaction, Logged
 
 if TYPE_CHECKING:
     import networkx as nx
 
-One = TypeVar("One")
+T = TypeVar("T")
 
 _NOTHING: Final[Any] = object()
+# Missing values of Python, numpy and pandas, compared as text so that neither need be imported.
+_MISSING: Final = ("None", "nan", "NaT", "<NA>")
 
 
-def day(today: object, name: str = "today") -> date:
-    """The day as it was given. ``InvalidRequest`` for anything but a date without a time.
+def is_known(answer: object) -> bool:
+    """Whether the value is given: not ``None``, NaN or blank text."""
+    return bool(answer.strip()) if isinstance(answer, str) else str(answer) not in _MISSING
 
-    >>> print(day(date(2026, 3, 10)))
-    2026-03-10
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether the value is a finite number; ``True`` and ``False`` are not."""
+    return isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)
+
+
+def day(value: object, name: str = "today") -> date:
+    """Validate a date without a time.
+
     >>> day("2026-03-10")
     Traceback (most recent call last):
     netkit.errors.InvalidRequest: today is '2026-03-10'; it must be a date without a time, such as date(2026, 3, 10)
     """
     # A datetime is a date to Python, but the two cannot be compared.
-    if not isinstance(today, date) or isinstance(today, datetime):
-        msg = f"{name} is {today!r}; it must be a date without a time, such as date(2026, 3, 10)"
+    if not isinstance(value, date) or isinstance(value, datetime):
+        msg = f"{name} is {value!r}; it must be a date without a time, such as date(2026, 3, 10)"
         raise InvalidRequest(msg)
-    return today
+    return value
 
 
-def whole(number: object, name: str, of: str, *, least: int) -> int:
-    """The whole number as it was given. ``InvalidRequest`` for anything else, and for one below the ``least``.
+def whole(number: object, name: str, of: str = "", *, least: int, most: int | None = None) -> int:
+    """Validate a whole number in a range; ``of`` is its unit.
 
     >>> whole(2.5, "wait", "days", least=0)
     Traceback (most recent call last):
     netkit.errors.InvalidRequest: wait is 2.5; it must be a whole number of days, 0 or more
     """
-    if not isinstance(number, int) or isinstance(number, bool) or number < least:
-        msg = f"{name} is {number!r}; it must be a whole number of {of}, {least} or more"
+    if (
+        isinstance(number, int)
+        and not isinstance(number, bool)
+        and least <= number
+        and (most is None or number <= most)
+    ):
+        return number
+    unit, span = f" of {of}" if of else "", f"{least} or more" if most is None else f"from {least} to {most}"
+    msg = f"{name} is {number!r}; it must be a whole number{unit}, {span}"
+    raise InvalidRequest(msg)
+
+
+def items(found: Iterable[T], name: str) -> list[T]:
+    """Validate a list of anything but records; a single text or a dictionary is not one.
+
+    >>> items("mei", "people")
+    Traceback (most recent call last):
+    netkit.errors.InvalidRequest: people is 'mei', which is no list; write [...] with one entry in each place
+    """
+    if isinstance(found, str | Mapping) or not isinstance(found, Iterable):
+        msg = f"{name} is {found!r}, which is no list; write [...] with one entry in each place"
         raise InvalidRequest(msg)
-    return number
+    return list(found)
 
 
-def records(found: Iterable[One], kind: type, advice: str = "") -> Iterable[One]:
-    """The records as they were given, to be gone through once. ``InvalidRequest`` for anything else.
+def mapping(found: object, name: str, example: str) -> None:
+    """Validate a dictionary."""
+    if not isinstance(found, Mapping):
+        msg = f"{name} is {found!r}, which is no dictionary; write one such as {example}"
+        raise InvalidRequest(msg)
 
-    ``kind`` is the class of the records; where it is ``Interaction``, the bare log (``Logged``) will do. Lists and
-    tuples come back as they are. ``advice`` is what to do instead, where a network has no table of them.
+
+def records(found: Iterable[T], kind: type, advice: str = "") -> Iterable[T]:
+    """Validate records of a kind, to be iterated once; for ``Interaction`` the bare log (``Logged``) will do.
+
+    ``advice`` replaces "hand in network.contacts" where a network has no such table.
 
     >>> from netkit.model import Contact
-    >>> mei = Contact("mei", "Mei")
-    >>> [one.name for one in records([mei], Contact)]
-    ['Mei']
-    >>> records(mei, Contact)  # doctest: +ELLIPSIS
+    >>> records(Contact("mei", "Mei"), Contact)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     netkit.errors.InvalidRequest: a single contact was handed in ... write [contact], or hand in network.contacts
     """
-    plural = _plural(kind)
+    one = kind.__name__.lower()
     kinds = (kind, Logged) if kind is Interaction else (kind,)
-    advice = advice or f"hand in network.{plural}"
+    advice = advice or f"hand in network.{one}s"
     if isinstance(found, kinds):
-        one = kind.__name__.lower()
-        msg = f"a single {one} was handed in where a list of {plural} is needed; write [{one}], or {advice}"
+        msg = f"a single {one} was handed in where a list of {one}s is needed; write [{one}], or {advice}"
         raise InvalidRequest(msg)
     if isinstance(found, str | Mapping | Logged) or not isinstance(found, Iterable) or hasattr(found, "iterrows"):
-        msg = f"{_named(found)} was handed in where a list of {plural} is needed; {advice}"
+        msg = f"{_called(found)} was handed in where a list of {one}s is needed; {advice}"
         raise InvalidRequest(msg)
     rest = iter(found)
     first = next(rest, _NOTHING)
     if first is not _NOTHING and not isinstance(first, kinds):
-        msg = f"a list of {plural} is needed, but its first entry is {_named(first)}; {advice}"
+        msg = f"a list of {one}s is needed, but its first entry is {_called(first)}; {advice}"
         raise InvalidRequest(msg)
     if isinstance(found, list | tuple):
         return found
     return () if first is _NOTHING else chain((first,), rest)
 
 
-def graph(found: Any) -> nx.Graph[Any]:  # noqa: ANN401 - that is what is to be found out
-    """The graph as it was given. ``InvalidRequest`` for anything else, such as the network that it can be made from.
+def graph(found: Any) -> nx.Graph[Any]:  # noqa: ANN401
+    """Validate a networkx graph.
 
     >>> graph([("mei", "jae")])
     Traceback (most recent call last):
@@ -95,18 +128,26 @@ def graph(found: Any) -> nx.Graph[Any]:  # noqa: ANN401 - that is what is to be 
     import networkx as nx
 
     if not isinstance(found, nx.Graph):
-        msg = f"{_named(found)} was handed in where a graph is needed; hand in network.graph()"
+        msg = f"{_called(found)} was handed in where a graph is needed; hand in network.graph()"
         raise InvalidRequest(msg)
     return found
 
 
-def _plural(kind: type) -> str:
-    """What records of a kind are called, and the network's name for its table of them."""
-    return f"{kind.__name__.lower()}s"
+def graph_with(found: Any, *people: Hashable) -> nx.Graph[Any]:  # noqa: ANN401
+    """Validate a networkx graph that holds these people. ``UnknownContact`` names those whom it does not hold."""
+    graph(found)
+    missing = sorted(repr(who) for who in set(people) if who not in found)
+    if missing:
+        msg = (
+            f"not in this graph of {len(found)}: {', '.join(missing)}; list(graph) shows who is, and "
+            "graph.add_edge(a, b) adds somebody whom a contact knows"
+        )
+        raise UnknownContact(msg)
+    return found  # type: ignore[no-any-return]
 
 
-def _named(found: object) -> str:
-    """What was found, by its kind: a whole network or table would fill a page."""
+def _called(found: object) -> str:
+    """The kind of a value, with an article: a whole network or table would fill a page."""
     kind = type(found).__name__
     if found is None:
         return "None"

@@ -11,7 +11,6 @@ from typing import Final, Literal, TypeVar
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import has_come
-from netkit.measures.answers import is_number
 from netkit.measures.follow_up import still_open
 from netkit.measures.recency import Talk, reminders
 from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
@@ -304,7 +303,7 @@ def _lengths(own: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
 
 
 def _minutes_in(hours: float) -> int:
-    if not (is_number(hours) and hours > 0):
+    if not (_inputs.is_number(hours) and hours > 0):
         msg = f"hours is {hours!r}; it must be a number above 0, such as 2 or 1.5"
         raise InvalidRequest(msg)
     return round(hours * 60)

@@ -20,7 +20,6 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import NO_STARTER, NOT_NOTED, WAIT_DAYS, share_by
-from netkit.measures.answers import is_number
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
 from netkit.results import Measured, Result, Share, counted, percent, shown
 
@@ -96,7 +95,7 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
     >>> print(chance_of_a_no(0.8, 5))
     If 0.80 of asks get a yes, at least one no in 5 asks has a chance of 0.67.
     """
-    if not (is_number(rate) and 0 <= rate <= 1):
+    if not (_inputs.is_number(rate) and 0 <= rate <= 1):
         msg = f"rate is {rate!r}; it is the share of asks that get a yes, from 0 to 1, such as 0.8"
         raise InvalidRequest(msg)
     times = counted(_inputs.whole(asks, "asks", "asks", least=0), "ask")

@@ -1,7 +1,6 @@
-"""What the measures of one person's network say: each number with its floor, its ceiling, and a sentence.
+"""The assessment of one person's network: each measure with its floor, its ceiling and a sentence.
 
-A number means little without the number of contacts, so each stands between the least and the most that a
-network of that size can have. The sentences describe ties. They judge nobody.
+Floor and ceiling are those for the number of contacts, without which a number means little.
 """
 
 from __future__ import annotations
@@ -12,8 +11,9 @@ from math import inf, nan
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit.errors import InvalidRequest
-from netkit.measures import _inputs, ego_sentences
-from netkit.measures.ego import EgoNetwork, ego_network
+from netkit.measures import _inputs
+from netkit.measures.ego import constraint_limits, ego_network
+from netkit.measures.ego_sentences import SENTENCES
 from netkit.results import Result, counted, possessive, shown
 from netkit.table_writer import Heading, html_table, text_table
 
@@ -32,11 +32,9 @@ HEADINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Finding(Result):
-    """One measure of a network, with the floor and the ceiling for its number of contacts, and what it says.
+    """One measure of a network; ``measure`` is the name of a function in ``netkit.measures.structure``.
 
-    ``measure`` is the name of a function in ``netkit.measures.structure``. NaN means that there is no value,
-    infinity that there is no limit. The ceiling of constraint is its value where all contacts are tied; from
-    eight contacts on it can be higher still, where most ties meet in one contact.
+    NaN means that there is no value, infinity that there is no limit.
     """
 
     measure: str
@@ -53,10 +51,7 @@ class Finding(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Assessment:
-    """The findings on one person's network; ``assessment["constraint"]`` is one of them.
-
-    It prints as text in a terminal and as a table in a notebook.
-    """
+    """The findings on one person's network, printed as a table; ``assessment["constraint"]`` is one of them."""
 
     owner: str
     n: int
@@ -92,11 +87,10 @@ class Assessment:
 
 
 def assess(graph: nx.Graph[Any], ego: Hashable, *, owner: str | None = None) -> Assessment:
-    """Measure one person's network and say in plain words what each number means.
+    """Measure one person's network and say in words what each number means.
 
-    Ties are counted without weights and directions. ``owner`` is how the sentences call that person, such as
-    "you" or "the Medici"; if it is left out, that is the ``name`` that the graph holds for them, or else
-    ``ego`` itself.
+    Weights and directions of ties are ignored. ``owner`` is the person's name in the sentences, such as "you" or "the
+    Medici"; by default the ``name`` in the graph, or else ``ego`` itself.
 
     >>> import networkx as nx
     >>> graph = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
@@ -107,55 +101,24 @@ def assess(graph: nx.Graph[Any], ego: Hashable, *, owner: str | None = None) -> 
         graph = graph.to_undirected(as_view=True)
     net = ego_network(graph, ego, scope="ego", weight=None)
     called = owner or str(graph.nodes[ego].get("name") or ego)
-    return Assessment(called, net.size, net.ties, tuple(_findings(net, called)))
+    bounds = _bounds(net.size)
+    findings = [Finding(name, getattr(net, name), *bounds[name], say(net, called)) for name, say in SENTENCES.items()]
+    return Assessment(called, net.size, net.ties, tuple(findings))
 
 
-def constraint_floor(n: int) -> float:
-    """The least that constraint can be with n contacts: 1/n, where no two are tied. NaN for none.
-
-    >>> constraint_floor(4)
-    0.25
-    """
-    return 1 / n if n else nan
-
-
-def constraint_clique(n: int) -> float:
-    """What constraint is if all n contacts are tied: (2n - 1)^2 / n^3. NaN for none.
-
-    With up to seven contacts it cannot be higher; from eight on it can, if one contact is tied to all the
-    others and they to nobody else.
-
-    >>> constraint_clique(2)
-    1.125
-    """
-    return (2 * n - 1) ** 2 / n**3 if n else nan
-
-
-def _findings(net: EgoNetwork, owner: str) -> list[Finding]:
-    n, pairs = net.size, net.pairs
+def _bounds(n: int) -> dict[str, tuple[float, float]]:
+    """For each measure the lowest value with n contacts, and the highest; NaN where it has no value."""
     one = 1.0 if n else nan
-    clique = constraint_clique(n)
-    pair_floor, pair_ceiling = (0.0, 1.0) if n > 1 else (nan, nan)
-    return [
-        Finding("size", n, 0, inf, ego_sentences.size(net, owner)),
-        Finding("density", net.density, pair_floor, pair_ceiling, ego_sentences.density(net, owner)),
-        Finding("effective_size", net.effective_size, one, one * n, ego_sentences.effective_size(net, owner)),
-        Finding("efficiency", net.efficiency, constraint_floor(n), one, ego_sentences.efficiency(net, owner)),
-        Finding(
-            "constraint",
-            net.constraint,
-            constraint_floor(n),
-            clique,
-            ego_sentences.constraint(net, owner, clique=clique),
-        ),
-        Finding("hierarchy", net.hierarchy, one if n < 2 else 0.0, one, ego_sentences.hierarchy(net, owner)),
-        Finding("brokerage", net.brokerage, 0, pairs, ego_sentences.brokerage(net, owner)),
-        Finding(
-            "ego_betweenness",
-            net.ego_betweenness,
-            pair_floor,
-            pair_ceiling * pairs,
-            ego_sentences.ego_betweenness(net, owner),
-        ),
-        Finding("components", net.components, min(1, n), n, ego_sentences.components(net, owner)),
-    ]
+    pairs = n * (n - 1) // 2
+    share = (0.0, 1.0) if n > 1 else (nan, nan)
+    return {
+        "size": (0, inf),
+        "density": share,
+        "effective_size": (one, one * n),
+        "efficiency": (1 / n if n else nan, one),
+        "constraint": constraint_limits(n),
+        "hierarchy": (one if n < 2 else 0.0, one),
+        "brokerage": (0, pairs),
+        "ego_betweenness": (share[0], share[1] * pairs),
+        "components": (min(1, n), n),
+    }

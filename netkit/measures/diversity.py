@@ -1,8 +1,8 @@
 """How varied one's contacts are by category, such as their circle or field.
 
-An answer that nobody has given (``None``, an empty text, NaN) is left out and counted, never taken for a category.
-A codebook is the list of categories that a contact could have, fixed before anybody was asked. Without it, a network
-in which only two of eight circles occur would look as varied as could be.
+An unknown category (``None``, blank text, NaN) is left out and counted. A codebook lists the categories that a contact
+could have, fixed before anybody was asked: without it, a network in which two of eight circles occur would look as
+varied as could be.
 
 A. Agresti and B. Agresti, "Statistical analysis of qualitative variation", *Sociological Methodology* 9 (1978).
 """
@@ -14,7 +14,7 @@ from collections.abc import Collection, Hashable, Iterable
 from math import nan
 
 from netkit.errors import InvalidRequest
-from netkit.measures import answers
+from netkit.measures import _inputs
 from netkit.results import Measured, shown, told
 
 
@@ -33,23 +33,22 @@ def iqv(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) -> Me
     >>> iqv(fields, codebook=["law", "arts", "health", "trade", "farming"]).value
     0.775
     """
-    counts, unknown = answers.counts(categories, "categories")
-    n, k = counts.total(), _size(codebook, counts)
+    every, possible = _inputs.items(categories, "categories"), set(_inputs.items(codebook, "codebook"))
+    counts = Counter(category for category in every if _inputs.is_known(category))
+    if not all(map(_inputs.is_known, possible)):
+        msg = f"the codebook {codebook!r} has an empty category; drop it, since unknown categories are left out"
+        raise InvalidRequest(msg)
+    others = sorted(repr(category) for category in counts.keys() - possible)
+    if others:
+        msg = f"not in the codebook: {', '.join(others)}; correct the spelling, or add it there"
+        raise InvalidRequest(msg)
+    n, k = counts.total(), len(possible)
     value = (n**2 - sum(count**2 for count in counts.values())) * k / (n**2 * (k - 1)) if n and k > 1 else nan
     needs = "it takes a contact whose category is known" if k > 1 else "it takes a codebook of two categories or more"
     sentence = told(
         f"Of the most variety that {k} categories allow, the contacts have {shown(value)}",
         *(value, n, "contact"),
-        reasons={"without a category": unknown},
+        reasons={"without a category": len(every) - n},
         needs=needs,
     )
-    return Measured(value, n, unknown, 0.0, 1.0, sentence)
-
-
-def _size(codebook: Collection[Hashable], observed: Counter[Hashable]) -> int:
-    possible, empty = answers.counts(codebook, "categories")
-    if empty:
-        msg = f"the codebook {codebook!r} has an empty category; drop it, since an empty answer is left out"
-        raise InvalidRequest(msg)
-    answers.refuse_others(observed, possible, "categories of the codebook")
-    return len(possible)
+    return Measured(value, n, len(every) - n, 0.0, 1.0, sentence)

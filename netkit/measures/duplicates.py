@@ -1,15 +1,13 @@
-"""Which contacts may be the same person, and why: suggestions only, nothing is ever merged by itself.
+"""Which contacts may be the same person, and why. Nothing is merged by itself.
 
-Three signals are compared where both contacts have them: the name (weight 0.4), the e-mail address (0.3) and the phone
-number (0.2), each from 0 to 1. The score is their weighted mean.
+The score of a pair is the weighted mean of three signals from 0 to 1, where both contacts have them: the name (weight
+0.4), the e-mail address (0.3) and the phone number (0.2).
 
-- The same address says enough for 0.85 at least: whole families share one, so it is not proof.
-- Two addresses that differ, or two numbers where there are no addresses, speak against it: no such pair is suggested.
-- One signal alone says no more than 0.6, unless it is a name that is spelt all but the same.
-- What more than twenty contacts share tells nobody apart: the address or the number of an office, or a name such as
-  "LinkedIn Member". Such an address or number is passed over as if it were not there, and by such a name nobody is
-  looked for.
-- The same name in the same organisation is no proof either: there are two Mei Lins in many a company.
+- The same address gives 0.85 at least. It is no proof: families share one.
+- Different addresses, or different numbers where there are no addresses, rule a pair out.
+- One signal alone gives 0.6 at most, unless the names are all but the same.
+- An address, number or name that more than twenty contacts share is ignored, such as those of an office, or "LinkedIn
+  Member".
 
 Weights and limits are conventions of this course.
 """
@@ -35,11 +33,11 @@ SAME_ADDRESS: Final = 0.85
 ONE_SIGNAL: Final = 0.6
 SAME_NAME: Final = 0.95
 COMMON: Final = 20
-"""An address, a number or a whole name that more contacts than this have says nothing about any two of them."""
+"""An address, number or name that more contacts than this share is ignored."""
 COMMON_HALF: Final = 200
-"""Where more names than this begin or end alike, as in "Contact 00001", only those spelt the same are compared."""
+"""Where more names than this begin or end alike, as "Contact 00001" does, only identical names are compared."""
 FEWEST_DIGITS: Final = 7
-"""Two numbers that differ in their last seven digits are different."""
+"""Phone numbers that differ in their last seven digits are different."""
 _WEIGHTS: Final = {"name": 0.4, "e-mail": 0.3, "phone": 0.2}
 
 
@@ -61,9 +59,6 @@ def duplicates(
 ) -> list[Duplicate]:
     """Pairs of contacts who may be the same person, the likeliest first, without those that were ``rejected``.
 
-    An address or a number that more than ``COMMON`` contacts share counts neither for nor against a pair, and names
-    that more than ``COMMON`` have are not looked for; so the list stays short, and thousands of contacts take seconds.
-
     >>> people = [Contact("1", "José García", email="jose@example.org"), Contact("2", "Garcia, Jose"),
     ...           Contact("3", "Mei Lin")]
     >>> print(*duplicates(people))
@@ -81,7 +76,7 @@ def duplicates(
 
 @dataclass(frozen=True, slots=True)
 class _Signals:
-    """What is compared of a contact. ``name`` has its words in order of the alphabet: "García, José" is José García."""
+    """What is compared of a contact. The words of ``name`` are sorted: "García, José" is José García."""
 
     contact: Contact
     name: str
@@ -90,7 +85,7 @@ class _Signals:
 
     @property
     def number(self) -> str:
-        """The end of the phone number, by which numbers with and without the code of a country are compared."""
+        """The end of the phone number, which is the same with and without a country code."""
         return self.digits[-FEWEST_DIGITS:]
 
 
@@ -106,7 +101,7 @@ def _in_a_word(letter: str) -> bool:
 
 
 def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
-    """What is compared of each contact, by id, without the addresses and numbers that too many share."""
+    """The signals of each contact, by id, without the addresses and numbers that too many share."""
     people = sorted(map(_signals, _inputs.records(contacts, Contact)), key=lambda person: person.contact.id)
     emails = Counter(person.email for person in people)
     numbers = Counter(person.number for person in people)
@@ -121,10 +116,7 @@ def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
 
 
 def _candidates(contacts: Iterable[Contact]) -> Iterator[tuple[_Signals, _Signals]]:
-    """Pairs worth a closer look, some of them more than once: those that have a key in common.
-
-    To compare every contact with every other would take hours for thousands.
-    """
+    """Pairs that have a key in common, some more than once; comparing all pairs of thousands would take hours."""
     from rapidfuzz import fuzz
 
     people = _telling(contacts)
@@ -145,7 +137,7 @@ def _candidates(contacts: Iterable[Contact]) -> Iterator[tuple[_Signals, _Signal
 def _keys(person: _Signals, *, by_name: bool) -> Iterator[tuple[str, str]]:
     if by_name:
         yield "name", person.name
-        # Two names that are all but the same differ in one place, and so have one half in common.
+        # Two names that differ in one place have one half in common.
         for half in {len(person.name) // 2, (len(person.name) - 1) // 2} - {0}:
             yield "start", person.name[:half]
             yield "end", person.name[-half:]
@@ -156,7 +148,7 @@ def _keys(person: _Signals, *, by_name: bool) -> Iterator[tuple[str, str]]:
 
 
 def _differ(a: _Signals, b: _Signals) -> bool:
-    """Whether addresses or numbers differ, so that no name could bring the pair up to the threshold."""
+    """Whether addresses, or else numbers, rule the pair out."""
     if a.email and b.email:
         return a.email != b.email
     return bool(a.digits and b.digits) and a.number != b.number
@@ -185,7 +177,7 @@ def _compared(a: _Signals, b: _Signals) -> Duplicate:
 
 
 def _same_number(a: _Signals, b: _Signals) -> bool:
-    """Whether these are one number, with or without the code of a country."""
+    """Whether these are one number, with or without a country code."""
     if a.number != b.number:
         return False
     from phonenumbers import MatchType, is_number_match
@@ -194,7 +186,7 @@ def _same_number(a: _Signals, b: _Signals) -> bool:
 
 
 def _address(email: str) -> str:
-    """The address as it is compared: people type it in capitals, and with spaces around it."""
+    """The address in lower case and normalised."""
     from email_validator import EmailNotValidError, validate_email
 
     try:

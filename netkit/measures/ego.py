@@ -1,8 +1,8 @@
-"""An ego network: one person (*ego*), their contacts, and the ties among those contacts.
+"""The formulas of an ego network: one person (*ego*), their contacts, and the ties among those contacts.
 
-This is where the formulas are, each one once; ``netkit.measures.structure`` says what they mean. Letters are those
-of the literature: *i* is ego, *j*, *k* and *q* are contacts, *n* is their number, *t* the number of tied pairs, *s* the
-strength of a tie in both directions together, *p* the share of a person's strength that goes to one other.
+``netkit.measures.structure`` explains the measures. Letters are those of the literature: *i* is ego, *j*, *k* and *q*
+are contacts, *n* is their number, *t* the number of tied pairs, *s* the strength of a tie in both directions together,
+*p* the share of a person's strength that goes to one other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import fsum, inf, log, nan
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from netkit.errors import InvalidRequest, UnknownContact
+from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 
 if TYPE_CHECKING:
@@ -26,13 +26,9 @@ Row = Mapping[Hashable, float]
 
 
 class EgoNetwork:
-    """The ego network of one person, and every number that describes its shape.
+    """The ego network of one person and its measures.
 
-    Args:
-        ego: whose network it is.
-        rows: for ego and for each contact, the strength of all their ties.
-        scope: compare a contact's ties with those inside the ego network, or with all of them.
-        people: how many people there are in the whole graph.
+    ``rows`` holds, for ego and each contact, the strength of all their ties; ``people`` is the size of the whole graph.
     """
 
     def __init__(self, ego: Hashable, rows: Mapping[Hashable, Row], *, scope: Scope, people: int) -> None:
@@ -166,28 +162,44 @@ class EgoNetwork:
 
 
 def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: str | None) -> EgoNetwork:
-    """Cut one person's ego network out of a graph."""
-    check_scope(scope)
-    _inputs.graph(graph)
-    if ego not in graph:
-        msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
-        raise UnknownContact(msg)
+    """One person's ego network."""
+    _check_scope(scope)
+    _inputs.graph_with(graph, ego)
     own = strengths(graph, ego, weight)
     rows = {ego: own} | {j: strengths(graph, j, weight) for j in own}
     return EgoNetwork(ego, rows, scope=scope, people=len(graph))
 
 
 def ego_networks(graph: nx.Graph[Any], *, scope: Scope, weight: str | None) -> Iterable[tuple[Hashable, EgoNetwork]]:
-    """Everyone's ego network, one after the other; the graph is read once."""
-    check_scope(scope)
+    """Everyone's ego network; the graph is read once."""
+    _check_scope(scope)
     _inputs.graph(graph)
     rows = {person: strengths(graph, person, weight) for person in graph}
     for person in graph:
         yield person, EgoNetwork(person, rows, scope=scope, people=len(rows))
 
 
-def check_scope(scope: str) -> None:
-    """Refuse a scope that there is not."""
+def constraint_limits(n: int) -> tuple[float, float]:
+    """The constraint of n contacts if no two are tied, and if all are: 1/n and (2n - 1)^2 / n^3. NaN for none.
+
+    It is never lower than the first. It can exceed the second from eight contacts on, if one contact is tied to all the
+    others and they to nobody else.
+
+    Burt (1992).
+
+    >>> constraint_limits(2)
+    (0.5, 1.125)
+    """
+    return (1 / n, (2 * n - 1) ** 2 / n**3) if n else (nan, nan)
+
+
+def neighbours(graph: nx.Graph[Any], who: Hashable) -> set[Hashable]:
+    """Everyone tied to a person, whichever way the tie points."""
+    found = set(graph.adj[who])
+    return found.union(graph.pred[who]) if graph.is_directed() else found  # type: ignore[attr-defined]
+
+
+def _check_scope(scope: str) -> None:
     if scope not in get_args(Scope):
         msg = f"scope is {scope!r}; use 'ego' for ties inside the ego network, or 'whole' for all ties in the graph"
         raise InvalidRequest(msg)

@@ -1,11 +1,14 @@
-"""One sentence for each measure of a network, built from its counts so that it is true whatever the number.
+"""A sentence for each measure of an ego network.
 
 ``owner`` is "you" or a name. No verb depends on it, so that "you", "Amira" and "the Medici" all read right.
 """
 
 from __future__ import annotations
 
-from netkit.measures.ego import EgoNetwork
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from netkit.measures.ego import EgoNetwork, constraint_limits
 from netkit.results import counted, percent, possessive, shortened, shown
 
 
@@ -68,9 +71,10 @@ def efficiency(net: EgoNetwork, owner: str) -> str:
     return f"With that overlap taken off, {n} contacts count as {left} ({percent(net.efficiency)})."
 
 
-def constraint(net: EgoNetwork, owner: str, *, clique: float) -> str:
+def constraint(net: EgoNetwork, owner: str) -> str:
     """Where constraint lies for this many contacts."""
     n, t = net.size, net.ties
+    apart, clique = constraint_limits(n)
     if n == 0:
         return "There are no contacts, so there is nothing that could lead back to them."
     if n == 1:
@@ -86,7 +90,7 @@ def constraint(net: EgoNetwork, owner: str, *, clique: float) -> str:
             f"where many ties meet in one contact; here {most} of {t} do."
         )
     return (
-        f"It would be {shown(1 / n)} if no two of the {n} contacts were tied, and {shown(clique)} if all were. "
+        f"It would be {shown(apart)} if no two of the {n} contacts were tied, and {shown(clique)} if all were. "
         "The higher, the more the contacts lead back to one another."
     )
 
@@ -169,3 +173,13 @@ def _all(number: int) -> str:
 
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
+
+
+SENTENCES: Final[Mapping[str, Callable[[EgoNetwork, str], str]]] = {
+    say.__name__: say
+    for say in (
+        *(size, density, effective_size, efficiency, constraint, hierarchy),
+        *(brokerage, ego_betweenness, components),
+    )
+}
+"""The sentence of each measure of an assessment, by the name of the measure."""

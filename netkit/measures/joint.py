@@ -1,7 +1,7 @@
 """Mentor and mentee together: whom both know, what is missing, and whom to ask.
 
-Texts are compared without capitals, accents and stray spaces; empty ones, None and NaN are left out and counted, and
-one that comes twice counts once. The order of what you hand in never matters.
+Texts are compared without capitals, accents and extra spaces; empty ones, None and NaN are left out and counted, and
+repeated ones count once.
 """
 
 from __future__ import annotations
@@ -9,21 +9,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.answers import is_known
 from netkit.model import Contact, ContactId
-from netkit.results import Result, Share, counted, left_out
+from netkit.results import Result, Share, share
 from netkit.text import folded
 
 MOST_NEEDS: Final = 12
-"""``smallest_cover`` tries every combination of needs, and each need more doubles them."""
+"""The most needs of ``smallest_cover``, which compares every combination of them."""
 
 SHORTEST_KEY: Final = 12
-"""The fewest characters of a key for ``aliases``; four words that do not belong together are well above."""
+"""The fewest characters of a key for ``aliases``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,8 @@ class Cover(Result):
 def overlap(mine: Iterable[str], theirs: Iterable[str]) -> Overlap:
     """Whom you both know, and whom each would meet through the other.
 
-    Hand in names, ids or, so that no name need be shown, ``aliases``. The share is 0 if nobody is known to both, 1 if
-    both know the same people, and NaN if neither knows anybody.
-
-    The index is Jaccard's.
+    Pass names, ids or, so that no name need be shown, ``aliases``. The share is Jaccard's index, NaN if neither knows
+    anybody.
 
     >>> found = overlap(["Ada", "Jae", "Mei"], ["jae", "Bao"])
     >>> found.new_to_me, found.new_to_them
@@ -91,18 +88,16 @@ def overlap(mine: Iterable[str], theirs: Iterable[str]) -> Overlap:
     Both of you know 1 of 4 people (25 %); 1 would be new to you, 2 to the other.
     """
     (ours, blank), (others, more) = _texts(mine, "mine"), _texts(theirs, "theirs")
-    share = Share(len(ours.keys() & others.keys()), len(ours.keys() | others.keys()), blank + more)
-    both, to_me, to_them = (
-        tuple(names[key] for key in sorted(keys))
-        for names, keys in (
-            (ours, ours.keys() & others.keys()),
-            (others, others.keys() - ours.keys()),
-            (ours, ours.keys() - others.keys()),
-        )
+    both = tuple(ours[key] for key in ours if key in others)
+    to_me = tuple(others[key] for key in others if key not in ours)
+    to_them = tuple(ours[key] for key in ours if key not in others)
+    known = share(
+        *(len(both), len(both) + len(to_me) + len(to_them)),
+        f"Both of you know {{}}; {len(to_me)} would be new to you, {len(to_them)} to the other.",
+        *("person", "people"),
+        reasons={"without a name": blank + more},
     )
-    says = f"Both of you know {share.of('person', 'people')}; {len(to_me)} would be new to you, {len(to_them)} to"
-    sentence = f"{says} the other.{left_out({'without a name': blank + more})}"
-    return Overlap(both, to_me, to_them, replace(share, sentence=sentence))
+    return Overlap(both, to_me, to_them, known)
 
 
 def gap_matrix(needs: Iterable[str], people: Iterable[Contact]) -> GapMatrix:
@@ -128,9 +123,8 @@ def gap_matrix(needs: Iterable[str], people: Iterable[Contact]) -> GapMatrix:
 def smallest_cover(needs: Iterable[str], people: Iterable[Contact]) -> Cover:
     """The fewest of these contacts who together meet every need that any of them meets.
 
-    The rule among sets of the same size: the one with the most offers for these needs, so that some are met twice; then
-    the first by id. It is exact: all ways are weighed, and nobody is picked one at a time. ``InvalidRequest`` if there
-    are more than ``MOST_NEEDS`` needs that somebody meets.
+    Of the smallest sets, the one with the most offers for these needs, then the first by id. ``InvalidRequest`` if
+    somebody meets more than ``MOST_NEEDS`` needs.
 
     >>> people = [Contact("ada", "Ada", offers=("law", "tax", "Korean", "Excel")),
     ...           Contact("jae", "Jae", offers=("law", "tax", "sailing")),
@@ -146,24 +140,24 @@ def smallest_cover(needs: Iterable[str], people: Iterable[Contact]) -> Cover:
     coverable = sorted(set().union(*offered.values()))
     if len(coverable) > MOST_NEEDS:
         msg = (
-            f"{len(coverable)} needs are met by somebody, and weighing every combination of them would take too long; "
+            f"{len(coverable)} needs are met by somebody, and comparing every combination of them would take too long; "
             f"choose the {MOST_NEEDS} that matter most"
         )
         raise InvalidRequest(msg)
     masks = {who: sum(1 << coverable.index(need) for need in sorted(offers)) for who, offers in offered.items()}
     chosen = _fewest(masks, (1 << len(coverable)) - 1)
     gaps = tuple(text for need, text in wanted.items() if need not in coverable)
-    met = _met(len(coverable), len(wanted), blank, who=counted(len(chosen), "contact"))
+    who = "1 contact offers" if len(chosen) == 1 else f"{len(chosen)} contacts offer"
+    met = _met(len(coverable), len(wanted), blank, who)
     return Cover(chosen, gaps, met)
 
 
 def aliases(names: Iterable[str], key: str) -> dict[str, str]:
     """An alias for each name, and the name it stands for, so that two people can compare lists without showing names.
 
-    The same name and key give the same alias, which says nothing to whoever lacks the key: it is the beginning of the
-    HMAC-SHA-256 of the name. Agree on the key by word of mouth, swap the aliases alone, ``overlap`` them, and delete
-    both. Whoever has the key can still try names that come to mind. ``InvalidRequest`` for a key under twelve
-    characters.
+    An alias is the beginning of the HMAC-SHA-256 of the name. Agree on the key by word of mouth, exchange the aliases
+    alone, ``overlap`` them, and delete both. Whoever has the key can still guess names. ``InvalidRequest`` for a key
+    under twelve characters.
 
     >>> key = "heron violin gravel tea"
     >>> mine, theirs = aliases(["Ada", "Jae"], key), aliases(["JAE ", "Bao"], key)
@@ -171,9 +165,7 @@ def aliases(names: Iterable[str], key: str) -> dict[str, str]:
     ['Jae']
     """
     if len(key) < SHORTEST_KEY:
-        msg = (
-            f"the key has {len(key)} characters; agree on {SHORTEST_KEY} or more, such as four words, or it is guessed"
-        )
+        msg = f"the key has {len(key)} characters; agree on {SHORTEST_KEY} or more, such as four words"
         raise InvalidRequest(msg)
     texts, _ = _texts(names, "names")
     secret = key.encode()
@@ -182,20 +174,15 @@ def aliases(names: Iterable[str], key: str) -> dict[str, str]:
 
 def _texts(texts: Iterable[str], name: str) -> tuple[dict[str, str], int]:
     """Each different text as it is compared and as it is written, in order, and how many were empty."""
-    if isinstance(texts, str) or not isinstance(texts, Iterable):
-        msg = f"{name} is {texts!r}, which is not a list of texts; write [...] around it"
-        raise InvalidRequest(msg)
-    every = list(texts)
-    known = [text for text in every if is_known(text)]
+    every = _inputs.items([*texts] if isinstance(texts, Mapping) else texts, name)  # aliases are a dictionary
+    known = [text for text in every if _inputs.is_known(text)]
     for text in known:
         if not isinstance(text, str):
             example = "['Excel', 'tax law']" if name == "needs" else "[contact.name for contact in network.contacts]"
             found = f"a {type(text).__name__}" if isinstance(text, Contact) else repr(text)
             msg = f"{name} has {found} among its texts, which is no text; write {example}"
             raise InvalidRequest(msg)
-    written: dict[str, str] = {}
-    for text in sorted(known):
-        written.setdefault(folded(text), text.strip())
+    written = {folded(text): text.strip() for text in sorted(known, reverse=True)}
     written.pop("", None)
     return dict(sorted(written.items())), len(every) - len(known)
 
@@ -208,11 +195,8 @@ def _offered(wanted: Mapping[str, str], people: Iterable[Contact]) -> dict[Conta
     return {who: offers for who, offers in found.items() if offers}
 
 
-def _met(part: int, whole: int, blank: int, who: str = "Somebody") -> Share:
-    share = Share(part, whole, blank)
-    verb = "offer" if who.endswith("s") else "offers"
-    says = f"{who} {verb} what it takes for {share.of('need')}.{left_out({'without a word': blank})}"
-    return replace(share, sentence=says)
+def _met(part: int, whole: int, blank: int, who: str = "Somebody offers") -> Share:
+    return share(part, whole, f"{who} what it takes for {{}}.", "need", reasons={"without a word": blank})
 
 
 def _fewest(masks: Mapping[ContactId, int], every: int) -> tuple[ContactId, ...]:
@@ -220,9 +204,9 @@ def _fewest(masks: Mapping[ContactId, int], every: int) -> tuple[ContactId, ...]
     first: dict[int, ContactId] = {}
     for who in sorted(masks):
         first.setdefault(masks[who], who)
-    # Whoever offers no more than another can be swapped for that one: as few people, and as many offers or more.
+    # A contact whose offers are a subset of another's is never needed.
     widest = [mask for mask in first if not any(mask & other == mask != other for other in first)]
-    # The best way to meet each set of needs so far. By id, so that of two equal ways the earlier stays the first.
+    # The best way to meet each set of needs so far; in order of id, so that the first of two equal ways stays.
     best: dict[int, tuple[int, int, tuple[ContactId, ...]]] = {0: (0, 0, ())}
     for mask in sorted(widest, key=first.__getitem__):
         for met, (size, offers, chosen) in list(best.items()):

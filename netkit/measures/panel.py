@@ -1,7 +1,6 @@
 """A panel for feedback: people close enough to be frank, who do not know each other and see different things.
 
-People who know each other tend to have heard each other's opinion, so three of them say less than three strangers. What
-makes a good panel here is a convention of this course.
+What makes a good panel is a convention of this course.
 """
 
 from __future__ import annotations
@@ -14,22 +13,22 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.model import CLOSENESS, Contact, ContactId, Tie
-from netkit.results import Result, counted, left_out
+from netkit.results import Result, counted, left_out, listed
 from netkit.text import folded
 
 MOST_PANELS: Final = comb(25, 12)
-"""All panels of any size that 25 people could form are weighed, and no more than that: some five million."""
+"""The most panels that are compared: as many as 25 people could form of 12, some five million."""
 
 CLOSE: Final = 4
-"""From this closeness on a contact is called close; see ``netkit.model.CLOSENESS``."""
+"""The least closeness of a close contact; see ``netkit.model.CLOSENESS``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel(Result):
     """The ``people`` to ask, by id, and their different ``fields``; both are empty if there is no such panel.
 
-    They were chosen from ``n`` contacts who are close enough; of ``left_out`` contacts nobody has said how close they
-    are. ``sentence`` names the panel, or the condition that cannot be met.
+    ``n`` contacts are close enough; ``left_out`` have no closeness on record. ``sentence`` names the panel, or the
+    condition that cannot be met.
     """
 
     people: tuple[ContactId, ...]
@@ -42,12 +41,11 @@ class Panel(Result):
 def feedback_panel(
     contacts: Iterable[Contact], ties: Iterable[Tie], *, size: int = 3, closeness: int = CLOSE, fields: int = 2
 ) -> Panel:
-    """Whom to ask for feedback: so many contacts of this closeness or more, no two tied, from so many fields or more.
+    """Whom to ask for feedback: contacts of this closeness or more, no two tied, from so many fields or more.
 
-    The rule among such panels: the one with the most different fields, then with the greatest closeness in all, then
-    the first by id. It is exact. A contact without a field may sit on it but adds no field; a contact whose closeness
-    nobody has said is left out. If there is none, ``sentence`` says which condition fails. ``InvalidRequest`` for
-    numbers that cannot be, or if so many contacts are close enough that there are more than ``MOST_PANELS`` to weigh.
+    Of all such panels, the one with the most different fields, then with the greatest closeness in all, then the first
+    by id. A contact without a field adds none. ``InvalidRequest`` for numbers that cannot be, or if there are more than
+    ``MOST_PANELS`` to compare.
 
     >>> people = [Contact("ada", "Ada", field="law", closeness=5), Contact("bao", "Bao", field="arts", closeness=4),
     ...           Contact("jae", "Jae", field="law", closeness=4), Contact("mei", "Mei", field="health", closeness=4)]
@@ -57,9 +55,9 @@ def feedback_panel(
     >>> print(found)
     Ask Bao, Jae and Mei: they are close to you, no two of them are tied on record, and they work in 3 fields.
     """
-    in_range("size", size, 1, None)
-    in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
-    in_range("fields", fields, 0, size)
+    _inputs.whole(size, "size", "people", least=1)
+    _inputs.whole(closeness, "closeness", least=min(CLOSENESS), most=max(CLOSENESS))
+    _inputs.whole(fields, "fields", least=0, most=size)
     every = {one.id: one for one in _inputs.records(contacts, Contact)}
     ties = _inputs.records(ties, Tie)
     unsaid = sum(one.closeness is None for one in every.values())
@@ -69,9 +67,9 @@ def feedback_panel(
     )
     if comb(len(close), size) > MOST_PANELS:
         msg = (
-            f"{len(close)} contacts have closeness {closeness} or more, and weighing every panel of {size} would take "
+            f"{len(close)} contacts have closeness {closeness} or more, and comparing every panel of {size} would take "
+            "too long; ask for a higher closeness, a smaller panel, or hand in fewer contacts"
         )
-        msg += "too long; ask for a higher closeness, a smaller panel, or hand in fewer contacts"
         raise InvalidRequest(msg)
     best = _best(close, ties, size)
     found, there = _fields(best), _fields(close)
@@ -88,14 +86,10 @@ def feedback_panel(
         )
     else:
         says = _invitation(best, len(found))
-    chosen = len(found) >= fields and bool(best)
-    return Panel(
-        tuple(one.id for one in best) if chosen else (),
-        found if chosen else (),
-        len(close),
-        unsaid,
-        says + left_out({"whose closeness nobody has said": unsaid}),
-    )
+    if len(found) < fields:
+        best, found = [], ()
+    says += left_out({"whose closeness nobody has said": unsaid})
+    return Panel(tuple(one.id for one in best), found, len(close), unsaid, says)
 
 
 def _best(close: list[Contact], ties: Iterable[Tie], size: int) -> list[Contact]:
@@ -114,8 +108,8 @@ def _best(close: list[Contact], ties: Iterable[Tie], size: int) -> list[Contact]
         nonlocal best, score
         fields, total = len(_fields(panel)), sum(one.closeness or 0 for one in panel)
         missing = size - len(panel)
-        # Even if everybody still to come were closest and of a field of their own. What comes later by id must be
-        # better, and not as good.
+        # The most it could reach if everybody still to come were closest and of another field. A later panel must be
+        # better than the best so far.
         if (min(fields + missing, most), total + missing * closest) <= score:
             return
         if not missing:
@@ -136,23 +130,10 @@ def _fields(people: Iterable[Contact]) -> tuple[str, ...]:
 
 
 def _invitation(panel: list[Contact], fields: int) -> str:
-    *others, last = [one.name for one in panel]
+    people = listed(one.name for one in panel)
     least = min(one.closeness or 0 for one in panel)
-    if not others:
-        return f"Ask {last}, {'who is close to you' if least >= CLOSE else f'whose closeness to you is {least}'}."
+    if len(panel) == 1:
+        return f"Ask {people}, {'who is close to you' if least >= CLOSE else f'whose closeness to you is {least}'}."
     near = "they are close to you" if least >= CLOSE else f"their closeness to you is {least} or more"
-    says = f"Ask {', '.join(others)} and {last}: {near}, no two of them are tied on record"
-    return f"{says}, and they work in {counted(fields, 'field')}." if fields else f"{says}."
-
-
-def in_range(name: str, value: object, least: int, most: int | None) -> None:
-    """Refuse what is no whole number from ``least`` to ``most``.
-
-    >>> in_range("size", 2.5, 1, None)
-    Traceback (most recent call last):
-    netkit.errors.InvalidRequest: size is 2.5; it must be a whole number, 1 or more
-    """
-    if not isinstance(value, int) or isinstance(value, bool) or value < least or (most is not None and value > most):
-        span = f"{least} or more" if most is None else f"from {least} to {most}"
-        msg = f"{name} is {value!r}; it must be a whole number, {span}"
-        raise InvalidRequest(msg)
+    work = f", and they work in {counted(fields, 'field')}" if fields else ""
+    return f"Ask {people}: {near}, no two of them are tied on record{work}."

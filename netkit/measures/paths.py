@@ -1,8 +1,6 @@
-"""Reach: whom you can get to through whom, who could know about a topic, and how independent your sources are.
+"""Paths to people and topics: through whom to reach somebody, who may know, and how independent sources are.
 
-Paths are looked for in any networkx graph. That of ``Network.graph()`` holds you, your contacts and the ties among
-them, so everyone in it is one step away. People who are not your contacts come in as soon as you add them, such as
-whoever a referral names:
+A graph from ``Network.graph()`` holds only you and your contacts. Add the people whom contacts know:
 
 >>> import networkx as nx
 >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "jae")])
@@ -10,15 +8,11 @@ whoever a referral names:
 >>> best_introducer(graph, "me", "Dr Lindqvist").introducer
 'mei'
 
-What holds for paths:
+Directions are ignored, and of parallel ties the closest counts. A tie's strength is its attribute ``closeness``, a
+number above 0; a tie without one counts as 1, distant. Ids are ordered by ``str(id)``.
 
-- A tie is a tie: directions do not count, and of parallel ties the closest does.
-- The strength of a tie is its attribute ``closeness``, a number above 0. Where it is missing the tie counts as 1,
-  distant: the least that it can be. Each route says how many of its ties that is.
-- Where people are put in order by id, that is the order of ``str(id)``.
-
-Errors: ``UnknownContact`` for somebody who is not in the graph; ``InvalidRequest`` for a closeness that is not a number
-above 0, for a way from ego to ego, for days of last contact that are no dates, and for what is no graph.
+Errors: ``UnknownContact`` for somebody who is not in the graph; ``InvalidRequest`` for another closeness, for a path
+from ego to ego, for a last contact that is no date, and for what is no graph.
 """
 
 from __future__ import annotations
@@ -27,14 +21,14 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from math import inf, isfinite
-from numbers import Real
+from math import inf
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures import _inputs, answers
+from netkit.errors import InvalidRequest
+from netkit.measures import _inputs
+from netkit.measures.ego import neighbours
 from netkit.model import Contact, ContactId
-from netkit.results import Measured, Result, possessive, shortened
+from netkit.results import Measured, Result, counted, possessive, shortened
 from netkit.text import folded
 
 if TYPE_CHECKING:
@@ -44,14 +38,14 @@ Graph: TypeAlias = "nx.Graph[Any]"
 LastContact: TypeAlias = Mapping[Any, date | None]
 
 UNSAID: Final = 1.0
-"""What a tie counts whose closeness nobody has said."""
+"""The closeness of a tie without one on record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route(Result):
-    """A way from ego to somebody, both ends included; its ``weakest`` tie has this closeness.
+    """A path from ego to somebody, both ends included, and the closeness of its ``weakest`` tie.
 
-    ``unsaid`` of its ties have no closeness on record and count as 1.
+    ``unsaid`` of its ties have no closeness on record.
     """
 
     path: tuple[Hashable, ...]
@@ -61,18 +55,18 @@ class Route(Result):
 
     @property
     def steps(self) -> int:
-        """How many ties the way has; 1 to a contact."""
+        """The number of ties; 1 to a contact."""
         return len(self.path) - 1
 
     @property
     def introducer(self) -> Hashable | None:
-        """The contact to ask first; ``None`` where the way leads to a contact, who needs no introduction."""
+        """The contact to ask first; ``None`` if the path leads to a contact."""
         return self.path[1] if self.steps > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Lead(Result):
-    """A contact who may know about a topic, and what on record says so: ``offers``, ``field`` or ``title``."""
+    """A contact who may know about a topic, by what they offer, their field or their title (``by``)."""
 
     contact: ContactId
     by: str
@@ -83,9 +77,7 @@ class Lead(Result):
 def two_step_paths(
     graph: Graph, ego: Hashable, target: Hashable, *, last_contact: LastContact | None = None
 ) -> list[Route]:
-    """Every way to ``target`` through one contact of ego, the best first by the rule of ``best_introducer``.
-
-    Empty if no contact has a tie to the target. The target may be a contact already.
+    """Every path to ``target`` through one contact of ego, the best first by the rule of ``best_introducer``.
 
     >>> import networkx as nx
     >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "lin"), ("jae", "lin")])
@@ -93,7 +85,7 @@ def two_step_paths(
     ['mei', 'jae']
     """
     _check(graph, ego, target, last_contact)
-    own, theirs = _ties(graph, ego), _ties(graph, target)
+    own, theirs = _closeness(graph, ego), _closeness(graph, target)
     both = (own.keys() & theirs.keys()) - {ego, target}
     ranked = sorted(both, key=lambda who: (-min(own[who][0], theirs[who][0]), *_recent_first(who, last_contact)))
     return [_route(graph, (ego, who, target)) for who in ranked]
@@ -102,12 +94,10 @@ def two_step_paths(
 def best_introducer(
     graph: Graph, ego: Hashable, target: Hashable, *, last_contact: LastContact | None = None
 ) -> Route | None:
-    """The way to ``target`` that asks least of others; ``None`` if no ties lead there.
+    """The path to ``target`` that asks least of others; ``None`` if no ties lead there.
 
-    The rule, a convention of this course: the fewest steps; then the way whose weakest tie is closest; then the first
-    contact you were last in touch with most recently; then the ids along the way. ``last_contact`` says for a contact
-    when that was; whoever is not in it, or has ``None``, comes last. A target who is a contact already is one step away
-    and needs no introduction.
+    The rule, a convention of this course: the fewest steps; then the closest weakest tie; then the first contact you
+    were last in touch with most recently (``last_contact``; unknown days come last); then the ids along the path.
 
     >>> import networkx as nx
     >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "lin"), ("jae", "lin")])
@@ -121,12 +111,12 @@ def best_introducer(
     layers = _layers(graph, ego, target)
     if layers is None:
         return None
-    # How close the weakest tie is on the best shortest way from each person to the target, worked out from the target.
+    # The closeness of the weakest tie on the best shortest path from each person to the target, starting there.
     best: dict[Hashable, float] = {target: inf}
     onward: dict[Hashable, dict[Hashable, float]] = {}
     for near, far in zip(layers[-2::-1], layers[:0:-1], strict=True):
         for who in near:
-            row = _ties(graph, who)
+            row = _closeness(graph, who)
             onward[who] = {other: row[other][0] for other in row.keys() & far if other in best}
             if onward[who]:
                 best[who] = max(min(closeness, best[other]) for other, closeness in onward[who].items())
@@ -142,38 +132,29 @@ def best_introducer(
 
 
 def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable]) -> Measured:
-    """In how many separate groups these people are once ego is taken away: from 1 to their number, 0 for nobody.
+    """Into how many separate groups these people fall without ego: from 1 to their number, 0 for nobody.
 
-    Two are in one group if ties lead from one to the other, also by way of somebody else. What two people of one group
-    say may come from the same source; ties that are not on record can make the number too high. ``InvalidRequest`` if
-    ego is among the people, or for one text in place of a list.
+    Two people in one group, also by way of somebody else, may have their news from the same source. Ties that are not
+    on record can make the number too high. ``InvalidRequest`` if ego is among the people.
 
     >>> import networkx as nx
     >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("me", "lin"), ("mei", "lin")])
     >>> independent_sources(graph, "me", ["mei", "jae", "lin"])
     Measured(value=2, n=3, left_out=0)
     """
-    _inputs.graph(graph)
-    if isinstance(people, str) or not isinstance(people, Collection):
-        msg = f"the people are {people!r}, which is no list; write [...] with somebody of the graph in each place"
-        raise InvalidRequest(msg)
-    asked = set(people)
-    missing = sorted(repr(who) for who in asked | {ego} if who not in graph)
-    if missing:
-        raise UnknownContact(_unknown(graph, ", ".join(missing)))
+    asked = set(_inputs.items(people, "people"))
+    _inputs.graph_with(graph, ego, *asked)
     if ego in asked:
         msg = f"{ego!r} is among the people; hand in only the others, since ego is taken away"
         raise InvalidRequest(msg)
     seen = {ego}
     groups = 0
     for start in asked:
-        if start in seen:
-            continue
-        groups += 1
+        groups += start not in seen
+        border = [] if start in seen else [start]
         seen.add(start)
-        border = [start]
         while border:
-            found = _neighbours(graph, border.pop()) - seen
+            found = neighbours(graph, border.pop()) - seen
             seen |= found
             border += found
     n = len(asked)
@@ -183,9 +164,9 @@ def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable
 def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
     r"""The contacts who may know about a topic: it is in what they offer, in their field or in their title.
 
-    A text fits if it holds all the words of the topic, whatever the capitals and accents: "tax law" fits "International
-    tax law". First those who offer it, then those with the field, then those with the title; each by name and id. Each
-    contact comes once. ``InvalidRequest`` for a topic without words.
+    A text fits if it holds all words of the topic, without regard to capitals and accents. Those who offer it come
+    first, then those with the field, then those with the title; each by name and id. ``InvalidRequest`` for a topic
+    without words.
 
     >>> found = who_knows([Contact("mei", "Mei", field="Law"), Contact("jae", "Jae", offers=("tax law",))], "law")
     >>> print(*found, sep="\n")
@@ -212,61 +193,37 @@ def _lead(rank: int, name: str, who: ContactId, text: str) -> Lead:
 
 
 def _check(graph: Graph, ego: Hashable, target: Hashable, last_contact: LastContact | None) -> None:
-    _inputs.graph(graph)
     if last_contact is not None:
-        answers.mapping(last_contact, "last_contact", "{'mei': date(2026, 3, 1)}")
-    for who in (ego, target):
-        if who not in graph:
-            raise UnknownContact(_unknown(graph, repr(who)))
+        _inputs.mapping(last_contact, "last_contact", "{'mei': date(2026, 3, 1)}")
+    _inputs.graph_with(graph, ego, target)
     if ego == target:
-        msg = f"the way from {ego!r} to {target!r} has no steps; name somebody else as target"
+        msg = f"the path from {ego!r} to {target!r} has no steps; name somebody else as target"
         raise InvalidRequest(msg)
 
 
-def _unknown(graph: Graph, who: str) -> str:
-    return (
-        f"not in this graph of {len(graph)}: {who}; list(graph) shows who is, and graph.add_edge(a, b) adds "
-        "somebody whom a contact knows"
-    )
-
-
-def _neighbours(graph: Graph, who: Hashable) -> set[Hashable]:
-    found = set(graph.adj[who])
-    return found.union(graph.pred[who]) if graph.is_directed() else found  # type: ignore[attr-defined]
-
-
-def _ties(graph: Graph, who: Hashable) -> dict[Hashable, tuple[float, bool]]:
-    return {other: _tie(graph, who, other) for other in _neighbours(graph, who)}
+def _closeness(graph: Graph, who: Hashable) -> dict[Hashable, tuple[float, bool]]:
+    """By neighbour: the closeness of the tie, and whether it is on record."""
+    return {other: _tie(graph, who, other) for other in neighbours(graph, who)}
 
 
 def _tie(graph: Graph, a: Hashable, b: Hashable) -> tuple[float, bool]:
-    """How close the tie of these two is, and whether somebody has said so."""
     found = []
     for one, other in ((a, b), (b, a)) if graph.is_directed() else ((a, b),):
         data = graph.get_edge_data(one, other)
-        if data is not None:
-            found += [_closeness(tie, a, b) for tie in (data.values() if graph.is_multigraph() else (data,))]
+        for tie in () if data is None else data.values() if graph.is_multigraph() else (data,):
+            value = tie.get("closeness")
+            if value is not None and not (_inputs.is_number(value) and value > 0):
+                msg = f"the tie between {a!r} and {b!r} has closeness {value!r}; it must be a number above 0, such as 3"
+                raise InvalidRequest(msg)
+            found.append((UNSAID, False) if value is None else (float(value), True))
     return max(found)
 
 
-def _closeness(tie: Mapping[str, Any], who: Hashable, other: Hashable) -> tuple[float, bool]:
-    value = tie.get("closeness")
-    if value is None:
-        return UNSAID, False
-    if not isinstance(value, Real) or isinstance(value, bool) or not isfinite(value) or value <= 0:
-        msg = f"the tie between {who!r} and {other!r} has closeness {value!r}; it must be a number above 0, such as 3"
-        raise InvalidRequest(msg)
-    return float(value), True
-
-
 def _layers(graph: Graph, ego: Hashable, target: Hashable) -> list[set[Hashable]] | None:
-    """Ego, whoever is one step away, two steps, and so on as far as the target."""
+    """Ego, whoever is one step away, two steps, and so on up to the target."""
     layers, seen = [{ego}], {ego}
     while target not in seen:
-        border: set[Hashable] = set()
-        for who in layers[-1]:
-            border |= _neighbours(graph, who)
-        border -= seen
+        border = set().union(*(neighbours(graph, who) for who in layers[-1])) - seen
         if not border:
             return None
         seen |= border
@@ -282,18 +239,21 @@ def _recent_first(who: Hashable, last_contact: LastContact | None) -> tuple[int,
 def _route(graph: Graph, path: tuple[Hashable, ...]) -> Route:
     ties = [_tie(graph, one, other) for one, other in pairwise(path)]
     weakest, unsaid = min(closeness for closeness, _ in ties), sum(not said for _, said in ties)
-    names = [str(graph.nodes[who].get("name") or who) for who in path]
-    told = f"{names[-1]} is a contact already" if len(path) == 2 else _asking(names)
-    number, verb = ("one tie", "counts") if unsaid == 1 else (f"{unsaid} ties", "count")
-    counted = f"; {number} without a closeness on record {verb} as 1" if unsaid else ""
-    ties_ = "The tie" if len(ties) == 1 else f"The weakest of the {len(ties)} ties"
-    return Route(path, weakest, unsaid, f"{told}. {ties_} has closeness {shortened(weakest)}{counted}.")
+    _, first, *others = [str(graph.nodes[who].get("name") or who) for who in path]
+    says = (
+        f"{first} is a contact already. The tie has closeness {shortened(weakest)}"
+        if not others
+        else f"{_asking(first, others)}. The weakest of the {len(ties)} ties has closeness {shortened(weakest)}"
+    )
+    if unsaid:
+        says += f"; {counted(unsaid, 'tie')} without a closeness on record counted as 1"
+    return Route(path, weakest, unsaid, f"{says}.")
 
 
-def _asking(names: list[str]) -> str:
-    if len(names) == 3:
-        return f"Ask {names[1]} to introduce you to {names[2]}"
-    return f"Ask {names[1]} to bring you to {names[-1]} by way of {', then '.join(names[2:-1])}"
+def _asking(first: str, others: list[str]) -> str:
+    if len(others) == 1:
+        return f"Ask {first} to introduce you to {others[0]}"
+    return f"Ask {first} to bring you to {others[-1]} by way of {', then '.join(others[:-1])}"
 
 
 def _sources_sentence(groups: int, n: int) -> str:

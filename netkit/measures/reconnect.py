@@ -24,7 +24,7 @@ from datetime import date
 from typing import Final
 
 from netkit.measures import _inputs
-from netkit.measures.panel import CLOSE, in_range
+from netkit.measures.panel import CLOSE
 from netkit.measures.recency import DORMANT, FADING, Talk, after, days_in_touch
 from netkit.model import CLOSENESS, Contact, ContactId, Interaction
 from netkit.results import Result, counted, left_out
@@ -110,8 +110,8 @@ def reconnect_candidates(
     You were last in touch with Mei 1,409 days ago, 1 time in all; closeness 5. No active contact has: field law.
     """
     today = _inputs.day(today)
-    in_range("closeness", closeness, min(CLOSENESS), max(CLOSENESS))
-    in_range("often", often, 1, None)
+    _inputs.whole(closeness, "closeness", least=min(CLOSENESS), most=max(CLOSENESS))
+    _inputs.whole(often, "often", least=1)
     people = {contact.id: contact for contact in _inputs.records(contacts, Contact)}
     log = _inputs.records(interactions, Interaction)
     days = {who: found for who, found in days_in_touch(people.values(), log, today).items() if found}

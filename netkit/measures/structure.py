@@ -1,31 +1,25 @@
-"""The shape of one person's network: how big it is, how closely knit, and how much runs through that person.
+"""The structure of one person's network: its size, how closely knit it is, and how much runs through that person.
 
-Every measure takes any networkx graph and one person in it, *ego*; the people with a tie to ego are the
-contacts. What holds for all of them:
+Each function takes a networkx graph and one person in it, *ego*; the people tied to ego are the contacts.
 
-- A tie is a tie: in a directed graph whoever points at ego is a contact too, and strengths of both directions
-  are added.
+- In a directed graph whoever points at ego is a contact too, and the strengths of both directions are added.
 - Ties to oneself are dropped. Parallel ties count once, or with ``weight`` as their sum.
-- ``scope="ego"`` cuts the ego network out first, as Burt does. ``scope="whole"`` compares a contact's ties
-  with all the ties that this contact has in the graph, as networkx and igraph do. It changes effective size
-  (weighted or directed only), efficiency, constraint and hierarchy; the rest look at ties among contacts
-  alone.
-- ``weight`` names the attribute that holds a tie's strength, a number above 0. Nothing is weighted unless you
-  say so. It changes density, effective size, efficiency, constraint and hierarchy; the rest ask only whether
-  there is a tie.
+- ``scope="ego"`` cuts the ego network out first, as Burt does. ``scope="whole"`` compares a contact's ties with all the
+  ties that this contact has in the graph, as networkx and igraph do. It changes effective size (weighted or directed
+  only), efficiency, constraint and hierarchy.
+- ``weight`` names the attribute that holds a tie's strength, a number above 0; by default ties have no weight. It
+  changes density, effective size, efficiency, constraint and hierarchy.
 
-Errors: ``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, for a tie whose
-strength is missing or not a number above 0, or for what is no graph, such as a ``Network``.
+Errors: ``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, for a strength that is
+missing or not a number above 0, or for what is no graph.
 
 Sources: R. S. Burt, *Structural Holes* (1992); S. P. Borgatti, "Structural holes: unpacking Burt's redundancy
 measures", *Connections* 20(1) (1997); M. Everett and S. P. Borgatti, "Ego network betweenness", *Social
 Networks* 27 (2005).
 
-The examples use Borgatti's graph of seven people:
-
 >>> import networkx as nx
->>> graph = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
->>> profile(graph, "G").size, profile(graph, "G").ties
+>>> borgatti = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
+>>> profile(borgatti, "G").size, profile(borgatti, "G").ties
 (6, 4)
 """
 
@@ -110,10 +104,8 @@ def ties(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: s
 def density(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """The share of the possible ties among the contacts that exist, from 0 to 1: 2t / (n(n - 1)).
 
-    Ego is left out, since every contact has a tie to ego. In a directed graph each direction is a possible
-    tie of its own. With ``weight`` it is the mean strength over all pairs, an absent tie counting 0, and
-    reaches from 0 to the greatest strength. NaN for fewer than two contacts, because there is no pair to be
-    tied.
+    Ego is left out, since every contact has a tie to ego. In a directed graph each direction is a possible tie. With
+    ``weight`` it is the mean strength over all pairs, an absent tie counting 0. NaN for fewer than two contacts.
 
     Borgatti (1997). The same number as the local clustering coefficient.
 
@@ -127,10 +119,8 @@ def density(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight
 def effective_size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """How many contacts are left when overlap among them is taken off, from 1 to n.
 
-    The sum over contacts j of 1 - sum_q p_iq m_jq: p_iq is the share of ego's ties that goes to q, and m_jq
-    the strength of j's tie to q against j's strongest tie. Without weights and directions it is n - 2t/n: the
-    number of contacts less the mean number of ties that each has to the others. 1 for one contact, NaN for
-    none.
+    The sum over contacts j of 1 - sum_q p_iq m_jq: p_iq is the share of ego's ties that goes to q, and m_jq the
+    strength of j's tie to q against j's strongest tie. Without weights and directions it is n - 2t/n. NaN for none.
 
     Burt (1992); Borgatti (1997).
 
@@ -142,9 +132,7 @@ def effective_size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego",
 
 
 def efficiency(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
-    """Effective size as a share of size, from 1/n (everyone is tied to everyone) to 1 (no overlap).
-
-    n is the number of contacts, also in a directed graph. NaN without contacts.
+    """Effective size divided by size, from 1/n (everyone is tied to everyone) to 1 (no overlap). NaN without contacts.
 
     Burt (1992).
 
@@ -158,10 +146,9 @@ def efficiency(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", wei
 def dyadic_constraint(
     graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None
 ) -> dict[Hashable, float]:
-    """How much of the constraint comes from each contact: (p_ij + sum_q p_iq p_qj) squared, for every contact j.
+    """The constraint that comes from each contact j: (p_ij + sum_q p_iq p_qj) squared. Empty without contacts.
 
-    p_ij is the share of ego's ties that goes to j, and the sum adds what leads to j by way of other contacts.
-    Each is above 0; together they are the constraint. Empty without contacts.
+    p_ij is the share of ego's ties that goes to j; the sum adds what leads to j by way of other contacts.
 
     Burt (1992).
 
@@ -175,10 +162,9 @@ def dyadic_constraint(
 def constraint(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """How far ego's ties lead back, directly or by way of other contacts, to the same people.
 
-    The sum over contacts j of (p_ij + sum_q p_iq p_qj) squared. It is not a share, and one contact fewer or
-    more changes what it can be: 1/n where no contacts are tied, (2n - 1)^2 / n^3 where all are, which is
-    1.125 for two. From eight contacts on it can be higher still, if one contact is tied to all the others and
-    they to nobody else. 1 for one contact, NaN for none.
+    The sum over contacts j of (p_ij + sum_q p_iq p_qj) squared. It is not a share: it is 1/n where no contacts are
+    tied, and (2n - 1)^2 / n^3 where all are, which is 1.125 for two. From eight contacts on it can be higher, if one
+    contact is tied to all the others and they to nobody else. NaN without contacts.
 
     Burt (1992).
 
@@ -192,9 +178,8 @@ def constraint(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", wei
 def hierarchy(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """How unevenly the constraint comes from the contacts, from 0 (the same from each) to 1 (all from one).
 
-    The sum over contacts of r ln r, divided by n ln n, where r is a contact's constraint against the mean of
-    them all (the Coleman-Theil index). 1 for one contact by Burt's convention, since the formula says 0/0.
-    NaN without contacts.
+    The Coleman-Theil index: the sum over contacts of r ln r, divided by n ln n, where r is a contact's constraint
+    against the mean of them all. 1 for one contact by Burt's convention. NaN without contacts.
 
     Burt (1992).
 
@@ -208,9 +193,8 @@ def hierarchy(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weig
 def ego_betweenness(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """How many pairs of contacts meet through ego, from 0 to n(n - 1)/2.
 
-    Each pair that is not tied counts 1 if only ego can bring the two together, 1/2 if one other contact is
-    tied to both, 1/3 if two are, and so on. Divide by n(n - 1)/2 to compare networks of different size. NaN
-    for fewer than two contacts.
+    A pair that is not tied counts 1 if only ego can bring the two together, 1/2 if one other contact is tied to both,
+    1/3 if two are, and so on. NaN for fewer than two contacts.
 
     Everett and Borgatti (2005).
 
@@ -232,7 +216,7 @@ def brokerage(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weig
 
 
 def components(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
-    """Into how many separate groups the contacts fall when ego is taken away, from 1 to n. 0 without contacts.
+    """Into how many separate groups the contacts fall without ego, from 1 to n. 0 without contacts.
 
     >>> import networkx as nx
     >>> components(nx.star_graph(4), 0), components(nx.wheel_graph(6), 0)
@@ -244,17 +228,13 @@ def components(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", wei
 def two_step_reach(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "whole", weight: str | None = None) -> float:
     """The share of all other people in the graph who are a contact, or a contact's contact, from 0 to 1.
 
-    It looks past the contacts, so it has no meaning inside an ego network and refuses ``scope="ego"``. NaN if
-    there is nobody but ego.
+    ``scope="ego"`` is refused, since it leaves contacts' contacts out. NaN if there is nobody but ego.
 
     >>> import networkx as nx
     >>> two_step_reach(nx.path_graph(5), 0)  # two of the other four
     0.5
     """
     if scope == "ego":
-        msg = (
-            "two-step reach counts your contacts' contacts, and scope='ego' leaves them out; "
-            "leave scope away, and hand in a graph that holds more people than your own contacts"
-        )
+        msg = "two-step reach counts your contacts' contacts, which scope='ego' leaves out; leave scope away"
         raise InvalidRequest(msg)
     return ego_network(graph, ego, scope=scope, weight=weight).two_step_reach

@@ -20,7 +20,6 @@ from typing import Final, Literal, get_args
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.answers import is_number
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
 from netkit.results import FEW, Measured, Result, counted, left_out, percent, shortened
 
@@ -188,7 +187,7 @@ def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
     >>> print(found.hours)
     2 of 3 ties can be kept up within 1 hour a week; they take 0.73 hours. Left out: 1 for want of time.
     """
-    if not is_number(hours) or hours < 0:
+    if not _inputs.is_number(hours) or hours < 0:
         msg = f"hours is {hours!r}; it must be a number of hours a week, 0 or more"
         raise InvalidRequest(msg)
     ties = _inputs.records(upkeeps, Upkeep, "write [Upkeep(...), Upkeep(...)]")

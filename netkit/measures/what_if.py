@@ -1,12 +1,11 @@
-"""What a step would change: a new contact, a lost one, two contacts getting to know each other, a new circle.
+"""What a step would change: meeting somebody, introducing two contacts, a contact from another circle.
 
-Each function takes the network as it is and says what the numbers would be afterwards. It changes nothing. What is
-compared are steps that you could take, by what they do to a number of *your* network; that a number rises or falls is
-neither good nor bad, and no contact is worth more for it. Ties are counted without weights and directions, as in
-``netkit.measures.assessment``.
+Each function says what the numbers would be after the step, and changes nothing. Weights and directions of ties are
+ignored, as in ``netkit.measures.assessment``. A number that rises is neither good nor bad, and no contact is worth more
+for it.
 
 Errors: ``UnknownContact`` for somebody who is not there; ``InvalidRequest`` for a step that cannot be taken, such as
-meeting a contact anew, and for what is no graph, such as a ``Network``.
+meeting a contact anew, and for what is no graph.
 """
 
 from __future__ import annotations
@@ -15,15 +14,16 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import isclose, isnan
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import _inputs
 from netkit.measures.assessment import Assessment, assess
 from netkit.measures.diversity import iqv
-from netkit.measures.ego import ego_network
+from netkit.measures.ego import ego_network, neighbours
+from netkit.measures.ego_sentences import SENTENCES
 from netkit.model import Contact
-from netkit.results import Measured, Result, shortened, shown
+from netkit.results import Measured, Result, counted, left_out, shortened, shown
 from netkit.table_writer import Heading, text_table
 
 if TYPE_CHECKING:
@@ -31,19 +31,7 @@ if TYPE_CHECKING:
 
 Graph: TypeAlias = "nx.Graph[Any]"
 
-MEASURES = (
-    "size",
-    "density",
-    "effective_size",
-    "efficiency",
-    "constraint",
-    "hierarchy",
-    "brokerage",
-    "ego_betweenness",
-    "components",
-)
-
-HEADINGS = (Heading("measure"), *(Heading(name, number=True) for name in ("before", "after", "change")))
+HEADINGS: Final = (Heading("measure"), *(Heading(name, number=True) for name in ("before", "after", "change")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +51,9 @@ class Change(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
-    """A network before and after a step; ``comparison["constraint"]`` is one change.
+    """A network before and after a step, printed as a table; ``comparison["constraint"]`` is one change.
 
-    ``graph`` is the network after the step, so that another step can start from it. It prints as a table.
+    ``graph`` is the network after the step, so that another step can start from it.
     """
 
     step: str
@@ -112,8 +100,7 @@ def what_if(graph: Graph, ego: Hashable, newcomer: Hashable, knows: Collection[H
     after = _copy(graph)
     after.add_edges_from((newcomer, other) for other in (ego, *knows))
     met = sum(other in contacts for other in after.adj[newcomer])
-    told = f"If you met {_name(after, newcomer)}, who knows {met or 'none'} of the contacts:"
-    return _compare(told, graph, after, ego)
+    return _compare(f"If you met {_name(after, newcomer)}, who knows {met} of the contacts:", graph, after, ego)
 
 
 def what_if_lost(graph: Graph, ego: Hashable, contact: Hashable) -> Comparison:
@@ -131,7 +118,7 @@ def what_if_lost(graph: Graph, ego: Hashable, contact: Hashable) -> Comparison:
 
 
 def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashable) -> Comparison:
-    """What it would change if two of your contacts got to know each other.
+    """What an introduction of two of your contacts to each other would change.
 
     >>> import networkx as nx
     >>> what_if_introduced(nx.star_graph(4), 0, 1, 2)["effective_size"].difference  # one tie takes off 2/n
@@ -149,11 +136,10 @@ def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashab
 def compare_prospects(
     graph: Graph, ego: Hashable, prospects: Mapping[Any, Collection[Hashable]], *, measure: str = "constraint"
 ) -> dict[Hashable, Change]:
-    r"""What meeting each of these people would do to one measure of your network, each meeting by itself.
+    r"""What meeting each of these people, one at a time, would do to one measure of your network.
 
-    ``prospects`` says for each person which of your contacts they know. From the step after which the measure is lowest
-    to the one after which it is highest; steps that do the same in the order of ``str(id)``. The order compares steps,
-    and by this one number only.
+    ``prospects`` says for each person which of your contacts they know. Sorted by the measure after the step, lowest
+    first, then by ``str(id)``.
 
     >>> import networkx as nx
     >>> changes = compare_prospects(nx.star_graph(3), 0, {"lin": [1, 2], "ola": []})
@@ -161,12 +147,10 @@ def compare_prospects(
     If you met ola, constraint would fall from 0.33 to 0.25.
     If you met lin, constraint would rise from 0.33 to 0.53.
     """
-    measure = next((one for one in MEASURES if measure in (one, one.replace("_", " "))), measure)
-    if measure not in MEASURES:
+    measure = str(measure).replace(" ", "_")
+    if measure not in SENTENCES:
         raise InvalidRequest(_no_such_measure(measure))
-    if not isinstance(prospects, Mapping):
-        msg = f"prospects is {prospects!r}, but it must say whom each of them knows; write {{'lin': ['mei', 'jae']}}"
-        raise InvalidRequest(msg)
+    _inputs.mapping(prospects, "prospects", "{'lin': ['mei', 'jae']}")
     contacts = _contacts(graph, ego)
     for newcomer, knows in prospects.items():
         _check_newcomer(ego, contacts, newcomer, knows)
@@ -176,10 +160,10 @@ def compare_prospects(
     for newcomer, knows in prospects.items():
         scratch.add_edges_from((newcomer, other) for other in (ego, *knows))
         after = _value(scratch, ego, measure)
-        said = _said(measure, before, after)
-        found.append((newcomer, Change(measure, before, after, f"If you met {_name(scratch, newcomer)}, {said}.")))
-        scratch.remove_edge(ego, newcomer)  # whoever is not a contact counts for nothing, whatever their other ties
-    # Without a value after one step there is none after any, since each leaves the same number of contacts.
+        says = _change_words(measure, before, after)
+        found.append((newcomer, Change(measure, before, after, f"If you met {_name(scratch, newcomer)}, {says}.")))
+        scratch.remove_edge(ego, newcomer)  # the other ties of somebody who is not a contact do not count
+    # Each step leaves the same number of contacts, so either all have a value or none has.
     found.sort(key=lambda one: (0 if isnan(one[1].after) else round(one[1].after, 12), str(one[0])))
     return dict(found)
 
@@ -187,15 +171,14 @@ def compare_prospects(
 def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]) -> NewCircle:
     """From which circle one more contact would raise the index of qualitative variation (IQV) most.
 
-    ``codebook`` lists the circles there could be; each contact counts for their main circle. It is always the circle
-    with the fewest contacts; where several have as few, all are named, by name. Where every circle has the same number
-    already, the index can only fall, and they are the ones that lower it least. ``InvalidRequest`` for a circle that is
-    not in the codebook, or a codebook of fewer than two.
+    ``codebook`` lists the circles there could be; each contact counts for their main circle. The answer is the circles
+    with the fewest contacts. Where all have as many, the index can only fall, and these lower it least.
+    ``InvalidRequest`` for a circle that is not in the codebook, or a codebook of fewer than two.
 
     >>> people = [Contact("mei", "Mei", circles=("studies",)), Contact("jae", "Jae", circles=("studies",)),
     ...           Contact("ada", "Ada", circles=("choir",))]
     >>> print(circle_that_adds_most(people, ["studies", "choir", "sport"]))
-    One more contact from sport would raise the variation of circles most, from 0.67 to 0.94; it rests on 3 contacts.
+    One more contact from sport would raise the variation of circles most, from 0.67 to 0.94 (3 contacts counted).
     """
     circles = [contact.circle for contact in _inputs.records(contacts, Contact)]
     before = iqv(circles, codebook=codebook)
@@ -210,12 +193,7 @@ def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]
 
 
 def _contacts(graph: Graph, ego: Hashable) -> set[Hashable]:
-    _inputs.graph(graph)
-    if ego not in graph:
-        msg = f"{ego!r} is not in this graph of {len(graph)}; list(graph) shows who is"
-        raise UnknownContact(msg)
-    own = set(graph.adj[ego])
-    return (own.union(graph.pred[ego]) if graph.is_directed() else own) - {ego}  # type: ignore[attr-defined]
+    return neighbours(_inputs.graph_with(graph, ego), ego) - {ego}
 
 
 def _check_contacts(contacts: set[Hashable], people: Iterable[Hashable]) -> None:
@@ -226,10 +204,7 @@ def _check_contacts(contacts: set[Hashable], people: Iterable[Hashable]) -> None
 
 
 def _check_newcomer(ego: Hashable, contacts: set[Hashable], newcomer: Hashable, knows: Collection[Hashable]) -> None:
-    if isinstance(knows, str) or not isinstance(knows, Collection):
-        found = f"{knows!r}, which is {'one text' if isinstance(knows, str) else 'no list'}"
-        msg = f"{newcomer!r} knows {found}; write a list of contacts, such as [{knows!r}], or [] for nobody"
-        raise InvalidRequest(msg)
+    _inputs.items(knows, f"knows of {newcomer!r}")
     if newcomer == ego or newcomer in contacts:
         msg = f"{newcomer!r} is in the network already; name somebody who is not yet a contact"
         raise InvalidRequest(msg)
@@ -246,11 +221,11 @@ def _compare(step: str, graph: Graph, after: Graph, ego: Hashable) -> Comparison
     old, new = assess(graph, ego), assess(after, ego)
     changes = []
     for one, other in zip(old.findings, new.findings, strict=True):
-        said = _said(one.measure, one.value, other.value)
+        says = _change_words(one.measure, one.value, other.value)
         # The number of contacts moves the floor too, and with it much of the change.
         if one.floor > 0 and other.floor > 0 and one.floor != other.floor:
-            said += f"; the least it can be goes from {shown(one.floor)} to {shown(other.floor)}"
-        changes.append(Change(one.measure, one.value, other.value, f"{said[0].upper()}{said[1:]}."))
+            says += f"; the least it can be goes from {shown(one.floor)} to {shown(other.floor)}"
+        changes.append(Change(one.measure, one.value, other.value, f"{says[0].upper()}{says[1:]}."))
     return Comparison(step, old, new, tuple(changes), after)
 
 
@@ -259,7 +234,7 @@ def _value(graph: Graph, ego: Hashable, measure: str) -> float:
     return value
 
 
-def _said(measure: str, before: float, after: float) -> str:
+def _change_words(measure: str, before: float, after: float) -> str:
     name = measure.replace("_", " ")
     if isnan(after):
         return f"{name} would {'still have no value' if isnan(before) else 'have no value any more'}"
@@ -274,20 +249,19 @@ def _said(measure: str, before: float, after: float) -> str:
 
 
 def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured) -> str:
-    aside = f"; {before.left_out} without a circle left out" if before.left_out else ""
-    count = "1 contact" if before.n == 1 else f"{before.n} contacts"
+    aside = left_out({"without a circle": before.left_out})
     if not before.n:
-        return f"There is no contact with a circle yet, and the first gives 0 whatever their circle{aside}."
-    whence = circles[0] if len(circles) == 1 else f"{', '.join(circles[:-1])} or {circles[-1]}"
+        return f"There is no contact with a circle yet, and the first gives 0 whatever their circle.{aside}"
+    whence = " or ".join([", ".join(circles[:-1]), circles[-1]]) if len(circles) > 1 else circles[0]
     does = "raise the variation of circles most" if after.value > before.value else "lower the variation least"
     return (
-        f"One more contact from {whence} would {does}, from {shown(before.value)} to {shown(after.value)}; "
-        f"it rests on {count}{aside}."
+        f"One more contact from {whence} would {does}, from {shown(before.value)} to {shown(after.value)} "
+        f"({counted(before.n, 'contact')} counted).{aside}"
     )
 
 
 def _no_such_measure(measure: object) -> str:
-    return f"there is no measure {measure!r} to compare; there are {', '.join(MEASURES)}"
+    return f"there is no measure {measure!r} to compare; there are {', '.join(SENTENCES)}"
 
 
 def _name(graph: Graph, who: Hashable) -> str:

@@ -18,7 +18,7 @@ REFERENCE = "\n".join(PAGES.values())
 
 # What only other modules of netkit need, and nobody who writes a notebook.
 INSIDE = {
-    "measures": {"answers", "ego", "_inputs", "_shares", "habit_log", "habit_rules", "ego_sentences"},
+    "measures": {"ego", "_inputs", "_shares", "habit_log", "habit_rules", "ego_sentences"},
     "formats": {
         *(
             "codepage",
@@ -68,7 +68,7 @@ def test_what_a_docstring_cites_is_in_the_bibliography() -> None:
             found += 1
             if not any(name in before and year == printed for name, printed in known):
                 missing.append(f"{path.name}: …{before[-80:]}")
-    assert found > 30, "the citations are written in another way: this test looks for nothing"
+    assert found > 20, "the citations are written in another way: this test looks for nothing"
     assert missing == []
 
 

@@ -1,13 +1,17 @@
 """What is handed in by mistake is refused in words that say what to hand in instead."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 import pytest
 
 from netkit.errors import InvalidRequest
-from netkit.measures._inputs import day, graph, records
+from netkit.measures import paths, structure, what_if
+from netkit.measures._inputs import day, graph, items, records, whole
+from netkit.measures.assessment import assess
 from netkit.model import Contact, Interaction, Logged, Tie
 from netkit.network import Network
 
@@ -88,3 +92,40 @@ def test_every_sort_of_graph_is_a_graph_and_its_nodes_are_not() -> None:
     for other in (["mei"], None, MEI, "mei"):
         with pytest.raises(InvalidRequest, match=r"hand in network\.graph\(\)$"):
             graph(other)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        lambda wrong: structure.profile(wrong, 0),
+        lambda wrong: structure.profiles(wrong),
+        lambda wrong: assess(wrong, 0),
+        lambda wrong: paths.two_step_paths(wrong, 0, 1),
+        lambda wrong: paths.best_introducer(wrong, 0, 1),
+        lambda wrong: paths.independent_sources(wrong, 0, [1]),
+        lambda wrong: what_if.what_if(wrong, 0, "lin"),
+        lambda wrong: what_if.what_if_introduced(wrong, 0, 1, 2),
+        lambda wrong: what_if.compare_prospects(wrong, 0, {"lin": []}),
+    ],
+)
+@pytest.mark.parametrize("wrong", [Network.of(), [(0, 1)], None])
+def test_every_measure_of_a_graph_says_where_to_get_one(measure: Callable[[object], object], wrong: object) -> None:
+    with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)$"):
+        measure(wrong)
+
+
+@pytest.mark.parametrize("found", ["mei", {"mei": 1}, 5, None])
+def test_what_is_no_list_is_refused(found: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"people is .*, which is no list"):
+        items(found, "people")
+
+
+@pytest.mark.parametrize(
+    ("number", "accepted"), [(1, True), (3, True), (0, False), (4, False), (2.0, False), (True, False)]
+)
+def test_a_whole_number_lies_between_the_least_and_the_most(number: object, accepted: bool) -> None:
+    if accepted:
+        assert whole(number, "size", least=1, most=3) == number
+    else:
+        with pytest.raises(InvalidRequest, match=rf"size is {number}; it must be a whole number, from 1 to 3"):
+            whole(number, "size", least=1, most=3)
