@@ -1,7 +1,6 @@
-"""netkit: the small engine of a course on professional networking.
+"""netkit: the package of a course on professional networking.
 
-``from netkit import Network`` is where a student starts. Everything heavier than the standard library loads when it
-is first used.
+Start with ``from netkit import Network``. Whatever needs more than the standard library is imported when first used.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 __version__ = "0.1.0"
 __all__ = ["Network", "__version__"]
 
-# Type checkers take this name for true; to import typing for it would be most of what `import netkit` costs.
+# Type checkers take this name as true; importing typing for it would be most of what `import netkit` costs.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netkit.network import Network

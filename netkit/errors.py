@@ -1,24 +1,24 @@
-"""Every error that netkit raises on purpose.
+"""The errors that netkit raises.
 
-One base class, so that ``except NetkitError`` catches them all; each is also the builtin a Python programmer expects.
-A message says what was found, where, and what to do next.
+They share one base class, and each is also the built-in exception that a Python programmer expects. A message says what
+was found, where, and what to do next.
 """
 
 
 class NetkitError(Exception):
-    """The base of all errors that netkit raises on purpose."""
+    """The base class of all errors that netkit raises."""
 
     def _render_traceback_(self) -> list[str]:
-        # IPython asks for this. A student needs the message; where in netkit it was raised would bury it.
+        # IPython calls this. A student needs the message, which a traceback through netkit would bury.
         return [f"{type(self).__name__}: {self}"]
 
 
 class InvalidRecord(NetkitError, ValueError):
-    """A contact, tie or other record contradicts itself or names something that is not there."""
+    """A contact, tie or other record contradicts itself or mentions a contact who does not exist."""
 
 
 class InvalidRequest(NetkitError, ValueError):
-    """A function was asked for something it cannot mean, such as an unknown scope."""
+    """A function got an argument that makes no sense, such as an unknown scope."""
 
 
 class UnknownContact(NetkitError, LookupError):
@@ -26,9 +26,9 @@ class UnknownContact(NetkitError, LookupError):
 
 
 class UnreadableFile(NetkitError, ValueError):
-    """A file is not of the format it was said to be, or some of its rows are wrong.
+    """A file is not in the expected format, or some of its rows are invalid.
 
-    ``problems`` holds one line for each wrong row, in the order of the file.
+    ``problems`` has one line for each invalid row, in the order of the file.
     """
 
     def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
@@ -44,7 +44,7 @@ class StoreError(NetkitError, OSError):
 
 
 class StoreTooNew(StoreError):
-    """The store was made by a newer netkit than this one."""
+    """The store was made by a newer version of netkit."""
 
 
 class StoreBusy(StoreError):
@@ -52,8 +52,8 @@ class StoreBusy(StoreError):
 
 
 class UnknownStudent(NetkitError, LookupError):
-    """Nothing says whose case this should be."""
+    """It is not known whose case to make."""
 
 
 class CourseError(NetkitError, RuntimeError):
-    """A step of building or running the course could not be done."""
+    """A step of building or running the course failed."""

@@ -404,18 +404,18 @@ def test_the_doctor_finds_a_new_network_well(netkit: Terminal, file: Path) -> No
     assert "FIX" not in said
 
 
-def mends(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def to_fix(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> list[str]:
     assert main(["doctor"]) == 1
     return re.findall(r"^FIX  (.*)", capsys.readouterr().out, re.MULTILINE)
 
 
-def test_the_doctor_says_what_to_mend(netkit: Terminal, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_doctor_says_what_to_fix(netkit: Terminal, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mei = Contact(ContactId("mei"), "Mei", cadence=Cadence(1, "months"))
     later = Interaction("1", today() + timedelta(days=2), (mei.id,))
     Network.open(file).add(mei, later)
     file.chmod(0o644)
     (file.parent / ".git").mkdir()
-    found = mends(netkit, capsys)
+    found = to_fix(netkit, capsys)
     assert found[:2] == ["1 interaction dated after today", "1 cadence without a day to count from"]
     assert found[2] == "other people on this computer can open the file"
     assert found[3].startswith("the file lies in a git repository")
@@ -431,7 +431,7 @@ def test_the_doctor_sees_that_a_file_is_damaged(
     raw = bytearray(file.read_bytes())
     raw[-4096:] = b"\xff" * 4096
     file.write_bytes(raw)
-    (problem,) = [line for line in mends(netkit, capsys) if "open the file" not in line]
+    (problem,) = [line for line in to_fix(netkit, capsys) if "open the file" not in line]
     assert "mine.db" in problem
     assert file.read_bytes() == bytes(raw)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from netkit.cli import doctor as checkup
 from netkit.cli.arguments import (
     NETWORK,
     ON,
@@ -20,6 +19,7 @@ from netkit.cli.arguments import (
     number,
     today,
 )
+from netkit.cli.doctor import checks
 from netkit.errors import UnreadableFile
 from netkit.network import Network
 
@@ -60,14 +60,7 @@ def search(network: Network, options: Namespace) -> object:
 @network_command(
     argument("file", type=Path, help="LinkedIn, Google, Outlook, vCard, Monica, CSV, Excel, or netkit's JSON"),
     argument("--as", dest="kind", metavar="KIND", help="what it is, if netkit cannot tell"),
-    argument(
-        "--column",
-        type=heading_and_field,
-        action="append",
-        default=[],
-        metavar="HEADING=FIELD",
-        help="what a heading means",
-    ),
+    argument("--column", type=heading_and_field, action="append", metavar="HEADING=FIELD", help="what a heading means"),
     argument("--skip-bad-rows", action="store_true", help="take the rest when some rows are wrong"),
 )
 def import_(network: Network, options: Namespace) -> str:
@@ -76,7 +69,7 @@ def import_(network: Network, options: Namespace) -> str:
         found = network.import_file(
             options.file,
             kind=options.kind,
-            columns=dict(options.column) or None,
+            columns=dict(options.column) if options.column else None,
             on_error="skip" if options.skip_bad_rows else "refuse",
         )
     except UnreadableFile as error:
@@ -104,6 +97,6 @@ def export(network: Network, options: Namespace) -> object:
 @command(NETWORK)
 def doctor(options: Namespace) -> int:
     """Check the installation and your network's file."""
-    found = checkup.examine(network_file(options), today=today())
+    found = list(checks(network_file(options), today=today()))
     print(*found, sep="\n")
     return 0 if all(one.good for one in found) else 1

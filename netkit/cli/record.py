@@ -86,14 +86,10 @@ def _unknown(network: Network, typed: Sequence[str]) -> list[str]:
     return unknown
 
 
-def _steps(*words: str) -> Argument:
-    """An option for each step of a promise or referral, which takes its id."""
-    return one_of(
-        *(
-            argument(f"--{word.replace(' ', '-')}", dest=word, metavar="ID", help=f"mark this one as {word}")
-            for word in words
-        )
-    )
+def _step(word: str) -> Argument:
+    """An option that takes the id of a promise or referral."""
+    flag, help = f"--{word.replace(' ', '-')}", f"mark this one as {word}"
+    return argument(flag, dest="step", type=lambda identifier: (identifier, word), metavar="ID", help=help)
 
 
 @network_command(
@@ -102,12 +98,12 @@ def _steps(*words: str) -> Argument:
     argument("what", nargs="?", help="what was promised"),
     argument("--due", type=day, metavar="DAY", help="by when: 2026-03-20, +7, friday"),
     argument("--theirs", action="store_true", help="they promised it to you"),
-    _steps("done", "cancelled"),
+    one_of(_step("done"), _step("cancelled")),
 )
 def promise(network: Network, options: Namespace) -> str:
     """List promises, make one, or say what became of it."""
-    if options.done or options.cancelled:
-        return _marked(network, options, "done", "cancelled")
+    if options.step:
+        return _marked(network, options)
     if not options.who:
         return _lines(network, [one for one in network.store.promises() if one.is_open]) or "No open promises."
     if not options.what or not options.due:
@@ -122,16 +118,15 @@ def promise(network: Network, options: Namespace) -> str:
     argument("who", nargs="?", help="who told you whom to call; with nobody, lists the unfinished ones"),
     argument("person", nargs="?", help="whom to call"),
     argument("--purpose", default="", help="what about"),
-    _steps(*_REFERRAL_STEPS),
+    one_of(*map(_step, _REFERRAL_STEPS)),
 )
 def referral(network: Network, options: Namespace) -> str:
     """List referrals, add one, or say what became of it."""
-    if any(getattr(options, word) for word in _REFERRAL_STEPS):
-        return _marked(network, options, *_REFERRAL_STEPS)
+    if options.step:
+        return _marked(network, options)
     if not options.who:
-        unfinished = [
-            one for one in network.store.referrals() if not (one.met_on and one.reported_back_on and one.thanked_on)
-        ]
+        referrals = network.store.referrals()
+        unfinished = [one for one in referrals if not (one.met_on and one.reported_back_on and one.thanked_on)]
         return _lines(network, unfinished) or "No referrals to follow up."
     if not options.person:
         msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'
@@ -150,8 +145,8 @@ def mark(network: Network, options: Namespace) -> str:
     return f"{type(changed).__name__} {options.id}: {options.word}, {options.on}."
 
 
-def _marked(network: Network, options: Namespace, *words: str) -> str:
-    [(word, identifier)] = [(word, getattr(options, word)) for word in words if getattr(options, word)]
+def _marked(network: Network, options: Namespace) -> str:
+    identifier, word = options.step
     changed = network.mark(identifier, word, on=options.on)
     return f"{word.capitalize()} on {options.on}: {_lines(network, [changed])}."
 
