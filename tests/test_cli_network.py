@@ -418,7 +418,7 @@ def test_the_doctor_says_what_to_fix(netkit: Terminal, file: Path, capsys: pytes
     found = to_fix(netkit, capsys)
     assert found[:2] == ["1 interaction dated after today", "1 cadence without a day to count from"]
     assert found[2] == "other people on this computer can open the file"
-    assert found[3].startswith("the file lies in a git repository")
+    assert found[3].startswith("the file is in a git repository")
 
 
 def test_the_doctor_sees_that_a_file_is_damaged(

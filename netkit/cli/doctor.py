@@ -74,4 +74,4 @@ def _network(file: Path, today: date) -> Iterator[Check]:
     repository = next((folder for folder in file.resolve().parents if (folder / ".git").exists()), None)
     if repository is not None:
         advice = "Move it out of there: what is committed once stays in the history, for everyone who has it."
-        yield Check(False, f"the file lies in a git repository, {repository}", advice)
+        yield Check(False, f"the file is in a git repository, {repository}", advice)

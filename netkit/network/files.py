@@ -62,7 +62,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Where an export lies, and what is in it."""
+    """The path of an export, and what is in it."""
 
     path: Path
     what: str
