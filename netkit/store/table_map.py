@@ -105,30 +105,22 @@ class TableMap(Generic[R]):
         """The record without any mention of a contact; ``None`` if it makes no sense without them."""
         if isinstance(record, Contact) and record.id == contact:
             return None
-        changes: dict[str, Any] = {}
-        for name in (*self.contact_fields, *self.names_or_ids):
-            value = getattr(record, name)
-            if isinstance(value, tuple):
-                changes[name] = tuple(one for one in value if one != contact)
-                if not changes[name]:
-                    return None
-            elif value == contact:
-                if not self.contact_fields.get(name):
-                    return None
-                changes[name] = None
-        return replace(record, **changes)
+        return self._mapped(record, lambda one: None if one == contact else one)
 
     def renamed(self, record: R, gone: ContactId, keep: ContactId) -> R | None:
         """The record with one contact in place of another; ``None`` if it would join somebody with themselves."""
+        return self._mapped(record, lambda one: keep if one == gone else one)
+
+    def _mapped(self, record: R, change: Callable[[Any], Any]) -> R | None:
         changes: dict[str, Any] = {}
         for name in (*self.contact_fields, *self.names_or_ids):
             value = getattr(record, name)
             several = value if isinstance(value, tuple) else (value,)
-            now = tuple(dict.fromkeys(keep if one == gone else one for one in several))
-            changes[name] = now if isinstance(value, tuple) else now[0]
-        if len(set(changes.values())) < len(changes):
-            return None
-        return replace(record, **changes)
+            now = tuple(dict.fromkeys(changed for one in several if (changed := change(one)) is not None))
+            if not now and not self.contact_fields.get(name):
+                return None
+            changes[name] = now if isinstance(value, tuple) else now[0] if now else None
+        return replace(record, **changes) if len(set(changes.values())) == len(changes) else None
 
     # Changing.
 
