@@ -6,8 +6,10 @@ nothing of files, tables, databases or the time of day.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
+from reprlib import repr as shown
 from typing import Final, Literal, NamedTuple, NewType, TypeAlias, get_args
 
 from netkit.errors import InvalidRecord
@@ -71,6 +73,9 @@ CIRCLES: Final = (
 The list is fixed because a variety counted over the circles in use alone would be complete with only two of them.
 """
 
+_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}) ?)?({'|'.join(unit[:-1] for unit in _UNITS)})s?")
+_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
@@ -84,6 +89,20 @@ class Cadence:
         if not is_whole(self.count) or self.count < 1:
             msg = f"a cadence counts whole {self.unit}, 1 or more, but this one says {self.count!r}"
             raise InvalidRecord(msg)
+
+    @classmethod
+    def parse(cls, text: str) -> Cadence:
+        """The cadence that a text means, such as "every 3 weeks", "2 months", "every year" or "weekly".
+
+        >>> Cadence.parse("3 weeks"), str(Cadence.parse("Monthly"))
+        (Cadence(count=3, unit='weeks'), 'every month')
+        """
+        word = text.strip().casefold()
+        found = _CADENCE.fullmatch(_ADVERBS.get(word, word))
+        if not found:
+            msg = f"{shown(text)} is not a cadence; write it like 'every month' or 'every 3 weeks'"
+            raise InvalidRecord(msg)
+        return cls(int(found[1] or 1), f"{found[2]}s")  # type: ignore[arg-type]  # the pattern has only the four units
 
     def __str__(self) -> str:
         return f"every {self.unit.removesuffix('s')}" if self.count == 1 else f"every {self.count} {self.unit}"

@@ -2,12 +2,27 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netkit.errors import InvalidRecord, NetkitError
-from netkit.model import ME, Ask, Cadence, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.model import (
+    ME,
+    Ask,
+    Cadence,
+    Contact,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+    Unit,
+)
 
 DAY = date(2026, 3, 20)
 EARLIER = date(2026, 3, 19)
@@ -160,6 +175,25 @@ def test_a_promise_is_open_until_it_is_done_or_cancelled() -> None:
 )
 def test_a_cadence_reads_as_english(cadence: Cadence, words: str) -> None:
     assert str(cadence) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [("every 3 months", 3, "months"), (" Week ", 1, "weeks"), ("12 weeks", 12, "weeks"), ("Annually", 1, "years")],
+)
+def test_a_cadence_is_read_from_words(text: str, count: int, unit: Any) -> None:
+    assert Cadence.parse(text) == Cadence(count, unit)
+
+
+@pytest.mark.parametrize("text", ["", "often", "3", "every 3.5 months", "every month or so", f"{'9' * 5000} days"])
+def test_what_is_no_cadence_says_how_to_write_one(text: str) -> None:
+    with pytest.raises(InvalidRecord, match="write it like 'every month' or 'every 3 weeks'"):
+        Cadence.parse(text)
+
+
+@given(count=st.integers(1, 10**100), unit=st.sampled_from(get_args(Unit)))
+def test_every_cadence_is_read_from_what_it_prints(count: int, unit: Any) -> None:
+    assert Cadence.parse(str(Cadence(count, unit))) == Cadence(count, unit)
 
 
 def test_the_main_circle_is_the_first() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import stat
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from netkit.errors import InvalidRequest
-from netkit.formats.writing import written
+from netkit.formats import writing
 from tests.small_disk import run_on_small_disk
+
+written = partial(writing.written, mark="before", called="a list of words")
 
 
 def test_a_file_appears_only_when_all_of_it_is_written(tmp_path: Path) -> None:
@@ -29,6 +32,20 @@ def test_an_error_half_way_leaves_what_was_there_and_nothing_else(tmp_path: Path
         file.write("after" * (100_000 + file.write("x" * 100_000) // 0))
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_only_a_file_with_the_mark_of_its_kind_or_an_empty_one_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    for contents in ("", "before", "x" * 4_000 + "before"):
+        path.write_text(contents)
+        with written(path) as file:
+            file.write("after")
+        assert path.read_text() == "after"
+    for contents in ("my thesis", "x" * 4_096 + "before"):
+        path.write_text(contents)
+        with pytest.raises(InvalidRequest, match=r"^out\.txt: the file that is there is not a list of words, and was"):
+            written(path).__enter__()
+        assert path.read_text() == contents
 
 
 def test_half_a_character_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
@@ -79,7 +96,7 @@ from netkit.formats.writing import written
 path = Path(sys.argv[1], "out.txt")
 path.write_text("before")
 try:
-    with written(path) as file:
+    with written(path, mark="before", called="a list") as file:
         file.write("x" * 1_000_000)
 except InvalidRequest as error:
     print(error)

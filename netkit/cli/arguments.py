@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
 from netkit.errors import NetkitError
+from netkit.model import Cadence
 from netkit.network import Network, typed_dates
 
 HOME: Final = Path("~/netkit-course")
@@ -110,7 +111,7 @@ def _heading_and_field(text: str) -> tuple[str, str]:
 
 
 day: Final = _parsed(lambda text: typed_dates.day(text, today=today()))
-cadence: Final = _parsed(typed_dates.cadence)
+cadence: Final = _parsed(Cadence.parse)
 whole: Final = _parsed(int, "a whole number; write it in digits, such as 30")
 number: Final = _parsed(lambda text: float(text.replace(",", ".")), "a number; write it in digits, such as 2 or 1.5")
 heading_and_field: Final = _parsed(_heading_and_field, "HEADING=FIELD, such as --column Firm=organisation")

@@ -18,7 +18,6 @@ from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats.contact_rows import LISTED, Reading
 from netkit.formats.json_fields import Json, Problems, Shape, refuse, shape, text
 from netkit.formats.registry import ExportData, Format
-from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
 
@@ -47,9 +46,8 @@ def write(records: Iterable[Record], path: str | Path) -> None:
     True
     """
     sorted_records = _by_kind_and_key(records)
-    refuse_another_kind(path, f'"format": "{MARK}"', called="a netkit archive")
     left = LARGEST
-    with written(path) as file:
+    with written(path, mark=f'"format": "{MARK}"', called="a netkit archive") as file:
         for part in _parts(sorted_records):
             left -= len(part.encode())
             if left < 0:

@@ -56,13 +56,18 @@ def check_on_error(on_error: str) -> None:
 
 
 def collect(
-    name: str, rows: Iterable[tuple[str, T]], contact: Callable[[T], Contact], *, on_error: Literal["refuse", "skip"]
+    name: str,
+    rows: Iterable[tuple[str, T]],
+    contact: Callable[[T], Contact],
+    *,
+    on_error: Literal["refuse", "skip"],
+    same: str = "address",
 ) -> Reading:
     """The contact that ``contact`` makes of each row of the file called ``name``, each id once.
 
-    A row comes after its place, such as "line 7". Rows for which ``contact`` raises LeftOut, and repeated ids, are
-    listed in ``skipped``. Rows for which it raises BadRow refuse the whole file or, if ``on_error`` is "skip", are
-    listed too.
+    A row comes after its place, such as "line 7"; ``same`` is what gives two rows one id. Rows for which ``contact``
+    raises LeftOut, and repeated ids, are listed in ``skipped``. Rows for which it raises BadRow refuse the whole file
+    or, if ``on_error`` is "skip", are listed too.
     """
     contacts: dict[ContactId, Contact] = {}
     first_place: dict[ContactId, str] = {}
@@ -78,7 +83,7 @@ def collect(
             continue
         if one.id in contacts:
             likeness = (
-                "the same person as" if one.name == contacts[one.id].name else "has the same address as the person"
+                "the same person as" if one.name == contacts[one.id].name else f"has the same {same} as the person"
             )
             skipped.append(f"{place}: {likeness} in {first_place[one.id]}")
         else:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, TypeAlias
 
-from netkit.errors import UnreadableFile
+from netkit.errors import InvalidRecord, UnreadableFile
 from netkit.formats import date_order
 from netkit.formats.columns import has_name, known, match_columns
 from netkit.formats.contact_rows import (
@@ -34,7 +34,7 @@ from netkit.formats.contact_rows import (
 )
 from netkit.formats.registry import Head
 from netkit.formats.table_rows import Placed, Row, read_rows
-from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Unit
+from netkit.model import CLOSENESS, Cadence, Contact, ContactId
 
 Convert: TypeAlias = Callable[[str], Any]
 Column: TypeAlias = tuple[str, tuple[int, int]]
@@ -43,8 +43,6 @@ Column: TypeAlias = tuple[str, tuple[int, int]]
 Cells: TypeAlias = dict[str, dict[tuple[int, int], str]]
 """Cells by field and rank."""
 
-_EVERY: Final = re.compile(r"(?:every )?(?P<count>[0-9]{1,5})? ?(?P<unit>days?|weeks?|months?|years?)?")
-_ADVERBS: Final = {"daily": "days", "weekly": "weeks", "monthly": "months", "yearly": "years", "annually": "years"}
 _PARTS: Final = ("first_name", "middle_name", "last_name", "suffix")
 _NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
@@ -233,13 +231,11 @@ def _closeness(cell: str) -> int:
 
 
 def _cadence(cell: str) -> Cadence:
-    word = cell.lower()
-    found = _EVERY.fullmatch(f"1 {_ADVERBS[word]}" if word in _ADVERBS else word)
-    if not found or not (found["count"] or found["unit"]) or int(found["count"] or 1) < 1:
+    try:
+        return Cadence.parse(f"{cell} days" if cell.rpartition(" ")[2].isdecimal() else cell)
+    except InvalidRecord:
         msg = "cadence must be like 'every 3 months', 'weekly' or a number of days"
-        raise BadRow(msg)
-    unit = (found["unit"] or "days").removesuffix("s") + "s"
-    return Cadence(int(found["count"] or 1), next(one for one in get_args(Unit) if one == unit))
+        raise BadRow(msg) from None
 
 
 def _phone(cell: str) -> str:

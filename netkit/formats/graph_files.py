@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.formats.registry import ExportData
-from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Contact
 from netkit.results import counted
@@ -94,8 +93,7 @@ def _write(
     keeps: frozenset[str],
 ) -> tuple[str, ...]:
     plain, changed = _plain(graph, keeps, called)
-    refuse_another_kind(path, mark, called=called)
-    with written(path) as file:
+    with written(path, mark=mark, called=called) as file:
         file.write(_DECLARATION + xml(plain) + "\n")
     return tuple(changed)
 

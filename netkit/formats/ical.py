@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from netkit.errors import InvalidRequest
 from netkit.formats.registry import ExportData, Format
-from netkit.formats.replacing import refuse_another_kind
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Promise
 from netkit.results import counted
@@ -84,8 +83,7 @@ def write(
         msg = "there is nothing to write: no promise of yours and no reminder. A calendar needs something in it"
         raise InvalidRequest(msg)
     text = _calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC))
-    refuse_another_kind(path, f"PRODID:{_MAKER}", called="a calendar that netkit wrote")
-    with written(path) as file:
+    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
         file.write(text)
 
 

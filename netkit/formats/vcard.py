@@ -15,7 +15,7 @@ __all__ = ["Reading", "read", "write"]
 def _export(data: ExportData, path: Path) -> str:
     ties = () if data.private else data.ties_among(data.people)
     write(data.people, path, ties=ties, private=data.private)
-    held = "without your notes and ties" if data.private else "with all that netkit knows"
+    held = "without your notes and ties" if data.private else "with your notes and ties"
     return f"{counted(len(data.people), 'card')}, {held}"
 
 

@@ -9,9 +9,11 @@ from typing import Final
 
 from netkit.formats.contact_rows import BadRow
 from netkit.formats.vcard_lines import Card, Property
-from netkit.formats.vcard_own import CONTROL, OWN_ID
 
-VERSIONS: Final = ("2.1", "3.0", "4.0")
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no text in a vCard may hold (RFC 6350, 3.3)."""
+
+_VERSIONS: Final = ("2.1", "3.0", "4.0")
 _NOT_A_CALL: Final = {"fax", "pager", "modem", "textphone", "isdn"}
 _KNOW_EACH_OTHER: Final = {
     *("contact", "acquaintance", "friend", "met", "co-worker", "colleague", "co-resident", "neighbor", "child"),
@@ -30,11 +32,10 @@ class Content:
         for one in card.properties:
             self._found[one.name].append(one)
         self.version = self._found["VERSION"][0].raw.strip() if self._found["VERSION"] else ""
-        if self.version not in VERSIONS:
+        if self.version not in _VERSIONS:
             what = f"vCard version {self.version[:20]!r}" if self.version else "a card without a VERSION"
-            msg = f"{what}; netkit reads {', '.join(VERSIONS)}"
+            msg = f"{what}; netkit reads {', '.join(_VERSIONS)}"
             raise BadRow(msg)
-        self.own = any(one.raw for one in self._found[OWN_ID])
         self.uid = plain_uid(self.first("UID"))
 
     def all(self, name: str) -> list[str]:
@@ -52,7 +53,7 @@ class Content:
     def parts(self, name: str, separators: str) -> list[str]:
         """The parts of a property's values, between which such a separator stands."""
         values = (self._decoded(one) for one in self._ranked(name))
-        return [self._clean(_unescaped(part, self.version)) for value in values for part in parts(value, separators)]
+        return [self._clean(_unescaped(part, self.version)) for value in values for part in split(value, separators)]
 
     def phone(self) -> str:
         """The preferred number to call, without the ``tel:`` of vCard 4.0."""
@@ -62,11 +63,11 @@ class Content:
     def email(self) -> str:
         """The preferred e-mail address."""
         addresses = (self._without("mailto:", value) for value in self.all("EMAIL"))
-        return next((value for value in addresses if "@" in value or self.own), "")
+        return next((value for value in addresses if "@" in value), "")
 
     def related(self) -> Iterator[tuple[Property, str]]:
         """The people this one knows: each property that says so, and its value, a UID or a name."""
-        for one in (*self._found["RELATED"], *self._found["X-NETKIT-RELATED"]):
+        for one in self._found["RELATED"]:
             if one.types & _KNOW_EACH_OTHER:
                 yield one, self.text(one)
 
@@ -85,11 +86,10 @@ class Content:
         return one.decoded(western=self.version == "2.1")
 
     def _clean(self, text: str) -> str:
-        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-        return text if self.own else text.strip()
+        return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
     def _without(self, scheme: str, text: str) -> str:
-        return text[len(scheme) :] if text[: len(scheme)].lower() == scheme and not self.own else text
+        return text[len(scheme) :] if text[: len(scheme)].lower() == scheme else text
 
 
 def _preference(one: Property) -> int:
@@ -108,7 +108,7 @@ def _unescaped(text: str, version: str) -> str:
     return re.sub(r"\\([\\,;:nN])", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
-def parts(value: str, separators: str) -> list[str]:
+def split(value: str, separators: str) -> list[str]:
     """The value cut at each separator that no backslash escapes."""
     found: list[list[str]] = [[]]
     for piece in re.findall(rf"\\.|[^\\{separators}]+|.", value, re.DOTALL):

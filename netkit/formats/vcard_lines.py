@@ -32,7 +32,6 @@ _TAKEN: Final = {
     *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
     *("FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID", "RELATED"),
 }
-_OWN: Final = "X-NETKIT-"
 _START: Final = re.compile(r"(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)[;:]")
 # Possessive (++, *+): a line of any shape is matched or not in one pass.
 _LINE: Final = re.compile(r'(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)((?:;(?:[^":;]|"[^"]*+")*+)*+):(.*)', re.DOTALL)
@@ -185,7 +184,7 @@ def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
             if held and taken:
                 yield first, "".join(held)
             start = _START.match(text)
-            taken = start is None or start[1].upper() in _TAKEN or start[1].upper().startswith(_OWN)
+            taken = start is None or start[1].upper() in _TAKEN
             held, first, size = ([text] if text else []), number, len(text)
         else:
             if begins and soft:

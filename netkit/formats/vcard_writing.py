@@ -2,132 +2,106 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 from netkit.errors import InvalidRequest
-from netkit.formats.vcard_own import CONTROL, OWN_ID, own_values, tie_parameters, uid
+from netkit.formats.vcard_content import CONTROL
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Tie
 
+_MAKER: Final = "PRODID:-//netkit//netkit//EN"
 _WIDTH: Final = 75
 """Octets in a line, its line break not counted (RFC 6350, 3.2)."""
 
 
-def write(
-    contacts: Iterable[Contact],
-    path: str | Path,
-    *,
-    version: Literal["3.0", "4.0"] = "3.0",
-    ties: Iterable[Tie] = (),
-    private: bool = True,
-) -> None:
+def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] = (), private: bool = True) -> None:
     r"""Write a vCard file with a card for each contact, which any address book reads; whole or not at all.
 
     A card says what a business card would: name, organisation, title, e-mail address, telephone number, web page, and
-    the circles as categories. With ``private=False`` it also says your notes and all that netkit keeps about the
-    contact, in properties of its own: then ``read`` gives back the same contacts, but that line breaks become ``\n``
-    and other control characters are dropped (and an introducer who has no card in the file). Address books pass on
-    what they hold, so keep such a file to yourself.
+    the circles as categories. With ``private=False`` it also holds your notes. The version is 3.0, which most programs
+    read, or 4.0 if there are ties to write, as ``RELATED``: 3.0 has no word for them.
 
-    Ties are written if they are given: as ``RELATED`` in version 4.0, in a property of netkit's own in 3.0, which has
-    no word for them; how close they are only with ``private=False``. A card's UID follows from the contact's id, so
-    that a second import updates the cards of the first.
-
-    Names are not split: the whole name stands where vCard wants a given name. Raises InvalidRequest for an unknown
-    version, an id that two contacts have, a tie to somebody who is not among them, or a file that cannot be written.
+    A card's UID follows from the contact's id, so that a second import into an address book updates the cards of the
+    first. Names are not split: the whole name stands where vCard wants a given name. To read the contacts into netkit
+    again, write an archive. Raises InvalidRequest for an id that two contacts have, a tie to somebody who is not among
+    them, and a file that cannot be written or that netkit did not write.
 
     RFC 6350, RFC 2426.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "contacts.vcf")
-    ...     write([Contact(ContactId("mei"), "Mei Lin", circles=("Choir",))], path, version="4.0")
+    ...     write([Contact(ContactId("mei"), "Mei Lin", circles=("Choir",))], path)
     ...     print(path.read_text())
     BEGIN:VCARD
-    VERSION:4.0
+    VERSION:3.0
+    PRODID:-//netkit//netkit//EN
     UID:urn:uuid:ba5e4b78-7d77-5677-8313-d1c15ea4403f
     FN:Mei Lin
     N:;Mei Lin;;;
     CATEGORIES:Choir
-    X-NETKIT-ID:mei
     END:VCARD
     <BLANKLINE>
     """
-    if version not in ("3.0", "4.0"):
-        msg = f"version is {version!r}; it must be '3.0' or '4.0'"
-        raise InvalidRequest(msg)
-    cards = tuple(contacts)
-    people = {one.id for one in cards}
-    if len(people) < len(cards):
+    people = tuple(contacts)
+    known: dict[ContactId, list[ContactId]] = {one.id: [] for one in people}
+    if len(known) < len(people):
         msg = "two of the contacts to write have the same id; leave one of them out"
         raise InvalidRequest(msg)
-    known: dict[ContactId, list[tuple[ContactId, Tie]]] = defaultdict(list)
+    version = "3.0"
     for tie in ties:
-        if not {tie.a, tie.b} <= people:
+        if not {tie.a, tie.b} <= known.keys():
             msg = f"the tie {tie.a!r} to {tie.b!r} joins somebody who is not among the contacts to write; leave it out"
             raise InvalidRequest(msg)
-        known[tie.a].append((tie.b, tie))
-        known[tie.b].append((tie.a, tie))
-    with written(path) as file:
-        for one in cards:
-            for line in _card(one, sorted(known[one.id], key=lambda pair: pair[0]), version, everything=not private):
+        version = "4.0"
+        known[tie.a].append(tie.b)
+        known[tie.b].append(tie.a)
+    with written(path, mark=_MAKER, called="a vCard file that netkit wrote") as file:
+        for one in people:
+            for line in _card(one, sorted(known[one.id]), version, private=private):
                 file.write(_folded(line))
 
 
-def _card(one: Contact, known: Iterable[tuple[ContactId, Tie]], version: str, *, everything: bool) -> Iterator[str]:
+def _card(one: Contact, known: Iterable[ContactId], version: str, *, private: bool) -> Iterator[str]:
     name = _text(one.name) if CONTROL.sub("", one.name).strip() else "?"
-    yield "BEGIN:VCARD"
-    yield f"VERSION:{version}"
-    yield f"UID:{uid(one.id)}"
-    yield f"FN:{name}"
-    yield f"N:;{name};;;"
-    for word, value in (("ORG", one.organisation), ("TITLE", one.title), ("EMAIL", one.email), ("TEL", one.phone)):
-        if value:
-            yield f"{word}:{_text(value)}"
+    yield from ("BEGIN:VCARD", f"VERSION:{version}", _MAKER, f"UID:{_uid(one.id)}", f"FN:{name}", f"N:;{name};;;")
+    notes = "" if private else one.notes
+    texts = {"ORG": one.organisation, "TITLE": one.title, "EMAIL": one.email, "TEL": one.phone, "NOTE": notes}
+    yield from (f"{word}:{_text(value)}" for word, value in texts.items() if value)
     if one.profile:
-        yield f"URL:{_address(one.profile)}"
+        yield f"URL:{_one_line(one.profile)}"
     if one.circles:
-        yield f"CATEGORIES:{_several(one.circles)}"
-    if everything and one.notes:
-        yield f"NOTE:{_text(one.notes)}"
-    related = "RELATED" if version == "4.0" else "X-NETKIT-RELATED"
-    for other, tie in known:
-        yield f"{related};TYPE=contact{tie_parameters(tie) if everything else ''}:{uid(other)}"
-    yield f"{OWN_ID}:{_text(one.id)}"
-    if everything:
-        for word, values in own_values(one).items():
-            yield f"{word}:{_several(values)}"
+        yield f"CATEGORIES:{','.join(map(_text, one.circles))}"
+    yield from (f"RELATED;TYPE=contact:{_uid(other)}" for other in known)
     yield "END:VCARD"
 
 
-def _several(values: Iterable[str]) -> str:
-    return ",".join(map(_text, values))
+def _uid(contact: ContactId) -> str:
+    return uuid5(NAMESPACE_URL, f"netkit:{contact}").urn
 
 
 def _text(value: str) -> str:
-    return _address(value).replace(",", "\\,").replace(";", "\\;")
+    return _one_line(value).replace(",", "\\,").replace(";", "\\;")
 
 
-def _address(value: str) -> str:
-    """A web address in one line; its commas and semicolons are its own."""
+def _one_line(value: str) -> str:
+    """The text in one line; the commas and semicolons of a web address are its own."""
     value = CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     return value.replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _folded(line: str) -> str:
     """The line with its line break, folded where it is too long, and never within a character."""
-    raw = line.encode()
-    if len(raw) <= _WIDTH:
-        return f"{line}\r\n"
-    pieces = []
-    start, end = 0, _WIDTH
-    while end < len(raw):
-        while raw[end] & 0b1100_0000 == 0b1000_0000:
-            end -= 1
-        pieces.append(raw[start:end])
-        start, end = end, end + _WIDTH - 1  # the space that marks the next line counts too
-    pieces.append(raw[start:])
-    return b"\r\n ".join(pieces).decode() + "\r\n"
+    pieces = [""]
+    size = 0
+    for sign in line:
+        octets = len(sign.encode())
+        if size + octets > _WIDTH:
+            pieces.append("")
+            size = 1  # The space that marks a continued line counts too.
+        pieces[-1] += sign
+        size += octets
+    return "\r\n ".join(pieces) + "\r\n"

@@ -1,4 +1,4 @@
-"""A file that is written whole or not at all."""
+"""A file that is written whole or not at all, and never in place of one that netkit did not write."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from netkit.errors import InvalidRequest, NetkitError
 
 _OURS: Final = 0o600
 """For its owner alone: what is exported is about other people."""
+_HEAD: Final = 4096
 
 
 @contextmanager
-def written(path: str | Path) -> Iterator[TextIO]:
+def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
     r"""A UTF-8 text file that takes the place of ``path`` when the block ends well; line breaks stay as written.
 
-    Until then, and after any error, what was at ``path`` stays untouched and nothing else is left behind. Where the
-    path is a symbolic link, the file that it leads to is replaced. A new file is readable by its owner alone; one
-    that is replaced keeps its permissions.
+    A file at ``path`` is replaced only if it is empty or has ``mark`` among its first 4,096 bytes: Google's export is
+    called ``contacts.csv`` too, and one wrong name must not cost somebody their network. ``called`` says what belongs
+    there, for the error.
 
-    Raises InvalidRequest if there is no such folder, the path is a folder, or the disk is full or locked. Errors name
-    the file, never the folder: they may end up in a log.
+    Until the block ends, and after any error, what was at ``path`` stays untouched and nothing else is left behind.
+    Where the path is a symbolic link, the file that it leads to is replaced. A new file is readable by its owner
+    alone; one that is replaced keeps its permissions.
+
+    Raises InvalidRequest if the file there is of another kind, there is no such folder, the path is a folder, or the
+    disk is full or locked. Errors name the file, never the folder: they may end up in a log.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "words.txt")
-    ...     with written(path) as file:
+    ...     with written(path, mark="Zoë", called="a list of words") as file:
     ...         characters = file.write("Zoë\r\n")
     ...     path.read_bytes()
     b'Zo\xc3\xab\r\n'
@@ -40,9 +45,7 @@ def written(path: str | Path) -> Iterator[TextIO]:
         path = path.expanduser()
     try:
         target = path.resolve()
-        if target.is_dir():
-            msg = f"{name}: this is a folder. Name the file to write in it"
-            raise InvalidRequest(msg)
+        _refuse_another_kind(target, mark, name, called)
         mode = target.stat().st_mode & 0o777 if target.exists() else _OURS
         handle, beside = mkstemp(dir=target.parent, prefix=".netkit-", suffix=".tmp")
     except (OSError, RuntimeError, ValueError) as error:
@@ -67,6 +70,19 @@ def written(path: str | Path) -> Iterator[TextIO]:
     finally:
         with suppress(OSError):
             new.unlink(missing_ok=True)
+
+
+def _refuse_another_kind(target: Path, mark: str, name: str, called: str) -> None:
+    if target.is_dir():
+        msg = f"{name}: this is a folder. Name the file to write in it"
+        raise InvalidRequest(msg)
+    if not target.is_file():
+        return
+    with target.open("rb") as file:
+        head = file.read(_HEAD)
+    if head and mark.encode() not in head:
+        msg = f"{name}: the file that is there is not {called}, and was left alone. Choose another name"
+        raise InvalidRequest(msg)
 
 
 def _unwritable(name: str, error: Exception) -> InvalidRequest:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from netkit.errors import InvalidRecord, InvalidRequest
 from netkit.model import (
     Ask,
+    Cadence,
     Contact,
     ContactId,
     Exchange,
@@ -26,7 +27,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.network.lookup import find
-from netkit.network.typed_dates import cadence, day
+from netkit.network.typed_dates import day
 from netkit.status import advance
 from netkit.store import Store
 
@@ -222,7 +223,7 @@ class Log:
             case "ContactId | None" if value not in (None, "me"):
                 return self.contact(value).id
             case "Cadence | None" if isinstance(value, str):
-                return cadence(value)
+                return Cadence.parse(value)
             case _:
                 return value
 

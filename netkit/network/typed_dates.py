@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.model import Cadence
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -36,19 +35,3 @@ def day(text: str, *, today: date) -> date:
         pass  # Such as 31 February, or more days than the calendar has.
     msg = f"{text!r} is no day; write it like 2026-03-20, today, yesterday, +7 (in a week) or friday"
     raise InvalidRequest(msg)
-
-
-def cadence(text: str) -> Cadence:
-    """The cadence that this text means.
-
-    >>> [str(cadence(text)) for text in ("every 3 months", "2 weeks", "every year")]
-    ['every 3 months', 'every 2 weeks', 'every year']
-
-    ``InvalidRequest`` for anything else, with what can be typed.
-    """
-    found = re.fullmatch(r"(?:every )?(?:(\d+) )?(day|week|month|year)s?", text.strip().casefold())
-    if not found:
-        msg = f"{text!r} is no cadence; write it like 'every month' or 'every 3 weeks'"
-        raise InvalidRequest(msg)
-    count, unit = found.groups()
-    return Cadence(int(count or 1), f"{unit}s")  # type: ignore[arg-type]  # the pattern allows only the four units

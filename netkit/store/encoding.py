@@ -62,11 +62,6 @@ def _tuple(value: Value) -> tuple[str, ...]:
     return tuple(_text(name) for name in json.loads(value))
 
 
-def _cadence(value: Value) -> Cadence:
-    count, unit = value.split()
-    return Cadence(int(count), unit)
-
-
 _FORMS: Final[dict[str, Form]] = {
     "int": (as_is, as_is),
     "bool": (_flag, remembered(_flag)),
@@ -74,5 +69,5 @@ _FORMS: Final[dict[str, Form]] = {
     "tuple[str, ...]": (_list, remembered(_tuple)),
     "tuple[ContactId, ...]": (tuple, tuple),
     "frozenset[Role]": (lambda roles: _list(sorted(roles)), remembered(lambda value: frozenset(_tuple(value)))),
-    "Cadence": (lambda cadence: f"{cadence.count} {cadence.unit}", remembered(_cadence)),
+    "Cadence": (lambda cadence: f"{cadence.count} {cadence.unit}", remembered(Cadence.parse)),
 }

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, fields
 from reprlib import repr as shown
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from netkit.errors import InvalidRecord
 from netkit.model import (
@@ -26,7 +26,6 @@ from netkit.model import (
     Record,
     Referral,
     Tie,
-    Unit,
 )
 from netkit.tables import kinds
 from netkit.tables.table import Column
@@ -50,7 +49,6 @@ _ESCAPED: Final = r"\\(?:[\\'nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"
 _TEXT: Final = rf"""(?:'(?:[^'\\]|{_ESCAPED})*'|"(?:[^"\\]|{_ESCAPED})*")"""
 _GROUP: Final = re.compile(rf"[(\[](?:{_TEXT}(?:, {_TEXT})*,?)?[)\]]")
 """A tuple or a list of texts as Python writes it, and nothing that Python would remark on."""
-_CADENCE: Final = re.compile(rf"every (?:([0-9]+) )?({'|'.join(unit.removesuffix('s') for unit in get_args(Unit))})s?")
 
 
 def needed(kind: type[Record]) -> tuple[str, ...]:
@@ -122,14 +120,7 @@ def texts(cell: str) -> tuple[str, ...]:
 
 
 def _cadence(text: str) -> Cadence | None:
-    if not text:
-        return None
-    found = _CADENCE.fullmatch(text)
-    with suppress(ValueError):  # thousands of digits
-        if found:
-            return Cadence(int(found[1] or 1), f"{found[2]}s")  # type: ignore[arg-type]  # the pattern has only the four
-    msg = f"cadence is {shown(text)}; write it like 'every month' or 'every 3 weeks'"
-    raise InvalidRecord(msg)
+    return Cadence.parse(text) if text else None
 
 
 def _roles(text: str) -> frozenset[str]:

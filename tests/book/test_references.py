@@ -22,22 +22,19 @@ INSIDE = {
     "formats": {
         *(
             "codepage",
-            "csv_reading",
             "date_order",
             "json_fields",
-            "formulas",
             "jsonfile",
             "registry",
             "table_rows",
             "graphml",
             "gexf",
-            "replacing",
             "contact_rows",
             "textfile",
             "workbook",
             "writing",
         ),
-        *("vcard_content", "vcard_lines", "vcard_own", "vcard_reading", "vcard_writing"),
+        *("vcard_content", "vcard_lines", "vcard_reading", "vcard_writing"),
     },
 }
 CITED = re.compile(r"\((?:[A-Z][a-z]+ )?((?:18|19|20)\d\d)\)|\b[A-Z][a-z]+ ((?:18|19|20)\d\d)\)")
