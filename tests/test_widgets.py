@@ -1,20 +1,34 @@
 """The widgets without a browser: what is pressed and typed, what the store then holds, and what is said."""
 
+import re
 import sqlite3
 import threading
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import networkx as nx
 import pytest
 
 from netkit.cases import florentine_families
 from netkit.measures.habits import habits
-from netkit.model import Contact, ContactId, Interaction, Promise, Tie
+from netkit.model import (
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
 from netkit.network import Network
 from netkit.store import Store
-from netkit.widgets import generator_rules, name_generator, one_more_tie
+from netkit.widgets import name_generator, one_more_tie
 from netkit.widgets.generator import NameGeneratorView
+from netkit.widgets.generator_rules import GENERATORS
 
 MEI = Contact(ContactId("mei"), "Mei", circles=("choir",), closeness=4)
 JAE = Contact(ContactId("jae"), "Jae", circles=("job", "choir"), closeness=2)
@@ -111,14 +125,19 @@ def test_somebody_is_removed_only_after_a_second_press_which_says_what_goes_too(
     network = Network.open(file)
     day = date(2026, 3, 20)
     network.add(
-        Promise("p", day, day, "me", MEI.id, "send the notes"),
+        Position("o", MEI.id, "Ward 4"),
         Interaction("i", day, (MEI.id,)),
         Interaction("both", day, (MEI.id, JAE.id)),
+        Exchange("e", day, MEI.id, "gave", "support"),
+        Ask("a", day, MEI.id, "read a draft"),
+        Promise("p", day, day, "me", MEI.id, "send the notes"),
+        Referral("r", day, JAE.id, MEI.id),
     )
     form = name_generator(network)
     row = form.rows[MEI.id]
     row.remove.click()
-    assert "Mei and 1 tie, 1 interaction and 1 promise will be removed for good." in row.warning.value
+    kinds = {one.__name__.lower() for one in get_args(Record)} - {"contact"}
+    assert set(re.findall(r"1 (\w+)", row.warning.value)) == kinds
     assert len(read(file)[0]) == 2
     row.keep.click()
     assert row.warning not in row.children[-1].children
@@ -289,8 +308,8 @@ def test_the_four_questions_are_asked_in_turn() -> None:
         form.later.click()
         asked.append(form.question.value)
     assert form.later.disabled
-    for generator, shown in zip(generator_rules.GENERATORS, asked, strict=True):
-        assert generator.question in shown
+    for question, shown in zip(GENERATORS.values(), asked, strict=True):
+        assert question in shown
 
 
 # One more tie.

@@ -1,43 +1,38 @@
-"""The rules of building one's own network: what is asked, what may be added, and what a change does."""
+"""What the name generator asks, what may be added, and what each change does to the store.
+
+The functions that change the store return a sentence for the person who typed, and raise InvalidRequest with one.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from netkit.errors import InvalidRequest
-from netkit.model import CIRCLES, Contact, ContactId, Tie
+from netkit.model import CIRCLES, CLOSENESS, Contact, Tie
 from netkit.network import Network
 
+GENERATORS: Final = {
+    "things that matter": "Look back over the last six months. With whom did you talk about things that matter to you?",
+    "getting the work done": "Who helps you to get your work done, in a job, in your studies or in a club? "
+    "They may show you how, answer a question or check what you made.",
+    "getting on": "Who helps you to get on? They may tell you of openings, put in a word for you or say what is next.",
+    "personal support": "Who stands by you? They may listen when a day was bad, or be glad with you when it was good.",
+}
+"""Name generators, as survey research calls questions that bring people to mind: what each is about, and the question.
 
-@dataclass(frozen=True, slots=True)
-class NameGenerator:
-    """A question that brings people to mind: a name generator, as survey research calls it."""
+The first follows Burt (1984) and the General Social Survey, the others Higgins and Kram (2001); our own words.
+"""
 
-    about: str
-    question: str
-
-
-GENERATORS: Final = (
-    NameGenerator(
-        "things that matter",
-        "Look back over the last six months. With whom did you talk about things that matter to you?",
-    ),
-    NameGenerator(
-        "getting the work done",
-        "Who helps you to get your work done, in a job, in your studies or in a club? "
-        "They may show you how, answer a question or check what you made.",
-    ),
-    NameGenerator(
-        "getting on",
-        "Who helps you to get on? They may tell you of openings, put in a word for you or say what comes next.",
-    ),
-    NameGenerator(
-        "personal support",
-        "Who stands by you? They may listen when a day was bad, or be glad with you when it was good.",
-    ),
-)
-"""The first follows Burt (1984) and the General Social Survey, the others Higgins and Kram (2001); our own words."""
+ADDED: Final = "{name} was added."
+CHANGED: Final = "{name} was changed."
+REMOVED: Final = "{name} was removed."
+TIED: Final = "{one} and {other} know each other: {closeness}."
+NOT_TIED: Final = "{one} and {other}: no tie."
+NO_NAME: Final = "Please write a name. A first name or an alias is enough."
+TAKEN: Final = "{name} is here already. If this is somebody else, add a letter or a word: “{name} K.”"
+NO_CLOSENESS: Final = "Please say how close you are to {name}."
+FULL: Final = "You have {limit} people, and that is as many as we need here. To add {name}, remove somebody first."
 
 
 def circles(network: Network) -> tuple[str, ...]:
@@ -46,44 +41,45 @@ def circles(network: Network) -> tuple[str, ...]:
     return (*sorted(used, key=str.casefold), *(circle for circle in CIRCLES if circle not in used))
 
 
-def add(network: Network, name: str, *, circle: str, closeness: int | None, limit: int) -> Contact:
-    """Keep a new person; a second one of the same name would be taken for the first, so the names must differ.
-
-    Raises InvalidRequest, in words for the person who typed.
-    """
+def add(network: Network, name: str, *, circle: str, closeness: int | None, limit: int) -> str:
+    """Add a person. Names must differ, because a second person of the same name would be taken for the first."""
     name = " ".join(name.split())
-    if not name:
-        msg = "Please write a name. A first name or an alias is enough."
-        raise InvalidRequest(msg)
-    if any(name.casefold() == known.name.casefold() for known in network.store.contacts()):
-        msg = f"{name} is here already. If this is somebody else, add a letter or a word: “{name} K.”"
-        raise InvalidRequest(msg)
-    if closeness is None:
-        msg = f"Please say how close you are to {name}."
-        raise InvalidRequest(msg)
-    if len(network.contacts) >= limit:
-        msg = f"You have {limit} people, and that is as many as we need here. To add {name}, remove somebody first."
-        raise InvalidRequest(msg)
-    return network.meet(name, circle=" ".join(circle.split()), closeness=closeness)
+    problems = {
+        NO_NAME: not name,
+        TAKEN: name.casefold() in {known.name.casefold() for known in network.store.contacts()},
+        NO_CLOSENESS: closeness is None,
+        FULL: len(network.contacts) >= limit,
+    }
+    for problem, is_met in problems.items():
+        if is_met:
+            raise InvalidRequest(problem.format(name=name, limit=limit))
+    return ADDED.format(name=network.meet(name, circle=" ".join(circle.split()), closeness=closeness).name)
 
 
-def change(network: Network, who: ContactId, *, circle: str, closeness: int | None) -> Contact:
-    """Keep another main circle or closeness of a contact, and everything else as it is now in the store."""
-    contact = network.contact(who)
+def change(network: Network, contact: Contact, *, circle: str, closeness: int | None) -> str:
+    """Change a contact's main circle and closeness; all else stays as it is now in the store."""
+    stored = network.contact(contact.id)
     main = " ".join(circle.split())
-    others = tuple(one for one in contact.circles[1:] if one != main)
-    changed = replace(contact, circles=(main, *others) if main else others, closeness=closeness)
-    network.store.replace(changed)
-    return changed
+    others = tuple(one for one in stored.circles[1:] if one != main)
+    network.store.replace(replace(stored, circles=(main, *others) if main else others, closeness=closeness))
+    return CHANGED.format(name=contact.name)
 
 
-def know_each_other(network: Network, one: ContactId, other: ContactId, closeness: int | None) -> None:
-    """Keep how close two contacts are to each other; ``None`` if they do not know each other."""
-    known = next((tie for tie in network.ties if {tie.a, tie.b} == {one, other}), None)
+def remove(network: Network, contact: Contact) -> str:
+    """Remove a contact, with the records that ``network.goes_with`` names."""
+    network.store.remove(contact)
+    return REMOVED.format(name=contact.name)
+
+
+def tie(network: Network, one: Contact, other: Contact, closeness: int | None) -> str:
+    """Set how close two contacts are to each other; ``None`` if they do not know each other."""
+    known = next((tie for tie in network.ties if {tie.a, tie.b} == {one.id, other.id}), None)
     if closeness is None:
         if known:
             network.store.remove(known)
-    elif known:
+        return NOT_TIED.format(one=one.name, other=other.name)
+    if known:
         network.store.replace(replace(known, closeness=closeness))
     else:
-        network.add(Tie(one, other, closeness))
+        network.add(Tie(one.id, other.id, closeness))
+    return TIED.format(one=one.name, other=other.name, closeness=CLOSENESS[closeness])

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Hashable, Sequence
-from typing import Any, Final
+from collections.abc import Hashable, Iterable
+from itertools import combinations
+from typing import Final, TypeAlias
 
 import ipywidgets
 
+from netkit.measures.assessment import Assessment, assess
+from netkit.measures.what_if import Graph, what_if_introduced
 from netkit.model import ME
 from netkit.network import Network
-from netkit.tables import Column, Table
-from netkit.widgets.tie_effect import Graph, Introduction, Numbers, introduce, strangers
-from netkit.widgets.view import STYLE, UNSQUEEZED, View, row
+from netkit.results import shown
+from netkit.table_writer import Heading, html_table
+from netkit.widgets.view import STYLE, UNSQUEEZED, View, paragraph, row
 
+Introduction: TypeAlias = tuple[tuple[Hashable, Hashable], Assessment]
+"""Two contacts, and what the network would be if they knew each other."""
+
+MEASURES: Final = ("density", "effective size", "constraint")
 LISTED: Final = 8
-"""So many pairs the page shows where nothing runs, half from each end."""
+"""The page where nothing runs shows at most so many pairs, half from each end."""
+
+NOBODY: Final = ""
+TEXT: Final = "A choice of two contacts, and what a tie between them would change"
+INTRODUCE, TO, CHOOSE = "Introduce", "to", "choose …"
+NOW: Final = "as it is now"
+TIED: Final = "with {one} and {other} tied"
+CAPTION: Final = "The network as it is, and with one more tie"
+NETWORK: Final = "network"
+FOLDED: Final = "What one more tie would change"
+ALL_PAIRS: Final = "In JupyterLab you choose the two yourself. These are all the pairs:"
+SOME_PAIRS: Final = (
+    "In JupyterLab you choose the two yourself. Of the {pairs} pairs, these raise constraint most and least:"
+)
+TOO_FEW: Final = "For one more tie there must be two contacts at least."
+ALL_TIED: Final = "All the contacts here know each other already, so there is no one to introduce."
+PRIVATE: Final = (
+    "In JupyterLab you choose here two people of your own network, and see what a tie between them would change."
+)
 
 
 def one_more_tie(network: Network | Graph, ego: Hashable = ME) -> OneMoreTie:
@@ -25,7 +49,8 @@ def one_more_tie(network: Network | Graph, ego: Hashable = ME) -> OneMoreTie:
     Your own network's names are not saved with the notebook.
     """
     if isinstance(network, Network):
-        return OneMoreTie(network.graph(), ME, is_private=_is_own(network))
+        # A network that is stored in a file is somebody's own.
+        return OneMoreTie(network.graph(), ME, is_private=network.store.path.name != ":memory:")
     return OneMoreTie(network, ego, is_private=False)
 
 
@@ -34,85 +59,58 @@ class OneMoreTie(View):
 
     def __init__(self, graph: Graph, ego: Hashable, *, is_private: bool) -> None:
         self.names = {node: str(data.get("name", node)) for node, data in graph.nodes(data=True)}
-        self.graph, self.ego, self.now = graph, ego, Numbers.of(graph, ego)
-        self.pairs = strangers(graph, ego)
-        text = "A choice of two contacts, and what a tie between them would change"
-        super().__init__(text=text, fallback=PRIVATE if is_private else self._static())
-        self.tried: dict[frozenset[Hashable], Introduction] = {}
-        self.one = ipywidgets.Dropdown(description="Introduce", style=UNSQUEEZED)
-        self.other = ipywidgets.Dropdown(description="to", style=UNSQUEEZED)
-        self.result = ipywidgets.HTML()
-        if not self.pairs:
-            self.result.value = f"<p>{html.escape(self._no_pairs())}</p>"
-            self.children = [ipywidgets.HTML(STYLE), self.result]
-            return
-        ones = {contact for pair in self.pairs for contact in pair}
-        self.one.options = [CHOOSE, *self._options([contact for contact in graph[ego] if contact in ones])]
-        self.other.options = [CHOOSE]
-        self.one.observe(lambda _: self._offer(), "value")
-        self.other.observe(lambda _: self._try(), "value")
-        self.children = [ipywidgets.HTML(STYLE), row(self.one, self.other), self.result]
-        self._show()
+        self.graph, self.ego = graph, ego
+        self.contacts = [contact for contact in graph[ego] if contact != ego]
+        can_be_introduced = [contact for contact in self.contacts if any(self._strangers(contact))]
+        nothing = "" if can_be_introduced else paragraph(TOO_FEW if len(self.contacts) < 2 else ALL_TIED)
+        super().__init__(text=TEXT, fallback=paragraph(PRIVATE) if is_private else nothing or self._static())
+        self.tried: list[Introduction] = []
+        self.one = ipywidgets.Dropdown(description=INTRODUCE, style=UNSQUEEZED)
+        self.other = ipywidgets.Dropdown(description=TO, style=UNSQUEEZED)
+        self.result = ipywidgets.HTML(nothing)
+        self.children = [ipywidgets.HTML(STYLE), *([] if nothing else [row(self.one, self.other)]), self.result]
+        if not nothing:
+            self.one.options = self._options(can_be_introduced)
+            self.other.options = self._options([])
+            self.one.observe(lambda _: self._offer(), "value")
+            self.other.observe(lambda _: self._try(), "value")
+            self._try()
 
-    def _options(self, contacts: Sequence[Hashable]) -> list[tuple[str, Hashable]]:
-        return sorted(((self.names[contact], contact) for contact in contacts), key=lambda one: one[0].casefold())
+    def _strangers(self, who: Hashable) -> Iterable[Hashable]:
+        """The contacts whom this one does not know."""
+        return (other for other in self.contacts if other != who and not self.graph.has_edge(who, other))
+
+    def _options(self, contacts: Iterable[Hashable]) -> list[tuple[str, Hashable]]:
+        named = sorted(((self.names[contact], contact) for contact in contacts), key=lambda one: one[0].casefold())
+        return [(CHOOSE, NOBODY), *named]
 
     def _offer(self) -> None:
-        """Offer those whom the first one does not know."""
-        unknown = [next(iter({*pair} - {self.one.value})) for pair in self.pairs if self.one.value in pair]
-        self.other.options = [CHOOSE, *self._options(unknown)]
+        self.other.options = self._options(self._strangers(self.one.value) if self.one.value in self.contacts else [])
 
     def _try(self) -> None:
-        if self.other.value is not NOBODY:
-            pair = frozenset((self.one.value, self.other.value))
-            self.tried.pop(pair, None)
-            self.tried[pair] = introduce(self.graph, self.ego, self.one.value, self.other.value)
-        self._show()
+        if self.other.value not in (NOBODY, None):
+            pair = (self.one.value, self.other.value)
+            self.tried = [self._introduced(*pair), *(one for one in self.tried if {*one[0]} != {*pair})]
+        self.result.value = self._table(self.tried)
 
-    def _show(self) -> None:
-        self.result.value = self._table(list(reversed(self.tried.values())))._repr_html_()
+    def _introduced(self, one: Hashable, other: Hashable) -> Introduction:
+        return (one, other), what_if_introduced(self.graph, self.ego, one, other).after
 
-    def _table(self, introductions: Sequence[Introduction]) -> Table[Any]:
+    def _table(self, introductions: Iterable[Introduction]) -> str:
         """The numbers now in the first row, and below them what each introduction would make of them."""
-        rows = [("as it is now", self.now)] + [
-            (f"with {self.names[one.one]} and {self.names[one.other]} tied", one.after) for one in introductions
+        rows = [(NOW, assess(self.graph, self.ego))]
+        rows += [
+            (TIED.format(one=self.names[one], other=self.names[other]), after) for (one, other), after in introductions
         ]
-        columns = [
-            Column("network", lambda row: row[0]),
-            Column("density", lambda row: f"{row[1].density:.2f}", kind="number"),
-            Column("effective_size", lambda row: f"{row[1].effective_size:.2f}", kind="number"),
-            Column("constraint", lambda row: f"{row[1].constraint:.2f}", kind="number"),
-        ]
-        return Table(rows, columns, noun="networks", when_empty="", in_full=True)
+        cells = [[network, *(shown(after[measure].value) for measure in MEASURES)] for network, after in rows]
+        return html_table(CAPTION, [Heading(NETWORK), *(Heading(name, number=True) for name in MEASURES)], cells)
 
     def _static(self) -> str:
-        if not self.pairs:
-            return f"<p>{html.escape(self._no_pairs())}</p>"
-        introductions = [introduce(self.graph, self.ego, *pair) for pair in self.pairs]
-        introductions.sort(key=lambda one: (-one.after.constraint, self.names[one.one], self.names[one.other]))
-        said = "In JupyterLab you choose the two yourself. "
-        if len(introductions) > LISTED:
-            said += f"Of the {len(introductions)} pairs, these raise constraint most and least:"
-            introductions = [*introductions[: LISTED // 2], *introductions[-LISTED // 2 :]]
-        else:
-            said += "These are all the pairs:"
+        pairs = [pair for pair in combinations(self.contacts, 2) if not self.graph.has_edge(*pair)]
+        tried = [self._introduced(*pair) for pair in pairs]
+        tried.sort(key=lambda one: (-one[1]["constraint"].value, *(self.names[who] for who in one[0])))
+        said = paragraph(SOME_PAIRS if len(tried) > LISTED else ALL_PAIRS, pairs=len(tried))
+        if len(tried) > LISTED:
+            tried = [*tried[: LISTED // 2], *tried[-LISTED // 2 :]]
         # Folded, so that the page does not answer what the lesson asks the reader to predict.
-        table = self._table(introductions)._repr_html_()
-        return f"<details><summary>What one more tie would change</summary><p>{said}</p>{table}</details>"
-
-    def _no_pairs(self) -> str:
-        if self.now.size < 2:  # a tie needs two
-            return "For one more tie there must be two contacts at least."
-        return "All the contacts here know each other already, so there is no one to introduce."
-
-
-NOBODY: Final = ""
-CHOOSE: Final = ("choose …", NOBODY)
-PRIVATE: Final = (
-    "<p>In JupyterLab you choose here two people of your own network, and see what a tie between them would change.</p>"
-)
-
-
-def _is_own(network: Network) -> bool:
-    """Whether the network is kept in a file, and so is somebody's own."""
-    return network.store.path.name != ":memory:"
+        return f"<details><summary>{FOLDED}</summary>{said}{self._table(tried)}</details>"

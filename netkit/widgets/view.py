@@ -1,60 +1,41 @@
-"""What all widgets share: how they look, how they speak, and what stands for them where nothing runs."""
+"""What all widgets share: style, messages, labelled controls, and what stands for them where nothing runs."""
 
 from __future__ import annotations
 
 import html
-from typing import Any, Final
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeAlias
 
 import ipywidgets
 
 from netkit.model import CLOSENESS
 
+Act: TypeAlias = Callable[[], str]
+"""Something that a control does; it returns the sentence to show."""
+Do: TypeAlias = Callable[[Act], None]
+"""Runs an act, shows its sentence or its error, and then what the store holds."""
+
 WRAPPED: Final = {"display": "flex", "flex_flow": "row wrap", "align_items": "center", "width": "100%"}
-"""A row that breaks where the page is narrow."""
+"""The layout of a row that breaks where the page is narrow."""
 
 UNSQUEEZED: Final = {"description_width": "initial"}
-"""Labels as wide as their words."""
+"""The style of a label that is as wide as its words."""
 
 STEPS: Final = [(f"{step} · {word}", step) for step, word in sorted(CLOSENESS.items(), reverse=True)]
-"""The steps of closeness, to choose from."""
+"""The options of a list of closeness."""
 
 NOT_SAID: Final = 0
-"""What a choice is while nobody has chosen: ipywidgets shows ``None`` as an empty line."""
+"""The value of a list in which nothing was chosen: ipywidgets shows ``None`` as an empty line."""
 
-STYLE: Final = """<style>
-.netkit { --netkit-focus: #0b57a8; --netkit-said: #0b57a8; --netkit-wrong: #a8391b; max-width: 44rem; }
-[data-jp-theme-light="false"] .netkit { --netkit-focus: #7fb4f5; --netkit-said: #7fb4f5; --netkit-wrong: #f3a48c; }
-.netkit, .netkit .widget-html-content { line-height: 1.5; }
-.netkit.widget-box, .netkit .widget-box { overflow: visible; }
-.netkit .widget-hbox { gap: 4px 12px; }
-.netkit p { margin: 4px 0; }
-.netkit h4 { margin: 20px 0 4px; font-weight: 600; }
-.netkit .widget-label { width: auto; }
-.netkit .widget-text, .netkit .widget-dropdown, .netkit .widget-combobox { max-width: calc(100% - 4px); }
-.netkit .netkit-quiet > .widget-label { position: absolute; width: 1px; height: 1px; overflow: hidden;
-  clip-path: inset(50%); white-space: nowrap; }
-.netkit .jupyter-button { width: auto; min-height: 28px; }
-.netkit .widget-checkbox { height: auto; }
-.netkit .widget-label-basic { display: flex; align-items: center; min-height: 28px; }
-.netkit :is(input, select) { min-width: 0; }
-.netkit input[type="checkbox"] { flex: none; width: 24px; height: 24px; margin: 2px 8px 2px 0; }
-.netkit :is(input, select, button, summary):focus-visible { outline: 2px solid var(--netkit-focus) !important;
-  outline-offset: 2px; }
-.netkit details, .netkit figcaption { margin: 4px 0 8px; }
-.netkit table.dataframe { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-.netkit table.dataframe caption { padding: 5px 0; text-align: left; }
-.netkit table.dataframe :is(th, td) { padding: 5px 12px 5px 0; vertical-align: top;
-  border-bottom: 1px solid var(--jp-border-color2, #d1d5da); }
-.netkit .netkit-said, .netkit .netkit-wrong { border-left: 3px solid var(--netkit-said); padding: 2px 0 2px 12px; }
-.netkit .netkit-wrong { border-color: var(--netkit-wrong); }
-</style>"""
+STYLE: Final = f"<style>\n{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
 class View(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types that mypy can read
-    """A widget that reads, calls and shows.
+    """The base class of widgets.
 
-    ``text`` says what it is, and ``fallback`` is HTML for a page where nothing runs, such as the book. Both are kept in
-    the notebook's file when it is saved, so nobody's real contacts may be in them.
+    ``text`` describes the widget, and ``fallback`` is HTML for a page where nothing runs, such as the book. Both are
+    saved with the notebook, so they must not contain anyone's real contacts.
     """
 
     def __init__(self, *, text: str, fallback: str) -> None:
@@ -70,16 +51,19 @@ class View(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types th
         return {**bundle, "text/plain": self._text, "text/html": self._fallback}
 
 
-class Message(ipywidgets.HTML):  # type: ignore[misc]
-    """One sentence about what was just done or could not be; a screen reader speaks it."""
+def alert(sentence: str) -> str:
+    """A sentence about what could not be done, or needs care, as HTML; a screen reader speaks it at once."""
+    return f'<p class="netkit-wrong" role="alert">{html.escape(sentence)}</p>'
 
-    def say(self, sentence: str) -> None:
-        """Tell what was done, if there is something to tell."""
-        self.value = sentence and f'<p class="netkit-said" role="status">{html.escape(sentence)}</p>'
 
-    def refuse(self, sentence: str) -> None:
-        """Tell what could not be done, and why."""
-        self.value = f'<p class="netkit-wrong" role="alert">{html.escape(sentence)}</p>'
+def status(sentence: str) -> str:
+    """A sentence about what was done, as HTML; a screen reader speaks it. Empty for no sentence."""
+    return sentence and f'<p class="netkit-said" role="status">{html.escape(sentence)}</p>'
+
+
+def paragraph(template: str, **words: object) -> str:
+    """The template as an HTML paragraph, with the words escaped."""
+    return f"<p>{template.format(**{name: html.escape(str(word)) for name, word in words.items()})}</p>"
 
 
 def heading(text: str) -> ipywidgets.HTML:
@@ -90,3 +74,16 @@ def heading(text: str) -> ipywidgets.HTML:
 def row(*children: ipywidgets.Widget) -> ipywidgets.HBox:
     """Controls side by side, or below each other where the page is narrow."""
     return ipywidgets.HBox(children, layout=WRAPPED)
+
+
+def button(label: str, act: Callable[[], None], *, style: str = "") -> ipywidgets.Button:
+    """A button that calls ``act``."""
+    made = ipywidgets.Button(description=label, button_style=style)
+    made.on_click(lambda _: act())
+    return made
+
+
+def quiet(control: ipywidgets.Widget) -> ipywidgets.Widget:
+    """The control with a label for screen readers only."""
+    control.layout.width = "10rem"
+    return control.add_class("netkit-quiet")
