@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
+
+from netkit.errors import UnreadableFile
 from netkit.formats import google, linkedin, monica, outlook, spreadsheet, vcard
 from netkit.formats.contact_rows import Reading
 
@@ -27,21 +31,37 @@ class Importer:
     write: Callable[[People], bytes]
     endless: tuple[tuple[str, str], ...]
     """How files without end begin, and what comes then again and again."""
+    separator: str = ""
+    """What stands between the columns, if it is a table as text."""
+
+    def of(self, contents: str | bytes | Path, **how: Any) -> Reading:
+        """What is read from a file, or from one with these contents."""
+        if isinstance(contents, Path):
+            return self.read(contents, **how)
+        with TemporaryDirectory() as folder:
+            path = Path(folder, self.file)
+            path.write_bytes(contents.encode() if isinstance(contents, str) else contents)
+            return self.read(path, **how)
+
+    def refusal(self, contents: str | bytes | Path, **how: Any) -> str:
+        """The message with which a file, or one with these contents, is refused."""
+        with pytest.raises(UnreadableFile) as caught:
+            self.of(contents, **how)
+        return str(caught.value)
 
 
 def fixtures(folder: str, *names: str) -> tuple[bytes, ...]:
     return tuple((FIXTURES / folder / name).read_bytes() for name in names)
 
 
-def table(*header: str, row: Callable[[str, str], list[str]], mark: str = ",") -> Callable[[People], bytes]:
-    def write(people: People) -> bytes:
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, delimiter=mark)
-        writer.writerow(header)
-        writer.writerows(row(name, organisation) for name, organisation in people)
-        return text.getvalue().encode()
+def as_csv(rows: Iterable[Sequence[str]], separator: str = ",", **how: Any) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator, **how).writerows(rows)
+    return text.getvalue().encode()
 
-    return write
+
+def table(*header: str, row: Callable[[str, str], list[str]], separator: str = ",") -> Callable[[People], bytes]:
+    return lambda people: as_csv([header, *(row(*person) for person in people)], separator)
 
 
 def workbook(people: People) -> bytes:
@@ -93,6 +113,7 @@ IMPORTERS = {
         fixtures("linkedin", "connections.csv", "german.csv", "older-without-url.csv"),
         table(*LINKEDIN_HEADER.split(","), row=lambda name, company: [name, "", "", "", company, "", ""]),
         (*endless(f"{LINKEDIN_HEADER}\n"), ("Notes:\n", "\n")),
+        ",",
     ),
     "google": Importer(
         google.read,
@@ -100,6 +121,7 @@ IMPORTERS = {
         fixtures("google", "now.csv", "before.csv"),
         table(*GOOGLE_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
         endless(f"{GOOGLE_HEADER}\n"),
+        ",",
     ),
     "outlook": Importer(
         outlook.read,
@@ -107,6 +129,7 @@ IMPORTERS = {
         fixtures("outlook", "utf-8.csv", "windows-1252.csv", "by-google.csv"),
         table(*OUTLOOK_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
         endless(f"{OUTLOOK_HEADER}\n"),
+        ",",
     ),
     "monica": Importer(
         monica.read,
@@ -119,8 +142,9 @@ IMPORTERS = {
         spreadsheet.read,
         "people.csv",
         fixtures("spreadsheet", "english.csv", "german-windows-1252.csv", "french.csv"),
-        table("Name", "Organisation", row=lambda name, company: [name, company], mark=";"),
+        table("Name", "Organisation", row=lambda name, company: [name, company], separator=";"),
         endless("Name,Company\n"),
+        ";",
     ),
     "workbook": Importer(
         spreadsheet.read,
