@@ -1,7 +1,4 @@
-"""How a record moves on: a promise is done, a referral is met, an ask is answered.
-
-One word and a day make the new record; the store keeps it in place of the old one.
-"""
+"""Status changes of records: a promise is done, a referral is met, an ask is answered."""
 
 from __future__ import annotations
 
@@ -18,15 +15,15 @@ TRANSITIONS: Final[dict[type[Record], tuple[str, ...]]] = {
     Ask: ("yes", "no"),
     Exchange: ("reported back",),
 }
-"""What can become of each kind of record, in words."""
+"""The status changes of each kind of record, as words."""
 
 
 def advance(record: Record, word: str, *, on: date) -> Record:
-    """The record as it stands after this move.
+    """Return the record with this status change on a day; see ``TRANSITIONS``.
 
-    Meeting somebody you were referred to says that you made contact too, by that day at the latest. A move that was
-    made already stays on its first day. ``InvalidRecord`` for a word that this kind of record does not know, or a day
-    that cannot be.
+    Meeting the person of a referral implies that you made contact, by that day at the latest. A change that was made
+    before keeps its first day. ``InvalidRecord`` for a word that this kind of record does not know, or for an
+    impossible day.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 8), "me", "jae", "send the book")
     >>> advance(book, "done", on=date(2026, 3, 5)).done_on

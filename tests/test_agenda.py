@@ -1,10 +1,8 @@
 """What to do this week: a log worked out on paper, the clock, and what may not change it."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from html.parser import HTMLParser
+from datetime import date
 from math import inf, nan
 from typing import Any
 
@@ -14,16 +12,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures.agenda import MINUTES, Agenda, agenda
-from netkit.model import (
-    Cadence,
-    Contact,
-    ContactId,
-    Exchange,
-    Interaction,
-    Promise,
-    Record,
-    Referral,
-)
+from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral
 from tests.strategies import record_sets
 
 TODAY = date(2026, 3, 10)
@@ -76,25 +65,17 @@ REFERRALS = [
     Referral("4", date(2026, 2, 1), ADA, "Ivo", "", march(1), march(2), march(3), march(3)),
 ]
 ON_PAPER = [
-    ("promise", "jae", "Keep your promise to Jae Han: send the book", "due on 2026-03-07, 3 days ago"),
-    ("promise", "mei", "Keep your promise to Mei Lin: send the map", "due on 2026-03-16, in 6 days"),
+    ("promise", "Keep your promise to Jae Han: send the book", "due on 2026-03-07, 3 days ago"),
+    ("promise", "Keep your promise to Mei Lin: send the map", "due on 2026-03-16, in 6 days"),
+    ("referral", "Get in touch with Kofi, about grants", "Jae Han referred you to them on 2026-03-05, 5 days ago"),
     (
-        "referral",
-        "jae",
-        "Get in touch with Kofi, about grants",
-        "Jae Han referred you to them on 2026-03-05, 5 days ago",
-    ),
-    (
-        *("report back", "jae", "Report back to Jae Han on the information about who hires botanists"),
+        *("report back", "Report back to Jae Han on the information about who hires botanists"),
         "you got it on 2026-03-02, 8 days ago",
     ),
-    ("renewal", "ada", "Be in touch with Ada Nowak", "every month, due on 2026-02-28, 10 days ago"),
-    ("report back", "ada", "Thank Ada Nowak for referring you to Sol", "it was on 2026-03-03, 7 days ago"),
-    ("renewal", "mei", "Be in touch with Mei Lin", "every month, due on 2026-03-16, in 6 days"),
-    (
-        *("report back", "mei", "Report back to Mei Lin on meeting Ada Nowak, with thanks"),
-        "you met on 2026-03-04, 6 days ago",
-    ),
+    ("renewal", "Be in touch with Ada Nowak", "every month, due on 2026-02-28, 10 days ago"),
+    ("report back", "Thank Ada Nowak for referring you to Sol", "it was on 2026-03-03, 7 days ago"),
+    ("renewal", "Be in touch with Mei Lin", "every month, due on 2026-03-16, in 6 days"),
+    ("report back", "Report back to Mei Lin on meeting Ada Nowak, with thanks", "you met on 2026-03-04, 6 days ago"),
 ]
 """30 + 30 + 20 + 10 + 15 + 10 + 15 + 10 = 140 minutes."""
 
@@ -116,7 +97,8 @@ def kinds(found: Agenda) -> list[str]:
 
 def test_the_week_holds_what_was_worked_out_on_paper_in_the_order_of_the_rule() -> None:
     found = week()
-    assert [(step.kind, step.contact, step.what, step.why) for step in found.steps] == ON_PAPER
+    assert [(step.kind, step.what, step.why) for step in found.steps] == ON_PAPER
+    assert [step.contact for step in found.steps] == [JAE, MEI, JAE, JAE, ADA, ADA, MEI, MEI]
     assert [step.due_on for step in found.steps] == [march(7), LAST, None, None, date(2026, 2, 28), None, LAST, None]
     assert (found.minutes, found.later, found.left_out) == (140, (), 1)
 
@@ -128,11 +110,6 @@ def test_a_step_is_taken_if_it_still_fits_and_left_for_later_with_the_reason_if_
     assert [one.reason for one in found.later] == [
         *[f"it takes {minutes} minutes, and 5 of 85 are left" for minutes in (10, 15, 10, 15, 10)],
     ]
-    # 30 of 45 minutes are used; 15 are left: not for a promise or a referral, but for the first report.
-    found = week(hours=0.75)
-    assert [(step.kind, step.contact) for step in found.steps] == [("promise", "jae"), ("report back", "jae")]
-    assert [one.step.kind for one in found.later][:2] == ["promise", "referral"]
-    assert found.later[0].reason == "it takes 30 minutes, and 15 of 45 are left"
 
 
 def test_a_step_fits_to_the_minute() -> None:
@@ -289,40 +266,10 @@ def test_of_many_steps_left_for_later_the_first_five_are_printed() -> None:
         assert "And 17 more steps left for later" in page
 
 
-class Cells(HTMLParser):
-    """The texts of the cells, by row, and how each head is scoped."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.scopes: list[str | None] = []
-        self.tags: set[str] = set()
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        if tag == "tr":
-            self.rows.append([])
-        if tag in ("th", "td"):
-            self.rows[-1].append("")
-        if tag == "th":
-            self.scopes.append(dict(attrs).get("scope"))
-
-    def handle_data(self, data: str) -> None:
-        if self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data
-
-
-def test_the_table_holds_each_step_escaped_and_says_what_its_heads_belong_to() -> None:
-    wild = [Contact(JAE, "<b>Jae</b> & Co")]
-    found = agenda(wild, [], [], PROMISES[1:3], [], today=TODAY, hours=0.25)
-    cells = Cells(found._repr_html_().replace("\n", ""))
-    assert cells.rows[0] == ["step", "why", "minutes", "when"]
-    assert cells.rows[1][0] == "Keep your promise to <b>Jae</b> & Co: send the book"
-    assert cells.rows[1][2] == "30"
-    assert cells.rows[1][3].startswith("later: it takes 30 minutes, and 15 of 15 are left")
-    assert cells.scopes == ["col"] * 4 + ["row"]
-    assert "b" not in cells.tags
+def test_the_table_says_when_each_step_is_for() -> None:
+    page = agenda([Contact(JAE, "<b>Jae</b>")], [], [], PROMISES[1:3], [], today=TODAY, hours=0.25)._repr_html_()
+    assert "Keep your promise to &lt;b&gt;Jae&lt;/b&gt;: send the book</th>" in page
+    assert "later: it takes 30 minutes, and 15 of 15 are left</td>" in page
 
 
 # Refused.
@@ -359,7 +306,7 @@ KINDS = (Contact, Interaction, Exchange, Promise, Referral)
 
 
 def sorted_by_kind(records: list[Record]) -> list[list[Any]]:
-    # A cadence that leads past the year 9999 is refused, as test_rhythm asks.
+    # A cadence that leads past the year 9999 is refused, as test_recency asks.
     people = [replace(one, cadence=MONTHLY if one.cadence else None) for one in records if isinstance(one, Contact)]
     return [people, *([one for one in records if isinstance(one, kind)] for kind in KINDS[1:])]
 
@@ -377,39 +324,20 @@ def test_the_order_of_the_records_never_matters(records: list[Record], today: da
     assert all(one.step.minutes > 0 for one in found.later)
 
 
-def later_records(today: date) -> list[tuple[int, Record]]:
-    on = today + timedelta(1)
-    return [
-        (1, Interaction("later", on, (MEI,))),
-        (2, Exchange("later", on, JAE, "got", "feedback")),
-        (3, Promise("later", on, on, "me", JAE, "write")),
-        (4, Referral("later", on, JAE, "Sol")),
-    ]
+TOMORROW = march(11)
 
 
-@pytest.mark.parametrize(("place", "record"), later_records(TODAY))
+@pytest.mark.parametrize(
+    ("place", "record"),
+    [
+        (1, Interaction("later", TOMORROW, (MEI,))),
+        (2, Exchange("later", TOMORROW, JAE, "got", "feedback")),
+        (3, Promise("later", TOMORROW, TOMORROW, "me", JAE, "write")),
+        (4, Referral("later", TOMORROW, JAE, "Sol")),
+    ],
+)
 def test_a_record_dated_after_today_changes_only_what_is_left_out(place: int, record: Record) -> None:
     log: list[list[Any]] = [CONTACTS, INTERACTIONS, EXCHANGES, PROMISES, REFERRALS]
     before = agenda(*log, today=TODAY)
     log[place] = [*log[place], record]
     assert agenda(*log, today=TODAY) == replace(before, left_out=before.left_out + 1)
-
-
-def test_the_interactions_are_gone_through_once() -> None:
-    def once() -> Iterator[Interaction]:
-        yield from INTERACTIONS
-
-    assert week(interactions=once()) == week()
-
-
-@pytest.mark.slow
-def test_a_million_interactions_and_thirty_thousand_contacts_are_no_trouble() -> None:
-    people = [
-        Contact(ContactId(f"c{n}"), f"C{n}", cadence=MONTHLY, cadence_set_on=date(2020, 1, 1)) for n in range(30_000)
-    ]
-    log = (
-        Interaction(str(n), date(2024, 1, 1) + timedelta(n % 700), (people[n % 30_000].id,)) for n in range(1_000_000)
-    )
-    found = agenda(people, log, [], [], [], today=TODAY, hours=1)
-    assert kinds(found) == ["renewal"] * 4
-    assert len(found.later) == 30_000 - 4

@@ -83,12 +83,6 @@ def test_the_earliest_gap_that_is_long_enough_is_found_to_the_minute() -> None:
     assert starts([mei], 30, monday) == ["Mon 11:00"]
 
 
-def test_overlapping_and_nested_busy_times_are_one() -> None:
-    spans = [(9, 12), (10, 11), (11, 13)]
-    mei = Calendar("Mei", BERLIN, tuple((at(BERLIN, 2, a), at(BERLIN, 2, b)) for a, b in spans))
-    assert starts([mei], 30, at(BERLIN, 2, 0)) == ["Mon 13:00"]
-
-
 def test_busy_times_may_be_in_any_zone() -> None:
     mei = Calendar("Mei", BERLIN, ((at(NEW_YORK, 2, 3), at(KOLKATA, 2, 14, 30)),))
     # 03:00 in New York is 09:00 in Berlin, 14:30 in Kolkata is 10:00.
@@ -111,12 +105,6 @@ def test_the_slot_must_be_over_by_the_end_and_not_begin_before_the_beginning() -
             common_slot([Calendar("M", BERLIN)], minutes, since=noon, until=noon + timedelta(hours=1)) is None
         ) != found
     assert starts([Calendar("Mei", BERLIN)], 30, noon + timedelta(minutes=7)) == ["Mon 12:07"]
-
-
-def test_a_minute_is_long_enough_and_no_time_at_all_holds_no_slot() -> None:
-    ten = at(BERLIN, 2, 10)
-    assert starts([Calendar("Mei", BERLIN)], 1, ten) == ["Mon 10:00"]
-    assert common_slot([Calendar("Mei", BERLIN)], 1, since=ten, until=ten) is None
 
 
 def test_closing_at_midnight_is_the_end_of_the_day() -> None:

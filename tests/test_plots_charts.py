@@ -12,7 +12,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures.assessment import assess
 from netkit.measures.joint import gap_matrix
 from netkit.measures.reciprocity import Balance
-from netkit.measures.time_budget import Layer, time_needed, time_spent
+from netkit.measures.time_budget import Upkeep, time_needed, time_spent
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
 from netkit.plots import Figure, bounds_chart, coverage, give_and_get, time_budget, timeline
 from tests.test_plots import path_points, shapes_of, words_of
@@ -187,7 +187,7 @@ LOG = [met(240, "renewal"), met(60, "scheduling"), met(30, None), met(None, None
 
 
 def test_the_words_of_a_budget_can_be_worked_out_by_hand() -> None:
-    needed = time_needed([Layer(2, Cadence(1, "weeks"), 90)])
+    needed = time_needed([Upkeep(ContactId("jae"), Cadence(1, "weeks"), 180)])
     figure = time_budget(time_spent(LOG, since=SINCE, until=UNTIL), title="Where?", needed=needed)
     assert figure.alt == (
         "From 2 March 2026 to 15 March 2026: 2.75 hours a week, from 3 timed interactions in 2 weeks. "
@@ -203,7 +203,7 @@ def test_the_words_of_a_budget_can_be_worked_out_by_hand() -> None:
 
 
 def test_bars_are_as_long_as_their_hours_the_longest_first_and_what_is_needed_is_hatched() -> None:
-    needed = time_needed([Layer(1, Cadence(1, "weeks"), 330)])  # twice what was spent
+    needed = time_needed([Upkeep(ContactId("jae"), Cadence(1, "weeks"), 330)])  # twice what was spent
     figure = time_budget(time_spent(LOG, since=SINCE, until=UNTIL), title="Where?", needed=needed)
     renewal, scheduling, unknown = (right - left for left, right in bars(figure, MIDDLE))
     ((left, right),) = bars(figure, DARK)

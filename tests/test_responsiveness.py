@@ -13,7 +13,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import responsiveness
 from netkit.model import ContactId, Exchange, Interaction, Referral
 from netkit.results import Measured, Share
-from tests.strategies import exchanges, referrals
+from tests.strategies import exchanges
 
 TODAY = date(2026, 3, 10)
 YESTERDAY, TOMORROW = date(2026, 3, 9), date(2026, 3, 11)
@@ -201,11 +201,3 @@ def test_thanks_are_open_until_they_are_given_followed_up_or_not() -> None:
     thanked = referral(ago(30), thanked_on=TODAY)
     to_come = referral(ago(5), thanked_on=TOMORROW)
     assert responsiveness.thanks_open([met, thanked, to_come, unfollowed], today=TODAY) == [unfollowed, met, to_come]
-
-
-@given(st.lists(referrals("1", [JAE]), max_size=6), st.dates())
-def test_a_referral_is_to_follow_or_followed_and_never_both(every: list[Referral], today: date) -> None:
-    found = responsiveness.referrals_to_follow(every, today=today)
-    followed = [one for one in every if one.contacted_on is not None and one.contacted_on <= today]
-    assert len(found) + len(followed) == sum(one.on <= today for one in every)
-    assert all(one.state == "open" or (one.contacted_on or today) > today for one in found)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures import time_budget
-from netkit.measures.time_budget import COMPONENTS, DUNBAR, Layer, Upkeep
+from netkit.measures.time_budget import COMPONENTS, Upkeep
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
 from netkit.results import Measured
 from tests.strategies import choice
@@ -57,8 +57,6 @@ def test_hours_a_week_are_the_minutes_by_sixty_and_the_weeks_for_each_kind() -> 
         "unknown": 0.25,
     }
     assert found.minutes == dict(zip(COMPONENTS, (90, 15, 45, 240, 30), strict=True))
-    assert found.share("scheduling").value == pytest.approx(15 / 420)
-    assert str(found.share("scheduling")) == "15 of 420 timed minutes went to fixing dates (4 %)."
     assert (found.total.floor, found.total.ceiling) == (0, inf)
 
 
@@ -76,14 +74,6 @@ def test_untimed_interactions_are_counted_and_never_guessed_at() -> None:
 def test_no_time_is_not_the_same_as_no_notes_of_time() -> None:
     found = time_budget.time_spent([], since=MONDAY, until=NEXT_SUNDAY)
     assert found.total == Measured(0, 0)
-    assert isnan(found.share("renewal").value)
-    assert str(found.share("renewal")) == "0 of 0 timed minutes went to renewing ties, which makes no share."
-
-
-def test_both_days_are_included_and_the_others_are_not() -> None:
-    log = [met(MONDAY + timedelta(day), 60, key=str(day)) for day in (-1, 0, 6, 7)]
-    assert time_budget.time_spent(log, since=MONDAY, until=MONDAY + timedelta(6)).total == Measured(2, 2)
-    assert time_budget.time_spent(log, since=MONDAY, until=MONDAY).total == Measured(7, 1)
 
 
 def test_a_table_for_three_takes_your_time_once_and_so_does_a_call_nobody_took() -> None:
@@ -91,11 +81,9 @@ def test_a_table_for_three_takes_your_time_once_and_so_does_a_call_nobody_took()
     assert time_budget.time_spent(log, since=MONDAY, until=MONDAY).minutes["unknown"] == 70
 
 
-def test_days_in_the_wrong_order_and_unknown_components_are_refused() -> None:
+def test_days_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(InvalidRequest, match="which is before since"):
         time_budget.time_spent([], since=MONDAY, until=MONDAY - timedelta(1))
-    with pytest.raises(InvalidRequest, match="getting_to_know, scheduling, renewal, substance, unknown"):
-        time_budget.time_spent([], since=MONDAY, until=MONDAY).share("chatting")  # type: ignore[arg-type]
 
 
 LOGS = st.lists(
@@ -122,7 +110,6 @@ def test_the_components_add_up_to_the_total_in_any_order(
     assert sum(one.n for one in found.hours.values()) == found.total.n
     if found.total.n:
         assert found.total.value == pytest.approx(minutes / 60 / ((days + 1) / 7))
-        assert sum(found.share(kind).value for kind in COMPONENTS) == pytest.approx(1) or not minutes
     turned = time_budget.time_spent(data.draw(st.permutations(log)), since=MONDAY, until=until)
     assert repr(turned) == repr(found)
 
@@ -131,47 +118,41 @@ def test_the_components_add_up_to_the_total_in_any_order(
 
 
 @pytest.mark.parametrize(
-    ("layer", "expected"),
+    ("tie", "expected"),
     [
-        (Layer(5, WEEKLY, 60), 5),
-        (Layer(5, Cadence(2, "weeks"), 60), 2.5),
-        (Layer(7, Cadence(1, "days"), 60), 49),
-        (Layer(0, WEEKLY, 60), 0),
+        (upkeep("jae", 60), 1),
+        (upkeep("jae", 60, Cadence(2, "weeks")), 0.5),
+        (upkeep("jae", 60, Cadence(1, "days")), 7),
+        (upkeep("jae", 0), 0),
         # In 400 years there are 4,800 months and 146,097 days, which make 20,871 weeks.
-        (Layer(1, MONTHLY, 60), 4800 / 20871),
-        (Layer(100, YEARLY, 30), 50 * 400 / 20871),
+        (upkeep("jae", 60, MONTHLY), 4800 / 20871),
+        (upkeep("jae", 30, YEARLY), 200 / 20871),
     ],
 )
-def test_the_hours_a_layer_needs_worked_by_hand(layer: Layer, expected: float) -> None:
-    assert time_budget.time_needed([layer]).value == pytest.approx(expected)
+def test_the_hours_a_tie_needs_worked_by_hand(tie: Upkeep, expected: float) -> None:
+    assert time_budget.time_needed([tie]).value == pytest.approx(expected)
 
 
-def test_layers_add_up_and_dunbars_make_150() -> None:
-    layers = [Layer(contacts, cadence, 30) for contacts, cadence in DUNBAR]
-    found = time_budget.time_needed(layers)
-    assert found.n == 150
-    # A year holds 5 x 52.1775 + 10 x 12 + 35 x 2 + 100 half hours.
-    assert found.value == pytest.approx((5 * 52.1775 + 10 * 12 + 35 * 2 + 100) / 2 / 52.1775)
+def test_the_hours_of_several_ties_add_up() -> None:
+    found = time_budget.time_needed([upkeep("jae", 60), upkeep("mei", 30), upkeep("ada", 30)])
+    assert found == Measured(2, 3)
+    assert str(found) == "To keep up 3 ties as planned takes 2 hours a week."
     assert time_budget.time_needed([]) == Measured(0, 0)
 
 
-def test_a_cadence_in_words_or_one_layer_instead_of_several_is_refused() -> None:
+def test_a_cadence_in_words_or_one_tie_instead_of_several_is_refused() -> None:
     cadence: Any = "monthly"
     with pytest.raises(InvalidRequest, match=r"such as Cadence\(3, 'months'\)"):
-        Layer(5, cadence, 30)
-    with pytest.raises(InvalidRequest, match=r"such as Cadence\(3, 'months'\)"):
         Upkeep(ContactId("mei"), cadence, 30)
-    one: Any = Layer(5, WEEKLY, 30)
-    with pytest.raises(InvalidRequest, match=r"a single layer was .* write \[Layer\(...\)"):
+    one: Any = upkeep("jae", 30)
+    with pytest.raises(InvalidRequest, match=r"a single upkeep was .* write \[Upkeep\(...\)"):
         time_budget.time_needed(one)
-    with pytest.raises(InvalidRequest, match=r"its first entry is a Layer; write \[Upkeep\(...\)"):
-        time_budget.affordable([one], hours=1)
 
 
-@pytest.mark.parametrize("wrong", [{"contacts": -1}, {"minutes": -1}, {"contacts": 1.5}, {"minutes": True}])
-def test_a_layer_of_no_possible_size_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(InvalidRequest, match=r"whole number of (contacts|minutes), 0 or more"):
-        Layer(**{"contacts": 1, "cadence": WEEKLY, "minutes": 30, **wrong})
+@pytest.mark.parametrize("wrong", [-1, 1.5, True])
+def test_minutes_that_are_not_whole_are_refused(wrong: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"whole number of minutes, 0 or more"):
+        upkeep("jae", wrong)
 
 
 # What the hours are enough for.

@@ -21,13 +21,12 @@ _QUESTIONS: Final = (
 def common_ground(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
     """The interests on both lists, each once, in the order and the spelling of mine.
 
-    Two interests are the same if they differ only in capital letters, accents, spaces, hyphens, apostrophes and full
-    stops. Other words for the same thing are not recognised.
+    Capital letters, accents, spaces, hyphens, apostrophes and full stops are ignored. Synonyms are not recognised.
 
     >>> common_ground(["Open data", "chess", "C++"], ["C", "Café culture", "open-data"])
     ['Open data']
 
-    Raises ``InvalidRequest`` if a list is one text, which would be read letter by letter.
+    Raises ``InvalidRequest`` if a list is a single text.
     """
     known = {_key(interest) for interest in _listed("theirs", theirs)}
     shared: dict[str, str] = {}
@@ -41,8 +40,8 @@ def common_ground(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
 def openers(mine: Iterable[str], theirs: Iterable[str], *, formal: bool = False) -> list[str]:
     r"""One opener for each shared interest, in the order of ``common_ground``.
 
-    The rule, a convention of this course: name the interest and say that it is yours too, then a gap for one sentence
-    of your own, then an open question. The three questions take turns, and each has a formal wording.
+    It names the interest, leaves a gap for one sentence of your own, and asks an open question, a convention of this
+    course. Three questions take turns, and each has a formal wording.
 
     >>> print(*openers(["chess", "open data"], ["Open-Data", "Chess"]), sep="\n")
     I am interested in chess too. [One sentence about yourself.] What drew you to it?

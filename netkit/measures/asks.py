@@ -80,9 +80,22 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> 
 
     return AskOutcomes(
         share_by(
-            *(every, yes, "The answer was yes to {}.", "answered ask"), reasons=[unanswered, waiting], today=today
+            every,
+            yes,
+            "The answer was yes to {}.",
+            "answered ask",
+            reasons=[unanswered, waiting],
+            today=today,
         ),
-        share_by(*(every, silence, "No reply came to {}.", f"ask {old}", f"asks {old}"), reasons=[young], today=today),
+        share_by(
+            every,
+            silence,
+            "No reply came to {}.",
+            f"ask {old}",
+            f"asks {old}",
+            reasons=[young],
+            today=today,
+        ),
     )
 
 
@@ -124,8 +137,11 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
         return asked_on.isdisjoint((who, one.on) for who in one.contacts) if one.initiated_by == "me" else None
 
     return share_by(
-        *(_inputs.records(interactions, Interaction), verdict, "You asked for nothing in {}."),
-        *("interaction that you began", "interactions that you began"),
+        _inputs.records(interactions, Interaction),
+        verdict,
+        "You asked for nothing in {}.",
+        "interaction that you began",
+        "interactions that you began",
         reasons=[NO_STARTER],
         today=today,
     )

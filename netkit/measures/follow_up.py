@@ -96,7 +96,10 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DA
         return has_come(one.contacted_on, today) if (today - one.on).days >= wait else young
 
     return share_by(
-        *(_inputs.records(referrals, Referral), verdict, "You followed up {}.", "referral"),
+        _inputs.records(referrals, Referral),
+        verdict,
+        "You followed up {}.",
+        "referral",
         reasons=[young],
         needs=f"it takes a referral at least {days} old",
     )

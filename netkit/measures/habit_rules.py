@@ -299,7 +299,10 @@ class _Expand(Rule):
             return (log.today - one.met_on).days < log.window
 
         return share_by(
-            *(log.people.values(), verdict, f"In the last {log.window} days you met {{}}.", "contact"),
+            log.people.values(),
+            verdict,
+            f"In the last {log.window} days you met {{}}.",
+            "contact",
             reasons=[unknown],
             needs="it takes a contact of whom it is known when you met",
         )

@@ -85,7 +85,11 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     return Promptness(
         Measured(middle, len(days), sum(reasons.values()), 0, inf, says + left_out(reasons)),
         share_by(
-            *(log, verdict, "No reply of yours is on record to {}.", f"interaction {ago}", f"interactions {ago}"),
+            log,
+            verdict,
+            "No reply of yours is on record to {}.",
+            f"interaction {ago}",
+            f"interactions {ago}",
             reasons=[young, NO_STARTER],
             today=today,
         ),
@@ -143,8 +147,11 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
         return has_come(one.reported_back_on, today) if (today - one.on).days >= wait else young
 
     return share_by(
-        *(_inputs.records(exchanges, Exchange), verdict),
-        *("You reported back on {}.", "piece of advice", "pieces of advice"),
+        _inputs.records(exchanges, Exchange),
+        verdict,
+        "You reported back on {}.",
+        "piece of advice",
+        "pieces of advice",
         reasons=[young],
         today=today,
     )

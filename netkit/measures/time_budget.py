@@ -3,9 +3,6 @@
 - Time is what was timed. An interaction without minutes is counted and never estimated.
 - It is your time: an interaction with several people takes it once, and so does a call that nobody answered.
 - A week has seven days, a year 52.1775 weeks: 400 years of the calendar are 20,871 weeks. A month is a twelfth of it.
-
-Layers: W.-X. Zhou, D. Sornette, R. A. Hill and R. I. M. Dunbar, "Discrete hierarchical organization of social group
-sizes", *Proceedings of the Royal Society B* 272 (2005), for their sizes. The rest is a convention of this course.
 """
 
 from __future__ import annotations
@@ -21,7 +18,7 @@ from typing import Final, Literal, get_args
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind, Unit
-from netkit.results import FEW, Measured, Result, counted, left_out, percent, shortened
+from netkit.results import FEW, Measured, Result, counted, left_out, shortened
 
 Component = Kind | Literal["unknown"]
 
@@ -44,16 +41,7 @@ WEEKS: Final[dict[Unit, Fraction]] = {
 }
 """How many weeks there are in each unit of a cadence."""
 
-DUNBAR: Final = (
-    (5, Cadence(1, "weeks")),
-    (10, Cadence(1, "months")),
-    (35, Cadence(6, "months")),
-    (100, Cadence(1, "years")),
-)
-"""How many people Dunbar's layers add, and how often at least one is in touch with them.
-
-Together they are the 5, 15, 50 and 150 of the literature. Contested, and about social ties: a planning aid.
-"""
+_ADVICE: Final = "write [Upkeep(...), Upkeep(...)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +61,6 @@ class TimeSpent(Result):
     def sentence(self) -> str:
         """The total in words."""
         return self.total.sentence
-
-    def share(self, component: Component) -> Measured:
-        """The share of the timed minutes that went to one component, from 0 to 1. NaN without timed minutes."""
-        if component not in COMPONENTS:
-            msg = f"component is {component!r}; it must be one of {', '.join(COMPONENTS)}"
-            raise InvalidRequest(msg)
-        part, whole, untimed = self.minutes[component], sum(self.minutes.values()), self.total.left_out
-        value = part / whole if whole else nan
-        share = f" ({percent(value)})" if whole else ", which makes no share"
-        says = f"{part:,} of {counted(whole, 'timed minute')} went to {_SPOKEN[component]}{share}."
-        return Measured(value, self.total.n, untimed, 0, 1, says + left_out({"without minutes": untimed}))
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """So many ``contacts`` with each of whom you want to spend so many ``minutes``, once every ``cadence``."""
-
-    contacts: int
-    cadence: Cadence
-    minutes: int
-
-    def __post_init__(self) -> None:
-        _inputs.whole(self.contacts, "contacts", "contacts", least=0)
-        _price(self.cadence, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +101,8 @@ def time_spent(interactions: Iterable[Interaction], *, since: date, until: date)
     >>> found = time_spent(log, since=date(2026, 3, 2), until=date(2026, 3, 15))
     >>> print(found.total)
     1 hour a week, from 2 timed interactions in 2 weeks. Left out: 1 without minutes.
-    >>> found.hours["renewal"], found.share("scheduling").value
-    (Measured(value=0.75, n=1, left_out=0), 0.25)
+    >>> found.hours["renewal"]
+    Measured(value=0.75, n=1, left_out=0)
     """
     if _inputs.day(until, "until") < _inputs.day(since, "since"):
         msg = f"until is {until}, which is before since {since}; swap them"
@@ -160,17 +124,16 @@ def time_spent(interactions: Iterable[Interaction], *, since: date, until: date)
     return TimeSpent(since, until, minutes, hours, total)
 
 
-def time_needed(layers: Iterable[Layer]) -> Measured:
-    """Hours a week it takes to keep up these layers: the sum of contacts x minutes / 60 / weeks in the cadence.
+def time_needed(upkeeps: Iterable[Upkeep]) -> Measured:
+    """Hours a week it takes to keep up these ties: the sum of minutes / 60 / weeks in the cadence.
 
-    >>> print(time_needed([Layer(contacts, cadence, 30) for contacts, cadence in DUNBAR]))
-    To be in touch with 150 contacts as often as planned takes 5.28 hours a week.
+    >>> print(time_needed([Upkeep("jae", Cadence(1, "weeks"), 60), Upkeep("mei", Cadence(1, "months"), 30)]))
+    To keep up 2 ties as planned takes 1.11 hours a week.
     """
-    every = list(_inputs.records(layers, Layer, "write [Layer(...), Layer(...)]"))
-    hours = sum((one.contacts * _price(one.cadence, one.minutes) for one in every), Fraction(0))
-    contacts = sum(one.contacts for one in every)
-    says = f"To be in touch with {counted(contacts, 'contact')} as often as planned takes {_as_hours(hours)} a week."
-    return Measured(float(hours), contacts, floor=0, ceiling=inf, sentence=says)
+    every = [_price(one.cadence, one.minutes) for one in _inputs.records(upkeeps, Upkeep, _ADVICE)]
+    hours = sum(every, Fraction(0))
+    says = f"To keep up {counted(len(every), 'tie')} as planned takes {_as_hours(hours)} a week."
+    return Measured(float(hours), len(every), floor=0, ceiling=inf, sentence=says)
 
 
 def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
@@ -190,7 +153,7 @@ def affordable(upkeeps: Iterable[Upkeep], *, hours: float) -> Affordable:
     if not _inputs.is_number(hours) or hours < 0:
         msg = f"hours is {hours!r}; it must be a number of hours a week, 0 or more"
         raise InvalidRequest(msg)
-    ties = _inputs.records(upkeeps, Upkeep, "write [Upkeep(...), Upkeep(...)]")
+    ties = _inputs.records(upkeeps, Upkeep, _ADVICE)
     every = sorted((_price(one.cadence, one.minutes), one.contact) for one in ties)
     if len({contact for _, contact in every}) < len(every):
         msg = "a contact comes twice among the ties to keep up; keep one cadence for each"
