@@ -1,8 +1,6 @@
 """Asking: worked by hand on the days around each limit, against slow counting and against definitions."""
 
 from datetime import date, timedelta
-from fractions import Fraction
-from itertools import product
 from math import isnan
 from typing import Any
 
@@ -48,22 +46,6 @@ def referral(on: date, by: str = "jae") -> Referral:
 
 NEAR = st.integers(-2, 60).map(ago)
 WHO = st.sampled_from(["ada", "jae", "mei", "a stranger"])
-
-
-@st.composite
-def asks(draw: st.DrawFn) -> list[Ask]:
-    drawn = draw(st.lists(st.tuples(NEAR, WHO, st.none() | choice(Answer), st.none() | st.integers(0, 20)), max_size=8))
-    return [
-        Ask(
-            str(key),
-            on,
-            ContactId(who),
-            "a name",
-            answer,
-            on + timedelta(days) if answer and days is not None else None,
-        )  # type: ignore[arg-type]
-        for key, (on, who, answer, days) in enumerate(drawn)
-    ]
 
 
 @st.composite
@@ -131,13 +113,6 @@ def test_how_long_to_wait_is_an_argument() -> None:
             ask_outcomes([], today=TODAY, wait=wait)  # type: ignore[arg-type]
 
 
-@given(asks(), st.integers(0, 30))
-def test_every_ask_counts_or_is_left_out_of_both_shares(every: list[Ask], wait: int) -> None:
-    found = ask_outcomes(every, today=TODAY, wait=wait)
-    for share in (found.said_yes, found.no_reply):
-        assert share.whole + share.left_out == len(every)
-
-
 # The chance of a no.
 
 
@@ -146,20 +121,6 @@ def test_every_ask_counts_or_is_left_out_of_both_shares(every: list[Ask], wait: 
 )
 def test_the_chance_of_a_no_worked_by_hand(rate: float, asks: int, expected: float) -> None:
     assert chance_of_a_no(rate, asks).value == pytest.approx(expected)
-
-
-@given(st.fractions(0, 1, max_denominator=20), st.integers(0, 7))
-def test_the_chance_of_a_no_agrees_with_going_through_every_run_of_answers(rate: Fraction, k: int) -> None:
-    chance = Fraction(0)
-    for answers in product([True, False], repeat=k):
-        if not all(answers):
-            one = Fraction(1)
-            for yes in answers:
-                one *= rate if yes else 1 - rate
-            chance += one
-    found = chance_of_a_no(float(rate), k)
-    assert found.value == pytest.approx(float(chance))
-    assert (found.n, found.floor, found.ceiling) == (k, 0, 1)
 
 
 @pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan"), "0.5", True])
@@ -204,14 +165,6 @@ def test_without_an_interaction_that_you_began_there_is_no_share() -> None:
     found = no_reason_share([met(ago(1), initiated_by="them")], [], today=TODAY)
     assert isnan(found.value)
     assert found.sentence == "There is no interaction that you began to count, so there is no share."
-
-
-@given(logs(), asks())
-def test_calls_for_no_reason_agree_with_slow_counting(log: list[Interaction], every: list[Ask]) -> None:
-    mine = [one for one in log if one.initiated_by == "me" and one.on <= TODAY]
-    free = [one for one in mine if not any(a.on == one.on and a.contact in one.contacts for a in every)]
-    left_out = sum(one.initiated_by is None or (one.initiated_by == "me" and one.on > TODAY) for one in log)
-    assert no_reason_share(log, every, today=TODAY) == Share(len(free), len(mine), left_out)
 
 
 # Only ever asked.

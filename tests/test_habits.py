@@ -1,19 +1,15 @@
 """Habits: a whole log worked out on paper, logs that hold too little, and what may not change anything."""
 
-import random
 from dataclasses import replace
 from datetime import date, timedelta
 from math import isnan
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
 from netkit.measures.habits import Habits, habits
-from netkit.model import ME, Ask, Cadence, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral
-from tests.strategies import record_sets
+from netkit.model import ME, Ask, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral
 
 TODAY = date(2026, 3, 10)
 JAE, MEI, ADA, OLU, BAO, IVO = map(ContactId, ("jae", "mei", "ada", "olu", "bao", "ivo"))
@@ -293,28 +289,6 @@ def test_the_table_has_a_row_for_each_and_escapes_what_it_shows() -> None:
     assert page.count('<th scope="col"') == 4
     assert "&lt;b&gt;Jae&lt;/b&gt;" in page
     assert "<b>" not in page
-
-
-# Properties.
-
-KINDS = (Contact, Interaction, Exchange, Ask, Promise, Referral)
-
-
-def by_kind(records: list[Record]) -> list[list[Any]]:
-    people = [
-        replace(one, cadence=Cadence(1, "weeks") if one.cadence else None)
-        for one in records
-        if isinstance(one, Contact)
-    ]
-    return [people, *([one for one in records if isinstance(one, kind)] for kind in KINDS[1:])]
-
-
-@settings(max_examples=30)
-@given(record_sets(), st.dates(max_value=date(9990, 1, 1)), st.integers(1, 4000), st.integers(0, 99))
-def test_the_order_of_the_records_never_matters(records: list[Record], today: date, window: int, seed: int) -> None:
-    shuffled = random.Random(seed).sample(records, len(records))
-    one, other = (habits(*by_kind(given_), today=today, window=window) for given_ in (records, shuffled))
-    assert repr(one) == repr(other)
 
 
 LATER = TODAY + timedelta(1)

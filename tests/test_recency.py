@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures.recency import after, dormant, fading, next_due, recency, reminders
+from netkit.measures.recency import after, dormant, fading, recency, reminders
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
 from tests.strategies import choice
 
@@ -34,6 +34,11 @@ def logs(draw: st.DrawFn) -> list[Interaction]:
     groups = st.lists(st.sampled_from([one.id for one in PEOPLE]), min_size=1, max_size=3, unique=True)
     drawn = draw(st.lists(st.tuples(DAYS, groups, st.booleans()), max_size=8))
     return [met(on, *group, key=str(key), answered=answered) for key, (on, group, answered) in enumerate(drawn)]
+
+
+def next_due(contact: Contact, log: list[Interaction], *, today: date) -> date | None:
+    found = reminders([contact], log, today=today).due
+    return found[0].due_on if found else None
 
 
 # The calendar.

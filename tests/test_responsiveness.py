@@ -13,7 +13,6 @@ from netkit.errors import InvalidRequest
 from netkit.measures import responsiveness
 from netkit.model import ContactId, Exchange, Interaction, Referral
 from netkit.results import Measured, Share
-from tests.strategies import exchanges
 
 TODAY = date(2026, 3, 10)
 YESTERDAY, TOMORROW = date(2026, 3, 9), date(2026, 3, 11)
@@ -170,18 +169,6 @@ def test_advice_has_thirty_days_to_be_reported_on() -> None:
         "Left out: 2 less than 30 days old; 1 dated after today."
     )
     assert responsiveness.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)
-
-
-@given(st.lists(exchanges("1", [JAE]), max_size=6), st.dates(), st.data())
-def test_open_loops_and_reports_add_up_to_the_advice_so_far(
-    ledger: list[Exchange], today: date, data: st.DataObject
-) -> None:
-    found = responsiveness.report_back_share(ledger, today=today, wait=0)
-    loops = responsiveness.open_loops(ledger, today=today)
-    assert found.whole == found.part + len(loops)
-    turned = data.draw(st.permutations(ledger))
-    assert responsiveness.report_back_share(turned, today=today, wait=0) == found
-    assert [one.on for one in responsiveness.open_loops(turned, today=today)] == sorted(one.on for one in loops)
 
 
 # Referrals.

@@ -255,27 +255,3 @@ def test_without_a_new_contact_there_is_no_average() -> None:
     assert str(found) == "There is no new contact to tell of."
     with pytest.raises(InvalidRequest, match="days is 0"):
         time_budget.hours_per_new_contact([], [], today=TODAY, days=0)
-
-
-@given(
-    st.lists(st.none() | st.integers(0, 40), min_size=1, max_size=4),
-    st.lists(st.tuples(st.integers(0, 40), st.none() | st.integers(0, 90), st.sets(st.integers(0, 3), min_size=1))),
-    st.integers(1, 30),
-    st.data(),
-)
-def test_hours_per_new_contact_agree_with_slow_counting_in_any_order(
-    met_ago: list[int | None], rows: list[tuple[int, int | None, set[int]]], days: int, data: st.DataObject
-) -> None:
-    people = [new(f"c{key}", None if ago is None else TODAY - timedelta(ago)) for key, ago in enumerate(met_ago)]
-    log = [met(TODAY - timedelta(ago), minutes, *(f"c{one}" for one in sorted(who))) for ago, minutes, who in rows]
-    hours = []
-    for one in people:
-        if one.met_on is not None and one.met_on + timedelta(days) <= TODAY:
-            window = {one.met_on + timedelta(day) for day in range(days)}
-            mine = [row for row in log if one.id in row.contacts and row.on in window]
-            hours.append(sum((row.minutes or 0) / 60 / len(row.contacts) for row in mine))
-    turned = data.draw(st.permutations(people)), data.draw(st.permutations(log))
-    found = time_budget.hours_per_new_contact(*turned, today=TODAY, days=days)
-    assert (found.n, found.left_out) == (len(hours), len(people) - len(hours))
-    if hours:
-        assert found.value == pytest.approx(sum(hours) / len(hours))

@@ -174,22 +174,12 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
     return Recency(tuple(rows), tuple(in_future))
 
 
-def next_due(contact: Contact, interactions: Iterable[Talk], *, today: date) -> date | None:
-    """The day by which to be in touch again: one cadence after the last contact, or after the day it was set if later.
-
-    So an older note that you write down late never moves the day back, and a call that nobody took does not move it at
-    all. ``None`` without a cadence, or if there is neither a contact nor a day to count from. ``InvalidRequest`` if the
-    cadence leads past the year 9999.
-
-    >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 10))
-    >>> print(next_due(mei, [Interaction("1", date(2026, 1, 31), ("mei",))], today=date(2026, 3, 10)))
-    2026-02-28
-    """
-    return _next_due(contact, days_in_touch([contact], interactions, today)[contact.id])
-
-
 def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, today: date) -> Reminders:
-    """When each contact who has a cadence is next due, the longest overdue first; see ``next_due``.
+    """When each contact who has a cadence is next due, the longest overdue first.
+
+    That is one cadence after the last contact, or after the day the cadence was set if that is later. So an older note
+    that you write down late never moves the day back, and a call that nobody took does not move it at all. Without
+    either day there is none. ``InvalidRequest`` if a cadence leads past the year 9999.
 
     >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 31))
     >>> [(one.contact, one.overdue_days) for one in reminders([mei], [], today=date(2026, 3, 10)).due]
@@ -199,10 +189,18 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, toda
     days = days_in_touch(with_cadence, interactions, today)
     due, without_start = [], []
     for contact in with_cadence:
-        if on := _next_due(contact, days[contact.id]):
-            due.append(Reminder(contact.id, on, (today - on).days))
-        else:
+        starts = days[contact.id]
+        if contact.cadence_set_on:
+            starts.append(contact.cadence_set_on)
+        if not starts or not contact.cadence:
             without_start.append(contact.id)
+            continue
+        try:
+            on = after(max(starts), contact.cadence)
+        except InvalidRequest as error:
+            msg = f"contact {contact.id!r}: {error}"
+            raise InvalidRequest(msg) from error
+        due.append(Reminder(contact.id, on, (today - on).days))
     due.sort(key=lambda one: (one.due_on, one.contact))
     return Reminders(tuple(due), tuple(sorted(without_start)))
 
@@ -259,14 +257,3 @@ def fading(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, 
     """
     last = recency(contacts, interactions, today=today).last
     return [one for one in last if is_silent(one, FADING, today) and not is_silent(one, DORMANT, today)]
-
-
-def _next_due(contact: Contact, days: list[date]) -> date | None:
-    starts = [*days, *([contact.cadence_set_on] if contact.cadence_set_on else [])]
-    if not contact.cadence or not starts:
-        return None
-    try:
-        return after(max(starts), contact.cadence)
-    except InvalidRequest as error:
-        msg = f"contact {contact.id!r}: {error}"
-        raise InvalidRequest(msg) from error
