@@ -206,7 +206,7 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
     assert found(circles=["studies", "choir"])[5].next_action == (
         "Talk to one more person from choir, where you know 2 contacts."
     )
-    with pytest.raises(InvalidRequest, match="not among the categories of the codebook: 'choir'"):
+    with pytest.raises(InvalidRequest, match="not in the codebook: 'choir'"):
         found(circles=["studies", "sport"])
 
 
