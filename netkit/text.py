@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-# Letters that are no letter and accent to Unicode, but that people type without.
+# Letters that Unicode does not decompose into a letter and an accent.
 _PLAIN: Final = {
     "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     "ø": "o",
@@ -22,15 +22,15 @@ _PLAIN: Final = {
 }
 _TABLE: Final = str.maketrans(_PLAIN)
 
-# Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Hebrew and Arabic, which most people leave out.
-# In other scripts such a mark is a vowel or makes another letter, as in Thai, Hindi and Japanese, and then it counts.
+# Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Hebrew and Arabic, which people often leave out.
+# In other scripts, such as Thai, Hindi and Japanese, a mark makes another letter and is kept.
 _ACCENTS: Final = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
 )
 
 
 def plain(text: str) -> str:
-    """The text in small letters, without accents, and in the simplest way of writing each letter.
+    """The text in lower case, without accents, in compatibility normal form.
 
     >>> plain("JOSÉ"), plain("ガトウ") == plain("カトウ")
     ('jose', False)
@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as ``plain`` has it, with single spaces only between words.
+    """The text as ``plain`` gives it, with single spaces between words: the form in which names are compared.
 
     >>> folded("  Łukasz  GRØNN, Straße "), folded("José") == folded("jose")
     ('lukasz gronn, strasse', True)
@@ -49,7 +49,7 @@ def folded(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with every line break and run of blanks turned into one space.
+    """The text with each run of white space replaced by one space.
 
     >>> one_line("  send   the book ")
     'send the book'

@@ -233,3 +233,11 @@ def graphs(draw: st.DrawFn, *, directed: bool = False, weighted: bool = False, m
     for a, b in tied:
         graph.add_edge(a, b, **({"weight": draw(STRENGTHS)} if weighted else {}))
     return graph
+
+
+def around(contacts: nx.Graph) -> nx.Graph:
+    """These contacts, and an ego, called you, who is tied to each of them."""
+    graph = nx.Graph(contacts)
+    graph.add_node("ego", name="you")
+    graph.add_edges_from(("ego", contact) for contact in contacts)
+    return graph

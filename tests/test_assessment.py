@@ -10,29 +10,12 @@ import pytest
 
 from netkit.errors import InvalidRequest
 from netkit.measures.assessment import Assessment, assess
+from netkit.measures.ego_sentences import SENTENCES
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
+from tests.strategies import around
 
 BORGATTI = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
-MEASURES = [
-    "size",
-    "density",
-    "effective_size",
-    "efficiency",
-    "constraint",
-    "hierarchy",
-    "brokerage",
-    "ego_betweenness",
-    "components",
-]
-
-
-def around(contacts: nx.Graph) -> nx.Graph:
-    """These contacts, and an ego, called you, who is tied to each of them."""
-    graph = nx.Graph(contacts)
-    graph.add_node("ego", name="you")
-    graph.add_edges_from(("ego", contact) for contact in contacts)
-    return graph
 
 
 def shapes() -> list[nx.Graph]:
@@ -103,37 +86,42 @@ def test_a_network_of_nobody_says_so_and_has_no_values() -> None:
         assert not re.search(r"\d", found[measure].sentence)
 
 
-def test_a_network_of_one_says_that_there_is_no_pair_yet() -> None:
-    found = assess(around(nx.empty_graph(1)), "ego")
-    assert found["size"].sentence.startswith("Your network holds 1 contact; ")
-    assert found["density"].sentence == "It takes two contacts to make a pair, so there is nothing to count yet."
-    assert found["hierarchy"].sentence == "All constraint comes from the one contact, which counts as 1 by convention."
+NONE, ONE, TWO, PAIR, MANY = *(nx.empty_graph(n) for n in (0, 1, 2)), nx.complete_graph(2), nx.empty_graph(30)
+
+
+@pytest.mark.parametrize(
+    ("contacts", "measure", "sentence"),
+    [
+        (ONE, "size", "Your network holds 1 contact; whether contacts overlap can be asked from two on."),
+        (ONE, "density", "It takes two contacts to make a pair, so there is nothing to count yet."),
+        (ONE, "hierarchy", "All constraint comes from the one contact, which counts as 1 by convention."),
+        (TWO, "size", "Your network holds 2 contacts, who make 1 pair."),
+        (TWO, "density", "No tie between the two is on record. If none is missing, each may have news for the other."),
+        (TWO, "effective_size", "No contact is tied to another, so both count in full."),
+        (TWO, "brokerage", "The two contacts are not tied to each other: you could bring them together."),
+        (TWO, "ego_betweenness", "The untied pair can meet only through you, as far as these ties show."),
+        (PAIR, "density", "The two contacts are tied to each other: the same news may reach you twice."),
+        (PAIR, "effective_size", "The two contacts are tied to each other: 2 less that overlap of 1 is 1."),
+        (PAIR, "brokerage", "Every pair is tied already, so there is none left to bring together."),
+        (
+            MANY,
+            "density",
+            "None of the 435 pairs of contacts is tied on record. If no tie is missing, each may have news that the "
+            "others have not heard.",
+        ),
+    ],
+)
+def test_networks_of_one_and_two_and_without_ties_have_sentences_of_their_own(
+    contacts: nx.Graph, measure: str, sentence: str
+) -> None:
+    assert assess(around(contacts), "ego")[measure].sentence == sentence
+
+
+def test_a_network_of_one_has_one_possible_value_and_two_tied_contacts_have_the_ceiling_of_nine_eighths() -> None:
+    one, pair = assess(around(ONE), "ego"), assess(around(PAIR), "ego")["constraint"]
     for measure in ("effective_size", "efficiency", "constraint", "hierarchy", "components"):
-        assert (found[measure].floor, found[measure].value, found[measure].ceiling) == (1, 1, 1)
-
-
-def test_a_network_of_two_untied_contacts_does_not_speak_of_one_of_one_pairs() -> None:
-    found = sentences(assess(around(nx.empty_graph(2)), "ego"))
-    assert found["size"] == "Your network holds 2 contacts, who make 1 pair."
-    assert found["density"] == (
-        "No tie between the two is on record. If none is missing, each may have news for the other."
-    )
-    assert found["effective_size"] == "No contact is tied to another, so both count in full."
-    assert found["brokerage"] == "The two contacts are not tied to each other: you could bring them together."
-    assert found["ego_betweenness"] == "The untied pair can meet only through you, as far as these ties show."
-
-
-def test_a_network_of_two_tied_contacts_has_the_constraint_of_nine_eighths() -> None:
-    found = assess(around(nx.complete_graph(2)), "ego")
-    assert (found["constraint"].floor, found["constraint"].value, found["constraint"].ceiling) == (0.5, 1.125, 1.125)
-    assert found["density"].sentence == "The two contacts are tied to each other: the same news may reach you twice."
-    assert found["effective_size"].sentence == "The two contacts are tied to each other: 2 less that overlap of 1 is 1."
-    assert found["brokerage"].sentence == "Every pair is tied already, so there is none left to bring together."
-
-
-def test_contacts_whose_ties_nobody_has_entered_are_not_said_to_be_strangers() -> None:
-    found = assess(around(nx.empty_graph(30)), "ego")["density"]
-    assert found.sentence.startswith("None of the 435 pairs of contacts is tied on record. If no tie is missing, ")
+        assert (one[measure].floor, one[measure].value, one[measure].ceiling) == (1, 1, 1)
+    assert (pair.floor, pair.value, pair.ceiling) == (0.5, 1.125, 1.125)
 
 
 def numbers(text: str) -> list[float]:
@@ -168,7 +156,7 @@ def test_the_counts_in_the_sentences_are_those_of_networkx() -> None:
 def test_every_sentence_is_a_sentence_and_judges_nobody(owner: str) -> None:
     for contacts in shapes():
         found = assess(around(contacts), "ego", owner=owner)
-        assert [finding.measure for finding in found.findings] == MEASURES
+        assert [finding.measure for finding in found.findings] == list(SENTENCES)
         for finding in found.findings:
             text = finding.sentence
             assert re.fullmatch(r"[A-Z0-9].*\.", text)
@@ -252,7 +240,7 @@ def test_as_html_it_is_a_table_with_a_caption_and_headings_for_rows_and_columns(
     assert table.findtext("caption") == "<b>Zoë & Co</b>'s network on record: 1 contact, 0 ties among them"
     assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 5
     rows = table.findall("tbody/tr")
-    assert [row.findtext("th") for row in rows] == [name.replace("_", " ") for name in MEASURES]
+    assert [row.findtext("th") for row in rows] == [name.replace("_", " ") for name in SENTENCES]
     assert {row.find("th").get("scope") for row in rows} == {"row"}  # type: ignore[union-attr]
     size, density = ([cell.text for cell in row.iterfind("td")][:3] for row in rows[:2])
     assert (size, density) == (["1", "0", "no limit"], ["no value"] * 3)

@@ -19,19 +19,11 @@ from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure
 from netkit.measures.ego import Scope
 from netkit.measures.structure import profile, profiles
-from tests.strategies import graphs
+from tests.strategies import around, graphs
 
 SIZES = st.integers(1, 40)
 ROUNDED = 5e-5
 """What a figure printed with four decimals may be off."""
-
-
-def around(contacts: nx.Graph) -> nx.Graph:
-    """These contacts, and an ego who is tied to each of them."""
-    graph = nx.Graph(contacts)
-    graph.add_node("ego")
-    graph.add_edges_from(("ego", contact) for contact in contacts)
-    return graph
 
 
 def same(mine: float, theirs: float) -> bool:

@@ -122,7 +122,7 @@ def test_sentences_say_rise_fall_stay_and_what_the_size_alone_does() -> None:
     assert found["size"].sentence == "Size would rise from 3 to 4."
     assert found["density"].sentence == "Density would stay at 0."
     assert found["constraint"].sentence == (
-        "Constraint would fall from 0.33 to 0.25; the least it can be goes from 0.33 to 0.25."
+        "Constraint would fall from 0.33 to 0.25. The least it can be goes from 0.33 to 0.25."
     )
 
 

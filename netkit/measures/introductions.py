@@ -89,10 +89,8 @@ def _met(offers: Mapping[str, str], needs: Mapping[str, None]) -> tuple[str, ...
 
 
 def _suggestion(a: Contact, b: Contact, *, a_for_b: tuple[str, ...], b_for_a: tuple[str, ...]) -> Suggestion:
-    gains = [
-        f"{one.name} needs {', '.join(texts)}, which {other.name} offers"
-        for one, other, texts in ((a, b, b_for_a), (b, a, a_for_b))
-        if texts
-    ]
-    sentence = f"{', and '.join(gains)}; no tie between the two is on record, so ask both."
+    a_needs = f"{a.name} needs {', '.join(b_for_a)}, which {b.name} offers"
+    b_needs = f"{b.name} needs {', '.join(a_for_b)}, which {a.name} offers"
+    gain = f"{a_needs}, and {b_needs}" if a_for_b and b_for_a else a_needs if b_for_a else b_needs
+    sentence = f"{gain}; no tie between the two is on record, so ask both."
     return Suggestion(a.id, b.id, a_for_b, b_for_a, sentence)

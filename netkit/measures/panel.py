@@ -73,23 +73,11 @@ def feedback_panel(
         raise InvalidRequest(msg)
     best = _best(close, ties, size)
     found, there = _fields(best), _fields(close)
-    who = f"the {counted(len(close), 'contact')} of closeness {closeness} or more"
-    if len(close) < size:
-        says = f"There is no panel of {size}: it takes closeness {closeness} or more, and so close are {len(close)}."
-    elif len(there) < fields:
-        says = f"There is no panel from {counted(fields, 'field')}: {who} have {len(there)} among them."
-    elif not best:
-        says = f"There is no panel of {size}: of {who}, any {size} have two among them who are tied."
-    elif len(found) < fields:
-        says = (
-            f"There is no panel from {counted(fields, 'field')}: of {who}, {size} who are not tied have {len(found)}."
-        )
-    else:
-        says = _invitation(best, len(found))
+    sentence = _panel_sentence(close, best, len(there), len(found), size, closeness, fields)
     if len(found) < fields:
         best, found = [], ()
-    says += left_out({"whose closeness nobody has said": unsaid})
-    return Panel(tuple(one.id for one in best), found, len(close), unsaid, says)
+    sentence += left_out({"whose closeness nobody has said": unsaid})
+    return Panel(tuple(one.id for one in best), found, len(close), unsaid, sentence)
 
 
 def _best(close: list[Contact], ties: Iterable[Tie], size: int) -> list[Contact]:
@@ -129,11 +117,22 @@ def _fields(people: Iterable[Contact]) -> tuple[str, ...]:
     return tuple(sorted({folded(field): field for field in reversed(written)}.values()))
 
 
-def _invitation(panel: list[Contact], fields: int) -> str:
-    people = listed(one.name for one in panel)
-    least = min(one.closeness or 0 for one in panel)
-    if len(panel) == 1:
+def _panel_sentence(
+    close: list[Contact], panel: list[Contact], there: int, found: int, size: int, closeness: int, fields: int
+) -> str:
+    who = f"the {counted(len(close), 'contact')} of closeness {closeness} or more"
+    from_fields = counted(fields, "field")
+    if len(close) < size:
+        return f"There is no panel of {size}: it takes closeness {closeness} or more, and so close are {len(close)}."
+    if there < fields:
+        return f"There is no panel from {from_fields}: {who} have {there} among them."
+    if not panel:
+        return f"There is no panel of {size}: of {who}, any {size} have two among them who are tied."
+    if found < fields:
+        return f"There is no panel from {from_fields}: of {who}, {size} who are not tied have {found}."
+    people, least = listed(one.name for one in panel), min(one.closeness or 0 for one in panel)
+    if size == 1:
         return f"Ask {people}, {'who is close to you' if least >= CLOSE else f'whose closeness to you is {least}'}."
     near = "they are close to you" if least >= CLOSE else f"their closeness to you is {least} or more"
-    work = f", and they work in {counted(fields, 'field')}" if fields else ""
+    work = f", and they work in {counted(found, 'field')}" if found else ""
     return f"Ask {people}: {near}, no two of them are tied on record{work}."

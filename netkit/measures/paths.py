@@ -183,13 +183,11 @@ def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
         fit = next(((rank, text.strip()) for rank, text in texts if words <= set(folded(text).split())), None)
         if fit:
             leads.append((fit[0], contact.name, contact.id, fit[1]))
-    return [_lead(rank, name, who, text) for rank, name, who, text in sorted(leads)]
-
-
-def _lead(rank: int, name: str, who: ContactId, text: str) -> Lead:
-    by = ("offers", "field", "title")[rank]
-    says = f"{name} offers {text}." if by == "offers" else f"{possessive(name)} {by} is {text}."
-    return Lead(who, by, text, says)
+    return [
+        Lead(who, by, text, f"{name} offers {text}." if by == "offers" else f"{possessive(name)} {by} is {text}.")
+        for rank, name, who, text in sorted(leads)
+        for by in [("offers", "field", "title")[rank]]
+    ]
 
 
 def _check(graph: Graph, ego: Hashable, target: Hashable, last_contact: LastContact | None) -> None:
@@ -239,21 +237,19 @@ def _recent_first(who: Hashable, last_contact: LastContact | None) -> tuple[int,
 def _route(graph: Graph, path: tuple[Hashable, ...]) -> Route:
     ties = [_tie(graph, one, other) for one, other in pairwise(path)]
     weakest, unsaid = min(closeness for closeness, _ in ties), sum(not said for _, said in ties)
-    _, first, *others = [str(graph.nodes[who].get("name") or who) for who in path]
-    says = (
-        f"{first} is a contact already. The tie has closeness {shortened(weakest)}"
-        if not others
-        else f"{_asking(first, others)}. The weakest of the {len(ties)} ties has closeness {shortened(weakest)}"
-    )
-    if unsaid:
-        says += f"; {counted(unsaid, 'tie')} without a closeness on record counted as 1"
-    return Route(path, weakest, unsaid, f"{says}.")
+    names = [str(graph.nodes[who].get("name") or who) for who in path[1:]]
+    return Route(path, weakest, unsaid, _route_sentence(names, shortened(weakest), unsaid))
 
 
-def _asking(first: str, others: list[str]) -> str:
-    if len(others) == 1:
-        return f"Ask {first} to introduce you to {others[0]}"
-    return f"Ask {first} to bring you to {others[-1]} by way of {', then '.join(others[:-1])}"
+def _route_sentence(names: list[str], weakest: str, unsaid: int) -> str:
+    aside = f"; {counted(unsaid, 'tie')} without a closeness on record counted as 1" if unsaid else ""
+    first, *between = names[:-1] or [""]
+    closeness = f"The weakest of the {len(names)} ties has closeness {weakest}{aside}."
+    if not first:
+        return f"{names[0]} is a contact already. The tie has closeness {weakest}{aside}."
+    if not between:
+        return f"Ask {first} to introduce you to {names[-1]}. {closeness}"
+    return f"Ask {first} to bring you to {names[-1]} by way of {', then '.join(between)}. {closeness}"
 
 
 def _sources_sentence(groups: int, n: int) -> str:

@@ -103,20 +103,6 @@ def what_if(graph: Graph, ego: Hashable, newcomer: Hashable, knows: Collection[H
     return _compare(f"If you met {_name(after, newcomer)}, who knows {met} of the contacts:", graph, after, ego)
 
 
-def what_if_lost(graph: Graph, ego: Hashable, contact: Hashable) -> Comparison:
-    """What losing a contact would change. Their ties to others stay.
-
-    >>> import networkx as nx
-    >>> change = what_if_lost(nx.star_graph(4), 0, 1)["constraint"]  # from 1/4 to 1/3
-    >>> round(change.difference, 4)
-    0.0833
-    """
-    _check_contacts(_contacts(graph, ego), [contact])
-    after = _copy(graph)
-    after.remove_edge(ego, contact)
-    return _compare(f"If you lost touch with {_name(graph, contact)}:", graph, after, ego)
-
-
 def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashable) -> Comparison:
     """What an introduction of two of your contacts to each other would change.
 
@@ -156,16 +142,15 @@ def compare_prospects(
         _check_newcomer(ego, contacts, newcomer, knows)
     scratch = _copy(graph)
     before = _value(scratch, ego, measure)
-    found = []
+    found: dict[Hashable, Change] = {}
     for newcomer, knows in prospects.items():
         scratch.add_edges_from((newcomer, other) for other in (ego, *knows))
         after = _value(scratch, ego, measure)
-        says = _change_words(measure, before, after)
-        found.append((newcomer, Change(measure, before, after, f"If you met {_name(scratch, newcomer)}, {says}.")))
+        what = f"If you met {_name(scratch, newcomer)}, {measure.replace('_', ' ')}"
+        found[newcomer] = Change(measure, before, after, _change_sentence(what, before, after))
         scratch.remove_edge(ego, newcomer)  # the other ties of somebody who is not a contact do not count
     # Each step leaves the same number of contacts, so either all have a value or none has.
-    found.sort(key=lambda one: (0 if isnan(one[1].after) else round(one[1].after, 12), str(one[0])))
-    return dict(found)
+    return dict(sorted(found.items(), key=lambda one: (_rounded(one[1].after), str(one[0]))))
 
 
 def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]) -> NewCircle:
@@ -218,15 +203,15 @@ def _copy(graph: Graph) -> Graph:
 
 
 def _compare(step: str, graph: Graph, after: Graph, ego: Hashable) -> Comparison:
-    old, new = assess(graph, ego), assess(after, ego)
+    then, now = assess(after, ego), assess(graph, ego)
     changes = []
-    for one, other in zip(old.findings, new.findings, strict=True):
-        says = _change_words(one.measure, one.value, other.value)
+    for old, new in zip(now.findings, then.findings, strict=True):
+        sentence = _change_sentence(old.name.capitalize(), old.value, new.value)
         # The number of contacts moves the floor too, and with it much of the change.
-        if one.floor > 0 and other.floor > 0 and one.floor != other.floor:
-            says += f"; the least it can be goes from {shown(one.floor)} to {shown(other.floor)}"
-        changes.append(Change(one.measure, one.value, other.value, f"{says[0].upper()}{says[1:]}."))
-    return Comparison(step, old, new, tuple(changes), after)
+        if old.floor > 0 and new.floor > 0 and old.floor != new.floor:
+            sentence += f" The least it can be goes from {shown(old.floor)} to {shown(new.floor)}."
+        changes.append(Change(old.measure, old.value, new.value, sentence))
+    return Comparison(step, now, then, tuple(changes), after)
 
 
 def _value(graph: Graph, ego: Hashable, measure: str) -> float:
@@ -234,30 +219,33 @@ def _value(graph: Graph, ego: Hashable, measure: str) -> float:
     return value
 
 
-def _change_words(measure: str, before: float, after: float) -> str:
-    name = measure.replace("_", " ")
+def _rounded(value: float) -> float:
+    """A key to sort by, the same for values that differ by a rounding error."""
+    return 0 if isnan(value) else round(value, 12)
+
+
+def _change_sentence(what: str, before: float, after: float) -> str:
     if isnan(after):
-        return f"{name} would {'still have no value' if isnan(before) else 'have no value any more'}"
+        return f"{what} would still have no value."
     if isnan(before):
-        return f"{name} would be {shortened(after)}, where it has no value now"
+        return f"{what} would be {shortened(after)}, where it has no value now."
     if isclose(before, after, rel_tol=1e-9, abs_tol=1e-12):
-        return f"{name} would stay at {shortened(before)}"
+        return f"{what} would stay at {shortened(before)}."
     verb = "rise" if after > before else "fall"
     if shown(before) == shown(after):
-        return f"{name} would {verb} by {shown(abs(after - before))} and stay near {shortened(before)}"
-    return f"{name} would {verb} from {shortened(before)} to {shortened(after)}"
+        return f"{what} would {verb} by {shown(abs(after - before))} and stay near {shortened(before)}."
+    return f"{what} would {verb} from {shortened(before)} to {shortened(after)}."
 
 
 def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured) -> str:
     aside = left_out({"without a circle": before.left_out})
     if not before.n:
         return f"There is no contact with a circle yet, and the first gives 0 whatever their circle.{aside}"
-    whence = " or ".join([", ".join(circles[:-1]), circles[-1]]) if len(circles) > 1 else circles[0]
-    does = "raise the variation of circles most" if after.value > before.value else "lower the variation least"
-    return (
-        f"One more contact from {whence} would {does}, from {shown(before.value)} to {shown(after.value)} "
-        f"({counted(before.n, 'contact')} counted).{aside}"
-    )
+    whence, rested = " or ".join(circles), f"({counted(before.n, 'contact')} counted)"
+    change = f"from {shown(before.value)} to {shown(after.value)} {rested}.{aside}"
+    if after.value > before.value:
+        return f"One more contact from {whence} would raise the variation of circles most, {change}"
+    return f"One more contact from {whence} would lower the variation least, {change}"
 
 
 def _no_such_measure(measure: object) -> str:

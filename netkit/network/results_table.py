@@ -1,4 +1,4 @@
-"""What measures give back, as a table with names where they hold ids."""
+"""The results of measures as a table, with names in place of ids."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from netkit.errors import InvalidRequest
 from netkit.model import ME, Contact
 from netkit.tables import Column, Table
 
-_SPOKEN: Final = ("sentence",)
-"""What a row of numbers does without."""
+_HIDDEN: Final = ("sentence",)
+"""Fields of results that are no column."""
 
 
 def named(found: object, names: Mapping[str, str]) -> Table[Any]:
-    """A row for each result of a list, or for each contact of a dictionary; ids of contacts are shown as names.
+    """A table with a row for each result of a list, or for each contact of a dictionary.
 
     ``InvalidRequest`` for anything else.
     """
@@ -37,7 +37,7 @@ def named(found: object, names: Mapping[str, str]) -> Table[Any]:
 def _parts(rows: list[Any]) -> list[str]:
     if not rows or not is_dataclass(rows[0]):
         return ["value"]
-    parts = [part.name for part in fields(rows[0]) if part.name not in _SPOKEN]
+    parts = [part.name for part in fields(rows[0]) if part.name not in _HIDDEN]
     return parts if "value" in parts or not hasattr(rows[0], "value") else [*parts, "value"]
 
 
