@@ -2,10 +2,7 @@
 
 import re
 import warnings
-from dataclasses import replace
 from datetime import date
-from itertools import combinations
-from math import dist
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -19,7 +16,6 @@ from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.plots import Figure, network_map, ties_map
 from netkit.plots.rings import FILL
-from tests.browser import axe_violations
 
 NAMES = [
     *("Amina", "Bao", "Chloe", "Diego", "Esi", "Farid", "Grace", "Hana", "Ivan", "Jae", "Kofi", "Lena", "Magdalena"),
@@ -176,54 +172,10 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("close", ["in turn", "one circle", "all"])
-@pytest.mark.parametrize("size", [1, 2, 12, 25, 40])
-def test_nothing_on_a_map_lies_on_anything_else(page: Page, size: int, close: str) -> None:
-    network = network_of(size)
-    if close != "in turn":  # On the innermost ring room is scarce.
-        inner = [contact for contact in network.contacts if close == "all" or contact.circle == "studies"]
-        network.store.replace(*(replace(contact, closeness=5) for contact in inner))
-    page.set_content(network_map(network, title="Who?").svg())
-    boxes = page.evaluate(BOXES)
-    words = boxes["words"]
-    assert size <= len([box for box in words if not re.fullmatch(r"\d", box["text"])])
-    covered = [
-        (one["text"], other.get("text", "a mark"))
-        for one, other in [*combinations(words, 2), *((word, mark) for word in words for mark in boxes["marks"])]
-        if overlap(one, other) and not re.fullmatch(r"\d", one["text"])
-    ]
-    assert covered == []
-    assert len(boxes["marks"]) == size
-    assert [pair for pair in combinations(boxes["marks"], 2) if touch(*pair)] == []
-    paper = boxes["paper"]
-    assert [one["text"] for one in words if one["left"] < 0 or one["right"] > paper["width"]] == []
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("highlight", [[], ["Medici", "Strozzi"], ["Guadagni"]])
 def test_no_family_name_lies_on_a_marriage(page: Page, highlight: list[str]) -> None:
     page.set_content(ties_map(florentine_families(), POSITIONS, title="Who?", highlight=highlight).svg())
     assert page.evaluate(STRUCK_THROUGH) == []
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_a_figure(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    figure = network_map(network_of(12), title="Who?")._repr_html_().replace("<details>", "<details open>")
-    page.set_content(f"<html lang='en'><title>A figure</title><main><h1>A figure</h1>{figure}</main></html>")
-    assert axe_violations(page) == []
-
-
-BOXES = """() => {
-  const box = element => { const r = element.getBoundingClientRect();
-    return {left: r.left, right: r.right, top: r.top, bottom: r.bottom, text: element.textContent.trim()} };
-  const filled = [...document.querySelectorAll("path")].filter(path =>
-    /fill: #(6691a7|3a7893|176381|004861|072d3d)/.test(path.getAttribute("style") || ""));
-  const svg = document.querySelector("svg").getBoundingClientRect();
-  return {words: [...document.querySelectorAll("text")].map(box), marks: filled.map(path => {
-    const b = box(path); delete b.text; return b }), paper: {width: svg.right} };
-}"""
 
 
 STRUCK_THROUGH = """() => {
@@ -237,19 +189,6 @@ STRUCK_THROUGH = """() => {
   return [...document.querySelectorAll("text")].filter(text => lines.some(line => through(line, text.getBBox())))
     .map(text => text.textContent);
 }"""
-
-
-def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two boxes cover more than a hair of each other: letters do not fill the height of their box."""
-    width = min(one["right"], other["right"]) - max(one["left"], other["left"])
-    height = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
-    return width > 1.5 and height > 3.5
-
-
-def touch(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two round marks overlap."""
-    middles = [((box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2) for box in (one, other)]
-    return dist(*middles) < one["right"] - one["left"]
 
 
 def words_of(figure: Figure) -> list[str]:
