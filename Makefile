@@ -47,8 +47,8 @@ lint: $(READY)
 book: $(READY)  ## build the book into _build/html
 	@$(BIN)/netkit book
 
-class: $(READY)  ## grade an invented class of twelve with stock nbgrader
-	@$(BIN)/netkit class
+class: $(READY)  ## grade an invented class of twelve with stock nbgrader; EXERCISE=02 takes one exercise
+	@$(BIN)/netkit class $(if $(EXERCISE),--exercise $(EXERCISE))
 
 formgrader: $(READY)  ## open that class in JupyterLab's Formgrader
 	@$(BIN)/netkit formgrader

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit import cases
+from netkit.cases import career as invented_careers
 from netkit.errors import InvalidRequest
 from netkit.measures import (
     agenda,
@@ -174,7 +174,7 @@ NEEDS = ("budgets", "grant applications", "mapping", "research methods", "sailin
 
 @cache
 def career() -> Network:
-    return cases.make("career", course="acceptance", student="s1")
+    return invented_careers.career("acceptance", "s1")
 
 
 def circles() -> list[str]:

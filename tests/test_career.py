@@ -22,7 +22,6 @@ import networkx as nx
 import pytest
 
 import netkit
-from netkit import cases
 from netkit.cases import career, lines, organisations, vocabulary, workdays
 from netkit.cases.acceptance import Draft, misfits
 from netkit.cases.seeded_random import SeededRandom
@@ -526,21 +525,13 @@ def test_each_student_has_another_career_and_each_exercise_too() -> None:
     assert len(found) == 6
 
 
-def test_a_career_can_be_had_by_every_way_to_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    case = cases.make("career", course="netkit", student="mei")
-    again = career.career("netkit", "mei")
-    monkeypatch.setattr(cases, "who_am_i", lambda: cases.Identity("netkit", "mei"))
-    assert all(getattr(case, kind) == getattr(again, kind) for kind in KINDS)
-    assert all(getattr(case, kind) == getattr(cases.mine("career"), kind) for kind in KINDS)
-    assert (case.owner, case.today) == (again.owner, TODAY)
-    assert len(case.contacts) == len([one for one in case.store.contacts() if not one.archived])
-
-
-def test_the_practice_career_is_noticed_as_soon_as_one_record_of_any_kind_is_changed() -> None:
-    case = cases.practice("career")
-    assert cases.is_practice("career", case)
-    case.store.remove(case.store.promises()[0])
-    assert not cases.is_practice("career", case)
+def test_a_career_in_a_network_holds_every_record_of_its_draft() -> None:
+    case, found = career.career("netkit", "mei"), career.first_fit("netkit", "mei")
+    assert sorted(map(repr, found.records())) == sorted(
+        repr(one) for kind in KINDS for one in getattr(case.store, kind)()
+    )
+    assert (case.owner, case.today) == (found.owner, TODAY)
+    assert len(case.contacts) == len(active(found))
 
 
 def test_another_day_moves_the_whole_career() -> None:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 import re
-import subprocess
-import sys
 import warnings
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,14 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit import cases
-from netkit.checks import check
 from netkit.checks.answer_forms import Contacts, Labels, Number
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
-from netkit.checks.questions import catalogue
 from netkit.checks.showing import Card, card
 from netkit.model import Contact, ContactId
-from tests import fuzz
 
 # Six people, five pairs: 5 of 15. With oneself it would be 11 of 21; with every pair counted twice, 5 of 30.
 NUMBER = Sheet(
@@ -376,148 +368,3 @@ def test_only_a_graded_card_carries_data_for_programs() -> None:
         "points": 4,
         "misconception": "with-oneself",
     }
-
-
-# check() on the practice case.
-
-
-def test_practice_tells_right_from_wrong_and_names_the_mistake(capsys: pytest.CaptureFixture[str]) -> None:
-    practice = cases.practice("assess")
-    # By hand: 15 of 66 pairs; with Amira 27 of 78.
-    assert check("assess.density", 0.23, case=practice) is None
-    assert check("assess.density", "27/78", case=practice) is None
-    assert check("assess.density", ..., case=practice) is None
-    right, partly, blank = capsys.readouterr().out.splitlines()
-    assert right.startswith("✓ Right. You divided")
-    assert partly.startswith("◐ Partly. You counted the owner")
-    assert blank.startswith("\N{EN DASH} Not answered.")
-
-
-def test_practice_never_prints_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
-    practice = cases.practice("assess")
-    for question in catalogue("assess"):
-        for answer in [
-            ...,
-            "no",
-            -1,
-            0.5,
-            7,
-            "Mei, Jamal",
-            ["t"] * 6,
-            *(wrong.value(practice) for wrong in question.wrong),
-        ]:
-            check(question.id, answer, case=practice)
-    shown = capsys.readouterr().out
-    # 15/66, the groups, the effective size, the place of constraint; and those who stand alone.
-    for secret in (r"0?[.,]2[23]\d*", r"(?<!Step )4", r"9[.,]50?", r"0?[.,]6[45]\d*"):
-        assert not re.search(rf"(?<![\w.,]){secret}(?![\w%])", shown), secret
-    assert not {"Hana", "Kalinda"} & set(re.findall(r"\w+", shown))
-
-
-def test_any_other_case_than_the_practice_case_is_not_marked(capsys: pytest.CaptureFixture[str]) -> None:
-    for student in ("s001", "s002"):
-        case = cases.make("assess", course="netkit", student=student)
-        for answer in (case.density(), 0.99):
-            check("assess.density", answer, case=case)
-    assert len(set(capsys.readouterr().out.splitlines())) == 1
-
-
-# check() on one's own case, outside grading.
-
-
-@pytest.mark.parametrize(
-    "numbers",
-    [range(10), pytest.param(range(10, fuzz.cases(50, 500)), marks=[pytest.mark.slow, pytest.mark.fuzz])],
-    ids=["few", "many"],
-)
-def test_locally_a_right_and_a_wrong_answer_are_told_the_same(
-    numbers: range, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for number in numbers:
-        student = f"s{number:03}"
-        (tmp_path / "netkit.toml").write_text(f'student = "{student}"\n', encoding="utf-8")
-        case = cases.make("assess", course="netkit", student=student)
-        for question in catalogue("assess"):
-            answers = [question.reference(case), *(wrong.value(case) for wrong in question.wrong)]
-            assert [check(question.id, answer) for answer in answers] == [None] * len(answers)
-            told = set(capsys.readouterr().out.splitlines())
-            assert len(told) == 1
-            assert told.pop().startswith("\N{EN DASH} Form is right.")
-
-
-def test_locally_the_form_is_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "netkit.toml").write_text('student = "s001"\n', encoding="utf-8")
-    for question, answer in [("density", 23), ("alone", "Amira"), ("groups", ...)]:
-        check(f"assess.{question}", answer)
-    outside, stranger, blank = capsys.readouterr().out.splitlines()
-    assert outside.startswith("○ Not yet. This needs a number from 0 to 1")
-    assert stranger.startswith("○ Not yet. “Amira” is not on the contact list")
-    assert blank.startswith("\N{EN DASH} Not answered.")
-
-
-def test_locally_a_missing_name_is_a_sentence_and_no_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert check("assess.density", 0.2) is None
-    assert re.match(r"\u2013 Not marked. Nothing says whose case this is.*netkit\.toml", capsys.readouterr().out)
-
-
-# check() under nbgrader.
-
-PROGRAM = """
-import json, sys
-from netkit import cases
-from netkit.checks import check
-from netkit.checks.questions import catalogue
-case = cases.make("assess", course="netkit", student="s001")
-out = {}
-for question in catalogue("assess"):
-    wrong = question.wrong[0].value(case)
-    out[question.id] = [check(question.id, answer) for answer in (question.reference(case), wrong, ..., object())]
-print(json.dumps(out))
-"""
-FULL = {"density": 4, "groups": 3, "alone": 4, "effective": 4, "constraint": 4, "statements": 6}
-
-
-def under(folder: Path, **environment: str) -> tuple[dict[str, list[Any]], str]:
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("NETKIT", "NBGRADER", "JUPYTER"))
-    }
-    run = subprocess.run(
-        [sys.executable, "-W", "error", "-c", PROGRAM],
-        env=clean | environment,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert run.stderr == ""  # nbgrader gives 0 for a cell that writes here
-    *words, numbers = run.stdout.splitlines()
-    return {name.removeprefix("assess."): value for name, value in json.loads(numbers).items()}, "\n".join(words)
-
-
-def test_autograde_gives_the_points_as_a_number_whatever_the_answer(tmp_path: Path) -> None:
-    points, words = under(tmp_path, NBGRADER_EXECUTION="autograde", NETKIT_STUDENT="s001")
-    first_mistake = {"density": 2, "groups": 1.5, "alone": 2, "effective": 2, "constraint": 2, "statements": 4.5}
-    assert points == {name: [FULL[name], first_mistake[name], 0, 0] for name in FULL}
-    assert "✓ Right (4 of 4 points)" in words
-
-
-def test_autograde_without_a_student_gives_nothing_and_says_that_nothing_was_marked(tmp_path: Path) -> None:
-    (tmp_path / "netkit.toml").write_text('student = "s001"\n', encoding="utf-8")
-    points, words = under(tmp_path, NBGRADER_EXECUTION="autograde", JUPYTERHUB_USER="instructor")
-    assert points == {name: [0, 0, 0, 0] for name in FULL}
-    assert len(re.findall(r"^\u2013 Not marked .*could not be marked.*UnknownStudent", words, re.MULTILINE)) == 24
-
-
-def test_validate_gives_full_points_for_the_right_form_and_no_more_than_that_away(tmp_path: Path) -> None:
-    (tmp_path / "netkit.toml").write_text('student = "s001"\n', encoding="utf-8")
-    points, words = under(tmp_path, NBGRADER_EXECUTION="validate")
-    assert points == {name: [full, full, 0, 0] for name, full in FULL.items()}
-    assert "Right (" not in words
-    assert "Partly" not in words

@@ -7,7 +7,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from netkit import cases, formats
+from netkit import formats
+from netkit.cases.career import career
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats import registry
 from netkit.model import Cadence, Contact, ContactId, Promise, Record, Tie
@@ -136,13 +137,13 @@ def test_every_format_has_a_name_and_endings_of_its_own_and_one_is_the_fallback(
 
 
 def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> None:
-    career = cases.practice("career")
-    career.export(tmp_path / "all.json")
+    whole = career("netkit", "")
+    whole.export(tmp_path / "all.json")
     again = Network.of()
     said = again.import_file(tmp_path / "all.json")
-    assert again.store.records() == career.store.records()
-    assert len(said.added) + said.others == len(career.store.records())
-    career.export(tmp_path / "again.json")
+    assert again.store.records() == whole.store.records()
+    assert len(said.added) + said.others == len(whole.store.records())
+    whole.export(tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
 
 

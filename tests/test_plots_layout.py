@@ -23,7 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from netkit.cases import practice
+from netkit.cases.career import career as make_career
 from netkit.measures.assessment import assess
 from netkit.measures.joint import gap_matrix
 from netkit.measures.reciprocity import Balance
@@ -110,7 +110,7 @@ def _bounds(contacts: int) -> Figure:
 
 def _careers() -> Network:
     """A whole career, filled up to 150 people."""
-    career = practice("career")
+    career = make_career("netkit", "")
     people = [*career.contacts][:150]
     more = [
         Contact(ContactId(f"more{index}"), f"Person {index}", circles=("choir",)) for index in range(150 - len(people))

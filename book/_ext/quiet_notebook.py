@@ -32,7 +32,7 @@ BODY = (
 
 
 HELP = re.compile(r"<!-- help:(.*?)-->")
-EXERCISE_LINK = re.compile(r"\[([^\]]+)\]\(\.\./exercises/[^)]*\)")
+EXERCISE_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\bexercise\.md\)")
 
 
 def leave_exercises_in_the_workspace(app: Sphinx, pagename: str, source: list[str]) -> None:
@@ -73,10 +73,12 @@ def tidy_page(app: Sphinx, pagename: str, template: str, context: dict[str, Any]
 
 def offer_notebook(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Put a lesson's notebook beside its page, and a link to it at the top."""
-    if not pagename.startswith("notebooks/"):
+    page = Path(app.env.doc2path(pagename))
+    lessons = {topic.page("lesson"): topic.name("lesson") for topic in sources.topics(Path(app.srcdir, "notebooks"))}
+    if page not in lessons:
         return
-    name = f"{Path(pagename).name}.ipynb"
-    sources.write(sources.read(Path(app.env.doc2path(pagename))), Path(app.outdir, pagename).with_name(name))
+    name = f"{lessons[page]}.ipynb"
+    sources.write(sources.read(page), Path(app.outdir, pagename).with_name(name))
     tooltip = "Download this page as a notebook"
     context["header_buttons"] = [{"type": "link", "url": name, "text": "Notebook", "tooltip": tooltip}]
 

@@ -74,13 +74,3 @@ def draft(course: str, student: str, attempt: int, *, exercise: str = "career", 
         promises=promises,
         referrals=referrals,
     )
-
-
-def make(course: str, student: str) -> Network:
-    """The case of one student."""
-    return career(course, student)
-
-
-def practice() -> Network:
-    """The career to practise on, the same for everybody: that of a student without a name, whom no class list has."""
-    return career("netkit", "")

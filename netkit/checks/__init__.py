@@ -1,8 +1,9 @@
-"""Checks: what an exercise says about an answer, and the points it earns."""
+"""Checks: the forms that answers have, and how an answer is marked and shown."""
 
 from __future__ import annotations
 
-from netkit.checks.checking import check
-from netkit.checks.marking import Evidence, Sheet, mark
+from netkit.checks.answer_forms import Contacts, Labels, Number
+from netkit.checks.marking import Evidence, Mistake, Sheet, mark
+from netkit.checks.question import Question, Wrong
 
-__all__ = ["Evidence", "Sheet", "check", "mark"]
+__all__ = ["Contacts", "Evidence", "Labels", "Mistake", "Number", "Question", "Sheet", "Wrong", "mark"]

@@ -33,6 +33,8 @@ def lab(options: Namespace) -> int:
         print(f"{path.relative_to(place)} has been brought up to date; you had not changed it.")
     for path in written.kept:
         print(f"{path.relative_to(place)} has a newer version in the course; yours was changed, so it stays as it is.")
+    for path in written.removed:
+        print(f"{path.relative_to(place)} is no longer in the course, and you had not changed it: it was removed.")
     if options.only_write:
         return 0
     book = None if options.no_book else _book_or_reason()
@@ -68,19 +70,24 @@ def book(options: Namespace) -> str:
 )
 def course(options: Namespace) -> str:
     """Make a course folder for nbgrader, with every exercise in it."""
+    from netkit.course import sources
     from netkit.course.classroom import Classroom
 
-    exercises = Classroom(options.folder, course=options.name).add_sources()
+    exercises = Classroom(options.folder, course=options.name).add_sources(sources.topics())
     said = f"{options.folder} is a course folder named {options.name!r}. In it, run:"
     return "\n".join([said, *(f"  nbgrader generate_assignment {exercise}" for exercise in exercises)])
 
 
-@command(argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew"))
+@command(
+    argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew"),
+    argument("--exercise", default="", help="only this one, by number or name, such as 02 (default: all)"),
+)
 def class_(options: Namespace) -> int:
     """Grade an invented class of twelve with stock nbgrader."""
-    from netkit.course import simulation
+    from netkit.course import simulation, sources
 
-    result = simulation.run(options.folder)
+    topics = [sources.find(options.exercise)] if options.exercise else sources.topics()
+    result = simulation.run(options.folder, topics)
     print(result)
     return 1 if result.failed else 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +22,7 @@ from netkit.measures.habit_rules import RULES
 TABLE: Final = Path(__file__).with_name("bullets.toml")
 """The file of rows."""
 
+_PAGES: Final = ("lesson", "exercise")
 
 GROUPS: Final = {
     "definition": "What networking is",
@@ -45,7 +46,7 @@ class Bullet:
     group: str
     bullet: str
     functions: tuple[str, ...]
-    lessons: tuple[str, ...]
+    lessons: tuple[sources.Source, ...]
 
 
 def bullets() -> list[Bullet]:
@@ -60,9 +61,11 @@ def bullets() -> list[Bullet]:
         for row in tomllib.loads(TABLE.read_text(encoding="utf-8"))["bullet"]
     ]
     known = {row["bullet"] for row in rows}
-    lessons = {name: _named_in(path) for name, path in sources.lessons().items()}
-    exercises = {name: _named_in(path) for name, path in sources.exercises().items()}
-    holes = [*_in_rows(rows), *_in_course("lesson", lessons, known), *_in_course("exercise", exercises, known)]
+    course = sources.topics(sources.notebooks())
+    pages = {(one, kind): sources.front(one.page(kind)).get("source", []) for one in course for kind in _PAGES}
+    holes = [*_in_rows(rows)]
+    for (one, kind), named in pages.items():
+        holes += [f"{one.name(kind)} comes from {it!r}, which is no bullet" for it in named if it not in known]
     if holes:
         msg = "\n".join(["the source's bullets, netkit and the lessons do not meet:", *(f"  {hole}" for hole in holes)])
         raise CourseError(msg)
@@ -72,7 +75,7 @@ def bullets() -> list[Bullet]:
             row["group"],
             row["bullet"],
             tuple(row["functions"]),
-            tuple(lesson for lesson, named in lessons.items() if row["bullet"] in named),
+            tuple(one for one in course if row["bullet"] in pages[one, "lesson"]),
         )
         for row in rows
     ]
@@ -80,11 +83,10 @@ def bullets() -> list[Bullet]:
 
 def table() -> str:
     """The bullets as Markdown for the book: a heading and a table for each group, names linked to the reference."""
-    titles = {name: _front(path)["title"] for name, path in sources.lessons().items()}
     lines = []
     for group, members in groupby(bullets(), lambda one: one.group):
         lines += [f"### {GROUPS[group]}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
-        lines += [f"| {one.bullet} | {_linked(one.functions)} | {_lessons(one.lessons, titles)} |" for one in members]
+        lines += [f"| {one.bullet} | {_linked(one.functions)} | {_linked_lessons(one.lessons)} |" for one in members]
         lines.append("")
     return "\n".join(lines)
 
@@ -102,11 +104,6 @@ def _in_rows(rows: list[dict[str, Any]]) -> Iterator[str]:
         yield from (f"{row['id']!r} names {name!r}, which leads nowhere" for name in row["functions"] if _astray(name))
 
 
-def _in_course(kind: str, named: Mapping[str, Iterable[str]], known: set[str]) -> Iterator[str]:
-    for page, found in named.items():
-        yield from (f"{kind} {page} comes from {one!r}, which is no bullet" for one in found if one not in known)
-
-
 def _astray(name: str) -> bool:
     if not name.startswith("netkit."):
         return True
@@ -117,19 +114,9 @@ def _astray(name: str) -> bool:
     return False
 
 
-def _named_in(path: Path) -> list[str]:
-    return list(_front(path).get("source", []))
-
-
-def _front(path: Path) -> dict[str, Any]:
-    import jupytext
-
-    return dict(jupytext.read(path, fmt="md:myst").metadata)
-
-
 def _linked(names: Iterable[str]) -> str:
     return ", ".join(f"{{py:obj}}`{'.'.join(name.split('.')[-2:])} <{name}>`" for name in names)
 
 
-def _lessons(names: Iterable[str], titles: Mapping[str, str]) -> str:
-    return ", ".join(f"[{titles[name]}](../notebooks/lessons/{name}.md)" for name in names) or "none yet"
+def _linked_lessons(lessons: Iterable[sources.Source]) -> str:
+    return ", ".join(one.book_link for one in lessons) or "none yet"

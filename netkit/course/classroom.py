@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,12 +61,13 @@ class Classroom:
 
     # nbgrader's steps, in order.
 
-    def add_sources(self) -> list[str]:
-        """Put every exercise into ``source/``; return their names."""
-        exercises = sources.exercises()
-        for name, path in exercises.items():
-            sources.write(sources.read(path), self.root / "source" / name / f"{name}.ipynb")
-        return list(exercises)
+    def add_sources(self, topics: Iterable[sources.Source]) -> list[str]:
+        """Put the exercises of these topics into ``source/``; return their names."""
+        names = []
+        for topic in topics:
+            names.append(name := topic.name("exercise"))
+            sources.write(sources.read(topic.page("exercise")), self.root / "source" / name / f"{name}.ipynb")
+        return names
 
     def generate(self, assignment: str) -> Path:
         """Make the students' version, without solutions; return its notebook."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from netkit.checks import questions as bank
 from netkit.course.classroom import Classroom, Row
+from netkit.course.sources import Source
 from netkit.course.students import CLASS, Student
 from netkit.errors import CourseError
 
@@ -16,17 +16,16 @@ COURSE = "netkit-demo"
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A class that has been graded."""
+class Graded:
+    """One exercise that the class has done: the grade table, who renamed the file, and who could not be graded."""
 
-    classroom: Classroom
     assignment: str
     rows: tuple[Row, ...]
     renamed: dict[str, str]
     failed: dict[str, str]
 
     def __str__(self) -> str:
-        """The grade table, and where to look next."""
+        """The grade table and what was special."""
         did = {student.id: student.did for student in CLASS}
         cells = list(next((row.points for row in self.rows if row.points), {}))
         head = ["student", "what they did", *(_short(cell) for cell in cells), "total", "of"]
@@ -43,14 +42,27 @@ class Result:
         notes = [f"{student} handed in {name!r}; it was graded." for student, name in self.renamed.items()]
         notes += [f"{student} could not be graded: {reason}" for student, reason in self.failed.items()]
         by_hand = sum(row.by_hand > 0 for row in self.rows)
+        notes += [f"✎ waits to be marked by hand ({by_hand} reflections)."] if by_hand else []
+        return "\n".join([f"{self.assignment}: {len(self.rows)} students", "", *_aligned([head, *body]), "", *notes])
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A class that has been graded, exercise by exercise."""
+
+    classroom: Classroom
+    exercises: tuple[Graded, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether anybody could not be graded."""
+        return any(one.failed for one in self.exercises)
+
+    def __str__(self) -> str:
+        """The grade tables, and where to look next."""
         return "\n".join(
             [
-                f"{self.assignment}: {len(self.rows)} students",
-                "",
-                *_aligned([head, *body]),
-                "",
-                *notes,
-                f"✎ waits to be marked by hand ({by_hand} reflections).",
+                *(f"{one}\n" for one in self.exercises),
                 f"Grades:   {self.classroom.root / 'grades.csv'}",
                 f"Feedback: {self.classroom.root / 'feedback'}",
                 "See each submission and mark the reflections: make formgrader, then the menu Nbgrader > Formgrader.",
@@ -58,31 +70,30 @@ class Result:
         )
 
 
-def run(folder: Path, say: Callable[[str], None] = print) -> Result:
-    """Make a class in ``folder`` and grade it; what stood there from an earlier run is replaced."""
+def run(folder: Path, topics: Sequence[Source], say: Callable[[str], None] = print) -> Result:
+    """Make a class in ``folder`` and grade the exercises of these topics; an earlier class there is replaced."""
     _clear(folder)
     classroom = Classroom(folder, course=COURSE)
-    (assignment,) = classroom.add_sources()
-    questions = bank.catalogue("assess")
-    say("generate and release ...")
-    classroom.generate(assignment)
-    classroom.release(assignment)
-    say(f"{len(CLASS)} students fetch, work and submit ...")
-    for student in CLASS:
-        desk = classroom.fetch(assignment, student.id)
-        student.work(desk, assignment, COURSE, questions)
-        classroom.submit(assignment, student.id)
     classroom.enrol({student.id: student.name for student in CLASS})
-    say("collect and autograde ...")
-    collected = classroom.collect(assignment)
-    renamed = classroom.renamed(assignment)
-    failed = {student: reason for student in collected if (reason := classroom.autograde(assignment, student))}
-    say("feedback and export ...")
-    classroom.feedback(assignment)
+    graded = []
+    for topic, assignment in zip(topics, classroom.add_sources(topics), strict=True):
+        say(f"{assignment}: generate and release ...")
+        classroom.generate(assignment)
+        classroom.release(assignment)
+        say(f"{len(CLASS)} students fetch, work and submit ...")
+        for student in CLASS:
+            desk = classroom.fetch(assignment, student.id)
+            student.work(desk / f"{assignment}.ipynb", topic.topic, COURSE)
+            classroom.submit(assignment, student.id)
+        say("collect, autograde and write feedback ...")
+        collected = classroom.collect(assignment)
+        renamed = classroom.renamed(assignment)
+        failed = {student: reason for student in collected if (reason := classroom.autograde(assignment, student))}
+        classroom.feedback(assignment)
+        graded.append(Graded(assignment, tuple(classroom.grades(assignment)), renamed, failed))
     classroom.export()
-    result = Result(classroom, assignment, tuple(classroom.grades(assignment)), renamed, failed)
     (classroom.root / "README.md").write_text(_welcome(CLASS), encoding="utf-8")
-    return result
+    return Result(classroom, tuple(graded))
 
 
 def _welcome(students: tuple[Student, ...]) -> str:

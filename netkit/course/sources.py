@@ -1,16 +1,21 @@
-"""The course's sources: MyST Markdown notebooks, read one way into ``.ipynb``.
+"""The course's sources: MyST Markdown notebooks, converted one way into ``.ipynb``.
 
-Nothing is ever read back: a notebook that was made here belongs to whoever works in it.
+Each topic has a folder ``notebooks/NN-name`` with ``lesson.md``, ``exercise.md``, ``mentor.md`` and ``teach.md``. The
+front matter of the lesson says the topic's name, number, title and minutes. Nothing is ever read back: a notebook that
+was made here belongs to whoever works in it.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any
 
 import netkit
 from netkit.errors import CourseError
+from netkit.topics.catalogue import school_folders
 
 if TYPE_CHECKING:
     import nbformat
@@ -25,6 +30,39 @@ LANGUAGE = {
     "mimetype": "text/x-python",
     "pygments_lexer": "ipython3",
 }
+WORKSPACE = {"lesson": "lessons/{0}.ipynb", "exercise": "exercises/{0}/{0}.ipynb", "mentor": "mentor/{0}.ipynb"}
+"""The pages of a topic that students get, and their places in a workspace."""
+
+_LINK = re.compile(r"\]\(([\w./-]+\.md)\)")
+_TOPICS = "<!-- topics -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A topic's folder of notebooks, and what the front matter of its lesson says."""
+
+    folder: Path
+    topic: str
+    number: int
+    title: str
+    minutes: int
+
+    def page(self, kind: str) -> Path:
+        """The source of the lesson, the exercise, the mentor's or the teacher's page."""
+        return self.folder / f"{kind}.md"
+
+    def name(self, kind: str) -> str:
+        """What students know a page by, such as ``exercise-02-assess``; of an exercise, nbgrader's assignment."""
+        return f"{kind}-{self.number:02}-{self.topic}"
+
+    @property
+    def book_link(self) -> str:
+        """A link to the lesson from a page in ``book/``."""
+        return f"[{self.title}](../notebooks/{self.folder.name}/lesson.md)"
+
+    def target(self, kind: str) -> PurePosixPath:
+        """The place of a page in a workspace."""
+        return PurePosixPath(WORKSPACE[kind].format(self.name(kind)))
 
 
 def notebooks() -> Path:
@@ -39,34 +77,94 @@ def notebooks() -> Path:
     return folder
 
 
-def exercises() -> dict[str, Path]:
-    """Every exercise: its name, which is also nbgrader's assignment name, and its source."""
-    return {path.stem: path for path in sorted(notebooks().glob("exercises/*/*.md")) if path.stem == path.parent.name}
+def folders() -> list[Path]:
+    """The folders of notebooks: the course's, and those of a school's own topics."""
+    return list(dict.fromkeys([notebooks(), *(folder / "notebooks" for folder in school_folders())]))
 
 
-def lessons() -> dict[str, Path]:
-    """Every lesson: its name and its source."""
-    return {path.stem: path for path in sorted(notebooks().glob("lessons/*.md"))}
+def topics(*places: Path) -> list[Source]:
+    """Every topic in these folders of notebooks, or in all, by number.
+
+    Raises CourseError if two topics have one name or one number.
+    """
+    found = [_source(path.parent) for place in places or folders() for path in sorted(place.glob("*/lesson.md"))]
+    for key in ("topic", "number"):
+        known: dict[object, Source] = {}
+        for one in found:
+            other = known.setdefault(getattr(one, key), one)
+            if other is not one:
+                msg = f"{other.folder} and {one.folder} both have the {key} {getattr(one, key)!r}; change one of them"
+                raise CourseError(msg)
+    return sorted(found, key=lambda one: one.number)
+
+
+def find(exercise: str) -> Source:
+    """The topic with this number, name or exercise, such as ``02``, ``assess`` or ``exercise-02-assess``."""
+    found = topics()
+    for one in found:
+        if exercise in {f"{one.number:02}", str(one.number), one.topic, one.name("exercise")}:
+            return one
+    known = ", ".join(f"{one.number:02} ({one.topic})" for one in found)
+    msg = f"there is no exercise {exercise!r}; there are: {known}"
+    raise CourseError(msg)
+
+
+def front(path: Path, *needed: str) -> dict[str, Any]:
+    """The front matter of a page. Raises CourseError if one of the needed entries is missing."""
+    import jupytext
+
+    head, _, _ = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
+    found = dict(jupytext.reads(f"---\n{head}\n---\n", fmt="md:myst").metadata)
+    missing = [key for key in needed if key not in found]
+    if missing:
+        msg = f"{path.parent.name}/{path.name} does not say {' or '.join(missing)} in its front matter"
+        raise CourseError(msg)
+    return found
+
+
+def _source(folder: Path) -> Source:
+    said = front(folder / "lesson.md", "topic", "number", "title", "minutes")
+    return Source(folder, said["topic"], said["number"], said["title"], said["minutes"])
 
 
 def read(path: Path) -> nbformat.NotebookNode:
     """The notebook in a MyST Markdown file, without outputs, the same bytes every time.
 
-    jupytext gives cells random ids; here a cell is called by its nbgrader name, else by its place.
+    Links to other pages of the course lead to their places in a workspace. jupytext gives cells random ids; here a cell
+    is called by its nbgrader name, else by its place.
     """
     # A workspace that is up to date opens without waiting for these two.
     import jupytext
     import nbformat
 
     notebook: Any = jupytext.read(path, fmt="md:myst")
-    title = notebook.metadata.get("title", path.stem)
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title})
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    course = topics()
+    targets = {one.page(kind).resolve(): one.target(kind) for one in course for kind in WORKSPACE}
+    here = targets.get(path.resolve(), PurePosixPath(path.stem)).parent
+
+    def link(found: re.Match[str]) -> str:
+        target = targets.get((path.parent / found[1]).resolve())
+        return f"]({relpath(target, here)})" if target else found[0]
+
     for place, cell in enumerate(notebook.cells):
         name = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{place:03d}")
         cell.id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
+        if cell.cell_type == "markdown":
+            cell.source = _LINK.sub(link, cell.source.replace(_TOPICS, _contents(course)))
+    title = next((cell.source.split("\n")[0].lstrip("# ") for cell in notebook.cells), path.stem)
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title})
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
     return notebook
+
+
+def _contents(course: list[Source]) -> str:
+    """A list of the lessons and exercises, as links from the top of a workspace."""
+    return "\n".join(
+        f"- {one.number} · {one.title}: [lesson]({one.target('lesson')}), [exercise]({one.target('exercise')}), "
+        f"[for your mentor]({one.target('mentor')})"
+        for one in course
+    )
 
 
 def write(notebook: nbformat.NotebookNode, path: Path) -> None:

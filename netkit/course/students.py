@@ -1,6 +1,6 @@
 """Twelve invented students of different ability, and what each of them hands in.
 
-Between them they do what a real class does: right, right in other words, wrong in every catalogued way, half done,
+Between them they do what a real class does: right, right in other words, wrong in every known way, half done,
 blank, broken, copied, with a renamed file, and with a check cell deleted.
 """
 
@@ -14,20 +14,20 @@ from typing import Any, Final
 
 import nbformat
 
-from netkit import cases
-from netkit.checks.questions import Question
+from netkit import topics
+from netkit.checks import Question
 from netkit.errors import CourseError
+from netkit.network import Network
+from netkit.topics.catalogue import questions
 
-Answer = Callable[[str, int, Question], object]
-"""From the student, the place of a question and the question itself to the value that goes into the answer's cell."""
+Answer = Callable[[int, Question, Network], object]
+"""From the place of a question, the question and a case to the value that goes into the answer's cell."""
 
 REFLECTION: Final = """\
-In the invented case, seven of the contacts come from one circle and most of them know each other. The density
-is above one half there, which surprised me: the same news would reach this person three times. One contact
-from the choir knows nobody else in the list. I would write to that contact first. My offer would be a summary
-of the careers evening, since she asked about it in spring. By Friday I will have sent it, and I will know
-that it helped if she asks a question back. The figures leave out how often they speak, so I cannot say who is
-close in practice.
+One contact in the invented network knows nobody else in the list. I would write to that contact first, since the others
+hear the same news from one another. My offer would be a summary of the careers evening, which this contact asked about
+in spring. By Friday I will have sent it, and I will know that it helped if a question comes back. The tables leave out
+how often they speak, so I cannot say who is close in practice.
 """
 
 
@@ -41,13 +41,15 @@ class Student:
     answer: Answer
     reflects: bool = True
     file: Callable[[Path], None] = lambda _: None
+    copies: str = ""
+    """Whose case they answer for, if it is not their own."""
 
-    def work(self, folder: Path, assignment: str, course: str, questions: tuple[Question, ...]) -> None:
-        """Fill in the fetched notebook as this student would."""
-        path = folder / f"{assignment}.ipynb"
+    def work(self, path: Path, topic: str, course: str) -> None:
+        """Fill in the fetched notebook of this topic's exercise as this student would."""
+        case = topics.make(topic, course=course, student=self.copies or self.id)
         notebook = nbformat.read(path, as_version=4)
-        for place, question in enumerate(questions):
-            value = self.answer(course, place, question)
+        for place, question in enumerate(questions(topic).values()):
+            value = self.answer(place, question, case)
             if value is not ...:
                 _put(notebook, question, value)
         if self.reflects:
@@ -62,50 +64,35 @@ class Code(str):
     __slots__ = ()
 
 
-def right(student: str) -> Answer:
-    """The reference answer for this student's case."""
-    return lambda course, _, question: question.reference(_case(course, student, question))
+def right(_: int, question: Question, case: Network) -> object:
+    """The reference answer."""
+    return question.reference(case)
 
 
-def other_words(student: str) -> Answer:
+def other_words(_: int, question: Question, case: Network) -> object:
     """A right answer, spelt in another way wherever the question knows one."""
-
-    def answer(course: str, _: int, question: Question) -> object:
-        case = _case(course, student, question)
-        spellings = [spell(case) for spell in question.alternatives]
-        return spellings[0] if spellings else question.reference(case)
-
-    return answer
+    return next((spell(case) for spell in question.alternatives), question.reference(case))
 
 
-def mistaken(student: str, which: int) -> Answer:
-    """The question's catalogued mistake number ``which``, counted round."""
-
-    def answer(course: str, _: int, question: Question) -> object:
-        wrong = question.wrong[which % len(question.wrong)]
-        return wrong.value(_case(course, student, question))
-
-    return answer
+def mistaken(which: int) -> Answer:
+    """The question's known mistake number ``which``, counted round."""
+    return lambda _, question, case: question.wrong[which % len(question.wrong)].value(case)
 
 
-def half_done(student: str) -> Answer:
+def half_done(place: int, question: Question, case: Network) -> object:
     """Right in the first three questions, nothing after."""
-    return lambda course, place, question: right(student)(course, place, question) if place < 3 else ...
+    return question.reference(case) if place < 3 else ...
 
 
-def broken(student: str) -> Answer:
+def broken(place: int, question: Question, case: Network) -> object:
     """A cell that Python cannot read, a cell that raises, and the rest right."""
-
-    def answer(course: str, place: int, question: Question) -> object:
-        stumbles = {0: Code(f"{question.variable} = = 1"), 1: Code(f"{question.variable} = 1 / 0")}
-        return stumbles[place] if place in stumbles else right(student)(course, place, question)
-
-    return answer
+    stumbles = {0: Code(f"{question.variable} = = 1"), 1: Code(f"{question.variable} = 1 / 0")}
+    return stumbles.get(place) or question.reference(case)
 
 
-def shrugging(_: str) -> Answer:
+def shrugging(*_: object) -> object:
     """Words instead of an answer."""
-    return lambda course, place, question: "I do not know"
+    return "I do not know"
 
 
 def rename(path: Path) -> None:
@@ -122,23 +109,19 @@ def delete_first_check(path: Path) -> None:
 
 
 CLASS: Final = (
-    Student("amara", "Amara Okafor", "right", right("amara")),
-    Student("bilal", "Bilal Haddad", "right, in other words", other_words("bilal")),
-    Student("chiara", "Chiara Lorusso", "first mistake of each", mistaken("chiara", 0)),
-    Student("daw", "Daw Thiri", "second mistake of each", mistaken("daw", 1)),
-    Student("emre", "Emre Yıldız", "third mistake of each", mistaken("emre", 2)),
-    Student("farah", "Farah Rahimi", "half done", half_done("farah"), reflects=False),
-    Student("goran", "Goran Petrović", "words for numbers", shrugging("goran")),
+    Student("amara", "Amara Okafor", "right", right),
+    Student("bilal", "Bilal Haddad", "right, in other words", other_words),
+    Student("chiara", "Chiara Lorusso", "first mistake of each", mistaken(0)),
+    Student("daw", "Daw Thiri", "second mistake of each", mistaken(1)),
+    Student("emre", "Emre Yıldız", "third mistake of each", mistaken(2)),
+    Student("farah", "Farah Rahimi", "half done", half_done, reflects=False),
+    Student("goran", "Goran Petrović", "words for numbers", shrugging),
     Student("hyejin", "Hye-jin Seo", "blank", lambda *_: ..., reflects=False),
-    Student("ilda", "Ilda Duarte", "two cells broken", broken("ilda")),
-    Student("jonas", "Jonas Lindqvist", "right, file renamed", right("jonas"), file=rename),
-    Student("kalea", "Kalea Mahoe", "right, a check deleted", right("kalea"), file=delete_first_check),
-    Student("lwazi", "Lwazi Dube", "copied Amara's answers", right("amara")),
+    Student("ilda", "Ilda Duarte", "two cells broken", broken),
+    Student("jonas", "Jonas Lindqvist", "right, file renamed", right, file=rename),
+    Student("kalea", "Kalea Mahoe", "right, a check deleted", right, file=delete_first_check),
+    Student("lwazi", "Lwazi Dube", "copied Amara's answers", right, copies="amara"),
 )
-
-
-def _case(course: str, student: str, question: Question) -> Any:
-    return cases.make(question.topic, course=course, student=student)
 
 
 def _put(notebook: Any, question: Question, value: object) -> None:

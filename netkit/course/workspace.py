@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,18 +29,20 @@ would be content for that person to read. To forget everything, delete the folde
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a call to :func:`write` did: new files, files brought up to date, and files of the student's left alone."""
+    """The notebooks that :func:`write` made, brought up to date, left alone because they were changed, and removed."""
 
     new: tuple[Path, ...] = ()
     updated: tuple[Path, ...] = ()
     kept: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
     """Make the workspace, or bring it up to date with the course.
 
-    Lessons and exercises are written where they are missing, and again where the course has a newer version and the
-    student has not touched the old one. When nothing in the course has changed since the last call, it returns at once.
+    Notebooks are written where they are missing, and again where the course has a newer version and the student has not
+    changed the old one. A notebook that the course no longer has, or has under another name, is removed if the student
+    has not changed it. When nothing in the course has changed since the last call, this returns at once.
     """
     if workspace.resolve() == sources.ROOT or workspace.resolve().is_relative_to(sources.notebooks()):
         msg = f"{workspace} holds the course itself; choose a folder of your own, such as ~/netkit-course"
@@ -66,43 +69,53 @@ def _write(workspace: Path, student: str, course: str) -> Written:
 
     ledger = workspace / ".netkit.json"
     before = _read_ledger(ledger)
-    made_from = _fingerprint()
-    if before["made_from"] == made_from and all((workspace / name).exists() for name in before["files"]):
+    known, made_from = before["files"], _fingerprint()
+    if before["made_from"] == made_from and all((workspace / name).exists() for name in known):
         return Written()
 
-    written: dict[str, list[Path]] = {"new": [], "updated": [], "kept": []}
-    files = dict(before["files"])
+    written: dict[str, list[Path]] = {"new": [], "updated": [], "kept": [], "removed": []}
+    files: dict[str, str] = {}
     with TemporaryDirectory() as made:
         for fresh, name in _notebooks(Path(made), course):
-            target = workspace / name
-            content = fresh.read_bytes()
-            if not target.exists():
-                kind = "new"
-            elif _digest(target.read_bytes()) == _digest(content):
-                files[name] = _digest(content)
-                continue
-            else:
-                kind = "updated" if _digest(target.read_bytes()) == files.get(name) else "kept"
-            written[kind].append(target)
-            if kind != "kept":
+            target, content = workspace / name, fresh.read_bytes()
+            files[name] = _digest(content)
+            there = _digest(target.read_bytes()) if target.exists() else None
+            if there not in (None, files[name], known.get(name)):
+                written["kept"].append(target)
+                files[name] = known.get(name, "")
+            elif there != files[name]:
                 _put(target, content)
-                files[name] = _digest(content)
+                written["updated" if there else "new"].append(target)
+    for target, digest in ((workspace / name, digest) for name, digest in known.items() if name not in files):
+        if target.exists() and _digest(target.read_bytes()) == digest:
+            target.unlink()
+            with suppress(OSError):  # something else is in the folder
+                target.parent.rmdir()
+            written["removed"].append(target)
+        elif target.exists():
+            written["kept"].append(target)
     _put(ledger, json.dumps({"made_from": made_from, "files": files}, indent=1).encode())
     return Written(**{kind: tuple(paths) for kind, paths in written.items()})
 
 
 def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
+    """Make every notebook of the workspace in the folder ``made``; yield it and its place in the workspace."""
     # nbgrader takes seconds to import; a workspace that is up to date never needs it.
     from netkit.course.classroom import Classroom
 
-    sources.write(sources.read(sources.notebooks() / "start-here.md"), made / "start-here.ipynb")
-    yield made / "start-here.ipynb", "start-here.ipynb"
-    for name, path in sources.lessons().items():
-        sources.write(sources.read(path), made / "lessons" / f"{name}.ipynb")
-        yield made / "lessons" / f"{name}.ipynb", f"lessons/{name}.ipynb"
+    start = made / "start-here.ipynb"
+    sources.write(sources.read(sources.notebooks() / "start-here.md"), start)
+    yield start, start.name
+    topics = sources.topics()
+    for topic in topics:
+        for kind in ("lesson", "mentor"):
+            name = str(topic.target(kind))
+            sources.write(sources.read(topic.page(kind)), made / name)
+            yield made / name, name
     classroom = Classroom(made / "classroom", course=course)
-    for name in classroom.add_sources():
-        yield classroom.generate(name), f"exercises/{name}/{name}.ipynb"
+    classroom.add_sources(topics)
+    for topic in topics:
+        yield classroom.generate(topic.name("exercise")), str(topic.target("exercise"))
 
 
 def _read_ledger(path: Path) -> dict[str, Any]:
@@ -140,9 +153,10 @@ def _put(path: Path, content: bytes) -> None:
 
 def _fingerprint() -> str:
     seen = hashlib.sha256(netkit.__version__.encode())
-    for path in sorted(sources.notebooks().rglob("*.md")):
-        seen.update(path.relative_to(sources.ROOT).as_posix().encode())
-        seen.update(path.read_bytes())
+    for folder in sources.folders():
+        for path in sorted(folder.rglob("*.md")):
+            seen.update(path.relative_to(folder).as_posix().encode())
+            seen.update(path.read_bytes())
     return seen.hexdigest()
 
 

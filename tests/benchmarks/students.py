@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from time import perf_counter
 
-from netkit import cases
+from netkit import topics
+from netkit.cases.career import career
+from netkit.topics import catalogue
 from tests.benchmarks.rows import Row
 
 STUDENTS = 1_000
@@ -13,16 +15,18 @@ CORES = 2
 
 
 def students() -> Iterator[Row]:
-    for exercise in ("assess", "career"):
+    for name in ("career", *catalogue.names()):
         start = perf_counter()
         with ProcessPoolExecutor(CORES) as pool:
-            sizes = list(pool.map(size, [exercise] * STUDENTS, range(STUDENTS), chunksize=20))
-        yield Row(f"{STUDENTS:,} students' cases ({exercise}), two processes", perf_counter() - start)
+            sizes = list(pool.map(size, [name] * STUDENTS, range(STUDENTS), chunksize=20))
+        yield Row(f"{STUDENTS:,} students' cases ({name}), two processes", perf_counter() - start)
         assert len(sizes) == STUDENTS
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     yield Row("  peak memory of a process", most, unit="MB")
 
 
-def size(exercise: str, number: int) -> int:
-    """Make one student's case, store and all."""
-    return len(cases.make(exercise, course="bench", student=f"student {number}").contacts)
+def size(name: str, number: int) -> int:
+    """Make one student's case of a topic, or a career, store and all."""
+    student = f"student {number}"
+    case = career("bench", student) if name == "career" else topics.make(name, course="bench", student=student)
+    return len(case.contacts)

@@ -57,7 +57,7 @@ def test_a_link_to_a_page_that_is_not_there_fails_the_build(book: Path, tmp_path
 
 
 def test_a_link_to_an_exercise_is_words_in_the_book(book: Path, tmp_path: Path) -> None:
-    (book / "page.md").write_text(f"{HEAD}Do [Exercise 7](../exercises/07-give/07-give.ipynb) now.\n", encoding="utf-8")
+    (book / "page.md").write_text(f"{HEAD}Do [Exercise 7](../07-give/exercise.md) now.\n", encoding="utf-8")
     html = (build(book, tmp_path / "built").parent / "page.html").read_text(encoding="utf-8")
     assert "<p>Do <em>Exercise 7</em> now.</p>" in html
 

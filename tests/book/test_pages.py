@@ -15,9 +15,11 @@ from tests.browser import axe_violations
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 TOC = yaml.safe_load((sources.ROOT / "_toc.yml").read_text(encoding="utf-8"))
-FILES = [TOC["root"], *(chapter["file"] for part in TOC["parts"] for chapter in part["chapters"])]
+CHAPTERS = [chapter.get("file") or chapter["glob"] for part in TOC["parts"] for chapter in part["chapters"]]
+FOUND = [path.relative_to(sources.ROOT) for name in CHAPTERS for path in sorted(sources.ROOT.glob(f"{name}.md"))]
+FILES = [TOC["root"], *(path.with_suffix("").as_posix() for path in FOUND)]
 PAGES = [*(f"{file}.html" for file in FILES), "search.html"]
-LESSON = next(file for file in FILES if file.startswith("notebooks/lessons/")) + ".html"
+LESSON = next(file for file in FILES if file.endswith("/lesson")) + ".html"
 
 
 def complaints(page: Page) -> list[str]:

@@ -69,9 +69,9 @@ def test_every_link_inside_the_book_leads_somewhere(site: Path) -> None:
 def test_nothing_of_an_exercises_solutions_is_in_the_book(site: Path) -> None:
     secrets = {
         line.strip()
-        for source in sources.exercises().values()
+        for topic in sources.topics()
         for pattern in (SOLUTION, HIDDEN)
-        for block in pattern.findall(source.read_text(encoding="utf-8"))
+        for block in pattern.findall(topic.page("exercise").read_text(encoding="utf-8"))
         for line in block.splitlines()
         if len(line.strip()) > 12
     }
@@ -79,12 +79,13 @@ def test_nothing_of_an_exercises_solutions_is_in_the_book(site: Path) -> None:
     texts = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     leaks = [(path.name, secret) for path, text in texts.items() for secret in secrets if secret.encode() in text]
     assert leaks == []
-    assert not [path for path in texts if "exercises" in path.parts]
+    assert not [path for path in texts if path.stem.startswith("exercise")]
 
 
 def test_a_lessons_notebook_lies_beside_its_page_without_outputs(site: Path) -> None:
-    for name in sources.lessons():
-        notebook = json.loads((site / "notebooks/lessons" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    for topic in sources.topics():
+        beside = site / "notebooks" / topic.folder.name / f"{topic.name('lesson')}.ipynb"
+        notebook = json.loads(beside.read_text(encoding="utf-8"))
         code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         assert code
         assert all(cell["outputs"] == [] for cell in code)

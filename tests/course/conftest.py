@@ -1,16 +1,36 @@
-"""A copy of the course's sources that a test may change."""
+"""A course with one small topic, and a copy of it that a test may change."""
 
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from netkit.course import sources
+from tests import small_topic
+
+START = (sources.ROOT / "notebooks" / "start-here.md").read_text(encoding="utf-8")
+
+
+def write_course(root: Path) -> Path:
+    small_topic.write(root)
+    (root / "notebooks" / "start-here.md").write_text(START, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def small_course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The course is the small topic alone, for this process and for the kernels and commands that it starts."""
+    root = write_course(tmp_path_factory.mktemp("course"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "ROOT", root)
+        patch.setenv("NETKIT_TOPICS", str(root))
+        yield root
 
 
 @pytest.fixture
 def course_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "course"
-    shutil.copytree(sources.notebooks(), copy / "notebooks")
-    monkeypatch.setattr(sources, "ROOT", copy)
-    return copy
+    """The sources of the small course, for one test to change."""
+    root = write_course(tmp_path / "course")
+    monkeypatch.setattr(sources, "ROOT", root)
+    monkeypatch.delenv("NETKIT_TOPICS", raising=False)
+    return root

@@ -11,37 +11,38 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from netkit.checks import questions as bank
+from netkit import topics
 from netkit.cli import main
-from netkit.course import simulation
+from netkit.course import simulation, sources
 from netkit.course.classroom import Row
 from netkit.course.nbgrader_config import renamed
 from netkit.course.simulation import Result
 from netkit.errors import CourseError
+from netkit.topics.catalogue import questions
+from tests.small_topic import EXERCISE, FULL, NAME, VARIABLES
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
 
-QUESTIONS = bank.catalogue("assess")
-FULL = [question.points for question in QUESTIONS]
+FIRST = VARIABLES["size"]
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    return simulation.run(tmp_path_factory.mktemp("course") / "class", say=lambda _: None)
+def graded(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Result:
+    return simulation.run(tmp_path_factory.mktemp("class") / "class", sources.topics(), say=lambda _: None)
 
 
 def row(graded: Result, student: str) -> Row:
-    return next(row for row in graded.rows if row.student == student)
+    return next(row for row in graded.exercises[0].rows if row.student == student)
 
 
 def marks(graded: Result, student: str) -> list[float | None]:
-    """The points for the six questions, in order."""
+    """The points for the four questions, in order."""
     points = row(graded, student).points
-    return [points[f"{question.id.partition('.')[2]}-check"] for question in QUESTIONS]
+    return [points[f"{name}-check"] for name in questions(NAME)]
 
 
 def feedback(graded: Result, student: str) -> str:
-    page = graded.classroom.root / "feedback" / student / graded.assignment / f"{graded.assignment}.html"
+    page = graded.classroom.root / "feedback" / student / EXERCISE / f"{EXERCISE}.html"
     return page.read_text(encoding="utf-8")
 
 
@@ -52,7 +53,7 @@ def test_right_answers_earn_every_point(graded: Result, student: str) -> None:
 
 @pytest.mark.parametrize(("student", "which"), [("chiara", 0), ("daw", 1), ("emre", 2)])
 def test_a_catalogued_mistake_earns_its_fraction_and_its_own_sentence(graded: Result, student: str, which: int) -> None:
-    wrong = [question.wrong[which % len(question.wrong)] for question in QUESTIONS]
+    wrong = [question.wrong[which % len(question.wrong)] for question in questions(NAME).values()]
     expected = [round(mistake.fraction * points, 2) for mistake, points in zip(wrong, FULL, strict=True)]
     assert marks(graded, student) == expected
     page = " ".join(re.sub(r"<[^>]+>", " ", feedback(graded, student)).split())
@@ -79,8 +80,8 @@ def test_copied_answers_are_answers_to_somebody_elses_case(graded: Result) -> No
 
 
 def test_a_renamed_file_is_graded_and_named(graded: Result) -> None:
-    assert graded.renamed == {"jonas": f"{graded.assignment} (1).ipynb"}
-    assert "jonas handed in '02-assess-your-network (1).ipynb'; it was graded." in str(graded)
+    assert graded.exercises[0].renamed == {"jonas": f"{EXERCISE} (1).ipynb"}
+    assert "jonas handed in 'exercise-97-greet (1).ipynb'; it was graded." in str(graded)
 
 
 def test_a_written_reflection_waits_for_a_person_and_an_untouched_one_does_not(graded: Result) -> None:
@@ -89,21 +90,24 @@ def test_a_written_reflection_waits_for_a_person_and_an_untouched_one_does_not(g
 
 
 def test_nobody_failed_and_everybody_is_in_the_table_and_in_the_export(graded: Result) -> None:
-    assert graded.failed == {}
-    students = [row.student for row in graded.rows]
+    assert not graded.failed
+    rows = graded.exercises[0].rows
+    students = [row.student for row in rows]
     assert len(students) == 12
     with (graded.classroom.root / "grades.csv").open(encoding="utf-8") as file:
         exported = {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
-    assert exported == {row.student: row.score for row in graded.rows}
+    assert exported == {row.student: row.score for row in rows}
     for student in students:
         assert re.search(rf"^{student} ", str(graded), re.MULTILINE)
 
 
 def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> None:
     page = feedback(graded, "hyejin")
-    assert "BEGIN" not in page
-    assert "netkit/checks" not in page
-    assert "Traceback (most recent call last)" not in page
+    case = topics.make(NAME, course=simulation.COURSE, student="hyejin")
+    right = {name: question.reference(case) for name, question in questions(NAME).items()}
+    words = set(re.findall(r"[\w.]+", page))
+    assert not {*right["close"], f"{right['share']:.2f}"} & words
+    assert not {"BEGIN", "netkit/checks", "Traceback"} & words
 
 
 def test_feedback_asks_no_other_host_for_anything(graded: Result) -> None:
@@ -118,52 +122,58 @@ def test_the_table_says_where_formgrader_is(graded: Result) -> None:
 
 def test_nbgraders_own_command_grades_the_same(graded: Result) -> None:
     before = row(graded, "chiara")
-    command = [str(Path(sys.executable).with_name("nbgrader")), "autograde", graded.assignment, "--student", "chiara"]
+    command = [str(Path(sys.executable).with_name("nbgrader")), "autograde", EXERCISE, "--student", "chiara"]
     done = subprocess.run([*command, "--force"], cwd=graded.classroom.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    after = {row.student: row for row in graded.classroom.grades(graded.assignment)}["chiara"]
+    after = {row.student: row for row in graded.classroom.grades(EXERCISE)}["chiara"]
     assert after == before
 
 
-def hand_in(graded: Result, student: str, change: dict[str, str]) -> Row:
-    """Grade Amara's work again as another student's, with some cells' text replaced."""
-    classroom, name = graded.classroom, graded.assignment
-    notebook = nbformat.read(classroom.root / "submitted" / "amara" / name / f"{name}.ipynb", as_version=4)
+def hand_in(graded: Result, student: str, change: dict[str, str], *, of: str = "amara") -> Row:
+    """Grade somebody's work as this student's, with some text of its cells replaced."""
+    classroom, name = graded.classroom, EXERCISE
+    notebook = nbformat.read(classroom.root / "submitted" / of / name / f"{name}.ipynb", as_version=4)
     for cell in notebook.cells:
         for old, new in change.items():
-            cell.source = cell.source.replace(old, new)
+            cell.source = re.sub(old, new, cell.source)
     target = classroom.root / "submitted" / student / name
-    target.mkdir(parents=True)
+    target.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target / f"{name}.ipynb")
     assert classroom.autograde(name, student) is None
     return {row.student: row for row in classroom.grades(name)}[student]
 
 
 def test_a_silenced_check_earns_nothing(graded: Result) -> None:
-    first = QUESTIONS[0].variable
-    silencer = "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
-    silenced = hand_in(graded, "mute", {f"{first} = ": f"{silencer}\n{first} = "})
-    assert silenced.points["density-check"] == 0
+    silencer = r"get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
+    silenced = hand_in(graded, "mute", {rf"({FIRST} = \d+)": rf"{silencer}\n\1"})
+    assert silenced.points["size-check"] == 0
 
 
-def test_a_warning_in_an_answer_costs_nothing(graded: Result) -> None:
-    first = QUESTIONS[0].variable
-    before = row(graded, "amara").points
-    warned = hand_in(graded, "wary", {f"{first} = ": f"import warnings; warnings.warn('x', FutureWarning)\n{first} = "})
-    assert set(warned.points) == set(before)
+GRUMBLING = """import warnings
+class Grumbling(int):
+    def item(self):
+        warnings.warn("deprecated", FutureWarning)
+        return int(self)
+"""
+
+
+def test_an_answer_that_warns_while_it_is_checked_costs_nothing(graded: Result) -> None:
+    before = row(graded, "kalea").points
+    warned = hand_in(graded, "kalea", {rf"{FIRST} = (\d+)": rf"{GRUMBLING}{FIRST} = Grumbling(\1)"}, of="kalea")
+    assert warned.points == before
+    assert warned.points["size-check"] == FULL[0]
 
 
 def test_a_notebook_cannot_choose_whose_case_it_is_marked_on(graded: Result) -> None:
     pretence = "import os; os.environ['NETKIT_STUDENT'] = 'amara'"
-    first = QUESTIONS[0].variable
-    pretended = hand_in(graded, "mimic", {f"{first} = ": f"{pretence}\n{first} = "})
+    pretended = hand_in(graded, "mimic", {rf"({FIRST} = \d+)": rf"{pretence}\n\1"})
     assert sum(points or 0 for name, points in pretended.points.items() if name != "reflection") < sum(FULL) / 2
 
 
 def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zero(
     graded: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    classroom, name = graded.classroom, graded.assignment
+    classroom, name = graded.classroom, EXERCISE
     monkeypatch.setattr(classroom.api, "config", classroom.api.config.copy())
     classroom.api.config.Execute.kernel_name = "no-such-kernel"
     reason = classroom.autograde(name, "bilal")
@@ -174,7 +184,7 @@ def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zer
 
 
 def test_a_file_that_cannot_be_read_leaves_the_student_ungraded_and_not_at_zero(graded: Result) -> None:
-    classroom, name = graded.classroom, graded.assignment
+    classroom, name = graded.classroom, EXERCISE
     folder = classroom.root / "submitted" / "torn" / name
     folder.mkdir(parents=True)
     (folder / f"{name}.ipynb").write_text('{"cells": [', encoding="utf-8")
@@ -185,7 +195,7 @@ def test_a_file_that_cannot_be_read_leaves_the_student_ungraded_and_not_at_zero(
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(CourseError, match="holds no class made by this command"):
-        simulation.run(tmp_path)
+        simulation.run(tmp_path, [])
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 
@@ -193,23 +203,23 @@ def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Pat
     assert main(["course", str(tmp_path / "spring"), "--name", "spring"]) == 0
     nbgrader = str(Path(sys.executable).with_name("nbgrader"))
     for step in ("generate_assignment", "release_assignment"):
-        command = [nbgrader, step, "02-assess-your-network"]
+        command = [nbgrader, step, "exercise-97-greet"]
         done = subprocess.run(command, cwd=tmp_path / "spring", capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-    released = tmp_path / "spring" / "exchange" / "spring" / "outbound" / "02-assess-your-network"
-    notebook = nbformat.read(released / "02-assess-your-network.ipynb", as_version=4)
-    assert "density_among_contacts = ...\n# Put your answer" in "\n".join(cell.source for cell in notebook.cells)
+    released = tmp_path / "spring" / "exchange" / "spring" / "outbound" / "exercise-97-greet"
+    notebook = nbformat.read(released / "exercise-97-greet.ipynb", as_version=4)
+    assert f"{FIRST} = ...\n# Put your answer" in "\n".join(cell.source for cell in notebook.cells)
 
 
 @pytest.mark.parametrize("content", ["not a notebook", '{"cells": []}', ""])
 def test_a_file_that_is_no_notebook_is_nobodys_renamed_work(graded: Result, tmp_path: Path, content: str) -> None:
     (tmp_path / "notes.ipynb").write_text(content, encoding="utf-8")
-    expected = graded.classroom.root / "source" / graded.assignment / f"{graded.assignment}.ipynb"
+    expected = graded.classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
     assert renamed(tmp_path, expected) is None
 
 
 def test_two_copies_under_other_names_are_left_for_the_instructor(graded: Result, tmp_path: Path) -> None:
-    expected = graded.classroom.root / "source" / graded.assignment / f"{graded.assignment}.ipynb"
+    expected = graded.classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
     for name in ("first.ipynb", "second.ipynb"):
         shutil.copyfile(expected, tmp_path / name)
     assert renamed(tmp_path, expected) is None

@@ -8,16 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from netkit.cli import main
-from netkit.course import simulation
+from netkit.course import simulation, sources
 from tests.lab import running
+from tests.small_topic import EXERCISE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("course") / "class"
-    simulation.run(folder, say=lambda _: None)
+def address(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("class") / "class"
+    simulation.run(folder, sources.topics(), say=lambda _: None)
     with running(sys.executable, "-m", "netkit", "formgrader", "--folder", folder, cwd=folder.parent) as printed:
         yield printed
 
@@ -29,14 +30,14 @@ def test_formgrader_opens_from_the_menu_and_knows_the_assignment(page: Page, add
     page.get_by_role("menuitem", name="Formgrader").click()
     page.get_by_role("tab", name="Formgrader").click()
     inside = page.frame_locator("iframe[src*='formgrader']")
-    expect(inside.get_by_text("02-assess-your-network").first).to_be_visible(timeout=60_000)
+    expect(inside.get_by_text(EXERCISE).first).to_be_visible(timeout=60_000)
 
 
 def test_the_gradebook_shows_twelve_students_and_a_submission_to_mark(page: Page, address: str) -> None:
     host, _, token = address.partition("?")[0].partition("/lab")[0], None, address.partition("?")[2]
     page.goto(f"{host}/formgrader/manage_students?{token}")
     expect(page.get_by_text("Okafor", exact=False).first).to_be_visible(timeout=30_000)
-    page.goto(f"{host}/formgrader/gradebook/02-assess-your-network/02-assess-your-network")
+    page.goto(f"{host}/formgrader/gradebook/{EXERCISE}/{EXERCISE}")
     expect(page.get_by_text("Submission #12", exact=False).first).to_be_visible(timeout=30_000)
 
 

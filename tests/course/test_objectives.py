@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from netkit.checks.questions import catalogue
 from netkit.course.objectives import objectives
 from netkit.errors import CourseError
+from tests.small_topic import FULL, REFLECTION
 
-EXERCISE = Path("notebooks/exercises/02-assess-your-network/02-assess-your-network.md")
-LESSON = Path("notebooks/lessons/02-assess-your-network.md")
+EXERCISE = Path("notebooks/97-greet/exercise.md")
+LESSON = Path("notebooks/97-greet/lesson.md")
+COUNT = "  greet.count: Count"
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -18,24 +19,18 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_points_of_the_course_are_shared_out_among_its_objectives() -> None:
-    reflection = 15
-    assert sum(one.points for one in objectives()) == sum(one.points for one in catalogue("assess")) + reflection
+def test_the_points_of_the_course_are_shared_out_among_its_objectives(course_copy: Path) -> None:
+    assert [(one.id, one.points) for one in objectives()] == [("greet.count", sum(FULL) + REFLECTION)]
 
 
 @pytest.mark.parametrize(
     ("path", "old", "new", "hole"),
     [
-        (
-            LESSON,
-            "  assess.limit: Say",
-            "  assess.new: Dance\n  assess.limit: Say",
-            "teaches 'assess.new', but no exercise",
-        ),
-        (LESSON, "  assess.limit: Say", "  assess.end: Say", "tests 'assess.limit', but no lesson teaches it"),
-        (EXERCISE, "alone-check]", "]", "grades 'alone-check', which tests no objective"),
-        (EXERCISE, "alone-check]", "alone-check, dance-check]", "has no graded cell called 'dance-check'"),
-        (LESSON, "minutes: 75\n", "", "does not say minutes in its front matter"),
+        (LESSON, COUNT, f"  greet.new: Dance\n{COUNT}", "teaches 'greet.new', but no exercise"),
+        (LESSON, COUNT, "  greet.end: Count", "tests 'greet.count', but no lesson teaches it"),
+        (EXERCISE, "size-check, ", "", "grades 'size-check', which tests no objective"),
+        (EXERCISE, "[size-check, ", "[size-check, dance-check, ", "has no graded cell called 'dance-check'"),
+        (LESSON, "minutes: 5\n", "", "does not say minutes in its front matter"),
     ],
 )
 def test_a_hole_is_named(course_copy: Path, path: Path, old: str, new: str, hole: str) -> None:

@@ -1,6 +1,7 @@
 """The student's workspace: written once, kept up to date, never taken away."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -12,15 +13,16 @@ from netkit.course import sources, workspace
 from netkit.errors import CourseError
 from tests.small_disk import run_on_small_disk, run_write_protected
 
-LESSON = "lessons/02-assess-your-network.ipynb"
-EXERCISE = "exercises/02-assess-your-network/02-assess-your-network.ipynb"
+LESSON = "lessons/lesson-97-greet.ipynb"
+EXERCISE = "exercises/exercise-97-greet/exercise-97-greet.ipynb"
+MENTOR = "mentor/mentor-97-greet.ipynb"
 
 pytestmark = pytest.mark.slow
 
 
 def lengthen(course: Path) -> None:
     """A new version of the lesson."""
-    source = course / "notebooks" / "lessons" / "02-assess-your-network.md"
+    source = course / "notebooks" / "97-greet" / "lesson.md"
     source.write_text(source.read_text(encoding="utf-8") + "\nA new last line.\n", encoding="utf-8")
 
 
@@ -30,7 +32,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("home") / "mine"
     workspace.write(place, student="ada")
     return place
@@ -43,7 +45,7 @@ def made(first: Path, tmp_path: Path) -> Path:
 
 
 def test_a_new_workspace_holds_the_course_and_a_private_folder(made: Path) -> None:
-    for name in ("start-here.ipynb", LESSON, EXERCISE):
+    for name in ("start-here.ipynb", LESSON, EXERCISE, MENTOR):
         notebook = nbformat.read(made / name, as_version=4)
         nbformat.validate(notebook)
         assert all(not cell.get("outputs") for cell in notebook.cells)
@@ -92,18 +94,39 @@ def test_an_interrupted_first_run_is_finished_by_the_next(made: Path) -> None:
         "start-here.ipynb",
         LESSON,
         EXERCISE,
+        MENTOR,
     }
 
 
-def test_the_links_of_start_here_lead_to_files(made: Path) -> None:
-    text = "\n".join(cell.source for cell in nbformat.read(made / "start-here.ipynb", as_version=4).cells)
-    for target in (LESSON, EXERCISE):
-        assert f"]({target})" in text
-        assert (made / target).exists()
+def links(path: Path) -> list[str]:
+    text = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+    return re.findall(r"\]\(([^)]*ipynb)\)", text)
 
 
-def test_the_course_itself_is_refused_as_a_workspace() -> None:
-    for place in (sources.ROOT, sources.notebooks() / "lessons"):
+def test_the_links_of_each_page_lead_to_files(made: Path) -> None:
+    assert links(made / "start-here.ipynb") == [LESSON, EXERCISE, MENTOR]
+    for page in (LESSON, EXERCISE):
+        found = links(made / page)
+        assert found
+        assert all((made / page).parent.joinpath(target).exists() for target in found)
+
+
+def test_a_new_name_takes_no_work_away(made: Path, course_copy: Path) -> None:
+    (made / EXERCISE).write_text("my own work", encoding="utf-8")
+    for page in ("lesson", "exercise"):
+        source = course_copy / "notebooks" / "97-greet" / f"{page}.md"
+        source.write_text(source.read_text(encoding="utf-8").replace("number: 97", "number: 98"), encoding="utf-8")
+    written = workspace.write(made, student="ada")
+    assert (made / EXERCISE).read_text(encoding="utf-8") == "my own work"
+    assert written.kept == (made / EXERCISE,)
+    assert set(written.removed) == {made / LESSON, made / MENTOR}
+    assert not (made / LESSON).exists()
+    assert made / "exercises/exercise-98-greet/exercise-98-greet.ipynb" in written.new
+    assert workspace.write(made, student="ada") == workspace.Written()
+
+
+def test_the_course_itself_is_refused_as_a_workspace(course_copy: Path) -> None:
+    for place in (sources.ROOT, sources.notebooks() / "97-greet"):
         with pytest.raises(CourseError, match="holds the course itself"):
             workspace.write(place, student="ada")
 

@@ -1,36 +1,30 @@
-"""The questions of exercise 02, *Assess your network*."""
+"""The questions of the exercise and their answers, which students do not get."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
-from netkit.cases.assess import Facts, facts
-from netkit.checks.answer_forms import Contacts, Labels, Number
-from netkit.checks.questions.question import Answer, Question, Wrong
-from netkit.model import ContactId
+from netkit.checks.question import Answer, Question, Wrong
+from netkit.measures import structure
+from netkit.measures.ego import constraint_limits
+from netkit.model import ME, Contact, ContactId
 from netkit.network import Network
 
 
-def _share(_: Network) -> Number:
-    return Number(0, 1)
+def _named(case: Network, chosen: Callable[[Contact], bool]) -> list[str]:
+    return [person.name for person in case.contacts if chosen(person)]
 
 
-def _count(case: Network) -> Number:
-    return Number(0, case.size(), decimals=0)
+def _tied(case: Network) -> Counter[ContactId]:
+    """How many ties each contact has; those who stand alone are not in it."""
+    return Counter(who for tie in case.ties for who in (tie.a, tie.b))
 
 
-def _size(case: Network) -> Number:
-    return Number(0, case.size())
-
-
-def _people(case: Network) -> Contacts:
-    return Contacts({person.id: person.name for person in case.contacts})
-
-
-def _names(case: Network, ids: Iterable[ContactId]) -> list[str]:
-    chosen = set(ids)
-    return [person.name for person in case.contacts if person.id in chosen]
+def _alone(case: Network) -> list[str]:
+    tied = _tied(case)
+    return _named(case, lambda person: person.id not in tied)
 
 
 def _with_comma(reference: Answer) -> Answer:
@@ -46,10 +40,8 @@ def _density(ties: float, people: int) -> float:
 
 
 DENSITY: Final = Question(
-    id="assess.density",
     points=4,
     variable="density_among_contacts",
-    form=_share,
     reference=lambda case: _density(len(case.ties), len(case.contacts)),
     right="You divided the pairs that know each other by all the pairs there could be, and left the owner out.",
     otherwise="Step 2: count the rows of the tie table, and divide by the pairs that so many contacts can make.",
@@ -80,22 +72,20 @@ DENSITY: Final = Question(
 )
 
 GROUPS: Final = Question(
-    id="assess.groups",
     points=3,
     variable="separate_groups",
-    form=_count,
     reference=lambda case: case.components(),
     right="Every contact belongs to exactly one of these groups, and someone who knows nobody else is a group of one.",
     otherwise="Start with one contact and add everyone you can reach by ties: one group. Go on with who is left.",
     wrong=(
         Wrong(
             "leaves-out-groups-of-one",
-            lambda case: facts(case).groups - len(facts(case).alone),
+            lambda case: case.components() - len(_alone(case)),
             "You left out the contacts who know nobody else. Each of them is a group of one, with news of their own.",
         ),
         Wrong(
             "counts-circles",
-            lambda case: facts(case).circles,
+            lambda case: len({person.circle for person in case.contacts}),
             "You counted circles. A circle says where the owner knows someone from; a group is held together by ties.",
         ),
         Wrong(
@@ -112,56 +102,52 @@ GROUPS: Final = Question(
 )
 
 ALONE: Final = Question(
-    id="assess.alone",
     points=4,
     variable="know_nobody_else",
-    form=_people,
-    reference=lambda case: _names(case, facts(case).alone),
+    reference=_alone,
     right="None of these names stands in the tie table, in either column.",
     otherwise="Go through the contacts one by one. Who stands in neither column of the tie table?",
     wrong=(
         Wrong(
             "reads-one-column",
-            lambda case: _names(case, facts(case).never_first),
+            lambda case: _named(case, lambda person: person.id not in {tie.a for tie in case.ties}),
             "You looked in the first column only. A tie is written down once, so a contact may stand in the second.",
         ),
         Wrong(
             "reads-the-other-column",
-            lambda case: _names(case, facts(case).never_second),
+            lambda case: _named(case, lambda person: person.id not in {tie.b for tie in case.ties}),
             "You looked in the second column only. A tie is written down once, so a contact may stand in the first.",
         ),
         Wrong(
             "adds-those-with-one-tie",
-            lambda case: _names(case, facts(case).alone | facts(case).one_tie),
+            lambda case: _named(case, lambda person: _tied(case)[person.id] <= 1),
             "You added those who know one other contact. One is not nobody: news can still pass between the two.",
         ),
         Wrong(
             "takes-distant-for-alone",
-            lambda case: _names(case, facts(case).distant),
+            lambda case: _named(case, lambda person: (person.closeness or 0) <= 2),
             "These are the contacts who are distant from the owner. Whether they know each other is in the tie table.",
             fraction=0,
         ),
         Wrong(
             "turns-it-round",
-            lambda case: _names(case, {person.id for person in case.contacts} - facts(case).alone),
+            lambda case: _named(case, lambda person: person.id in _tied(case)),
             "These are the contacts who do know somebody else. Give the others.",
             fraction=0,
         ),
     ),
     alternatives=(
-        lambda case: ", ".join(_names(case, facts(case).alone)).upper(),
-        lambda case: tuple(sorted(facts(case).alone, reverse=True)),
-        lambda case: set(_names(case, facts(case).alone)),
-        lambda case: [case.contact(name) for name in _names(case, facts(case).alone)],
-        lambda case: " and ".join(_names(case, facts(case).alone)),
+        lambda case: ", ".join(_alone(case)).upper(),
+        lambda case: tuple(sorted(_alone(case), reverse=True)),
+        lambda case: set(_alone(case)),
+        lambda case: [case.contact(name) for name in _alone(case)],
+        lambda case: " and ".join(_alone(case)),
     ),
 )
 
 EFFECTIVE: Final = Question(
-    id="assess.effective",
     points=4,
     variable="effective_size",
-    form=_size,
     reference=lambda case: len(case.contacts) - 2 * len(case.ties) / len(case.contacts),
     right="From the number of contacts you took off how many others each one knows, on average.",
     otherwise="Step 3: how many others does a contact know, on average? Take that off the number of contacts.",
@@ -197,23 +183,14 @@ EFFECTIVE: Final = Question(
 )
 
 
-def _lower(case: Network) -> float:
-    return 1 / case.size()
-
-
-def _upper(case: Network) -> float:
-    return (2 * case.size() - 1) ** 2 / case.size() ** 3
-
-
 def _place(case: Network) -> float:
-    return (case.constraint() - _lower(case)) / (_upper(case) - _lower(case))
+    lower, upper = constraint_limits(case.size())
+    return (case.constraint() - lower) / (upper - lower)
 
 
 CONSTRAINT: Final = Question(
-    id="assess.constraint",
     points=4,
     variable="place_of_constraint",
-    form=_share,
     reference=_place,
     right="You measured from the lower limit, on a scale that belongs to this number of contacts.",
     otherwise="Step 4: how far above the lower limit is the figure, and how far the upper limit? Divide. Round last.",
@@ -225,7 +202,7 @@ CONSTRAINT: Final = Question(
         ),
         Wrong(
             "forgets-the-lower-limit",
-            lambda case: case.constraint() / _upper(case),
+            lambda case: case.constraint() / constraint_limits(case.size())[1],
             "You divided by the upper limit alone. Constraint never reaches 0, so measure from the lower limit.",
         ),
         Wrong(
@@ -246,22 +223,24 @@ _TRUTHS: Final = {True: "true", False: "false"}
 
 def _labels(case: Network, **changes: str) -> dict[str, str]:
     """The six labels: four statements that the tables decide, and two that no name generator can."""
-    found: Facts = facts(case)
+    people = {person.id: person for person in case.contacts}
+    ends = [(people[tie.a], people[tie.b]) for tie in case.ties]
+    (most_tied, _), *_ = _tied(case).most_common(1)
+    rest = case.graph()
+    rest.remove_node(most_tied)
     return {
-        "A": _TRUTHS[found.circles_keep_apart],
+        "A": _TRUTHS[all(a.circle == b.circle for a, b in ends)],
         "B": "cannot tell",
-        "C": _TRUTHS[found.most_tied_is_close],
-        "D": _TRUTHS[found.closest_know_each_other],
+        "C": _TRUTHS[(people[most_tied].closeness or 0) >= 4],
+        "D": _TRUTHS[any(a.closeness == b.closeness == 5 for a, b in ends)],
         "E": "cannot tell",
-        "F": _TRUTHS[found.most_tied_holds_together],
+        "F": _TRUTHS[structure.components(rest, ME) > case.components()],
     } | changes
 
 
 STATEMENTS: Final = Question(
-    id="assess.statements",
     points=6,
     variable="labels",
-    form=lambda _: Labels(("A", "B", "C", "D", "E", "F")),
     reference=_labels,
     right="You told what the tables show from what they leave open.",
     otherwise="Take one statement at a time. Which table would decide it, and does that table hold it?",
@@ -310,4 +289,11 @@ STATEMENTS: Final = Question(
     ),
 )
 
-QUESTIONS: Final = (DENSITY, GROUPS, ALONE, EFFECTIVE, CONSTRAINT, STATEMENTS)
+QUESTIONS: Final = {
+    "density": DENSITY,
+    "groups": GROUPS,
+    "alone": ALONE,
+    "effective": EFFECTIVE,
+    "constraint": CONSTRAINT,
+    "statements": STATEMENTS,
+}

@@ -1,13 +1,11 @@
-"""The cases of exercise 02: a personal network of ten to fourteen contacts, as a name generator gives it."""
+"""The cases of the exercise: the same for everybody to practise on, and one for each student."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, count
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final, get_args
 
 from netkit.cases.seeded_random import SeededRandom
 from netkit.cases.vocabulary import FIELDS, NAMES, REGIONS
@@ -17,130 +15,79 @@ from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
 from netkit.text import folded
 
-if TYPE_CHECKING:
-    import networkx as nx
-
 TODAY: Final = date(2026, 3, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What can be read off a case: the ground of the questions and of the rules that a case keeps."""
-
-    size: int
-    ties: int
-    circles: int
-    groups: int
-    """Separate groups among the contacts; someone who knows nobody else is a group of one."""
-    alone: frozenset[ContactId]
-    """Contacts who know none of the others."""
-    one_tie: frozenset[ContactId]
-    never_first: frozenset[ContactId]
-    """Contacts who never stand in the first column of the ties."""
-    never_second: frozenset[ContactId]
-    distant: frozenset[ContactId]
-    """Contacts of closeness 1 or 2."""
-    most_tied: tuple[ContactId, ...]
-    most_tied_is_close: bool
-    circles_keep_apart: bool
-    """Every tie joins two contacts of one circle."""
-    closest_know_each_other: bool
-    """Two contacts of closeness 5, at least, are tied."""
-    most_tied_holds_together: bool
-    """Without the contact who has the most ties the others fall into more separate groups."""
-    constraint: float
-
-    @property
-    def floor(self) -> float:
-        """The constraint of as many contacts who all keep apart."""
-        return constraint_limits(self.size)[0]
-
-    @property
-    def ceiling(self) -> float:
-        """The constraint of as many contacts who all know each other."""
-        return constraint_limits(self.size)[1]
-
-    @property
-    def place(self) -> float:
-        """Where the constraint lies on the way from its floor, 0, to its ceiling, 1."""
-        return (self.constraint - self.floor) / (self.ceiling - self.floor)
-
-
-def facts(case: Network) -> Facts:
-    """What can be read off this case."""
-    people = {person.id: person for person in case.contacts}
-    ties = list(case.ties)
-    graph = case.graph()
-    tied = Counter(who for tie in ties for who in (tie.a, tie.b))
-    most = max(tied.values(), default=0)
-    most_tied = tuple(who for who in people if tied[who] == most)
-    closest = {who for who, person in people.items() if person.closeness == 5}
-    return Facts(
-        size=len(people),
-        ties=len(ties),
-        circles=len({person.circle for person in people.values()}),
-        groups=structure.components(graph, ME),
-        alone=frozenset(people) - set(tied),
-        one_tie=frozenset(who for who in people if tied[who] == 1),
-        never_first=frozenset(people) - {tie.a for tie in ties},
-        never_second=frozenset(people) - {tie.b for tie in ties},
-        distant=frozenset(who for who, person in people.items() if (person.closeness or 0) <= 2),
-        most_tied=most_tied,
-        most_tied_is_close=all((people[who].closeness or 0) >= 4 for who in most_tied),
-        circles_keep_apart=all(people[tie.a].circle == people[tie.b].circle for tie in ties),
-        closest_know_each_other=any({tie.a, tie.b} <= closest for tie in ties),
-        most_tied_holds_together=_groups_without(graph, most_tied) > structure.components(graph, ME),
-        constraint=structure.constraint(graph, ME),
-    )
-
-
-def _groups_without(graph: nx.Graph[str], leaving: Iterable[ContactId]) -> int:
-    rest = graph.copy()
-    rest.remove_nodes_from(leaving)
-    return structure.components(rest, ME)
+def make(course: str, student: str) -> Network:
+    """The case of one student: the first draft that fits."""
+    return next(case for attempt in count() if not misfits(case := draft(course, student, attempt)))
 
 
 def misfits(case: Network) -> list[str]:
-    """What makes this case unfit to be graded; an empty list if nothing does.
+    """The rules that a case breaks, and so is not fit to be graded; an empty list if it keeps them all.
 
     A case must tell right answers from wrong ones: two ways of going wrong must not meet, and no guess may be right by
     luck. And all students' cases must be about equally hard.
     """
-    found = facts(case)
-    density = 2 * found.ties / (found.size * (found.size - 1))
-    lists = [found.alone, found.alone | found.one_tie, found.never_first, found.never_second, found.distant]
-    truths = [
-        found.most_tied_is_close,
-        found.circles_keep_apart,
-        found.closest_know_each_other,
-        found.most_tied_holds_together,
-    ]
+    graph = case.graph()
+    size, ties = len(case.contacts), len(case.ties)
+    density = 2 * ties / (size * (size - 1))
+    circles = len({person.circle for person in case.contacts})
+    groups = structure.components(graph, ME)
+    tied = Counter(who for tie in case.ties for who in (tie.a, tie.b))
+    alone, *others = _readings(case, tied)
+    most_tied = [who for who in tied if tied[who] == max(tied.values())]
+    constraint, (floor, ceiling) = structure.constraint(graph, ME), constraint_limits(size)
+    place = (constraint - floor) / (ceiling - floor)
     rules = {
-        "10 to 14 contacts": 10 <= found.size <= 14,
+        "10 to 14 contacts": 10 <= size <= 14,
         "a density from 0.15 to 0.36": 0.15 <= density <= 0.36,
-        "2 or 3 contacts who know nobody else": len(found.alone) in (2, 3),
-        "2 groups of several people, at least": found.groups - len(found.alone) >= 2,
-        "no count that happens to equal the groups": found.circles
-        not in (found.groups, found.groups - len(found.alone)),
-        "one contact with the most ties": len(found.most_tied) == 1,
-        "different answers for different readings of the tables": len({frozenset(), *lists}) == len(lists) + 1,
-        "no misreading that is nearly right": all(_share(said, found.alone) <= 0.5 for said in lists[1:])
-        and _share(found.distant, found.alone) <= 0,
-        "two true statements and two false ones": sum(truths) == 2,
-        "a constraint well inside its bounds, past half-way": 0.53 <= found.place <= 0.8,
-        "a constraint unlike its distance from the upper limit": abs(found.constraint - (1 - found.place)) > 0.055,
-        "a lower limit that makes a difference": found.constraint / found.ceiling - found.place > 0.055,
+        "2 or 3 contacts who know nobody else": len(alone) in (2, 3),
+        "2 groups of several people, at least": groups - len(alone) >= 2,
+        "no count that happens to equal the groups": circles not in (groups, groups - len(alone)),
+        "one contact with the most ties": len(most_tied) == 1,
+        "different answers for different readings of the tables": len({frozenset(), alone, *others}) == len(others) + 2,
+        "no misreading that is nearly right": all(_share(said, alone) <= 0.5 for said in others)
+        and _share(others[-1], alone) <= 0,
+        "two true statements and two false ones": _true_statements(case, most_tied, groups) == 2,
+        "a constraint well inside its bounds, past half-way": 0.53 <= place <= 0.8,
+        "a constraint unlike its distance from the upper limit": abs(constraint - (1 - place)) > 0.055,
+        "a lower limit that makes a difference": constraint / ceiling - place > 0.055,
     }
     return [rule for rule, kept in rules.items() if not kept]
+
+
+def _readings(case: Network, tied: Counter[ContactId]) -> list[frozenset[ContactId]]:
+    """Who may be taken to stand alone, by one reading of the tables after another; the right one first."""
+    people = frozenset(person.id for person in case.contacts)
+    alone = people - set(tied)
+    return [
+        alone,
+        alone | {who for who in tied if tied[who] == 1},
+        people - {tie.a for tie in case.ties},
+        people - {tie.b for tie in case.ties},
+        frozenset(person.id for person in case.contacts if (person.closeness or 0) <= 2),
+    ]
 
 
 def _share(said: frozenset[ContactId], truth: frozenset[ContactId]) -> float:
     return (len(said & truth) - len(said - truth)) / max(1, len(truth))
 
 
-def make(course: str, student: str) -> Network:
-    """The case of one student: the first draft that fits."""
-    return next(case for attempt in count() if not misfits(case := draft(course, student, attempt)))
+def _true_statements(case: Network, most_tied: list[ContactId], groups: int) -> int:
+    """How many of the four statements that the tables decide are true of this case."""
+    people = {person.id: person for person in case.contacts}
+    ends = [(people[tie.a], people[tie.b]) for tie in case.ties]
+    rest = case.graph()
+    rest.remove_nodes_from(most_tied)
+    return sum(
+        (
+            all((people[who].closeness or 0) >= 4 for who in most_tied),
+            all(a.circle == b.circle for a, b in ends),
+            any(a.closeness == b.closeness == 5 for a, b in ends),
+            structure.components(rest, ME) > groups,
+        )
+    )
 
 
 def draft(course: str, student: str, attempt: int) -> Network:
@@ -149,7 +96,7 @@ def draft(course: str, student: str, attempt: int) -> Network:
     def chance(purpose: str) -> SeededRandom:
         return SeededRandom(course, "assess", student, purpose, attempt)
 
-    # Which of the four statements about a case are to be true; see ``Facts``.
+    # Which of the four statements about a case are to be true.
     close, apart, know, cut = chance("statements").shuffled([True, True, False, False])
     places = _places(chance("shape"), apart=apart)
     owner, *names = chance("names").shuffled(NAMES)[: len(places) + 1]

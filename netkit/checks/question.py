@@ -1,4 +1,4 @@
-"""What a question is. To add one, write it into the module of its exercise, and its cells into the notebook."""
+"""What a question is: what is right on any case, and which wrong answers are known."""
 
 from __future__ import annotations
 
@@ -26,36 +26,28 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of an exercise: what is right on any case, and which wrong answers we know.
+    """One question of an exercise.
 
     ``variable`` is the name of the answer in the notebook. ``right`` says why a right answer is right; ``otherwise``
     says where to look again, after a wrong answer that is not among ``wrong``. ``alternatives`` are other ways to write
     the right answer, for the tests.
     """
 
-    id: str
     points: float
     variable: str
-    form: Callable[[Network], Form]
     reference: Answer
     wrong: tuple[Wrong, ...]
     right: str
     otherwise: str
     alternatives: tuple[Answer, ...] = ()
 
-    @property
-    def topic(self) -> str:
-        """The exercise that it belongs to: ``"assess"`` for ``"assess.density"``."""
-        return self.id.partition(".")[0]
-
-    def sheet(self, case: Network) -> Sheet:
+    def sheet(self, id: str, form: Form, case: Network) -> Sheet:
         """All that marking needs to know about this question on this case, as plain data."""
-        form = self.form(case)
         mistakes = (
             Mistake(wrong.name, form.read(wrong.value(case)), wrong.fraction, wrong.sentence) for wrong in self.wrong
         )
         return Sheet(
-            question=self.id,
+            question=id,
             points=self.points,
             form=form,
             expected=form.read(self.reference(case)),

@@ -1,0 +1,16 @@
+"""The topics of the course: for each an invented case, a question and its check.
+
+A topic is a package here that exports ``TOPIC``; its notebooks are in ``notebooks/``. Topics are discovered and listed
+nowhere.
+
+>>> case = practice("assess")
+>>> case.owner, len(case.contacts)
+('Amira', 12)
+"""
+
+from __future__ import annotations
+
+from netkit.topics.catalogue import Topic, make, mine, practice
+from netkit.topics.checking import check
+
+__all__ = ["Topic", "check", "make", "mine", "practice"]

@@ -1,0 +1,22 @@
+"""Assess your network: a personal network of ten to fourteen contacts, as a name generator gives it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from netkit.checks import Contacts, Labels, Number
+from netkit.topics.assess.case import make, practice
+from netkit.topics.catalogue import Topic
+
+TOPIC: Final = Topic(
+    case=make,
+    practice=practice,
+    forms={
+        "density": lambda _: Number(0, 1),
+        "groups": lambda case: Number(0, case.size(), decimals=0),
+        "alone": lambda case: Contacts({person.id: person.name for person in case.contacts}),
+        "effective": lambda case: Number(0, case.size()),
+        "constraint": lambda _: Number(0, 1),
+        "statements": lambda _: Labels(("A", "B", "C", "D", "E", "F")),
+    },
+)

@@ -1,0 +1,132 @@
+"""What a topic declares, and where topics are found.
+
+A topic is a package in ``netkit/topics``, or in the same place of a folder named by the environment variable
+``NETKIT_TOPICS``, where a school keeps topics of its own. The package exports ``TOPIC``; its module ``questions``
+exports ``QUESTIONS``. Students do not get that module: their wheel has a file with the sheets of the practice case.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Final
+
+from netkit.cases.identity import who_am_i
+from netkit.checks.answer_forms import Form
+from netkit.checks.marking import Sheet
+from netkit.checks.question import Question
+from netkit.errors import InvalidRequest
+from netkit.model import Record
+from netkit.network import Network
+
+PRACTICE_FILE: Final = "practice.json"
+"""The file of a topic with the sheets of its practice case, in a wheel for students."""
+
+_PACKAGE: Final = "netkit.topics"
+_PLACES: Final = sys.modules[_PACKAGE].__path__  # where Python looks for the topics
+_OWN: Final = tuple(_PLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an exercise needs besides its questions.
+
+    ``case`` makes the case of a student from the names of course and student; ``practice`` makes the one that is the
+    same for everybody. ``forms`` has for each question, by its name, the form of the answer on a case.
+    """
+
+    case: Callable[[str, str], Network]
+    practice: Callable[[], Network]
+    forms: Mapping[str, Callable[[Network], Form]]
+
+
+def school_folders() -> list[Path]:
+    """The folders with a school's own topics: ``NETKIT_TOPICS``, separated as in ``PATH``."""
+    named = os.environ.get("NETKIT_TOPICS", "").split(os.pathsep)
+    return [Path(folder).expanduser().resolve() for folder in named if folder.strip()]
+
+
+def names() -> list[str]:
+    """The names of all topics, in alphabetical order."""
+    _PLACES[:] = [*_OWN, *(str(folder / "netkit" / "topics") for folder in school_folders())]
+    return sorted(module.name for module in iter_modules(_PLACES) if module.ispkg)
+
+
+def topic(name: str) -> Topic:
+    """The topic of this name. Raises InvalidRequest with the names there are if there is none."""
+    if name not in (known := names()):
+        msg = f"there is no topic {name!r}; there are: {', '.join(known)}"
+        raise InvalidRequest(msg)
+    found: Topic = import_module(f"{_PACKAGE}.{name}").TOPIC
+    return found
+
+
+def questions(name: str) -> Mapping[str, Question]:
+    """The questions of a topic by their names, in the order of its exercise.
+
+    Raises InvalidRequest in an installation for students, which has none.
+    """
+    topic(name)
+    module = f"{_PACKAGE}.{name}.questions"
+    if find_spec(module) is None:
+        msg = f"the questions of {name!r} are not in this installation of netkit; only the course's source has them"
+        raise InvalidRequest(msg)
+    found: Mapping[str, Question] = import_module(module).QUESTIONS
+    return found
+
+
+@cache
+def practice_sheets(name: str) -> Mapping[str, Sheet]:
+    """What marking needs to know about each question on the practice case, by the name of the question."""
+    declared = topic(name)
+    file = Path(str(import_module(f"{_PACKAGE}.{name}").__file__)).with_name(PRACTICE_FILE)
+    if file.exists():
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return {question: Sheet.from_data(sheet) for question, sheet in data.items()}
+    case = declared.practice()
+    return {
+        question: asked.sheet(f"{name}.{question}", declared.forms[question](case), case)
+        for question, asked in questions(name).items()
+    }
+
+
+def practice(name: str) -> Network:
+    """The case of this topic to practise on: the same for everybody, with answers at once."""
+    return topic(name).practice()
+
+
+def mine(name: str) -> Network:
+    """Your own case of this topic: nobody else has the same.
+
+    Raises ``UnknownStudent``, with what to do, where nothing says who you are.
+    """
+    me = who_am_i()
+    return make(name, course=me.course, student=me.student)
+
+
+def make(name: str, *, course: str, student: str) -> Network:
+    """The case of one student of one course.
+
+    >>> mei, jae = (make("assess", course="netkit", student=name) for name in ("mei", "jae"))
+    >>> mei.contacts == jae.contacts
+    False
+    """
+    return topic(name).case(course, student)
+
+
+def is_practice(name: str, case: Network) -> bool:
+    """Whether this is the practice case, and unchanged: the same records of every kind."""
+    return case.store.records() == _practice_records(name)
+
+
+@cache
+def _practice_records(name: str) -> list[Record]:
+    return practice(name).store.records()
