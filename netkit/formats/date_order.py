@@ -77,7 +77,7 @@ def day(text: str, *, day_first: bool | None) -> date | None:
 
 def _month(word: str) -> int:
     """The number of a month by its English name or the first three or four letters of it."""
-    for number, name in enumerate(_MONTHS, 1):
-        if word == name or (len(word) in (3, 4) and name.startswith(word)):
-            return number
+    known = (n for n, name in enumerate(_MONTHS, 1) if word == name or (len(word) < 5 and name.startswith(word)))
+    if number := next(known, 0):
+        return number
     raise ValueError(word)

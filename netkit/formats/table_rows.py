@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import MOST_ROWS
 from netkit.formats.registry import HEADER_WITHIN, another
-from netkit.formats.textfile import Lines, open_file, read_whole, text_lines
+from netkit.formats.textfile import Lines, open_file, read_whole, refused, text_lines
 from netkit.formats.workbook import PACKED, check_cells, sheets
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Columns: TypeAlias = Mapping[str, str] | None
 MOST_COLUMNS: Final = 500
 BY_HAND_WITHIN: Final = 20
 """The header of a table kept by hand is among this many rows that are not blank."""
-_LINES_OF_A_ROW: Final = 5
+_LINES_OF_A_HEADER: Final = 5
 """A header kept by hand may have this many lines."""
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
@@ -84,11 +84,8 @@ def _in_text(lines: Lines, table: Table, columns: Columns) -> tuple[Row, list[Pl
     above = [row_at(one, separator)[0] for one in starts if not score or one <= last]
     _refuse_another(above, lines.name, table)
     if score and separator != "," and not table.by_hand:
-        msg = (
-            f"{lines.name}: the columns are separated by {_SEPARATORS[separator]}, so a spreadsheet program has saved "
-            f"this file and may have changed what is in it. Take {table.file} as you first got it"
-        )
-        raise UnreadableFile(msg)
+        saved = f"the columns are separated by {_SEPARATORS[separator]}, so a spreadsheet program has saved this file"
+        raise refused(lines.name, f"{saved} and may have changed what is in it. Take {table.file} as you first got it")
     if broken:
         raise broken
     if not score:
@@ -104,7 +101,7 @@ def _row_at(head: Sequence[str], start: int, separator: str, *, by_hand: bool) -
     A quotation mark that is left open, in a preamble or a heading, must not swallow the rows below.
     """
     line = csv.reader([head[start]], delimiter=separator)
-    several = csv.reader(head[start : start + _LINES_OF_A_ROW], delimiter=separator, strict=True)
+    several = csv.reader(head[start : start + _LINES_OF_A_HEADER], delimiter=separator, strict=True)
     for reader in (several, line) if by_hand else (line,):
         with suppress(csv.Error):
             return [cell.strip() for cell in next(reader)], reader.line_num
@@ -112,44 +109,41 @@ def _row_at(head: Sequence[str], start: int, separator: str, *, by_hand: bool) -
 
 
 def _header_at(rows: Iterable[Row], table: Table, columns: Columns) -> int | None:
-    best, at = 0, None
-    for number, row in enumerate(rows):
-        fields = table.fields(row, columns)
-        if len(fields) > best and table.is_header(fields):
-            best, at = len(fields), number
-    return at
+    """Which row has the most known headings, if it can be a header; the first of several."""
+    fields = [table.fields(row, columns) for row in rows]
+    headers = [number for number, found in enumerate(fields) if table.is_header(found)]
+    return max(headers, key=lambda number: len(fields[number]), default=None)
 
 
 def _narrow(header: Row, name: str) -> Row:
     if len(header) > MOST_COLUMNS:
-        msg = f"{name}: the table has more than {MOST_COLUMNS} columns, which no list of contacts has"
-        raise UnreadableFile(msg)
+        raise refused(name, f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has")
     return header
 
 
 def _refuse_another(rows: Iterable[Row], name: str, table: Table) -> None:
     for row in rows:
         if found := another(row, besides=table.title):
-            msg = f"{name}: {found}. {'Import it as that' if table.by_hand else 'Choose ' + table.title}"
-            raise UnreadableFile(msg)
+            raise refused(name, f"{found}. {'Import it as that' if table.by_hand else f'Choose {table.title}'}")
 
 
 def _no_header(rows: Iterable[Row], name: str, table: Table, columns: Columns) -> UnreadableFile:
     # A row in which no heading is known is never shown: it may be about somebody.
     if table.by_hand:
-        return UnreadableFile(
-            f"{name}: none of the first {BY_HAND_WITHIN} rows has a heading for names, such as Name, or First name and "
-            f"Last name. Write one in the file, or say which it is, as in columns={{'Who': 'name'}}"
+        none = f"none of the first {BY_HAND_WITHIN} rows has a heading for names"
+        return refused(
+            name, f"{none}, such as Name. Write one in the file, or say which it is, as in columns={{'Who': 'name'}}"
         )
-    msg = f"{name}: this does not look like {table.title}. "
     best = max(rows, key=lambda row: len(table.fields(row, columns)), default=[])
     fields = table.fields(best, columns)
     needed = {one: table.headings[one][0] for one in table.needed}
     if fields:
         found = textwrap.shorten(", ".join(best), 300, placeholder=" …")
         missing = ", ".join(heading for one, heading in needed.items() if one not in fields)
-        return UnreadableFile(f"{msg}Its columns are {found}; missing are {missing}. {table.advice}")
-    return UnreadableFile(f"{msg}No line has the columns {', '.join(needed.values())}")
+        why = f"Its columns are {found}; missing are {missing}. {table.advice}"
+    else:
+        why = f"No line has the columns {', '.join(needed.values())}"
+    return refused(name, f"this does not look like {table.title}. {why}")
 
 
 def _rows(below: Iterable[str], lines: Lines, separator: str, *, line: int) -> Iterator[Placed]:
@@ -161,15 +155,13 @@ def _rows(below: Iterable[str], lines: Lines, separator: str, *, line: int) -> I
         try:
             row = next(reader, None)
         except csv.Error:
-            msg = (
-                f"{lines.name}: nothing was imported. {place.capitalize()}: a quotation mark opens or closes in the "
-                f"wrong place, so it is not clear where the rows after it begin"
+            why = (
+                "a quotation mark opens or closes in the wrong place, so it is not clear where the rows after it begin"
             )
-            raise UnreadableFile(msg) from None
+            raise refused(lines.name, f"nothing was imported. {place.capitalize()}: {why}") from None
         if row is None:
             return
         cells = [cell.strip() for cell in row]
         if any(cells):
             yield place, cells
-    msg = f"{lines.name}: the file has more than {MOST_ROWS:,} rows, which no list of contacts has"
-    raise UnreadableFile(msg)
+    raise refused(lines.name, f"the file has more than {MOST_ROWS:,} rows, which no list of contacts has")

@@ -1,6 +1,6 @@
 """The lines of a text file that a person chose, who may have chosen the wrong one.
 
-Read line by line, with a limit on how long one record may be, so that no file can fill the memory.
+They are read one by one, and the length of a record is limited, so that no file can fill the memory.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 
+def refused(name: str, why: str) -> UnreadableFile:
+    """The error for a file of this name."""
+    return UnreadableFile(f"{name}: {why}")
+
+
 class Lines(Iterator[str]):
     """The lines of an open file with their line breaks; ``number`` is that of the line given last."""
 
@@ -47,7 +52,7 @@ class Lines(Iterator[str]):
         self._codings: Final[set[str]] = set()
 
     def begin_record(self) -> int:
-        """Say that the next line begins a new record, which may be ``LONGEST`` again; gives that line's number."""
+        """Begin a new record, which may be ``LONGEST`` again, with the next line; returns that line's number."""
         self._left = LONGEST
         return self.number + 1
 
@@ -59,68 +64,63 @@ class Lines(Iterator[str]):
         self._left -= len(line)
         self._left_in_all -= len(line)
         if self._left_in_all < 0:
-            msg = (
-                f"{self.name}: the file has more than {LARGEST >> 20} million characters, which no list of contacts has"
-            )
-            raise UnreadableFile(msg)
+            limit = f"{LARGEST >> 20} million characters"
+            raise refused(self.name, f"the file has more than {limit}, which no list of contacts has")
         if "\0" in line:
-            msg = f"{self.name}: this is not a text file; line {self.number} holds bytes that no text has"
-            raise UnreadableFile(msg)
+            raise refused(self.name, f"this is not a text file; line {self.number} holds bytes that no text has")
         if self._western and not line.isascii():
             line = self._in_one_coding(line)
         if _NOT_UTF_8.search(line):
-            msg = (
-                f"{self.name}: line {self.number} is not text in UTF-8. If another program saved this file, "
-                f"take the file as you first got it, or save it again as 'CSV UTF-8'"
+            raise refused(
+                self.name,
+                f"line {self.number} is not text in UTF-8. If another program saved this file, "
+                f"take the file as you first got it, or save it again as 'CSV UTF-8'",
             )
-            raise UnreadableFile(msg)
         if self._left < 0:
-            msg = (
-                f"{self.name}: line {self.number} does not end within {LONGEST:,} characters, or a quotation mark "
-                f"before it is never closed. Take the file as you first got it"
+            raise refused(
+                self.name,
+                f"line {self.number} does not end within {LONGEST:,} characters, or a quotation mark "
+                f"before it is never closed. Take the file as you first got it",
             )
-            raise UnreadableFile(msg)
         return line
 
     def _in_one_coding(self, line: str) -> str:
-        """The line as it was meant, in UTF-8 or in Windows-1252, whichever the lines before it were in."""
+        """The line decoded as UTF-8 or as Windows-1252, whichever the lines before it were in."""
         western = _NOT_UTF_8.search(line) is not None
         self._codings.add("Windows-1252" if western else "UTF-8")
-        meant = codepage.western(line.encode("utf-8", "surrogateescape")) if western else line
-        if meant is None or len(self._codings) > 1:
+        decoded = codepage.western(line.encode("utf-8", "surrogateescape")) if western else line
+        if decoded is None or len(self._codings) > 1:
             # In a text editor of the same computer, the names show which of the code pages it is.
-            msg = (
-                f"{self.name}: line {self.number} is neither in UTF-8 nor surely in Windows-1252, so names would come "
-                f"out garbled. On the computer that made the file, open it in a text editor such as Notepad, "
-                f"see that the names are right, and save it with the encoding UTF-8"
+            raise refused(
+                self.name,
+                f"line {self.number} is neither in UTF-8 nor surely in Windows-1252, so names would come out garbled. "
+                f"On the computer that made the file, open it in a text editor such as Notepad, see that the names "
+                f"are right, and save it with the encoding UTF-8",
             )
-            raise UnreadableFile(msg)
-        return meant
+        return decoded
 
 
 @contextmanager
 def open_file(path: str | Path, *, wanted: str) -> Iterator[tuple[io.BufferedReader, str]]:
     """Open a file that a person chose; gives it and its name.
 
-    ``wanted`` is the name of the right file, for the advice in errors. Raises UnreadableFile for a file that is not
-    there or may not be opened. Errors name the file, never the folder: they may end up in a log.
+    ``wanted`` is the name of the right file, for the advice in errors. Raises UnreadableFile for a file that is missing
+    or may not be opened. Errors name the file, never the folder: they may end up in a log.
     """
     path = Path(path)
     name = path.name or "this folder"
-    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
+    with suppress(RuntimeError):  # "~name" of no user
         path = path.expanduser()
     try:
         if path.is_dir():
-            msg = f"{name}: this is a folder. Name the file in it, such as {name}/{wanted}"
-            raise UnreadableFile(msg)
+            raise refused(name, f"this is a folder. Name the file in it, such as {name}/{wanted}")
         with path.open("rb") as file:
             yield file, name
     except FileNotFoundError:
-        msg = f"{name}: there is no such file here. Check the spelling, and in which folder {wanted} is"
-        raise UnreadableFile(msg) from None
+        why = f"there is no such file here. Check the spelling, and in which folder {wanted} is"
+        raise refused(name, why) from None
     except OSError as error:
-        msg = f"{name}: the file cannot be read ({error.strerror}). Check that you may open it"
-        raise UnreadableFile(msg) from None
+        raise refused(name, f"the file cannot be read ({error.strerror}). Check that you may open it") from None
 
 
 @contextmanager
@@ -128,8 +128,7 @@ def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Itera
     """Open a UTF-8 text file, with or without a byte order mark, whatever its line breaks.
 
     ``western`` also allows Windows-1252, as older programs write it in Western Europe and the Americas, if the whole
-    file is in it. Raises UnreadableFile as ``open_file`` does, and for a file that is empty or is plainly something
-    else.
+    file is in it. Raises UnreadableFile as ``open_file`` does, and for a file that is empty or of another kind.
     """
     with (
         open_file(path, wanted=wanted) as (file, name),
@@ -153,32 +152,23 @@ def read_whole(file: io.BufferedReader, name: str, *, most: int, advice: str) ->
     """The whole of an open file, which is refused with this advice if it is larger than ``most`` bytes."""
     raw = file.read(most + 1)
     if len(raw) > most:
-        msg = f"{name}: the file is larger than {most >> 20} MB. {advice}"
-        raise UnreadableFile(msg)
+        raise refused(name, f"the file is larger than {most >> 20} MB. {advice}")
     return raw
 
 
 def refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
-    """Raise UnreadableFile for a file that begins with nothing, or as another kind of file does."""
+    """Raise UnreadableFile for a file that is empty or begins as another kind of file does."""
     if not head.removeprefix(codecs.BOM_UTF8).strip():
-        msg = f"{name}: the file is empty. Download {wanted} again"
-        raise UnreadableFile(msg)
+        raise refused(name, f"the file is empty. Download {wanted} again")
     if head.startswith(b"PK\x03\x04"):
         if any(part in head for part in _IN_A_SPREADSHEET):
-            msg = f"{name}: this is a spreadsheet. Choose {wanted} as you first got it"
-        else:
-            msg = f"{name}: this is a zip archive. Unzip it, and choose {wanted} from it"
-        raise UnreadableFile(msg)
+            raise refused(name, f"this is a spreadsheet. Choose {wanted} as you first got it")
+        raise refused(name, f"this is a zip archive. Unzip it, and choose {wanted} from it")
     if head.startswith(_UTF_16):
-        msg = (
-            f"{name}: this text is in UTF-16, so another program has saved it. "
-            f"Take {wanted} as you first got it, or save it again as 'CSV UTF-8'"
-        )
-        raise UnreadableFile(msg)
+        why = "this text is in UTF-16, so another program has saved it"
+        raise refused(name, f"{why}. Take {wanted} as you first got it, or save it again as 'CSV UTF-8'")
     if head.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
-        msg = f"{name}: this is a web page, perhaps one that asked you to sign in. Download {wanted} again"
-        raise UnreadableFile(msg)
+        raise refused(name, f"this is a web page, perhaps one that asked you to sign in. Download {wanted} again")
     for start, kind in _ANOTHER_KIND.items():
         if head.startswith(start):
-            msg = f"{name}: this is {kind}, not a text file. Choose {wanted}"
-            raise UnreadableFile(msg)
+            raise refused(name, f"this is {kind}, not a text file. Choose {wanted}")
