@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
-from netkit.errors import InvalidRecord, UnreadableFile
+from netkit.errors import InvalidRecord
 from netkit.formats import date_order
 from netkit.formats.columns import has_name, known, match_columns
 from netkit.formats.contact_rows import (
@@ -34,6 +34,7 @@ from netkit.formats.contact_rows import (
 )
 from netkit.formats.registry import Head
 from netkit.formats.table_rows import Placed, Row, read_rows
+from netkit.formats.textfile import refused
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId
 
 Convert: TypeAlias = Callable[[str], Any]
@@ -81,7 +82,7 @@ class Table:
     western: bool = False
     by_hand: bool = False
 
-    def fields(self, row: Row, columns: Mapping[str, str] | None) -> set[str]:
+    def fields(self, row: Iterable[str], columns: Mapping[str, str] | None) -> set[str]:
         """The fields that the cells of a row name, if it is a header."""
         return known(row, columns) if self.by_hand else {self.column(cell)[0] for cell in row} - {""}
 
@@ -208,9 +209,8 @@ def _days(file: str, header: Row, at: int, rows: Sequence[Placed]) -> Convert:
     try:
         day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
     except date_order.Undecided as doubt:
-        column = repr(header[at])
-        msg = f"{file}: {column}: {doubt}. Write the days as 2024-03-05, or leave the column out: {{{column}: ''}}"
-        raise UnreadableFile(msg) from None
+        advice = f"Write the days as 2024-03-05, or leave the column out: {{{header[at]!r}: ''}}"
+        raise refused(file, f"{header[at]!r}: {doubt}. {advice}") from None
 
     def day(cell: str) -> date:
         found = date_order.day(cell, day_first=day_first)
@@ -231,8 +231,9 @@ def _closeness(cell: str) -> int:
 
 
 def _cadence(cell: str) -> Cadence:
+    count = cell.lower().removeprefix("every ")
     try:
-        return Cadence.parse(f"{cell} days" if cell.rpartition(" ")[2].isdecimal() else cell)
+        return Cadence.parse(f"{count} days" if count.isdecimal() else cell)
     except InvalidRecord:
         msg = "cadence must be like 'every 3 months', 'weekly' or a number of days"
         raise BadRow(msg) from None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -37,7 +36,6 @@ HEADER_WITHIN: Final = 200
 class Head:
     """The beginning of a file. ``rows`` are its lines as CSV, with cells in lower case and single spaces."""
 
-    path: Path
     text: str
     rows: tuple[tuple[str, ...], ...]
 
@@ -103,7 +101,7 @@ def _in(folders: tuple[str, ...]) -> tuple[Format, ...]:
 def recognised(path: str | Path) -> Format:
     r"""The format of a file that can be read: by its content, else by its ending, else the fallback.
 
-    Raises UnreadableFile if the file is missing, unreadable or a folder that no format reads.
+    Raises UnreadableFile if the file is missing, unreadable or a folder.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -113,28 +111,18 @@ def recognised(path: str | Path) -> Format:
     'linkedin'
     """
     path = Path(path)
-    with suppress(RuntimeError):  # "~name" of no user
-        path = path.expanduser()
+    with open_file(path, wanted="contacts.csv") as (file, _):
+        head = _head(file.read(START).decode("utf-8-sig", "replace"))
     readable = [one for one in known() if one.read]
-    ours = Head(path, "", ())
-    if not path.is_dir():
-        with open_file(path, wanted="contacts.csv") as (file, _):
-            ours = head(file.read(START).decode("utf-8-sig", "replace"), path)
-    for one in readable:
-        if one.recognise(ours):
-            return one
-    if path.is_dir():
-        with open_file(path, wanted="contacts.csv"):
-            pass
-    by_ending = (one for one in readable if path.suffix and path.suffix.lower() in one.endings)
-    return next(by_ending, None) or next(one for one in readable if one.fallback)
+    by_content = (one for one in readable if one.recognise(head))
+    by_ending = (one for one in readable if path.suffix.lower() in one.endings)
+    return next(by_content, None) or next(by_ending, None) or next(one for one in readable if one.fallback)
 
 
-def head(text: str, path: Path = Path()) -> Head:
-    """The beginning of a file whose first characters are ``text``."""
+def _head(text: str) -> Head:
     # Line by line: a quotation mark left open in the preamble must not swallow the header.
     lines = (next(csv.reader([line]), []) for line in islice(text.splitlines(), HEADER_WITHIN))
-    return Head(path, text, tuple(map(_plain, lines)))
+    return Head(text, tuple(map(_plain, lines)))
 
 
 def _plain(cells: Iterable[str]) -> tuple[str, ...]:
@@ -149,7 +137,7 @@ def has_headings(*signs: set[str]) -> Callable[[Head], bool]:
 def another(cells: Iterable[str], *, besides: str = "") -> str:
     """What a file with these cells in one row is, if its format is another one than that with the title ``besides``."""
     row = _plain(cells)
-    this = Head(Path(), ",".join(row), (row,))
+    this = Head(",".join(row), (row,))
     for one in known():
         if one.title != besides and one.recognise(this):
             return f"this looks like {one.title}"

@@ -19,7 +19,7 @@ from netkit.formats.workbook import PACKED, check_cells, sheets
 if TYPE_CHECKING:
     from netkit.formats.contact_tables import Table
 
-Row: TypeAlias = Sequence[str]
+Row: TypeAlias = list[str]
 Placed: TypeAlias = tuple[str, Row]
 """A row, after its place, such as "line 7"."""
 Columns: TypeAlias = Mapping[str, str] | None

@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -34,7 +34,7 @@ _UNKNOWN: Final = re.compile(
 )
 
 
-def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, Sequence[str]]], bytes]]:
+def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, list[str]]], bytes]]:
     """Each sheet of a workbook: its title, its rows that are not blank, each with its place, and its XML.
 
     Raises UnreadableFile for a file that is no workbook or is damaged, and for one that is too large.
