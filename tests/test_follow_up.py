@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures.follow_up import follow_up, kept_on_time, overdue
+from netkit.measures.follow_up import follow_up, kept_on_time, overdue, still_open
 from netkit.model import ContactId, Promise, Referral
 from netkit.results import Share
 from tests.strategies import promises, referrals
@@ -40,6 +40,12 @@ def test_the_oldest_overdue_promise_comes_first_whoever_made_it() -> None:
     first = promise(date(2026, 2, 1), "z", by="them")
     second, third = promise(YESTERDAY, "a"), promise(YESTERDAY, "b")
     assert overdue([third, second, first], today=TODAY) == [first, second, third]
+
+
+def test_a_promise_of_today_is_open() -> None:
+    made = Promise("1", TODAY, TODAY, "me", JAE, "send the book")
+    assert still_open([made], today=TODAY) == [made]
+    assert still_open([made], today=YESTERDAY) == []
 
 
 def test_what_is_done_or_cancelled_is_not_overdue_unless_that_is_still_to_come() -> None:
@@ -78,6 +84,7 @@ def test_their_promises_are_not_yours() -> None:
     both = [promise(YESTERDAY), promise(TOMORROW), promise(YESTERDAY, by="them", done_on=MADE)]
     assert kept_on_time(both, today=TODAY) == Share(0, 1, left_out=1)
     assert kept_on_time(both, today=TODAY, by="them") == Share(1, 1)
+    assert str(kept_on_time(both, today=TODAY, by="them")).startswith("They kept 1 of 1 promise")
 
 
 @given(st.lists(promises("1", [JAE]), max_size=6), st.dates(), st.data())

@@ -121,6 +121,12 @@ def test_promptness_agrees_with_slow_counting_in_any_order(
     assert found.days.n + found.days.left_out == sum(by != "me" for _, by, _ in mail)
 
 
+def test_what_came_today_counts() -> None:
+    assert responsiveness.promptness([begun(TODAY, TODAY)], today=TODAY).days == Measured(0, 1)
+    assert responsiveness.open_loops([got(TODAY)], today=TODAY) == [got(TODAY)]
+    assert responsiveness.report_back_share([got(TODAY)], today=TODAY, wait=0) == Share(0, 1)
+
+
 # Coming on time.
 
 

@@ -67,10 +67,10 @@ ACCOMPLISHMENT: Final = {
     "what came of it": 'What is different now? Try "so that", or "from" and "to".',
     "your part": "Which part was yours, also where a team did it together?",
 }
-"""The parts of an account of an accomplishment, each with a question that finds it: a convention of this course."""
+"""The parts of an account of an accomplishment, each with a question that finds it: a convention of this course.
 
-MOST_WORDS: Final = 60
-"""The length of such an account, about half a minute when spoken: a convention of this course."""
+Sixty words are enough for all of them, about half a minute when spoken.
+"""
 
 
 def may_criticise(*, asked: bool, sure_of_confidence: bool) -> bool:
