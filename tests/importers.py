@@ -108,7 +108,7 @@ OUTLOOK_HEADER = "First Name,Last Name,Company,E-mail Address"
 
 IMPORTERS = {
     "linkedin": Importer(
-        linkedin.read,
+        linkedin.TABLE.read,
         "Connections.csv",
         fixtures("linkedin", "connections.csv", "german.csv", "older-without-url.csv"),
         table(*LINKEDIN_HEADER.split(","), row=lambda name, company: [name, "", "", "", company, "", ""]),
@@ -116,7 +116,7 @@ IMPORTERS = {
         ",",
     ),
     "google": Importer(
-        google.read,
+        google.TABLE.read,
         "contacts.csv",
         fixtures("google", "now.csv", "before.csv"),
         table(*GOOGLE_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
@@ -124,7 +124,7 @@ IMPORTERS = {
         ",",
     ),
     "outlook": Importer(
-        outlook.read,
+        outlook.TABLE.read,
         "contacts.csv",
         fixtures("outlook", "utf-8.csv", "windows-1252.csv", "by-google.csv"),
         table(*OUTLOOK_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
@@ -139,7 +139,7 @@ IMPORTERS = {
         (("", "x"), ("", "{"), ('{"version": "', "x"), ('{"version": [', "[],")),
     ),
     "table": Importer(
-        spreadsheet.read,
+        spreadsheet.TABLE.read,
         "people.csv",
         fixtures("spreadsheet", "english.csv", "german-windows-1252.csv", "french.csv"),
         table("Name", "Organisation", row=lambda name, company: [name, company], separator=";"),
@@ -147,7 +147,7 @@ IMPORTERS = {
         ";",
     ),
     "workbook": Importer(
-        spreadsheet.read,
+        spreadsheet.TABLE.read,
         "people.xlsx",
         (workbook([("Mei Lin", "Harbour & Co."), ("王小明 👩🏽‍🔬", "")]),),
         workbook,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from netkit.formats import google
 from tests.importers import FIXTURES, IMPORTERS
 
 HERE = FIXTURES / "google"
@@ -19,7 +18,7 @@ HEADER = "First Name,Last Name,Organization Name,Organization Title,Notes,Labels
 
 
 def test_everything_in_the_file_of_now_arrives_in_its_place() -> None:
-    seen = [(one.name, one.organisation, one.title, one.circles, one.email) for one in google.read(NOW).contacts]
+    seen = [(one.name, one.organisation, one.title, one.circles, one.email) for one in GOOGLE.of(NOW).contacts]
     assert seen == [
         ("Mei Lin", "Harbour, Lane & Co.", "Analyst", ("Choir", "Data Society"), "Mei.Lin@example.org"),
         ("Kwabena Osei Asante Jr.", "Tamale Solar", 'Engineer "Grid"', ("coworkers",), "kwabena@example.org"),
@@ -31,7 +30,7 @@ def test_everything_in_the_file_of_now_arrives_in_its_place() -> None:
 
 
 def test_everything_in_the_file_of_before_arrives_in_its_place() -> None:
-    reading = google.read(BEFORE)
+    reading = GOOGLE.of(BEFORE)
     seen = [(one.name, one.organisation, one.title, one.circles, one.email) for one in reading.contacts]
     assert seen == [
         ("Mei Lin", "Harbour, Lane & Co.", "Analyst", ("Choir", "Data Society"), "Mei.Lin@example.org"),
@@ -43,28 +42,28 @@ def test_everything_in_the_file_of_before_arrives_in_its_place() -> None:
 
 
 def test_both_generations_give_one_person_the_same_contact() -> None:
-    assert google.read(NOW).contacts[0] == google.read(BEFORE).contacts[0]
+    assert GOOGLE.of(NOW).contacts[0] == GOOGLE.of(BEFORE).contacts[0]
 
 
 def test_a_title_is_never_taken_from_another_organisation() -> None:
-    irene = google.read(BEFORE).contacts[2]
+    irene = GOOGLE.of(BEFORE).contacts[2]
     assert (irene.organisation, irene.title) == ("Atelier Nord", "")  # she is Tutor at the Night School
 
 
 def test_a_note_keeps_its_lines() -> None:
-    assert google.read(NOW).contacts[0].notes == "Met at the fair.\nLikes maps."
+    assert GOOGLE.of(NOW).contacts[0].notes == "Met at the fair.\nLikes maps."
 
 
 @pytest.mark.parametrize("path", [NOW, BEFORE])
 def test_birthday_address_telephone_photo_and_family_stay_in_the_file(path: Path) -> None:
-    taken = repr(google.read(path))
+    taken = repr(GOOGLE.of(path))
     for private in ("1991", "Quay", "555", "mei.jpg", "Bo Lin", "mei@example.org"):
         assert private not in taken
     assert "1991" in path.read_text("utf-8")
 
 
 def test_nothing_is_guessed_that_the_file_does_not_say() -> None:
-    for one in google.read(NOW).contacts:
+    for one in GOOGLE.of(NOW).contacts:
         assert (one.how_met, one.met_on, one.closeness, one.roles, one.introduced_by) == (
             "",
             None,
@@ -75,7 +74,7 @@ def test_nothing_is_guessed_that_the_file_does_not_say() -> None:
 
 
 def test_a_row_without_a_name_is_left_out_and_said_whatever_else_it_holds() -> None:
-    assert google.read(NOW).skipped == (
+    assert GOOGLE.of(NOW).skipped == (
         "line 10: no name, only an organisation: name a person there and export again",
         "line 11: no name, only an e-mail address: name the person there and export again",
         "line 12: no name",

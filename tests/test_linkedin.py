@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from netkit.formats import linkedin
 from tests.importers import FIXTURES, IMPORTERS, LINKEDIN_HEADER
 
 HERE = FIXTURES / "linkedin"
@@ -25,7 +24,7 @@ ROW = "Mei,Lin,https://www.linkedin.com/in/invented-mei-lin,,Harbour Lane,Analys
 
 
 def test_everything_in_the_file_arrives_in_its_place() -> None:
-    reading = linkedin.read(CONNECTIONS)
+    reading = LINKEDIN.of(CONNECTIONS)
     seen = [(one.name, one.organisation, one.title, one.email, one.met_on) for one in reading.contacts]
     assert seen == [
         ("Mei Lin, MBA", "Harbour, Lane & Co.", "Analyst", "", date(2024, 3, 5)),
@@ -41,13 +40,13 @@ def test_everything_in_the_file_arrives_in_its_place() -> None:
 
 
 def test_nothing_is_guessed_that_the_file_does_not_say() -> None:
-    for one in linkedin.read(CONNECTIONS).contacts:
+    for one in LINKEDIN.of(CONNECTIONS).contacts:
         assert one.how_met == "connected on LinkedIn"
         assert (one.circles, one.closeness, one.roles, one.notes, one.introduced_by) == ((), None, set(), "", None)
 
 
 def test_the_older_file_without_addresses_tells_namesakes_apart_by_the_day() -> None:
-    contacts = linkedin.read(HERE / "older-without-url.csv").contacts
+    contacts = LINKEDIN.of(HERE / "older-without-url.csv").contacts
     assert [(one.name, one.met_on) for one in contacts] == [
         ("Mei Lin", date(2024, 3, 5)),
         ("Mei Lin", date(2024, 3, 6)),
@@ -57,7 +56,7 @@ def test_the_older_file_without_addresses_tells_namesakes_apart_by_the_day() -> 
 
 
 def test_the_german_file_is_read() -> None:
-    (one,) = linkedin.read(HERE / "german.csv").contacts
+    (one,) = LINKEDIN.of(HERE / "german.csv").contacts
     assert (one.name, one.organisation, one.title) == ("Jörg Weiß", "Weiß, Öl & Söhne", "Geschäftsführer")
     assert (one.email, one.met_on) == ("joerg@example.org", date(2022, 4, 3))
 
@@ -78,7 +77,7 @@ def test_the_german_file_is_read() -> None:
 def test_the_same_people_are_read_below_any_preamble(change: Callable[[bytes], bytes]) -> None:
     raw = change(CONNECTIONS.read_bytes())
     assert raw != CONNECTIONS.read_bytes()
-    assert LINKEDIN.of(raw).contacts == linkedin.read(CONNECTIONS).contacts
+    assert LINKEDIN.of(raw).contacts == LINKEDIN.of(CONNECTIONS).contacts
 
 
 # Days.

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from netkit.formats import outlook
 from netkit.store import Store
 from tests.importers import FIXTURES, IMPORTERS
 
@@ -23,7 +22,7 @@ HEADER = "First Name,Last Name,Company,Job Title,E-mail Address,Categories,Notes
 
 @pytest.mark.parametrize("path", [UTF_8, WINDOWS], ids=["UTF-8", "Windows-1252"])
 def test_everything_in_the_file_arrives_in_its_place(path: Path) -> None:
-    seen = [(one.name, one.organisation, one.title, one.circles, one.email) for one in outlook.read(path).contacts]
+    seen = [(one.name, one.organisation, one.title, one.circles, one.email) for one in OUTLOOK.of(path).contacts]
     assert seen == [
         ("Mei Lin", "Harbour, Lane & Co.", "Analyst", ("Choir", "Data Society"), "Mei.Lin@example.org"),
         ("Jörg K. Weiß Jr.", "Weiß, Öl & Söhne", 'Leiter "Grün"', ("Choir", "Chess"), "joerg@example.org"),
@@ -36,7 +35,7 @@ def test_everything_in_the_file_arrives_in_its_place(path: Path) -> None:
 
 
 def test_the_file_that_google_writes_for_outlook_is_read() -> None:
-    reading = outlook.read(HERE / "by-google.csv")
+    reading = OUTLOOK.of(HERE / "by-google.csv")
     assert [(one.name, one.organisation, one.title, one.circles) for one in reading.contacts] == [
         ("יעל כהן", "אוניברסיטה", "Dean", ("Choir",)),
         ("小明 王", "", "", ()),
@@ -45,7 +44,7 @@ def test_the_file_that_google_writes_for_outlook_is_read() -> None:
 
 
 def test_who_referred_you_is_said_and_is_a_contact_only_where_one_person_bears_the_name() -> None:
-    mei, joerg, zoe, irene, sam, *_ = outlook.read(UTF_8).contacts
+    mei, joerg, zoe, irene, sam, *_ = OUTLOOK.of(UTF_8).contacts
     assert [(one.how_met, one.introduced_by) for one in (mei, joerg, zoe, irene, sam)] == [
         ("", None),
         ("referred by mei lin", mei.id),  # whatever the capitals and spaces
@@ -65,7 +64,7 @@ def test_two_people_may_be_said_to_have_referred_each_other() -> None:
 
 @pytest.mark.parametrize("path", [UTF_8, WINDOWS], ids=["UTF-8", "Windows-1252"])
 def test_birthday_family_address_telephone_and_government_number_stay_in_the_file(path: Path) -> None:
-    taken = repr(outlook.read(path))
+    taken = repr(OUTLOOK.of(path))
     raw = path.read_bytes()
     for private in ("2/3/1991", "Quay", "555", "X-0000", "Bo Lin", "0/0/00", "Unspecified", "Normal"):
         assert private not in taken
@@ -73,13 +72,13 @@ def test_birthday_family_address_telephone_and_government_number_stay_in_the_fil
 
 
 def test_a_note_keeps_its_lines_and_a_day_of_zeros_is_no_day() -> None:
-    mei = outlook.read(UTF_8).contacts[0]
+    mei = OUTLOOK.of(UTF_8).contacts[0]
     assert mei.notes.splitlines() == ["Met at the fair.", "Likes maps."]
     assert mei.met_on is None
 
 
 def test_a_row_without_a_name_is_left_out_and_said_whatever_else_it_holds() -> None:
-    assert outlook.read(UTF_8).skipped == (
+    assert OUTLOOK.of(UTF_8).skipped == (
         "line 12: no name, only an organisation: name a person there and export again",
         "line 13: no name, only an e-mail address: name the person there and export again",
         "line 14: no name",
@@ -104,7 +103,7 @@ def test_categories_become_circles(categories: str, circles: tuple[str, ...]) ->
 
 
 def test_the_inner_name_of_a_mail_server_is_no_address() -> None:
-    assert outlook.read(UTF_8).contacts[1].email == "joerg@example.org"
+    assert OUTLOOK.of(UTF_8).contacts[1].email == "joerg@example.org"
 
 
 def test_a_nickname_does_for_a_name_where_there_is_no_other() -> None:
@@ -181,7 +180,7 @@ def test_a_file_that_calls_itself_utf_8_must_be_so() -> None:
 
 
 def test_ids_are_alike_in_both_codings_and_follow_from_the_address_whatever_its_capitals() -> None:
-    first, second = outlook.read(UTF_8), outlook.read(WINDOWS)
+    first, second = OUTLOOK.of(UTF_8), OUTLOOK.of(WINDOWS)
     assert [one.id for one in first.contacts] == [one.id for one in second.contacts]
     # By hand: printf %s 'mei.lin@example.org' | sha256sum
     assert first.contacts[0].id == "outlook-62b21a1d631ebb79"

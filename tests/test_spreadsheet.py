@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from netkit.errors import InvalidRequest, UnreadableFile
-from netkit.formats import spreadsheet, workbook
+from netkit.formats import workbook
 from netkit.formats.columns import match_columns
 from netkit.model import Cadence, Contact
 from tests.importers import FIXTURES, IMPORTERS
@@ -145,7 +145,7 @@ def test_a_mistake_in_what_you_say_is_named(columns: dict[str, str], words: str)
 
 
 def test_everything_in_a_table_arrives_in_its_place() -> None:
-    reading = spreadsheet.read(HERE / "english.csv")
+    reading = TABLE.of(HERE / "english.csv")
     mei, kwabena, ming, yael = reading.contacts
     assert (mei.name, mei.organisation, mei.title, mei.email) == (
         *("Lin, Mei", "Harbour & Co.", "Analyst"),
@@ -164,7 +164,7 @@ def test_everything_in_a_table_arrives_in_its_place() -> None:
 
 
 def test_what_is_no_address_is_kept_in_the_notes_and_said() -> None:
-    reading = spreadsheet.read(HERE / "english.csv")
+    reading = TABLE.of(HERE / "english.csv")
     assert (reading.contacts[1].email, reading.contacts[1].notes) == ("", "E-mail: kwabena at example.org")
     assert reading.skipped == (
         "line 6: no name, only an organisation: name a person there and export again",
@@ -173,11 +173,11 @@ def test_what_is_no_address_is_kept_in_the_notes_and_said() -> None:
 
 
 def test_semicolons_tabs_and_windows_1252_are_found_out() -> None:
-    joerg, aenne = spreadsheet.read(HERE / "german-windows-1252.csv").contacts
+    joerg, aenne = TABLE.of(HERE / "german-windows-1252.csv").contacts
     assert (joerg.name, joerg.organisation, joerg.met_on) == ("Jörg Weiß", "Weiß, Öl & Söhne", date(2024, 2, 13))
     assert joerg.notes.splitlines() == ['Mag "Karten";', "und Boote"]
     assert (aenne.name, aenne.met_on) == ("Änne Größ", date(2023, 3, 5))
-    irene, zoe = spreadsheet.read(HERE / "french.csv").contacts
+    irene, zoe = TABLE.of(HERE / "french.csv").contacts
     assert (irene.name, irene.organisation, irene.region, irene.email) == (
         *("Irène Moreau", "Atelier Nord", "Lille"),
         "irene@example.org",
@@ -267,7 +267,7 @@ def test_another_code_page_is_refused() -> None:
 def test_a_workbook_and_the_same_table_as_text_give_the_same_people(packed: Make) -> None:
     rows = [["Name", "Company", "E-mail"], ["Mei Lin", "Acme", "mei@example.org"], ["王小明", "海港", None]]
     text = "\n".join(",".join(cell or "" for cell in row) for row in rows)
-    assert spreadsheet.read(packed(*rows)) == TABLE.of(text)
+    assert TABLE.of(packed(*rows)) == TABLE.of(text)
 
 
 def test_days_are_days_and_numbers_have_no_point_in_a_workbook(packed: Make) -> None:
@@ -276,7 +276,7 @@ def test_days_are_days_and_numbers_have_no_point_in_a_workbook(packed: Make) -> 
         ["Mei", datetime(2024, 3, 5), 15550101, 4.0, 90],  # noqa: DTZ001
         ["Bo", date(2024, 5, 3), "+1 555-0102", 1, None],
     )
-    mei, bo = spreadsheet.read(path).contacts
+    mei, bo = TABLE.of(path).contacts
     assert (mei.met_on, mei.phone, mei.closeness, mei.cadence) == (
         *(date(2024, 3, 5), "15550101", 4),
         Cadence(90, "days"),
@@ -293,7 +293,7 @@ def test_the_first_sheet_with_a_header_is_read_and_its_title_and_blank_rows_are_
     people.merge_cells("A1:C1")
     book.create_sheet("Old").append(["Name", "Company"])
     book.save(tmp_path / "people.xlsx")
-    reading = spreadsheet.read(tmp_path / "people.xlsx")
+    reading = TABLE.of(tmp_path / "people.xlsx")
     assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei", "Acme")]
     assert reading.skipped == ("row 6: no name, only an organisation: name a person there and export again",)
 

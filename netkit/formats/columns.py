@@ -171,7 +171,7 @@ def match_columns(
             if meant := chosen[plain(heading)]:
                 matches[number] = Match(heading, meant, 100.0, "you say so")
             continue
-        best, second = (*_likely(heading), None, None)[:2]
+        best, second = (*_likely(heading[: LONGEST_HEADING + 1]), None, None)[:2]
         if best and second and best.score - second.score < MARGIN:
             doubts.append(f"{heading!r} could be {best.field} or {second.field}")
             example = example or {heading: best.field}
@@ -203,7 +203,7 @@ def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> 
     chosen = {plain(heading): meant for heading, meant in (columns or {}).items()}
     fields = set()
     for heading in headings:
-        likely = _likely(heading)
+        likely = _likely(heading[: LONGEST_HEADING + 1])
         fields.add(chosen.get(plain(heading), likely[0].field if likely else ""))
     return fields - {""}
 
@@ -213,24 +213,19 @@ def has_name(fields: set[str]) -> bool:
     return not fields.isdisjoint(_NAMES)
 
 
+@lru_cache(maxsize=4096)
 def _likely(heading: str) -> tuple[Match, ...]:
     """The fields that a heading may be, the likeliest first: one if it is known, at most two otherwise."""
-    return tuple(replace(match, heading=heading) for match in _likely_to(plain(heading[: LONGEST_HEADING + 1])))
+    from rapidfuzz import fuzz, process
 
-
-@lru_cache(maxsize=4096)
-def _likely_to(bare: str) -> tuple[Match, ...]:
-    from rapidfuzz.fuzz import ratio
-
+    bare = plain(heading)
     if bare in _KNOWN:
-        return (Match(bare, _KNOWN[bare], 100.0, "a known heading"),)
-    if not bare or len(bare) > LONGEST_HEADING:
+        return (Match(heading, _KNOWN[bare], 100.0, "a known heading"),)
+    if not bare or len(heading) > LONGEST_HEADING:
         return ()
     best: dict[str, Match] = {}
-    for like, meant in _KNOWN.items():
-        score = ratio(bare, like, score_cutoff=THRESHOLD)
-        if score and score > (best[meant].score if meant in best else 0):
-            best[meant] = Match(bare, meant, score, f"{score:.0f} of 100 like {like!r}")
+    for like, score, _ in process.extract(bare, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=THRESHOLD, limit=None):
+        best.setdefault(_KNOWN[like], Match(heading, _KNOWN[like], score, f"{score:.0f} of 100 like {like!r}"))
     return tuple(sorted(best.values(), key=lambda match: (-match.score, match.field))[:2])
 
 

@@ -129,24 +129,21 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> tuple[Contact, ...]:
-    """The contacts, with whoever bears the name in ``names`` as ``introduced_by`` where only one person can be meant.
+    """The contacts, each with its introducer if only one of them has the name that ``names`` gives for its id."""
 
-    ``names`` says of a contact's id what the introducer is called.
-    """
+    def folded(name: str) -> str:
+        return " ".join(name.split()).casefold()
+
     contacts = tuple(contacts)
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
-        called[_folded(one.name)].append(one.id)
+        called[folded(one.name)].append(one.id)
 
     def introducer(one: Contact) -> ContactId | None:
-        named = called.get(_folded(names.get(one.id, "")), [])
+        named = called.get(folded(names.get(one.id, "")), [])
         return named[0] if len(named) == 1 and named[0] != one.id else None
 
     return tuple(replace(one, introduced_by=introducer(one)) for one in contacts)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def refusal(name: str, wrong: Sequence[str]) -> UnreadableFile:

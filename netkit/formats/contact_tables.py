@@ -52,7 +52,7 @@ _NUMBER: Final = re.compile(r"\b[0-9]{1,4}\b")
 
 @dataclass(frozen=True)
 class Table:
-    """What the table of one program looks like.
+    r"""What the table of one program looks like.
 
     ``name`` is its format's, and begins the ids of its contacts; ``title`` and ``file`` are what messages call a file.
 
@@ -66,6 +66,15 @@ class Table:
 
     ``western`` allows Windows-1252. A table kept ``by_hand`` may be a workbook, have any separator and short rows, and
     its headings are matched by ``match_columns``.
+
+    >>> table = Table("choir", "the choir's list", "choir.csv", {"name": ("Singer",), "tags": ("Voice", "Stimme")})
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "choir.csv")
+    ...     written = path.write_text("Singer,Stimme\nMei Lin,alto\n", encoding="utf-8")
+    ...     reading = table.read(path)
+    >>> [(contact.name, contact.tags) for contact in reading.contacts]
+    [('Mei Lin', ('alto',))]
     """
 
     name: str
@@ -82,25 +91,70 @@ class Table:
     western: bool = False
     by_hand: bool = False
 
-    def fields(self, row: Iterable[str], columns: Mapping[str, str] | None) -> set[str]:
-        """The fields that the cells of a row name, if it is a header."""
-        return known(row, columns) if self.by_hand else {self.column(cell)[0] for cell in row} - {""}
+    def read(
+        self,
+        path: str | Path,
+        *,
+        columns: Mapping[str, str] | None = None,
+        on_error: Literal["refuse", "skip"] = "refuse",
+    ) -> Reading:
+        """The people in a table, in its order, each id once.
 
-    def is_header(self, fields: set[str]) -> bool:
-        """Whether a header may name just these fields."""
-        return has_name(fields) if self.by_hand else fields.issuperset(self.needed)
+        Blank rows are passed over. Rows without a name and rows with the id of an earlier one are left out and listed
+        in ``skipped``. Any other wrong row refuses the whole file, with one error that lists them all;
+        ``on_error="skip"`` leaves those rows out too. Raises UnreadableFile, also for a file of another kind.
+
+        Ids follow from the e-mail address, from name and organisation without one, or from the table's ``key``, so the
+        same file always gives the same ids. (An id is therefore no alias: whoever guesses the address can compute it.)
+        """
+        check_on_error(on_error)
+        file, header, rows = read_rows(path, self, columns)
+        if self.by_hand:
+            field_of = {match.heading: match.field for match in match_columns(header, columns, file=file).matches}
+            found: list[Column] = [(field_of.get(heading, ""), (0, 0)) for heading in header]
+        else:
+            found = [self.column(heading) for heading in header]
+        convert = {**_CONVERT, **self.convert}
+        names = [name for name, _ in found]
+        if "met_on" in names and "met_on" not in convert:
+            convert["met_on"] = _days(file, header, names.index("met_on"), rows)
+        introducers: dict[ContactId, str] = {}
+        remarks: list[str] = []
+
+        def contact(placed: Placed) -> Contact:
+            place, row = placed
+            cells = _cells(row, found, self)
+            values = _values(cells, convert, self)
+            if self.by_hand and cells["email"] and "email" not in values:
+                remarks.append(f"{place}: what is in the column for e-mail is no address; it is kept in the notes")
+                values["notes"] = "\n".join([*filter(None, [values.get("notes")]), f"E-mail: {cells['email'][0, 0]}"])
+            introducer = " ".join(values.pop("introduced_by", "").split())
+            said = (values.pop("how_met", self.how_met), f"{self.introduction} {introducer}" if introducer else "")
+            key = (
+                self.key(values)
+                if self.key
+                else address_or_name(values.get("email", ""), values["name"], values.get("organisation", ""))
+            )
+            one = Contact(identifier(self.name, key), how_met="; ".join(filter(None, said)), **values)
+            if introducer:
+                introducers.setdefault(one.id, introducer)
+            return one
+
+        reading = collect(file, ((place, (place, row)) for place, row in rows), contact, on_error=on_error)
+        contacts = introduced(reading.contacts, introducers)
+        return replace(reading, contacts=contacts, skipped=(*reading.skipped, *remarks))
 
     def recognise(self, head: Head) -> bool:
         """Whether one of the first lines of a file is a header of this table."""
         return any(self.is_header(self.fields(row, None)) for row in head.rows)
 
-    @cached_property
-    def _known(self) -> Mapping[str, tuple[str, int]]:
-        return {
-            _NUMBER.sub("#", heading.lower()): (name, order)
-            for name, headings in self.headings.items()
-            for order, heading in enumerate(headings)
-        }
+    def is_header(self, fields: set[str]) -> bool:
+        """Whether a header may name just these fields."""
+        return has_name(fields) if self.by_hand else bool(fields) and fields.issuperset(self.needed)
+
+    def fields(self, row: Iterable[str], columns: Mapping[str, str] | None) -> set[str]:
+        """The fields that the cells of a row name, if it is a header."""
+        return known(row, columns) if self.by_hand else {self.column(cell)[0] for cell in row} - {""}
 
     def column(self, heading: str) -> Column:
         """The field of a heading that the program writes, and its rank."""
@@ -109,55 +163,13 @@ class Table:
         name, order = self._known.get(_NUMBER.sub("#", bare), ("", 0))
         return name, (order, int(number[0]) if number else 0)
 
-
-def read_table(
-    path: str | Path,
-    table: Table,
-    *,
-    columns: Mapping[str, str] | None = None,
-    on_error: Literal["refuse", "skip"] = "refuse",
-) -> Reading:
-    """The people in a table, in its order, each id once.
-
-    Blank rows are passed over. Rows without a name and rows with the id of an earlier one are left out and listed in
-    ``skipped``. Any other wrong row refuses the whole file, with one error that lists them all; ``on_error="skip"``
-    leaves those rows out too. Raises UnreadableFile, also for a file of another kind.
-
-    Ids follow from what ``table.key`` names, so the same file always gives the same ids. (An id is therefore no alias:
-    whoever guesses an e-mail address can compute it.)
-    """
-    check_on_error(on_error)
-    file, header, rows = read_rows(path, table, columns)
-    if table.by_hand:
-        field_of = {match.heading: match.field for match in match_columns(header, columns, file=file).matches}
-        found: list[Column] = [(field_of.get(heading, ""), (0, 0)) for heading in header]
-    else:
-        found = [table.column(heading) for heading in header]
-    convert = {**_CONVERT, **table.convert}
-    names = [name for name, _ in found]
-    if "met_on" in names and "met_on" not in convert:
-        convert["met_on"] = _days(file, header, names.index("met_on"), rows)
-    introducers: dict[ContactId, str] = {}
-    remarks: list[str] = []
-
-    def contact(placed: Placed) -> Contact:
-        place, row = placed
-        cells = _cells(row, found, table)
-        values = _values(cells, convert, table)
-        name, email = values["name"], values.get("email", "")
-        if table.by_hand and cells["email"] and not email:
-            remarks.append(f"{place}: what is in the column for e-mail is no address; it is kept in the notes")
-            values["notes"] = "\n".join([*filter(None, [values.get("notes")]), f"E-mail: {cells['email'][0, 0]}"])
-        introducer = " ".join(values.pop("introduced_by", "").split())
-        said = (values.pop("how_met", table.how_met), f"{table.introduction} {introducer}" if introducer else "")
-        key = table.key(values) if table.key else address_or_name(email, name, values.get("organisation", ""))
-        one = Contact(identifier(table.name, key), how_met="; ".join(filter(None, said)), **values)
-        if introducer:
-            introducers.setdefault(one.id, introducer)
-        return one
-
-    reading = collect(file, ((place, (place, row)) for place, row in rows), contact, on_error=on_error)
-    return replace(reading, contacts=introduced(reading.contacts, introducers), skipped=(*reading.skipped, *remarks))
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[str, int]]:
+        return {
+            _NUMBER.sub("#", heading.lower()): (name, order)
+            for name, headings in self.headings.items()
+            for order, heading in enumerate(headings)
+        }
 
 
 def _cells(row: Row, columns: Sequence[Column], table: Table) -> Cells:

@@ -3,43 +3,24 @@
 Google has had two sets of column names, and both are read: ``First Name`` and ``E-mail 1 - Label`` now, ``Given Name``
 and ``E-mail 1 - Type`` before. How many numbered columns there are depends on what is in the address book.
 
-Taken: names, organisation and title, notes, labels and the first e-mail address. Birthdays, addresses, telephone
-numbers, photos and relations stay in the file: a network of professional contacts does not need them.
+Taken: names, organisation and title, notes, the first e-mail address, and labels as circles, without Google's own such
+as ``* myContacts``. A name is its parts joined; without any, the file's ``Name``, what the person is filed as, or a
+nickname; nothing is ever split. Birthdays, addresses, telephone numbers, photos and relations stay in the file: a
+network of professional contacts does not need them.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
-from netkit.formats.contact_rows import Reading, circles
-from netkit.formats.contact_tables import Table, read_table
+from netkit.formats.contact_rows import circles
+from netkit.formats.contact_tables import Table
 from netkit.formats.registry import Format, has_headings
-
-__all__ = ["read"]
 
 _BETWEEN: Final = re.compile(r"(?:^|\s):::(?:\s|$)")
 _CHOSEN: Final = {"* friends", "* family", "* coworkers"}
 """Google's own groups that people put somebody in; everyone is in the others."""
-
-
-def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
-    r"""The people in a "Google CSV" file, as ``netkit.formats.contact_tables.read_table`` reads tables.
-
-    Labels become circles, without Google's own such as ``* myContacts``. A name is its parts joined; without any, the
-    file's ``Name``, what the person is filed as, or a nickname; nothing is ever split. A contact's id follows from the
-    first e-mail address, or from name and organisation where there is none.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "contacts.csv")
-    ...     written = path.write_text("First Name,Last Name,Labels\nMei,Lin,Choir ::: * myContacts\n", encoding="utf-8")
-    ...     reading = read(path)
-    >>> [(contact.name, contact.circles) for contact in reading.contacts]
-    [('Mei Lin', ('Choir',))]
-    """
-    return read_table(path, _TABLE, on_error=on_error)
 
 
 def _several(cell: str) -> list[str]:
@@ -57,7 +38,7 @@ def _circle(label: str) -> str:
     return label.removeprefix("* ") if label.lower() in _CHOSEN else ""
 
 
-_TABLE: Final = Table(
+TABLE: Final = Table(
     name="google",
     title="a Google Contacts export",
     file="contacts.csv",
@@ -84,8 +65,8 @@ _TABLE: Final = Table(
 )
 
 FORMAT: Final = Format(
-    name=_TABLE.name,
-    title=_TABLE.title,
+    name=TABLE.name,
+    title=TABLE.title,
     recognise=has_headings({"given name", "family name", "group membership"}, {"file as", "labels"}),
-    read=read,
+    read=TABLE.read,
 )

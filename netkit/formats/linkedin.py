@@ -1,43 +1,24 @@
 """The ``Connections.csv`` of a LinkedIn data archive.
 
 LinkedIn gives you a list of the people you are connected to: names, current employer and position, the day you
-connected, seldom an e-mail address. It says nothing of closeness, of circles, or of who knows whom: that is for
-you to add. Other files of the archive hold other people's words; they are not read.
+connected (``met_on``), seldom an e-mail address. It says nothing of closeness, of circles, or of who knows whom: that
+is for you to add. Other files of the archive hold other people's words; they are not read.
 
-Known: headers in English and German, with and without ``URL``; with and without the ``Notes:`` before the header.
+Known: headers in English and German, with and without ``URL``; with and without the ``Notes:`` before the header. A
+contact's id follows from the profile address, or from name and day where the file has no addresses.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from netkit.formats import date_order
-from netkit.formats.contact_rows import BadRow, Reading
-from netkit.formats.contact_tables import Table, read_table
+from netkit.formats.contact_rows import BadRow
+from netkit.formats.contact_tables import Table
 from netkit.formats.registry import Format
-
-__all__ = ["read"]
-
-
-def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
-    r"""The people in a ``Connections.csv``, as ``netkit.formats.contact_tables.read_table`` reads tables.
-
-    The day you connected becomes ``met_on``; circles and closeness stay empty. A contact's id follows from the
-    profile address, or from name and day where the file has no addresses.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "Connections.csv")
-    ...     written = path.write_text("First Name,Last Name,Connected On\nMei,Lin,05 Mar 2024\n", encoding="utf-8")
-    ...     reading = read(path)
-    >>> [(contact.name, str(contact.met_on)) for contact in reading.contacts]
-    [('Mei Lin', '2024-03-05')]
-    """
-    return read_table(path, _TABLE, on_error=on_error)
 
 
 def _day(text: str) -> date:
@@ -64,7 +45,7 @@ def _profile(address: str) -> str:
     return f"https://www.linkedin.com/{quote(unquote_to_bytes(parts.path.strip('/')))}"
 
 
-_TABLE: Final = Table(
+TABLE: Final = Table(
     name="linkedin",
     title="LinkedIn's Connections.csv",
     file="Connections.csv",
@@ -89,10 +70,10 @@ _TABLE: Final = Table(
 )
 
 FORMAT: Final = Format(
-    name=_TABLE.name,
-    title=_TABLE.title,
-    recognise=_TABLE.recognise,
-    read=read,
+    name=TABLE.name,
+    title=TABLE.title,
+    recognise=TABLE.recognise,
+    read=TABLE.read,
     refused={
         frozenset({"conversation id", "content"}): (
             "these are your LinkedIn messages. netkit does not read them: they are what other people wrote to you in "
