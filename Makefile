@@ -1,6 +1,6 @@
 # The course's few commands. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help lab test fuzz check lint book class formgrader bench constraints clean
+.PHONY: help lab test fuzz check lint book class formgrader bench wheel constraints clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -52,6 +52,9 @@ class: $(READY)  ## grade an invented class of twelve with stock nbgrader; EXERC
 
 formgrader: $(READY)  ## open that class in JupyterLab's Formgrader
 	@$(BIN)/netkit formgrader
+
+wheel: $(READY)  ## build the wheel for students, without expected answers, into _build/wheels
+	@$(BIN)/netkit wheel
 
 bench: $(READY)  ## measure speed against networkx, python-igraph and bare Python
 	@$(BIN)/python -m tests.benchmarks

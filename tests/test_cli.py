@@ -10,7 +10,7 @@ from netkit.cli import main
 from netkit.course import lab
 
 COMMANDS = [
-    *("lab", "book", "course", "class", "formgrader"),
+    *("lab", "book", "course", "class", "formgrader", "wheel"),
     *("log", "promise", "referral", "mark", "contact", "tie", "merge", "forget"),
     *("agenda", "habits", "assess", "search", "import", "export", "doctor"),
 ]

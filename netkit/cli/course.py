@@ -104,5 +104,13 @@ def formgrader(options: Namespace) -> int:
     return lab.open_lab(options.folder, start="README.md", reader="instructor", browser=_browser(options))
 
 
+@command(argument("--output", type=Path, default=BUILD / "wheels", help=f"where to put it (default: {BUILD}/wheels)"))
+def wheel(options: Namespace) -> str:
+    """Build the wheel for students: netkit without the expected answers of the exercises."""
+    from netkit.course import wheel
+
+    return f"The wheel for students: {wheel.build(options.output)}"
+
+
 def _browser(options: Namespace) -> bool | None:
     return False if options.no_browser else None
