@@ -1,7 +1,6 @@
 """A small topic of four questions, written as files: what a topic needs and nothing more."""
 
 from pathlib import Path
-from textwrap import dedent
 
 NAME = "greet"
 NUMBER = 97
@@ -235,13 +234,13 @@ I greet Ada tomorrow at ten.
 """
 
 
-def write(root: Path) -> Path:
+def write(root: Path, name: str = NAME, number: int = NUMBER) -> Path:
     """Write the topic's files into a tree, each in its place; return the folder of its notebooks."""
-    pages = root / "notebooks" / "97-greet"
-    package = root / "netkit" / "topics" / NAME
+    pages = root / "notebooks" / f"{number}-{name}"
+    package = root / "netkit" / "topics" / name
     questions = "".join(
-        QUESTION.replace("NAME", name).replace("VARIABLE", variable).replace("POINTS", str(points))
-        for (name, variable), points in zip(VARIABLES.items(), FULL, strict=True)
+        QUESTION.replace("NAME", question).replace("VARIABLE", variable).replace("POINTS", str(points))
+        for (question, variable), points in zip(VARIABLES.items(), FULL, strict=True)
     )
     files = {
         pages / "lesson.md": LESSON,
@@ -254,5 +253,5 @@ def write(root: Path) -> Path:
     }
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text), encoding="utf-8")
+        path.write_text(text.replace(NAME, name).replace(str(NUMBER), str(number)), encoding="utf-8")
     return pages
