@@ -24,6 +24,7 @@ from traitlets.config import Config, PyFileConfigLoader
 
 from netkit.course import nbgrader_config, sources
 from netkit.errors import CourseError
+from netkit.topics import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Classroom:
         (self.root / "exchange").mkdir(parents=True, exist_ok=True)
         config = self.root / "nbgrader_config.py"
         if not config.exists():
-            config.write_text(nbgrader_config.FILE.format(course=course), encoding="utf-8")
+            schools = [str(folder) for folder in catalogue.school_folders()]
+            config.write_text(nbgrader_config.FILE.format(course=course, topics=schools), encoding="utf-8")
         self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
         _alembic_on_path()
         with _quietly():

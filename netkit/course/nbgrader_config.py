@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ FILE = """\
 from pathlib import Path
 from netkit.course.nbgrader_config import configure
 
-configure(get_config(), root=Path(__file__).resolve().parent, course={course!r})
+configure(get_config(), root=Path(__file__).resolve().parent, course={course!r}, topics={topics!r})
 """
 
 
@@ -131,8 +132,13 @@ def _answered(cell: Any) -> bool:
     return any(output.output_type in {"execute_result", "error"} for output in cell.outputs)
 
 
-def configure(c: Any, *, root: Path, course: str) -> None:
-    """Settle the course's nbgrader: where things are, how answers are cleared and how they are marked."""
+def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) -> None:
+    """Set where things are, how answers are cleared and how they are marked.
+
+    ``topics`` are folders with the school's own topics, for when ``NETKIT_TOPICS`` names none.
+    """
+    if topics:
+        os.environ.setdefault("NETKIT_TOPICS", os.pathsep.join(topics))  # the kernels inherit it
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = course
     c.Exchange.root = str(root / "exchange")

@@ -34,32 +34,54 @@ SHOWN = ("netkit.plots.", "netkit.widgets.")
 """What is there to be looked at has its example in the book, and none to print."""
 
 
-def uses() -> Iterator[str]:
-    """Every dotted name that a test uses, as its imports spell it; of an attribute of anything else ``.name``."""
-    for path in sorted(TESTS.rglob("test_*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        imported = {
-            alias.asname or alias.name: f"{node.module}.{alias.name}"
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom)
-            for alias in node.names
-        }
-        for node in ast.walk(tree):
-            match node:
-                case ast.Name(id=name) if name in imported:
-                    yield imported[name]
-                case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in imported:
-                    yield f"{imported[name]}.{attribute}"
-                case ast.Call(func=ast.Attribute(attr=attribute)):
-                    yield f".{attribute}"
+def uses(text: str) -> Iterator[str]:
+    """Every public name that a test module uses: what it imports from a module, and methods of its networks."""
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    imported = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in nodes
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    networks = {"Network"} | {arg.arg for arg in nodes if isinstance(arg, ast.arg) and is_network(arg.annotation)}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and is_network(node.value):
+            networks |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    for node in nodes:
+        match node:
+            case ast.Name(id=name) if name in imported:
+                yield imported[name]
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in imported:
+                yield f"{imported[name]}.{attribute}"
+            case ast.Call(func=ast.Attribute(value=of, attr=attribute)):
+                if is_network(of) or (isinstance(of, ast.Name) and of.id in networks):
+                    yield f"netkit.Network.{attribute}"
 
 
-def is_used(name: str, used: set[str]) -> bool:
-    holder, _, last = name.rpartition(".")
-    if inspect.isclass(pkgutil.resolve_name(holder)):
-        return f".{last}" in used
-    # The same thing may be imported from the package or from the module in it that defines it.
-    return name in used or f"{pkgutil.resolve_name(name).__module__}.{last}" in used
+def is_network(node: ast.expr | None) -> bool:
+    """Whether this is the class Network, as an annotation is, or what the class or its methods make."""
+    match node:
+        case ast.Name(id="Network") | ast.Call(func=ast.Attribute(value=ast.Name(id="Network"))):
+            return True
+    return False
+
+
+def test_only_a_method_of_a_network_is_a_use_of_it() -> None:
+    ours = "def test(mine: Network) -> None:\n    mine.log('Mei')\n    again = Network.of()\n    again.search('x')"
+    assert {"netkit.Network.log", "netkit.Network.search"} <= set(uses(ours))
+    assert list(uses("import re, math\nre.search('a', 'b')\nmath.log(2)\nPATTERN.search('c')")) == []
+
+
+def test_what_puts_a_bullet_into_practice_is_tested() -> None:
+    used = {use for path in TESTS.rglob("test_*.py") for use in uses(path.read_text(encoding="utf-8"))}
+
+    def is_used(name: str) -> bool:
+        # The same thing may be imported from the package or from the module in it that defines it.
+        home = getattr(pkgutil.resolve_name(name), "__module__", "")
+        return name in used or f"{home}.{name.rpartition('.')[2]}" in used
+
+    assert [name for name in NAMES if not is_used(name)] == []
 
 
 def test_every_bullet_of_the_source_is_there_in_its_order() -> None:
@@ -72,11 +94,6 @@ def test_what_puts_a_bullet_into_practice_is_explained_with_an_example(name: str
     thing, holder = pkgutil.resolve_name(name), pkgutil.resolve_name(name.rpartition(".")[0])
     assert inspect.getdoc(thing)
     assert name.startswith(SHOWN) or any(">>> " in (inspect.getdoc(one) or "") for one in (thing, holder))
-
-
-def test_what_puts_a_bullet_into_practice_is_tested() -> None:
-    used = set(uses())
-    assert [name for name in NAMES if not is_used(name, used)] == []
 
 
 def test_a_lesson_stands_beside_the_bullets_that_it_names(course_copy: Path) -> None:
