@@ -34,20 +34,7 @@ Tesfaye Tran Ueda Vargas Vasile Vega Wanjala Weber Yamada Yilmaz Zhou Zulu
 FAMILY_NAMES: Final = tuple(_FAMILY_NAMES.split())
 """Family names, each once; any may go with any given name."""
 
-FIELDS: Final = {
-    "studies": ("engineering", "history", "biology", "design"),
-    "part-time job": ("retail", "catering", "logistics"),
-    "volunteering": ("education", "health care", "environment"),
-    "sports club": ("public service", "media", "trades"),
-    "past job": ("finance", "logistics", "tourism"),
-    "online": ("software", "design", "media"),
-}
-"""The circles of a short case, and the fields that are common in each."""
-
 REGIONS: Final = ("this town", "the region", "the same country", "abroad")
-
-SENIORITIES: Final = ("student", "junior", "senior", "lead")
-"""How far someone has come in their work, from the first step on."""
 
 TITLES: Final = {
     "design": "designer",

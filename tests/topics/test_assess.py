@@ -18,14 +18,13 @@ import networkx as nx
 import pytest
 
 from netkit import cases, topics
-from netkit.cases import vocabulary
 from netkit.checks import mark
 from netkit.course import sources
 from netkit.measures import structure
 from netkit.model import ME, ContactId, Tie
 from netkit.network import Network
 from netkit.topics import catalogue
-from netkit.topics.assess.case import draft, misfits
+from netkit.topics.assess.case import FIELDS, draft, misfits
 from tests import fuzz
 
 TEXT = sources.find("assess").page("lesson").read_text(encoding="utf-8")
@@ -147,7 +146,7 @@ def plausible(case: Network) -> None:
     assert len(alone) in (2, 3)
     assert len(several) >= 2
     assert 3 <= len(circles) <= 4 <= nx.number_connected_components(graph)
-    assert circles <= set(vocabulary.FIELDS)
+    assert circles <= set(FIELDS)
     assert len({person.name for person in case.contacts} | {case.owner}) == len(graph) + 1
 
 

@@ -8,7 +8,7 @@ from itertools import combinations, count
 from typing import Final, get_args
 
 from netkit.cases.seeded_random import SeededRandom
-from netkit.cases.vocabulary import FIELDS, NAMES, REGIONS
+from netkit.cases.vocabulary import NAMES, REGIONS
 from netkit.measures import structure
 from netkit.measures.ego import constraint_limits
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
@@ -16,6 +16,16 @@ from netkit.network import Network
 from netkit.text import folded
 
 TODAY: Final = date(2026, 3, 20)
+
+FIELDS: Final = {
+    "studies": ("engineering", "history", "biology", "design"),
+    "part-time job": ("retail", "catering", "logistics"),
+    "volunteering": ("education", "health care", "environment"),
+    "sports club": ("public service", "media", "trades"),
+    "past job": ("finance", "logistics", "tourism"),
+    "online": ("software", "design", "media"),
+}
+"""The circles of a case, and the fields that are common in each."""
 
 
 def make(course: str, student: str) -> Network:
