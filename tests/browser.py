@@ -6,12 +6,13 @@ Whatever else a page asks for is refused, noted, and fails the test at its end.
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -23,9 +24,13 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Playwright does not see what a service worker asks for, so no other machine's name resolves either.
+    # Refuses every other machine, also to service workers, of which Playwright sees nothing.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+VIOLATIONS = """
+context => axe.run(context || document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(
+    rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)} (${node.failureSummary})`)))
+"""
 
 
 def find_chromium() -> str | None:
@@ -63,30 +68,25 @@ def outside_requests() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, outside_requests: list[str]) -> Iterator[Page]:
-    """A page of its own context; the test fails at its end if anything off this machine was asked for."""
+    """A page without history or storage; the test fails at its end if it asked for anything off this machine."""
+    with opened(browser, outside_requests) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, outside: list[str]) -> Iterator[Page]:
+    """A new page that notes in ``outside`` each address off this machine that it asks for, and at the end has none."""
+
+    def note(url: str) -> None:
+        if is_outside(url):
+            outside.append(url)
+
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    guard(context, outside_requests)
+    context.on("request", lambda request: note(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url)))
     yield context.new_page()
     context.close()
-    assert not outside_requests, f"the page asked for addresses off this machine: {outside_requests}"
-
-
-def guard(target: BrowserContext | Page, outside: list[str]) -> None:
-    """Refuse every request off this machine by a page or a context, and note it in ``outside``."""
-
-    def request(route: Route) -> None:
-        if is_outside(route.request.url):
-            outside.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    def socket(route: WebSocketRoute) -> None:
-        outside.append(route.url)
-        route.close()
-
-    target.route("**/*", request)
-    target.route_web_socket(is_outside, socket)
+    assert not outside, f"the page asked for addresses off this machine: {outside}"
 
 
 def is_outside(url: str) -> bool:
@@ -97,9 +97,6 @@ def is_outside(url: str) -> bool:
 
 def axe_violations(page: Page, selector: str | None = None) -> list[str]:
     """What axe finds wrong with the page or a part of it: for each element the rule, the element and why."""
-    found = Axe().run(page, context=selector)
-    return [
-        f"{violation['id']}: {node['html'][:200]} ({node.get('failureSummary', '')})"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
+    page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(VIOLATIONS, selector)
+    return found

@@ -1,10 +1,14 @@
 """Fixtures that more than one test module uses."""
 
+import fcntl
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from netkit.course import book, sources
 
 # Without compiled modules on disk each worker, kernel and subprocess compiles all of its imports again.
 sys.dont_write_bytecode = False
@@ -21,3 +25,17 @@ settings.register_profile("netkit", deadline=None, derandomize=os.environ.get("C
 settings.register_profile("fast", settings.get_profile("netkit"), max_examples=20)  # for `make check`
 settings.register_profile("fuzz", settings.get_profile("netkit"), max_examples=2000)  # for `make fuzz`
 settings.load_profile("netkit")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the course's book, built once for all workers, where ``netkit lab`` finds it too."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    with (run / "book.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (run / "book.built").exists():
+            book.build(sources.ROOT, sources.ROOT / "_build")
+            (run / "book.built").touch()
+    return sources.ROOT / "_build" / "html"

@@ -1,4 +1,4 @@
-"""The book, built once from this checkout, and served on this machine."""
+"""The book served on this machine."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,21 +9,12 @@ from typing import Any
 
 import pytest
 
-from netkit.course import sources
-from netkit.course.book import build
-
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing about it."""
+    """Serves files and prints nothing."""
 
     def log_message(self, *_: Any) -> None:
         pass
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built book."""
-    return build(sources.ROOT, tmp_path_factory.mktemp("book")).parent
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,10 @@ SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOTALL)
 
 
+def lesson_pages(site: Path) -> list[Path]:
+    return sorted((site / "notebooks").rglob("*.html"))
+
+
 class Page(HTMLParser):
     """What a page says of itself, the addresses it points to, and the names that can be pointed to on it."""
 
@@ -89,6 +93,31 @@ def test_a_lessons_notebook_lies_beside_its_page_without_outputs(site: Path) -> 
         code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
         assert code
         assert all(cell["outputs"] == [] for cell in code)
+
+
+def test_links_to_exercises_are_words_since_exercises_are_no_pages(site: Path) -> None:
+    for page in lesson_pages(site):
+        text = page.read_text(encoding="utf-8")
+        assert re.search(r"<em>Exercise \d+</em>", text)
+        assert not re.search(r"<a[^>]*>[^<]*Exercise \d+", text)
+
+
+def test_cells_on_the_readers_own_network_are_shown_and_were_not_run(site: Path) -> None:
+    for page in lesson_pages(site):
+        cells = page.read_text(encoding="utf-8").split('<div class="cell ')[1:]
+        own = [cell for cell in cells if cell.startswith("tag_own-network")]
+        assert own
+        assert not [cell for cell in own if '<div class="cell_output' in cell]
+
+
+def test_widgets_are_shown_as_their_static_twins_without_a_widget_library(site: Path) -> None:
+    shown = 0
+    for page in lesson_pages(site):
+        text = page.read_text(encoding="utf-8")
+        shown += len(re.findall(r'<div class="output text_html">[^\n]*In JupyterLab', text))
+        assert "widget-state" not in text
+        assert "widget-view" not in text
+    assert shown
 
 
 def test_no_page_names_this_computer(site: Path) -> None:

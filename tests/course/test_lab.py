@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[str]:
     place = tmp_path_factory.mktemp("home") / "mine"
     command = (sys.executable, "-m", "netkit", "lab", "--workspace", place, "--student", "ada")
     with running(*command, cwd=place.parent, within=300) as printed:
