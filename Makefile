@@ -28,7 +28,7 @@ lab: $(READY)  ## set everything up and open the course in JupyterLab
 
 test: $(READY) lint  ## lint and run every test
 	@$(BIN)/python -m tests.get_chromium
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY)  ## the random tests with 10,000 files a format and 500 careers, in half an hour
 	@$(BIN)/python -m pytest -q -m "fuzz or hypothesis" --hypothesis-profile fuzz --numprocesses 2

@@ -16,15 +16,21 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 pytest.register_assert_rewrite("tests.browser")
 
-from tests.browser import browser, outside_requests, page  # noqa: E402 - after the line above, or asserts stay bare
+from tests.browser import browser, context, outside_requests, page  # noqa: E402 - else its asserts stay bare
 
-__all__ = ["browser", "outside_requests", "page"]
+__all__ = ["browser", "context", "outside_requests", "page"]
 
 # A busy machine is not a failure, and what CI finds must be found again.
 settings.register_profile("netkit", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.register_profile("fast", settings.get_profile("netkit"), max_examples=20)  # for `make check`
 settings.register_profile("fuzz", settings.get_profile("netkit"), max_examples=2000)  # for `make fuzz`
 settings.load_profile("netkit")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that hold slow tests, so that quick files keep all workers busy at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations, pairwise
@@ -404,17 +404,12 @@ def burstiness(who: str, window: Sequence[Interaction]) -> float | None:
 
 
 def band(measure: str) -> tuple[float, float, float]:
+    """The 5th, 50th and 95th percentile of many careers."""
     found = sorted(numbers(number)[measure] for number in MANY)
     least = len(found) // 20
     return found[least], median(found), found[-1 - least]
 
 
-def bands(measures: Iterable[str]) -> dict[str, tuple[float, float, float]]:
-    """The 5th, 50th and 95th percentile of many careers."""
-    return {measure: band(measure) for measure in measures}
-
-
-SOURCED = ("share of the top 5", "burstiness", "introduced themselves")
 ASSUMED = {
     "contacts": (60, 150),
     "density": (0.07, 0.25),

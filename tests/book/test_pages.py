@@ -3,15 +3,14 @@
 A test fails at the end of its page if the page asked for anything of another host.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from netkit.course import sources
-from tests.browser import axe_violations, opened
+from tests.browser import axe_violations
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -23,26 +22,19 @@ PAGES = [*(f"{file}.html" for file in FILES), "search.html"]
 LESSON = next(file for file in FILES if file.endswith("/lesson")) + ".html"
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    """One page for the whole module, since its cache halves the time."""
-    with opened(browser, []) as page:
-        yield page
-
-
 @pytest.mark.parametrize("name", PAGES)
-def test_everyone_can_read_the_page_on_a_phone_and_on_a_desk(reader: Page, address: str, name: str) -> None:
+def test_everyone_can_read_the_page_on_a_phone_and_on_a_desk(page: Page, address: str, name: str) -> None:
     complaints: list[str] = []
-    reader.on("console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None)
-    reader.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     for width, mode in ((360, "light"), (1280, "dark")):
-        reader.emulate_media(color_scheme=mode)
-        reader.set_viewport_size({"width": width, "height": 900})
-        reader.goto(address + name)
-        assert reader.locator("html").get_attribute("data-theme") == mode
-        assert reader.locator("article h1:visible, .bd-search-container h1:visible").count() == 1
-        assert reader.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
-        assert axe_violations(reader) == [], f"at {width}, {mode}"
+        page.emulate_media(color_scheme=mode)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address + name)
+        assert page.locator("html").get_attribute("data-theme") == mode
+        assert page.locator("article h1:visible, .bd-search-container h1:visible").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
+        assert axe_violations(page) == [], f"at {width}, {mode}"
     assert complaints == []
 
 

@@ -17,7 +17,7 @@ HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.DOT
 
 
 def lesson_pages(site: Path) -> list[Path]:
-    return sorted((site / "notebooks").rglob("*.html"))
+    return sorted((site / "notebooks").rglob("lesson.html"))
 
 
 class Page(HTMLParser):
