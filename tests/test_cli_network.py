@@ -11,6 +11,7 @@ import pytest
 
 from netkit.cli import main
 from netkit.errors import InvalidRequest
+from netkit.formats.registry import known
 from netkit.measures import duplicates
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
@@ -438,3 +439,20 @@ def test_a_network_and_the_copy_made_of_an_old_one_are_their_owners_alone(netkit
     netkit("log", "Mei")
     made = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in file.parent.glob("mine*")}
     assert made == {"mine.db": 0, "mine.version-1.db": 0}
+
+
+def test_the_help_of_import_and_export_lists_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    for command, role in (("import", "read"), ("export", "write")):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        words = " ".join(capsys.readouterr().out.split())
+        there = [one for one in known() if getattr(one, role)]
+        assert all(f"{one.name} ({one.title})" in words or f"({one.name})" in words for one in there)
+
+
+def test_a_command_that_needs_no_format_imports_none() -> None:
+    listing = "import atexit, sys; atexit.register(lambda: print(*sys.modules))"
+    code = f"{listing}; from netkit.cli import main; main(['agenda', '--network', ':memory:'])"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "netkit.measures.agenda" in loaded
+    assert "netkit.formats" not in loaded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from netkit.cli.arguments import (
@@ -28,6 +29,12 @@ SHOWN: Final = 10
 
 _TYPED: Final = {'pass on_error="skip"': "add --skip-bad-rows", "columns={": "--column, as in {"}
 """What errors call a thing in Python, and what is typed here."""
+
+
+def _registry() -> ModuleType:
+    from netkit.formats import registry  # takes as long as all formats to import
+
+    return registry
 
 
 @network_command(
@@ -58,10 +65,11 @@ def search(network: Network, options: Namespace) -> object:
 
 
 @network_command(
-    argument("file", type=Path, help="LinkedIn, Google, Outlook, vCard, Monica, CSV, Excel, or netkit's JSON"),
+    argument("file", type=Path, help="a file of another program, a table of your own, or an archive"),
     argument("--as", dest="kind", metavar="KIND", help="what it is, if netkit cannot tell"),
     argument("--column", type=heading_and_field, action="append", metavar="HEADING=FIELD", help="what a heading means"),
     argument("--skip-bad-rows", action="store_true", help="take the rest when some rows are wrong"),
+    epilog=lambda: f"KIND is one of: {_registry().readable()}.",
 )
 def import_(network: Network, options: Namespace) -> str:
     """Add people from another program's file."""
@@ -85,9 +93,10 @@ def import_(network: Network, options: Namespace) -> str:
 
 
 @network_command(
-    argument("file", type=Path, help=".json (everything), .vcf, .ics, .graphml, .gexf, or a folder (CSV)"),
+    argument("file", type=Path, help="where to write; the ending says what"),
     argument("--as", dest="kind", metavar="KIND", help="what to write, if the ending says else"),
     argument("--private-too", action="store_true", help="names in a calendar, your notes on cards"),
+    epilog=lambda: f"Endings, and the KIND of each: {_registry().writable()}.",
 )
 def export(network: Network, options: Namespace) -> object:
     """Write your network for another program."""

@@ -26,10 +26,19 @@ VARIABLE: Final = "NETKIT_NETWORK"
 V = TypeVar("V")
 Argument: TypeAlias = Callable[[argparse._ActionsContainer], object]
 """Adds an argument to a parser."""
+Epilog: TypeAlias = str | Callable[[], str]
+"""What stands below the list of arguments, or a function that returns it."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line, without the list of all arguments."""
+    """A parser whose errors are one line; its help ends with what ``more_help`` returns, computed only then."""
+
+    more_help: Callable[[], str] = staticmethod(lambda: "")
+
+    def format_help(self) -> str:
+        """The text of ``--help``."""
+        self.epilog = self.more_help() or self.epilog
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Print the message and exit with status 2."""
@@ -44,17 +53,19 @@ class Command:
     help: str
     arguments: tuple[Argument, ...]
     run: Callable[[Namespace], object]
-    epilog: str = ""
+    epilog: Epilog = ""
 
     def add_to(self, commands: argparse._SubParsersAction[Parser]) -> None:
         """Add a parser of this command."""
-        parser = commands.add_parser(self.name, help=self.help, epilog=self.epilog or None)
+        parser = commands.add_parser(self.name, help=self.help)
+        epilog = self.epilog
+        parser.more_help = epilog if callable(epilog) else lambda: epilog
         for add_argument in self.arguments:
             add_argument(parser)
         parser.set_defaults(run=self.run)
 
 
-def command(*arguments: Argument, epilog: str = "") -> Callable[[Callable[[Namespace], object]], Command]:
+def command(*arguments: Argument, epilog: Epilog = "") -> Callable[[Callable[[Namespace], object]], Command]:
     """Make a command of a function: its name is the command's, its docstring the command's help."""
 
     def declare(run: Callable[[Namespace], object]) -> Command:
@@ -65,7 +76,7 @@ def command(*arguments: Argument, epilog: str = "") -> Callable[[Callable[[Names
 
 
 def network_command(
-    *arguments: Argument, epilog: str = ""
+    *arguments: Argument, epilog: Epilog = ""
 ) -> Callable[[Callable[[Network, Namespace], object]], Command]:
     """As ``command``; the function is called with the network that ``--network`` names as well."""
     return lambda run: command(NETWORK, *arguments, epilog=epilog)(

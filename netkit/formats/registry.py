@@ -147,21 +147,29 @@ def another(cells: Iterable[str], *, besides: str = "") -> str:
     return "this looks like a JSON file" if row and (row[0].startswith("{") or row[0] == "[") else ""
 
 
+def readable() -> str:
+    """The names of the formats that can be read, each with what its files are."""
+    return ", ".join(f"{one.name} ({one.title})" for one in known() if one.read)
+
+
+def writable() -> str:
+    """The endings that can be written, each with the name of its format."""
+    return ", ".join(f"{one.endings[0] or 'a folder'} ({one.name})" for one in known() if one.write)
+
+
 def reader(name: str) -> Format:
     """The format of this name, to be read. Raises InvalidRequest for a name that no format with a reader has."""
-    readable = {one.name: one for one in known() if one.read}
-    if name not in readable:
-        msg = f"there is no kind of file called {name!r} to import; there are: {', '.join(readable)}"
-        raise InvalidRequest(msg)
-    return readable[name]
+    for one in known():
+        if one.read and one.name == name:
+            return one
+    msg = f"there is no kind of file called {name!r} to import; there are: {readable()}"
+    raise InvalidRequest(msg)
 
 
 def writer(name: str | None, path: Path) -> Format:
     """The format of this name or, without one, of the ending of ``path``, to be written. Raises InvalidRequest."""
-    writable = [one for one in known() if one.write]
-    for one in writable:
-        if one.name == name or (not name and path.suffix.lower() in one.endings):
+    for one in known():
+        if one.write and (one.name == name or (not name and path.suffix.lower() in one.endings)):
             return one
-    endings = ", ".join(f"{one.endings[0] or 'a folder'} ({one.name})" for one in writable)
-    msg = f"{path.name} has no ending that netkit writes; choose one of: {endings}"
+    msg = f"{path.name} has no ending that netkit writes; choose one of: {writable()}"
     raise InvalidRequest(msg)
