@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from netkit.measures.reciprocity import Balance
 from netkit.model import Contact, ContactId
-from netkit.plots.canvas import INK, MARK, MUTED, QUIET_MARK, RULE
+from netkit.plots.canvas import INK, MARK, MUTED, QUIET_MARK, RULE, TEXT
 from netkit.plots.figure import Figure, more, named, sentences
 from netkit.plots.lettering import text_width
-from netkit.plots.paper import SIDE, SMALL, TEXT, WIDTH, Paper
+from netkit.plots.paper import SIDE, SMALL, WIDTH, Paper
 from netkit.plots.placing import Box
 from netkit.results import counted, shown
 from netkit.tables import Column, Table
@@ -70,13 +70,13 @@ def _draw(rows: Sequence[_Row], title: str) -> Paper:
     paper.note((MIDDLE + 8, paper.top - TOP / 2), "you gave →", size=SMALL + 0.5)
     for y, row in paper.rows(rows, ROW, below=TOP):
         # The longest bar to the left, with its number, must not reach the name.
-        paper.label((SIDE, y), row.name, width=MIDDLE - reach - number - 8 - SIDE)
+        paper.text((SIDE, y), row.name, width=MIDDLE - reach - number - 8 - SIDE)
         for count, side, colour in ((row.balance.got, -1, QUIET_MARK), (row.balance.gave, 1, MARK)):
             length = reach * count / most
             if count:
                 paper.bar(Box(MIDDLE - length if side < 0 else MIDDLE, y - BAR / 2, length, BAR), colour)
             at = (MIDDLE + side * (length + 5), y)
-            paper.label(at, f"{count:,}", colour=INK if count else MUTED, align="right" if side < 0 else "left")
+            paper.text(at, f"{count:,}", colour=INK if count else MUTED, align="right" if side < 0 else "left")
     paper.line([(MIDDLE, 6), (MIDDLE, paper.top - TOP + 2)], RULE, 1)
     return paper
 

@@ -55,8 +55,8 @@ def bounds_chart(assessment: Assessment, *, title: str, measures: Sequence[str] 
 def _draw(findings: Sequence[Finding], title: str) -> Paper:
     paper = Paper(title, ROW * len(findings) + 4)
     for y, one in paper.rows(findings, ROW, below=0):
-        paper.label((SIDE, y + 16), one.name, bold=True)
-        paper.label((WIDTH - SIDE, y + 16), shown(one.value), bold=True, align="right")
+        paper.text((SIDE, y + 16), one.name, bold=True)
+        paper.text((WIDTH - SIDE, y + 16), shown(one.value), bold=True, align="right")
         # Where the value lies above the ceiling, the line is shorter and the value is at the end.
         scale = (END - START) / (max(one.value, one.ceiling) - one.floor)
         end, value = (START + scale * (number - one.floor) for number in (one.ceiling, one.value))

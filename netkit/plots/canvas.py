@@ -23,7 +23,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch, Rectang
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from netkit.plots.lettering import LINE, one_line
+from netkit.plots.lettering import LINE, fitted, one_line
 from netkit.plots.placing import Box
 
 Point = tuple[float, float]
@@ -37,6 +37,9 @@ MARK: Final = "#176381"
 QUIET_MARK: Final = "#6691a7"
 
 Stroke = Literal["solid", "dashed", "dotted"]
+Align = Literal["left", "center", "right"]
+
+TEXT: Final = 11.0
 
 DASHES: Final = {"solid": "solid", "dashed": (0, (3, 2.5)), "dotted": (0, (0.1, 2.5))}
 """Dash patterns in units of the line width."""
@@ -92,29 +95,31 @@ class Canvas:
         self._add(FancyBboxPatch((box.left, box.bottom), box.width, box.height, edgecolor="none", **plate))
         x, y = box.middle
         for index, line in enumerate(lines):
-            self.text((x, y - (index - (len(lines) - 1) / 2) * LINE * size), line, size=size, bold=bold)
+            at = (x, y - (index - (len(lines) - 1) / 2) * LINE * size)
+            self.text(at, line, size=size, align="center", bold=bold)
 
     def text(
         self,
         at: Point,
         text: str,
         *,
-        size: float = 10,
+        size: float = TEXT,
         colour: str = INK,
-        align: Literal["left", "center", "right"] = "center",
+        align: Align = "left",
         bold: bool = False,
         upright: bool = False,
+        width: float | None = None,
     ) -> None:
-        """One line of text, vertically centred on ``at``; ``upright`` text is rotated to read upwards."""
+        """One line of text, vertically centred on ``at`` and cut to ``width``; ``upright`` text reads upwards."""
         x, y = at
         # The baseline is computed from the size, not from a font, so that every machine draws the same.
         shift = 0.36 * size
         x, y = (x + shift, y) if upright else (x, y - shift)
         self._layer += 1
         self._axes.text(
-            x, y, one_line(text), fontsize=size, color=colour, ha=align, va="baseline", rotation_mode="anchor",
-            rotation=90 if upright else 0, fontweight="bold" if bold else "normal", family="sans-serif",
-            parse_math=False, zorder=self._layer,
+            x, y, one_line(text) if width is None else fitted(text, width, size), fontsize=size, color=colour, ha=align,
+            va="baseline", rotation_mode="anchor", rotation=90 if upright else 0, family="sans-serif",
+            fontweight="bold" if bold else "normal", parse_math=False, zorder=self._layer,
         )  # fmt: skip
 
     def svg(self) -> str:

@@ -84,19 +84,19 @@ def _draw(needs: Sequence[_Need], people: Sequence[ContactId], names: Mapping[Co
     wide = (RIGHT - LEFT) / max(len(people), 1)
     middles = {who: LEFT + wide * (index + 0.5) for index, who in enumerate(people)}
     for x, name in zip(middles.values(), headings, strict=True):
-        paper.text((x, bottom + 6), name, size=SLANT, align="left", upright=True)
+        paper.text((x, bottom + 6), name, size=SLANT, upright=True)
         paper.line([(x, FOOT), (x, bottom)], HAIRLINE, 0.8)
     paper.note((RIGHT + 6, bottom + 8), "met by")
     for y, need in paper.rows(needs, ROW, below=head):
         paper.segment(SIDE, WIDTH - SIDE, y + ROW / 2, HAIRLINE, 0.8)
-        paper.label((SIDE, y), need.text, width=LEFT - SIDE - 8)
+        paper.text((SIDE, y), need.text, width=LEFT - SIDE - 8)
         if not need.met_by:
             paper.hatch(Box(LEFT + 2, y - ROW / 2 + 4, RIGHT - LEFT - 4, ROW - 8))
         for who, x in middles.items():
             if who in need.met_by:
                 paper.full_mark((x, y), 11)
         says = f"{len(need.met_by):,}" if need.met_by else "nobody"
-        paper.label((RIGHT + 6, y), says, bold=not need.met_by)
+        paper.text((RIGHT + 6, y), says, bold=not need.met_by)
     return paper
 
 

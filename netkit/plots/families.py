@@ -24,9 +24,7 @@ WIDTH, HEIGHT, MARGIN = 504.0, 370.0, 46.0
 SIZE, ASKED_SIZE, TEXT = 11.0, 17.0, 10.0
 
 
-def ties_map(
-    graph: Graph, positions: Mapping[str, Point], *, title: str, highlight: Sequence[str] = (), noun: str = "families"
-) -> Figure:
+def ties_map(graph: Graph, positions: Mapping[str, Point], *, title: str, highlight: Sequence[str] = ()) -> Figure:
     """A map of everyone in ``graph`` and all their ties, at the given ``positions``.
 
     The ``highlight`` ones, such as two that are compared, are larger, ringed and in bold, and their ties are in ink.
@@ -37,9 +35,9 @@ def ties_map(
             msg = f"{name!r} has no place on this map; it knows {', '.join(sorted(positions))}"
             raise UnknownContact(msg)
     if not graph:
-        msg = f"a map needs at least one of the {noun}"
+        msg = "a map needs at least one family"
         raise InvalidRequest(msg)
-    ties = f"{len(graph)} {noun} and {counted(graph.number_of_edges(), 'tie')} among them"
+    ties = f"{len(graph)} families and {counted(graph.number_of_edges(), 'tie')} among them"
     asked = f"Ringed: {' and '.join(highlight)}, with their own ties in dark lines" if highlight else ""
     alt = sentences(ties, *(_told(graph, name) for name in highlight), "" if highlight else _most(graph))
     columns = [
@@ -48,7 +46,7 @@ def ties_map(
         Column("tied_to", lambda name: tuple(sorted(graph[name])), kind="group"),
     ]
     ordered = sorted(graph, key=lambda name: (-graph.degree(name), name))
-    table: Table[Any] = Table(ordered, columns, noun=noun, when_empty=f"No {noun}.", in_full=True)
+    table: Table[Any] = Table(ordered, columns, noun="families", when_empty="No families.", in_full=True)
     return Figure(alt, sentences(ties, asked), table, _draw(graph, positions, highlight, title))
 
 

@@ -81,14 +81,14 @@ def _draw(bars: Sequence[_Bar], title: str) -> Paper:
         if bar.fill == INK:
             paper.segment(SIDE, WIDTH - SIDE, y + ROW / 2 - GAP / 4, RULE, 0.8)
         y -= 0 if bar.is_component else GAP / 2
-        paper.label((SIDE, y), bar.name, bold=not bar.is_component)
+        paper.text((SIDE, y), bar.name, bold=not bar.is_component)
         box = Box(START, y - BAR / 2, scale * max(bar.length, 0), BAR)
         if box.width and bar.fill:
             paper.bar(box, bar.fill)
         elif box.width:
             paper.hatch(box)
         says = shown(bar.length) if bar.length >= 0 else UNKNOWN
-        paper.label((START + box.width + 6, y), says, colour=INK if box.width else MUTED)
+        paper.text((START + box.width + 6, y), says, colour=INK if box.width else MUTED)
     paper.line([(START, FOOT), (START, paper.top)], RULE, 1)
     paper.note((START, FOOT - 9), "hours a week")
     return paper

@@ -100,7 +100,7 @@ def _draw_circles(
     for name, members in circles.items():
         size = max(13.0, 36 * math.sqrt(len(members) / largest))
         paper.disc(at[name], size, MARK)
-        paper.text(at[name], str(len(members)), size=text - 2, colour=PAPER)
+        paper.text(at[name], str(len(members)), size=text - 2, colour=PAPER, align="center")
         names.append(in_lines(name, NAME, text, lines=2))
         choices.append(around_mark(at[name], size, block(names[-1], text), angles[name]))
         marks.append(Box.around(*at[name], size, size))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
-from netkit.plots.canvas import INK, MARK, MUTED, PAPER, Canvas, Point, Stroke
-from netkit.plots.lettering import BOLD, LINE, fitted, in_lines
+from netkit.plots.canvas import INK, MARK, MUTED, PAPER, Align, Canvas, Point, Stroke
+from netkit.plots.lettering import BOLD, LINE, in_lines
 from netkit.plots.placing import Box, place
 
 T = TypeVar("T")
-Align = Literal["left", "center", "right"]
 
 WIDTH: Final = 360.0
 """At this width a phone of 360 pixels shows letters of ten pixels."""
 
 SIDE: Final = 8.0
-TEXT: Final = 11.0
 SMALL: Final = 9.5
 TITLE: Final = 12.5
 
@@ -29,33 +27,18 @@ class Paper(Canvas):
         super().__init__(width, top + 12 + LINE * size * len(lines))
         self.top = top
         for index, line in enumerate(lines):
-            self.label((SIDE, self.height - 8 - LINE * size * (index + 0.5)), line, size=size, bold=True)
+            self.text((SIDE, self.height - 8 - LINE * size * (index + 0.5)), line, size=size, bold=True)
 
     @classmethod
     def blank(cls, title: str, note: str) -> Paper:
         """Paper that says why there is nothing to draw."""
         paper = cls(title, 60)
-        paper.text((WIDTH / 2, 30), note, size=TEXT, colour=MUTED)
+        paper.text((WIDTH / 2, 30), note, colour=MUTED, align="center")
         return paper
 
     def rows(self, items: Sequence[T], height: float, *, below: float) -> Iterator[tuple[float, T]]:
         """The middle height of each row, and its item; the first row begins ``below`` the top."""
         return ((self.top - below - height * (index + 0.5), item) for index, item in enumerate(items))
-
-    def label(
-        self,
-        at: Point,
-        text: str,
-        *,
-        size: float = TEXT,
-        align: Align = "left",
-        colour: str = INK,
-        bold: bool = False,
-        width: float | None = None,
-    ) -> None:
-        """A text that begins at ``at``, cut to ``width``."""
-        text = text if width is None else fitted(text, width, size)
-        self.text(at, text, size=size, align=align, colour=colour, bold=bold)
 
     def note(self, at: Point, text: str, *, align: Align = "left", size: float = SMALL) -> None:
         """A small text that explains."""

@@ -102,7 +102,7 @@ class Rings:
             paper.disc(at, size, FILL[closeness], rim=rim, rim_width=width)
             if self.look.numbers:
                 colour = INK if closeness in (None, 1) else PAPER
-                paper.text(at, str(closeness or "?"), size=self.look.text, colour=colour, bold=True)
+                paper.text(at, str(closeness or "?"), size=self.look.text, colour=colour, align="center", bold=True)
 
     def _draw_words(self, paper: Paper, owner: str, room: Box) -> None:
         text, named = self.look.text, list(self.contacts) if self.look.names else self.asked

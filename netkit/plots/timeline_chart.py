@@ -146,7 +146,7 @@ def _draw(lines: Sequence[_Line], begin: date, today: date, title: str) -> Paper
     paper = Paper(title, TOP + ROW * len(lines) + BOTTOM)
     _draw_years(paper, {year: x(date(year, 1, 1)) for year in range(begin.year + 1, today.year + 1)})
     for y, one in paper.rows(lines, ROW, below=TOP):
-        paper.label((SIDE, y), one.name, width=START - SIDE - 8)
+        paper.text((SIDE, y), one.name, width=START - SIDE - 8)
         for start, end, state in one.stretches:
             paper.segment(x(start), x(end), y, MARK if state == "in touch" else INK, 1.4, STROKES[state])
         # Marks at the same place are drawn once, so that a long log does not take long.
@@ -155,9 +155,9 @@ def _draw(lines: Sequence[_Line], begin: date, today: date, title: str) -> Paper
         for place in sorted({round(x(day)) for day in one.unanswered}):
             paper.hollow_mark((place, y - 7.5), 4.5)
         silent = one.state in ("fading", "dormant")
-        paper.label((END + 10, y + 6 * silent), one.silence, size=SMALL + 0.5)
+        paper.text((END + 10, y + 6 * silent), one.silence, size=SMALL + 0.5)
         if silent:
-            paper.label((END + 10, y - 6), str(one.state), size=SMALL + 0.5, bold=True)
+            paper.text((END + 10, y - 6), str(one.state), size=SMALL + 0.5, bold=True)
     paper.note((START, BOTTOM - 10), spoken(begin))
     paper.note((WIDTH - SIDE, BOTTOM - 10), f"{spoken(today)}, today", align="right")
     _draw_key(paper, BOTTOM - 34)
