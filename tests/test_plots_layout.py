@@ -27,7 +27,7 @@ from netkit.cases.career import career as make_career
 from netkit.measures.assessment import assess
 from netkit.measures.joint import gap_matrix
 from netkit.measures.reciprocity import Balance
-from netkit.measures.time_budget import Layer, time_needed, time_spent
+from netkit.measures.time_budget import Upkeep, time_needed, time_spent
 from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
 from netkit.plots import (
@@ -83,7 +83,7 @@ def _time_budget() -> Figure:
         Interaction(kind, TODAY, (PEOPLE[0].id,), minutes=minutes, kind=kind)  # type: ignore[arg-type]
         for kind, minutes in (("renewal", 6_000_000), ("scheduling", 1), ("substance", None))
     ]
-    needed = time_needed([Layer(150, Cadence(1, "months"), 30)])
+    needed = time_needed([Upkeep(one.id, Cadence(1, "days"), 30) for one in PEOPLE])
     return time_budget(time_spent(log, since=TODAY, until=TODAY), title="Where?", needed=needed)
 
 

@@ -59,9 +59,9 @@ class OneMoreTie(View):
 
     def __init__(self, graph: Graph, ego: Hashable, *, is_private: bool) -> None:
         self.names = {node: str(data.get("name", node)) for node, data in graph.nodes(data=True)}
-        self.graph, self.ego = graph, ego
+        self.graph, self.ego, self.now = graph, ego, assess(graph, ego)
         self.contacts = [contact for contact in graph[ego] if contact != ego]
-        can_be_introduced = [contact for contact in self.contacts if any(self._strangers(contact))]
+        can_be_introduced = [contact for contact in self.contacts if list(self._strangers(contact))]
         nothing = "" if can_be_introduced else paragraph(TOO_FEW if len(self.contacts) < 2 else ALL_TIED)
         super().__init__(text=TEXT, fallback=paragraph(PRIVATE) if is_private else nothing or self._static())
         self.tried: list[Introduction] = []
@@ -98,7 +98,7 @@ class OneMoreTie(View):
 
     def _table(self, introductions: Iterable[Introduction]) -> str:
         """The numbers now in the first row, and below them what each introduction would make of them."""
-        rows = [(NOW, assess(self.graph, self.ego))]
+        rows = [(NOW, self.now)]
         rows += [
             (TIED.format(one=self.names[one], other=self.names[other]), after) for (one, other), after in introductions
         ]
