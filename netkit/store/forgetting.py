@@ -52,7 +52,6 @@ def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
     database.empty_log()  # First, so that StoreBusy is raised before anything was changed.
     with database.transaction("IMMEDIATE") as connection, report_corruption(database.path):
         removed = delete(connection, person)
-    search.clear()
     deleted = _delete_copies(database.path) if str(database.path) != MEMORY else ()
     database.vacuum()
     found = search.find(person.name, limit=None, whole=True)
