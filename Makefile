@@ -42,6 +42,7 @@ lint: $(READY)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports
 	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md book netkit notebooks tests
+	@$(BIN)/vulture
 	@$(BIN)/deptry . --no-ansi 2>/dev/null || $(BIN)/deptry . --no-ansi
 
 book: $(READY)  ## build the book into _build/html

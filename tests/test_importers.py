@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import registry
 from netkit.formats.contact_rows import Reading
-from netkit.formats.contact_tables import Table
+from netkit.formats.contact_tables import Layout
 from netkit.model import ME
 from netkit.store import Store
 from tests import fuzz
@@ -244,7 +244,7 @@ def test_an_export_that_a_spreadsheet_program_saved_is_refused(importer: Importe
 
 def test_the_table_of_another_program_is_a_few_lines_of_data() -> None:
     headings = {"name": ("Navn", "Namn"), "organisation": ("Firma",), "circles": ("Gruppe",), "introduced_by": ("Via",)}
-    table = Table("viking", "a Viking export", "viking.csv", headings, needed=("name", "circles"), how_met="at sea")
+    table = Layout("viking", "a Viking export", "viking.csv", headings, needed=("name", "circles"), how_met="at sea")
     viking = Importer(table.read, "viking.csv", (), bytes, ())
     ola, kari = viking.of("Namn,Gruppe,Firma,Skostr,Via\nOla,Rowers; Singers,Skuta,45,\nKari,Rowers,,39,ola\n").contacts
     assert (ola.name, ola.organisation, ola.circles, ola.how_met) == ("Ola", "Skuta", ("Rowers", "Singers"), "at sea")

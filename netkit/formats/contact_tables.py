@@ -1,7 +1,7 @@
 """The one reader of tables of contacts: those that other programs export and those that people keep by hand.
 
-What one program's table looks like is data, a ``Table``. A new program is a module with its Table; a new language is a
-few more headings in one.
+What one program's table looks like is data, a ``Layout``. A new program is a module with its layout; a new language is
+a few more headings in one.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _NUMBER: Final = re.compile(r"\b[0-9]{1,4}\b")
 
 
 @dataclass(frozen=True)
-class Table:
+class Layout:
     r"""What the table of one program looks like.
 
     ``name`` is its format's, and begins the ids of its contacts; ``title`` and ``file`` are what messages call a file.
@@ -67,7 +67,7 @@ class Table:
     ``western`` allows Windows-1252. A table kept ``by_hand`` may be a workbook, have any separator and short rows, and
     its headings are matched by ``match_columns``.
 
-    >>> table = Table("choir", "the choir's list", "choir.csv", {"name": ("Singer",), "tags": ("Voice", "Stimme")})
+    >>> table = Layout("choir", "the choir's list", "choir.csv", {"name": ("Singer",), "tags": ("Voice", "Stimme")})
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "choir.csv")
@@ -172,7 +172,7 @@ class Table:
         }
 
 
-def _cells(row: Row, columns: Sequence[Column], table: Table) -> Cells:
+def _cells(row: Row, columns: Sequence[Column], table: Layout) -> Cells:
     """The cells of a row that are filled in. Title and organisation are of one job: of one number."""
     if any(row[len(columns) :]) or (len(row) < len(columns) and not table.by_hand):
         msg = f"{len(row)} columns where the header has {len(columns)}"
@@ -190,7 +190,7 @@ def _cells(row: Row, columns: Sequence[Column], table: Table) -> Cells:
     return cells
 
 
-def _values(cells: Cells, convert: Mapping[str, Convert], table: Table) -> dict[str, Any]:
+def _values(cells: Cells, convert: Mapping[str, Convert], table: Layout) -> dict[str, Any]:
     """The values of a contact's fields, each from the first cell that has one. Raises LeftOut without a name."""
 
     def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is

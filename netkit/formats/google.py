@@ -15,7 +15,7 @@ import re
 from typing import Final
 
 from netkit.formats.contact_rows import circles
-from netkit.formats.contact_tables import Table
+from netkit.formats.contact_tables import Layout
 from netkit.formats.registry import Format, has_headings
 
 _BETWEEN: Final = re.compile(r"(?:^|\s):::(?:\s|$)")
@@ -38,7 +38,7 @@ def _circle(label: str) -> str:
     return label.removeprefix("* ") if label.lower() in _CHOSEN else ""
 
 
-TABLE: Final = Table(
+TABLE: Final = Layout(
     name="google",
     title="a Google Contacts export",
     file="contacts.csv",

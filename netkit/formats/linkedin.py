@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from netkit.formats import date_order
 from netkit.formats.contact_rows import BadRow
-from netkit.formats.contact_tables import Table
+from netkit.formats.contact_tables import Layout
 from netkit.formats.registry import Format
 
 
@@ -45,7 +45,7 @@ def _profile(address: str) -> str:
     return f"https://www.linkedin.com/{quote(unquote_to_bytes(parts.path.strip('/')))}"
 
 
-TABLE: Final = Table(
+TABLE: Final = Layout(
     name="linkedin",
     title="LinkedIn's Connections.csv",
     file="Connections.csv",

@@ -16,7 +16,7 @@ import re
 from typing import Final
 
 from netkit.formats.contact_rows import circles
-from netkit.formats.contact_tables import Table
+from netkit.formats.contact_tables import Layout
 from netkit.formats.registry import Format, has_headings
 
 _BETWEEN: Final = "[;,\u061b\ufe54\uff1b]"
@@ -25,7 +25,7 @@ _NO_CIRCLE: Final = "my contacts"
 """A category that Google gives to everyone when it writes an Outlook file."""
 
 
-TABLE: Final = Table(
+TABLE: Final = Layout(
     name="outlook",
     title="an Outlook export",
     file="contacts.csv",

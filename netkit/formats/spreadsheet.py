@@ -21,7 +21,7 @@ import re
 from typing import Final
 
 from netkit.formats.columns import HEADINGS
-from netkit.formats.contact_tables import Table
+from netkit.formats.contact_tables import Layout
 from netkit.formats.registry import Format
 
 
@@ -40,7 +40,7 @@ def _address(cell: str) -> str:
     return ""
 
 
-TABLE: Final = Table(
+TABLE: Final = Layout(
     name="table",
     title="a table of your own",
     file="contacts.csv or contacts.xlsx",

@@ -17,7 +17,7 @@ from netkit.formats.textfile import Lines, open_file, read_whole, refused, text_
 from netkit.formats.workbook import PACKED, check_cells, sheets
 
 if TYPE_CHECKING:
-    from netkit.formats.contact_tables import Table
+    from netkit.formats.contact_tables import Layout
 
 Row: TypeAlias = list[str]
 Placed: TypeAlias = tuple[str, Row]
@@ -32,7 +32,7 @@ _LINES_OF_A_HEADER: Final = 5
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
-def read_rows(path: str | Path, table: Table, columns: Columns) -> tuple[str, Row, list[Placed]]:
+def read_rows(path: str | Path, table: Layout, columns: Columns) -> tuple[str, Row, list[Placed]]:
     """The name of a file, the header of its table, and the rows below it that are not blank.
 
     The header is the row with the most known headings, if those include the needed ones. Raises UnreadableFile.
@@ -45,7 +45,7 @@ def read_rows(path: str | Path, table: Table, columns: Columns) -> tuple[str, Ro
             return name, *_in_text(lines, table, columns)
 
 
-def _in_workbook(raw: bytes, name: str, table: Table, columns: Columns) -> tuple[Row, list[Placed]]:
+def _in_workbook(raw: bytes, name: str, table: Layout, columns: Columns) -> tuple[Row, list[Placed]]:
     for title, rows, xml in sheets(raw, name):
         first = [row for _, row in rows[:BY_HAND_WITHIN]]
         at = _header_at(first, table, columns)
@@ -57,7 +57,7 @@ def _in_workbook(raw: bytes, name: str, table: Table, columns: Columns) -> tuple
     raise _no_header([], name, table, columns)
 
 
-def _in_text(lines: Lines, table: Table, columns: Columns) -> tuple[Row, list[Placed]]:
+def _in_text(lines: Lines, table: Layout, columns: Columns) -> tuple[Row, list[Placed]]:
     head: list[str] = []
     broken = None
     try:
@@ -108,7 +108,7 @@ def _row_at(head: Sequence[str], start: int, separator: str, *, by_hand: bool) -
     return [], 1
 
 
-def _header_at(rows: Iterable[Row], table: Table, columns: Columns) -> int | None:
+def _header_at(rows: Iterable[Row], table: Layout, columns: Columns) -> int | None:
     """Which row has the most known headings, if it can be a header; the first of several."""
     fields = [table.fields(row, columns) for row in rows]
     headers = [number for number, found in enumerate(fields) if table.is_header(found)]
@@ -121,13 +121,13 @@ def _narrow(header: Row, name: str) -> Row:
     return header
 
 
-def _refuse_another(rows: Iterable[Row], name: str, table: Table) -> None:
+def _refuse_another(rows: Iterable[Row], name: str, table: Layout) -> None:
     for row in rows:
         if found := another(row, besides=table.title):
             raise refused(name, f"{found}. {'Import it as that' if table.by_hand else f'Choose {table.title}'}")
 
 
-def _no_header(rows: Iterable[Row], name: str, table: Table, columns: Columns) -> UnreadableFile:
+def _no_header(rows: Iterable[Row], name: str, table: Layout, columns: Columns) -> UnreadableFile:
     # A row in which no heading is known is never shown: it may be about somebody.
     if table.by_hand:
         none = f"none of the first {BY_HAND_WITHIN} rows has a heading for names"

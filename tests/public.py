@@ -1,0 +1,58 @@
+"""What nothing in netkit uses but others do: vulture reads this file as that use, and importing it proves it is there.
+
+A name that a lesson of the curriculum no longer needs goes from here, and then from netkit.
+"""
+
+from netkit.cases import career, florentine
+from netkit.conversation import advice, banks, ground
+from netkit.measures import (
+    asks,
+    calendars,
+    introductions,
+    joint,
+    panel,
+    paths,
+    reconnect,
+    structure,
+    time_budget,
+    what_if,
+)
+from netkit.network import Network
+from netkit.tables import Table
+
+LESSONS = (
+    advice.ACCOMPLISHMENT,
+    asks.chance_of_a_no,
+    banks.FLOW_LABELS,
+    banks.FLOWS,
+    banks.NOTE_LABELS,
+    banks.QUESTION_LABELS,
+    banks.VIGNETTES,
+    calendars.common_slot,
+    calendars.Slot.local,
+    career.career,
+    florentine.POSITIONS,
+    ground.openers,
+    introductions.suggest_introductions,
+    joint.aliases,
+    joint.gap_matrix,
+    joint.Overlap.new_to_me,
+    joint.Overlap.new_to_them,
+    joint.smallest_cover,
+    panel.feedback_panel,
+    paths.best_introducer,
+    paths.independent_sources,
+    paths.two_step_paths,
+    paths.who_knows,
+    reconnect.reconnect_candidates,
+    structure.dyadic_constraint,
+    structure.profiles,
+    time_budget.affordable,
+    time_budget.hours_per_new_contact,
+    time_budget.time_needed,
+    time_budget.time_spent,
+    what_if.circle_that_adds_most,
+    what_if.compare_prospects,
+    what_if.what_if,
+)
+OWN_NETWORK = (Network.next_due, Network.not_the_same, Table.to_pandas)
