@@ -41,10 +41,9 @@ def test_the_sentences_on_borgattis_g_say_what_can_be_counted_by_hand() -> None:
         "hierarchy": "Of the constraint, the greatest part that comes from one contact is 0.38; "
         "equal parts would be 0.17.",
         "brokerage": "11 of the 15 pairs are not tied: you could bring each of them together.",
-        "ego_betweenness": "Of 11 untied pairs, 7 can meet only through you; "
-        "4 could also meet through other contacts and count in part: 9.00 in all.",
-        "components": "Without you, the 6 contacts fall into 2 groups with no tie between them, "
-        "one of them a single contact.",
+        "ego_betweenness": "Of 11 untied pairs, 7 can meet only through you. "
+        "Those that could also meet through other contacts (4) count in part: 9.00 in all.",
+        "components": "Without you, the 6 contacts fall into 2 groups with no tie between them; single contacts: 1.",
     }
 
 
@@ -60,8 +59,7 @@ def test_the_sentences_read_right_for_an_owner_with_a_name() -> None:
         "All 14 untied pairs can meet only through the Medici, as far as these ties show."
     )
     assert found["components"] == (
-        "Without the Medici, the 6 contacts fall into 5 groups with no tie between them, "
-        "4 of them a single contact each."
+        "Without the Medici, the 6 contacts fall into 5 groups with no tie between them; single contacts: 4."
     )
 
 
@@ -142,7 +140,7 @@ def test_the_counts_in_the_sentences_are_those_of_networkx() -> None:
             assert said["brokerage"] == ([] if not untied else [len(pairs)] if t == 0 else [len(untied), len(pairs)])
             single = sum(len(group) == 1 for group in groups)
             assert said["components"] == (
-                [n] if len(groups) in (1, n) else [n, len(groups)] + ([single] if single > 1 else [])
+                [n] if len(groups) in (1, n) else [n, len(groups)] + ([single] if single else [])
             )
             others = 2 * t / n
             assert said["effective_size"] == (pytest.approx([others, n - 1, n], abs=0.00501) if t else [n])

@@ -47,6 +47,15 @@ def test_the_most_matches_both_ways_come_first_and_then_the_names() -> None:
     )
 
 
+def test_a_limit_keeps_the_first_of_all_pairs_however_late_a_better_one_comes() -> None:
+    one_way = [one for i in "12" for one in (contact(f"a{i}", offers=(f"t{i}",)), contact(f"b{i}", needs=(f"t{i}",)))]
+    late = [contact("y", offers=("law", "tax")), contact("z", needs=("law", "tax"))]
+    for limit in (1, 2, 5):
+        found = suggest_introductions(one_way + late, [], limit=limit)
+        assert [(one.a, one.b) for one in found] == [("y", "z"), ("a1", "b1"), ("a2", "b2")][:limit]
+    assert str(suggest_introductions(late, [])[0]).startswith("Z needs law, tax, which Y offers; no tie")
+
+
 TOPICS = st.lists(st.sampled_from(["law", "LAW", "tax ", "tax", "art", "Art"]), unique=True, max_size=4).map(tuple)
 
 

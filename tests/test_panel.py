@@ -157,4 +157,5 @@ def test_a_panel_is_called_close_only_if_everybody_on_it_is() -> None:
     assert str(feedback_panel(distant[:1], [], size=1, closeness=1, fields=0)) == (
         "Ask Ada, whose closeness to you is 2."
     )
-    assert str(feedback_panel(distant[2:], [], size=1, closeness=1, fields=0)) == "Ask Mei, who is close to you."
+    for close in (distant[2:], [MEI]):
+        assert str(feedback_panel(close, [], size=1, closeness=1, fields=0)) == "Ask Mei, who is close to you."

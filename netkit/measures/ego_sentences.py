@@ -136,18 +136,18 @@ def ego_betweenness(net: EgoNetwork, owner: str) -> str:
         return "It takes two contacts for somebody to stand between them."
     if b == 0:
         return f"Every pair is tied, so none needs {owner} in between."
+    if shared == 0 and b == 1:
+        return f"The untied pair can meet only through {owner}, as far as these ties show."
     if shared == 0:
-        untied = "The untied pair" if b == 1 else f"All {b} untied pairs"
-        return f"{untied} can meet only through {owner}, as far as these ties show."
-    total = f"{shown(net.ego_betweenness)} in all"
+        return f"All {b} untied pairs can meet only through {owner}, as far as these ties show."
+    total = shown(net.ego_betweenness)
     if shared == b == 1:
-        return f"The untied pair could also meet through other contacts, so it counts in part: {total}."
+        return f"The untied pair could also meet through other contacts, so it counts in part: {total} in all."
     if shared == b:
-        return f"All {b} untied pairs could also meet through other contacts, so each counts in part: {total}."
-    count = "counts" if shared == 1 else "count"
+        return f"All {b} untied pairs could also meet through other contacts, so each counts in part: {total} in all."
     return (
-        f"Of {b} untied pairs, {b - shared} can meet only through {owner}; "
-        f"{shared} could also meet through other contacts and {count} in part: {total}."
+        f"Of {b} untied pairs, {b - shared} can meet only through {owner}. "
+        f"Those that could also meet through other contacts ({shared}) count in part: {total} in all."
     )
 
 
@@ -163,8 +163,11 @@ def components(net: EgoNetwork, owner: str) -> str:
     if c == n:
         return f"Without {owner}, each of the {n} contacts stands alone."
     single = sum(not near for near in net.among.values())
-    alone = {0: "", 1: ", one of them a single contact"}.get(single, f", {single} of them a single contact each")
-    return f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them{alone}."
+    if single == 0:
+        return f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them."
+    return (
+        f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them; single contacts: {single}."
+    )
 
 
 def _all(number: int) -> str:
