@@ -10,24 +10,20 @@ import re
 from dataclasses import dataclass, fields
 from datetime import date
 from reprlib import repr as shown
-from typing import Final, Literal, NamedTuple, NewType, TypeAlias, get_args
+from typing import Annotated, Final, Literal, NamedTuple, NewType, TypeAlias, get_args
 
 from netkit.errors import InvalidRecord
 from netkit.validity import (
     check_choice,
     check_closeness,
     check_contact,
-    check_day,
-    check_group,
+    check_fields,
     check_id,
     check_labels,
     check_minutes,
     check_order,
-    check_roles,
-    check_texts,
-    check_written,
-    is_whole,
     place,
+    written,
 )
 
 ContactId = NewType("ContactId", str)
@@ -45,15 +41,13 @@ Answer = Literal["yes", "no"]
 State = Literal["open", "contacted", "met"]
 Unit = Literal["days", "weeks", "months", "years"]
 
-# A log may have a million records: what each check needs is made ready once, and words only for an error.
-_ROLES: Final = get_args(Role)
-_SOURCES: Final = get_args(Source)
-_SIDES: Final = get_args(Side)
-_DIRECTIONS: Final = get_args(Direction)
-_GIFTS: Final = get_args(Gift)
-_KINDS: Final = get_args(Kind)
-_ANSWERS: Final = get_args(Answer)
-_UNITS: Final = get_args(Unit)
+# Types whose values need more than the right type; the check stands beside it.
+Closeness: TypeAlias = Annotated[int, check_closeness]
+Id: TypeAlias = Annotated[str, check_id]
+Minutes: TypeAlias = Annotated[int, check_minutes]
+Labels: TypeAlias = Annotated[tuple[str, ...], check_labels]
+Known: TypeAlias = Annotated[ContactId, check_contact]
+"""One of your contacts, and not yourself."""
 
 CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
 """What the five steps of closeness are called."""
@@ -73,7 +67,7 @@ CIRCLES: Final = (
 The list is fixed because a variety counted over the circles in use alone would be complete with only two of them.
 """
 
-_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}) ?)?({'|'.join(unit[:-1] for unit in _UNITS)})s?")
+_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}) ?)?({'|'.join(one[:-1] for one in get_args(Unit))})s?")
 _ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 
 
@@ -85,8 +79,8 @@ class Cadence:
     unit: Unit
 
     def __post_init__(self) -> None:
-        check_choice(self, "unit", self.unit, _UNITS)
-        if not is_whole(self.count) or self.count < 1:
+        check_choice(get_args(Unit), self, "unit", self.unit)
+        if type(self.count) is not int or self.count < 1:
             msg = f"a cadence counts whole {self.unit}, 1 or more, but this one says {self.count!r}"
             raise InvalidRecord(msg)
 
@@ -131,18 +125,18 @@ class Contact(_Kept):
     """
 
     id: ContactId
-    name: str
+    name: Annotated[str, written("needs a name; an alias will do")]
     organisation: str = ""
     title: str = ""
     field: str = ""
     seniority: str = ""
     region: str = ""
-    circles: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    closeness: int | None = None
+    circles: Labels = ()
+    tags: Labels = ()
+    interests: Labels = ()
+    offers: Labels = ()
+    needs: Labels = ()
+    closeness: Closeness | None = None
     roles: frozenset[Role] = frozenset()
     how_met: str = ""
     met_on: date | None = None
@@ -160,27 +154,10 @@ class Contact(_Kept):
         if not self.id or self.id == ME:
             msg = f"a contact needs an id of its own, but {self.name!r} has {self.id!r}"
             raise InvalidRecord(msg)
-        check_written(self, "name", self.name, "needs a name; an alias will do")
-        check_texts(self, "id", "organisation", "title", "field", "seniority", "region", "how_met")
-        check_texts(self, "email", "phone", "profile", "notes")
-        if self.closeness is not None:
-            check_closeness(self, self.closeness, CLOSENESS)
-        check_roles(self, self.roles, _ROLES)
-        if self.introduced_by is not None:
-            check_texts(self, "introduced_by")
-            if self.introduced_by == self.id:
-                msg = f"{place(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
-                raise InvalidRecord(msg)
-        check_labels(self, "circle", self.circles)
-        check_labels(self, "tag", self.tags)
-        check_labels(self, "interest", self.interests)
-        check_labels(self, "offer", self.offers)
-        check_labels(self, "need", self.needs)
-        if self.cadence is not None and not isinstance(self.cadence, Cadence):
-            msg = f"{place(self)} has cadence {self.cadence!r}; write it as Cadence(1, 'months')"
+        check_fields(self)
+        if self.introduced_by == self.id:
+            msg = f"{place(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
             raise InvalidRecord(msg)
-        check_day(self, "met_on", self.met_on)
-        check_day(self, "cadence_set_on", self.cadence_set_on)
 
     @property
     def circle(self) -> str:
@@ -198,12 +175,11 @@ class Tie(_Kept):
 
     a: ContactId
     b: ContactId
-    closeness: int = 3
+    closeness: Closeness = 3
     source: Source = "stated"
 
     def __post_init__(self) -> None:
-        if not type(self.a) is type(self.b) is str:
-            check_texts(self, "a", "b")
+        check_fields(self)
         if self.a == self.b:
             msg = f"a tie needs two people, but both ends are {self.a!r}"
             raise InvalidRecord(msg)
@@ -211,8 +187,6 @@ class Tie(_Kept):
             words = "must join two of your contacts; how close they are to you is the contact's own closeness"
             msg = f"{place(self)} {words}"
             raise InvalidRecord(msg)
-        check_closeness(self, self.closeness, CLOSENESS)
-        check_choice(self, "source", self.source, _SOURCES)
         if self.a > self.b:
             first, second = self.b, self.a
             object.__setattr__(self, "a", first)
@@ -226,22 +200,16 @@ class Position(_Kept):
     ``since`` and ``until`` are ``None`` where the day is not known; ``until`` also where it has not ended.
     """
 
-    id: str
-    contact: ContactId
-    organisation: str
+    id: Id
+    contact: Known
+    organisation: Annotated[str, written("needs an organisation")]
     title: str = ""
     since: date | None = None
     until: date | None = None
 
     def __post_init__(self) -> None:
-        check_id(self)
-        check_contact(self, self.contact, me=ME)
-        check_written(self, "organisation", self.organisation, "needs an organisation")
-        check_texts(self, "title")
-        check_day(self, "since", self.since)
-        check_day(self, "until", self.until)
-        if self.since is not None:
-            check_order(self, "since", self.since, "until", self.until)
+        check_fields(self)
+        check_order(self, "since", "until")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -252,49 +220,36 @@ class Interaction(_Kept):
     later. ``minutes`` is ``None`` where nobody timed it, ``minutes_late`` where nobody noted whether you were on time.
     """
 
-    id: str
+    id: Id
     on: date
     contacts: tuple[ContactId, ...]
     channel: str = ""
-    minutes: int | None = None
+    minutes: Minutes | None = None
     kind: Kind | None = None
     initiated_by: Side | None = None
     answered: bool = True
     replied_on: date | None = None
-    minutes_late: int | None = None
+    minutes_late: Minutes | None = None
     topics: tuple[str, ...] = ()
     summary: str = ""
 
     def __post_init__(self) -> None:
-        if not self.id or not type(self.id) is type(self.channel) is type(self.summary) is str:
-            check_id(self)
-            check_texts(self, "channel", "summary")
-        check_group(self, "contacts", self.contacts)
-        if self.topics != ():
-            check_group(self, "topics", self.topics)
-        check_day(self, "on", self.on, required=True)
+        check_fields(self)
         several = len(self.contacts) != 1
         if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
             msg = f"{place(self)} needs one or more different contacts, without yourself, but has {self.contacts!r}"
             raise InvalidRecord(msg)
-        if self.minutes is not None:
-            check_minutes(self, "minutes", self.minutes)
-        if self.minutes_late is not None:
-            check_minutes(self, "minutes_late", self.minutes_late)
-        check_order(self, "on", self.on, "replied_on", self.replied_on)
+        if self.replied_on:
+            check_order(self, "on", "replied_on")
         if self.replied_on and not self.answered:
             msg = f"{place(self)} has a reply on {self.replied_on}, so it was answered; write answered=True"
             raise InvalidRecord(msg)
-        if self.kind is not None:
-            check_choice(self, "kind", self.kind, _KINDS)
-        if self.initiated_by is not None:
-            check_choice(self, "initiated_by", self.initiated_by, _SIDES)
 
 
 class Logged(NamedTuple):
     """Of an interaction, when and with whom it was, and whether it was answered: enough for rhythm, and quick."""
 
-    id: str
+    id: Id
     on: date
     contacts: tuple[ContactId, ...]
     answered: bool
@@ -307,22 +262,17 @@ class Exchange(_Kept):
     ``about`` says what it was. ``reported_back_on`` is the day you told them what came of what they gave you.
     """
 
-    id: str
+    id: Id
     on: date
-    contact: ContactId
+    contact: Known
     direction: Direction
     what: Gift
     about: str = ""
     reported_back_on: date | None = None
 
     def __post_init__(self) -> None:
-        check_id(self)
-        check_day(self, "on", self.on, required=True)
-        check_contact(self, self.contact, me=ME)
-        check_choice(self, "direction", self.direction, _DIRECTIONS)
-        check_choice(self, "what", self.what, _GIFTS)
-        check_texts(self, "about")
-        check_order(self, "on", self.on, "reported_back_on", self.reported_back_on)
+        check_fields(self)
+        check_order(self, "on", "reported_back_on")
         if self.reported_back_on and self.direction == "gave":
             msg = f"{place(self)} is something you gave; you report back to those you got something from"
             raise InvalidRecord(msg)
@@ -335,22 +285,17 @@ class Ask(_Kept):
     ``looked_up`` says whether you first tried to find it out yourself; ``None`` where nobody noted it.
     """
 
-    id: str
+    id: Id
     on: date
-    contact: ContactId
-    text: str
+    contact: Known
+    text: Annotated[str, written("needs a text: what you asked for")]
     answer: Answer | None = None
     answered_on: date | None = None
     looked_up: bool | None = None
 
     def __post_init__(self) -> None:
-        check_id(self)
-        check_day(self, "on", self.on, required=True)
-        check_contact(self, self.contact, me=ME)
-        check_written(self, "text", self.text, "needs a text: what you asked for")
-        if self.answer is not None:
-            check_choice(self, "answer", self.answer, _ANSWERS)
-        check_order(self, "on", self.on, "answered_on", self.answered_on)
+        check_fields(self)
+        check_order(self, "on", "answered_on")
         if self.answered_on and not self.answer:
             msg = f"{place(self)} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
             raise InvalidRecord(msg)
@@ -360,25 +305,18 @@ class Ask(_Kept):
 class Promise(_Kept):
     """Something you said you would do for a contact, or they for you, by a day."""
 
-    id: str
+    id: Id
     made_on: date
     due_on: date
     by: Side
-    contact: ContactId
-    text: str
+    contact: Known
+    text: Annotated[str, written("needs a text: what was promised")]
     done_on: date | None = None
     cancelled_on: date | None = None
 
     def __post_init__(self) -> None:
-        check_id(self)
-        check_choice(self, "by", self.by, _SIDES)
-        check_contact(self, self.contact, me=ME)
-        check_written(self, "text", self.text, "needs a text: what was promised")
-        check_day(self, "made_on", self.made_on, required=True)
-        check_day(self, "due_on", self.due_on, required=True)
-        check_order(self, "made_on", self.made_on, "due_on", self.due_on)
-        check_order(self, "made_on", self.made_on, "done_on", self.done_on)
-        check_order(self, "made_on", self.made_on, "cancelled_on", self.cancelled_on)
+        check_fields(self)
+        check_order(self, "made_on", "due_on", "done_on", "cancelled_on")
         if self.done_on and self.cancelled_on:
             msg = f"{place(self)} cannot be both done and cancelled; keep the one that happened"
             raise InvalidRecord(msg)
@@ -389,6 +327,9 @@ class Promise(_Kept):
         return self.done_on is None and self.cancelled_on is None
 
 
+_LACKS_PERSON: Final = "needs the person you were referred to, and not the one who referred you"
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Referral(_Kept):
     """A contact told you whom to call; it moves from contacted to met, reported back and thanked.
@@ -397,10 +338,10 @@ class Referral(_Kept):
     Reporting back and thanking are courtesies to the one who referred you; each needs only the referral.
     """
 
-    id: str
+    id: Id
     on: date
-    referred_by: ContactId
-    person: str
+    referred_by: Known
+    person: Annotated[str, written(_LACKS_PERSON)]
     purpose: str = ""
     contacted_on: date | None = None
     met_on: date | None = None
@@ -409,22 +350,15 @@ class Referral(_Kept):
     outcome: str = ""
 
     def __post_init__(self) -> None:
-        check_id(self)
-        check_contact(self, self.referred_by, "referred_by", me=ME)
-        lacks = "needs the person you were referred to, and not the one who referred you"
-        check_written(self, "person", self.person, lacks)
+        check_fields(self)
         if self.person == self.referred_by:
-            msg = f"{place(self)} {lacks}"
+            msg = f"{place(self)} {_LACKS_PERSON}"
             raise InvalidRecord(msg)
-        check_texts(self, "purpose", "outcome")
-        check_day(self, "on", self.on, required=True)
-        for step in ("contacted_on", "met_on", "reported_back_on", "thanked_on"):
-            check_order(self, "on", self.on, step, getattr(self, step))
+        check_order(self, "on", "contacted_on", "met_on", "reported_back_on", "thanked_on")
         if self.met_on and not self.contacted_on:
             msg = f"{place(self)} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
             raise InvalidRecord(msg)
-        if self.met_on and self.contacted_on:
-            check_order(self, "contacted_on", self.contacted_on, "met_on", self.met_on)
+        check_order(self, "contacted_on", "met_on")
 
     @property
     def state(self) -> State:

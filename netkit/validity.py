@@ -1,34 +1,81 @@
-"""What makes a record valid: each check passes in silence or raises ``InvalidRecord`` with what to write instead.
+"""What makes a record valid: each check returns nothing, or raises InvalidRecord with what to write instead.
 
-They are called at the birth of every record, a million times when a long log is read: words are made only where a check
-has failed.
+They run for every record that is made, a million times when a long log is read: messages are composed only after a
+check has failed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+import typing
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import partial
+from operator import attrgetter
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from netkit.errors import InvalidRecord
 
-
-def is_whole(value: object) -> bool:
-    """Whether this is a whole number; True and False are not."""
-    return isinstance(value, int) and not isinstance(value, bool)
+Check: TypeAlias = Callable[[Any, str, Any], None]
+"""Takes the record, the name of the field, and its value."""
 
 
-def check_id(record: Any) -> None:  # noqa: ANN401 - any of those that have an id
-    """An id is a text with something in it."""
-    if not record.id:
-        msg = f"this {type(record).__name__.lower()} needs an id"
-        raise InvalidRecord(msg)
-    if not isinstance(record.id, str):
-        raise no_text(record, "id", record.id)
+def check_fields(record: Any) -> None:  # noqa: ANN401 - any record
+    """Check each field as its annotation says; an id must not be empty."""
+    plan = _PLANS.get(type(record)) or _plan(type(record))
+    values = plan.get_values(record)
+    types = tuple(map(type, values))
+    checks = plan.checks.get(types)
+    if checks is None:
+        # A value of many a type needs no further check: for a long log, the others are found only once.
+        checks = [(at, *plan.fields[at][:2]) for at, kind in enumerate(types) if kind not in plan.fields[at][2]]
+        plan.checks[types] = checks
+    for at, name, check in checks:
+        check(record, name, values[at])
+
+
+class _Plan(NamedTuple):
+    """The fields of a kind of record: a getter of all values; name, check and the types that need no check.
+
+    ``checks`` has the place, name and check of the fields that are left to check, by the types of all values.
+    """
+
+    get_values: Callable[[Any], tuple[Any, ...]]
+    fields: list[tuple[str, Check, set[type[Any]]]]
+    checks: dict[tuple[type[Any], ...], list[tuple[int, str, Check]]]
+
+
+_PLANS: Final[dict[type[Any], _Plan]] = {}
+
+
+def _plan(kind: type[Any]) -> _Plan:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    checks = [(name, *_check(hint)) for name, hint in hints.items()]
+    return _PLANS.setdefault(kind, _Plan(attrgetter(*hints), checks, {}))
+
+
+def _check(hint: Any) -> tuple[Check, set[type[Any]]]:  # noqa: ANN401 - any annotation
+    """The check of values with this annotation, and the types of values that need none.
+
+    In ``Annotated``, the check stands in the annotation itself.
+    """
+    of = get_args(hint)
+    if type(None) in of:
+        check, without = _check(of[0])
+        return check, {*without, type(None)}
+    if hasattr(hint, "__metadata__"):
+        return hint.__metadata__[0], set()
+    if get_origin(hint) is Literal:
+        return partial(check_choice, of), set()
+    if get_origin(hint) is frozenset:
+        return partial(_check_set, get_args(of[0])), set()
+    if get_origin(hint) is tuple:
+        return check_group, set()
+    plain = getattr(hint, "__supertype__", hint)
+    return {str: check_text, date: _check_day}.get(plain) or partial(_check_type, plain), {plain}
 
 
 def place(record: Any) -> str:  # noqa: ANN401 - any record
-    """Where something is wrong, in words."""
+    """The record in words, for a message."""
     match type(record).__name__:
         case "Cadence":
             return "cadence"
@@ -38,53 +85,68 @@ def place(record: Any) -> str:  # noqa: ANN401 - any record
             return f"{kind.lower()} {record.id!r}"
 
 
-def check_contact(record: object, contact: str, name: str = "contact", *, me: str) -> None:
-    """A contact is named by an id, and is not ``me``."""
-    if not contact or contact == me:
+def check_id(record: object, name: str, value: object) -> None:
+    """Check that this is a text that is not empty."""
+    if not value:
+        msg = f"this {type(record).__name__.lower()} needs an id"
+        raise InvalidRecord(msg)
+    check_text(record, name, value)
+
+
+def check_contact(record: object, name: str, contact: object) -> None:
+    """Check that this is the id of a contact, and not ``me``."""
+    check_text(record, name, contact)
+    if contact in ("", "me"):
         msg = f"{place(record)} needs a contact, but has {contact!r}"
         raise InvalidRecord(msg)
-    if not isinstance(contact, str):
-        raise no_text(record, name, contact)
 
 
-def check_texts(record: object, *names: str) -> None:
-    """These fields are texts."""
-    for name in names:
-        value = getattr(record, name)
-        if not isinstance(value, str):
-            raise no_text(record, name, value)
+def written(lacks: str) -> Check:
+    """The check of a text that must not be blank; ``lacks`` is what the message says if it is."""
+
+    def check(record: object, name: str, text: object) -> None:
+        if text is not None:
+            check_text(record, name, text)
+        if not text or str(text).isspace():
+            msg = f"{place(record)} {lacks}"
+            raise InvalidRecord(msg)
+
+    return check
 
 
-def check_written(record: object, name: str, text: object, lacks: str) -> None:
-    """This text says something; ``lacks`` is what is said of the record where it does not."""
-    if text is not None and not isinstance(text, str):
-        raise no_text(record, name, text)
-    if text is None or not text.strip():
-        msg = f"{place(record)} {lacks}"
-        raise InvalidRecord(msg)
+def check_order(record: object, first: str, *later: str) -> None:
+    """Check that no later day, where there is one, is before the first."""
+    day = getattr(record, first)
+    for name in later:
+        other = getattr(record, name)
+        if other is not None and day is not None and other < day:
+            msg = f"{place(record)} has {name} {other}, which is before {first} {day}"
+            raise InvalidRecord(msg)
 
 
-def no_text(record: object, name: str, value: object) -> InvalidRecord:
-    """The error for what is no text."""
+def check_text(record: object, name: str, value: object) -> None:
+    """Check that this is a text."""
+    if isinstance(value, str):
+        return
     if type(value).__name__ == "Contact":
-        return InvalidRecord(
-            f"{place(record)} has a whole contact as {name}; write their id, {getattr(value, 'id', '')!r}"
-        )
+        msg = f"{place(record)} has a whole contact as {name}; write their id, {getattr(value, 'id', '')!r}"
+        raise InvalidRecord(msg)
     msg = f"{place(record)} has {name} {value!r}; it must be a text"
     if value is None or value != value:  # NaN, which pandas has for an empty cell, is not even itself.
         msg += ": write '' where nobody has said it"
     elif isinstance(value, int | float):
         msg += f": write {str(value)!r}"
-    return InvalidRecord(msg)
+    raise InvalidRecord(msg)
 
 
 def check_group(record: object, name: str, group: object) -> None:
-    """Refuse what is no tuple of texts: one text would be taken for its letters, and a list could be changed later."""
+    """Check that this is a tuple of texts: one text would be read as its letters, and a list could be changed later."""
     if type(group) is tuple:
         try:
-            "".join(group)  # Which does not work with what is no text, and is the quickest way to find out.
+            "".join(group)  # The quickest way to find what is not a text.
         except TypeError:
-            raise no_text(record, name, next(part for part in group if not isinstance(part, str))) from None
+            for part in group:
+                check_text(record, name, part)
         return
     if isinstance(group, str):
         advice = f"is one text; write {(group,)!r}"
@@ -96,62 +158,55 @@ def check_group(record: object, name: str, group: object) -> None:
     raise InvalidRecord(msg)
 
 
-def check_roles(record: object, roles: object, allowed: tuple[str, ...]) -> None:
-    """Roles are a frozenset of those there are."""
-    if not isinstance(roles, frozenset):
-        some = f"{{{roles!r}}}" if isinstance(roles, str) else "{'support'}"
-        msg = f"{place(record)} has roles {roles!r}; write them as frozenset({some})"
-        raise InvalidRecord(msg)
-    for role in roles:
-        check_choice(record, "role", role, allowed)
-
-
-def check_labels(record: object, what: str, labels: tuple[str, ...]) -> None:
-    """Labels are a tuple of texts, none of them empty or there twice."""
-    if labels == ():
-        return
-    check_group(record, f"{what}s", labels)
-    if len(set(labels)) != len(labels) or not all(label.strip() for label in labels):
-        msg = f"{place(record)} has an empty or a repeated {what} in {labels!r}"
+def check_labels(record: object, name: str, labels: tuple[str, ...]) -> None:
+    """Check that this is a tuple of texts, none of them blank or repeated."""
+    check_group(record, name, labels)
+    if labels and (len(set(labels)) != len(labels) or not all(label.strip() for label in labels)):
+        msg = f"{place(record)} has an empty or a repeated {name.removesuffix('s')} in {labels!r}"
         raise InvalidRecord(msg)
 
 
-def check_minutes(record: object, what: str, value: object) -> None:
-    """Minutes are a whole number, 0 or more."""
-    if not is_whole(value) or value < 0:  # type: ignore[operator]
-        msg = f"{place(record)} has {what} {value!r}; it must be a whole number of minutes, 0 or more"
+def check_minutes(record: object, name: str, value: object) -> None:
+    """Check that this is a whole number, 0 or more."""
+    if type(value) is not int or value < 0:
+        msg = f"{place(record)} has {name} {value!r}; it must be a whole number of minutes, 0 or more"
         raise InvalidRecord(msg)
 
 
-def check_closeness(record: object, value: object, steps: Container[object]) -> None:
-    """Closeness is one of these steps."""
-    if not is_whole(value) or value not in steps:
-        msg = f"{place(record)} has closeness {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
+def check_closeness(record: object, name: str, value: object) -> None:
+    """Check that this is a whole number from 1 to 5."""
+    if type(value) is not int or not 1 <= value <= 5:
+        msg = f"{place(record)} has {name} {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
         raise InvalidRecord(msg)
 
 
-def check_choice(record: object, what: str, value: object, allowed: tuple[str, ...]) -> None:
-    """The value is one of those allowed."""
-    if value not in allowed:
-        msg = f"{place(record)} has {what} {value!r}; it must be one of {', '.join(allowed)}"
-        raise InvalidRecord(msg)
-
-
-def check_day(record: object, what: str, value: object, *, required: bool = False) -> None:
-    """A day is a date without a time, or ``None`` where none is required."""
-    if value is None and not required:
-        return
+def _check_day(record: object, name: str, value: object) -> None:
     # A datetime is a date to Python, but two people in two time zones would not agree on the day.
     if type(value) is not date:
-        msg = f"{place(record)} has {what} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
+        msg = f"{place(record)} has {name} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
         raise InvalidRecord(msg)
 
 
-def check_order(record: object, first_name: str, first: date, name: str, later: date | None) -> None:
-    """The later day, if there is one, is not before the first."""
-    if later is None:
-        return
-    check_day(record, name, later)
-    if later < first:
-        msg = f"{place(record)} has {name} {later}, which is before {first_name} {first}"
+def check_choice(allowed: tuple[str, ...], record: object, name: str, value: object) -> None:
+    """Check that this is one of the texts allowed."""
+    if value not in allowed:
+        msg = f"{place(record)} has {name} {value!r}; it must be one of {', '.join(allowed)}"
         raise InvalidRecord(msg)
+
+
+def _check_set(allowed: tuple[str, ...], record: object, name: str, values: object) -> None:
+    if not isinstance(values, frozenset):
+        some = f"{{{values!r}}}" if isinstance(values, str) else f"{{{allowed[-1]!r}}}"
+        msg = f"{place(record)} has {name} {values!r}; write them as frozenset({some})"
+        raise InvalidRecord(msg)
+    for value in values:
+        check_choice(allowed, record, name.removesuffix("s"), value)
+
+
+def _check_type(kind: type[Any], record: object, name: str, value: object) -> None:
+    if not isinstance(value, kind):
+        msg = f"{place(record)} has {name} {value!r}; {_ADVICE[kind.__name__]}"
+        raise InvalidRecord(msg)
+
+
+_ADVICE: Final = {"bool": "it must be True or False", "Cadence": "write it as Cadence(1, 'months')"}

@@ -4,15 +4,17 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netkit import Network
+from netkit.codec import codecs, text_fields
 from netkit.errors import StoreBusy, UnknownContact
 from netkit.model import (
     Ask,
@@ -46,9 +48,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def marked(who: str, times: int = 1) -> Contact:
     """A contact with the mark in every text."""
-    texts = {part.name: f"{MARK} {part.name} {who} " * times for part in fields(Contact) if part.type == "str"}
-    lists = {part.name: (f"{MARK} {part.name} {who}",) for part in fields(Contact) if part.type == "tuple[str, ...]"}
-    return Contact(ContactId(f"{MARK}-{who}"), **{**texts, **lists})  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for name in text_fields(Contact):
+        text = f"{MARK} {name} {who} "
+        values[name] = (text,) if codecs(Contact)[name].cell == "group" else text * times
+    return Contact(ContactId(f"{MARK}-{who}"), **values)
 
 
 def traces(folder: Path) -> list[str]:

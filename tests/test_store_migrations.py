@@ -33,7 +33,7 @@ def old_store(file: Path, version: int, *records: Record) -> None:
         for record in records:
             table = TABLES[type(record)]
             there = [row[1] for row in connection.execute(f"PRAGMA table_info({table.table})")]
-            values = {name: table.forms[name][0](getattr(record, name)) for name in table.columns if name in there}
+            values = {name: table.codecs[name].to_sql(getattr(record, name)) for name in table.columns if name in there}
             columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
             connection.execute(f"INSERT INTO {table.table} ({columns}) VALUES ({marks})", (*values.values(),))
     database.close()

@@ -1,22 +1,21 @@
 """The archive: all records of a network in one JSON file, to keep, to read in an editor, and to take in again.
 
-It holds every kind of record with every field (``netkit.formats.json_fields``), so a new field of a record needs no
-change here; an archive from before that field takes the field's default. To change what an old field means, raise
-``VERSION``.
+It holds every kind of record with every field (``netkit.codec``), so a new field of a record needs no change here; an
+archive from before that field takes the field's default. To change what an old field means, raise ``VERSION``.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from reprlib import repr as shown
-from typing import Final, NoReturn, get_args
+from typing import Final, get_args
 
+from netkit.codec import Problems, decode, encode, refuse
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats.contact_rows import LISTED, Reading
-from netkit.formats.json_fields import Json, Problems, Shape, refuse, shape, text
+from netkit.formats.jsonfile import Json, load
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
@@ -27,7 +26,7 @@ LARGEST: Final = 2**29
 """How many bytes an archive may have: room for more than a million interactions."""
 
 _KINDS: Final[Mapping[str, type[Record]]] = {f"{kind.__name__.lower()}s": kind for kind in get_args(Record)}
-_SHAPES: Final[Mapping[type[Record], Shape]] = {kind: shape(kind) for kind in _KINDS.values()}
+_ADVICE: Final = "Choose the .json file that netkit wrote, or an earlier copy of it"
 _text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -63,8 +62,15 @@ def read(path: str | Path) -> list[Record]:
     then nothing is taken. Fields and kinds of records that an older netkit did not have take their defaults. Whether
     the contacts that a record speaks of are there, is for the store to check.
     """
-    archive = _archive(Path(path))
-    name = Path(path).name
+    name, archive = load(path, wanted="network.json", called="a netkit archive", advice=_ADVICE, most=LARGEST)
+    if archive.pop("format", None) != MARK:
+        msg = f'{name}: this is not a netkit archive: it does not say "format": "{MARK}". {_ADVICE}'
+        raise UnreadableFile(msg)
+    version = archive.pop("version", None)
+    if type(version) is not int or version != VERSION:
+        msg = f"{name}: this archive has version {shown(version)}, and this netkit knows version {VERSION}. "
+        msg += "Update netkit (pip install --upgrade netkit), and read it again"
+        raise UnreadableFile(msg)
     problems: list[str] = []
     records: list[Record] = []
     for title, kind in _KINDS.items():
@@ -75,14 +81,13 @@ def read(path: str | Path) -> list[Record]:
         places: dict[tuple[str, ...], int] = {}
         for number, row in enumerate(rows, start=1):
             try:
-                record = _SHAPES[kind].take(row)
+                record: Record = decode(kind, row)
                 before = places.setdefault(_key(record), number)
                 if before != number:
                     refuse(f"the same id as record {before}")
-            except Problems as found:
-                problems += [f"{title}, record {number}{_called(row)}: {problem}" for problem in found.lines]
-            except InvalidRecord as problem:
-                problems.append(f"{title}, record {number}{_called(row)}: {problem}")
+            except InvalidRecord as found:
+                lines = found.lines if isinstance(found, Problems) else (str(found),)
+                problems += [f"{title}, record {number}{_called(row)}: {line}" for line in lines]
             else:
                 records.append(record)
     problems += [f"{shown(title)} is not a kind of record" for title in archive if title not in _KINDS]
@@ -95,9 +100,6 @@ def read(path: str | Path) -> list[Record]:
         error.problems = tuple(problems)
         raise error
     return records
-
-
-# Writing.
 
 
 def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -120,8 +122,7 @@ def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
         mark = "\n    "
         for one in ones:
             try:
-                values = _SHAPES[type(one)].put(one)
-                lines = ",\n".join(f'      "{name}": {_text_of(value)}' for name, value in values.items())
+                lines = ",\n".join(f'      "{name}": {_text_of(value)}' for name, value in encode(one).items())
             except ValueError as problem:
                 msg = f"{type(one).__name__.lower()} {', '.join(map(shown, _key(one)))} cannot be written: {problem}"
                 raise InvalidRecord(msg) from None
@@ -131,79 +132,13 @@ def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
     yield "\n}\n"
 
 
-# Reading.
-
-
-def _archive(path: Path) -> dict[str, Json]:
-    """The kinds of records in the file, each with whatever is said to be its records."""
-    name = path.name or "this folder"
-    try:
-        found = json.loads(_contents(path, name), object_pairs_hook=_once_each, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        msg = (
-            f"{name}: this is not a netkit archive, or it is damaged in line {error.lineno} ({error.msg}). "
-            f"Choose the .json file that netkit wrote, or an earlier copy of it"
-        )
-        raise UnreadableFile(msg) from None
-    except (ValueError, RecursionError) as error:
-        why = "lists within lists without end" if isinstance(error, RecursionError) else error
-        msg = f"{name}: this is not a netkit archive: {why}. Choose the .json file that netkit wrote"
-        raise UnreadableFile(msg) from None
-    if not isinstance(found, dict) or found.pop("format", None) != MARK:
-        msg = f'{name}: this is not a netkit archive: it does not say "format": "{MARK}". Choose the right file'
-        raise UnreadableFile(msg)
-    version = found.pop("version", None)
-    if type(version) is not int or version != VERSION:
-        msg = f"{name}: this archive has version {shown(version)}, and this netkit knows version {VERSION}. "
-        msg += "Update netkit (pip install --upgrade netkit), and read it again"
-        raise UnreadableFile(msg)
-    return found
-
-
-def _contents(path: Path, name: str) -> str:
-    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
-        path = path.expanduser()
-    try:
-        if path.is_dir():
-            msg = f"{name}: this is a folder. Name the archive in it"
-            raise UnreadableFile(msg)
-        if not path.is_file():
-            msg = f"{name}: there is no such file here. Check the spelling, and in which folder it is"
-            raise UnreadableFile(msg)
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-        if len(raw) > LARGEST:
-            msg = f"{name}: the file has more than {LARGEST:,} bytes, which no archive has"
-            raise UnreadableFile(msg)
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        msg = f"{name}: the file cannot be read ({error.strerror}). Check that you may open it"
-        raise UnreadableFile(msg) from None
-    except UnicodeDecodeError as error:
-        msg = f"{name}: byte {error.start + 1:,} is not text in UTF-8, so this is no archive, or it is damaged"
-        raise UnreadableFile(msg) from None
-
-
-def _once_each(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        refuse(f"{shown(next(name for name in names if names.count(name) > 1))} is said twice of one thing")
-    return found
-
-
-def _no_number(word: str) -> NoReturn:
-    refuse(f"{word} is not a number")
-
-
 def _called(row: Json) -> str:
     identifier = row.get("id") if isinstance(row, dict) else None
     return f" ({shown(identifier)})" if isinstance(identifier, str) else ""
 
 
 def _key(record: Record) -> tuple[str, ...]:
-    ends = (record.a, record.b) if isinstance(record, Tie) else (record.id,)
-    return tuple(map(text, ends))
+    return (record.a, record.b) if isinstance(record, Tie) else (record.id,)
 
 
 def _import(path: Path, *, on_error: str) -> Reading:

@@ -12,17 +12,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from netkit import tables
 from netkit.errors import InvalidRequest
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
-from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.model import Contact, Record
 
 _KNOWN_BY: Final = 3
 """A file of ours is known by the names of this many columns, the first ones: others may be new or go."""
@@ -72,20 +71,11 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
 
 
 def _tables(records: Iterable[Record]) -> dict[str, tables.Table[Any]]:
-    of: defaultdict[type[Record], list[Any]] = defaultdict(list)
+    of: dict[type[Record], list[Any]] = {kind: [] for kind in get_args(Record)}
     for record in records:
         of[type(record)].append(record)
     names = {contact.id: contact.name for contact in of[Contact]}
-    return {
-        "contacts": tables.contacts(of[Contact]),
-        "ties": tables.ties(of[Tie], names),
-        "positions": tables.positions(of[Position], names),
-        "interactions": tables.interactions(of[Interaction], names),
-        "exchanges": tables.exchanges(of[Exchange], names),
-        "asks": tables.asks(of[Ask], names),
-        "promises": tables.promises(of[Promise], names),
-        "referrals": tables.referrals(of[Referral], names),
-    }
+    return {f"{kind.__name__.lower()}s": tables.table(kind, ones, names) for kind, ones in of.items()}
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from reprlib import repr as shown
 from typing import Any, Final, NoReturn, TypeAlias
 
 from netkit.errors import UnreadableFile
@@ -21,16 +22,18 @@ Json: TypeAlias = Any
 Object: TypeAlias = Mapping[str, Json]
 
 LARGEST: Final = 64 << 20
-"""How many bytes the file may have."""
-MOST_MARKS: Final = 4_000_000
-"""How many commas, colons and opening brackets it may hold: one stands before each value."""
+"""How many bytes the file may have, unless the format says otherwise."""
+_BYTES_FOR_A_VALUE: Final = 16
+"""A value of a real file takes as many on average, or more. A list of nothing but lists fills the memory with less."""
 
 
-def load(path: str | Path, *, wanted: str, called: str, advice: str) -> tuple[str, Object]:
+def load(
+    path: str | Path, *, wanted: str, called: str, advice: str, most: int = LARGEST
+) -> tuple[str, dict[str, Json]]:
     """The file's name and the object that it holds.
 
-    ``wanted`` is the name of the right file, ``called`` what it is, ``advice`` how to get it. Raises UnreadableFile
-    for anything else, and for more than 64 MB or four million values and keys.
+    ``wanted`` is the name of the right file, ``called`` what it is, ``advice`` how to get it. Raises UnreadableFile for
+    anything else, for keys that an object has twice, and for a file of more than ``most`` bytes.
     """
     with open_file(path, wanted=wanted) as (file, name):
         head = file.peek(4096)
@@ -38,34 +41,42 @@ def load(path: str | Path, *, wanted: str, called: str, advice: str) -> tuple[st
         if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
             msg = f"{name}: this does not look like {called}. {advice}"
             raise UnreadableFile(msg)
-        raw = read_whole(file, name, most=LARGEST, advice=advice)
-    # A list of nothing but lists becomes twenty times as large in memory.
-    if sum(raw.count(mark) for mark in (b",", b":", b"[", b"{")) > MOST_MARKS:
-        msg = f"{name}: the file holds more values than any list of contacts has. {advice}"
+        raw = read_whole(file, name, most=most, advice=advice)
+    # One of these stands before each value.
+    if sum(raw.count(mark) for mark in (b",", b":", b"[", b"{")) > most // _BYTES_FOR_A_VALUE:
+        msg = f"{name}: the file holds more values than {called} has. {advice}"
         raise UnreadableFile(msg)
     try:
-        whole = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+        whole = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once_each)
     except json.JSONDecodeError as error:
-        msg = f"{name}: line {error.lineno} is not JSON ({error.msg}), so the file may be cut off. {advice}"
-        raise UnreadableFile(msg) from None
+        why = f"line {error.lineno} is not JSON ({error.msg}), so the file may be cut off"
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        msg = f"{name}: line {line} is not text in UTF-8. Take the file as you first got it"
-        raise UnreadableFile(msg) from None
+        why = f"line {line} is not text in UTF-8"
     except RecursionError:
-        msg = f"{name}: too many lists stand in one another for {called}. {advice}"
-        raise UnreadableFile(msg) from None
-    except ValueError:
-        msg = f"{name}: a number in it has thousands of digits, or is none, such as NaN. {advice}"
-        raise UnreadableFile(msg) from None
-    if not isinstance(whole, dict):
-        msg = f"{name}: this does not look like {called}. {advice}"
-        raise UnreadableFile(msg)
-    return name, whole
+        why = f"too many lists stand in one another for {called}"
+    except ValueError as error:
+        why = str(error) if isinstance(error, UnreadableFile) else "a number in it has thousands of digits"
+    else:
+        if isinstance(whole, dict):
+            return name, whole
+        why = f"this does not look like {called}"
+    msg = f"{name}: {why}. {advice}"
+    raise UnreadableFile(msg)
 
 
 def _no_number(constant: str) -> NoReturn:
-    raise ValueError(constant)
+    msg = f"{constant} is not a number"
+    raise UnreadableFile(msg)
+
+
+def _once_each(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        msg = f"{shown(next(name for name in names if names.count(name) > 1))} is said twice of one thing"
+        raise UnreadableFile(msg)
+    return found
 
 
 def mistaken(key: str, problem: str) -> NoReturn:

@@ -6,12 +6,13 @@ that is left out is today.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, get_type_hints
 
 from netkit.errors import InvalidRecord, InvalidRequest
 from netkit.model import (
+    ME,
     Ask,
     Cadence,
     Contact,
@@ -23,6 +24,7 @@ from netkit.model import (
     Promise,
     Record,
     Referral,
+    Role,
     Side,
     Tie,
 )
@@ -35,7 +37,7 @@ R = TypeVar("R", bound=Record)
 Who: TypeAlias = "str | Contact"
 Day: TypeAlias = "date | str"
 
-_TYPES: Final = {part.name: str(part.type) for part in fields(Contact) if part.name != "id"}
+_TYPES: Final = {name: hint for name, hint in get_type_hints(Contact).items() if name != "id"}
 
 
 class Log:
@@ -210,22 +212,19 @@ class Log:
         return replace(person, **found)
 
     def _value(self, name: str, value: Any) -> Any:  # noqa: ANN401
-        match _TYPES.get(name, ""):
-            case "":
-                msg = f"a contact has no {name!r}; it has: {', '.join(_TYPES)}"
-                raise InvalidRequest(msg)
-            case "tuple[str, ...]":
-                return _several(value)
-            case "frozenset[Role]":
-                return frozenset(_several(value))
-            case "date | None" if value is not None:
-                return self._day(value)
-            case "ContactId | None" if value not in (None, "me"):
-                return self.contact(value).id
-            case "Cadence | None" if isinstance(value, str):
-                return Cadence.parse(value)
-            case _:
-                return value
+        if name not in _TYPES:
+            msg = f"a contact has no {name!r}; it has: {', '.join(_TYPES)}"
+            raise InvalidRequest(msg)
+        wanted = _TYPES[name]
+        if wanted == tuple[str, ...]:
+            return _several(value)
+        if wanted == frozenset[Role]:
+            return frozenset(_several(value))
+        if wanted == date | None and value is not None:
+            return self._day(value)
+        if wanted == ContactId | None and value not in (None, ME):
+            return self.contact(value).id
+        return Cadence.parse(value) if wanted == Cadence | None and isinstance(value, str) else value
 
 
 def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # the record checks it

@@ -7,19 +7,17 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
+from netkit.codec import text_fields
 from netkit.errors import InvalidRequest
 from netkit.model import Contact, ContactId, Record
 from netkit.store.database import Database
 from netkit.store.table_map import TABLES
 from netkit.store.tokens import positions, tokens
 
-FIELDS: Final[dict[type[Record], tuple[str, ...]]] = {
-    kind: tuple(part.name for part in fields(kind) if part.type in ("str", "tuple[str, ...]") and part.name != "id")
-    for kind in TABLES
-}
+FIELDS: Final[dict[type[Record], tuple[str, ...]]] = {kind: text_fields(kind) for kind in TABLES}
 """The indexed fields: every one that holds text of one's own."""
 
 _KINDS: Final = tuple(kind for kind, names in FIELDS.items() if names)

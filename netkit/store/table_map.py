@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+from netkit.codec import Codec, Value, codecs, contact_fields, remembered, unchanged
 from netkit.errors import InvalidRecord
 from netkit.model import (
     ME,
@@ -25,7 +26,6 @@ from netkit.model import (
     Tie,
 )
 from netkit.results import counted, listed
-from netkit.store.encoding import Form, Value, as_is, form, remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class TableMap(Generic[R]):
     plural: str = ""
 
     @cached_property
-    def forms(self) -> dict[str, Form]:
+    def codecs(self) -> Mapping[str, Codec]:
         """The record's fields, and how each is encoded and decoded."""
-        return {part.name: form(str(part.type)) for part in fields(self.kind)}
+        return codecs(self.kind)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The fields that are columns of the table."""
-        return tuple(self.forms)
+        return tuple(self.codecs)
 
     def key_of(self, record: R) -> Key:
         """The values that identify a record among those of its kind."""
@@ -88,10 +88,9 @@ class TableMap(Generic[R]):
     # The contacts that a record mentions.
 
     @cached_property
-    def contact_fields(self) -> dict[str, bool]:
+    def contact_fields(self) -> Mapping[str, bool]:
         """The fields that hold ids of contacts, each with whether it may be ``None``."""
-        types = {part.name: str(part.type) for part in fields(self.kind) if part.name != "id"}
-        return {name: "None" in annotation for name, annotation in types.items() if "ContactId" in annotation}
+        return contact_fields(self.kind)
 
     def mentioned(self, record: R) -> list[ContactId]:
         """The contacts that have to exist for this record to be valid."""
@@ -126,7 +125,9 @@ class TableMap(Generic[R]):
 
     def write(self, connection: sqlite3.Connection, record: R) -> None:
         """Insert a record, or overwrite the one with the same key."""
-        connection.execute(self._upsert, tuple(self.forms[name][0](getattr(record, name)) for name in self.columns))
+        connection.execute(
+            self._upsert, tuple(self.codecs[name].to_sql(getattr(record, name)) for name in self.columns)
+        )
 
     @cached_property
     def _upsert(self) -> str:
@@ -169,7 +170,7 @@ class TableMap(Generic[R]):
 
     def encode(self, record: R) -> str:
         """The record as JSON, without the names of its fields."""
-        values = [encode(getattr(record, name)) for name, (encode, _) in self.forms.items()]
+        values = [codec.to_sql(getattr(record, name)) for name, codec in self.codecs.items()]
         return json.dumps(values, ensure_ascii=False)
 
     def decode(self, text: str) -> R:
@@ -184,7 +185,7 @@ class TableMap(Generic[R]):
     def _decoded(self, rows: list[Row], decoders: list[Callable[[Value], Value]]) -> list[R]:
         # Column by column, since a log may have a million rows.
         columns = [
-            column if decode is as_is else map(decode, column)
+            column if decode is unchanged else map(decode, column)
             for decode, column in zip(decoders, zip(*rows, strict=True), strict=True)
         ]
         try:
@@ -192,7 +193,7 @@ class TableMap(Generic[R]):
         except (ValueError, TypeError, AttributeError) as error:
             if len(rows) > 1:
                 return [record for row in rows for record in self._decoded([row], decoders)]
-            found = dict(zip(self.forms, rows[0], strict=True))
+            found = dict(zip(self.codecs, rows[0], strict=True))
             msg = f"{self.described(tuple(found[part] for part in self.key))}: {error}"
             raise InvalidRecord(msg) from error
 
@@ -202,7 +203,7 @@ class TableMap(Generic[R]):
 
     @cached_property
     def _decoders(self) -> list[Callable[[Value], Value]]:
-        return [decode for _, decode in self.forms.values()]
+        return [codec.from_sql for codec in self.codecs.values()]
 
 
 class _Interactions(TableMap[Interaction]):
@@ -210,7 +211,7 @@ class _Interactions(TableMap[Interaction]):
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        return tuple(name for name in self.forms if name != "contacts")
+        return tuple(name for name in self.codecs if name != "contacts")
 
     def write(self, connection: sqlite3.Connection, record: Interaction) -> None:
         super().write(connection, record)
@@ -227,15 +228,15 @@ class _Interactions(TableMap[Interaction]):
     def _select(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[Interaction]:
         present = _present(connection, rest, values)
         decoders = self._decoders.copy()
-        decoders[list(self.forms).index("contacts")] = lambda interaction: present.get(interaction, ())
-        columns = _quoted("id" if name == "contacts" else name for name in self.forms)
+        decoders[list(self.codecs).index("contacts")] = lambda interaction: present.get(interaction, ())
+        columns = _quoted("id" if name == "contacts" else name for name in self.codecs)
         cursor = connection.execute(f"SELECT {columns} FROM {self.table} {rest}", values)
         while rows := cursor.fetchmany(_BATCH):
             yield from self._decoded(rows, decoders)
 
     def logged(self, connection: sqlite3.Connection) -> list[Logged]:
         """The bare log, in no order: an interaction with several contacts comes once for each."""
-        day, flag = self.forms["on"][1], self.forms["answered"][1]
+        day, flag = self.codecs["on"].from_sql, self.codecs["answered"].from_sql
         alone = remembered(lambda contact: (contact,))
         cursor = connection.execute(
             'SELECT id, "on", contact, answered FROM interaction_contacts JOIN interactions ON id = interaction'

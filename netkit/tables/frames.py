@@ -6,20 +6,26 @@ error lists all the rows that are not.
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Iterable, Mapping
+import warnings
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from netkit.codec import codecs, needed
 from netkit.errors import InvalidRecord
 from netkit.model import Contact, Tie
-from netkit.tables.records import COLUMNS, from_row, needed, texts
+from netkit.tables.kinds import columns
+from netkit.tables.table import Column
 
 if TYPE_CHECKING:
     import pandas as pd
 
 R = TypeVar("R", Contact, Tie)
 
+_NOTHING: Final[tuple[object, ...]] = (None, "", ())
 LISTED: Final = 20
 """An error names this many rows and counts the rest."""
 
@@ -53,24 +59,24 @@ def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
 
 
 def _records(frame: pd.DataFrame, kind: type[R], *, key: Callable[[R], str]) -> list[R]:
-    columns = {column.name: column.kind for column in COLUMNS[kind]}
-    _same_columns(frame, columns, needed(kind))
+    known = {column.name: column for column in columns(kind, {})}
+    _check_columns(frame, known, [name for name, column in known.items() if column.field in needed(kind)])
     records: dict[str, R] = {}
     problems: list[str] = []
     first_seen: dict[str, object] = {}
     for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
         row: dict[str, Any] = {}
         wrong = []
-        for name, holds in columns.items():
+        for name, column in known.items():
             try:
-                row[name] = READERS[holds](cells.get(name))
+                row[name] = _READERS[column.kind](cells.get(name))
             except ValueError as problem:
                 wrong.append(f"row {label}: {name!r} is {cells[name]!r}, which is not {problem}")
         if wrong:
             problems += wrong
             continue
         try:
-            record = from_row(kind, row)
+            record = _record(kind, known, row)
         except InvalidRecord as problem:
             problems.append(f"row {label}: {problem}")
             continue
@@ -84,12 +90,23 @@ def _records(frame: pd.DataFrame, kind: type[R], *, key: Callable[[R], str]) -> 
     return list(records.values())
 
 
-def _same_columns(frame: pd.DataFrame, columns: Mapping[str, str], must: Iterable[str]) -> None:
+def _record(kind: type[R], known: Mapping[str, Column], row: Mapping[str, Any]) -> R:
+    """The record in a row; where nothing is said, a field has its default."""
+    values: dict[str, Any] = {}
+    for name, column in known.items():
+        if column.field and (row[name] not in _NOTHING or column.field in needed(kind)):
+            values[column.field] = codecs(kind)[column.field].from_cell(row[name])
+    if kind is Contact:
+        values["circles"] = (*filter(None, [row["circle"]]), *row["other_circles"])
+    return kind(**values)
+
+
+def _check_columns(frame: pd.DataFrame, known: Collection[str], must: Iterable[str]) -> None:
     names = [str(name) for name in frame.columns]
     twice = sorted({name for name in names if names.count(name) > 1})
     problems = [f"column {name!r} is missing" for name in must if name not in names]
     problems += [f"column {name!r} is there twice" for name in twice]
-    problems += [f"column {name!r} has no meaning here; drop it" for name in names if name not in columns]
+    problems += [f"column {name!r} has no meaning here; drop it" for name in names if name not in known]
     if problems:
         raise InvalidRecord(_listed("these columns do not fit:", problems))
 
@@ -157,14 +174,16 @@ def _group(cell: object) -> tuple[str, ...]:
     if _missing(cell):
         return ()
     if isinstance(cell, str):
-        return texts(cell)  # What to_csv makes of a tuple.
+        # What to_csv makes of a tuple; Python must not remark on anything else.
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError), warnings.catch_warnings(action="error"):
+            cell = ast.literal_eval(cell) if cell else ()
     if isinstance(cell, tuple | list) and all(isinstance(one, str) for one in cell):
         return tuple(cell)
     msg = "a tuple of texts"
     raise ValueError(msg)
 
 
-READERS: Final[Mapping[str, Callable[[object], object]]] = {
+_READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "text": _text,
     "number": _number,
     "date": _date,

@@ -1,163 +1,123 @@
-"""What the table of each kind of record holds: the one list of its columns.
+"""The table of each kind of record. Its columns follow from the fields; only what a field cannot say stands here.
 
-A name beside an id (``introduced_by`` beside ``introduced_by_id``) is there to be read; the id counts.
+A field that holds the id of a contact has two columns: the name, which is there to be read, and the id, which counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from functools import partial
+from typing import Any, Final, TypeVar
 
-from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Referral, Tie
+from netkit.codec import codecs, contact_fields
+from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.tables.table import Column, Table
 
-
-def contacts(records: Iterable[Contact]) -> Table[Contact]:
-    """Contacts, as they come; who introduced you is shown by name where they are among them."""
-    people = tuple(records)
-    names = {person.id: person.name for person in people}
-    columns = [
-        Column("name"),
-        Column("circle"),
-        Column("closeness", kind="number"),
-        Column("organisation"),
-        Column("title"),
-        Column("field"),
-        Column("seniority"),
-        Column("region"),
-        Column("roles", lambda person: ", ".join(sorted(person.roles)), field="roles"),
-        Column("how_met"),
-        Column("met_on", kind="date"),
-        Column("introduced_by", lambda person: names.get(person.introduced_by, person.introduced_by)),
-        Column("cadence", lambda person: str(person.cadence) if person.cadence else None, field="cadence"),
-        Column("mentor", kind="flag", field="is_mentor", usual=False),
-        Column("other_circles", lambda person: person.circles[1:], kind="group"),
-        Column("tags", kind="group"),
-        Column("interests", kind="group"),
-        Column("offers", kind="group"),
-        Column("needs", kind="group"),
-        Column("archived", kind="flag", usual=False),
-        Column("cadence_set_on", kind="date", prints=False),
-        Column("email", prints=False),
-        Column("phone", prints=False),
-        Column("profile", prints=False),
-        Column("notes", prints=False),
-        Column("introduced_by_id", field="introduced_by", prints=False),
-        Column("id", prints=False),
-    ]
-    return Table(people, columns, noun="contacts", when_empty='No contacts yet. Add one with .meet("their name").')
+R = TypeVar("R", bound=Record)
+Names = Mapping[Any, str]
+"""What each contact is called, by id."""
 
 
-def ties(records: Iterable[Tie], names: Mapping[str, str]) -> Table[Tie]:
-    """Ties, with names in place of ids. A tie has no direction: the order of the two names means nothing."""
-    columns = [
-        Column("contact", lambda tie: names.get(tie.a, tie.a)),
-        Column("knows", lambda tie: names.get(tie.b, tie.b)),
-        Column("closeness", kind="number"),
-        Column("source", usual="stated"),
-        Column("contact_id", field="a", prints=False),
-        Column("knows_id", field="b", prints=False),
-    ]
-    return Table(records, columns, noun="ties", when_empty="No ties yet. Add one with .add(Tie(...)).")
+@dataclass(frozen=True)
+class _Layout:
+    """What a table says beyond the fields of its records.
+
+    ``first`` are the columns that come first; the others that print follow in the order of the fields. ``hidden``
+    fields do not print. ``called`` has the columns whose names differ from those of their fields. ``instead`` makes the
+    columns that stand for a field which one column cannot hold.
+    """
+
+    first: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
+    instead: Mapping[str, Callable[[Names], list[Column]]] = field(default_factory=dict)
+    add_one: str = ""
 
 
-def positions(records: Iterable[Position], names: Mapping[str, str]) -> Table[Position]:
-    """Positions, with names in place of ids."""
-    columns = [
-        Column("contact", lambda one: names.get(one.contact, one.contact)),
-        Column("organisation"),
-        Column("title"),
-        Column("since", kind="date"),
-        Column("until", kind="date"),
-        Column("contact_id", field="contact", prints=False),
-        Column("id", prints=False),
-    ]
-    return Table(records, columns, noun="positions", when_empty="No positions yet. Add one with .add(Position(...)).")
+def _circles(_: Names) -> list[Column]:
+    return [Column("circle"), Column("other_circles", lambda person: person.circles[1:], kind="group")]
 
 
-def interactions(records: Iterable[Interaction], names: Mapping[str, str]) -> Table[Interaction]:
-    """Interactions, with the names of everyone who took part."""
-    columns = [
-        Column("on", kind="date"),
-        Column("contacts", lambda one: ", ".join(names.get(who, who) for who in one.contacts)),
-        Column("channel"),
-        Column("minutes", kind="number"),
-        Column("kind"),
-        Column("initiated_by"),
-        Column("answered", kind="flag", usual=True),
-        Column("replied_on", kind="date"),
-        Column("minutes_late", kind="number"),
-        Column("topics", kind="group"),
-        Column("summary", prints=False),
-        Column("contact_ids", kind="group", field="contacts", prints=False),
-        Column("id", prints=False),
-    ]
-    empty = "No interactions yet. Add one with .add(Interaction(...))."
-    return Table(records, columns, noun="interactions", when_empty=empty)
-
-
-def exchanges(records: Iterable[Exchange], names: Mapping[str, str]) -> Table[Exchange]:
-    """What you gave and got, with names in place of ids."""
-    columns = [
-        Column("on", kind="date"),
-        Column("contact", lambda one: names.get(one.contact, one.contact)),
-        Column("direction"),
-        Column("what"),
-        Column("about"),
-        Column("reported_back_on", kind="date"),
-        Column("contact_id", field="contact", prints=False),
-        Column("id", prints=False),
-    ]
-    empty = "No exchanges yet. Add one with .add(Exchange(...))."
-    return Table(records, columns, noun="exchanges", when_empty=empty)
-
-
-def asks(records: Iterable[Ask], names: Mapping[str, str]) -> Table[Ask]:
-    """What you asked for and what came of it, with names in place of ids."""
-    columns = [
-        Column("on", kind="date"),
-        Column("contact", lambda one: names.get(one.contact, one.contact)),
-        Column("text"),
-        Column("answer"),
-        Column("answered_on", kind="date"),
-        Column("looked_up", lambda one: {True: "yes", False: "no", None: ""}[one.looked_up], field="looked_up"),
-        Column("contact_id", field="contact", prints=False),
-        Column("id", prints=False),
-    ]
-    return Table(records, columns, noun="asks", when_empty="No asks yet. Add one with .add(Ask(...)).")
-
-
-def promises(records: Iterable[Promise], names: Mapping[str, str]) -> Table[Promise]:
-    """Promises, with names in place of ids."""
-    columns = [
-        Column("due_on", kind="date"),
-        Column("by"),
-        Column("contact", lambda one: names.get(one.contact, one.contact)),
-        Column("text"),
-        Column("made_on", kind="date"),
-        Column("done_on", kind="date"),
-        Column("cancelled_on", kind="date"),
-        Column("contact_id", field="contact", prints=False),
-        Column("id", prints=False),
-    ]
-    return Table(records, columns, noun="promises", when_empty="No promises yet. Add one with .add(Promise(...)).")
-
-
-def referrals(records: Iterable[Referral], names: Mapping[str, str]) -> Table[Referral]:
-    """Referrals and how far each has come, with names in place of ids."""
-    columns = [
-        Column("on", kind="date"),
-        Column("referred_by", lambda one: names.get(one.referred_by, one.referred_by)),
+def _person(names: Names) -> list[Column]:
+    return [
         Column("person", lambda one: names.get(one.person, one.person), field="person"),
-        Column("purpose"),
-        Column("state"),
-        Column("contacted_on", kind="date"),
-        Column("met_on", kind="date"),
-        Column("reported_back_on", kind="date"),
-        Column("thanked_on", kind="date"),
-        Column("outcome"),
-        Column("referred_by_id", field="referred_by", prints=False),
         Column("person_id", lambda one: one.person if one.person in names else None, prints=False),
-        Column("id", prints=False),
+        Column("state"),
     ]
-    empty = "No referrals yet. Add one with .add(Referral(...))."
-    return Table(records, columns, noun="referrals", when_empty=empty)
+
+
+_LAYOUTS: Final[Mapping[type[Any], _Layout]] = {
+    Contact: _Layout(
+        first=(
+            *("name", "circle", "closeness", "organisation", "title", "field", "seniority", "region", "roles"),
+            *("how_met", "met_on", "introduced_by", "cadence", "mentor"),
+        ),
+        hidden=("cadence_set_on", "email", "phone", "profile", "notes"),
+        called={"is_mentor": "mentor"},
+        instead={"circles": _circles},
+        add_one='.meet("their name")',
+    ),
+    Tie: _Layout(called={"a": "contact", "b": "knows"}),
+    Interaction: _Layout(hidden=("summary",)),
+    Promise: _Layout(first=("due_on", "by", "contact", "text")),
+    Referral: _Layout(first=("on", "referred_by", "person", "purpose", "state"), instead={"person": _person}),
+}
+
+
+def columns(kind: type[Any], names: Names) -> list[Column]:
+    """The columns of the table of this kind of record; ``names`` says what each contact is called."""
+    layout = _LAYOUTS.get(kind, _Layout())
+    found: list[Column] = []
+    for part in fields(kind):
+        made = layout.instead.get(part.name)
+        found += made(names) if made else _columns_of(kind, part, names, layout)
+
+    def place(column: Column) -> tuple[int, int]:
+        if column.name in layout.first:
+            return 0, layout.first.index(column.name)
+        is_of_contact = column.name.endswith(("_id", "_ids"))
+        return 1 if column.prints else 2 + is_of_contact + 2 * (column.name == "id"), 0
+
+    return sorted(found, key=place)
+
+
+def _columns_of(kind: type[Any], part: Field[Any], names: Names, layout: _Layout) -> list[Column]:
+    codec, called = codecs(kind)[part.name], layout.called.get(part.name, part.name)
+    whole = Column(
+        called,
+        lambda record: codec.to_cell(getattr(record, part.name)),
+        kind=codec.cell,
+        prints=part.name not in ("id", *layout.hidden),
+        usual=part.default if isinstance(part.default, bool | str) else None,
+        field=part.name,
+    )
+    if part.name not in contact_fields(kind):
+        return [whole]
+
+    def name(record: Any) -> object:  # noqa: ANN401 - any record
+        who = getattr(record, part.name)
+        return ", ".join(names.get(one, one) for one in who) if isinstance(who, tuple) else names.get(who, who)
+
+    identifier = f"{called.removesuffix('s')}_ids" if codec.cell == "group" else f"{called}_id"
+    return [Column(called, name), replace(whole, name=identifier, prints=False)]
+
+
+def table(kind: type[R], records: Iterable[R], names: Names | None = None) -> Table[R]:
+    """Records as a table, with the names of contacts beside their ids; contacts find the names among themselves."""
+    rows = tuple(records)
+    if names is None:
+        names = {record.id: record.name for record in rows if isinstance(record, Contact)}
+    noun = f"{kind.__name__.lower()}s"
+    how = _LAYOUTS.get(kind, _Layout()).add_one or f".add({kind.__name__}(...))"
+    return Table(rows, columns(kind, names), noun=noun, when_empty=f"No {noun} yet. Add one with {how}.")
+
+
+contacts: Final = partial(table, Contact)
+ties: Final = partial(table, Tie)
+positions: Final = partial(table, Position)
+interactions: Final = partial(table, Interaction)
+exchanges: Final = partial(table, Exchange)
+asks: Final = partial(table, Ask)
+promises: Final = partial(table, Promise)
+referrals: Final = partial(table, Referral)

@@ -23,7 +23,6 @@ INSIDE = {
         *(
             "codepage",
             "date_order",
-            "json_fields",
             "jsonfile",
             "registry",
             "table_rows",

@@ -1,0 +1,171 @@
+"""Every field of every record goes each way out and in: a field that is added to the model is lost nowhere.
+
+Each record below says something in each of its fields. A field that is new has to be given a value here; everything
+else about it follows from the model and its migration.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from netkit import tables
+from netkit.codec import codecs, text_fields
+from netkit.formats import archive, csv_files
+from netkit.model import (
+    ME,
+    Ask,
+    Cadence,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
+from netkit.store import Store
+
+MEI, BO = ContactId("id-mei"), ContactId("id-bo")
+DAY, LATER = date(2026, 3, 20), date(2026, 3, 21)
+FULL = Contact(
+    MEI,
+    "Mei Lin",
+    organisation="harbour",
+    title="analyst",
+    field="oceanography",
+    seniority="veteran",
+    region="lisbon",
+    circles=("choir", "rowing"),
+    tags=("redhead",),
+    interests=("chess",),
+    offers=("proofreading",),
+    needs=("flatshare",),
+    closeness=4,
+    roles=frozenset({"support"}),
+    how_met="ferry",
+    met_on=date(2024, 2, 29),
+    introduced_by=BO,
+    cadence=Cadence(7, "weeks"),
+    cadence_set_on=date(2024, 3, 1),
+    is_mentor=True,
+    email="mail@example.org",
+    phone="5550100",
+    profile="https://example.org/profile",
+    notes="moss",
+    archived=True,
+)
+RECORDS: list[Record] = [
+    Contact(BO, "Bo", introduced_by=ME),
+    FULL,
+    Tie(BO, MEI, 5, "observed"),
+    Position("p", MEI, "shipyard", "welder", DAY, LATER),
+    Interaction("i", DAY, (MEI, BO), "telephone", 31, "renewal", "them", replied_on=LATER, minutes_late=9,
+                topics=("kelp",), summary="weather"),
+    Interaction("j", DAY, (MEI,), answered=False),
+    Exchange("e", DAY, MEI, "got", "referral", "vacancy", LATER),
+    Ask("a", DAY, MEI, "handbook", "yes", LATER, looked_up=True),
+    Promise("q", DAY, LATER, "me", MEI, "reference", done_on=LATER),
+    Promise("r", DAY, LATER, "me", MEI, "sketch", cancelled_on=LATER),
+    Referral("f", DAY, MEI, "Zoë", "internship", DAY, LATER, DAY, LATER, "interview"),
+]  # fmt: skip
+KINDS: tuple[type[Record], ...] = get_args(Record)
+
+
+def examples() -> list[tuple[type[Record], str]]:
+    return [(kind, part.name) for kind in KINDS for part in fields(kind)]
+
+
+@pytest.mark.parametrize(("kind", "field"), examples(), ids=lambda one: getattr(one, "__name__", one))
+def test_a_record_here_says_something_in_each_field(kind: type[Record], field: str) -> None:
+    (part,) = [part for part in fields(kind) if part.name == field]
+    values = [getattr(record, field) for record in RECORDS if type(record) is kind]
+    assert any(value != part.default for value in values) or part.default is MISSING, f"give {field} a value here"
+
+
+def test_the_store_and_a_file_of_it_hold_every_field(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "network.db") as store:
+        store.add(*RECORDS)
+    with Store.open(tmp_path / "network.db") as store:
+        assert set(store.records()) == set(RECORDS)
+
+
+def test_an_archive_holds_every_field(tmp_path: Path) -> None:
+    archive.write(RECORDS, tmp_path / "network.json")
+    assert set(archive.read(tmp_path / "network.json")) == set(RECORDS)
+
+
+def test_pandas_holds_every_field_of_contacts_and_ties() -> None:
+    people = [record for record in RECORDS if isinstance(record, Contact)]
+    assert tables.contacts_from_pandas(tables.contacts(people).to_pandas()) == people
+    assert tables.ties_from_pandas(tables.ties([Tie(BO, MEI, 5, "observed")]).to_pandas()) == [RECORDS[2]]
+
+
+def parts(value: Any) -> list[str]:
+    """The texts of a value that must stand in its row; a flag stands there by the name of its column."""
+    several = value if isinstance(value, tuple | frozenset) else (value,)
+    return [str(one) for one in several if not isinstance(one, bool) and one is not None]
+
+
+@pytest.mark.parametrize(("kind", "field"), examples(), ids=lambda one: getattr(one, "__name__", one))
+def test_csv_files_and_frames_hold_every_field(kind: type[Record], field: str, tmp_path: Path) -> None:
+    ours = [record for record in RECORDS if type(record) is kind]
+    csv_files.write(RECORDS, tmp_path)
+    with (tmp_path / f"{kind.__name__.lower()}s.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    frame = tables.table(kind, ours).to_pandas().to_dict("records")
+    for record, row, cells in zip(ours, rows, frame, strict=True):
+        value = getattr(record, field)
+        if codecs(kind)[field].cell == "flag":
+            column = field.removeprefix("is_")
+            assert (row[column], cells[column]) == (str(value), value)
+        dates = [cell.date() for cell in cells.values() if isinstance(cell, datetime)]
+        for text in parts(value):
+            assert any(text in cell for cell in row.values())
+            assert text in str([*cells.values(), *map(str, dates)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [(kind, field) for kind in KINDS for field in text_fields(kind)],
+    ids=lambda one: getattr(one, "__name__", one),
+)
+def test_search_finds_the_words_of_every_text(kind: type[Record], field: str) -> None:
+    with Store.open(":memory:") as store:
+        store.add(*RECORDS)
+        for record in RECORDS:
+            for text in parts(getattr(record, field)) if type(record) is kind else ():
+                assert not text or record in [found.record for found in store.search(text)]
+
+
+def test_a_merge_takes_over_every_field_that_was_empty_and_gives_it_back() -> None:
+    with Store.open(":memory:") as store:
+        store.add(*RECORDS, Contact(ContactId("id-new"), "Mei"))
+        merged = store.merge("id-new", MEI)
+        (kept,) = [one for one in store.contacts() if one.id == "id-new"]
+        lost = [part.name for part in fields(Contact) if getattr(kept, part.name) != getattr(FULL, part.name)]
+        assert lost == ["id", "name", "notes", "archived"]  # Each has a rule of its own.
+        assert (kept.name, kept.notes, kept.archived) == ("Mei", "moss\nname: Mei Lin", False)
+        assert not any(MEI in parts(getattr(one, part.name)) for one in store.records() for part in fields(one))
+        store.undo_merge(merged.id)
+        assert set(store.records()) == {*RECORDS, Contact(ContactId("id-new"), "Mei")}
+
+
+def test_forgetting_a_contact_leaves_no_field_of_theirs_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "network.db"
+    with Store.open(path) as store:
+        store.add(*RECORDS)
+        store.forget(MEI)
+        assert [type(record) for record in store.records()] == [Contact, Interaction]
+        others = "".join(str(record) for record in store.records())
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    for name in (*text_fields(Contact), "id", "met_on", "cadence_set_on"):
+        for text in parts(getattr(FULL, name)):
+            assert text in others or text.encode() not in left, name
