@@ -117,12 +117,6 @@ def test_one_address_is_one_contact_however_it_is_written(address: str) -> None:
     assert one.id == "google-47aafa01260edd0a"
 
 
-def test_without_an_address_name_and_organisation_tell_namesakes_apart() -> None:
-    reading = GOOGLE.of(f"{HEADER}Mei,Lin,Acme,,,,,\nMei,Lin,Harbour,,,,,\nMei,Lin,Acme,Boss,,,,\n")
-    assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei Lin", "Acme"), ("Mei Lin", "Harbour")]
-    assert reading.skipped == ("line 4: the same person as in line 2",)
-
-
 def test_two_names_at_one_address_are_not_merged_in_silence() -> None:
     reading = GOOGLE.of(f"{HEADER}Mei,Lin,,,,,,home@example.org\nBo,Lin,,,,,,home@example.org\n")
     assert [one.name for one in reading.contacts] == ["Mei Lin"]

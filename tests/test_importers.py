@@ -170,6 +170,13 @@ def test_a_repeated_row_gives_one_contact_and_a_line_that_says_so(importer: Impo
     assert reading.skipped == ("line 4: the same person as in line 2", "line 5: the same person as in line 3")
 
 
+@each_of("google", "outlook", "table")
+def test_without_an_address_name_and_organisation_tell_namesakes_apart(importer: Importer) -> None:
+    reading = importer.of(importer.write([("Mei Lin", "Acme"), ("Mei Lin", "Harbour"), ("Mei Lin", "Acme")]))
+    assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei Lin", "Acme"), ("Mei Lin", "Harbour")]
+    assert reading.skipped == ("line 4: the same person as in line 2",)
+
+
 @each_table
 def test_wrong_rows_refuse_the_whole_table_with_their_lines_and_can_be_left_out(importer: Importer) -> None:
     right = rows(importer)

@@ -13,7 +13,6 @@ import pytest
 from netkit.errors import UnreadableFile
 from netkit.formats import monica
 from netkit.model import ME, Cadence
-from netkit.store import Store
 
 Make = Callable[..., Path]
 EXPORT = Path(__file__).parent / "fixtures" / "monica" / "export.json"
@@ -114,14 +113,6 @@ def test_what_is_private_stays_in_the_file() -> None:
         assert private not in taken
 
 
-def test_a_store_takes_the_whole_reading() -> None:
-    reading = monica.read(EXPORT)
-    with Store.open(":memory:") as store:
-        store.add(*reading.contacts, *reading.ties, *reading.interactions)
-        assert len(store.contacts()) == 4
-        assert len(store.interactions()) == 4
-
-
 def test_ids_follow_from_those_of_monica() -> None:
     # By hand: printf %s 00000000-0000-4000-8000-000000000011 | sha256sum
     assert monica.read(EXPORT).contacts[0].id == "monica-dd7df116468181b6"
@@ -133,10 +124,6 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay(made: Make) -> No
     first, second = monica.read(path), monica.read(path)
     assert len({one.id for one in first.interactions}) == 2
     assert first == second
-
-
-def test_an_account_of_nobody_gives_nobody(made: Make) -> None:
-    assert monica.read(made()) == monica.Reading(())
 
 
 # Wrong contacts and wrong files.

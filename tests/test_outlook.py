@@ -186,12 +186,6 @@ def test_ids_are_alike_in_both_codings_and_follow_from_the_address_whatever_its_
     assert first.contacts[0].id == "outlook-62b21a1d631ebb79"
 
 
-def test_without_an_address_name_and_company_tell_namesakes_apart() -> None:
-    reading = OUTLOOK.of(f"{HEADER}Mei,Lin,Acme,,,,,\nMei,Lin,Harbour,,,,,\nMei,Lin,Acme,Boss,,,,\n")
-    assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei Lin", "Acme"), ("Mei Lin", "Harbour")]
-    assert reading.skipped == ("line 4: the same person as in line 2",)
-
-
 # Wrong rows and wrong files.
 
 

@@ -1,10 +1,9 @@
 """The JSON file that Monica 4 exports (Settings, Export data, Export as JSON).
 
-Monica is the one program of these that keeps who introduced you to whom, how often you mean to be in touch, and when
-you called or met. Taken of a contact: names, job and company, tags, the day you first met and through whom, the
-frequency of staying in touch, the description and the notes, the first e-mail address and telephone number. Taken
-beside them: who is related to whom (that they know each other, not how they are related), your calls and your
-activities. People whom Monica knows only as somebody's relation, such as a child, are left out and said.
+Taken of a contact: names, job and company, tags, the day you first met and through whom, how often you mean to be in
+touch, the description and the notes, the first e-mail address and telephone number. Taken beside them: who is related
+to whom (that they know each other, not how they are related), your calls and your activities. People whom Monica knows
+only as somebody's relation, such as a child, are left out and said.
 
 Debts, gifts, birthdays, deaths, genders, pets, addresses, food, feelings, reminders, tasks, life events, the journal,
 photos, documents and the words of conversations stay in the file: they are private, and a network of professional
@@ -21,7 +20,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
-from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
@@ -36,6 +34,7 @@ from netkit.formats.contact_rows import (
 )
 from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
 from netkit.formats.registry import Format
+from netkit.formats.textfile import refused
 from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
 
 __all__ = ["read"]
@@ -47,11 +46,11 @@ LONGEST_CADENCE: Final = 36_500
 def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
     """The contacts in Monica's JSON export, the ties among them, and your calls and activities with them.
 
-    Tags become tags. A contact archived in Monica is archived here, and so is one who has died. A day of which Monica
-    knows no year is not taken. ``introduced_by`` is whoever you met someone through: ``"me"`` if that is yourself, and
-    nobody if it is someone who is left out. Related people get a tie of closeness 3, since Monica does not say how
-    close they are. A call has the side that made it; Monica does not keep whether it was answered, so it counts as
-    answered. Days are those of Universal Time, in which Monica writes them. Ids follow from Monica's own.
+    A contact archived in Monica is archived here, and so is one who has died. A day of which Monica knows no year is
+    not taken. ``introduced_by`` is whoever you met someone through: ``"me"`` if that is yourself, and nobody if it is
+    someone who is left out. Related people get a tie of closeness 3, since Monica does not say how close they are. A
+    call has the side that made it, and counts as answered. Days are those of Universal Time, in which Monica writes
+    them. Ids follow from Monica's own.
 
     A wrong contact, relation, call or activity refuses the whole file, with one error that lists them all, numbered
     in the order of the file; ``on_error="skip"`` leaves them out and lists them in ``skipped``. People who are said
@@ -75,8 +74,8 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     try:
         export = _Export(account)
     except BadRow as problem:
-        msg = f"{name}: nothing was imported, since this export is damaged: {problem}. Export again"
-        raise UnreadableFile(msg) from None
+        why = f"nothing was imported, since this export is damaged: {problem}. Export again"
+        raise refused(name, why) from None
     places = ((f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1))
     found = collect(name, ((place, (place, one)) for place, one in places), export.contact, on_error=on_error)
     contacts = export.introduced(found.contacts)
@@ -95,12 +94,10 @@ def _account(path: str | Path) -> tuple[str, Object]:
         advice="In Monica, choose Settings, then Export data, without photos and documents if the file is too large",
     )
     if not isinstance(whole.get("account"), dict) or "version" not in whole:
-        msg = f"{name}: this is JSON, but not Monica's export: it needs 'version' and 'account'"
-        raise UnreadableFile(msg)
+        raise refused(name, "this is JSON, but not Monica's export: it needs 'version' and 'account'")
     if whole["version"] != VERSION:
         found = f"is of version {whole['version']!r:.30}, and netkit knows {VERSION!r}"
-        msg = f"{name}: this export {found}, which Monica 4 writes. Export again from Monica 4"
-        raise UnreadableFile(msg)
+        raise refused(name, f"this export {found}, which Monica 4 writes. Export again from Monica 4")
     return name, whole["account"]
 
 
