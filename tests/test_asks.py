@@ -120,7 +120,9 @@ def test_how_long_to_wait_is_an_argument() -> None:
     ("rate", "asks", "expected"), [(0.5, 1, 0.5), (0.5, 3, 0.875), (0.9, 2, 0.19), (1, 9, 0), (0, 1, 1), (0.3, 0, 0)]
 )
 def test_the_chance_of_a_no_worked_by_hand(rate: float, asks: int, expected: float) -> None:
-    assert chance_of_a_no(rate, asks).value == pytest.approx(expected)
+    found = chance_of_a_no(rate, asks)
+    assert found.value == pytest.approx(expected)
+    assert (found.n, found.floor, found.ceiling) == (asks, 0, 1)
 
 
 @pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan"), "0.5", True])
@@ -178,6 +180,7 @@ def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None
     assert only_asked(PEOPLE, [], THREE[:2], today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TOMORROW)], today=TODAY) == []
     assert only_asked(PEOPLE, [], THREE, today=TODAY, at_least=4) == []
+    assert only_asked(PEOPLE, [], [ask(TODAY)], today=TODAY, at_least=1) == [OnlyAsked(ContactId("jae"), 1, TODAY)]
     assert only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TODAY)], today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
 
@@ -193,6 +196,7 @@ def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None
         (met(ago(15), answered=False), True),
         (met(ago(20), kind="renewal", answered=False), True),
         (met(TOMORROW, kind="renewal"), True),
+        (met(TODAY, kind="renewal"), False),
         (met(ago(15), "mei"), True),
         (met(ago(15), "mei", "jae"), False),
     ],
@@ -232,6 +236,8 @@ def test_at_least_no_asks_is_refused() -> None:
         (ask(ago(44)), 1, Share(1, 1)),
         (ask(ago(43)), 1, Share(0, 0, left_out=1)),
         (ask(ago(60), answer="no"), 40, Share(0, 0, left_out=1)),
+        (ask(ago(40), answer="no", answered_on=ago(30)), 0, Share(1, 1)),
+        (ask(ago(14)), 1, Share(0, 0, left_out=1)),
         # Neither a yes nor an ask that still waits is a brush-off.
         (ask(ago(60), answer="yes"), 40, Share(0, 0)),
         (ask(ago(13)), 1, Share(0, 0)),
@@ -246,6 +252,7 @@ def test_asking_again_counts_from_the_day_after_the_brush_off_to_the_thirtieth(
 
 def test_a_wait_past_the_end_of_the_calendar_is_a_long_wait() -> None:
     assert asked_again([ask(ago(60))], today=TODAY, wait=10**9) == Share(0, 0)
+    assert asked_again([ask(ago(60))], today=TODAY, wait=0, within=1) == Share(0, 1)
 
 
 # Looking it up first.
