@@ -50,6 +50,7 @@ def test_trust_is_closeness_or_having_been_in_touch_often() -> None:
     assert "12 times in all; nobody has said how close." in str(found.candidates[0])
     assert str(found).endswith("Left out: 2 who were neither close nor often in touch.")
     assert chosen(reconnect_candidates(people, log, today=TODAY, closeness=3)) == ["mei", "jae"]
+    assert chosen(reconnect_candidates(people, log, today=TODAY, closeness=1)) == ["mei", "jae"]  # Bao's is unknown
     assert chosen(reconnect_candidates(people, log, today=TODAY, often=11)) == ["mei", "jae"]
 
 
@@ -77,6 +78,8 @@ def test_a_year_without_being_in_touch_is_silent_and_a_day_less_is_active() -> N
     found = reconnect_candidates(people, log, today=TODAY)
     assert (chosen(found), found.n) == (["mei"], 1)
     assert not found.candidates[0].is_dormant
+    found = reconnect_candidates(people, talks(mei=date(2023, 3, 10), jae=date(2023, 3, 11)), today=TODAY)
+    assert [one.is_dormant for one in found.candidates] == [True, False]
 
 
 def test_a_call_that_nobody_took_and_a_plan_leave_the_silence_as_it_is() -> None:
