@@ -51,6 +51,10 @@ def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month() -> None:
     ]
 
 
+def test_the_length_of_a_month_is_that_of_the_year_it_is_in() -> None:
+    assert after(date(2027, 1, 31), Cadence(13, "months")) == date(2028, 2, 29)
+
+
 @given(DAYS, CADENCES)
 def test_the_calendar_agrees_with_dateutil(day: date, cadence: Cadence) -> None:
     assert after(day, cadence) == day + relativedelta(**{cadence.unit: cadence.count})
@@ -244,6 +248,7 @@ def test_a_last_contact_and_a_reminder_say_when() -> None:
         "You have not been in touch yet, as far as the log shows.",
     ]
     assert str(found) == "You have been in touch with 2 of 4 contacts. Left out: 1 dated after today."
+    assert str(recency(PEOPLE, log[:1], today=TODAY)) == "You have been in touch with 1 of 4 contacts."
     weekly = [Contact(one.id, one.name, cadence=Cadence(1, "weeks")) for one in PEOPLE]
     log = [met(date(2026, 3, 1), "mei"), met(date(2026, 3, 3), "jae"), met(date(2026, 3, 5), "ada")]
     due = reminders(weekly, log, today=TODAY)
