@@ -3,7 +3,6 @@
 import re
 import warnings
 from datetime import date
-from xml.etree import ElementTree
 
 import matplotlib as mpl
 import pytest
@@ -14,8 +13,9 @@ from netkit.cases.florentine import POSITIONS
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots import Figure, network_map, ties_map
+from netkit.plots import network_map, ties_map
 from netkit.plots.rings import FILL
+from tests.drawings import shapes_of, words_of
 
 NAMES = [
     *("Amina", "Bao", "Chloe", "Diego", "Esi", "Farid", "Grace", "Hana", "Ivan", "Jae", "Kofi", "Lena", "Magdalena"),
@@ -189,19 +189,3 @@ STRUCK_THROUGH = """() => {
   return [...document.querySelectorAll("text")].filter(text => lines.some(line => through(line, text.getBBox())))
     .map(text => text.textContent);
 }"""
-
-
-def words_of(figure: Figure) -> list[str]:
-    """The words of a drawing, as an SVG reader finds them."""
-    return [
-        element.text or "" for element in ElementTree.fromstring(figure.svg()).iter("{http://www.w3.org/2000/svg}text")
-    ]
-
-
-def shapes_of(figure: Figure) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(figure.svg()).iter("{http://www.w3.org/2000/svg}path"))
-
-
-def path_points(path: ElementTree.Element) -> list[tuple[float, float]]:
-    numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", path.get("d", ""))]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))

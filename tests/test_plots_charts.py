@@ -15,7 +15,7 @@ from netkit.measures.reciprocity import Balance
 from netkit.measures.time_budget import Upkeep, time_needed, time_spent
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
 from netkit.plots import Figure, bounds_chart, coverage, give_and_get, time_budget, timeline
-from tests.test_plots import path_points, shapes_of, words_of
+from tests.drawings import path_points, shapes_of, words_of
 
 TODAY = date(2026, 3, 20)
 DARK, MIDDLE, LIGHT = "#1c2430", "#176381", "#6691a7"

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import combinations
-from math import dist
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -43,7 +42,8 @@ from netkit.plots.canvas import Canvas
 from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
-from tests.test_plots import network_of, path_points, shapes_of, words_of
+from tests.drawings import box_of, contrast, in_the_dark, overlap, shapes_of, touch, words_of
+from tests.test_plots import network_of
 
 TODAY = date(2026, 3, 20)
 
@@ -289,11 +289,6 @@ def test_150_marks_on_one_ring_lie_side_by_side_within_the_arcs(closeness: int |
     assert max(box["right"] for box in marks) < max(box["right"] for box in arcs)
 
 
-def box_of(shape: ElementTree.Element) -> dict[str, float]:
-    xs, ys = zip(*path_points(shape), strict=True)
-    return {"left": min(xs), "right": max(xs), "top": min(ys), "bottom": max(ys)}
-
-
 def test_an_alt_text_names_twelve_of_many_and_counts_the_rest() -> None:
     network = network_of(45, circles=tuple(f"circle {index}" for index in range(15)))
     figure = network_map(network, title="Who?")
@@ -326,24 +321,6 @@ def test_whatever_a_name_holds_the_drawing_is_an_svg(name: str) -> None:
     ElementTree.fromstring(canvas.svg())
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by the formula of WCAG 2."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def in_the_dark(colour: str) -> str:
-    """A colour as the book's dark pages show it, through brightness(.8) contrast(1.2)."""
-    parts = (int(colour[start : start + 2], 16) / 255 * 0.8 for start in (1, 3, 5))
-    return "#" + "".join(f"{round(255 * min(1, max(0, (part - 0.5) * 1.2 + 0.5))):02x}" for part in parts)
-
-
 def test_the_contrasts_are_those_that_others_give() -> None:
     assert round(contrast("#000000", "#ffffff"), 2) == 21.0
     assert round(contrast("#767676", "#ffffff"), 2) == 4.54  # the lightest grey that passes, as WebAIM names it
@@ -358,16 +335,3 @@ BOXES = """() => {
   return {words: [...document.querySelectorAll("text")].map(box).filter(one => one.text), marks: filled.map(box),
     paper: box(document.querySelector("svg"))};
 }"""
-
-
-def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two boxes cover more than a hair of each other: letters do not fill the height of their box."""
-    width = min(one["right"], other["right"]) - max(one["left"], other["left"])
-    height = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
-    return width > 1.5 and height > 3.5
-
-
-def touch(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Whether two round marks overlap."""
-    middles = [((box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2) for box in (one, other)]
-    return dist(*middles) < one["right"] - one["left"]
