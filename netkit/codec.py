@@ -152,10 +152,8 @@ def codec(hint: Any) -> Codec:  # noqa: ANN401 - any annotation
         return _CODECS[hint]
     if origin in (types.UnionType, typing.Union) and of[1:] == (types.NoneType,):
         return _optional(codec(of[0]))
-    if origin is tuple and of[1:] == (...,):
-        return _tuple(of[0])
-    if origin is frozenset:
-        return _frozenset(codec(of[0]))
+    if (origin is tuple and of[1:] == (...,)) or origin is frozenset:
+        return _several(origin, of[0])
     msg = f"there is no codec for the annotation {hint}"
     raise TypeError(msg)
 
@@ -175,32 +173,30 @@ def _optional(one: Codec) -> Codec:
     )
 
 
-def _tuple(of: Any) -> Codec:  # noqa: ANN401 - any annotation
+def _several(kind: type[Any], of: Any) -> Codec:  # noqa: ANN401 - any annotation
     one = codec(of)
+    in_order: Convert = sorted if kind is frozenset else list
+
+    def from_json(row: Value) -> Value:
+        values = [one.from_json(value) for value in _list(row)]
+        if kind is frozenset and len(set(values)) < len(values):
+            refuse(f"{shown(values)} says something twice")
+        return kind(values)
+
     several = Codec(
-        to_json=lambda values: [one.to_json(value) for value in values],
-        from_json=lambda row: tuple(one.from_json(value) for value in _list(row)),
-        to_sql=lambda values: json.dumps(values, ensure_ascii=False),
-        from_sql=remembered(lambda value: tuple(json.loads(value))),
+        to_json=lambda values: in_order(map(one.to_json, values)),
+        from_json=from_json,
+        to_sql=lambda values: json.dumps(in_order(values), ensure_ascii=False),
+        from_sql=remembered(lambda value: kind(json.loads(value))),
         cell="group",
     )
     if of is ContactId:  # These have a table of their own in SQLite.
         return replace(several, to_sql=tuple, from_sql=tuple)
-    return several
-
-
-def _frozenset(one: Codec) -> Codec:
-    def from_json(row: Value) -> frozenset[Value]:
-        values = [one.from_json(value) for value in _list(row)]
-        if len(set(values)) < len(values):
-            refuse(f"{shown(values)} says something twice")
-        return frozenset(values)
-
-    return Codec(
-        to_json=lambda values: sorted(map(one.to_json, values)),
-        from_json=from_json,
-        to_sql=lambda values: json.dumps(sorted(values), ensure_ascii=False),
-        from_sql=remembered(lambda value: frozenset(json.loads(value))),
+    if kind is tuple:
+        return several
+    return replace(
+        several,
+        cell="text",
         to_cell=lambda values: ", ".join(sorted(values)),
         from_cell=lambda cell: frozenset(part.strip() for part in cell.split(",") if part.strip()),
     )

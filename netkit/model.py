@@ -12,19 +12,9 @@ from datetime import date
 from reprlib import repr as shown
 from typing import Annotated, Final, Literal, NamedTuple, NewType, TypeAlias, get_args
 
+from netkit import validity
 from netkit.errors import InvalidRecord
-from netkit.validity import (
-    check_choice,
-    check_closeness,
-    check_contact,
-    check_fields,
-    check_id,
-    check_labels,
-    check_minutes,
-    check_order,
-    place,
-    written,
-)
+from netkit.validity import check_fields, check_order, refuse, written
 
 ContactId = NewType("ContactId", str)
 
@@ -42,25 +32,18 @@ State = Literal["open", "contacted", "met"]
 Unit = Literal["days", "weeks", "months", "years"]
 
 # Types whose values need more than the right type; the check stands beside it.
-Closeness: TypeAlias = Annotated[int, check_closeness]
-Id: TypeAlias = Annotated[str, check_id]
-Minutes: TypeAlias = Annotated[int, check_minutes]
-Labels: TypeAlias = Annotated[tuple[str, ...], check_labels]
-Known: TypeAlias = Annotated[ContactId, check_contact]
+Closeness: TypeAlias = Annotated[int, validity.check_closeness]
+Id: TypeAlias = Annotated[str, validity.check_id]
+Minutes: TypeAlias = Annotated[int, validity.check_minutes]
+Labels: TypeAlias = Annotated[tuple[str, ...], validity.check_labels]
+Known: TypeAlias = Annotated[ContactId, validity.check_contact]
 """One of your contacts, and not yourself."""
 
 CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
 """What the five steps of closeness are called."""
 
 CIRCLES: Final = (
-    "present job",
-    "past job",
-    "studies",
-    "research group",
-    "association",
-    "volunteering",
-    "online",
-    "friends",
+    *("present job", "past job", "studies", "research group", "association", "volunteering", "online", "friends"),
 )
 """Where someone may know a contact from: a convention of this course, the same for everyone. Other words are allowed.
 
@@ -79,7 +62,7 @@ class Cadence:
     unit: Unit
 
     def __post_init__(self) -> None:
-        check_choice(get_args(Unit), self, "unit", self.unit)
+        validity.check_choice(get_args(Unit), self, "unit", self.unit)
         if type(self.count) is not int or self.count < 1:
             msg = f"a cadence counts whole {self.unit}, 1 or more, but this one says {self.count!r}"
             raise InvalidRecord(msg)
@@ -156,8 +139,7 @@ class Contact(_Kept):
             raise InvalidRecord(msg)
         check_fields(self)
         if self.introduced_by == self.id:
-            msg = f"{place(self)} cannot have introduced themselves; write 'me' if you introduced yourself"
-            raise InvalidRecord(msg)
+            refuse(self, "cannot have introduced themselves; write 'me' if you introduced yourself")
 
     @property
     def circle(self) -> str:
@@ -184,9 +166,7 @@ class Tie(_Kept):
             msg = f"a tie needs two people, but both ends are {self.a!r}"
             raise InvalidRecord(msg)
         if not self.a or not self.b or ME in (self.a, self.b):
-            words = "must join two of your contacts; how close they are to you is the contact's own closeness"
-            msg = f"{place(self)} {words}"
-            raise InvalidRecord(msg)
+            refuse(self, "must join two of your contacts; how close they are to you is the contact's own closeness")
         if self.a > self.b:
             first, second = self.b, self.a
             object.__setattr__(self, "a", first)
@@ -237,13 +217,11 @@ class Interaction(_Kept):
         check_fields(self)
         several = len(self.contacts) != 1
         if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
-            msg = f"{place(self)} needs one or more different contacts, without yourself, but has {self.contacts!r}"
-            raise InvalidRecord(msg)
+            refuse(self, f"needs one or more different contacts, without yourself, but has {self.contacts!r}")
         if self.replied_on:
             check_order(self, "on", "replied_on")
         if self.replied_on and not self.answered:
-            msg = f"{place(self)} has a reply on {self.replied_on}, so it was answered; write answered=True"
-            raise InvalidRecord(msg)
+            refuse(self, f"has a reply on {self.replied_on}, so it was answered; write answered=True")
 
 
 class Logged(NamedTuple):
@@ -274,8 +252,7 @@ class Exchange(_Kept):
         check_fields(self)
         check_order(self, "on", "reported_back_on")
         if self.reported_back_on and self.direction == "gave":
-            msg = f"{place(self)} is something you gave; you report back to those you got something from"
-            raise InvalidRecord(msg)
+            refuse(self, "is something you gave; you report back to those you got something from")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -297,8 +274,7 @@ class Ask(_Kept):
         check_fields(self)
         check_order(self, "on", "answered_on")
         if self.answered_on and not self.answer:
-            msg = f"{place(self)} was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'"
-            raise InvalidRecord(msg)
+            refuse(self, f"was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -318,8 +294,7 @@ class Promise(_Kept):
         check_fields(self)
         check_order(self, "made_on", "due_on", "done_on", "cancelled_on")
         if self.done_on and self.cancelled_on:
-            msg = f"{place(self)} cannot be both done and cancelled; keep the one that happened"
-            raise InvalidRecord(msg)
+            refuse(self, "cannot be both done and cancelled; keep the one that happened")
 
     @property
     def is_open(self) -> bool:
@@ -352,12 +327,10 @@ class Referral(_Kept):
     def __post_init__(self) -> None:
         check_fields(self)
         if self.person == self.referred_by:
-            msg = f"{place(self)} {_LACKS_PERSON}"
-            raise InvalidRecord(msg)
+            refuse(self, _LACKS_PERSON)
         check_order(self, "on", "contacted_on", "met_on", "reported_back_on", "thanked_on")
         if self.met_on and not self.contacted_on:
-            msg = f"{place(self)} says you met on {self.met_on} but not when you made contact; fill in contacted_on"
-            raise InvalidRecord(msg)
+            refuse(self, f"says you met on {self.met_on} but not when you made contact; fill in contacted_on")
         check_order(self, "contacted_on", "met_on")
 
     @property

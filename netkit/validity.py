@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, NoReturn, TypeAlias, get_args, get_origin
 
 from netkit.errors import InvalidRecord
 
@@ -85,6 +85,12 @@ def place(record: Any) -> str:  # noqa: ANN401 - any record
             return f"{kind.lower()} {record.id!r}"
 
 
+def refuse(record: object, problem: str) -> NoReturn:
+    """Raise InvalidRecord, naming the record."""
+    msg = f"{place(record)} {problem}"
+    raise InvalidRecord(msg)
+
+
 def check_id(record: object, name: str, value: object) -> None:
     """Check that this is a text that is not empty."""
     if not value:
@@ -97,8 +103,7 @@ def check_contact(record: object, name: str, contact: object) -> None:
     """Check that this is the id of a contact, and not ``me``."""
     check_text(record, name, contact)
     if contact in ("", "me"):
-        msg = f"{place(record)} needs a contact, but has {contact!r}"
-        raise InvalidRecord(msg)
+        refuse(record, f"needs a contact, but has {contact!r}")
 
 
 def written(lacks: str) -> Check:
@@ -108,8 +113,7 @@ def written(lacks: str) -> Check:
         if text is not None:
             check_text(record, name, text)
         if not text or str(text).isspace():
-            msg = f"{place(record)} {lacks}"
-            raise InvalidRecord(msg)
+            refuse(record, lacks)
 
     return check
 
@@ -120,8 +124,7 @@ def check_order(record: object, first: str, *later: str) -> None:
     for name in later:
         other = getattr(record, name)
         if other is not None and day is not None and other < day:
-            msg = f"{place(record)} has {name} {other}, which is before {first} {day}"
-            raise InvalidRecord(msg)
+            refuse(record, f"has {name} {other}, which is before {first} {day}")
 
 
 def check_text(record: object, name: str, value: object) -> None:
@@ -129,8 +132,7 @@ def check_text(record: object, name: str, value: object) -> None:
     if isinstance(value, str):
         return
     if type(value).__name__ == "Contact":
-        msg = f"{place(record)} has a whole contact as {name}; write their id, {getattr(value, 'id', '')!r}"
-        raise InvalidRecord(msg)
+        refuse(record, f"has a whole contact as {name}; write their id, {getattr(value, 'id', '')!r}")
     msg = f"{place(record)} has {name} {value!r}; it must be a text"
     if value is None or value != value:  # NaN, which pandas has for an empty cell, is not even itself.
         msg += ": write '' where nobody has said it"
@@ -154,59 +156,52 @@ def check_group(record: object, name: str, group: object) -> None:
         advice = f"is no tuple; write {tuple(group)!r}"
     else:
         advice = "is no tuple of texts; write (), or ('one', 'two')"
-    msg = f"{place(record)} has {name} {group!r}, which {advice}"
-    raise InvalidRecord(msg)
+    refuse(record, f"has {name} {group!r}, which {advice}")
 
 
 def check_labels(record: object, name: str, labels: tuple[str, ...]) -> None:
     """Check that this is a tuple of texts, none of them blank or repeated."""
     check_group(record, name, labels)
     if labels and (len(set(labels)) != len(labels) or not all(label.strip() for label in labels)):
-        msg = f"{place(record)} has an empty or a repeated {name.removesuffix('s')} in {labels!r}"
-        raise InvalidRecord(msg)
+        refuse(record, f"has an empty or a repeated {name.removesuffix('s')} in {labels!r}")
 
 
 def check_minutes(record: object, name: str, value: object) -> None:
     """Check that this is a whole number, 0 or more."""
     if type(value) is not int or value < 0:
-        msg = f"{place(record)} has {name} {value!r}; it must be a whole number of minutes, 0 or more"
-        raise InvalidRecord(msg)
+        refuse(record, f"has {name} {value!r}; it must be a whole number of minutes, 0 or more")
 
 
 def check_closeness(record: object, name: str, value: object) -> None:
     """Check that this is a whole number from 1 to 5."""
     if type(value) is not int or not 1 <= value <= 5:
-        msg = f"{place(record)} has {name} {value!r}; it must be a whole number from 1 (distant) to 5 (very close)"
-        raise InvalidRecord(msg)
+        refuse(record, f"has {name} {value!r}; it must be a whole number from 1 (distant) to 5 (very close)")
 
 
 def _check_day(record: object, name: str, value: object) -> None:
     # A datetime is a date to Python, but two people in two time zones would not agree on the day.
     if type(value) is not date:
-        msg = f"{place(record)} has {name} {value!r}; it must be a date without a time, such as date(2026, 3, 20)"
-        raise InvalidRecord(msg)
+        refuse(record, f"has {name} {value!r}; it must be a date without a time, such as date(2026, 3, 20)")
 
 
 def check_choice(allowed: tuple[str, ...], record: object, name: str, value: object) -> None:
     """Check that this is one of the texts allowed."""
     if value not in allowed:
-        msg = f"{place(record)} has {name} {value!r}; it must be one of {', '.join(allowed)}"
-        raise InvalidRecord(msg)
+        refuse(record, f"has {name} {value!r}; it must be one of {', '.join(allowed)}")
 
 
 def _check_set(allowed: tuple[str, ...], record: object, name: str, values: object) -> None:
     if not isinstance(values, frozenset):
         some = f"{{{values!r}}}" if isinstance(values, str) else f"{{{allowed[-1]!r}}}"
-        msg = f"{place(record)} has {name} {values!r}; write them as frozenset({some})"
-        raise InvalidRecord(msg)
+        refuse(record, f"has {name} {values!r}; write them as frozenset({some})")
     for value in values:
         check_choice(allowed, record, name.removesuffix("s"), value)
 
 
 def _check_type(kind: type[Any], record: object, name: str, value: object) -> None:
     if not isinstance(value, kind):
-        msg = f"{place(record)} has {name} {value!r}; {_ADVICE[kind.__name__]}"
-        raise InvalidRecord(msg)
+        advice = _ADVICE.get(kind.__name__, f"it must be of the type {kind.__name__}")
+        refuse(record, f"has {name} {value!r}; {advice}")
 
 
 _ADVICE: Final = {"bool": "it must be True or False", "Cadence": "write it as Cadence(1, 'months')"}
