@@ -11,10 +11,10 @@ import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from netkit.codec import codecs, needed
+from netkit.codec import CellKind, codecs, needed
 from netkit.errors import InvalidRecord
 from netkit.model import Contact, Tie
 from netkit.tables.kinds import columns
@@ -69,7 +69,7 @@ def _records(frame: pd.DataFrame, kind: type[R], *, key: Callable[[R], str]) -> 
         wrong = []
         for name, column in known.items():
             try:
-                row[name] = _READERS[column.kind](cells.get(name))
+                row[name] = _read(column.kind, cells.get(name))
             except ValueError as problem:
                 wrong.append(f"row {label}: {name!r} is {cells[name]!r}, which is not {problem}")
         if wrong:
@@ -116,77 +116,39 @@ def _listed(message: str, problems: list[str]) -> str:
     return "\n  ".join([message, *problems[:LISTED], *rest])
 
 
-def _missing(cell: Any) -> bool:  # noqa: ANN401  # whatever a frame may hold
+def _read(kind: CellKind, cell: Any) -> Any:  # noqa: ANN401 - whatever a frame may hold
+    """The value of a cell; ValueError says what it should be."""
     import pandas as pd
 
-    return pd.api.types.is_scalar(cell) and bool(pd.isna(cell))
+    if pd.api.types.is_scalar(cell) and pd.isna(cell):
+        return _EMPTY[kind]
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        match kind, cell:
+            case ("text", str()) | ("flag", bool()) | ("number", int()):
+                return cell
+            case "number", float() if cell.is_integer():  # A CSV file with one empty cell gives 4.0 for 4.
+                return int(cell)
+            case "date", datetime() if cell.tzinfo is None and cell.time() == time.min:
+                return cell.date()
+            case "date", date() if type(cell) is date:
+                return cell
+            case "date", str() if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+                return date.fromisoformat(cell)
+            case "group", tuple() | list() if all(isinstance(one, str) for one in cell):
+                return tuple(cell)
+            case "group", str():  # What to_csv makes of a tuple; Python must not remark on anything else.
+                with warnings.catch_warnings(action="error"):
+                    found = ast.literal_eval(cell) if cell else ()
+                if isinstance(found, tuple | list) and all(isinstance(one, str) for one in found):
+                    return tuple(found)
+    raise ValueError(_WANTED[kind])
 
 
-def _text(cell: object) -> str:
-    if _missing(cell):
-        return ""
-    if isinstance(cell, str):
-        return cell
-    msg = "text"
-    raise ValueError(msg)
-
-
-def _number(cell: object) -> int | None:
-    if _missing(cell):
-        return None
-    # A CSV file with one empty cell gives 4.0 for 4.
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    if isinstance(cell, int):
-        return cell
-    msg = "a whole number"
-    raise ValueError(msg)
-
-
-def _date(cell: object) -> date | None:
-    if _missing(cell):
-        return None
-    msg = "a date without a time, such as 2026-03-20"
-    if isinstance(cell, datetime):
-        if cell.tzinfo or cell.time().isoformat() != "00:00:00":
-            raise ValueError(msg)
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if isinstance(cell, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
-        try:
-            return date.fromisoformat(cell)
-        except ValueError:
-            raise ValueError(msg) from None
-    raise ValueError(msg)
-
-
-def _flag(cell: object) -> bool:
-    if _missing(cell):
-        return False
-    if isinstance(cell, bool):
-        return cell
-    msg = "True or False"
-    raise ValueError(msg)
-
-
-def _group(cell: object) -> tuple[str, ...]:
-    if _missing(cell):
-        return ()
-    if isinstance(cell, str):
-        # What to_csv makes of a tuple; Python must not remark on anything else.
-        with suppress(ValueError, SyntaxError, MemoryError, RecursionError), warnings.catch_warnings(action="error"):
-            cell = ast.literal_eval(cell) if cell else ()
-    if isinstance(cell, tuple | list) and all(isinstance(one, str) for one in cell):
-        return tuple(cell)
-    msg = "a tuple of texts"
-    raise ValueError(msg)
-
-
-_READERS: Final[Mapping[str, Callable[[object], object]]] = {
-    "text": _text,
-    "number": _number,
-    "date": _date,
-    "flag": _flag,
-    "group": _group,
+_EMPTY: Final[Mapping[CellKind, object]] = {"text": "", "number": None, "date": None, "flag": False, "group": ()}
+_WANTED: Final[Mapping[CellKind, str]] = {
+    "text": "text",
+    "number": "a whole number",
+    "date": "a date without a time, such as 2026-03-20",
+    "flag": "True or False",
+    "group": "a tuple of texts",
 }

@@ -11,8 +11,9 @@ import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
+from netkit.codec import CellKind
 from netkit.model import Record
 from netkit.table_writer import Heading, html_table, text_table
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 R = TypeVar("R", bound=Record, covariant=True)
-
-Kind = Literal["text", "number", "date", "flag", "group"]
 
 SHOWN_WHOLE: Final = 30
 """A table of up to this many rows prints whole."""
@@ -33,22 +32,16 @@ SHOWN_OF_MORE: Final = 20
 class Column:
     """One column: its name, how to read it from a record, and whether it prints.
 
-    Without ``value`` the column is the record's attribute called ``field``, or as the column is. With ``value`` it
-    shows what is made of the record, and is there to be read, unless ``field`` says what it stands for. A column that
-    has its ``usual`` value in every row does not print; nor does an empty one.
+    Without ``value`` a cell is the record's attribute of that name. ``field`` is the field of the record that can be
+    read from a cell, if any. A column that has its ``usual`` value in every row does not print; nor does an empty one.
     """
 
     name: str
     value: Callable[[Any], object] | None = None
-    kind: Kind = "text"
+    kind: CellKind = "text"
     prints: bool = True
     usual: object = None
     field: str = ""
-
-    @property
-    def stands_for(self) -> str:
-        """The attribute of the record which a cell of this column holds; an empty text if none."""
-        return self.field or ("" if self.value else self.name)
 
     @property
     def heading(self) -> str:
@@ -57,7 +50,7 @@ class Column:
 
     def cell(self, record: Record) -> object:
         """The value for one record; ``None`` where there is nothing to say."""
-        found = (self.value or attrgetter(self.stands_for))(record)
+        found = (self.value or attrgetter(self.name))(record)
         return None if found in ("", ()) else found
 
 
@@ -124,13 +117,7 @@ class Table(Sequence[R], Generic[R]):
         """
         import pandas as pd
 
-        dtypes = {
-            "text": "str",
-            "number": "Int64",
-            "date": "datetime64[s]",
-            "flag": "bool",
-            "group": "object",
-        }
+        dtypes = {"text": "str", "number": "Int64", "date": "datetime64[s]", "flag": "bool", "group": "object"}
         series = {}
         for column in self.columns:
             cells = [column.cell(record) for record in self._records]
