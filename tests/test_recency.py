@@ -206,6 +206,7 @@ def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_an
         return [one.contact for one in found]
 
     assert [dormant_for(None), dormant_for(5), dormant_for(4), dormant_for(3)] == [[], [], ["jae"], ["jae", "mei"]]
+    assert dormant_for(1) == ["jae", "mei"]  # Bao's closeness is unknown
     assert dormant_for(None, at_least=1) == dormant_for(5, at_least=1) == ["jae", "mei", "bao"]
 
 

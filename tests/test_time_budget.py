@@ -66,7 +66,8 @@ def test_untimed_interactions_are_counted_and_never_guessed_at() -> None:
     assert found.total == Measured(1, 1, left_out=2)
     assert found.hours["renewal"] == Measured(1, 1, left_out=1)
     assert isnan(found.hours["substance"].value)
-    assert found.hours["substance"].left_out == 1
+    unknown = found.hours["substance"]
+    assert (unknown.n, unknown.left_out, unknown.floor, unknown.ceiling) == (0, 1, 0, inf)
     assert str(found.total) == "1 hour a week, from 1 timed interaction in 1 week. Left out: 2 without minutes."
     assert str(found.hours["substance"]).startswith("Nobody can say how many hours went on matters of substance")
 
@@ -232,6 +233,23 @@ def test_contacts_whose_days_are_not_over_and_those_met_nobody_knows_when_are_le
     )
 
 
+def test_from_three_contacts_on_an_average_is_not_marked_as_of_few() -> None:
+    people = [new(who, TODAY - timedelta(60)) for who in ("ada", "jae", "mei")]
+    assert "(3 contacts counted)" in str(time_budget.hours_per_new_contact(people, [], today=TODAY))
+    assert "(only 2 contacts counted)" in str(time_budget.hours_per_new_contact(people[:2], [], today=TODAY))
+
+
+def test_hours_have_a_floor_of_0_and_a_ceiling_where_there_is_one() -> None:
+    people, tie = [new("ada", TODAY - timedelta(60))], upkeep("jae", 30)
+    found = [
+        time_budget.time_needed([tie]),
+        time_budget.hours_per_new_contact(people, [], today=TODAY),
+        time_budget.hours_per_new_contact([], [], today=TODAY),
+        time_budget.affordable([tie], hours=2).hours,
+    ]
+    assert [(one.floor, one.ceiling) for one in found] == [(0, inf), (0, inf), (0, inf), (0, 2)]
+
+
 def test_a_table_is_shared_out_among_all_who_sit_at_it() -> None:
     met_on = date(2026, 1, 1)
     people = [new("ada", met_on), new("jae", met_on)]
@@ -252,6 +270,8 @@ def test_a_contact_whom_you_gave_no_time_counts_and_untimed_interactions_are_tol
 def test_without_a_new_contact_there_is_no_average() -> None:
     found = time_budget.hours_per_new_contact([], [met(TODAY, 60)], today=TODAY)
     assert isnan(found.value)
+    assert (found.n, found.left_out) == (0, 0)
     assert str(found) == "There is no new contact to tell of."
+    assert time_budget.hours_per_new_contact([new("ada", TODAY)], [], today=TODAY, days=1).left_out == 1
     with pytest.raises(InvalidRequest, match="days is 0"):
         time_budget.hours_per_new_contact([], [], today=TODAY, days=0)
