@@ -41,10 +41,12 @@ Convert: TypeAlias = Callable[[str], Any]
 Column: TypeAlias = tuple[str, tuple[int, int]]
 """The field of a column, empty if it is not taken, and the column's rank among those of that field."""
 
-Cells: TypeAlias = dict[str, dict[tuple[int, int], str]]
-"""Cells by field and rank."""
+Places: TypeAlias = dict[str, list[tuple[int, int]]]
+"""Where the cells of each field are, the first choice first: the number in the heading and the index of the column."""
 
 _PARTS: Final = ("first_name", "middle_name", "last_name", "suffix")
+_NAMES: Final = {*_PARTS, "name", "other_name"}
+_JOB: Final = ("organisation", "title")
 _NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\b[0-9]{1,4}\b")
@@ -110,38 +112,38 @@ class Layout:
         check_on_error(on_error)
         file, header, rows = read_rows(path, self, columns)
         if self.by_hand:
-            field_of = {match.heading: match.field for match in match_columns(header, columns, file=file).matches}
-            found: list[Column] = [(field_of.get(heading, ""), (0, 0)) for heading in header]
+            matched = {match.heading: match.field for match in match_columns(header, columns, file=file).matches}
+            found: list[Column] = [(matched.get(heading, ""), (0, 0)) for heading in header]
         else:
             found = [self.column(heading) for heading in header]
+        places: Places = defaultdict(list)
+        for index, (name, rank) in sorted(enumerate(found), key=lambda column: column[1][1]):
+            places[name].append((rank[1], index))
+        places.pop("", None)
         convert = {**_CONVERT, **self.convert}
-        names = [name for name, _ in found]
-        if "met_on" in names and "met_on" not in convert:
-            convert["met_on"] = _days(file, header, names.index("met_on"), rows)
+        if "met_on" in places and "met_on" not in convert:
+            convert["met_on"] = _days(file, header, places["met_on"][0][1], rows)
         introducers: dict[ContactId, str] = {}
         remarks: list[str] = []
 
         def contact(placed: Placed) -> Contact:
             place, row = placed
-            cells = _cells(row, found, self)
-            values = _values(cells, convert, self)
-            if self.by_hand and cells["email"] and "email" not in values:
+            _check(row, len(header), places, self)
+            values = _values(row, places, convert, self)
+            email = values.get("email", "")
+            if self.by_hand and "email" in places and not email and (rest := row[places["email"][0][1]]):
                 remarks.append(f"{place}: what is in the column for e-mail is no address; it is kept in the notes")
-                values["notes"] = "\n".join([*filter(None, [values.get("notes")]), f"E-mail: {cells['email'][0, 0]}"])
+                values["notes"] = "\n".join(filter(None, [values.get("notes"), f"E-mail: {rest}"]))
             introducer = " ".join(values.pop("introduced_by", "").split())
             said = (values.pop("how_met", self.how_met), f"{self.introduction} {introducer}" if introducer else "")
-            key = (
-                self.key(values)
-                if self.key
-                else address_or_name(values.get("email", ""), values["name"], values.get("organisation", ""))
-            )
-            one = Contact(identifier(self.name, key), how_met="; ".join(filter(None, said)), **values)
+            key = self.key or (lambda it: address_or_name(email, it["name"], it.get("organisation", "")))
+            one = Contact(identifier(self.name, key(values)), how_met="; ".join(filter(None, said)), **values)
             if introducer:
                 introducers.setdefault(one.id, introducer)
             return one
 
         reading = collect(file, ((place, (place, row)) for place, row in rows), contact, on_error=on_error)
-        contacts = introduced(reading.contacts, introducers)
+        contacts = introduced(reading.contacts, introducers) if introducers else reading.contacts
         return replace(reading, contacts=contacts, skipped=(*reading.skipped, *remarks))
 
     def recognise(self, head: Head) -> bool:
@@ -172,37 +174,40 @@ class Layout:
         }
 
 
-def _cells(row: Row, columns: Sequence[Column], table: Layout) -> Cells:
-    """The cells of a row that are filled in. Title and organisation are of one job: of one number."""
-    if any(row[len(columns) :]) or (len(row) < len(columns) and not table.by_hand):
-        msg = f"{len(row)} columns where the header has {len(columns)}"
+def _check(row: Row, width: int, places: Places, table: Layout) -> None:
+    """Raise BadRow for a row that is not as wide as its header, or in which a spreadsheet program wrote an error."""
+    if any(row[width:]) or (len(row) < width and not table.by_hand):
+        msg = f"{len(row)} columns where the header has {width}"
         raise BadRow(msg)
-    cells: Cells = defaultdict(dict)
-    for (name, rank), cell in zip(columns, row, strict=False):
-        if name and cell:
-            if table.by_hand and (cell in _NO_VALUE or not is_sound(cell)):
-                msg = f"{name} holds an error of the spreadsheet and no text"
-                raise BadRow(msg)
-            cells[name].setdefault(rank, cell)
-    job = min((number for _, number in (*cells["organisation"], *cells["title"])), default=0)
-    for name in ("organisation", "title"):
-        cells[name] = {rank: cell for rank, cell in cells[name].items() if rank[1] == job}
-    return cells
+    row += [""] * (width - len(row))
+    if table.by_hand:
+        for name, columns in places.items():
+            for _, index in columns:
+                if row[index] in _NO_VALUE or not is_sound(row[index]):
+                    msg = f"{name} holds an error of the spreadsheet and no text"
+                    raise BadRow(msg)
 
 
-def _values(cells: Cells, convert: Mapping[str, Convert], table: Layout) -> dict[str, Any]:
-    """The values of a contact's fields, each from the first cell that has one. Raises LeftOut without a name."""
+def _values(row: Row, places: Places, convert: Mapping[str, Convert], table: Layout) -> dict[str, Any]:
+    """The values of a contact's fields, each from the first cell that has one. Raises BadRow and LeftOut.
+
+    Organisation and title are those of one job: of the lowest number for which either is filled in.
+    """
+    jobs = (number for name in _JOB for number, index in places.get(name, ()) if row[index])
+    job = min(jobs, default=0)
 
     def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
-        converted = (convert.get(name, str)(cell) for _, cell in sorted(cells.get(name, {}).items()))
-        return next(filter(None, converted), "")
+        for number, index in places.get(name, ()):
+            cell = row[index]
+            if cell and (number == job or name not in _JOB) and (found := convert.get(name, str)(cell)):
+                return found
+        return ""
 
     parts = joined(*map(value, _PARTS))
     name = value("name") or parts or value("other_name")
     if not name:
         raise LeftOut(table.nameless) if table.nameless else nameless(value("email"), value("organisation"))
-    others = (one for one in cells if one not in {*_PARTS, "name", "other_name"})
-    return {"name": name} | {one: found for one in others if (found := value(one))}
+    return {"name": name} | {one: found for one in places if one not in _NAMES and (found := value(one))}
 
 
 # Values from cells.
