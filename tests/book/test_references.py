@@ -11,31 +11,13 @@ from pybtex.database import parse_file
 import netkit.plots
 from netkit.cli import main
 from netkit.course import sources
+from netkit.formats import registry
+from tests import public
 
 BOOK = sources.ROOT / "book"
 PAGES = {path: path.read_text(encoding="utf-8") for path in [BOOK / "reference.md", *BOOK.glob("reference/*.md")]}
 REFERENCE = "\n".join(PAGES.values())
 
-# What only other modules of netkit need, and nobody who writes a notebook.
-INSIDE = {
-    "measures": {"ego", "_inputs", "_shares", "habit_log", "habit_rules", "ego_sentences"},
-    "formats": {
-        *(
-            "codepage",
-            "date_order",
-            "jsonfile",
-            "registry",
-            "table_rows",
-            "graphml",
-            "gexf",
-            "contact_rows",
-            "textfile",
-            "workbook",
-            "writing",
-        ),
-        *("vcard_content", "vcard_lines", "vcard_reading", "vcard_writing"),
-    },
-}
 CITED = re.compile(r"\((?:[A-Z][a-z]+ )?((?:18|19|20)\d\d)\)|\b[A-Z][a-z]+ ((?:18|19|20)\d\d)\)")
 
 
@@ -74,12 +56,19 @@ def test_every_standard_that_a_docstring_cites_is_in_the_bibliography() -> None:
     assert numbers == {entry.fields["number"] for entry in entries if entry.fields.get("type") == "RFC"}
 
 
-@pytest.mark.parametrize("package", ["measures", "formats"])
-def test_every_module_is_in_the_reference_or_is_known_to_be_internal(package: str) -> None:
-    modules = {path.stem for path in (sources.ROOT / "netkit" / package).glob("*.py")} - {"__init__"}
-    shown = set(re.findall(rf"automodule:: netkit\.{package}\.(\w+)", REFERENCE))
-    assert modules - shown == INSIDE[package]
-    assert shown <= modules
+def test_every_measure_that_a_lesson_uses_is_in_the_reference() -> None:
+    shown = set(re.findall(r"(?:automodule|autofunction|autoclass):: ([\w.]+)", REFERENCE))
+    measures = {f"netkit.measures.{path.stem}" for path in (sources.ROOT / "netkit" / "measures").glob("*.py")}
+    used = {getattr(one, "__module__", "") for one in public.LESSONS} & measures
+    for lesson in (sources.ROOT / "notebooks").rglob("*.md"):
+        for names in re.findall(r"from netkit\.measures import (.+)", lesson.read_text(encoding="utf-8")):
+            used |= {f"netkit.measures.{name.strip()}" for name in names.split(",")}
+    assert "netkit.measures.structure" in used
+    assert used - shown == set()
+
+
+def test_every_format_is_in_the_reference() -> None:
+    assert [one.name for one in registry.known() if one.name not in REFERENCE.casefold()] == []
 
 
 def test_the_reference_has_every_figure_by_way_of_the_package() -> None:
