@@ -64,7 +64,7 @@ def practice():
 '''
 
 QUESTIONS = '''\
-"""The questions."""
+"""The questions: three known mistakes in each."""
 
 from netkit.checks import Question, Wrong
 
@@ -73,8 +73,8 @@ def close(case):
     return [person.name for person in case.contacts if person.closeness == 5]
 
 
-def distant(case):
-    return [person.name for person in case.contacts if person.closeness != 5]
+def everybody(case):
+    return [person.name for person in case.contacts]
 
 
 def share(case):
@@ -85,58 +85,47 @@ def labels(case):
     return {"A": "true" if len(close(case)) > 2 else "false", "B": "cannot tell", "C": "true"}
 
 
+def question(points, variable, reference, other, right, *wrong):
+    wrong = [Wrong(f"mistake-{number}", *one) for number, one in enumerate(wrong, 1)]
+    return Question(
+        points=points,
+        variable=variable,
+        reference=reference,
+        right=right,
+        otherwise="Look again.",
+        wrong=tuple(wrong),
+        alternatives=(other,),
+    )
+
+
 QUESTIONS = {
-    "size": Question(
-        points=2,
-        variable="number_of_contacts",
-        reference=lambda case: len(case.contacts),
-        right="Every row is one contact.",
-        otherwise="Count the rows.",
-        wrong=(
-            Wrong("counts-the-owner", lambda case: len(case.contacts) + 1, "You counted the owner too."),
-            Wrong("counts-the-close", lambda case: len(close(case)), "You counted the close ones only."),
-            Wrong("leaves-one-out", lambda case: len(case.contacts) - 1, "One contact is missing.", 0),
-        ),
-        alternatives=(lambda case: str(len(case.contacts)),),
+    "size": question(
+        *(2, "number_of_contacts", lambda case: len(case.contacts), lambda case: str(len(case.contacts))),
+        "Every row is one contact.",
+        (lambda case: len(case.contacts) + 1, "You counted the owner too."),
+        (lambda case: len(close(case)), "You counted the close ones only."),
+        (lambda case: len(case.contacts) - 1, "One contact is missing.", 0),
     ),
-    "share": Question(
-        points=4,
-        variable="share_of_close_contacts",
-        reference=share,
-        right="You divided by all contacts.",
-        otherwise="Divide the close ones by all.",
-        wrong=(
-            Wrong("turns-it-round", lambda case: 1 - share(case), "This is the share of the others."),
-            Wrong("adds-the-owner", lambda case: len(close(case)) / (len(case.contacts) + 1), "Leave the owner out."),
-            Wrong("gives-all", lambda _: 1, "Not all are close.", 0),
-        ),
-        alternatives=(lambda case: f"{share(case):.2f}".replace(".", ","),),
+    "share": question(
+        *(4, "share_of_close_contacts", share, lambda case: f"{share(case):.2f}".replace(".", ",")),
+        "You divided by all contacts.",
+        (lambda case: 1 - share(case), "This is the share of the others."),
+        (lambda case: len(close(case)) / (len(case.contacts) + 1), "Leave the owner out."),
+        (lambda _: 1, "Not all are close.", 0),
     ),
-    "close": Question(
-        points=4,
-        variable="close_contacts",
-        reference=close,
-        right="These have closeness 5.",
-        otherwise="Look at the column of closeness.",
-        wrong=(
-            Wrong("turns-it-round", distant, "These are the others.", 0),
-            Wrong("names-everybody", lambda case: close(case) + distant(case), "Not everybody is close.", 0.25),
-            Wrong("leaves-one-out", lambda case: close(case)[1:], "One more is close.", 0.75),
-        ),
-        alternatives=(lambda case: ", ".join(close(case)),),
+    "close": question(
+        *(4, "close_contacts", close, lambda case: ", ".join(close(case))),
+        "These have closeness 5.",
+        (lambda case: [name for name in everybody(case) if name not in close(case)], "These are the others.", 0),
+        (everybody, "Not everybody is close.", 0.25),
+        (lambda case: close(case)[1:], "One more is close.", 0.75),
     ),
-    "labels": Question(
-        points=6,
-        variable="labels",
-        reference=labels,
-        right="You told what the table shows from what it leaves open.",
-        otherwise="Which column would decide it?",
-        wrong=(
-            Wrong("believes-b", lambda case: labels(case) | {"B": "true"}, "Look again at B.", 0.75),
-            Wrong("denies-b", lambda case: labels(case) | {"B": "false"}, "No table says that of B.", 0.75),
-            Wrong("doubts-c", lambda case: labels(case) | {"C": "cannot tell"}, "The table decides C.", 0.75),
-        ),
-        alternatives=(lambda case: list(labels(case).values()),),
+    "labels": question(
+        *(6, "labels", labels, lambda case: list(labels(case).values())),
+        "You told what the table shows from what it leaves open.",
+        (lambda case: labels(case) | {"B": "true"}, "Look again at B.", 0.75),
+        (lambda case: labels(case) | {"B": "false"}, "No table says that of B.", 0.75),
+        (lambda case: labels(case) | {"C": "cannot tell"}, "The table decides C.", 0.75),
     ),
 }
 '''

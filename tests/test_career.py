@@ -104,9 +104,6 @@ def possible_people(draft: Draft) -> None:
             assert one.met_on <= one.cadence_set_on <= TODAY
     phones = [one.phone for one in draft.contacts if one.phone]
     assert len(set(phones)) == len(phones)
-    for tie in draft.ties:
-        assert tie.a in people
-        assert tie.b in people
     assert len({(tie.a, tie.b) for tie in draft.ties}) == len(draft.ties)
     introduced = nx.DiGraph((one.introduced_by, one.id) for one in draft.contacts if one.introduced_by in people)
     assert nx.is_forest(introduced)
@@ -191,55 +188,22 @@ def possible_dealings(draft: Draft) -> None:
         assert (referral.on, referral.referred_by) in got
 
 
-# Everything to be asked about.
+# Everything to be asked about, besides what the rules of acceptance say.
 
 
 def everything_is_there(draft: Draft) -> None:
     people = active(draft)
-    last = {who: one.on for one in draft.interactions if one.answered for who in one.contacts}
-    silent = sorted(last[one.id] for one in people if one.id in last)
-    assert sum(day <= date(2023, 3, 20) for day in silent) >= 3
-    assert sum(date(2023, 3, 20) < day <= date(2025, 3, 20) for day in silent) >= 3
-    promised = {(one.by, one.is_open, one.due_on < TODAY) for one in draft.promises}
-    assert promised == {
-        (by, is_open, past) for by in ("me", "them") for is_open in (True, False) for past in (True, False)
-    } - {(by, False, False) for by in ("me", "them")}
-    assert [one.by for one in draft.promises if one.due_on == TODAY] == ["me"]
-    assert all(any(one.cancelled_on and one.by == by for one in draft.promises) for by in ("me", "them"))
-    assert {one.state for one in draft.referrals} == {"open", "contacted", "met"}
-    assert {one.answer for one in draft.asks} == {"yes", "no", None}
-    assert {one.initiated_by for one in draft.interactions} == {"me", "them", None}
     assert {one.answered for one in draft.interactions} == {True, False}
-    assert any(one.answered and one.minutes is None for one in draft.interactions)
     assert any(len(one.contacts) > 1 for one in draft.interactions)
-    assert any(one.minutes_late == 0 for one in draft.interactions)
-    assert any((one.minutes_late or 0) > 0 for one in draft.interactions)
+    assert {(one.minutes_late or 0) > 0 for one in draft.interactions} == {True, False}
     assert {one.direction for one in draft.exchanges} == {"gave", "got"}
-    assert {one.id for one in people} - {one.contact for one in draft.exchanges}
-    assert {need for one in people for need in one.needs} - {offer for one in people for offer in one.offers}
-    assert {need for one in people for need in one.needs} & {offer for one in people for offer in one.offers}
-    assert any(len(one.circles) > 1 for one in people)
     assert len({one.circle for one in people}) == 7
     assert any(position.until for position in draft.positions)
-    assert any(one.is_mentor for one in people)
     assert sum(one.archived for one in draft.contacts) == 2
     assert any(one.introduced_by is None for one in people)
-    assert strangers(draft)
     layers = Counter(one.closeness for one in people)
     assert (layers[5], layers[4], layers[3]) == (5, 10, 35)
     assert layers[None] in (1, 2)
-
-
-def strangers(draft: Draft) -> bool:
-    tied = {frozenset((tie.a, tie.b)) for tie in draft.ties}
-    return any(
-        one.organisation == other.organisation
-        and one.since <= (other.until or TODAY)
-        and other.since <= (one.until or TODAY)
-        and one.contact != other.contact
-        and frozenset((one.contact, other.contact)) not in tied
-        for one, other in combinations(draft.positions, 2)
-    )
 
 
 def test_no_record_says_whether_somebody_is_a_man_or_a_woman_nor_what_they_believe_nor_how_they_feel() -> None:
@@ -257,21 +221,12 @@ def test_no_record_says_whether_somebody_is_a_man_or_a_woman_nor_what_they_belie
         assert not telling & {word for text in texts for word in re.findall("[a-z]+", text.lower())}
 
 
-def test_lists_of_names_and_words_hold_each_once_and_no_name_is_two_words() -> None:
-    for words in (
-        vocabulary.FAMILY_NAMES,
-        vocabulary.INTERESTS,
-        vocabulary.SKILLS,
-        vocabulary.TAGS,
-        lines.TOPICS,
-        lines.NOTES,
-    ):
-        assert len(set(words)) == len(words)
+def test_lists_of_words_hold_each_once_and_no_family_name_is_two_words() -> None:
     plain = [folded(name) for name in vocabulary.FAMILY_NAMES]
-    assert len(set(plain)) == len(plain)
     assert all(name.isascii() and name.isalpha() for name in plain)
     companies = [company for names in organisations.COMPANIES.values() for company in names]
-    assert len(set(companies)) == 3 * len(vocabulary.TITLES)
+    lists = (plain, companies, vocabulary.INTERESTS, vocabulary.SKILLS, vocabulary.TAGS, lines.TOPICS, lines.NOTES)
+    assert all(len(set(words)) == len(words) for words in lists)
     assert set(organisations.COMPANIES) == set(vocabulary.TITLES)
 
 
@@ -309,13 +264,7 @@ def from_long_ago(one: object) -> bool:
         (without("promises", lambda one: one.cancelled_on and one.by == "them"), "promises of every outcome by both"),
         (without("promises", lambda one: one.due_on == TODAY), "one promise due today"),
         (changed("contacts", needs=()), "a need that nobody's offer meets, and others that one does"),
-        (
-            changed("contacts", offers=tuple(vocabulary.SKILLS)),
-            "a need that nobody's offer meets, and others that one does",
-        ),
         (changed("contacts", roles=frozenset()), "a panel of three for feedback"),
-        (changed("contacts", field="media"), "a panel of three for feedback"),
-        (all_acquainted, "a panel of three for feedback"),
         (changed("interactions", minutes=10), "a conversation that nobody timed"),
         (changed("interactions", initiated_by="me"), "a conversation that nobody knows who began"),
         (changed("contacts", circles=("online",)), "contacts known from two circles"),
@@ -504,12 +453,6 @@ def test_fewer_conversations_fall_in_august_and_around_new_year_but_not_none() -
     assert 0.45 < ratio < 0.8
 
 
-def test_a_working_day_is_the_next_one_from_monday_to_friday_that_offices_are_open() -> None:
-    assert workdays.workday(date(2026, 3, 20)) == date(2026, 3, 20)
-    assert workdays.workday(date(2026, 3, 21)) == date(2026, 3, 23)
-    assert workdays.workday(date(2025, 12, 31)) == date(2026, 1, 2)
-
-
 # The same everywhere, for ever.
 
 
@@ -522,9 +465,7 @@ def test_each_student_has_another_career_and_each_exercise_too() -> None:
 
 def test_a_career_in_a_network_holds_every_record_of_its_draft() -> None:
     case, found = career.career("netkit", "mei"), career.first_fit("netkit", "mei")
-    assert sorted(map(repr, found.records())) == sorted(
-        repr(one) for kind in KINDS for one in getattr(case.store, kind)()
-    )
+    assert Counter(case.store.records()) == Counter(found.records())
     assert (case.owner, case.today) == (found.owner, TODAY)
     assert len(case.contacts) == len(active(found))
 
@@ -532,7 +473,6 @@ def test_a_career_in_a_network_holds_every_record_of_its_draft() -> None:
 def test_another_day_moves_the_whole_career() -> None:
     later = career.draft("netkit", "mei", 0, today=date(2028, 2, 29))
     assert max(one.on for one in later.interactions) > date(2028, 2, 1)
-    assert any(one.due_on == date(2028, 2, 29) for one in later.promises)
 
 
 def digest(draft: Draft) -> str:

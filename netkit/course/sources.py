@@ -161,8 +161,8 @@ def read(path: Path) -> nbformat.NotebookNode:
 def _contents(course: list[Source]) -> str:
     """A list of the lessons and exercises, as links from the top of a workspace."""
     return "\n".join(
-        f"- {one.number} · {one.title}: [lesson]({one.target('lesson')}), [exercise]({one.target('exercise')}), "
-        f"[for your mentor]({one.target('mentor')})"
+        f"- [{one.number} · {one.title}]({one.target('lesson')}), [Exercise {one.number}]({one.target('exercise')}), "
+        f"[For your mentor {one.number}]({one.target('mentor')})"
         for one in course
     )
 

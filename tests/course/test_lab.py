@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from netkit.course import sources
 from tests.lab import running
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+FIRST = sources.topics()[0]
+TITLE = f"{FIRST.number} · {FIRST.title}"
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +33,18 @@ def test_without_a_display_an_address_is_printed_that_opens_start_here(page: Pag
 
 def test_a_link_of_start_here_opens_the_lesson_beside_it(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator(".jp-NotebookPanel a", has_text=re.compile("assess your network", re.IGNORECASE)).first.click(
-        timeout=60_000
-    )
-    expect(page.locator(".jp-NotebookPanel h1", has_text="Assess your network").first).to_be_visible(timeout=60_000)
+    page.locator(".jp-NotebookPanel a", has_text=TITLE).first.click(timeout=60_000)
+    expect(page.locator(".jp-NotebookPanel h1", has_text=TITLE).first).to_be_visible(timeout=60_000)
+
+
+def test_the_tabs_of_a_topics_pages_are_told_apart_by_their_first_letters(page: Page, address: str) -> None:
+    page.goto(address)
+    for kind in ("exercise", "mentor"):
+        page.locator(f".jp-NotebookPanel a[href*='{kind}-']").first.click(timeout=60_000)
+        expect(page.locator(".lm-TabBar-tabLabel", has_text=f"{kind}-").first).to_be_visible(timeout=60_000)
+        page.goto(address)
+    tabs = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tabLabel").all_inner_texts()
+    assert len({tab[:12] for tab in tabs}) == len(tabs) >= 3
 
 
 def test_the_book_opens_from_start_here_with_its_own_style(page: Page, address: str) -> None:
@@ -42,8 +54,8 @@ def test_the_book_opens_from_start_here_with_its_own_style(page: Page, address: 
     book = opened.value
     expect(book.get_by_role("heading", name="Welcome", level=1)).to_be_visible()
     assert book.locator("h1").first.evaluate("node => getComputedStyle(node).fontSize") == "32px"
-    book.get_by_role("link", name="Assess your network").first.click()
-    expect(book.get_by_role("heading", name="2 · Assess your network", level=1)).to_be_visible()
+    book.get_by_role("link", name=TITLE).first.click()
+    expect(book.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
 
 
 def test_no_window_asks_about_news_or_updates(page: Page, address: str) -> None:
