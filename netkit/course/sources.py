@@ -52,7 +52,7 @@ class Source:
         return self.folder / f"{kind}.md"
 
     def name(self, kind: str) -> str:
-        """What students know a page by, such as ``exercise-02-assess``; of an exercise, nbgrader's assignment."""
+        """What students know a page by, such as ``exercise-05-time``; of an exercise, nbgrader's assignment."""
         return f"{kind}-{self.number:02}-{self.topic}"
 
     @property
@@ -99,7 +99,7 @@ def topics(*places: Path) -> list[Source]:
 
 
 def find(exercise: str) -> Source:
-    """The topic with this number, name or exercise, such as ``02``, ``assess`` or ``exercise-02-assess``."""
+    """The topic with this number, name or exercise, such as ``05``, ``time`` or ``exercise-05-time``."""
     found = topics()
     for one in found:
         if exercise in {f"{one.number:02}", str(one.number), one.topic, one.name("exercise")}:

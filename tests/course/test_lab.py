@@ -37,16 +37,6 @@ def test_a_link_of_start_here_opens_the_lesson_beside_it(page: Page, address: st
     expect(page.locator(".jp-NotebookPanel h1", has_text=TITLE).first).to_be_visible(timeout=60_000)
 
 
-def test_the_tabs_of_a_topics_pages_are_told_apart_by_their_first_letters(page: Page, address: str) -> None:
-    page.goto(address)
-    for kind in ("exercise", "mentor"):
-        page.locator(f".jp-NotebookPanel a[href*='{kind}-']").first.click(timeout=60_000)
-        expect(page.locator(".lm-TabBar-tabLabel", has_text=f"{kind}-").first).to_be_visible(timeout=60_000)
-        page.goto(address)
-    tabs = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tabLabel").all_inner_texts()
-    assert len({tab[:12] for tab in tabs}) == len(tabs) >= 3
-
-
 def test_the_book_opens_from_start_here_with_its_own_style(page: Page, address: str) -> None:
     page.goto(address)
     with page.expect_popup() as opened:

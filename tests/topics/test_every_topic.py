@@ -67,6 +67,14 @@ def test_every_topic_has_its_notebooks_and_every_notebook_its_topic() -> None:
         assert all(source.page(kind).exists() for kind in ("lesson", "exercise", "mentor", "teach"))
 
 
+@every_topic
+def test_what_a_student_opens_is_told_apart_by_its_first_letters(topic: str) -> None:
+    # A tab of JupyterLab shows about twenty.
+    names = [SOURCES[topic].name(kind) for kind in sources.WORKSPACE]
+    assert len({name[:8] for name in names}) == len(names)
+    assert max(map(len, names)) <= 20
+
+
 def cells(topic: str, kind: str) -> list[Any]:
     return list(sources.read(SOURCES[topic].page(kind)).cells)
 
