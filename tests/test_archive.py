@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit import codec
-from netkit.errors import InvalidRecord, InvalidRequest, NetkitError, UnreadableFile
+from netkit.errors import NetkitError, UnreadableFile
 from netkit.formats import archive
 from netkit.model import (
     Ask,
@@ -31,10 +31,8 @@ from netkit.model import (
     Referral,
     Tie,
 )
-from netkit.store import Store
 from tests import fuzz
 from tests.odd_files import damaged, spreadsheet
-from tests.small_disk import run_on_small_disk
 from tests.strategies import record_sets
 
 Make = Callable[[Any], Path]
@@ -95,12 +93,6 @@ def unwritable(records: list[Record], path: Path) -> str:
 # There and back.
 
 
-def test_one_of_each_kind_comes_back_as_it_was(tmp_path: Path) -> None:
-    archive.write(ONE_OF_EACH, tmp_path / "network.json")
-    assert set(archive.read(tmp_path / "network.json")) == set(ONE_OF_EACH)
-    assert {type(record) for record in ONE_OF_EACH} == set(get_args(Record))
-
-
 @given(record_sets(), st.randoms(use_true_random=False))
 def test_any_records_come_back_as_they_were_and_give_the_same_bytes_again(
     tmp_path_factory: pytest.TempPathFactory, records: list[Record], chance: random.Random
@@ -113,11 +105,6 @@ def test_any_records_come_back_as_they_were_and_give_the_same_bytes_again(
     chance.shuffle(back)
     archive.write(back, folder / "again.json")
     assert (folder / "again.json").read_bytes() == (folder / "once.json").read_bytes()
-
-
-def test_an_empty_network_comes_back_empty(tmp_path: Path) -> None:
-    archive.write([], tmp_path / "network.json")
-    assert archive.read(tmp_path / "network.json") == []
 
 
 def test_the_file_is_json_with_its_format_on_top_and_every_field_in_it(tmp_path: Path) -> None:
@@ -136,15 +123,6 @@ def test_the_file_is_json_with_its_format_on_top_and_every_field_in_it(tmp_path:
 def test_a_name_can_be_read_in_an_editor_on_a_line_of_its_own(tmp_path: Path) -> None:
     archive.write(ONE_OF_EACH, tmp_path / "network.json")
     assert '      "name": "재훈",' in (tmp_path / "network.json").read_text("utf-8").splitlines()
-
-
-def test_an_archive_fills_a_store_with_the_same_records(tmp_path: Path) -> None:
-    archive.write(ONE_OF_EACH, tmp_path / "network.json")
-    with Store.open(":memory:") as store:
-        store.add(*archive.read(tmp_path / "network.json"))
-        kept = [*store.contacts(), *store.ties(), *store.positions(), *store.interactions()]
-        kept += [*store.exchanges(), *store.asks(), *store.promises(), *store.referrals()]
-    assert set(kept) == set(ONE_OF_EACH)
 
 
 def test_an_archive_that_an_editor_indented_anew_is_still_read(made: Make, tmp_path: Path) -> None:
@@ -304,53 +282,6 @@ def test_records_that_contradict_each_other_or_fit_no_file_are_refused(tmp_path:
     assert "cannot be written" in unwritable([Contact("a", "A", cadence=Cadence(10**5000, "days"))], path)
     assert "is not a record" in unwritable([Cadence(1, "days")], path)  # type: ignore[list-item]
     assert list(tmp_path.iterdir()) == []
-
-
-def test_two_equal_records_are_refused_as_well(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRecord, match="there are two records Tie\\('a', 'b'\\)"):
-        archive.write([Tie("a", "b"), Tie("b", "a")], tmp_path / "network.json")
-
-
-def test_only_an_archive_is_written_over(tmp_path: Path) -> None:
-    store = tmp_path / "network.db"
-    Store.open(store).close()
-    before = store.read_bytes()
-    with pytest.raises(InvalidRequest, match=r"network.db: the file that is there is not a netkit archive"):
-        archive.write(ONE_OF_EACH, store)
-    assert store.read_bytes() == before
-    path = tmp_path / "network.json"
-    path.touch()
-    archive.write([], path)
-    archive.write(ONE_OF_EACH, path)
-    assert len(archive.read(path)) == len(ONE_OF_EACH)
-
-
-def test_a_folder_and_a_place_that_is_not_there_are_refused(tmp_path: Path) -> None:
-    assert "this is a folder" in unwritable([], tmp_path)
-    assert "cannot be written" in unwritable([], tmp_path / "nowhere" / "network.json")
-
-
-FILL = """
-import sys
-from pathlib import Path
-from netkit.errors import InvalidRequest
-from netkit.formats import archive
-from netkit.model import Contact
-path = Path(sys.argv[1], "network.json")
-archive.write([Contact("mei", "Mei")], path)
-try:
-    archive.write([Contact(f"c{n}", "Ann", notes="x" * 1500) for n in range(200)], path)
-except InvalidRequest as error:
-    print(error)
-print([one.name for one in archive.read(path)])
-print(len(list(path.parent.iterdir())))
-"""
-
-
-def test_a_full_disk_leaves_the_old_archive(tmp_path: Path) -> None:
-    error, kept, files = run_on_small_disk(FILL, tmp_path, kilobytes=200)
-    assert "network.json: the file cannot be written (No space left on device)" in error
-    assert (kept, files) == ("['Mei']", "1")
 
 
 def test_an_archive_is_written_and_read_without_any_library() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import random
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -12,7 +11,7 @@ from typing import get_args
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit import tables
@@ -20,7 +19,6 @@ from netkit.errors import InvalidRequest
 from netkit.formats import csv_files
 from netkit.model import (
     Ask,
-    Cadence,
     Contact,
     ContactId,
     Exchange,
@@ -32,7 +30,7 @@ from netkit.model import (
     Tie,
 )
 from tests.small_disk import run_on_small_disk
-from tests.strategies import AWKWARD, contacts, record_sets
+from tests.strategies import contacts
 
 SPRING = date(2026, 3, 20)
 MEI = Contact("mei", "Mei Lin", circles=("choir", "work"), closeness=4, email="mei@example.org")
@@ -74,57 +72,6 @@ def test_any_contacts_come_back_as_they_were(tmp_path_factory: pytest.TempPathFa
     records = [data.draw(contacts(person, people)) for person in people]
     (path, *_) = csv_files.write(records, tmp_path_factory.mktemp("csv"))
     assert contacts_again(path) == records
-
-
-@pytest.mark.slow
-def test_ten_thousand_contacts_come_back_as_they_were(tmp_path: Path) -> None:
-    chance = random.Random(20260320)
-    several = [*AWKWARD, *FORMULAS, "", "'", "''=1", "a,b;c\td", "NaN"]
-
-    def one_of(*which: str) -> str:
-        return chance.choice(which or several)
-
-    records = [
-        Contact(
-            ContactId(f"{one_of()}-{number}"),
-            f"{one_of()}.{one_of()}",
-            title=one_of(),
-            circles=tuple({text for text in (one_of(), one_of()) if text.strip()}),
-            closeness=chance.choice([None, 1, 5]),
-            roles=frozenset({"support"}) if chance.random() < 0.5 else frozenset(),
-            met_on=chance.choice([None, date.min, SPRING, date.max]),
-            cadence=chance.choice([None, Cadence(1, "months"), Cadence(30, "days")]),
-            phone=one_of("", "+49 555-0100", "5550100", "00 555-0199"),
-            notes=one_of() + one_of(),
-            archived=chance.random() < 0.5,
-        )
-        for number in range(10_000)
-    ]
-    csv_files.write(records, tmp_path)
-    assert contacts_again(tmp_path / "contacts.csv") == records
-
-
-@given(record_sets())
-@settings(max_examples=40)
-def test_every_record_has_its_row_with_its_ids_and_its_words(
-    tmp_path_factory: pytest.TempPathFactory, records: list[Record]
-) -> None:
-    folder = tmp_path_factory.mktemp("csv")
-    csv_files.write(records, folder)
-    for kind in get_args(Record):
-        ours = [record for record in records if type(record) is kind]
-        rows = sheet(folder / f"{kind.__name__.lower()}s.csv")
-        assert len(rows) == len(ours)
-        for row, record in zip(rows, ours, strict=True):
-            for name, key in {
-                "id": "id",
-                "title": "title",
-                "text": "text",
-                "contact_id": "contact",
-                "notes": "notes",
-            }.items():
-                if name in row and hasattr(record, key):
-                    assert unguarded(row[name]) == getattr(record, key)
 
 
 def test_each_kind_of_record_has_its_file_with_the_names_of_people(tmp_path: Path) -> None:

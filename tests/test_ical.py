@@ -17,7 +17,6 @@ from icalendar import Calendar
 from netkit.errors import InvalidRequest
 from netkit.formats import ical
 from netkit.model import ContactId, Promise
-from tests.small_disk import run_on_small_disk
 from tests.strategies import promises, texts
 
 MEI, ZOE = ContactId("mei-lin"), ContactId("zoë")
@@ -291,43 +290,3 @@ def test_a_calendar_of_nothing_is_refused(path: Path) -> None:
     with pytest.raises(InvalidRequest, match="there is nothing to write"):
         lines_of(path, replace(PAPER, by="them"))
     assert not path.exists()
-
-
-def test_only_a_calendar_that_netkit_wrote_is_written_over(path: Path) -> None:
-    theirs = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//Else//EN\r\nEND:VCALENDAR\r\n"
-    path.write_bytes(theirs)
-    with pytest.raises(InvalidRequest, match=r"due.ics: the file that is there is not a calendar that netkit wrote"):
-        lines_of(path, PAPER)
-    assert path.read_bytes() == theirs
-    path.unlink()
-    lines_of(path, PAPER)
-    lines_of(path, replace(PAPER, due_on=date(2026, 5, 1)))
-    assert components(path, "VTODO")[0]["due"].dt == date(2026, 5, 1)
-
-
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidRequest, match="this is a folder"):
-        lines_of(tmp_path, PAPER)
-
-
-FILL = """
-import sys
-from datetime import UTC, date, datetime
-from pathlib import Path
-from netkit.errors import InvalidRequest
-from netkit.formats import ical
-path, stamp = Path(sys.argv[1], "due.ics"), datetime(2026, 3, 20, tzinfo=UTC)
-ical.write([], {"mei": date(2026, 4, 1)}, path, names={}, stamp=stamp)
-before = path.read_bytes()
-try:
-    ical.write([], {f"c{n}": date(2026, 4, 1) for n in range(1000)}, path, names={}, stamp=stamp)
-except InvalidRequest as error:
-    print(error)
-print(path.read_bytes() == before, len(list(path.parent.iterdir())))
-"""
-
-
-def test_a_full_disk_leaves_the_old_calendar(tmp_path: Path) -> None:
-    error, kept = run_on_small_disk(FILL, tmp_path, kilobytes=100)
-    assert "due.ics: the file cannot be written (No space left on device)" in error
-    assert kept == "True 1"

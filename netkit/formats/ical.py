@@ -1,9 +1,8 @@
 """What is due, as an iCalendar file (RFC 5545) for the calendar on your telephone or computer.
 
-Each thing that is due is there twice: as a to-do, and as an all-day event, since many calendars pass over to-dos. Both
-keep their identity from one export to the next, so that importing again moves what has moved and doubles nothing.
-
-Days are days here, without times or time zones: a promise for Friday is for Friday wherever you travel.
+Each thing that is due is written twice: as a to-do, and as an all-day event, since many calendars ignore to-dos. Both
+keep their UID from one export to the next, so a second import moves what has moved and doubles nothing. Days have no
+time and no time zone: a promise for Friday is for Friday wherever you travel.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ State = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """Something that is due on a day; ``key`` tells it from everything else that ever will be."""
+    """Something that is due on a day; ``key`` identifies it in every export."""
 
     key: str
     on: date
@@ -55,13 +54,11 @@ def write(
 ) -> None:
     """Write your own promises, and with whom to be in touch by which day, in place of the calendar at ``path``.
 
-    Promises by others are left out. Those that are done or cancelled are written as such, so that a calendar which
-    had them open hears of it; hand in only the open ones if yours never did. A reminder is for that day alone: the
-    next one depends on when you are in touch, and comes with the next export.
+    Promises by others are left out. Promises that are done or cancelled are written as such, so that a calendar which
+    has them as open is corrected. A reminder is for that day alone; the next one comes with the next export.
 
-    A private calendar holds neither names nor what was promised, since calendars are shared and lie on others'
-    computers; otherwise ``names`` says what each contact is called. ``stamp`` is the moment of the export: a calendar
-    takes the later of two exports for the valid one.
+    A private calendar holds neither names nor what was promised, since calendars are shared; otherwise ``names`` maps
+    ids to names. ``stamp`` is the moment of the export: a calendar takes the later of two exports for the valid one.
 
     Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written or
     is not a calendar that netkit wrote.
@@ -78,7 +75,7 @@ def write(
     if stamp.utcoffset() is None or stamp.year < 1970:
         msg = f"the export has stamp {stamp!r}; it must be a moment with a time zone, such as datetime.now(UTC)"
         raise InvalidRequest(msg)
-    due = [*_promised(promises, names, private=private), *_reminded(reminders, names, private=private)]
+    due = list(_due(promises, reminders, names, private=private))
     if not due:
         msg = "there is nothing to write: no promise of yours and no reminder. A calendar needs something in it"
         raise InvalidRequest(msg)
@@ -87,18 +84,17 @@ def write(
         file.write(text)
 
 
-def _promised(promises: Iterable[Promise], names: Mapping[ContactId, str], *, private: bool) -> Iterator[_Due]:
-    for promise in promises:
-        if promise.by == "me":
-            whole = f"Promise to {names.get(promise.contact, promise.contact)}: {promise.text}"
-            state: State = "COMPLETED" if promise.done_on else "CANCELLED" if promise.cancelled_on else "NEEDS-ACTION"
-            yield _Due(f"promise {promise.id}", promise.due_on, "Keep a promise" if private else whole, state)
-
-
-def _reminded(reminders: Mapping[ContactId, date], names: Mapping[ContactId, str], *, private: bool) -> Iterator[_Due]:
+def _due(
+    promises: Iterable[Promise], reminders: Mapping[ContactId, date], names: Mapping[ContactId, str], *, private: bool
+) -> Iterator[_Due]:
+    for one in promises:
+        if one.by == "me":
+            said = "Keep a promise" if private else f"Promise to {names.get(one.contact, one.contact)}: {one.text}"
+            state: State = "COMPLETED" if one.done_on else "CANCELLED" if one.cancelled_on else "NEEDS-ACTION"
+            yield _Due(f"promise {one.id}", one.due_on, said, state)
     for contact, day in reminders.items():
-        whole = f"Keep in touch with {names.get(contact, contact)}"
-        yield _Due(f"contact {contact}", day, "Keep in touch" if private else whole)
+        said = "Keep in touch" if private else f"Keep in touch with {names.get(contact, contact)}"
+        yield _Due(f"contact {contact}", day, said)
 
 
 def _calendar(due: Iterable[_Due], stamp: datetime) -> str:
