@@ -110,6 +110,7 @@ def test_a_step_is_taken_if_it_still_fits_and_left_for_later_with_the_reason_if_
     assert [one.reason for one in found.later] == [
         *[f"it takes {minutes} minutes, and 5 of 85 are left" for minutes in (10, 15, 10, 15, 10)],
     ]
+    assert "more step" not in repr(found)  # all five are printed
 
 
 def test_a_step_fits_to_the_minute() -> None:
@@ -205,6 +206,13 @@ def test_what_has_not_come_by_today_has_not_been_done() -> None:
     promises = [Promise("1", march(1), march(9), "me", JAE, "write", done_on=march(11))]
     referrals = [Referral("1", march(1), JAE, "Sol", contacted_on=march(11), thanked_on=march(2))]
     assert kinds(week(promises=promises, referrals=referrals))[:2] == ["promise", "referral"]
+
+
+def test_what_happened_today_counts() -> None:
+    talk, got = Interaction("4", TODAY, (ADA,)), Exchange("6", TODAY, JAE, "got", "feedback")
+    found = week(interactions=[*INTERACTIONS, talk], exchanges=[*EXCHANGES, got])
+    assert found.left_out == week().left_out
+    assert "Be in touch with Ada Nowak" not in [step.what for step in found.steps]
 
 
 def test_reports_are_in_the_order_of_what_was_got_and_of_who_was_met_then_of_the_id() -> None:

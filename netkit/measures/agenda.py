@@ -79,12 +79,12 @@ class Agenda:
     today: date
     available: int
     steps: tuple[Step, ...]
-    later: tuple[Later, ...] = ()
-    left_out: int = 0
-    first: str = ""
-    old: int = 0
-    old_promises: int = 0
-    archived_promises: int = 0
+    later: tuple[Later, ...]
+    left_out: int
+    first: str
+    old: int
+    old_promises: int
+    archived_promises: int
 
     @property
     def minutes(self) -> int:
