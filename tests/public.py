@@ -17,6 +17,7 @@ from netkit.measures import (
     time_budget,
     what_if,
 )
+from netkit.model import Contact
 from netkit.network import Network
 from netkit.tables import Table
 
@@ -55,4 +56,4 @@ LESSONS = (
     what_if.compare_prospects,
     what_if.what_if,
 )
-OWN_NETWORK = (Network.next_due, Network.not_the_same, Table.to_pandas)
+OWN_NETWORK = (Contact.tags, Network.next_due, Network.not_the_same, Table.to_pandas)
