@@ -1,8 +1,8 @@
-"""Which column of a table is which field of a contact, by what stands at its head.
+"""Match the columns of a table with the fields of a contact, by their headings.
 
-A heading that we know, in one of several languages, is that field. One that is almost a heading we know, such as
-"Organisaton", is that field too, if no other field is nearly as like it. Anything else is not taken. Every answer says
-why, and where two columns want to be one field, or one column could be two, we ask and do not guess.
+A known heading, in one of several languages, is its field. One that is almost a known heading, such as "Organisaton",
+is that field too, if no other field is nearly as like it. Other columns are not taken. Every match says why; where two
+columns match one field, or one column two fields, the error says how to choose.
 """
 
 from __future__ import annotations
@@ -183,9 +183,8 @@ def match_columns(
         repeated[match.field].append(match.heading)
     for meant, same in repeated.items():
         if len(same) > 1:
-            renamed = (
-                "; give each column a heading of its own in the file" if len({*map(plain, same)}) < len(same) else ""
-            )
+            alike = len({*map(plain, same)}) < len(same)
+            renamed = "; give each column a heading of its own in the file" if alike else ""
             doubts.append(f"{meant} could be {' or '.join(map(repr, same))}{renamed}")
             example = example or {same[0]: meant} | dict.fromkeys(same[1:], "")
     if doubts:

@@ -41,15 +41,15 @@ class Reading:
 
 
 class LeftOut(Exception):
-    """This row is right but is nobody's; the message says why."""
+    """Raised for a valid row that is not taken; the message says why."""
 
 
 class BadRow(Exception):
-    """This row cannot be a contact; the message says why."""
+    """Raised for a row that is not a valid contact; the message says why."""
 
 
 def check_on_error(on_error: str) -> None:
-    """Raise InvalidRequest for a word that says neither to refuse nor to skip."""
+    """Raise InvalidRequest unless the value is "refuse" or "skip"."""
     if on_error not in ("refuse", "skip"):
         msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
         raise InvalidRequest(msg)
@@ -95,17 +95,17 @@ def collect(
 
 
 def identifier(program: str, key: str) -> ContactId:
-    """The id that follows from a key, such as an address: the same for the same key, in every file and every year."""
+    """The id that follows from a key, such as an address, by a hash: always the same for the same key."""
     return ContactId(f"{program}-{hashlib.sha256(key.encode()).hexdigest()[:16]}")
 
 
 def is_sound(text: str) -> bool:
-    """Whether a text can be kept: some files hold zero bytes or halves of a character, which no text has."""
+    """Whether a text is without null characters and lone surrogates, which no store can keep."""
     return "\0" not in text and not _HALF.search(text)
 
 
 def joined(*parts: str) -> str:
-    """The parts of a name that are there, one space between them."""
+    """The parts of a name that are not empty, joined by spaces."""
     return " ".join(part for part in parts if part)
 
 
@@ -115,7 +115,7 @@ def address_or_name(email: str, name: str, organisation: str) -> str:
 
 
 def nameless(email: str, organisation: str) -> LeftOut:
-    """Why a row without a name is left out: a network is of people, and what is there names none."""
+    """The error for a row without a name, which says what is there instead."""
     if email:
         return LeftOut("no name, only an e-mail address: name the person there and export again")
     if organisation:

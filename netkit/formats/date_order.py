@@ -1,4 +1,4 @@
-"""The days in one column of a table, whose order of day and month only the whole column can tell."""
+"""Parse the days of a column, whose order of day and month follows from the whole column."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORD_DAY: Final = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2}),
 
 
 class Undecided(Exception):
-    """The days of a column may be meant in two ways; the message says which."""
+    """Raised where the days of a column may be read in two ways; the message says which."""
 
 
 def day_first(texts: Iterable[str]) -> bool:
@@ -56,7 +56,7 @@ def day_first(texts: Iterable[str]) -> bool:
 def day(text: str, *, day_first: bool | None) -> date | None:
     """The day that a text names, or None if it names none: 2024-03-05, 5/3/2024, 5 Mar 2024 or March 5, 2024.
 
-    Years have four digits; names of months are English.
+    Years have four digits; names of months are English. With None for ``day_first``, 5/3/2024 names no day.
 
     >>> day("March 5, 2024", day_first=True)
     datetime.date(2024, 3, 5)
