@@ -29,6 +29,7 @@ def test_without_a_known_category_there_is_no_value(answers: list[str | None]) -
     found = iqv(answers, codebook=THREE)
     assert isnan(found.value)
     assert (found.n, found.left_out) == (0, len(answers))
+    assert "it takes a contact whose category is known" in found.sentence
 
 
 @pytest.mark.parametrize("n", [1, 4])
@@ -38,7 +39,9 @@ def test_all_of_one_category_do_not_vary(n: int) -> None:
 
 @pytest.mark.parametrize("codebook", [[], ["law"]])
 def test_with_fewer_than_two_possible_categories_there_is_no_value(codebook: list[str]) -> None:
-    assert isnan(iqv(codebook * 3, codebook=codebook).value)
+    found = iqv(codebook * 3, codebook=codebook)
+    assert isnan(found.value)
+    assert "it takes a codebook of two categories or more" in found.sentence
 
 
 @pytest.mark.parametrize("empty", [None, "", " ", nan, np.float64("nan"), pd.NA, pd.NaT])
