@@ -92,6 +92,9 @@ NONE, ONE, TWO, PAIR, MANY = *(nx.empty_graph(n) for n in (0, 1, 2)), nx.complet
     [
         (ONE, "size", "Your network holds 1 contact; whether contacts overlap can be asked from two on."),
         (ONE, "density", "It takes two contacts to make a pair, so there is nothing to count yet."),
+        (ONE, "efficiency", "There is no overlap, so the whole size is effective."),
+        (ONE, "constraint", "Everything leads to the one contact, so there is no other value it could have."),
+        (TWO, "constraint", "No contact leads to another: with 2 contacts constraint cannot be lower."),
         (ONE, "hierarchy", "All constraint comes from the one contact, which counts as 1 by convention."),
         (TWO, "size", "Your network holds 2 contacts, who make 1 pair."),
         (TWO, "density", "No tie between the two is on record. If none is missing, each may have news for the other."),

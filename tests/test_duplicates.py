@@ -84,6 +84,7 @@ def test_a_number_with_and_without_its_country_is_one_number(one: str, other: st
     # With unlike names: (0.4 x likeness + 0.2) / 0.6; it takes a likeness of 0.625 to reach 0.75.
     found = duplicates([contact("1", "Katharina Zimmermann", phone=one), contact("2", "Zimmermann, K.", phone=other)])
     assert bool(found) is same
+    assert all("the same phone number" in one.why for one in found)
 
 
 def test_the_score_is_the_weighted_mean_of_what_both_have() -> None:

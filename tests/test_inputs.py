@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from math import inf, nan
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 import pytest
 
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import paths, structure, what_if
-from netkit.measures._inputs import day, graph, items, records, whole
+from netkit.measures._inputs import day, graph, graph_with, is_number, items, records, whole
 from netkit.measures.assessment import assess
 from netkit.model import Contact, Interaction, Logged, Tie
 from netkit.network import Network
@@ -129,3 +130,12 @@ def test_a_whole_number_lies_between_the_least_and_the_most(number: object, acce
     else:
         with pytest.raises(InvalidRequest, match=rf"size is {number}; it must be a whole number, from 1 to 3"):
             whole(number, "size", least=1, most=3)
+
+
+def test_a_number_is_finite_and_no_truth_value() -> None:
+    assert [is_number(one) for one in (0, -2.5, nan, inf, True, "2", None)] == [True, True, *[False] * 5]
+
+
+def test_people_who_are_not_in_a_graph_are_named() -> None:
+    with pytest.raises(UnknownContact, match=r"^not in this graph of 2: 'ada', 'lin'; "):
+        graph_with(nx.Graph([("mei", "jae")]), "mei", "lin", "ada")
