@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
@@ -25,18 +25,13 @@ from playwright.sync_api import Page
 from netkit.cases.career import career as make_career
 from netkit.measures.assessment import assess
 from netkit.measures.joint import gap_matrix
-from netkit.measures.reciprocity import Balance
-from netkit.measures.time_budget import Upkeep, time_needed, time_spent
-from netkit.model import Cadence, Contact, ContactId, Interaction
+from netkit.model import Contact, ContactId
 from netkit.network import Network
 from netkit.plots import (
     Figure,
     bounds_chart,
     coverage,
-    give_and_get,
     network_map,
-    time_budget,
-    timeline,
 )
 from netkit.plots.canvas import Canvas
 from netkit.plots.figure import named
@@ -60,36 +55,6 @@ NAMES = (
 )
 
 PEOPLE = [Contact(ContactId(f"c{index:02}"), name) for index, name in enumerate(NAMES * 2)]
-
-
-def _timeline() -> Figure:
-    log = [
-        Interaction(
-            f"{who.id} {turn}",
-            TODAY - timedelta(days=(index * 90 + turn * 41) % 2400),
-            (who.id,),
-            answered=turn % 4 > 0,
-        )
-        for index, who in enumerate(PEOPLE)
-        for turn in range(index % 9 + 1)
-    ]
-    return timeline(
-        PEOPLE, log, title="Whom are you in touch with, and where has it been silent for long?", today=TODAY
-    )
-
-
-def _time_budget() -> Figure:
-    log = [
-        Interaction(kind, TODAY, (PEOPLE[0].id,), minutes=minutes, kind=kind)  # type: ignore[arg-type]
-        for kind, minutes in (("renewal", 6_000_000), ("scheduling", 1), ("substance", None))
-    ]
-    needed = time_needed([Upkeep(one.id, Cadence(1, "days"), 30) for one in PEOPLE])
-    return time_budget(time_spent(log, since=TODAY, until=TODAY), title="Where?", needed=needed)
-
-
-def _give_and_get() -> Figure:
-    balances = {who.id: Balance(index * 777, (index * 5 % 13) * 700) for index, who in enumerate(PEOPLE)}
-    return give_and_get(PEOPLE, balances, title="With whom do you give more than you get?")
 
 
 def _coverage() -> Figure:
@@ -127,11 +92,6 @@ def _map(size: int, close: str) -> Figure:
 
 
 FIGURES: Final[dict[str, Callable[[], Figure]]] = {
-    "timeline": _timeline,
-    "timeline of one": lambda: timeline(PEOPLE[:1], [Interaction("1", TODAY, (PEOPLE[0].id,))], title="?", today=TODAY),
-    "timeline of none": lambda: timeline([], [], title="?", today=TODAY),
-    "time budget": _time_budget,
-    "give and get": _give_and_get,
     "coverage": _coverage,
     "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
     "bounds of one": lambda: bounds_chart(assess(nx.star_graph(1), 0), title="Where?"),

@@ -1,21 +1,15 @@
 """Figures: finished numbers in; out comes a drawing with alt text, a caption and the same data as a table."""
 
-from netkit.plots.balance_chart import give_and_get
 from netkit.plots.bounds import bounds_chart
 from netkit.plots.coverage_chart import coverage
 from netkit.plots.families import ties_map
 from netkit.plots.figure import Figure
-from netkit.plots.hours_chart import time_budget
 from netkit.plots.maps import network_map
-from netkit.plots.timeline_chart import timeline
 
 __all__ = [
     "Figure",
     "bounds_chart",
     "coverage",
-    "give_and_get",
     "network_map",
     "ties_map",
-    "time_budget",
-    "timeline",
 ]

@@ -36,13 +36,9 @@ HAIRLINE: Final = "#d1d5da"
 MARK: Final = "#176381"
 QUIET_MARK: Final = "#6691a7"
 
-Stroke = Literal["solid", "dashed", "dotted"]
 Align = Literal["left", "center", "right"]
 
 TEXT: Final = 11.0
-
-DASHES: Final = {"solid": "solid", "dashed": (0, (3, 2.5)), "dotted": (0, (0.1, 2.5))}
-"""Dash patterns in units of the line width."""
 
 FONTS: Final = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", sans-serif'
 """Text in an SVG is set in the reader's own fonts, in any script."""
@@ -72,16 +68,11 @@ class Canvas:
         path = Path.arc(math.degrees(start), math.degrees(end)).transformed(Affine2D().scale(radius).translate(*at))
         self._add(PathPatch(path, fill=False, edgecolor=MUTED, linewidth=1.5))
 
-    def line(self, points: Sequence[Point], colour: str, width: float, *, stroke: Stroke = "solid") -> None:
+    def line(self, points: Sequence[Point], colour: str, width: float) -> None:
         """A straight line between two points, or a curve with the middle one of three as its control point."""
         codes = [Path.MOVETO, *[Path.LINETO if len(points) == 2 else Path.CURVE3] * (len(points) - 1)]
-        look: dict[str, Any] = {"edgecolor": colour, "linewidth": width, "linestyle": DASHES[stroke]}
+        look: dict[str, Any] = {"edgecolor": colour, "linewidth": width}
         self._add(PathPatch(Path(points, codes), fill=False, capstyle="round", **look))
-
-    def bar(self, box: Box, fill: str, *, rim: str = "none", rim_width: float = 1) -> None:
-        """A rectangle."""
-        corner = (box.left, box.bottom)
-        self._add(Rectangle(corner, box.width, box.height, facecolor=fill, edgecolor=rim, linewidth=rim_width))
 
     def hatch(self, box: Box) -> None:
         """A framed rectangle filled with slanting lines, a pattern that needs no colour."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, TypeVar
 
-from netkit.plots.canvas import INK, MARK, MUTED, PAPER, Align, Canvas, Point, Stroke
+from netkit.plots.canvas import MARK, MUTED, Align, Canvas, Point
 from netkit.plots.lettering import BOLD, LINE, in_lines
 from netkit.plots.placing import Box, place
 
@@ -44,17 +44,13 @@ class Paper(Canvas):
         """A small text that explains."""
         self.text(at, text, size=size, align=align, colour=MUTED)
 
-    def segment(self, left: float, right: float, y: float, colour: str, width: float, stroke: Stroke = "solid") -> None:
+    def segment(self, left: float, right: float, y: float, colour: str, width: float) -> None:
         """A horizontal line."""
-        self.line([(left, y), (right, y)], colour, width, stroke=stroke)
+        self.line([(left, y), (right, y)], colour, width)
 
     def full_mark(self, at: Point, size: float) -> None:
         """A filled mark."""
         self.disc(at, size, MARK, rim_width=0.5)
-
-    def hollow_mark(self, at: Point, size: float) -> None:
-        """A hollow mark, which differs from a filled one without any colour."""
-        self.disc(at, size, PAPER, rim=INK, rim_width=1.2)
 
     def place_words(
         self,
