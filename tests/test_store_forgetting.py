@@ -126,7 +126,9 @@ def test_nothing_is_left_of_who_was_merged_into_the_forgotten_one_or_met_with_th
 ) -> None:
     first, second, third, other = (marked(who) for who in ("one", "two", "three", "four"))
     store.add(first, second, third, contact("jae"), contact("ana"), other)
-    store.add(Interaction("lunch", DAY, (second.id, JAE)), Interaction("walk", DAY, (ANA, other.id)))
+    store.add(
+        Interaction("lunch", DAY, (second.id, JAE)), Interaction("walk", DAY, (ANA, other.id)), Tie(ANA, other.id)
+    )
     store.merge(first.id, second.id)
     store.merge(third.id, first.id)
     store.merge(JAE, ANA)
