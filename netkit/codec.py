@@ -1,7 +1,6 @@
 """How records are encoded: as JSON, in SQLite and in the cells of tables.
 
-The codec of a field follows from its annotation in the model. So a new field needs nothing here; only a new kind of
-annotation needs a codec.
+The codec of a field follows from its annotation in the model: only a new kind of annotation needs a new codec.
 """
 
 from __future__ import annotations

@@ -21,27 +21,27 @@ Check: TypeAlias = Callable[[Any, str, Any], None]
 
 def check_fields(record: Any) -> None:  # noqa: ANN401 - any record
     """Check each field as its annotation says; an id must not be empty."""
-    plan = _PLANS.get(type(record)) or _plan(type(record))
-    values = plan.get_values(record)
+    get_values, checks_of, known = _PLANS.get(type(record)) or _plan(type(record))
+    values = get_values(record)
     types = tuple(map(type, values))
-    checks = plan.checks.get(types)
+    checks = known.get(types)
     if checks is None:
         # A value of many a type needs no further check: for a long log, the others are found only once.
-        checks = [(at, *plan.fields[at][:2]) for at, kind in enumerate(types) if kind not in plan.fields[at][2]]
-        plan.checks[types] = checks
+        checks = [(at, *checks_of[at][:2]) for at, kind in enumerate(types) if kind not in checks_of[at][2]]
+        known[types] = checks
     for at, name, check in checks:
         check(record, name, values[at])
 
 
 class _Plan(NamedTuple):
-    """The fields of a kind of record: a getter of all values; name, check and the types that need no check.
+    """The checks of a kind of record: a getter of all values, and for each field its name, check and types without one.
 
-    ``checks`` has the place, name and check of the fields that are left to check, by the types of all values.
+    ``known`` has the place, name and check of the fields that are left to check, by the types of all values.
     """
 
     get_values: Callable[[Any], tuple[Any, ...]]
-    fields: list[tuple[str, Check, set[type[Any]]]]
-    checks: dict[tuple[type[Any], ...], list[tuple[int, str, Check]]]
+    checks_of: list[tuple[str, Check, set[type[Any]]]]
+    known: dict[tuple[type[Any], ...], list[tuple[int, str, Check]]]
 
 
 _PLANS: Final[dict[type[Any], _Plan]] = {}

@@ -1,6 +1,6 @@
-"""What is in a JSON file that a person chose, each value of the type that it should be.
+"""JSON files that a person chose, and their values, each checked for its type.
 
-The whole file is read at once, so its size and the number of its values are bounded before it is taken apart.
+The whole file is read at once, so its size and the number of its values are limited before it is parsed.
 """
 
 from __future__ import annotations

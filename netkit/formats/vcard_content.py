@@ -1,4 +1,4 @@
-"""What one card says, property by property, as plain text."""
+"""The properties of one card as plain text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _KNOW_EACH_OTHER: Final = {
 
 
 class Content:
-    """What a card says, by property."""
+    """The values of a card, by property."""
 
     def __init__(self, card: Card) -> None:
         if card.problem:
@@ -51,7 +51,7 @@ class Content:
         return self._clean(_unescaped(self._decoded(one), self.version))
 
     def parts(self, name: str, separators: str) -> list[str]:
-        """The parts of a property's values, between which such a separator stands."""
+        """The values of a property, split at these separators."""
         values = (self._decoded(one) for one in self._ranked(name))
         return [self._clean(_unescaped(part, self.version)) for value in values for part in split(value, separators)]
 
@@ -66,13 +66,13 @@ class Content:
         return next((value for value in addresses if "@" in value), "")
 
     def related(self) -> Iterator[tuple[Property, str]]:
-        """The people this one knows: each property that says so, and its value, a UID or a name."""
+        """The relations to people this one knows: the property and its value, a UID or a name."""
         for one in self._found["RELATED"]:
             if one.types & _KNOW_EACH_OTHER:
                 yield one, self.text(one)
 
     def kind(self) -> str:
-        """What the card is of: ``individual``, ``group``, ``org``, ``location`` or some other word."""
+        """The kind of card: ``individual``, ``group``, ``org``, ``location`` or another word."""
         kind = (self.first("KIND") or self.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
         if self.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
             kind = "org"

@@ -1,7 +1,7 @@
-"""The cards in a vCard file (.vcf), each with the properties that we take, as they stand there.
+"""The cards of a vCard file (.vcf), each with the properties that netkit reads, still escaped.
 
-Read line by line: lines that were folded are joined again, even where the fold cut a character in two. What we do not
-take, such as photos, is passed over as it comes and never held, so that no file can fill the memory.
+The file is parsed line by line. Folded lines are joined, even where the fold cut a character in two. Other properties,
+such as photos, are skipped piece by piece, so that no file can fill the memory.
 
 Sources: RFC 6350 (vCard 4.0), RFC 2426 (3.0) and the vCard 2.1 specification (versit, 1996).
 """
@@ -23,9 +23,9 @@ from netkit.formats.contact_rows import MOST_ROWS, BadRow
 from netkit.formats.textfile import open_lines
 
 LONGEST: Final = 1_048_576
-"""How many characters of what we take one card may have."""
-LONGEST_PASSED_OVER: Final = 67_108_864
-"""How many characters one property that we do not take may have: room for a large photo."""
+"""How many characters one card may have in the properties that are read."""
+LONGEST_SKIPPED: Final = 67_108_864
+"""How many characters a property that is skipped may have: room for a large photo."""
 
 _PIECE: Final = 65_536
 _TAKEN: Final = {
@@ -46,7 +46,7 @@ _CHARSETS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A property of a card: ``raw`` is its value as it stands in the file, escaped and perhaps encoded."""
+    """A property of a card: ``raw`` is its value in the file, escaped and perhaps encoded."""
 
     name: str
     parameters: Mapping[str, tuple[str, ...]]
@@ -55,13 +55,13 @@ class Property:
 
     @property
     def types(self) -> set[str]:
-        """What its TYPE says, in lower case, however many times and in whichever way it says so."""
+        """The values of TYPE in lower case."""
         return {value.strip().lower() for value in self.parameters.get("TYPE", ())}
 
     def decoded(self, *, western: bool) -> str:
-        """The value out of its encoding and character set, still escaped. Raises BadRow if that is not possible.
+        """The value decoded, still escaped. Raises BadRow if it does not fit its encoding or character set.
 
-        A text that names no character set is in UTF-8 or, where ``western`` allows it, in Windows-1252.
+        Text that names no character set is in UTF-8 or, where ``western`` allows it, in Windows-1252.
         """
         encodings = {value.upper() for value in self.parameters.get("ENCODING", ())}
         charset = self.parameters.get("CHARSET", ("",))[0]
@@ -92,9 +92,9 @@ class Card:
 
 
 def cards(path: str | Path) -> Iterator[Card]:
-    """Each card in the file, in its order; a card inside another, as vCard 2.1 has for an agent, is passed over.
+    """Each card in the file, in its order; a card inside another, as vCard 2.1 has for an agent, is skipped.
 
-    Raises UnreadableFile for a file that is not there or is not of cards, and for lines too long to be one.
+    Raises UnreadableFile for a missing file, a file without cards, and a line that is too long.
     """
     with open_lines(path, wanted="contacts.vcf") as checked:  # refuses what is missing, empty or of another kind
         # Not through `checked`: half a character before a fold is not UTF-8 by itself.
@@ -165,7 +165,7 @@ def _property(line: int, text: str) -> Property | None:
 
 
 def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
-    """Each line that we take, its folds joined, with its number. Properties that we do not take are passed over."""
+    """Each line of a property that is read, unfolded, with its number."""
     held: list[str] = []
     number, first, size = 0, 0, 0
     taken, soft, ended = True, False, True
@@ -194,8 +194,8 @@ def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
             size += len(text)
             if taken:
                 held.append(text)
-        if size > (LONGEST if taken else LONGEST_PASSED_OVER):
-            raise _too_long(name, first, LONGEST if taken else LONGEST_PASSED_OVER)
+        if size > (LONGEST if taken else LONGEST_SKIPPED):
+            raise _too_long(name, first, LONGEST if taken else LONGEST_SKIPPED)
         soft = text.endswith("=") and bool(held) and _QUOTED_PRINTABLE.match(held[0]) is not None
     if held and taken:
         yield first, "".join(held)
