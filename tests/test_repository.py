@@ -52,6 +52,11 @@ def test_no_two_modules_have_the_same_file_name_but_those_of_topics() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
+def test_no_module_is_longer_than_350_lines() -> None:
+    long = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: lines for name, lines in long.items() if lines > 350} == {}
+
+
 def test_every_path_in_the_documents_exists() -> None:
     found = {(path.name, named) for path in DOCUMENTS for named in PATH.findall(path.read_text(encoding="utf-8"))}
     assert len(found) > 10
