@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -39,14 +39,9 @@ class Draft:
 
     def records(self) -> Iterator[Record]:
         """All records."""
-        yield from self.contacts
-        yield from self.ties
-        yield from self.positions
-        yield from self.interactions
-        yield from self.exchanges
-        yield from self.asks
-        yield from self.promises
-        yield from self.referrals
+        _, *kinds = fields(self)
+        for kind in kinds:
+            yield from getattr(self, kind.name)
 
 
 def misfits(draft: Draft, *, today: date) -> list[str]:

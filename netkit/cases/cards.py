@@ -85,13 +85,13 @@ def contacts(
         handle = one.id.replace("-", ".")
         offers = chance.some(skills[:16], chance.weighted({0: 1, 1: 4, 2: 3, 3: 1}))
         wishes = [skill for skill in skills[3:] if skill not in offers]
-        now = _occupation(one)
+        now = one.places[-1]  # their main work, and not what they do beside it
         found.append(
             Contact(
                 id=one.id,
                 name=one.name,
-                organisation=now[0],
-                title=now[1],
+                organisation=now.organisation,
+                title=now.title,
                 field=one.field,
                 seniority=one.seniority,
                 region=one.region,
@@ -116,12 +116,6 @@ def contacts(
             )
         )
     return found
-
-
-def _occupation(one: Person) -> tuple[str, str]:
-    """What somebody does now: their main work, and not what they do beside it."""
-    now = one.places[-1]
-    return now.organisation, now.title
 
 
 def _mentors(people: Sequence[Person], chance: SeededRandom) -> frozenset[ContactId]:

@@ -2,8 +2,8 @@
 
 Nobody in it is real. Each person has a name, a field, a seniority, a region and the circles they are known from, and
 nothing else that could tell people apart. How it is made, stage by stage: the owner's own stations (``organisations``),
-the people (``people``), who knows whom (``acquaintance``), the conversations (``history``), what went to and fro
-(``dealings``) and the contacts' records (``cards``). The rules that each case keeps are in ``fit``.
+the people (``people``), who knows whom (``acquaintances``), the conversations (``history``), what went to and fro
+(``dealings``) and the contacts' records (``cards``). The rules that each case keeps are in ``acceptance``.
 """
 
 from __future__ import annotations

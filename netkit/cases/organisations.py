@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -102,15 +102,9 @@ def places(
         begun = met - chance.whole(0, 24) if stay is circles[0] else _joined(stay, met, now, chance)
         if stay.circle in WORK:
             if work:
-                work[-1] = Place(work[-1].organisation, work[-1].title, work[-1].since, begun - 1)
-            work.append(
-                Place(
-                    stay.organisation,
-                    _title_at(stay, field, seniority),
-                    begun,
-                    _left(stay, max(begun, met), now, chance),
-                )
-            )
+                work[-1] = replace(work[-1], until=begun - 1)
+            left = _left(stay, max(begun, met), now, chance)
+            work.append(Place(stay.organisation, _title_at(stay, field, seniority), begun, left))
         elif stay.organisation:
             role = "member" if stay.circle == "association" else "volunteer"
             ended = max(begun, met) + 1
@@ -120,14 +114,13 @@ def places(
         if work[-1].until < now:
             work.append(_elsewhere(field, seniority, work[-1].until + 1, known, chance))
         else:
-            work[-1] = Place(work[-1].organisation, work[-1].title, work[-1].since)
+            work[-1] = replace(work[-1], until=None)
     elif not work:
         begun = now - chance.whole(2, 90)
         work.append(_elsewhere(field, seniority, begun, [], chance))
         if seniority != "student" and chance.happens(0.45):
-            known = [work[0].organisation]
-            before = _elsewhere(field, "junior", begun - chance.whole(12, 48), known, chance)
-            work.insert(0, Place(before.organisation, before.title, before.since, begun - 1))
+            before = _elsewhere(field, "junior", begun - chance.whole(12, 48), [work[0].organisation], chance)
+            work.insert(0, replace(before, until=begun - 1))
     return [*beside, *work]
 
 

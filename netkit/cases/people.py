@@ -125,49 +125,35 @@ def _person(
 ) -> Person:
     stay = stays[circle]
     met_on = _met_on(stay, chance, new=new, today=today)
-    later = [
-        one
-        for one in CIRCLES
-        if one not in (circle, "friends") and month_of(stays[one].until or today) > month_of(met_on) + 6
-    ]
+    after = month_of(met_on) + 6
+    later = [one for one in CIRCLES if one not in (circle, "friends") and month_of(stays[one].until or today) > after]
     second = [chance.choice(later)] if chance.happens(0.15) and later else []
     field = chance.choice(stay.fields) if chance.happens(0.6) else chance.choice(tuple(TITLES))
     seniority = chance.weighted(_SENIORITY.get(circle, _ANY_SENIORITY))
     if second and second[0] in _SENIORITY and seniority == "student":
         seniority = "junior"
+    silent_since = _silent_since(met_on, chance, _SILENT[layer], today=today)
+    region = chance.weighted(dict(zip(REGIONS, (5, 3, 2, 2), strict=True)))
+    there = places([stays[one] for one in (circle, *second)], field, seniority, met_on, chance, today=today)
+    circles = (circle, *second)
     return Person(
-        id=ContactId(folded(name).replace(" ", "-")),
-        name=name,
-        circles=(circle, *second),
-        layer=layer,
-        closeness=closeness,
-        met_on=met_on,
-        silent_since=_silent_since(met_on, chance, _SILENT[layer], today=today),
-        field=field,
-        seniority=seniority,
-        region=chance.weighted(dict(zip(REGIONS, (5, 3, 2, 2), strict=True))),
-        places=tuple(places([stays[one] for one in (circle, *second)], field, seniority, met_on, chance, today=today)),
+        _id(name), name, circles, layer, closeness, met_on, silent_since, field, seniority, region, tuple(there)
     )
 
 
 def _archived(name: str, stays: dict[str, Stay], chance: SeededRandom, *, today: date) -> Person:
-    stay = stays["studies"]
+    stay, region = stays["studies"], "the same country"
     met_on = _met_on(stay, chance, new=False, today=today)
     field = chance.choice(stay.fields)
+    silent_since = workday(max(met_on, today - RECORDED) + timedelta(days=chance.whole(40, 400)))
+    there = tuple(places([stay], field, "senior", met_on, chance, today=today))
     return Person(
-        id=ContactId(folded(name).replace(" ", "-")),
-        name=name,
-        circles=("studies",),
-        layer=3,
-        closeness=1,
-        met_on=met_on,
-        silent_since=workday(max(met_on, today - RECORDED) + timedelta(days=chance.whole(40, 400))),
-        field=field,
-        seniority="senior",
-        region="the same country",
-        places=tuple(places([stay], field, "senior", met_on, chance, today=today)),
-        archived=True,
+        _id(name), name, ("studies",), 3, 1, met_on, silent_since, field, "senior", region, there, archived=True
     )
+
+
+def _id(name: str) -> ContactId:
+    return ContactId(folded(name).replace(" ", "-"))
 
 
 def _met_on(stay: Stay, chance: SeededRandom, *, new: bool, today: date) -> date:

@@ -12,7 +12,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,19 @@ class Row:
     """One student's line in the grade table; ``points`` maps each graded cell to its points or ``None``."""
 
     student: str
-    points: dict[str, float | None]
-    score: float
     max_score: float
-    by_hand: int
+    score: float = 0.0
+    points: dict[str, float | None] = field(default_factory=dict)
 
     @property
     def is_graded(self) -> bool:
         """Every graded cell has been looked at by the grader or waits to be marked by hand."""
         return bool(self.points)
+
+    @property
+    def by_hand(self) -> int:
+        """How many cells wait to be marked by hand."""
+        return sum(points is None for points in self.points.values())
 
 
 class Classroom:
@@ -145,10 +149,8 @@ class Classroom:
     def grades(self, assignment: str) -> list[Row]:
         """The grade table, by student. Whoever could not be graded has no points, which is not 0."""
         with self.gradebook() as gradebook:
-            return [
-                self._row(gradebook, assignment, student.id)
-                for student in sorted(gradebook.students, key=lambda s: s.id)
-            ]
+            students = sorted(student.id for student in gradebook.students)
+            return [self._row(gradebook, assignment, student) for student in students]
 
     def _row(self, gradebook: Gradebook, assignment: str, student: str) -> Row:
         max_score = float(gradebook.find_assignment(assignment).max_score)
@@ -156,18 +158,12 @@ class Classroom:
         try:
             submission = gradebook.find_submission(assignment, student)
         except MissingEntry:
-            return Row(student, {}, 0.0, max_score, 0)
+            return Row(student, max_score)
         if not autograded.exists():
-            return Row(student, {}, 0.0, max_score, 0)
+            return Row(student, max_score)
         grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
         points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
-        return Row(
-            student,
-            points,
-            float(submission.score),
-            max_score,
-            sum(grade.needs_manual_grade for grade in grades),
-        )
+        return Row(student, max_score, float(submission.score), points)
 
     # How a step is run.
 
@@ -193,10 +189,8 @@ class Classroom:
 
 
 def _reason(result: dict[str, Any]) -> str:
-    lines = [
-        line for line in (result.get("error") or result.get("log") or "no reason given").splitlines() if line.strip()
-    ]
-    return lines[-1]
+    said = result.get("error") or result.get("log") or "no reason given"
+    return str(said).strip().splitlines()[-1]
 
 
 def _alembic_on_path() -> None:

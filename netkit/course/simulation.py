@@ -9,10 +9,19 @@ from pathlib import Path
 
 from netkit.course.classroom import Classroom, Row
 from netkit.course.sources import Source
-from netkit.course.students import CLASS, Student
+from netkit.course.students import CLASS
 from netkit.errors import CourseError
 
 COURSE = "netkit-demo"
+README = """\
+# An invented class, graded
+
+Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps that have been done;
+*Manual Grading* holds the reflections that wait for you; *Manage Students* has every mark.
+
+| student | name | what they did |
+|---|---|---|
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +37,12 @@ class Graded:
         """The grade table and what was special."""
         did = {student.id: student.did for student in CLASS}
         cells = list(next((row.points for row in self.rows if row.points), {}))
-        head = ["student", "what they did", *(_short(cell) for cell in cells), "total", "of"]
-        body = [
-            [
-                row.student,
-                did.get(row.student, ""),
-                *(_points(row.points.get(cell)) for cell in cells),
-                f"{row.score:g}" if row.is_graded else "-",
-                f"{row.max_score:g}",
-            ]
-            for row in self.rows
-        ]
+        head = ["student", "what they did", *(cell.removesuffix("-check") for cell in cells), "total", "of"]
+        body = []
+        for row in self.rows:
+            points = [_points(row.points.get(cell)) for cell in cells]
+            total = f"{row.score:g}" if row.is_graded else "-"
+            body.append([row.student, did.get(row.student, ""), *points, total, f"{row.max_score:g}"])
         notes = [f"{student} handed in {name!r}; it was graded." for student, name in self.renamed.items()]
         notes += [f"{student} could not be graded: {reason}" for student, reason in self.failed.items()]
         by_hand = sum(row.by_hand > 0 for row in self.rows)
@@ -60,13 +64,10 @@ class Result:
 
     def __str__(self) -> str:
         """The grade tables, and where to look next."""
-        return "\n".join(
-            [
-                *(f"{one}\n" for one in self.exercises),
-                f"Grades:   {self.classroom.root / 'grades.csv'}",
-                f"Feedback: {self.classroom.root / 'feedback'}",
-                "See each submission and mark the reflections: make formgrader, then the menu Nbgrader > Formgrader.",
-            ]
+        tables = "\n".join(f"{one}\n" for one in self.exercises)
+        return (
+            f"{tables}\nGrades:   {self.classroom.root / 'grades.csv'}\nFeedback: {self.classroom.root / 'feedback'}\n"
+            "See each submission and mark the reflections: make formgrader, then the menu Nbgrader > Formgrader."
         )
 
 
@@ -92,25 +93,9 @@ def run(folder: Path, topics: Sequence[Source], say: Callable[[str], None] = pri
         classroom.feedback(assignment)
         graded.append(Graded(assignment, tuple(classroom.grades(assignment)), renamed, failed))
     classroom.export()
-    (classroom.root / "README.md").write_text(_welcome(CLASS), encoding="utf-8")
+    lines = [f"| {student.id} | {student.name} | {student.did} |\n" for student in CLASS]
+    (classroom.root / "README.md").write_text(README + "".join(lines), encoding="utf-8")
     return Result(classroom, tuple(graded))
-
-
-def _welcome(students: tuple[Student, ...]) -> str:
-    lines = [f"| {student.id} | {student.name} | {student.did} |" for student in students]
-    return "\n".join(
-        [
-            "# An invented class, graded",
-            "",
-            "Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps that have been done;",
-            "*Manual Grading* holds the reflections that wait for you; *Manage Students* has every mark.",
-            "",
-            "| student | name | what they did |",
-            "|---|---|---|",
-            *lines,
-            "",
-        ]
-    )
 
 
 def _clear(folder: Path) -> None:
@@ -125,20 +110,12 @@ def _clear(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _short(cell: str) -> str:
-    return cell.removesuffix("-check")
-
-
 def _points(points: float | None) -> str:
     return "✎" if points is None else f"{points:g}"
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return [
-        "  ".join(
-            text.ljust(width) if place < 2 else text.rjust(width)
-            for place, (text, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
+    """The rows as lines, the first two columns aligned to the left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    form = "  ".join(f"{{:{'<' if place < 2 else '>'}{width}}}" for place, width in enumerate(widths))
+    return [form.format(*row) for row in rows]

@@ -52,16 +52,15 @@ class Student:
             value = self.answer(place, question, case)
             if value is not ...:
                 _put(notebook, question, value)
-        if self.reflects:
-            _reflect(notebook)
+        for cell in notebook.cells:
+            if self.reflects and cell.cell_type == "markdown" and _settings(cell).get("solution"):
+                cell.source = REFLECTION
         nbformat.write(notebook, path)
         self.file(path)
 
 
 class Code(str):
     """An answer that is code rather than a value."""
-
-    __slots__ = ()
 
 
 def right(_: int, question: Question, case: Network) -> object:
@@ -133,12 +132,6 @@ def _put(notebook: Any, question: Question, value: object) -> None:
             return
     msg = f"the notebook has no answer cell with the line '{question.variable} = ...'"
     raise CourseError(msg)
-
-
-def _reflect(notebook: Any) -> None:
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and _settings(cell).get("solution"):
-            cell.source = REFLECTION
 
 
 def _settings(cell: Any) -> Any:
