@@ -56,10 +56,8 @@ def bullets() -> list[Bullet]:
     a bullet that comes twice, a lesson or an exercise that names a bullet which is not there.
     """
     habits = {one.id: one.rule.removesuffix(".") for one in RULES}
-    rows = [
-        {"bullet": habits.get(row["id"], ""), **row}
-        for row in tomllib.loads(TABLE.read_text(encoding="utf-8"))["bullet"]
-    ]
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    rows = [{"bullet": habits.get(row["id"], ""), **row} for row in table["bullet"]]
     known = {row["bullet"] for row in rows}
     course = sources.topics(sources.notebooks())
     pages = {(one, kind): sources.front(one.page(kind)).get("source", []) for one in course for kind in _PAGES}
@@ -69,16 +67,11 @@ def bullets() -> list[Bullet]:
     if holes:
         msg = "\n".join(["the source's bullets, netkit and the lessons do not meet:", *(f"  {hole}" for hole in holes)])
         raise CourseError(msg)
-    return [
-        Bullet(
-            row["id"],
-            row["group"],
-            row["bullet"],
-            tuple(row["functions"]),
-            tuple(one for one in course if row["bullet"] in pages[one, "lesson"]),
-        )
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        lessons = tuple(one for one in course if row["bullet"] in pages[one, "lesson"])
+        found.append(Bullet(row["id"], row["group"], row["bullet"], tuple(row["functions"]), lessons))
+    return found
 
 
 def table() -> str:

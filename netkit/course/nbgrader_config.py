@@ -43,7 +43,7 @@ class ExecuteAsStudent(Execute):
             "NETKIT_STUDENT": resources["nbgrader"]["student"],
             "NETKIT_COURSE": self.config.CourseDirectory.course_id,
         }
-        before = {name: os.environ.get(name) for name in ours}
+        before = {name: os.environ.pop(name, None) for name in ours}
         os.environ.update(ours)
         try:
             return super().preprocess(nb, resources, **options)  # type: ignore[no-any-return]
@@ -52,11 +52,9 @@ class ExecuteAsStudent(Execute):
             os.environ.pop("NBGRADER_EXECUTION", None)
             raise
         finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
+            for name in ours:
+                del os.environ[name]
+            os.environ.update({name: value for name, value in before.items() if value is not None})
 
 
 class RequireEvidence(NbGraderPreprocessor):

@@ -24,12 +24,7 @@ ROOT = Path(netkit.__file__).resolve().parents[1]
 """The checkout that holds ``notebooks/`` and ``book/``."""
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
-LANGUAGE = {
-    "name": "python",
-    "file_extension": ".py",
-    "mimetype": "text/x-python",
-    "pygments_lexer": "ipython3",
-}
+LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python", "pygments_lexer": "ipython3"}
 WORKSPACE = {"lesson": "lessons/{0}.ipynb", "exercise": "exercises/{0}/{0}.ipynb", "mentor": "mentor/{0}.ipynb"}
 """The pages of a topic that students get, and their places in a workspace."""
 

@@ -102,8 +102,7 @@ def rename(path: Path) -> None:
 def delete_first_check(path: Path) -> None:
     """Delete the first check cell."""
     notebook = nbformat.read(path, as_version=4)
-    checks = [cell for cell in notebook.cells if _settings(cell).get("grade") and cell.cell_type == "code"]
-    notebook.cells.remove(checks[0])
+    notebook.cells.remove(next(cell for cell in notebook.cells if _settings(cell).get("grade")))
     nbformat.write(notebook, path)
 
 
