@@ -62,18 +62,20 @@ def test_what_the_kept_contact_does_not_say_is_filled_in_and_lists_are_united(st
 
 def test_where_both_say_something_the_first_stands_and_the_other_goes_to_the_notes(store: Store) -> None:
     store.replace(
-        Contact(MEI, "Mei", email="mei@example.org", closeness=2, notes="met at the fair"),
-        Contact(MEILING, "Mei-Ling", email="ml@example.org", closeness=5, notes="sings"),
+        Contact(MEI, "Mei", closeness=2, cadence=Cadence(1, "weeks"), email="mei@example.org", notes="met at the fair"),
+        Contact(MEILING, "Mei-Ling", closeness=5, cadence=Cadence(2, "months"), email="ml@example.org", archived=True),
     )
     merge = store.merge(MEI, MEILING)
     assert merge.conflicts == (
         Conflict("name", "Mei", "Mei-Ling"),
         Conflict("closeness", "2", "5"),
         Conflict("email", "mei@example.org", "ml@example.org"),
+        Conflict("cadence", "every week", "every 2 months"),
     )
     mei = store.contacts()[-1]
-    assert (mei.name, mei.email, mei.closeness) == ("Mei", "mei@example.org", 2)
-    assert mei.notes == "met at the fair\nsings\nname: Mei-Ling\ncloseness: 5\nemail: ml@example.org"
+    assert (mei.name, mei.email, mei.closeness, mei.archived) == ("Mei", "mei@example.org", 2, False)
+    other = "name: Mei-Ling\ncloseness: 5\nemail: ml@example.org\ncadence: every 2 months"
+    assert mei.notes == f"met at the fair\n{other}"
 
 
 def test_all_that_mentioned_the_one_who_goes_mentions_the_one_who_stays(store: Store) -> None:
