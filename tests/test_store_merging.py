@@ -63,7 +63,15 @@ def test_what_the_kept_contact_does_not_say_is_filled_in_and_lists_are_united(st
 def test_where_both_say_something_the_first_stands_and_the_other_goes_to_the_notes(store: Store) -> None:
     store.replace(
         Contact(MEI, "Mei", closeness=2, cadence=Cadence(1, "weeks"), email="mei@example.org", notes="met at the fair"),
-        Contact(MEILING, "Mei-Ling", closeness=5, cadence=Cadence(2, "months"), email="ml@example.org", archived=True),
+        Contact(
+            MEILING,
+            "Mei-Ling",
+            closeness=5,
+            cadence=Cadence(2, "months"),
+            email="ml@example.org",
+            archived=True,
+            notes="sings",
+        ),
     )
     merge = store.merge(MEI, MEILING)
     assert merge.conflicts == (
@@ -75,7 +83,7 @@ def test_where_both_say_something_the_first_stands_and_the_other_goes_to_the_not
     mei = store.contacts()[-1]
     assert (mei.name, mei.email, mei.closeness, mei.archived) == ("Mei", "mei@example.org", 2, False)
     other = "name: Mei-Ling\ncloseness: 5\nemail: ml@example.org\ncadence: every 2 months"
-    assert mei.notes == f"met at the fair\n{other}"
+    assert mei.notes == f"met at the fair\nsings\n{other}"
 
 
 def test_all_that_mentioned_the_one_who_goes_mentions_the_one_who_stays(store: Store) -> None:
