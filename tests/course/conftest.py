@@ -1,5 +1,6 @@
 """A course with one small topic, and a copy of it that a test may change."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,16 @@ def write_course(root: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def one_schema() -> None:
+    """nbgrader starts a program of three seconds for each new gradebook, to learn the version of its own schema."""
+    import nbgrader.api
+
+    nbgrader.api.get_alembic_version = functools.cache(nbgrader.api.get_alembic_version)
+
+
 @pytest.fixture(scope="module")
-def small_course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def small_course(one_schema: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The course is the small topic alone, for this process and for the kernels and commands that it starts."""
     root = write_course(tmp_path_factory.mktemp("course"))
     with pytest.MonkeyPatch.context() as patch:
