@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from netkit.measures import _inputs
 from netkit.results import Share, share
 
 One = TypeVar("One", bound=Any)
@@ -25,27 +26,29 @@ def has_come(day: date | None, today: date) -> bool:
 
 
 def share_by(
+    today: date,
     records: Iterable[One],
+    kind: type[One],
     verdict: Callable[[One], bool | str | None],
     claim: str,
     *nouns: str,
     reasons: Sequence[str] = (),
-    today: date | None = None,
     needs: str = "",
 ) -> Share:
     """A share from one verdict for each record, with its sentence; see ``netkit.results.share``.
 
-    A verdict is whether the record belongs to the part, or one of the ``reasons`` to leave it out and count it, or
-    ``None`` for a record that is not concerned. With ``today``, records dated later are left out and counted.
+    A verdict is whether the record belongs to the part, one of the ``reasons`` to leave it out and count it, or
+    ``None`` for a record that is not concerned. With ``FUTURE`` among the reasons, it overrides the verdict.
 
-    >>> print(share_by([3, 1, None, 2], lambda one: "unknown" if one is None else one > 1, "{} are high.", "mark",
-    ...     reasons=["unknown"]))
-    2 of 3 marks (67 %) are high. Left out: 1 unknown.
+    >>> print(share_by(date(2026, 3, 1), [7, 8, 9], int, lambda one: "odd" if one % 2 else True, "{} fit.", "number",
+    ...     reasons=["odd"]))
+    1 of 1 number (100 %, but only 1 case) fit. Left out: 2 odd.
     """
+    _inputs.day(today)
     found: Counter[bool | str] = Counter()
-    for one in records:
+    for one in _inputs.records(records, kind):
         judged = verdict(one)
         if judged is not None:
-            found[FUTURE if today and one.on > today else judged] += 1
-    left_out = {reason: found[reason] for reason in (*reasons, FUTURE)}
+            found[FUTURE if FUTURE in reasons and one.on > today else judged] += 1
+    left_out = {reason: found[reason] for reason in reasons}
     return share(found[True], found[True] + found[False], claim, *nouns, reasons=left_out, needs=needs)

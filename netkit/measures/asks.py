@@ -1,8 +1,7 @@
 """Asking: what becomes of your asks, and whether you are in touch without one, as it stands on ``today``.
 
-What is dated later has not happened yet: it is left out and counted, and so is what could not have happened by now,
-since it would pass for a failure. A refusal is an answer. A non-reply is not one, and no refusal either: the message
-may not have been read.
+What could not have happened by today is left out and counted, since it would pass for a failure. A refusal is an
+answer. A non-reply is neither: the message may not have been read.
 
 People expect fewer to say yes than do: F. J. Flynn and V. K. B. Lake, "If you need help, just ask", *Journal of
 Personality and Social Psychology* 95 (2008). Every number of days is a convention of this course.
@@ -19,7 +18,7 @@ from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures._shares import NO_STARTER, NOT_NOTED, WAIT_DAYS, share_by
+from netkit.measures._shares import FUTURE, NO_STARTER, NOT_NOTED, WAIT_DAYS, share_by
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
 from netkit.results import Measured, Result, Share, counted, percent, shown
 
@@ -52,20 +51,15 @@ class OnlyAsked:
 def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> AskOutcomes:
     """How many of your asks got a yes, and how many no reply.
 
-    - ``said_yes``: of the asks that were answered, whenever that was. An answer without a day counts as given.
-    - ``no_reply``: of the asks that are at least ``wait`` days old; younger ones are left out, whatever became of them.
+    ``said_yes`` is of the answered asks; an answer without a day counts as given. ``no_reply`` is of the asks that are
+    at least ``wait`` days old. ``InvalidRequest`` for a ``wait`` below 0.
 
-    ``InvalidRequest`` for a ``wait`` below 0.
-
-    >>> asks = [Ask("1", date(2026, 2, 1), "jae", "a date", "yes"), Ask("2", date(2026, 2, 1), "mei", "a date", "no"),
-    ...         Ask("3", date(2026, 2, 2), "ada", "a date"), Ask("4", date(2026, 3, 9), "bao", "a date")]
+    >>> asks = [Ask("1", date(2026, 2, 1), "jae", "a date", "yes"), Ask("2", date(2026, 2, 2), "ada", "a date"),
+    ...         Ask("3", date(2026, 3, 9), "bao", "a date")]
     >>> found = ask_outcomes(asks, today=date(2026, 3, 10))
     >>> found.said_yes, found.no_reply
-    (Share(part=1, whole=2, left_out=2), Share(part=1, whole=3, left_out=1))
-    >>> print(found.no_reply)
-    No reply came to 1 of 3 asks at least 14 days old (33 %). Left out: 1 less than 14 days old.
+    (Share(part=1, whole=1, left_out=2), Share(part=1, whole=2, left_out=1))
     """
-    _inputs.day(today)
     length = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
     unanswered, waiting, young = "without a reply", "still waiting for one", f"less than {length} old"
     every, old = list(_inputs.records(asks, Ask)), f"at least {length} old"
@@ -78,32 +72,18 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> 
     def silence(one: Ask) -> bool | str:
         return known_answer(one, today) is None if (today - one.on).days >= wait else young
 
+    answered, reasons = "The answer was yes to {}.", [unanswered, waiting, FUTURE]
+    said_yes = share_by(today, every, Ask, yes, answered, "answered ask", reasons=reasons)
+    none, reasons = "No reply came to {}.", [young, FUTURE]
     return AskOutcomes(
-        share_by(
-            every,
-            yes,
-            "The answer was yes to {}.",
-            "answered ask",
-            reasons=[unanswered, waiting],
-            today=today,
-        ),
-        share_by(
-            every,
-            silence,
-            "No reply came to {}.",
-            f"ask {old}",
-            f"asks {old}",
-            reasons=[young],
-            today=today,
-        ),
+        said_yes, share_by(today, every, Ask, silence, none, f"ask {old}", f"asks {old}", reasons=reasons)
     )
 
 
 def chance_of_a_no(rate: float, asks: int) -> Measured:
     """The chance of at least one no in so many asks, from 0 to 1, if each gets a yes with the chance ``rate``.
 
-    1 - rate to the power of asks, which supposes that one answer does not sway another. ``InvalidRequest`` unless the
-    rate lies between 0 and 1 and asks is a whole number from 0 on.
+    1 - rate to the power of asks, if one answer does not sway another. ``InvalidRequest`` for a rate outside 0 to 1.
 
     >>> print(chance_of_a_no(0.8, 5))
     If 0.80 of asks get a yes, at least one no in 5 asks has a chance of 0.67.
@@ -120,15 +100,13 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
 def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *, today: date) -> Share:
     """The share of the interactions you began in which you asked for nothing, from 0 to 1.
 
-    You asked for something in it if there is an ask of the same day to anybody in it. An interaction with several
-    people counts once, and whether they answered does not matter: the first move was yours.
+    You asked for something if there is an ask of the same day to anybody in it. An interaction with several people
+    counts once, answered or not: the first move was yours.
 
-    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), initiated_by="me"),
-    ...        Interaction("2", date(2026, 3, 2), ("jae",), initiated_by="me")]
+    >>> log = [Interaction("1", date(2026, 3, 2), ("jae",), initiated_by="me")]
     >>> print(no_reason_share(log, [Ask("1", date(2026, 3, 2), "jae", "a name")], today=date(2026, 3, 10)))
-    You asked for nothing in 1 of 2 interactions that you began (50 %, but only 2 cases).
+    You asked for nothing in 0 of 1 interaction that you began (0 %, but only 1 case).
     """
-    _inputs.day(today)
     asked_on = {(one.contact, one.on) for one in _inputs.records(asks, Ask)}
 
     def verdict(one: Interaction) -> bool | str | None:
@@ -136,15 +114,8 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
             return NO_STARTER
         return asked_on.isdisjoint((who, one.on) for who in one.contacts) if one.initiated_by == "me" else None
 
-    return share_by(
-        _inputs.records(interactions, Interaction),
-        verdict,
-        "You asked for nothing in {}.",
-        "interaction that you began",
-        "interactions that you began",
-        reasons=[NO_STARTER],
-        today=today,
-    )
+    claim, nouns = "You asked for nothing in {}.", ("interaction that you began", "interactions that you began")
+    return share_by(today, interactions, Interaction, verdict, claim, *nouns, reasons=[NO_STARTER, FUTURE])
 
 
 def only_asked(
@@ -163,9 +134,6 @@ def only_asked(
     >>> asks = [Ask(str(day), date(2026, 3, day), "jae", "a name") for day in (1, 2, 3)]
     >>> only_asked([Contact("jae", "Jae")], [], asks, today=date(2026, 3, 10))
     [OnlyAsked(contact='jae', times=3, last=datetime.date(2026, 3, 3))]
-    >>> hello = Interaction("1", date(2026, 3, 5), ("jae",), kind="renewal")
-    >>> only_asked([Contact("jae", "Jae")], [hello], asks, today=date(2026, 3, 10))
-    []
     """
     _inputs.day(today)
     _inputs.whole(at_least, "at_least", "asks", least=1)
@@ -190,10 +158,9 @@ def only_asked(
 def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, within: int = 30) -> Share:
     """After how many brush-offs you asked again, anybody and for anything, within so many days; from 0 to 1.
 
-    A brush-off is a no, on the day it came, or no reply, on the day ``wait`` days after the ask. Asking again is an ask
-    on a later day, since nobody can tell which came first on the same. Left out are brush-offs whose ``within`` days
-    are not over, whatever you did, and a no whose day nobody wrote down. ``InvalidRequest`` for a ``wait`` below 0 or
-    ``within`` below 1.
+    A brush-off is a no, on the day it came, or no reply ``wait`` days after the ask. Asking again is an ask on a later
+    day, since nobody can tell which came first on the same. Left out are brush-offs whose ``within`` days are not over,
+    and a no without a day. ``InvalidRequest`` for a ``wait`` below 0 or ``within`` below 1.
 
     >>> asks = [Ask("1", date(2026, 1, 1), "jae", "a name", "no", date(2026, 1, 3)),
     ...         Ask("2", date(2026, 1, 20), "mei", "a name", "yes")]
@@ -218,28 +185,23 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, with
             return young
         return bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(within))
 
-    return share_by(
-        every, verdict, f"You asked again within {length} after {{}}.", "brush-off", reasons=[young, no_day]
-    )
+    claim = f"You asked again within {length} after {{}}."
+    return share_by(today, every, Ask, verdict, claim, "brush-off", reasons=[young, no_day])
 
 
 def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     """The share of asks before which you tried to find it out yourself, from 0 to 1, where that was noted.
 
-    >>> asks = [Ask("1", date(2026, 3, 1), "jae", "a name", looked_up=True),
-    ...         Ask("2", date(2026, 3, 1), "mei", "the way to the station", looked_up=False)]
+    >>> asks = [Ask("1", date(2026, 3, 1), "jae", "a name", looked_up=True)]
     >>> print(looked_up_first(asks, today=date(2026, 3, 10)))
-    You first tried to find it out yourself before 1 of 2 asks (50 %, but only 2 cases).
+    You first tried to find it out yourself before 1 of 1 ask (100 %, but only 1 case).
     """
-    _inputs.day(today)
-    return share_by(
-        _inputs.records(asks, Ask),
-        lambda one: NOT_NOTED if one.looked_up is None else one.looked_up,
-        "You first tried to find it out yourself before {}.",
-        "ask",
-        reasons=[NOT_NOTED],
-        today=today,
-    )
+
+    def verdict(one: Ask) -> bool | str:
+        return NOT_NOTED if one.looked_up is None else one.looked_up
+
+    claim = "You first tried to find it out yourself before {}."
+    return share_by(today, asks, Ask, verdict, claim, "ask", reasons=[NOT_NOTED, FUTURE])
 
 
 def conversion(
@@ -247,10 +209,9 @@ def conversion(
 ) -> Share:
     """The share of information talks that led to a referral, from 0 to 1; the sentence gives its 95 % interval.
 
-    A talk is an answered interaction to get to know somebody or about a matter of substance. It led to a referral if
-    anybody in it gave you one on that day or within so many days, so a referral can come from two talks. Left out are
-    talks whose days are not over, whatever they led to, and answered interactions of a kind that nobody wrote down.
-    ``InvalidRequest`` for ``within`` below 0.
+    A talk is an answered interaction of a kind in ``TALKS``. It led to a referral if anybody in it gave you one on that
+    day or within so many days, so a referral can come from two talks. Left out are talks whose days are not over, and
+    answered interactions of unknown kind. ``InvalidRequest`` for ``within`` below 0.
 
     >>> log = [Interaction(str(day), date(2026, 1, day), ("jae",), kind="substance") for day in (1, 2, 20)]
     >>> found = conversion(log, [Referral("1", date(2026, 1, 20), "jae", "Lin")], today=date(2026, 3, 10), within=7)
@@ -258,7 +219,6 @@ def conversion(
     A referral within 7 days came of 1 of 3 information talks (33 %). Shares from 6 % to 79 % fit that, if these talks
     are a fair sample of all.
     """
-    _inputs.day(today)
     length = counted(_inputs.whole(within, "within", "days", least=0), "day")
     young, no_kind = f"less than {length} ago", "of unknown kind"
     referred: defaultdict[ContactId, list[date]] = defaultdict(list)
@@ -273,11 +233,11 @@ def conversion(
         if (today - one.on).days < within:
             return young
         end = one.on + timedelta(within)
-        return any(_any_between(referred[who], one.on, end) for who in one.contacts if who in referred)
+        days = (referred[who] for who in one.contacts if who in referred)
+        return any(bisect_left(those, one.on) < bisect_right(those, end) for those in days)
 
-    claim, reasons = f"A referral within {length} came of {{}}.", [young, no_kind]
-    log = _inputs.records(interactions, Interaction)
-    found = share_by(log, verdict, claim, "information talk", reasons=reasons, today=today)
+    claim, reasons = f"A referral within {length} came of {{}}.", [young, no_kind, FUTURE]
+    found = share_by(today, interactions, Interaction, verdict, claim, "information talk", reasons=reasons)
     if not found.n:
         return found
     low, high = map(percent, found.interval())
@@ -288,8 +248,3 @@ def conversion(
 def known_answer(ask: Ask, today: date) -> Answer | None:
     """The answer to an ask, as far as it has come by today."""
     return ask.answer if ask.answered_on is None or ask.answered_on <= today else None
-
-
-def _any_between(days: list[date], first: date, last: date) -> bool:
-    place = bisect_left(days, first)
-    return place < len(days) and days[place] <= last

@@ -1,7 +1,6 @@
 """Promises kept on time, and referrals followed up, as they stand on ``today``.
 
-What is dated later has not happened yet. What could not have been done by now is left out and counted, since it would
-pass for a failure.
+What could not have been done by today is left out and counted, since it would pass for a failure.
 """
 
 from __future__ import annotations
@@ -46,16 +45,14 @@ def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
 def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -> Share:
     """The share of your promises that were done by the day they were due, from 0 to 1; theirs with ``by="them"``.
 
-    A promise that is past due and still open, or was done late, was not kept on time. Left out are cancelled promises
-    and those due today or later, even if done already: to count only those that are done would flatter. NaN if none
-    is past due. ``InvalidRequest`` for any other side.
+    Left out are cancelled promises and those due today or later, even if done already: to count only those that are
+    done would flatter. NaN if none is past due. ``InvalidRequest`` for any other side.
 
     >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
     >>> call = Promise("2", date(2026, 2, 1), date(2026, 3, 4), "me", "mei", "call")
     >>> kept_on_time([book, call], today=date(2026, 3, 2))
     Share(part=1, whole=1, left_out=1)
     """
-    _inputs.day(today)
     if by not in get_args(Side):
         msg = f"by is {by!r}; write 'me' for your promises or 'them' for those of your contacts"
         raise InvalidRequest(msg)
@@ -68,14 +65,8 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
             return reason
         return one.done_on is not None and one.done_on <= one.due_on
 
-    return share_by(
-        _inputs.records(promises, Promise),
-        verdict,
-        "You kept {} on time." if by == "me" else "They kept {} on time.",
-        "promise",
-        reasons=[reason],
-        needs="it takes a promise whose day has gone by",
-    )
+    claim, needs = f"{'You' if by == 'me' else 'They'} kept {{}} on time.", "it takes a promise whose day has gone by"
+    return share_by(today, promises, Promise, verdict, claim, "promise", reasons=[reason], needs=needs)
 
 
 def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DAYS) -> Share:
@@ -88,18 +79,11 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DA
     >>> follow_up([lin, ola], today=date(2026, 3, 10))
     Share(part=1, whole=1, left_out=1)
     """
-    _inputs.day(today)
     days = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
-    young = f"less than {days} old"
+    young, needs = f"less than {days} old", f"it takes a referral at least {days} old"
 
     def verdict(one: Referral) -> bool | str:
         return has_come(one.contacted_on, today) if (today - one.on).days >= wait else young
 
-    return share_by(
-        _inputs.records(referrals, Referral),
-        verdict,
-        "You followed up {}.",
-        "referral",
-        reasons=[young],
-        needs=f"it takes a referral at least {days} old",
-    )
+    claim = "You followed up {}."
+    return share_by(today, referrals, Referral, verdict, claim, "referral", reasons=[young], needs=needs)

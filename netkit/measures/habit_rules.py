@@ -16,7 +16,7 @@ from netkit.measures._shares import WAIT_DAYS, share_by
 from netkit.measures.diversity import iqv
 from netkit.measures.follow_up import follow_up, kept_on_time, overdue
 from netkit.measures.habit_log import Indicator, Log, Rule
-from netkit.measures.recency import DORMANT, FADING, is_silent
+from netkit.measures.recency import DORMANT, FADING, LastContact, is_silent
 from netkit.measures.reciprocity import balance
 from netkit.model import Contact
 from netkit.results import FEW, closed, counted
@@ -179,13 +179,14 @@ class _KeepInTouch(Rule):
 
     def measure(self, log: Log) -> Indicator:
         never = "with whom you never were in touch"
+
+        def verdict(one: LastContact) -> bool | str:
+            return not is_silent(one, DORMANT, log.today) if one.on else never
+
+        claim = "In the last three years you were in touch with {}."
+        needs = "it takes a contact with whom you were in touch"
         return share_by(
-            log.recency.last,
-            lambda one: not is_silent(one, DORMANT, log.today) if one.on else never,
-            "In the last three years you were in touch with {}.",
-            "contact",
-            reasons=[never],
-            needs="it takes a contact with whom you were in touch",
+            log.today, log.recency.last, LastContact, verdict, claim, "contact", reasons=[never], needs=needs
         )
 
     def step(self, log: Log) -> Iterator[str]:
@@ -298,14 +299,9 @@ class _Expand(Rule):
                 return unknown
             return (log.today - one.met_on).days < log.window
 
-        return share_by(
-            log.people.values(),
-            verdict,
-            f"In the last {log.window} days you met {{}}.",
-            "contact",
-            reasons=[unknown],
-            needs="it takes a contact of whom it is known when you met",
-        )
+        people, claim = log.people.values(), f"In the last {log.window} days you met {{}}."
+        needs = "it takes a contact of whom it is known when you met"
+        return share_by(log.today, people, Contact, verdict, claim, "contact", reasons=[unknown], needs=needs)
 
     def step(self, log: Log) -> Iterator[str]:
         led = {one.referred_by for one in log.ever_referred if one.on <= log.today} | {*log.introducers}

@@ -1,7 +1,7 @@
 """Replying soon, coming on time, and reporting back on what others gave you, as it stands on ``today``.
 
-What is dated later has not happened yet: it is left out and counted, and so is what could not have been done by now,
-since it would pass for a failure. Every number of days is a convention of this course.
+What could not have been done by today is left out and counted, since it would pass for a failure. Every number of
+days is a convention of this course.
 """
 
 from __future__ import annotations
@@ -40,12 +40,9 @@ class Promptness(Result):
 def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = WAIT_DAYS) -> Promptness:
     """How soon you replied to what others began, and how much never got a reply.
 
-    - ``days`` is the median over replies whose day was written down, 0 for the same day. It flatters if much was never
-      replied to, so read both.
-    - ``never`` is the share without a reply of what others began at least ``wait`` days ago. Younger interactions are
-      left out, whatever became of them.
-
-    ``InvalidRequest`` for a ``wait`` below 0.
+    ``days`` is the median over replies with a day, 0 for the same day. It flatters if much was never replied to, so
+    read ``never`` too: the share without a reply of what others began at least ``wait`` days ago. ``InvalidRequest``
+    for a ``wait`` below 0.
 
     >>> log = [Interaction("1", date(2026, 2, 1), ("jae",), initiated_by="them", replied_on=date(2026, 2, 4)),
     ...        Interaction("2", date(2026, 2, 2), ("mei",), initiated_by="them", answered=False)]
@@ -59,6 +56,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     length = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
     log = [one for one in _inputs.records(interactions, Interaction) if one.initiated_by != "me"]
     young, ago = f"less than {length} ago", f"that others began at least {length} ago"
+    claim, nouns = "No reply of yours is on record to {}.", (f"interaction {ago}", f"interactions {ago}")
 
     def is_open(one: Interaction) -> bool:
         return not one.answered or (one.replied_on is not None and one.replied_on > today)
@@ -84,36 +82,23 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     says = says if days else "No reply of yours has a day, so there is no time to tell."
     return Promptness(
         Measured(middle, len(days), sum(reasons.values()), 0, inf, says + left_out(reasons)),
-        share_by(
-            log,
-            verdict,
-            "No reply of yours is on record to {}.",
-            f"interaction {ago}",
-            f"interactions {ago}",
-            reasons=[young, NO_STARTER],
-            today=today,
-        ),
+        share_by(today, log, Interaction, verdict, claim, *nouns, reasons=[young, NO_STARTER, FUTURE]),
     )
 
 
 def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:
     """The share of interactions to which you came late, by a minute or more, where that was noted; from 0 to 1.
 
-    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), minutes_late=5),
-    ...        Interaction("2", date(2026, 3, 2), ("jae",), minutes_late=0),
-    ...        Interaction("3", date(2026, 3, 3), ("jae",))]
+    >>> log = [Interaction("1", date(2026, 3, 1), ("jae",), minutes_late=5)]
     >>> print(late_share(log, today=date(2026, 3, 10)))
-    You were late for 1 of 2 interactions (50 %, but only 2 cases). Left out: 1 where nobody noted it.
+    You were late for 1 of 1 interaction (100 %, but only 1 case).
     """
-    _inputs.day(today)
-    return share_by(
-        _inputs.records(interactions, Interaction),
-        lambda one: NOT_NOTED if one.minutes_late is None else one.minutes_late > 0,
-        "You were late for {}.",
-        "interaction",
-        reasons=[NOT_NOTED],
-        today=today,
-    )
+
+    def verdict(one: Interaction) -> bool | str:
+        return NOT_NOTED if one.minutes_late is None else one.minutes_late > 0
+
+    claim, reasons = "You were late for {}.", [NOT_NOTED, FUTURE]
+    return share_by(today, interactions, Interaction, verdict, claim, "interaction", reasons=reasons)
 
 
 def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
@@ -129,16 +114,13 @@ def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
 def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int = 30) -> Share:
     """The share of the advice you got (see ``ADVICE``) on which you reported back, from 0 to 1.
 
-    Advice younger than ``wait`` days is left out, whatever became of it, since it takes time to act on it.
-    ``InvalidRequest`` for a ``wait`` below 0.
+    Advice younger than ``wait`` days is left out, since it takes time to act on it. ``InvalidRequest`` for a ``wait``
+    below 0.
 
-    >>> ledger = [Exchange("1", date(2026, 1, 1), "jae", "got", "feedback", reported_back_on=date(2026, 1, 9)),
-    ...           Exchange("2", date(2026, 1, 2), "mei", "got", "information"),
-    ...           Exchange("3", date(2026, 3, 9), "ada", "got", "information")]
+    >>> ledger = [Exchange("1", date(2026, 1, 1), "jae", "got", "feedback", reported_back_on=date(2026, 1, 9))]
     >>> print(report_back_share(ledger, today=date(2026, 3, 10)))
-    You reported back on 1 of 2 pieces of advice (50 %, but only 2 cases). Left out: 1 less than 30 days old.
+    You reported back on 1 of 1 piece of advice (100 %, but only 1 case).
     """
-    _inputs.day(today)
     young = f"less than {counted(_inputs.whole(wait, 'wait', 'days', least=0), 'day')} old"
 
     def verdict(one: Exchange) -> bool | str | None:
@@ -146,15 +128,8 @@ def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int =
             return None
         return has_come(one.reported_back_on, today) if (today - one.on).days >= wait else young
 
-    return share_by(
-        _inputs.records(exchanges, Exchange),
-        verdict,
-        "You reported back on {}.",
-        "piece of advice",
-        "pieces of advice",
-        reasons=[young],
-        today=today,
-    )
+    claim, reasons = "You reported back on {}.", [young, FUTURE]
+    return share_by(today, exchanges, Exchange, verdict, claim, "piece of advice", "pieces of advice", reasons=reasons)
 
 
 def referrals_to_follow(referrals: Iterable[Referral], *, today: date) -> list[Referral]:
