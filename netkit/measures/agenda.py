@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
@@ -19,7 +19,6 @@ from netkit.results import counted
 from netkit.table_writer import Heading, hanging, html_table
 from netkit.text import one_line
 
-Dated = TypeVar("Dated", Exchange, Referral)
 StepKind = Literal["promise", "referral", "report back", "renewal"]
 
 MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "renewal": 15}
@@ -47,10 +46,7 @@ RULE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do: with whom, what, until when, how long it takes, and why it is on the agenda.
-
-    ``due_on`` is ``None`` where nobody has set a day. ``minutes`` is an estimate.
-    """
+    """One thing to do; ``minutes`` is an estimate, ``due_on`` is ``None`` where nobody has set a day."""
 
     kind: StepKind
     contact: ContactId
@@ -147,11 +143,9 @@ def agenda(
 ) -> Agenda:
     """What to do in the seven days from ``today``, within so many ``hours``, by the ``RULE``.
 
-    Something is owed for advice that you got (``responsiveness.open_loops``), for a person you met through a referral,
-    and for the referral itself. A step takes the minutes of its kind in ``MINUTES``; ``minutes`` replaces some of them.
-
-    Contacts are those you hand in, without the archived ones. ``InvalidRequest`` unless the hours are above 0, and for
-    minutes that are not whole or of no such kind.
+    A report is owed for advice that you got (``responsiveness.open_loops``) and for a person met through a referral,
+    thanks for the referral itself. ``minutes`` replaces some of ``MINUTES``. Archived contacts are left out.
+    ``InvalidRequest`` unless the hours are above 0, and for minutes that are not whole or of no such kind.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 12), "me", "jae", "send the book")
     >>> week = agenda([Contact("jae", "Jae")], [], [], [book], [], today=date(2026, 3, 10), hours=1)
@@ -161,75 +155,72 @@ def agenda(
     From 2026-03-10 to 2026-03-16: 1 step, 30 of 60 minutes
     """
     _inputs.day(today)
-    lengths, available = _lengths(minutes), _minutes_in(hours)
-    everybody, log = list(_inputs.records(contacts, Contact)), _inputs.records(interactions, Interaction)
+    if not (_inputs.is_number(hours) and hours > 0):
+        msg = f"hours is {hours!r}; it must be a number above 0, such as 2 or 1.5"
+        raise InvalidRequest(msg)
+    everybody, log = list(_inputs.records(contacts, Contact)), list(_inputs.records(interactions, Interaction))
     got, owed = list(_inputs.records(exchanges, Exchange)), list(_inputs.records(promises, Promise))
     referred = list(_inputs.records(referrals, Referral))
     people = {one.id: one for one in everybody if not one.archived}
-    week = _Week(today, people, {one.id for one in everybody if one.archived}, lengths)
-    in_future = 0
-
-    def past() -> Iterator[Talk]:
-        nonlocal in_future
-        for one in log:
-            if one.on <= today:
-                yield one
-            else:
-                in_future += 1
-
-    renewals = list(week.renewals(past()))
-    (got_lately, got_old), (referred_lately, referred_old) = _by_age(got, today), _by_age(referred, today)
-    promised = list(week.promises(owed))
-    recent = [step for step in promised if step.due_on and not _is_old(step.due_on, today)]
-    in_turn = zip_longest(week.referrals(referred_lately), week.reports(got_lately, referred_lately), renewals)
-    waiting = [*recent, *(step for turn in in_turn for step in turn if step)]
-    steps, later, left = [], [], available
+    week = _Week(today, people, {one.id for one in everybody if one.archived}, _lengths(minutes))
+    promised, old_promises = week.lately(week.promises(owed))
+    to_follow, old_referrals = week.lately(week.referrals(referred))
+    reports, old_reports = week.lately(week.reports(got, referred))
+    waiting = [*promised, *(one for turn in zip_longest(to_follow, reports, week.renewals(log)) for one in turn if one)]
+    available = left = round(hours * 60)
+    steps, later = [], []
     for step in waiting:
         if step.minutes <= left:
             steps.append(step)
             left -= step.minutes
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
-    days = [*(one.on for one in got), *(one.made_on for one in owed), *(one.on for one in referred)]
-    old = len([*week.referrals(referred_old), *week.reports(got_old, referred_old)])
-    old_promises, archived = len(promised) - len(recent), week.to_archived(owed)
+    old, archived = old_referrals + old_reports, week.to_archived(owed)
     if waiting:
         first = ""
     elif old or old_promises or archived:
         first = "You have the week to yourself, but for what is not listed."
     else:
         first = _first(people.values(), nothing_owed=not owed and not referred)
-    in_future += sum(day > today for day in days)
+    days = [*(one.on for one in (*log, *got, *referred)), *(one.made_on for one in owed)]
+    in_future = sum(day > today for day in days)
     return Agenda(today, available, tuple(steps), tuple(later), in_future, first, old, old_promises, archived)
 
 
 @dataclass(frozen=True, slots=True)
 class _Week:
-    """The steps of each kind that are possible in a week, in order."""
+    """The steps of each kind that are possible in a week, in order, each with the day of its record."""
 
     today: date
     people: Mapping[ContactId, Contact]
     archived: set[ContactId]
     lengths: dict[StepKind, int]
 
-    def promises(self, promises: list[Promise]) -> Iterator[Step]:
+    def lately(self, steps: Iterable[tuple[date, Step]]) -> tuple[list[Step], int]:
+        """The steps of the last ``OLD`` days, and how many are older."""
+        every = list(steps)
+        found = [step for on, step in every if (self.today - on).days <= OLD]
+        return found, len(every) - len(found)
+
+    def promises(self, promises: list[Promise]) -> Iterator[tuple[date, Step]]:
         for one in self._due(promises):
             if one.contact in self.people:
                 what = f"Keep your promise to {self._name(one.contact)}: {one_line(one.text)}"
-                yield self._step("promise", one.contact, what, f"due on {self._day(one.due_on)}", one.due_on)
+                why = f"due on {self._day(one.due_on)}"
+                yield one.due_on, self._step("promise", one.contact, what, why, one.due_on)
 
     def to_archived(self, promises: list[Promise]) -> int:
         return sum(one.contact in self.archived for one in self._due(promises))
 
-    def referrals(self, referrals: list[Referral]) -> Iterator[Step]:
+    def referrals(self, referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         for one in referrals_to_follow(referrals, today=self.today):
             if one.referred_by in self.people and one.person not in self.archived:
                 purpose = f", about {one_line(one.purpose)}" if one.purpose.strip() else ""
                 what = f"Get in touch with {self._name(one.person)}{purpose}"
                 why = f"{self._name(one.referred_by)} referred you to them on {self._day(one.on)}"
-                yield self._step("referral", one.referred_by, what, why)
+                yield one.on, self._step("referral", one.referred_by, what, why)
 
-    def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[Step]:
+    def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         steps = []
         on_record = {(one.referred_by, one.on) for one in referrals}
         for got in open_loops(exchanges, today=self.today):
@@ -237,19 +228,19 @@ class _Week:
             if got.what != "referral" or (got.contact, got.on) not in on_record:
                 about = f" about {one_line(got.about)}" if got.about.strip() else ""
                 what = f"Report back to {self._name(got.contact)} on the {got.what}{about}"
-                steps.append((got.on, got.id, got.contact, what, f"you got it on {self._day(got.on)}"))
+                steps.append((got.on, got.id, got.on, got.contact, what, f"you got it on {self._day(got.on)}"))
         unthanked = {one.id for one in thanks_open(referrals, today=self.today)}
         for one in referrals:
             name, person = self._name(one.referred_by), self._name(one.person)
             if one.met_on and has_come(one.met_on, self.today) and not has_come(one.reported_back_on, self.today):
                 what = f"Report back to {name} on meeting {person}" + (", with thanks" if one.id in unthanked else "")
-                steps.append((one.met_on, one.id, one.referred_by, what, f"you met on {self._day(one.met_on)}"))
+                steps.append((one.met_on, one.id, one.on, one.referred_by, what, f"you met on {self._day(one.met_on)}"))
             elif one.id in unthanked:
                 what = f"Thank {name} for referring you to {person}"
-                steps.append((one.on, one.id, one.referred_by, what, f"it was on {self._day(one.on)}"))
-        for _, _, who, what, why in sorted(steps):
+                steps.append((one.on, one.id, one.on, one.referred_by, what, f"it was on {self._day(one.on)}"))
+        for _, _, on, who, what, why in sorted(steps):
             if who in self.people:
-                yield self._step("report back", who, what, why)
+                yield on, self._step("report back", who, what, why)
 
     def renewals(self, log: Iterable[Talk]) -> Iterator[Step]:
         for one in reminders(self.people.values(), log, today=self.today).due:
@@ -287,12 +278,6 @@ def _first(people: Iterable[Contact], *, nothing_owed: bool) -> str:
     return "You have the week to yourself: you owe nobody anything this week, and nobody is due."
 
 
-def _by_age(records: list[Dated], today: date) -> tuple[list[Dated], list[Dated]]:
-    """The records of the last ``OLD`` days, and the older ones."""
-    lately = [one for one in records if not _is_old(one.on, today)]
-    return lately, [one for one in records if _is_old(one.on, today)]
-
-
 def _lengths(own: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
     for kind, length in (own or {}).items():
         if kind not in MINUTES:
@@ -300,17 +285,6 @@ def _lengths(own: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
             raise InvalidRequest(msg)
         _inputs.whole(length, f"the length of a {kind}", "minutes", least=1)
     return {**MINUTES, **(own or {})}
-
-
-def _minutes_in(hours: float) -> int:
-    if not (_inputs.is_number(hours) and hours > 0):
-        msg = f"hours is {hours!r}; it must be a number above 0, such as 2 or 1.5"
-        raise InvalidRequest(msg)
-    return round(hours * 60)
-
-
-def _is_old(day: date, today: date) -> bool:
-    return (today - day).days > OLD
 
 
 def _last_day(today: date) -> date:
