@@ -68,8 +68,8 @@ class Later:
 class Agenda:
     """The steps of a week in order, and those left for later.
 
-    Not listed but counted: ``left_out`` records dated after today; ``old`` referrals, reports and thanks open, and
-    ``old_promises`` of yours overdue, for more than a year; ``archived_promises`` of yours to archived contacts.
+    Counted only: ``left_out`` records dated after today; ``old`` referrals, reports and thanks open, and
+    ``old_promises`` overdue, for more than a year; ``archived_promises`` to archived contacts.
     """
 
     today: date

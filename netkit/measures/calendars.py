@@ -24,9 +24,9 @@ Span = tuple[datetime, datetime]
 class Calendar:
     """Whose calendar it is, their time zone, when they are busy, and their working hours by their own clock.
 
-    ``busy`` holds pairs of times with a zone, any zone, and may overlap; the end of one is free again. ``days`` are
-    numbered from 0 for Monday. A ``closes`` of midnight is the end of the day. A time that their clock skips or shows
-    twice is read as before the change.
+    ``busy`` holds pairs of times in any zone, which may overlap; the end of one is free again. ``days`` are numbered
+    from 0 for Monday. A ``closes`` of midnight is the end of the day. A time that their clock skips or shows twice is
+    read as before the change.
     """
 
     who: str
@@ -37,28 +37,27 @@ class Calendar:
     days: frozenset[int] = WEEKDAYS
 
     def __post_init__(self) -> None:
+        if problem := self._problem():
+            raise InvalidRequest(problem)
+
+    def _problem(self) -> str:
         # Without a zone Python would silently take that of this computer.
         if not isinstance(self.zone, tzinfo):
-            msg = f"{self.who!r} has the zone {self.zone!r}; write zone=ZoneInfo('Europe/Berlin')"
-            raise InvalidRequest(msg)
+            return f"{self.who!r} has the zone {self.zone!r}; write zone=ZoneInfo('Europe/Berlin')"
         for hour in (self.opens, self.closes):
             if not isinstance(hour, time) or hour.tzinfo is not None:
-                msg = f"{self.who!r} works from or to {hour!r}; write the hour by their own clock, such as time(9, 30)"
-                raise InvalidRequest(msg)
+                return f"{self.who!r} works from or to {hour!r}; write the hour by their own clock, such as time(9, 30)"
         for span in self.busy:
             if not isinstance(span, tuple | list) or len(span) != 2:
-                msg = f"the calendar of {self.who!r} has {span!r} among what is busy; write pairs, ((start, end), ...)"
-                raise InvalidRequest(msg)
+                return f"the calendar of {self.who!r} has {span!r} among what is busy; write pairs, ((start, end), ...)"
             start, end = (_in_utc(f"the calendar of {self.who!r}", when) for when in span)
             if end < start:
-                msg = f"the calendar of {self.who!r} is busy from {span[0]} to {span[1]}, which is before; swap them"
-                raise InvalidRequest(msg)
+                return f"the calendar of {self.who!r} is busy from {span[0]} to {span[1]}, which is before; swap them"
         if not isinstance(self.days, Set) or not self.days or not self.days <= set(range(7)):
-            msg = f"{self.who!r} works on the days {self.days!r}; number them 0 for Monday to 6 for Sunday"
-            raise InvalidRequest(msg)
+            return f"{self.who!r} works on the days {self.days!r}; number them 0 for Monday to 6 for Sunday"
         if not (self.opens < self.closes or self.closes == time()):
-            msg = f"{self.who!r} works from {self.opens} to {self.closes}; write an end that is later on the same day"
-            raise InvalidRequest(msg)
+            return f"{self.who!r} works from {self.opens} to {self.closes}; write an end that is later on the same day"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +72,13 @@ class Slot:
 def common_slot(calendars: Iterable[Calendar], minutes: int, *, since: datetime, until: datetime) -> Slot | None:
     """The earliest time between ``since`` and ``until`` at which everybody works and nobody is busy for so long.
 
-    It may begin at any moment. ``None`` if there is none. ``InvalidRequest`` for times without a zone, minutes below 1
-    or nobody to meet.
+    ``None`` if there is none. ``InvalidRequest`` for times without a zone, minutes below 1 or nobody to meet.
 
     >>> from datetime import timezone
     >>> berlin, new_york = timezone(timedelta(hours=1)), timezone(timedelta(hours=-5))
-    >>> lunch = (datetime(2026, 2, 2, 9, tzinfo=new_york), datetime(2026, 2, 2, 9, 30, tzinfo=new_york))
-    >>> monday = datetime(2026, 2, 2, tzinfo=berlin)
-    >>> found = common_slot([Calendar("Mei", berlin), Calendar("Jae", new_york, (lunch,))], 30, since=monday,
-    ...     until=monday + timedelta(5))
-    >>> [f"{one:%A %H:%M}" for one in found.local]
-    ['Monday 15:30', 'Monday 09:30']
+    >>> mei, jae, monday = Calendar("Mei", berlin), Calendar("Jae", new_york), datetime(2026, 2, 2, tzinfo=berlin)
+    >>> [f"{one:%A %H:%M}" for one in common_slot([mei, jae], 30, since=monday, until=monday + timedelta(5)).local]
+    ['Monday 15:00', 'Monday 09:00']
     """
     people = tuple(_inputs.records(calendars, Calendar, "write [Calendar(...), Calendar(...)]"))
     if not people:

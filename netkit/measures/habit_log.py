@@ -20,8 +20,8 @@ Indicator: TypeAlias = Measured | Share | Balance
 class Log:
     """What habits are read from: the records of a window that ends ``today``.
 
-    ``people`` are the contacts without the archived ones, by id in order; ``recency`` and ``ever_referred`` look back
-    further. ``circles`` are those there could be, ``introducers`` those through whom you came to know somebody.
+    ``people`` are the contacts that are not archived, in order of their ids; ``recency`` and ``ever_referred`` look
+    back further. ``circles`` are those there could be, ``introducers`` those who introduced you to somebody.
     """
 
     today: date
@@ -56,8 +56,8 @@ class Rule:
     """A habit. A subclass in ``habit_rules`` declares one, and is listed in ``RULES`` by that alone.
 
     ``least`` is how many ``things`` the indicator takes, and ``log_first`` what to log while there are fewer. A step
-    names neither an archived contact nor anybody else who is not among the people; of several that are alike, it is
-    the one that has waited longest, then the lowest id. ``otherwise`` is the step if the log holds nothing to go on.
+    names contacts among the log's people only, the one that has waited longest first, then the lowest id;
+    ``otherwise`` is the step if there is no other.
     """
 
     id: ClassVar[str]

@@ -272,14 +272,13 @@ class _LookUp(Rule):
         return asks.looked_up_first(log.asks, today=log.today)
 
     def step(self, log: Log) -> Iterator[str]:
-        for one in log.latest_asks:
+        latest = [(one, f"you asked {log.name(one.contact)}: {one_line(one.text)}") for one in log.latest_asks]
+        for one, what in latest:
             if one.looked_up is False and asks.known_answer(one, log.today) is None:
-                name = log.name(one.contact)
-                yield closed(f"Look up for ten minutes what you asked {name}: {one_line(one.text)}")
-        for one in log.latest_asks:
+                yield closed(f"Look up for ten minutes what {what}")
+        for one, what in latest:
             if one.looked_up is None:
-                name = log.name(one.contact)
-                yield closed(f"Note whether you looked it up before you asked {name}: {one_line(one.text)}")
+                yield closed(f"Note whether you looked it up before {what}")
 
 
 class _Expand(Rule):

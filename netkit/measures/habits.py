@@ -1,8 +1,4 @@
-"""Habits of networking as far as the log shows them: one indicator and one next step for each.
-
-They stand beside each other. There is no total and no grade: a number says what is on record, not what anybody is
-worth, and which of the habits matter now is for you to say.
-"""
+"""Habits of networking as far as the log shows them: one indicator and one next step for each, and no total."""
 
 from __future__ import annotations
 
@@ -36,11 +32,7 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Habit(Result):
-    """A rule, the indicator for it and what that says, and one next step.
-
-    ``enough`` is ``False`` while there are too few records for the number to say anything; the ``sentence`` then says
-    what to log.
-    """
+    """A rule, its indicator, and one next step; unless there is ``enough`` on record, the sentence says what to log."""
 
     rule: str
     name: str
@@ -107,21 +99,15 @@ def habits(
 ) -> Habits:
     """The rules with an indicator each, read from the last ``window`` days of the log, and one next step each.
 
-    - A record is in the window by its date, a promise by the day it was due. Three look further back: the variety of
-      circles and the contacts not dormant at everything on record, and the talks at referrals of any time.
-    - ``circles`` is the list of circles there could be; if it is left out, ``CIRCLES`` and any others that occur.
-    - Archived contacts have no part in what is said of contacts and are in no step. What happened with them counts.
-    - What is dated after today is left out and counted where it would have counted.
+    A record is in the window by its date, a promise by the day it was due; the variety of circles, the contacts not
+    dormant and the referrals that talks led to look further back. ``circles`` are those there could be; without it,
+    ``CIRCLES`` and any others that occur. Archived contacts are in no step; what happened with them counts.
+    ``InvalidRequest`` for a window below 1, and for a circle not in ``circles``.
 
-    ``InvalidRequest`` for a window that is not a whole number of days from 1 on, and for a circle not in ``circles``.
-
-    >>> jae = Contact("jae", "Jae", needs=("a map",))
     >>> got = [Exchange(str(day), date(2026, 3, day), "jae", "got", "feedback") for day in (1, 2, 3, 4, 5)]
-    >>> found = habits([jae], [], got, [], [], [], today=date(2026, 3, 10))
-    >>> found[0].result.value, found[0].enough, found[1].enough
-    (-1.0, True, False)
-    >>> found[0].next_action
-    'Offer Jae something towards a map, which they need: you got from them 5 times and gave 0 times.'
+    >>> found = habits([Contact("jae", "Jae")], [], got, [], [], [], today=date(2026, 3, 10))
+    >>> found[0].result.value, found[0].next_action
+    (-1.0, 'Ask Jae what you could do for them: you got from them 5 times and gave 0 times.')
     """
     _inputs.day(today)
     _inputs.whole(window, "window", "days", least=1)
@@ -162,13 +148,13 @@ def _codebook(people: Iterable[Contact], circles: Collection[str] | None) -> lis
 
 def _habit(rule: Rule, log: Log) -> Habit:
     result = rule.measure(log)
-    enough = result.n >= rule.least and not isnan(result.value)
-    if enough:
-        sentence = result.sentence
-    elif result.n < rule.least:
+    sentence, enough = result.sentence, False
+    if result.n < rule.least:
         known = f"{result.n} of the {rule.least} {rule.things} that it takes"
         sentence = f"Not enough data yet: {known}. Log {rule.log_first}."
-    else:
+    elif isnan(result.value):
         sentence = f"Not enough data yet. {result.sentence} Log {rule.log_first}."
+    else:
+        enough = True
     definition = f"{rule.definition}; it takes at least {rule.least} {rule.things}"
     return Habit(rule.rule, rule.name, definition, result, enough, sentence, next(rule.step(log), rule.otherwise))
