@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import workbook
 from netkit.formats.columns import match_columns
 from netkit.model import Cadence, Contact
+from tests import odd_files
 from tests.importers import FIXTURES, IMPORTERS
 
 Make = Callable[..., Path]
@@ -39,6 +39,19 @@ def packed(tmp_path: Path) -> Make:
     return make
 
 
+def repacked(path: Path, *changes: tuple[bytes, bytes]) -> Path:
+    """The workbook with these bytes changed in each of its parts."""
+    changed = path.with_stem("changed")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in changes:
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    assert changed.read_bytes() != path.read_bytes()
+    return changed
+
+
 def only(contents: str | Path) -> Contact:
     (one,) = TABLE.of(contents).contacts
     return one
@@ -47,49 +60,25 @@ def only(contents: str | Path) -> Contact:
 # The columns.
 
 
-def fields(*headings: str, **how: Any) -> dict[str, str]:
-    return {match.heading: match.field for match in match_columns(headings, **how).matches}
-
-
-def test_headings_are_known_in_many_languages_whatever_their_accents_capitals_and_points() -> None:
-    assert fields("NAME:", "Société", "e-mail", "Teléfono", "Categorie", "备注", "Kennengelernt am") == {
-        "NAME:": "name",
-        "Société": "organisation",
-        "e-mail": "email",
-        "Teléfono": "phone",
-        "备注": "notes",
-        "Kennengelernt am": "met_on",
-        "Categorie": "circles",
-    }
-
-
-def test_a_slip_of_the_hand_is_forgiven_and_said() -> None:
-    matching = match_columns(["Name", "Organisaton"])
-    assert [(match.field, round(match.score), match.why) for match in matching.matches] == [
-        ("name", 100, "a known heading"),
-        ("organisation", 96, "96 of 100 like 'organisation'"),  # 2 * 11 / (11 + 12): one letter is missing
-    ]
-
-
-@pytest.mark.parametrize("heading", ["Religion", "Birthday", "Salary", "Gender", "Shoe size", "Partner", "", "x" * 99])
-def test_what_is_not_like_a_field_is_not_taken_and_is_listed(heading: str) -> None:
-    matching = match_columns(["Name", heading])
-    assert [match.heading for match in matching.matches] == ["Name"]
-    assert matching.left == ((heading,) if heading else ())
-
-
 @pytest.mark.parametrize(
-    ("headings", "meant"),
+    ("headings", "fields"),
     [
-        (("Name", "Vorname"), ("last_name", "first_name")),
-        (("Nom", "Prénom"), ("last_name", "first_name")),
-        (("Nombre", "Apellidos"), ("first_name", "last_name")),
-        (("Nome", "Cognome"), ("first_name", "last_name")),
-        (("Name", "First name", "Last name"), ("name", "first_name", "last_name")),
+        (["NAME:", "Société", "e-mail", "Teléfono", "备注"], ["name", "organisation", "email", "phone", "notes"]),
+        (["Nom complet", "Kennengelernt am", "Categorie"], ["name", "met_on", "circles"]),
+        (["Name", "Organisaton"], ["name", "organisation"]),  # a slip of the hand
+        (
+            ["Name", "Religion", "Birthday", "Salary", "Gender", "Shoe size", "Partner", "", "x" * 99],
+            ["name", *[""] * 8],
+        ),
+        (["Name", "Vorname"], ["last_name", "first_name"]),
+        (["Nom", "Prénom"], ["last_name", "first_name"]),
+        (["Nombre", "Apellidos"], ["first_name", "last_name"]),
+        (["Nome", "Cognome"], ["first_name", "last_name"]),
+        (["Name", "First name", "Last name"], ["name", "first_name", "last_name"]),
     ],
 )
-def test_a_name_beside_one_part_of_it_is_the_other_part(headings: tuple[str, ...], meant: tuple[str, ...]) -> None:
-    assert tuple(fields(*headings).values()) == meant
+def test_a_column_is_the_field_that_its_heading_is_like(headings: list[str], fields: list[str]) -> None:
+    assert match_columns(headings) == fields
 
 
 def test_two_columns_for_one_field_are_asked_about_with_the_words_to_write() -> None:
@@ -103,12 +92,7 @@ def test_two_columns_for_one_field_are_asked_about_with_the_words_to_write() -> 
     assert mei.phone == "555-0100"
 
 
-def test_two_columns_of_one_heading_cannot_be_told_apart_and_must_be_renamed() -> None:
-    with pytest.raises(UnreadableFile, match="'Phone' or 'Phone'; give each column a heading of its own"):
-        match_columns(["Name", "Phone", "Phone"])
-
-
-def test_a_heading_between_two_fields_is_asked_about() -> None:
+def test_a_heading_between_two_fields_is_asked_about_and_one_of_two_columns_must_be_renamed() -> None:
     with pytest.raises(UnreadableFile) as caught:
         match_columns(["Name", "Wher we met"])  # "where we met" or "when we met"
     assert str(caught.value).splitlines() == [
@@ -116,7 +100,9 @@ def test_a_heading_between_two_fields_is_asked_about() -> None:
         "columns={'Wher we met': 'how_met'}, where '' leaves a column out:",
         "  'Wher we met' could be how_met or met_on",
     ]
-    assert fields("Name", "Wher we met", columns={"Wher we met": "how_met"})["Wher we met"] == "how_met"
+    with pytest.raises(UnreadableFile, match="'Phone' or 'Phone'; give each column a heading of its own"):
+        match_columns(["Name", "Phone", "Phone"])
+    assert match_columns(["Name", "Wher we met"], {"Wher we met": "how_met"}) == ["name", "how_met"]
 
 
 def test_what_you_say_of_a_column_counts() -> None:
@@ -129,43 +115,29 @@ def test_what_you_say_of_a_column_counts() -> None:
     ("columns", "words"),
     [
         ({"Firm": "employer"}, "columns= says 'Firm' is 'employer'; it must be one of cadence, circles, closeness"),
-        (
-            {"Frim": "organisation"},
-            "columns= names 'Frim', but no column has that heading; the columns are 'Name'",
-        ),
+        ({"Frim": "name"}, "columns= names 'Frim', but no column has that heading; the columns are 'Name', 'Firm'"),
     ],
 )
 def test_a_mistake_in_what_you_say_is_named(columns: dict[str, str], words: str) -> None:
-    with pytest.raises(InvalidRequest) as caught:
+    with pytest.raises(InvalidRequest, match=words):
         match_columns(["Name", "Firm"], columns)
-    assert words in str(caught.value)
 
 
 # CSV.
 
 
-def test_everything_in_a_table_arrives_in_its_place() -> None:
+def test_everything_in_a_table_arrives_in_its_place_and_what_is_no_address_in_the_notes() -> None:
     reading = TABLE.of(HERE / "english.csv")
     mei, kwabena, ming, yael = reading.contacts
-    assert (mei.name, mei.organisation, mei.title, mei.email) == (
-        *("Lin, Mei", "Harbour & Co.", "Analyst"),
-        "mei@example.org",
-    )
-    assert (mei.cadence, mei.met_on, mei.closeness) == (Cadence(3, "months"), date(2024, 3, 5), 4)
-    assert mei.circles == ("Choir", "Data Society")
-    assert (kwabena.name, kwabena.organisation, kwabena.cadence) == (
-        *("Kwabena Asante Jr.", 'Tamale "Solar"'),
-        Cadence(90, "days"),
-    )
-    assert (kwabena.introduced_by, kwabena.how_met) == (mei.id, "introduced by Lin, Mei")
+    at_work = {"organisation": "Harbour & Co.", "title": "Analyst", "email": "mei@example.org"}
+    met = {"cadence": Cadence(3, "months"), "met_on": date(2024, 3, 5), "closeness": 4}
+    assert mei == Contact(mei.id, "Lin, Mei", circles=("Choir", "Data Society"), **at_work, **met)
+    assert (kwabena.name, kwabena.organisation) == ("Kwabena Asante Jr.", 'Tamale "Solar"')
+    assert (kwabena.cadence, kwabena.introduced_by) == (Cadence(90, "days"), mei.id)
+    assert (kwabena.how_met, kwabena.notes) == ("introduced by Lin, Mei", "E-mail: kwabena at example.org")
     assert (ming.introduced_by, ming.how_met, ming.email) == (None, "introduced by Nobody Here", "ming@example.org")
     assert (yael.circles, yael.cadence, yael.closeness) == (("Chess", "Go, too"), Cadence(1, "weeks"), 1)
     assert not any("38" in repr(one) for one in (kwabena, ming, yael))
-
-
-def test_what_is_no_address_is_kept_in_the_notes_and_said() -> None:
-    reading = TABLE.of(HERE / "english.csv")
-    assert (reading.contacts[1].email, reading.contacts[1].notes) == ("", "E-mail: kwabena at example.org")
     assert reading.skipped == (
         "line 6: no name, only an organisation: name a person there and export again",
         "line 4: what is in the column for e-mail is no address; it is kept in the notes",
@@ -178,16 +150,8 @@ def test_semicolons_tabs_and_windows_1252_are_found_out() -> None:
     assert joerg.notes.splitlines() == ['Mag "Karten";', "und Boote"]
     assert (aenne.name, aenne.met_on) == ("Änne Größ", date(2023, 3, 5))
     irene, zoe = TABLE.of(HERE / "french.csv").contacts
-    assert (irene.name, irene.organisation, irene.region, irene.email) == (
-        *("Irène Moreau", "Atelier Nord", "Lille"),
-        "irene@example.org",
-    )
-    assert zoe.name == "Zoë Lefèvre"
-
-
-@pytest.mark.parametrize("name", ["Lin, Mei", "Mei van der Berg", "王小明", "María José García López", "Prince"])
-def test_a_name_is_never_split(name: str) -> None:
-    assert only(f'Name,Company\n"{name}",Acme\n').name == name
+    assert (irene.name, zoe.name) == ("Irène Moreau", "Zoë Lefèvre")
+    assert (irene.organisation, irene.region, irene.email) == ("Atelier Nord", "Lille", "irene@example.org")
 
 
 def test_a_heading_may_have_several_lines() -> None:
@@ -237,7 +201,6 @@ def test_days_that_may_be_meant_in_two_ways_refuse_the_file_even_when_skipping(w
         ("Cadence\nMei,0", "cadence must be like 'every 3 months', 'weekly' or a number of days"),
         ("Phone\nMei,4.915E+11", "a spreadsheet has shortened the telephone number"),
         ("Company\nMei,#REF!", "organisation holds an error of the spreadsheet and no text"),
-        ("Company\nMei,Acme,Boss", "3 columns where the header has 2"),
     ],
 )
 def test_a_wrong_row_is_named_and_can_be_left_out(row: str, words: str) -> None:
@@ -248,17 +211,13 @@ def test_a_wrong_row_is_named_and_can_be_left_out(row: str, words: str) -> None:
     assert reading.skipped[0].startswith(f"line 2: {words}")
 
 
-@pytest.mark.parametrize("text", ["Who,Where\nMei,Acme\n", "Mei,Acme\n", "Company,E-mail\nAcme,mei@example.org\n"])
-def test_a_table_without_a_heading_for_names_says_how_to_name_it_and_shows_no_row(text: str) -> None:
-    text = text.replace("Who", "Chap")
+@pytest.mark.parametrize("text", ["Chap,Where\nMei,Acme\n", "Mei,Acme\n", "Company,E-mail\nAcme,mei@example.org\n"])
+def test_a_table_without_a_heading_for_names_says_how_to_name_it_and_shows_no_row(text: str, packed: Make) -> None:
     message = TABLE.refusal(text)
     assert "none of the first 20 rows has a heading for names" in message
     assert "columns={'Who': 'name'}" in message
     assert "Acme" not in message
-
-
-def test_another_code_page_is_refused() -> None:
-    assert "nor surely in Windows-1252" in TABLE.refusal("Name\nPaweł Pawłowski\n".encode("cp1250"))
+    assert message == TABLE.refusal(packed()).replace("xlsx", "csv")
 
 
 # Excel.
@@ -276,12 +235,10 @@ def test_days_are_days_and_numbers_have_no_point_in_a_workbook(packed: Make) -> 
         ["Mei", datetime(2024, 3, 5), 15550101, 4.0, 90],  # noqa: DTZ001
         ["Bo", date(2024, 5, 3), "+1 555-0102", 1, None],
     )
-    mei, bo = TABLE.of(path).contacts
-    assert (mei.met_on, mei.phone, mei.closeness, mei.cadence) == (
-        *(date(2024, 3, 5), "15550101", 4),
-        Cadence(90, "days"),
-    )
-    assert (bo.met_on, bo.phone, bo.closeness) == (date(2024, 5, 3), "+1 555-0102", 1)
+    assert [(one.met_on, one.phone, one.closeness, one.cadence) for one in TABLE.of(path).contacts] == [
+        (date(2024, 3, 5), "15550101", 4, Cadence(90, "days")),
+        (date(2024, 5, 3), "+1 555-0102", 1, None),
+    ]
 
 
 def test_the_first_sheet_with_a_header_is_read_and_its_title_and_blank_rows_are_passed_over(tmp_path: Path) -> None:
@@ -303,40 +260,23 @@ def test_a_cell_merged_over_several_rows_is_refused_with_its_place(packed: Make)
     assert "rows 2 to 3 of sheet 'Sheet' share a merged cell" in TABLE.refusal(path)
 
 
-def test_a_formula_counts_with_its_last_value_and_one_without_is_refused(packed: Make, tmp_path: Path) -> None:
+def test_a_formula_counts_with_its_last_value_and_one_without_is_refused(packed: Make) -> None:
     path = packed(["Name", "Company"], ["Mei", '="Ac"&"me"'])
     assert "cell B2 of sheet 'Sheet' has a formula that was never worked out" in TABLE.refusal(path)
-    worked_out = tmp_path / "worked-out.xlsx"
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(worked_out, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            # As Excel writes it.
-            new.writestr(name, part.replace(b'r="B2"', b'r="B2" t="str"').replace(b"<v />", b"<v>Acme</v>"))
-    assert only(worked_out).organisation == "Acme"
+    as_excel_writes_it = (b'r="B2"', b'r="B2" t="str"'), (b"<v />", b"<v>Acme</v>")
+    assert only(repacked(path, *as_excel_writes_it)).organisation == "Acme"
 
 
-def test_a_workbook_without_people_is_refused(packed: Make) -> None:
-    assert "none of the first 20 rows has a heading for names" in TABLE.refusal(packed())
-
-
-def test_a_workbook_that_says_it_is_huge_is_read_for_what_it_is(packed: Make, tmp_path: Path) -> None:
+def test_a_workbook_that_says_it_is_huge_is_read_for_what_it_is(packed: Make) -> None:
     path = packed(["Name", "Company"], ["Mei", "Acme"])
-    huge = tmp_path / "huge.xlsx"
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(huge, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'ref="A1:B2"', b'ref="A1:XFD1048576"'))
-    assert huge.read_bytes() != path.read_bytes()
-    assert only(huge).name == "Mei"
+    assert only(repacked(path, (b'ref="A1:B2"', b'ref="A1:XFD1048576"'))).name == "Mei"
 
 
 def test_a_small_file_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "people.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/workbook.xml", "<workbook/>")
-        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for _ in range(160):
-                part.write(bytes(1 << 20))
+    path.write_bytes(odd_files.spreadsheet())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(160 << 20))
     assert path.stat().st_size < 1 << 20
     assert "unpacks to more than 128 MB" in TABLE.refusal(path)
 
@@ -353,12 +293,3 @@ def test_a_workbook_cut_short_or_locked_is_refused(packed: Make) -> None:
     path = packed(["Name"], ["Mei"])
     path.write_bytes(path.read_bytes()[:-40])
     assert "damaged or locked" in TABLE.refusal(path)
-
-
-def test_a_zip_archive_in_a_workbooks_clothes_is_refused(tmp_path: Path) -> None:
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as archive:
-        archive.writestr("people.csv", "Name\nMei\n")
-    path = tmp_path / "people.xlsx"
-    path.write_bytes(raw.getvalue())
-    assert "a zip archive and not an Excel workbook" in TABLE.refusal(path)

@@ -1,7 +1,7 @@
 """Text in Windows-1252, the code page of Western Europe and the Americas, told from its neighbours.
 
-Bytes do not say which code page they are in: ``0xB3`` is ``³`` here and ``ł`` in Central Europe. A text with signs
-in it that no Western name has is taken for one in another code page: a garbled name is worse than an error.
+Bytes do not say which code page they are in: ``0xB3`` is ``³`` here and ``ł`` in Central Europe. A garbled name is
+worse than an error, so a text with signs in it that no Western name has is not taken.
 """
 
 from __future__ import annotations

@@ -1,16 +1,14 @@
 """Match the columns of a table with the fields of a contact, by their headings.
 
 A known heading, in one of several languages, is its field. One that is almost a known heading, such as "Organisaton",
-is that field too, if no other field is nearly as like it. Other columns are not taken. Every match says why; where two
-columns match one field, or one column two fields, the error says how to choose.
+is that field too, if no other field is nearly as like it. Other columns are not taken. Where two columns match one
+field, or one column two fields, the error says how to choose.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -100,33 +98,7 @@ HEADINGS: Final[Mapping[str, str]] = {
 }
 """The known headings of each field, in lower case, in many languages, with commas between them."""
 
-FIELDS: Final = frozenset(HEADINGS)
-_NAMES: Final = ("name", "first_name", "last_name")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A heading and the field it was taken for; ``score`` says how like a known heading it is, up to 100."""
-
-    heading: str
-    field: str
-    score: float
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.heading!r} is {self.field}: {self.why}"
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """Which headings mean which fields, and those that are not taken."""
-
-    matches: tuple[Match, ...]
-    left: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        lines = [str(match) for match in self.matches]
-        return "\n".join([*lines, *([f"not taken: {', '.join(map(repr, self.left))}"] if self.left else [])])
+_NAMES: Final = frozenset({"name", "first_name", "last_name"})
 
 
 def plain(heading: str) -> str:
@@ -146,42 +118,36 @@ _KNOWN: Final[Mapping[str, str]] = {
 
 def match_columns(
     headings: Sequence[str], columns: Mapping[str, str] | None = None, *, file: str = "these headings"
-) -> Matching:
-    """Which of these headings is which field of a contact, and why.
+) -> list[str]:
+    """The field of a contact that each heading means; empty for a column that is not taken.
 
     ``columns`` says it for headings that you know better: ``{"Their firm": "organisation", "Shoe size": ""}``, where
-    an empty text leaves a column out. A known heading scores 100; another one is taken if it is like a known one by 88
-    or more of 100 (rapidfuzz's ratio, without capitals, accents and punctuation). "Name" beside a first name is the
-    last name, and beside a last name the first. ``file`` names the file in errors.
+    an empty text leaves a column out. A heading is taken if it is like a known one by 88 or more of 100 (rapidfuzz's
+    ratio, without capitals, accents and punctuation). "Name" beside a first name is the last name, and beside a last
+    name the first. ``file`` names the file in errors.
 
     Raises InvalidRequest for a heading that is not there and for an unknown field. Raises UnreadableFile where two
     headings mean one field or one is like two fields, with what to write in ``columns``.
 
-    >>> print(match_columns(["Name", "Organisaton", "Shoe size"]))
-    'Name' is name: a known heading
-    'Organisaton' is organisation: 96 of 100 like 'organisation'
-    not taken: 'Shoe size'
+    >>> match_columns(["Name", "Organisaton", "Shoe size"])
+    ['name', 'organisation', '']
     """
     chosen = _chosen(headings, columns or {})
-    matches: dict[int, Match] = {}
+    fields: list[str] = []
     doubts: list[str] = []
     example: dict[str, str] = {}
-    for number, heading in enumerate(headings):
-        if plain(heading) in chosen:
-            if meant := chosen[plain(heading)]:
-                matches[number] = Match(heading, meant, 100.0, "you say so")
-            continue
-        best, second = (*_likely(heading[: LONGEST_HEADING + 1]), None, None)[:2]
-        if best and second and best.score - second.score < MARGIN:
-            doubts.append(f"{heading!r} could be {best.field} or {second.field}")
-            example = example or {heading: best.field}
-        elif best:
-            matches[number] = best
-    matches = _one_name(matches)
-    repeated: dict[str, list[str]] = defaultdict(list)
-    for match in matches.values():
-        repeated[match.field].append(match.heading)
-    for meant, same in repeated.items():
+    for heading in headings:
+        likely = (chosen[plain(heading)],) if plain(heading) in chosen else _likely(heading[: LONGEST_HEADING + 1])
+        if len(likely) > 1:
+            doubts.append(f"{heading!r} could be {' or '.join(likely)}")
+            example = example or {heading: likely[0]}
+        fields.append(likely[0] if len(likely) == 1 else "")
+    names = _NAMES.intersection(fields)
+    if "name" in names and len(names) == 2:
+        (missing,) = _NAMES - names
+        fields = [missing if field == "name" else field for field in fields]
+    for meant in dict.fromkeys(filter(None, fields)):
+        same = [heading for heading, field in zip(headings, fields, strict=True) if field == meant]
         if len(same) > 1:
             alike = len({*map(plain, same)}) < len(same)
             renamed = "; give each column a heading of its own in the file" if alike else ""
@@ -193,18 +159,14 @@ def match_columns(
             f"where '' leaves a column out:"
         )
         raise UnreadableFile(msg, tuple(doubts))
-    left = (heading for number, heading in enumerate(headings) if number not in matches and heading.strip())
-    return Matching(tuple(matches.values()), tuple(left))
+    return fields
 
 
 def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> set[str]:
     """The fields that these cells name, if they are a header; no error if it is doubtful."""
     chosen = {plain(heading): meant for heading, meant in (columns or {}).items()}
-    fields = set()
-    for heading in headings:
-        likely = _likely(heading[: LONGEST_HEADING + 1])
-        fields.add(chosen.get(plain(heading), likely[0].field if likely else ""))
-    return fields - {""}
+    likely = {plain(heading): _likely(heading[: LONGEST_HEADING + 1]) for heading in headings}
+    return {chosen.get(heading, fields[0] if fields else "") for heading, fields in likely.items()} - {""}
 
 
 def has_name(fields: set[str]) -> bool:
@@ -213,44 +175,30 @@ def has_name(fields: set[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _likely(heading: str) -> tuple[Match, ...]:
-    """The fields that a heading may be, the likeliest first: one if it is known, at most two otherwise."""
+def _likely(heading: str) -> tuple[str, ...]:
+    """The field that a heading means, the two that it may mean with nearly the same likeness, or none."""
     from rapidfuzz import fuzz, process
 
     bare = plain(heading)
     if bare in _KNOWN:
-        return (Match(heading, _KNOWN[bare], 100.0, "a known heading"),)
+        return (_KNOWN[bare],)
     if not bare or len(heading) > LONGEST_HEADING:
         return ()
-    best: dict[str, Match] = {}
+    best: dict[str, float] = {}
     for like, score, _ in process.extract(bare, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=THRESHOLD, limit=None):
-        best.setdefault(_KNOWN[like], Match(heading, _KNOWN[like], score, f"{score:.0f} of 100 like {like!r}"))
-    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.field))[:2])
+        best.setdefault(_KNOWN[like], score)
+    order = sorted(best, key=lambda field: (-best[field], field))[:2]
+    return tuple(field for field in order if best[order[0]] - best[field] < MARGIN)
 
 
 def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
     there = {plain(heading) for heading in headings}
     for heading, meant in columns.items():
-        if meant and meant not in FIELDS:
-            msg = f"columns= says {heading!r} is {meant!r}; it must be one of {', '.join(sorted(FIELDS))}, or ''"
+        if meant and meant not in HEADINGS:
+            msg = f"columns= says {heading!r} is {meant!r}; it must be one of {', '.join(sorted(HEADINGS))}, or ''"
             raise InvalidRequest(msg)
         if plain(heading) not in there:
             seen = ", ".join(repr(one) for one in headings if one.strip())
             msg = f"columns= names {heading!r}, but no column has that heading; the columns are {seen}"
             raise InvalidRequest(msg)
     return {plain(heading): meant for heading, meant in columns.items()}
-
-
-def _one_name(matches: dict[int, Match]) -> dict[int, Match]:
-    """The matches, with "name" as the part of a name that is missing beside the other part."""
-    fields = {match.field for match in matches.values()}
-    if "name" not in fields or len(fields.intersection(_NAMES)) != 2:
-        return matches
-    if "first_name" in fields:
-        part, why = "last_name", "it stands beside a first name without a last one"
-    else:
-        part, why = "first_name", "it stands beside a last name without a first one"
-    return {
-        number: replace(match, field=part, why=why) if match.field == "name" else match
-        for number, match in matches.items()
-    }

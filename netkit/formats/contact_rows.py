@@ -23,10 +23,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file: the contacts, who knows whom, and what you did with them when.
-
-    ``skipped`` has a line for each row, or part of one, that did not arrive as it stood, and why.
-    """
+    """The records read from a file; ``skipped`` says of each row, or part of one, that was left out where and why."""
 
     contacts: tuple[Contact, ...]
     skipped: tuple[str, ...] = ()
@@ -63,11 +60,10 @@ def collect(
     on_error: Literal["refuse", "skip"],
     same: str = "address",
 ) -> Reading:
-    """The contact that ``contact`` makes of each row of the file called ``name``, each id once.
+    """The contact that ``contact`` makes of each row, each id once; a row comes after its place, such as "line 7".
 
-    A row comes after its place, such as "line 7"; ``same`` is what gives two rows one id. Rows for which ``contact``
-    raises LeftOut, and repeated ids, are listed in ``skipped``. Rows for which it raises BadRow refuse the whole file
-    or, if ``on_error`` is "skip", are listed too.
+    Rows for which ``contact`` raises LeftOut, and repeated ids, are listed in ``skipped``; ``same`` is what gives two
+    rows one id. Rows for which it raises BadRow refuse the file ``name`` or, if ``on_error`` is "skip", are listed too.
     """
     contacts: dict[ContactId, Contact] = {}
     first_place: dict[ContactId, str] = {}
@@ -81,14 +77,12 @@ def collect(
             if isinstance(problem, BadRow):
                 wrong.append(skipped[-1])
             continue
-        if one.id in contacts:
-            likeness = (
-                "the same person as" if one.name == contacts[one.id].name else f"has the same {same} as the person"
-            )
-            skipped.append(f"{place}: {likeness} in {first_place[one.id]}")
-        else:
-            contacts[one.id] = one
+        if contacts.setdefault(one.id, one) is one:
             first_place[one.id] = place
+        else:
+            alike = one.name == contacts[one.id].name
+            likeness = "the same person as" if alike else f"has the same {same} as the person"
+            skipped.append(f"{place}: {likeness} in {first_place[one.id]}")
     if wrong and on_error == "refuse":
         raise refusal(name, wrong)
     return Reading(tuple(contacts.values()), tuple(skipped))

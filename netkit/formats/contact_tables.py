@@ -1,8 +1,4 @@
-"""The one reader of tables of contacts: those that other programs export and those that people keep by hand.
-
-What one program's table looks like is data, a ``Layout``. A new program is a module with its layout; a new language is
-a few more headings in one.
-"""
+"""The one reader of tables of contacts, whose columns a ``Layout`` declares: a new program is one more layout."""
 
 from __future__ import annotations
 
@@ -56,18 +52,15 @@ _NUMBER: Final = re.compile(r"\b[0-9]{1,4}\b")
 class Layout:
     r"""What the table of one program looks like.
 
-    ``name`` is its format's, and begins the ids of its contacts; ``title`` and ``file`` are what messages call a file.
+    ``name`` begins the ids of its contacts; messages call a file by ``title`` and ``file``. ``headings`` are those of
+    each field, in every language; the first filled cell counts, in this order and then by number: "E-mail 1" stands
+    for every number. Fields are those of a contact, the parts of a name, ``other_name`` for use without them, and
+    ``introduced_by``, which holds a name. A file without the ``needed`` fields is refused with ``advice``.
 
-    ``headings`` are those of each field, in every language. Where a file has several of one field, the first that is
-    filled in counts, in this order and then by number: "E-mail 1" stands for every number. The fields are those of a
-    contact, the parts of a name, ``other_name`` for use without them, and ``introduced_by``, which holds a name.
-
-    A file without the ``needed`` fields is of another kind; ``advice`` says what to do. ``convert`` makes a field's
-    value from a cell, ``key`` makes the text from which an id follows. ``how_met`` is true of everybody in the table,
-    ``introduction`` is said before the name of an introducer, ``nameless`` of a row without a name.
-
-    ``western`` allows Windows-1252. A table kept ``by_hand`` may be a workbook, have any separator and short rows, and
-    its headings are matched by ``match_columns``.
+    ``convert`` makes a field's value from a cell, ``key`` the text from which an id follows. ``how_met`` is true of
+    everybody in the table; ``introduction`` is said before the name of an introducer, ``nameless`` of a row without a
+    name. ``western`` allows Windows-1252. A table kept ``by_hand`` may be a workbook, have any separator and short
+    rows, and its headings are matched by ``match_columns``.
 
     >>> table = Layout("choir", "the choir's list", "choir.csv", {"name": ("Singer",), "tags": ("Voice", "Stimme")})
     >>> from tempfile import TemporaryDirectory
@@ -102,18 +95,17 @@ class Layout:
     ) -> Reading:
         """The people in a table, in its order, each id once.
 
-        Blank rows are passed over. Rows without a name and rows with the id of an earlier one are left out and listed
-        in ``skipped``. Any other wrong row refuses the whole file, with one error that lists them all;
-        ``on_error="skip"`` leaves those rows out too. Raises UnreadableFile, also for a file of another kind.
+        Rows without a name and rows with the id of an earlier one are left out and listed in ``skipped``. Any other
+        wrong row refuses the whole file, with one error that lists them all; ``on_error="skip"`` leaves those rows out
+        too. Raises UnreadableFile, also for a file of another kind.
 
-        Ids follow from the e-mail address, from name and organisation without one, or from the table's ``key``, so the
-        same file always gives the same ids. (An id is therefore no alias: whoever guesses the address can compute it.)
+        Ids follow from the e-mail address, from name and organisation without one, or from the table's ``key``. (An id
+        is therefore no alias: whoever guesses the address can compute it.)
         """
         check_on_error(on_error)
         file, header, rows = read_rows(path, self, columns)
         if self.by_hand:
-            matched = {match.heading: match.field for match in match_columns(header, columns, file=file).matches}
-            found: list[Column] = [(matched.get(heading, ""), (0, 0)) for heading in header]
+            found: list[Column] = [(name, (0, 0)) for name in match_columns(header, columns, file=file)]
         else:
             found = [self.column(heading) for heading in header]
         places: Places = defaultdict(list)
@@ -189,12 +181,9 @@ def _check(row: Row, width: int, places: Places, table: Layout) -> None:
 
 
 def _values(row: Row, places: Places, convert: Mapping[str, Convert], table: Layout) -> dict[str, Any]:
-    """The values of a contact's fields, each from the first cell that has one. Raises BadRow and LeftOut.
-
-    Organisation and title are those of one job: of the lowest number for which either is filled in.
-    """
-    jobs = (number for name in _JOB for number, index in places.get(name, ()) if row[index])
-    job = min(jobs, default=0)
+    """The values of a contact's fields, each from the first cell that has one. Raises BadRow and LeftOut."""
+    # Organisation and title are those of one job: of the lowest number for which either is filled in.
+    job = min((number for name in _JOB for number, index in places.get(name, ()) if row[index]), default=0)
 
     def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
         for number, index in places.get(name, ()):
@@ -219,10 +208,7 @@ def _several(cell: str) -> tuple[str, ...]:
 
 
 def _days(file: str, header: Row, at: int, rows: Sequence[Placed]) -> Convert:
-    """What makes a day from a cell of a column, given which of day and month stands first in it.
-
-    Raises UnreadableFile where the column leaves that open.
-    """
+    """The parser of a column's days. Raises UnreadableFile where day and month cannot be told apart."""
     try:
         day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
     except date_order.Undecided as doubt:

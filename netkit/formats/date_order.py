@@ -24,10 +24,9 @@ class Undecided(Exception):
 
 
 def day_first(texts: Iterable[str]) -> bool:
-    """Whether the day stands before the month in days such as 13/02/2024.
+    """Whether the day stands before the month in days such as 13/02/2024, by those above 12.
 
-    One day above 12 decides it for the column. Raises Undecided where none does and it matters, or where some say one
-    thing and some the other.
+    Raises Undecided where none is above 12 and it matters, or where they contradict each other.
 
     >>> day_first(["05/03/2024", "13/03/2024"])
     True

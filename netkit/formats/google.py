@@ -1,12 +1,11 @@
 """The CSV file that Google Contacts exports ("Google CSV").
 
 Google has had two sets of column names, and both are read: ``First Name`` and ``E-mail 1 - Label`` now, ``Given Name``
-and ``E-mail 1 - Type`` before. How many numbered columns there are depends on what is in the address book.
+and ``E-mail 1 - Type`` before.
 
 Taken: names, organisation and title, notes, the first e-mail address, and labels as circles, without Google's own such
 as ``* myContacts``. A name is its parts joined; without any, the file's ``Name``, what the person is filed as, or a
-nickname; nothing is ever split. Birthdays, addresses, telephone numbers, photos and relations stay in the file: a
-network of professional contacts does not need them.
+nickname. Birthdays, addresses, telephone numbers, photos and relations are private and stay in the file.
 """
 
 from __future__ import annotations
@@ -25,10 +24,6 @@ _CHOSEN: Final = {"* friends", "* family", "* coworkers"}
 
 def _several(cell: str) -> list[str]:
     return [value.strip() for value in _BETWEEN.split(cell)]
-
-
-def _first(cell: str) -> str:
-    return _several(cell)[0]
 
 
 def _circle(label: str) -> str:
@@ -57,8 +52,7 @@ TABLE: Final = Layout(
     needed=("first_name", "last_name", "circles"),
     advice="In Google Contacts, choose Export and then Google CSV",
     convert={
-        "organisation": _first,
-        "title": _first,
+        **dict.fromkeys(("organisation", "title"), lambda cell: _several(cell)[0]),
         "email": lambda cell: next((value for value in _several(cell) if "@" in value), ""),
         "circles": lambda cell: circles(map(_circle, _several(cell))),
     },

@@ -1,11 +1,11 @@
 """The ``Connections.csv`` of a LinkedIn data archive.
 
-LinkedIn gives you a list of the people you are connected to: names, current employer and position, the day you
-connected (``met_on``), seldom an e-mail address. It says nothing of closeness, of circles, or of who knows whom: that
-is for you to add. Other files of the archive hold other people's words; they are not read.
+LinkedIn lists the people you are connected to: names, current employer and position, the day you connected
+(``met_on``), seldom an e-mail address. Closeness, circles and who knows whom are for you to add. Other files of the
+archive hold other people's words; they are not read.
 
-Known: headers in English and German, with and without ``URL``; with and without the ``Notes:`` before the header. A
-contact's id follows from the profile address, or from name and day where the file has no addresses.
+Known: headers in English and German, with and without ``URL``. A contact's id follows from the profile address, or from
+name and day where the file has no addresses.
 """
 
 from __future__ import annotations

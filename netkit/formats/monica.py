@@ -1,13 +1,10 @@
 """The JSON file that Monica 4 exports (Settings, Export data, Export as JSON).
 
 Taken of a contact: names, job and company, tags, the day you first met and through whom, how often you mean to be in
-touch, the description and the notes, the first e-mail address and telephone number. Taken beside them: who is related
-to whom (that they know each other, not how they are related), your calls and your activities. People whom Monica knows
-only as somebody's relation, such as a child, are left out and said.
-
-Debts, gifts, birthdays, deaths, genders, pets, addresses, food, feelings, reminders, tasks, life events, the journal,
-photos, documents and the words of conversations stay in the file: they are private, and a network of professional
-contacts does not need them.
+touch, the description and the notes, the first e-mail address and telephone number; beside them, who is related to
+whom (that they know each other, not how), your calls and your activities. People whom Monica knows only as somebody's
+relation, such as a child, are left out and listed. All else, such as debts, birthdays, the journal and the words of
+conversations, is private and stays in the file.
 """
 
 from __future__ import annotations
@@ -46,16 +43,14 @@ LONGEST_CADENCE: Final = 36_500
 def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
     """The contacts in Monica's JSON export, the ties among them, and your calls and activities with them.
 
-    A contact archived in Monica is archived here, and so is one who has died. A day of which Monica knows no year is
-    not taken. ``introduced_by`` is whoever you met someone through: ``"me"`` if that is yourself, and nobody if it is
-    someone who is left out. Related people get a tie of closeness 3, since Monica does not say how close they are. A
-    call has the side that made it, and counts as answered. Days are those of Universal Time, in which Monica writes
-    them. Ids follow from Monica's own.
+    Contacts who are archived in Monica or have died are archived. A day of which Monica knows no year is not taken.
+    ``introduced_by`` is whoever you met someone through: ``"me"`` if that is yourself, and nobody if it is someone who
+    is left out. Related people get a tie of closeness 3, since Monica does not say how close they are. Days are those
+    of Universal Time. Ids follow from Monica's own.
 
-    A wrong contact, relation, call or activity refuses the whole file, with one error that lists them all, numbered
-    in the order of the file; ``on_error="skip"`` leaves them out and lists them in ``skipped``. People who are said
-    to have introduced each other in a circle are wrong. Raises UnreadableFile, also for a file of another kind or
-    version, of more than 64 MB.
+    A wrong contact, relation, call or activity refuses the whole file, with one error that lists them all;
+    ``on_error="skip"`` lists them in ``skipped`` instead. People who introduced each other in a circle are wrong.
+    Raises UnreadableFile, also for a file of another kind or version, or of more than 64 MB.
 
     >>> import json
     >>> from tempfile import TemporaryDirectory
@@ -76,8 +71,8 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     except BadRow as problem:
         why = f"nothing was imported, since this export is damaged: {problem}. Export again"
         raise refused(name, why) from None
-    places = ((f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1))
-    found = collect(name, ((place, (place, one)) for place, one in places), export.contact, on_error=on_error)
+    rows = [(f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1)]
+    found = collect(name, ((row[0], row) for row in rows), export.contact, on_error=on_error)
     contacts = export.introduced(found.contacts)
     ties, interactions = tuple(export.ties()), (*export.calls(), *export.activities())
     if export.wrong and on_error == "refuse":
@@ -96,8 +91,8 @@ def _account(path: str | Path) -> tuple[str, Object]:
     if not isinstance(whole.get("account"), dict) or "version" not in whole:
         raise refused(name, "this is JSON, but not Monica's export: it needs 'version' and 'account'")
     if whole["version"] != VERSION:
-        found = f"is of version {whole['version']!r:.30}, and netkit knows {VERSION!r}"
-        raise refused(name, f"this export {found}, which Monica 4 writes. Export again from Monica 4")
+        why = f"is of version {whole['version']!r:.30}, and netkit knows {VERSION!r}, which Monica 4 writes"
+        raise refused(name, f"this export {why}. Export again from Monica 4")
     return name, whole["account"]
 
 
@@ -131,21 +126,15 @@ class _Export:
         """A contact, without who introduced them. Raises BadRow and LeftOut."""
         place, one = placed
         uuid = _new(_uuid(one), self._seen, "its uuid is that of an earlier contact")
-        of = _properties(one)
-        if uuid in self._me:
-            msg = "this is you"
-            raise LeftOut(msg)
-        if flag(of, "is_partial"):
-            msg = "Monica knows this person only as somebody's relation"
-            raise LeftOut(msg)
-        data = _values(one)
+        of, data = _properties(one), _values(one)
+        if uuid in self._me or flag(of, "is_partial"):
+            raise LeftOut("this is you" if uuid in self._me else "Monica knows this person only as somebody's relation")
         name = joined(*(text(of, part) for part in ("first_name", "middle_name", "last_name"))) or text(of, "nickname")
-        reached = [(self._kinds.get(text(_properties(each), "type")), each) for each in data["contact_field"]]
-        first = {
-            kind: text(_properties(each), "data") for kind, each in reversed(reached) if kind in ("email", "phone")
-        }
+        reached = [_properties(each) for each in reversed(data["contact_field"])]  # the first of a kind counts
+        first = {self._kinds.get(text(each, "type")): each for each in reached}
+        email, phone = (text(first[kind], "data") if kind in first else "" for kind in ("email", "phone"))
         if not name:
-            raise nameless(first.get("email", ""), text(of, "company"))
+            raise nameless(email, text(of, "company"))
         notes = [text(of, "description"), *(text(_properties(note), "body") for note in data["note"])]
         contact = Contact(
             id=identifier("monica", uuid),
@@ -157,8 +146,8 @@ class _Export:
             cadence=_cadence(of),
             notes="\n\n".join(filter(None, notes)),
             archived=not flag(of, "is_active", default=True) or flag(of, "is_dead"),
-            email=first.get("email", ""),
-            phone=first.get("phone", ""),
+            email=email,
+            phone=phone,
         )
         if through := text(of, "first_met_through"):
             self._introducers[contact.id] = (place, through)
@@ -188,7 +177,7 @@ class _Export:
         return tuple(replace(one, introduced_by=by.get(one.id)) for one in contacts)
 
     def ties(self) -> Iterator[Tie]:
-        """One tie for two people, whom Monica names in both directions; those with people left out are no ties."""
+        """One tie for two people, whom Monica names in both directions, if both are taken."""
         seen: set[Tie] = set()
         for number, relationship in enumerate(self.values["relationship"], 1):
             with self._at(f"relationship {number}"):

@@ -2,12 +2,10 @@
 
 Taken: names, company and job title, categories as circles, notes, the first e-mail address, and ``Referred By`` as
 ``how_met``; where exactly one person in the file has that name, ``introduced_by`` is that person. Birthdays, families,
-addresses, telephone numbers and government numbers stay in the file: a network of professional contacts does not need
-them.
+addresses, telephone numbers and government numbers are private and stay in the file.
 
-Known: English headers, those of Outlook for Windows, of outlook.com and of other programs' Outlook exports, in UTF-8 or
-in Windows-1252. Bytes do not say which code page they are in, so a file with what no Western name has in it is refused
-and not garbled.
+Known: English headers, in UTF-8 or in Windows-1252. A file with what no Western name has in it is refused, since it may
+be in another code page.
 """
 
 from __future__ import annotations
@@ -23,7 +21,6 @@ _BETWEEN: Final = "[;,\u061b\ufe54\uff1b]"
 """What no category has in its name and any language may put between two: [MS-OXCICAL] 2.1.3.1.1.20.3."""
 _NO_CIRCLE: Final = "my contacts"
 """A category that Google gives to everyone when it writes an Outlook file."""
-
 
 TABLE: Final = Layout(
     name="outlook",

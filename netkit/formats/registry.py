@@ -1,7 +1,4 @@
-"""The file formats that netkit reads and writes. Each declares itself as ``FORMAT`` in a module of this package.
-
-Nothing else lists formats: a new module with a ``FORMAT`` is found by its being there.
-"""
+"""The file formats that netkit reads and writes: each module of this package with a ``FORMAT`` declares one."""
 
 from __future__ import annotations
 
@@ -27,9 +24,9 @@ if TYPE_CHECKING:
     from netkit.formats.contact_rows import Reading
 
 START: Final = 65_536
-"""A format is recognised by this many bytes at the beginning of a file."""
+"""A format is recognised by at most this many bytes."""
 HEADER_WITHIN: Final = 200
-"""The header of a table is among this many lines at the beginning, below a preamble."""
+"""The header of a table is among this many lines, below a preamble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +39,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ExportData:
-    """A network to be written: all its records, and what is computed from them on request.
+    """A network to be written: its records, and on request its graph and the next day to be in touch with a contact.
 
-    ``due`` returns the next day to be in touch with a contact; ``private`` asks to leave out what is not for others.
+    ``private`` asks to leave out what is not for others.
     """
 
     records: tuple[Record, ...]
@@ -68,11 +65,10 @@ class ExportData:
 class Format:
     """A file format: how it is named and recognised, read and written.
 
-    ``name`` is what is typed for it, ``title`` what a sentence calls a file of it. ``endings`` are those of its files'
-    names, with "" for a folder. ``read(path, on_error=...)`` returns a Reading, and takes ``columns`` if
-    ``has_columns``; ``write(data, path)`` returns what it wrote, in words. ``refused`` are other files of the same
-    program, by headings in them, and what is said of such a file. The ``fallback`` takes what no other format
-    recognises.
+    ``name`` is typed, ``title`` stands in sentences, ``endings`` has "" for a folder. ``read(path, on_error=...)``
+    returns a Reading, and takes ``columns`` if ``has_columns``; ``write(data, path)`` says what it wrote. ``refused``
+    are other files of the same program, by headings in them, with what is said of them. The ``fallback`` takes what no
+    other format recognises.
     """
 
     name: str
@@ -112,17 +108,14 @@ def recognised(path: str | Path) -> Format:
     """
     path = Path(path)
     with open_file(path, wanted="contacts.csv") as (file, _):
-        head = _head(file.read(START).decode("utf-8-sig", "replace"))
+        text = file.read(START).decode("utf-8-sig", "replace")
+    # Line by line: a quotation mark left open in the preamble must not swallow the header.
+    rows = (next(csv.reader([line]), []) for line in islice(text.splitlines(), HEADER_WITHIN))
+    head = Head(text, tuple(map(_plain, rows)))
     readable = [one for one in known() if one.read]
     by_content = (one for one in readable if one.recognise(head))
     by_ending = (one for one in readable if path.suffix.lower() in one.endings)
     return next(by_content, None) or next(by_ending, None) or next(one for one in readable if one.fallback)
-
-
-def _head(text: str) -> Head:
-    # Line by line: a quotation mark left open in the preamble must not swallow the header.
-    lines = (next(csv.reader([line]), []) for line in islice(text.splitlines(), HEADER_WITHIN))
-    return Head(text, tuple(map(_plain, lines)))
 
 
 def _plain(cells: Iterable[str]) -> tuple[str, ...]:

@@ -33,10 +33,7 @@ _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
 def read_rows(path: str | Path, table: Layout, columns: Columns) -> tuple[str, Row, list[Placed]]:
-    """The name of a file, the header of its table, and the rows below it that are not blank.
-
-    The header is the row with the most known headings, if those include the needed ones. Raises UnreadableFile.
-    """
+    """The name of a file, its header, and the rows below it that are not blank. Raises UnreadableFile."""
     with open_file(path, wanted=table.file) as (file, name):
         if table.by_hand and file.peek(4).startswith(b"PK\x03\x04"):
             raw = read_whole(file, name, most=PACKED, advice="Copy the rows with people into a new workbook")
@@ -96,10 +93,7 @@ def _in_text(lines: Lines, table: Layout, columns: Columns) -> tuple[Row, list[P
 
 
 def _row_at(head: Sequence[str], start: int, separator: str, *, by_hand: bool) -> tuple[Row, int]:
-    """The row that begins at a line, and how many lines it has: more than one only if its quotation marks are right.
-
-    A quotation mark that is left open, in a preamble or a heading, must not swallow the rows below.
-    """
+    """The row that begins at a line, and how many lines it has: more than one only if its quotation marks are right."""
     line = csv.reader([head[start]], delimiter=separator)
     several = csv.reader(head[start : start + _LINES_OF_A_HEADER], delimiter=separator, strict=True)
     for reader in (several, line) if by_hand else (line,):
@@ -130,10 +124,8 @@ def _refuse_another(rows: Iterable[Row], name: str, table: Layout) -> None:
 def _no_header(rows: Iterable[Row], name: str, table: Layout, columns: Columns) -> UnreadableFile:
     # A row in which no heading is known is never shown: it may be about somebody.
     if table.by_hand:
-        none = f"none of the first {BY_HAND_WITHIN} rows has a heading for names"
-        return refused(
-            name, f"{none}, such as Name. Write one in the file, or say which it is, as in columns={{'Who': 'name'}}"
-        )
+        none = f"none of the first {BY_HAND_WITHIN} rows has a heading for names, such as Name"
+        return refused(name, f"{none}. Write one in the file, or say which it is, as in columns={{'Who': 'name'}}")
     best = max(rows, key=lambda row: len(table.fields(row, columns)), default=[])
     fields = table.fields(best, columns)
     needed = {one: table.headings[one][0] for one in table.needed}
@@ -147,7 +139,7 @@ def _no_header(rows: Iterable[Row], name: str, table: Layout, columns: Columns) 
 
 
 def _rows(below: Iterable[str], lines: Lines, separator: str, *, line: int) -> Iterator[Placed]:
-    """Each row that is not blank, with the line on which it begins; ``line`` is the number of the line before."""
+    """Each row that is not blank, with the line on which it begins, counted from ``line``."""
     reader = csv.reader(below, delimiter=separator, strict=True)
     for _ in range(MOST_ROWS + 1):
         place = f"line {line + reader.line_num + 1}"
@@ -155,9 +147,7 @@ def _rows(below: Iterable[str], lines: Lines, separator: str, *, line: int) -> I
         try:
             row = next(reader, None)
         except csv.Error:
-            why = (
-                "a quotation mark opens or closes in the wrong place, so it is not clear where the rows after it begin"
-            )
+            why = "a quotation mark opens or closes in the wrong place, so it is not clear where the next rows begin"
             raise refused(lines.name, f"nothing was imported. {place.capitalize()}: {why}") from None
         if row is None:
             return

@@ -1,7 +1,4 @@
-"""The lines of a text file that a person chose, who may have chosen the wrong one.
-
-They are read one by one, and the length of a record is limited, so that no file can fill the memory.
-"""
+"""The lines of a text file that a person chose, perhaps a wrong one; their number and length are bounded."""
 
 from __future__ import annotations
 
@@ -30,7 +27,6 @@ _ANOTHER_KIND: Final = {
     b"SQLite format 3": "a database",
 }
 _IN_A_SPREADSHEET: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
-_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 
@@ -64,24 +60,19 @@ class Lines(Iterator[str]):
         self._left -= len(line)
         self._left_in_all -= len(line)
         if self._left_in_all < 0:
-            limit = f"{LARGEST >> 20} million characters"
-            raise refused(self.name, f"the file has more than {limit}, which no list of contacts has")
+            why = f"the file has more than {LARGEST >> 20} million characters, which no list of contacts has"
+            raise refused(self.name, why)
         if "\0" in line:
             raise refused(self.name, f"this is not a text file; line {self.number} holds bytes that no text has")
         if self._western and not line.isascii():
             line = self._in_one_coding(line)
         if _NOT_UTF_8.search(line):
-            raise refused(
-                self.name,
-                f"line {self.number} is not text in UTF-8. If another program saved this file, "
-                f"take the file as you first got it, or save it again as 'CSV UTF-8'",
-            )
+            advice = "take the file as you first got it, or save it again as 'CSV UTF-8'"
+            why = f"line {self.number} is not text in UTF-8. If another program saved this file, {advice}"
+            raise refused(self.name, why)
         if self._left < 0:
-            raise refused(
-                self.name,
-                f"line {self.number} does not end within {LONGEST:,} characters, or a quotation mark "
-                f"before it is never closed. Take the file as you first got it",
-            )
+            why = f"does not end within {LONGEST:,} characters, or a quotation mark before it is never closed"
+            raise refused(self.name, f"line {self.number} {why}. Take the file as you first got it")
         return line
 
     def _in_one_coding(self, line: str) -> str:
@@ -102,10 +93,9 @@ class Lines(Iterator[str]):
 
 @contextmanager
 def open_file(path: str | Path, *, wanted: str) -> Iterator[tuple[io.BufferedReader, str]]:
-    """Open a file that a person chose; gives it and its name.
+    """Open a file that a person chose; gives it and its name. Errors advise to take a file called ``wanted``.
 
-    ``wanted`` is the name of the right file, for the advice in errors. Raises UnreadableFile for a file that is missing
-    or may not be opened. Errors name the file, never the folder: they may end up in a log.
+    Raises UnreadableFile for a file that is missing or may not be opened, naming the file and never its folder.
     """
     path = Path(path)
     name = path.name or "this folder"
@@ -124,22 +114,18 @@ def open_file(path: str | Path, *, wanted: str) -> Iterator[tuple[io.BufferedRea
 
 
 @contextmanager
-def open_lines(path: str | Path, *, wanted: str, western: bool = False) -> Iterator[Lines]:
-    """Open a UTF-8 text file, with or without a byte order mark, whatever its line breaks.
-
-    ``western`` also allows Windows-1252, as older programs write it in Western Europe and the Americas, if the whole
-    file is in it. Raises UnreadableFile as ``open_file`` does, and for a file that is empty or of another kind.
-    """
-    with (
-        open_file(path, wanted=wanted) as (file, name),
-        text_lines(file, name, wanted=wanted, western=western) as lines,
-    ):
+def open_lines(path: str | Path, *, wanted: str) -> Iterator[Lines]:
+    """Open a UTF-8 text file, as ``open_file`` and ``text_lines`` do."""
+    with open_file(path, wanted=wanted) as (file, name), text_lines(file, name, wanted=wanted) as lines:
         yield lines
 
 
 @contextmanager
 def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool = False) -> Iterator[Lines]:
-    """The lines of a file that is open already; else as ``open_lines``."""
+    """The lines of a file in UTF-8, with or without a byte order mark, or if ``western``, all in Windows-1252.
+
+    Raises UnreadableFile for a file that is empty or of another kind.
+    """
     head = file.peek(4096)
     refuse_another_kind(head, name, wanted)
     western = western and not head.startswith(codecs.BOM_UTF8)
@@ -164,7 +150,7 @@ def refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
         if any(part in head for part in _IN_A_SPREADSHEET):
             raise refused(name, f"this is a spreadsheet. Choose {wanted} as you first got it")
         raise refused(name, f"this is a zip archive. Unzip it, and choose {wanted} from it")
-    if head.startswith(_UTF_16):
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         why = "this text is in UTF-16, so another program has saved it"
         raise refused(name, f"{why}. Take {wanted} as you first got it, or save it again as 'CSV UTF-8'")
     if head.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):

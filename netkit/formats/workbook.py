@@ -1,7 +1,7 @@
 """The rows of an Excel workbook (.xlsx, .xlsm), as texts.
 
-A workbook is a packed folder, so a small file may unpack to a very large one: its size, its rows and its cells are
-bounded before and while it is read. Macros are never run. A formula counts with the value that Excel last computed.
+A small workbook may unpack to a very large one, so its size, rows and cells are bounded. Macros are never run. A
+formula counts with the value that Excel last computed.
 """
 
 from __future__ import annotations
@@ -35,10 +35,7 @@ _UNKNOWN: Final = re.compile(
 
 
 def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, list[str]]], bytes]]:
-    """Each sheet of a workbook: its title, its rows that are not blank, each with its place, and its XML.
-
-    Raises UnreadableFile for a file that is no workbook or is damaged, and for one that is too large.
-    """
+    """The title of each sheet, its rows that are not blank, each with its place, and its XML. Raises UnreadableFile."""
     import openpyxl  # type: ignore[import-untyped]
 
     with _damage_refused(name):
