@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import combinations, count
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from netkit.cases.seeded_random import SeededRandom
 from netkit.cases.vocabulary import NAMES, REGIONS
@@ -14,6 +15,9 @@ from netkit.measures.ego import constraint_limits
 from netkit.model import ME, Contact, ContactId, Record, Role, Tie
 from netkit.network import Network
 from netkit.text import folded
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 TODAY: Final = date(2026, 3, 20)
 
@@ -39,13 +43,13 @@ def misfits(case: Network) -> list[str]:
     A case must tell right answers from wrong ones: two ways of going wrong must not meet, and no guess may be right by
     luck. And all students' cases must be about equally hard.
     """
-    graph = case.graph()
-    size, ties = len(case.contacts), len(case.ties)
-    density = 2 * ties / (size * (size - 1))
-    circles = len({person.circle for person in case.contacts})
+    graph, contacts, ties = case.graph(), tuple(case.contacts), tuple(case.ties)
+    size = len(contacts)
+    density = 2 * len(ties) / (size * (size - 1))
+    circles = len({person.circle for person in contacts})
     groups = structure.components(graph, ME)
-    tied = Counter(who for tie in case.ties for who in (tie.a, tie.b))
-    alone, *others = _readings(case, tied)
+    tied = Counter(who for tie in ties for who in (tie.a, tie.b))
+    alone, *others = _readings(contacts, ties, tied)
     most_tied = [who for who in tied if tied[who] == max(tied.values())]
     constraint, (floor, ceiling) = structure.constraint(graph, ME), constraint_limits(size)
     place = (constraint - floor) / (ceiling - floor)
@@ -59,7 +63,7 @@ def misfits(case: Network) -> list[str]:
         "different answers for different readings of the tables": len({frozenset(), alone, *others}) == len(others) + 2,
         "no misreading that is nearly right": all(_share(said, alone) <= 0.5 for said in others)
         and _share(others[-1], alone) <= 0,
-        "two true statements and two false ones": _true_statements(case, most_tied, groups) == 2,
+        "two true statements and two false ones": _true_statements(graph, contacts, ties, most_tied) == 2,
         "a constraint well inside its bounds, past half-way": 0.53 <= place <= 0.8,
         "a constraint unlike its distance from the upper limit": abs(constraint - (1 - place)) > 0.055,
         "a lower limit that makes a difference": constraint / ceiling - place > 0.055,
@@ -67,16 +71,16 @@ def misfits(case: Network) -> list[str]:
     return [rule for rule, kept in rules.items() if not kept]
 
 
-def _readings(case: Network, tied: Counter[ContactId]) -> list[frozenset[ContactId]]:
+def _readings(contacts: Sequence[Contact], ties: Sequence[Tie], tied: Counter[ContactId]) -> list[frozenset[ContactId]]:
     """Who may be taken to stand alone, by one reading of the tables after another; the right one first."""
-    people = frozenset(person.id for person in case.contacts)
+    people = frozenset(person.id for person in contacts)
     alone = people - set(tied)
     return [
         alone,
         alone | {who for who in tied if tied[who] == 1},
-        people - {tie.a for tie in case.ties},
-        people - {tie.b for tie in case.ties},
-        frozenset(person.id for person in case.contacts if (person.closeness or 0) <= 2),
+        people - {tie.a for tie in ties},
+        people - {tie.b for tie in ties},
+        frozenset(person.id for person in contacts if (person.closeness or 0) <= 2),
     ]
 
 
@@ -84,18 +88,20 @@ def _share(said: frozenset[ContactId], truth: frozenset[ContactId]) -> float:
     return (len(said & truth) - len(said - truth)) / max(1, len(truth))
 
 
-def _true_statements(case: Network, most_tied: list[ContactId], groups: int) -> int:
+def _true_statements(
+    graph: nx.Graph[str], contacts: Sequence[Contact], ties: Sequence[Tie], most_tied: Collection[ContactId]
+) -> int:
     """How many of the four statements that the tables decide are true of this case."""
-    people = {person.id: person for person in case.contacts}
-    ends = [(people[tie.a], people[tie.b]) for tie in case.ties]
-    rest = case.graph()
+    people = {person.id: person for person in contacts}
+    ends = [(people[tie.a], people[tie.b]) for tie in ties]
+    rest = graph.copy()
     rest.remove_nodes_from(most_tied)
     return sum(
         (
             all((people[who].closeness or 0) >= 4 for who in most_tied),
             all(a.circle == b.circle for a, b in ends),
             any(a.closeness == b.closeness == 5 for a, b in ends),
-            structure.components(rest, ME) > groups,
+            structure.components(rest, ME) > structure.components(graph, ME),
         )
     )
 
