@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import floor, isinf, isnan, log10, nan, sqrt
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from netkit.errors import InvalidRequest
 
@@ -62,6 +62,8 @@ class Share(Result):
     whole: int
     left_out: int = 0
     sentence: str = field(default="", compare=False, repr=False)
+    floor: ClassVar[float] = 0.0
+    ceiling: ClassVar[float] = 1.0
 
     @property
     def value(self) -> float:
@@ -72,16 +74,6 @@ class Share(Result):
     def n(self) -> int:
         """How many records the share is of."""
         return self.whole
-
-    @property
-    def floor(self) -> float:
-        """The lowest possible share: 0."""
-        return 0.0
-
-    @property
-    def ceiling(self) -> float:
-        """The highest possible share: 1."""
-        return 1.0
 
     def interval(self, confidence: float = 0.95) -> tuple[float, float]:
         """The Wilson score interval: the true shares that fit this one, if the records are a random sample.
@@ -184,6 +176,11 @@ def listed(items: Iterable[str], *, most: int | None = None) -> str:
 def possessive(owner: str) -> str:
     """The owner of contacts: "your" for "you", or "Amira's"."""
     return "your" if owner == "you" else f"{owner}'s"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter as a capital, and the others as they are."""
+    return text[0].upper() + text[1:]
 
 
 def closed(text: str) -> str:

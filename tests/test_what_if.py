@@ -238,7 +238,7 @@ def test_the_circle_that_adds_most_is_that_of_trying_each(circles: list[str]) ->
 @pytest.mark.parametrize("measure", [None, 5, ["size"], "two_step_reach"])
 def test_a_measure_that_there_is_not_is_answered_with_those_there_are(measure: Any) -> None:
     graph = nx.star_graph(3)
-    with pytest.raises(InvalidRequest, match=r"there is no measure .* to compare; there are size, density"):
+    with pytest.raises(InvalidRequest, match=r"there is no measure .*; there are size, density"):
         compare_prospects(graph, 0, {"lin": []}, measure=measure)
     with pytest.raises(InvalidRequest, match="there is no measure"):
         what_if(graph, 0, "lin")[measure]

@@ -1,33 +1,45 @@
-"""The assessment of one person's network: each measure with its floor, its ceiling and a sentence.
-
-Floor and ceiling are those for the number of contacts, without which a number means little.
-"""
+"""The assessment of one person's network: each measure with a sentence, and its limits for so many contacts."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import inf, nan
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.ego import constraint_limits, ego_network
+from netkit.measures.ego import called, constraint_limits, ego_network
 from netkit.measures.ego_sentences import SENTENCES
-from netkit.results import Result, counted, possessive, shown
+from netkit.results import Result, capitalised, counted, possessive, shown
 from netkit.table_writer import Heading, html_table, text_table
 
 if TYPE_CHECKING:
     import networkx as nx
 
-
 HEADINGS: Final = (
     Heading("measure"),
-    Heading("value", number=True),
-    Heading("floor", number=True),
-    Heading("ceiling", number=True),
+    *(Heading(name, number=True) for name in ("value", "floor", "ceiling")),
     Heading("what it says", wide=True),
 )
+
+
+class _OfMeasure(Protocol):
+    @property
+    def measure(self) -> str: ...
+
+
+F = TypeVar("F", bound=_OfMeasure)
+
+
+def on_measure(found: Sequence[F], measure: object) -> F:
+    """The one of the results that is on this measure, written with spaces or underscores."""
+    known = {one.measure: one for one in found}
+    name = str(measure).replace(" ", "_")
+    if name not in known:
+        msg = f"there is no measure {measure!r}; there are {', '.join(known).replace('_', ' ')}"
+        raise InvalidRequest(msg)
+    return known[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +71,13 @@ class Assessment:
     findings: tuple[Finding, ...]
 
     def __getitem__(self, measure: str) -> Finding:
-        for finding in self.findings:
-            if measure in (finding.measure, finding.name):
-                return finding
-        known = ", ".join(finding.name for finding in self.findings)
-        msg = f"there is no measure {measure!r} in an assessment; there are {known}"
-        raise InvalidRequest(msg)
+        return on_measure(self.findings, measure)
 
     @property
     def caption(self) -> str:
         """Whose network it is, and how much of it is on record."""
-        owner = possessive(self.owner)
         contacts, ties = counted(self.n, "contact"), counted(self.ties, "tie")
-        return f"{owner[0].upper()}{owner[1:]} network on record: {contacts}, {ties} among them"
+        return f"{capitalised(possessive(self.owner))} network on record: {contacts}, {ties} among them"
 
     def __repr__(self) -> str:
         lines, _ = text_table(HEADINGS, self._rows())
@@ -100,10 +106,10 @@ def assess(graph: nx.Graph[Any], ego: Hashable, *, owner: str | None = None) -> 
     if _inputs.graph(graph).is_directed():
         graph = graph.to_undirected(as_view=True)
     net = ego_network(graph, ego, scope="ego", weight=None)
-    called = owner or str(graph.nodes[ego].get("name") or ego)
+    owner = owner or called(graph, ego)
     bounds = _bounds(net.size)
-    findings = [Finding(name, getattr(net, name), *bounds[name], say(net, called)) for name, say in SENTENCES.items()]
-    return Assessment(called, net.size, net.ties, tuple(findings))
+    findings = [Finding(name, getattr(net, name), *bounds[name], say(net, owner)) for name, say in SENTENCES.items()]
+    return Assessment(owner, net.size, net.ties, tuple(findings))
 
 
 def _bounds(n: int) -> dict[str, tuple[float, float]]:

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
-from math import fsum, inf, log, nan
-from numbers import Real
+from math import fsum, log, nan
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from netkit.errors import InvalidRequest
@@ -28,10 +27,13 @@ Row = Mapping[Hashable, float]
 class EgoNetwork:
     """The ego network of one person and its measures.
 
-    ``rows`` holds, for ego and each contact, the strength of all their ties; ``people`` is the size of the whole graph.
+    ``rows`` holds, for ego and each contact, the strength of all their ties; ``people`` counts the whole graph.
     """
 
     def __init__(self, ego: Hashable, rows: Mapping[Hashable, Row], *, scope: Scope, people: int) -> None:
+        if scope not in get_args(Scope):
+            msg = f"scope is {scope!r}; use 'ego' for ties inside the ego network, or 'whole' for all ties in the graph"
+            raise InvalidRequest(msg)
         self.ego = ego
         self.rows = rows
         self.scope = scope
@@ -163,7 +165,6 @@ class EgoNetwork:
 
 def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: str | None) -> EgoNetwork:
     """One person's ego network."""
-    _check_scope(scope)
     _inputs.graph_with(graph, ego)
     own = strengths(graph, ego, weight)
     rows = {ego: own} | {j: strengths(graph, j, weight) for j in own}
@@ -172,20 +173,16 @@ def ego_network(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope, weight: st
 
 def ego_networks(graph: nx.Graph[Any], *, scope: Scope, weight: str | None) -> Iterable[tuple[Hashable, EgoNetwork]]:
     """Everyone's ego network; the graph is read once."""
-    _check_scope(scope)
-    _inputs.graph(graph)
-    rows = {person: strengths(graph, person, weight) for person in graph}
-    for person in graph:
+    rows = {person: strengths(graph, person, weight) for person in _inputs.graph(graph)}
+    for person in rows:
         yield person, EgoNetwork(person, rows, scope=scope, people=len(rows))
 
 
 def constraint_limits(n: int) -> tuple[float, float]:
     """The constraint of n contacts if no two are tied, and if all are: 1/n and (2n - 1)^2 / n^3. NaN for none.
 
-    It is never lower than the first. It can exceed the second from eight contacts on, if one contact is tied to all the
-    others and they to nobody else.
-
-    Burt (1992).
+    It is never lower than the first. From eight contacts on it can exceed the second, if one contact is tied to all the
+    others and they to nobody else. Burt (1992).
 
     >>> constraint_limits(2)
     (0.5, 1.125)
@@ -199,10 +196,9 @@ def neighbours(graph: nx.Graph[Any], who: Hashable) -> set[Hashable]:
     return found.union(graph.pred[who]) if graph.is_directed() else found  # type: ignore[attr-defined]
 
 
-def _check_scope(scope: str) -> None:
-    if scope not in get_args(Scope):
-        msg = f"scope is {scope!r}; use 'ego' for ties inside the ego network, or 'whole' for all ties in the graph"
-        raise InvalidRequest(msg)
+def called(graph: nx.Graph[Any], who: Hashable) -> str:
+    """A person's ``name`` in the graph, or else their id."""
+    return str(graph.nodes[who].get("name") or who)
 
 
 def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dict[Hashable, float]:
@@ -211,36 +207,24 @@ def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dic
     A tie counts 1 in a direction, so 2 in an undirected graph; with ``weight`` that attribute stands in place of 1.
     Ties to oneself are dropped; parallel ties count once, or with ``weight`` as their sum.
     """
-    if graph.is_directed():
-        row: dict[Hashable, float] = dict(_values(graph, graph.succ[person], person, weight))  # type: ignore[attr-defined]
-        for other, z in _values(graph, graph.pred[person], person, weight):  # type: ignore[attr-defined]
-            row[other] = row.get(other, 0) + z
-    elif weight is None:
-        row = dict.fromkeys(graph.neighbors(person), 2)
-        row.pop(person, None)
-    else:
-        row = {other: 2 * z for other, z in _values(graph, graph.adj[person], person, weight)}
+    row: dict[Hashable, float] = {}
+    for ties in (graph.succ[person], graph.pred[person]) if graph.is_directed() else (graph.adj[person],) * 2:  # type: ignore[attr-defined]
+        for other, data in ties.items():
+            if weight is None:
+                strength = 1.0
+            elif graph.is_multigraph():
+                strength = fsum(_strength(tie, person, other, weight) for tie in data.values())
+            else:
+                strength = _strength(data, person, other, weight)
+            row[other] = row.get(other, 0) + strength
+    row.pop(person, None)
     return row
 
 
-def _values(
-    graph: nx.Graph[Any], ties: Mapping[Hashable, Any], person: Hashable, weight: str | None
-) -> Iterable[tuple[Hashable, float]]:
-    for other, data in ties.items():
-        if other == person:
-            continue
-        if weight is None:
-            yield other, 1
-        elif graph.is_multigraph():
-            yield other, fsum(_value(tie, person, other, weight) for tie in data.values())
-        else:
-            yield other, _value(data, person, other, weight)
-
-
-def _value(tie: Mapping[str, Any], person: Hashable, other: Hashable, weight: str) -> float:
+def _strength(tie: Mapping[str, Any], person: Hashable, other: Hashable, weight: str) -> float:
     value = tie.get(weight)
-    if isinstance(value, Real) and 0 < (strength := float(value)) < inf:
-        return strength
+    if _inputs.is_number(value) and value > 0:
+        return float(value)
     found = f"{weight} {value!r}" if weight in tie else f"no {weight}"
     msg = (
         f"the tie between {person!r} and {other!r} has {found}, but a strength is a number above 0; "

@@ -9,17 +9,17 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from netkit.measures.ego import EgoNetwork, constraint_limits
-from netkit.results import counted, percent, possessive, shortened, shown
+from netkit.results import capitalised, counted, percent, possessive, shortened, shown
 
 
 def size(net: EgoNetwork, owner: str) -> str:
     """How many contacts and pairs there are."""
-    whose = possessive(owner)
+    holds = f"{capitalised(possessive(owner))} network holds"
     if net.size == 0:
-        return _capital(f"{whose} network holds nobody yet; the numbers start with the first contact.")
+        return f"{holds} nobody yet; the numbers start with the first contact."
     if net.size == 1:
-        return _capital(f"{whose} network holds 1 contact; whether contacts overlap can be asked from two on.")
-    return _capital(f"{whose} network holds {net.size} contacts, who make {counted(net.pairs, 'pair')}.")
+        return f"{holds} 1 contact; whether contacts overlap can be asked from two on."
+    return f"{holds} {net.size} contacts, who make {counted(net.pairs, 'pair')}."
 
 
 def density(net: EgoNetwork, owner: str) -> str:
@@ -38,11 +38,8 @@ def density(net: EgoNetwork, owner: str) -> str:
         )
     if t == net.pairs:
         return f"All {t} pairs of contacts are tied: the same news may reach {owner} from each of the {n}."
-    if t == 1:
-        return f"1 of the {net.pairs} pairs of contacts is tied: from these two, the same news may reach {owner} twice."
-    return (
-        f"{t} of the {net.pairs} pairs of contacts are tied: from such a pair, the same news may reach {owner} twice."
-    )
+    tied, who = ("is tied", "these two") if t == 1 else ("are tied", "such a pair")
+    return f"{t} of the {net.pairs} pairs of contacts {tied}: from {who}, the same news may reach {owner} twice."
 
 
 def effective_size(net: EgoNetwork, owner: str) -> str:
@@ -103,14 +100,11 @@ def hierarchy(net: EgoNetwork, owner: str) -> str:
     if n == 1:
         return "All constraint comes from the one contact, which counts as 1 by convention."
     parts = [part / net.constraint for part in net.dyadic.values()]
-    if max(parts) - min(parts) < 1e-12:
-        return f"Constraint comes in equal parts from {_all(n)} contacts."
-    if shown(max(parts)) == shown(1 / n):
-        return f"Constraint comes in nearly equal parts from {_all(n)} contacts."
-    return (
-        f"Of the constraint, the greatest part that comes from one contact is {shown(max(parts))}; "
-        f"equal parts would be {shown(1 / n)}."
-    )
+    most, equal = shown(max(parts)), shown(1 / n)
+    if most == equal:
+        nearly = "" if max(parts) - min(parts) < 1e-12 else "nearly "
+        return f"Constraint comes in {nearly}equal parts from {_all(n)} contacts."
+    return f"Of the constraint, the greatest part that comes from one contact is {most}; equal parts would be {equal}."
 
 
 def brokerage(net: EgoNetwork, owner: str) -> str:
@@ -124,9 +118,8 @@ def brokerage(net: EgoNetwork, owner: str) -> str:
         return f"The two contacts are not tied to each other: {owner} could bring them together."
     if b == net.pairs:
         return f"None of the {b} pairs is tied: {owner} could bring any two together."
-    if b == 1:
-        return f"1 of the {net.pairs} pairs is not tied: {owner} could bring the two together."
-    return f"{b} of the {net.pairs} pairs are not tied: {owner} could bring each of them together."
+    tied, whom = ("is not tied", "the two") if b == 1 else ("are not tied", "each of them")
+    return f"{b} of the {net.pairs} pairs {tied}: {owner} could bring {whom} together."
 
 
 def ego_betweenness(net: EgoNetwork, owner: str) -> str:
@@ -136,15 +129,12 @@ def ego_betweenness(net: EgoNetwork, owner: str) -> str:
         return "It takes two contacts for somebody to stand between them."
     if b == 0:
         return f"Every pair is tied, so none needs {owner} in between."
-    if shared == 0 and b == 1:
-        return f"The untied pair can meet only through {owner}, as far as these ties show."
+    every, each = ("The untied pair", "it") if b == 1 else (f"All {b} untied pairs", "each")
     if shared == 0:
-        return f"All {b} untied pairs can meet only through {owner}, as far as these ties show."
+        return f"{every} can meet only through {owner}, as far as these ties show."
     total = shown(net.ego_betweenness)
-    if shared == b == 1:
-        return f"The untied pair could also meet through other contacts, so it counts in part: {total} in all."
     if shared == b:
-        return f"All {b} untied pairs could also meet through other contacts, so each counts in part: {total} in all."
+        return f"{every} could also meet through other contacts, so {each} counts in part: {total} in all."
     return (
         f"Of {b} untied pairs, {b - shared} can meet only through {owner}. "
         f"Those that could also meet through other contacts ({shared}) count in part: {total} in all."
@@ -163,19 +153,12 @@ def components(net: EgoNetwork, owner: str) -> str:
     if c == n:
         return f"Without {owner}, each of the {n} contacts stands alone."
     single = sum(not near for near in net.among.values())
-    if single == 0:
-        return f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them."
-    return (
-        f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them; single contacts: {single}."
-    )
+    aside = f"; single contacts: {single}" if single else ""
+    return f"Without {owner}, the {n} contacts fall into {c} groups with no tie between them{aside}."
 
 
 def _all(number: int) -> str:
     return "both" if number == 2 else f"all {number}"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 SENTENCES: Final[Mapping[str, Callable[[EgoNetwork, str], str]]] = {

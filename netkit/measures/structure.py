@@ -1,21 +1,20 @@
 """The structure of one person's network: its size, how closely knit it is, and how much runs through that person.
 
-Each function takes a networkx graph and one person in it, *ego*; the people tied to ego are the contacts.
+Each function takes a networkx graph and one person in it, *ego*; the people tied to ego are the contacts. Whoever
+points at ego is a contact too, and the strengths of both directions are added. Ties to oneself are dropped. Parallel
+ties count once, or with ``weight`` as their sum.
 
-- In a directed graph whoever points at ego is a contact too, and the strengths of both directions are added.
-- Ties to oneself are dropped. Parallel ties count once, or with ``weight`` as their sum.
-- ``scope="ego"`` cuts the ego network out first, as Burt does. ``scope="whole"`` compares a contact's ties with all the
-  ties that this contact has in the graph, as networkx and igraph do. It changes effective size (weighted or directed
-  only), efficiency, constraint and hierarchy.
-- ``weight`` names the attribute that holds a tie's strength, a number above 0; by default ties have no weight. It
-  changes density, effective size, efficiency, constraint and hierarchy.
+- ``scope="ego"`` cuts the ego network out first, as Burt does; ``scope="whole"`` compares a contact's ties with all
+  that this contact has, as networkx and igraph do. It changes effective size (weighted or directed only), efficiency,
+  constraint and hierarchy.
+- ``weight`` names the attribute with a tie's strength, a number above 0; by default ties have no weight. It changes
+  the same measures, and density.
 
-Errors: ``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, for a strength that is
-missing or not a number above 0, or for what is no graph.
+``UnknownContact`` if ego is not in the graph; ``InvalidRequest`` for another scope, for a strength that is missing or
+not a number above 0, or for what is no graph.
 
-Sources: R. S. Burt, *Structural Holes* (1992); S. P. Borgatti, "Structural holes: unpacking Burt's redundancy
-measures", *Connections* 20(1) (1997); M. Everett and S. P. Borgatti, "Ego network betweenness", *Social
-Networks* 27 (2005).
+R. S. Burt, *Structural Holes* (1992); S. P. Borgatti, "Structural holes: unpacking Burt's redundancy measures",
+*Connections* 20(1) (1997); M. Everett and S. P. Borgatti, "Ego network betweenness", *Social Networks* 27 (2005).
 
 >>> import networkx as nx
 >>> borgatti = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All the measures of one person's network; each is explained by the function of its name."""
+    """All the measures of one person's network; see the function of each name."""
 
     size: int
     ties: int
@@ -104,10 +103,8 @@ def ties(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: s
 def density(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """The share of the possible ties among the contacts that exist, from 0 to 1: 2t / (n(n - 1)).
 
-    Ego is left out, since every contact has a tie to ego. In a directed graph each direction is a possible tie. With
-    ``weight`` it is the mean strength over all pairs, an absent tie counting 0. NaN for fewer than two contacts.
-
-    Borgatti (1997). The same number as the local clustering coefficient.
+    In a directed graph each direction is a possible tie. With ``weight`` it is the mean strength of a pair, an absent
+    tie counting 0. NaN for fewer than two contacts. The same as the local clustering coefficient. Borgatti (1997).
 
     >>> import networkx as nx
     >>> density(nx.wheel_graph(6), 0)
@@ -117,12 +114,10 @@ def density(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight
 
 
 def effective_size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
-    """How many contacts are left when overlap among them is taken off, from 1 to n.
+    """How many contacts are left when overlap among them is taken off, from 1 to n. NaN without contacts.
 
     The sum over contacts j of 1 - sum_q p_iq m_jq: p_iq is the share of ego's ties that goes to q, and m_jq the
-    strength of j's tie to q against j's strongest tie. Without weights and directions it is n - 2t/n. NaN for none.
-
-    Burt (1992); Borgatti (1997).
+    strength of j's tie to q against j's strongest tie. Without weights and directions it is n - 2t/n. Burt (1992).
 
     >>> import networkx as nx
     >>> effective_size(nx.wheel_graph(6), 0)  # five contacts in a ring, each tied to two others
@@ -132,9 +127,7 @@ def effective_size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego",
 
 
 def efficiency(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
-    """Effective size divided by size, from 1/n (everyone is tied to everyone) to 1 (no overlap). NaN without contacts.
-
-    Burt (1992).
+    """Effective size divided by size, from 1/n (all contacts are tied) to 1 (no overlap). NaN without contacts.
 
     >>> import networkx as nx
     >>> efficiency(nx.wheel_graph(6), 0)
@@ -148,9 +141,7 @@ def dyadic_constraint(
 ) -> dict[Hashable, float]:
     """The constraint that comes from each contact j: (p_ij + sum_q p_iq p_qj) squared. Empty without contacts.
 
-    p_ij is the share of ego's ties that goes to j; the sum adds what leads to j by way of other contacts.
-
-    Burt (1992).
+    p_ij is the share of ego's ties that goes to j; the sum adds what leads to j by way of other contacts. Burt (1992).
 
     >>> import networkx as nx
     >>> dyadic_constraint(nx.complete_graph(3), 0)
@@ -162,11 +153,8 @@ def dyadic_constraint(
 def constraint(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """How far ego's ties lead back, directly or by way of other contacts, to the same people.
 
-    The sum over contacts j of (p_ij + sum_q p_iq p_qj) squared. It is not a share: it is 1/n where no contacts are
-    tied, and (2n - 1)^2 / n^3 where all are, which is 1.125 for two. From eight contacts on it can be higher, if one
-    contact is tied to all the others and they to nobody else. NaN without contacts.
-
-    Burt (1992).
+    The sum of ``dyadic_constraint``. It is no share: it is 1/n where no contacts are tied, and (2n - 1)^2 / n^3 where
+    all are, which is 1.125 for two; see ``netkit.measures.ego.constraint_limits``. NaN without contacts. Burt (1992).
 
     >>> import networkx as nx
     >>> constraint(nx.star_graph(4), 0), constraint(nx.complete_graph(3), 0)
@@ -179,9 +167,7 @@ def hierarchy(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weig
     """How unevenly the constraint comes from the contacts, from 0 (the same from each) to 1 (all from one).
 
     The Coleman-Theil index: the sum over contacts of r ln r, divided by n ln n, where r is a contact's constraint
-    against the mean of them all. 1 for one contact by Burt's convention. NaN without contacts.
-
-    Burt (1992).
+    against the mean of them all. 1 for one contact by convention. NaN without contacts. Burt (1992).
 
     >>> import networkx as nx
     >>> hierarchy(nx.star_graph(4), 0)
@@ -193,9 +179,7 @@ def hierarchy(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weig
 def ego_betweenness(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
     """How many pairs of contacts meet through ego, from 0 to n(n - 1)/2.
 
-    A pair that is not tied counts 1 if only ego can bring the two together, 1/2 if one other contact is tied to both,
-    1/3 if two are, and so on. NaN for fewer than two contacts.
-
+    A pair that is not tied counts 1 / (1 + the contacts who are tied to both). NaN for fewer than two contacts.
     Everett and Borgatti (2005).
 
     >>> import networkx as nx

@@ -1,27 +1,25 @@
 """What a step would change: meeting somebody, introducing two contacts, a contact from another circle.
 
-Each function says what the numbers would be after the step, and changes nothing. Weights and directions of ties are
-ignored, as in ``netkit.measures.assessment``. A number that rises is neither good nor bad, and no contact is worth more
-for it.
+Each function says what the numbers would be after the step, and leaves the graph as it is. Weights and directions of
+ties are ignored. A number that rises is neither good nor bad, and no contact is worth more for it.
 
-Errors: ``UnknownContact`` for somebody who is not there; ``InvalidRequest`` for a step that cannot be taken, such as
-meeting a contact anew, and for what is no graph.
+``UnknownContact`` for somebody who is not there; ``InvalidRequest`` for a step that cannot be taken, such as meeting a
+contact anew, and for what is no graph.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isclose, isnan
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import _inputs
-from netkit.measures.assessment import Assessment, assess
+from netkit.measures.assessment import Assessment, assess, on_measure
 from netkit.measures.diversity import iqv
-from netkit.measures.ego import ego_network, neighbours
-from netkit.measures.ego_sentences import SENTENCES
+from netkit.measures.ego import called, neighbours
 from netkit.model import Contact
 from netkit.results import Measured, Result, counted, left_out, shortened, shown
 from netkit.table_writer import Heading, text_table
@@ -45,7 +43,7 @@ class Change(Result):
 
     @property
     def difference(self) -> float:
-        """After less before; above 0 for a rise. NaN if either has no value."""
+        """After less before. NaN if either has no value."""
         return self.after - self.before
 
 
@@ -63,10 +61,7 @@ class Comparison:
     graph: Graph = field(compare=False)
 
     def __getitem__(self, measure: str) -> Change:
-        for change in self.changes:
-            if measure in (change.measure, change.measure.replace("_", " ")):
-                return change
-        raise InvalidRequest(_no_such_measure(measure))
+        return on_measure(self.changes, measure)
 
     def __repr__(self) -> str:
         rows = [
@@ -95,12 +90,16 @@ def what_if(graph: Graph, ego: Hashable, newcomer: Hashable, knows: Collection[H
     >>> print(what_if(nx.star_graph(3), 0, "lin", knows=[1])["effective_size"])
     Effective size would rise from 3 to 3.50.
     """
-    contacts = _contacts(graph, ego)
-    _check_newcomer(ego, contacts, newcomer, knows)
+    contacts = neighbours(_inputs.graph_with(graph, ego), ego) - {ego}
+    _inputs.items(knows, f"knows of {newcomer!r}")
+    if newcomer == ego or newcomer in contacts:
+        msg = f"{newcomer!r} is in the network already; name somebody who is not yet a contact"
+        raise InvalidRequest(msg)
+    _check_contacts(contacts, knows)
     after = _copy(graph)
     after.add_edges_from((newcomer, other) for other in (ego, *knows))
     met = sum(other in contacts for other in after.adj[newcomer])
-    return _compare(f"If you met {_name(after, newcomer)}, who knows {met} of the contacts:", graph, after, ego)
+    return _compare(f"If you met {called(after, newcomer)}, who knows {met} of the contacts:", graph, after, ego)
 
 
 def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashable) -> Comparison:
@@ -110,13 +109,13 @@ def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashab
     >>> what_if_introduced(nx.star_graph(4), 0, 1, 2)["effective_size"].difference  # one tie takes off 2/n
     -0.5
     """
-    _check_contacts(_contacts(graph, ego), [one, other])
+    _check_contacts(neighbours(_inputs.graph_with(graph, ego), ego) - {ego}, [one, other])
     after = _copy(graph)
     if one == other or after.has_edge(one, other):
         msg = f"{one!r} and {other!r} know each other already; name two contacts without a tie"
         raise InvalidRequest(msg)
     after.add_edge(one, other)
-    return _compare(f"If {_name(graph, one)} and {_name(graph, other)} got to know each other:", graph, after, ego)
+    return _compare(f"If {called(graph, one)} and {called(graph, other)} got to know each other:", graph, after, ego)
 
 
 def compare_prospects(
@@ -133,32 +132,26 @@ def compare_prospects(
     If you met ola, constraint would fall from 0.33 to 0.25.
     If you met lin, constraint would rise from 0.33 to 0.53.
     """
-    measure = str(measure).replace(" ", "_")
-    if measure not in SENTENCES:
-        raise InvalidRequest(_no_such_measure(measure))
+    on_measure(assess(graph, ego).findings, measure)
     _inputs.mapping(prospects, "prospects", "{'lin': ['mei', 'jae']}")
-    contacts = _contacts(graph, ego)
+    found = {}
     for newcomer, knows in prospects.items():
-        _check_newcomer(ego, contacts, newcomer, knows)
-    scratch = _copy(graph)
-    before = _value(scratch, ego, measure)
-    found: dict[Hashable, Change] = {}
-    for newcomer, knows in prospects.items():
-        scratch.add_edges_from((newcomer, other) for other in (ego, *knows))
-        after = _value(scratch, ego, measure)
-        what = f"If you met {_name(scratch, newcomer)}, {measure.replace('_', ' ')}"
-        found[newcomer] = Change(measure, before, after, _change_sentence(what, before, after))
-        scratch.remove_edge(ego, newcomer)  # the other ties of somebody who is not a contact do not count
-    # Each step leaves the same number of contacts, so either all have a value or none has.
-    return dict(sorted(found.items(), key=lambda one: (_rounded(one[1].after), str(one[0]))))
+        step = what_if(graph, ego, newcomer, knows)
+        one = step[measure]
+        what = f"If you met {called(step.graph, newcomer)}, {one.measure.replace('_', ' ')}"
+        found[newcomer] = replace(one, sentence=_change_sentence(what, one.before, one.after))
+    # Equal values may differ by a rounding error. Either all steps have a value, or none has.
+    return dict(
+        sorted(found.items(), key=lambda one: (not isnan(one[1].after) and round(one[1].after, 12), str(one[0])))
+    )
 
 
 def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]) -> NewCircle:
     """From which circle one more contact would raise the index of qualitative variation (IQV) most.
 
     ``codebook`` lists the circles there could be; each contact counts for their main circle. The answer is the circles
-    with the fewest contacts. Where all have as many, the index can only fall, and these lower it least.
-    ``InvalidRequest`` for a circle that is not in the codebook, or a codebook of fewer than two.
+    with the fewest contacts; where all have as many, the index can only fall. ``InvalidRequest`` for a circle that is
+    not in the codebook, or a codebook of fewer than two.
 
     >>> people = [Contact("mei", "Mei", circles=("studies",)), Contact("jae", "Jae", circles=("studies",)),
     ...           Contact("ada", "Ada", circles=("choir",))]
@@ -177,23 +170,11 @@ def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]
     return NewCircle(best, before, after, _circle_sentence(best, before, after))
 
 
-def _contacts(graph: Graph, ego: Hashable) -> set[Hashable]:
-    return neighbours(_inputs.graph_with(graph, ego), ego) - {ego}
-
-
 def _check_contacts(contacts: set[Hashable], people: Iterable[Hashable]) -> None:
     missing = sorted({repr(who) for who in people if who not in contacts})
     if missing:
         msg = f"not among the {len(contacts)} contacts: {', '.join(missing)}; name somebody who has a tie to ego"
         raise UnknownContact(msg)
-
-
-def _check_newcomer(ego: Hashable, contacts: set[Hashable], newcomer: Hashable, knows: Collection[Hashable]) -> None:
-    _inputs.items(knows, f"knows of {newcomer!r}")
-    if newcomer == ego or newcomer in contacts:
-        msg = f"{newcomer!r} is in the network already; name somebody who is not yet a contact"
-        raise InvalidRequest(msg)
-    _check_contacts(contacts, knows)
 
 
 def _copy(graph: Graph) -> Graph:
@@ -214,16 +195,6 @@ def _compare(step: str, graph: Graph, after: Graph, ego: Hashable) -> Comparison
     return Comparison(step, now, then, tuple(changes), after)
 
 
-def _value(graph: Graph, ego: Hashable, measure: str) -> float:
-    value: float = getattr(ego_network(graph, ego, scope="ego", weight=None), measure)
-    return value
-
-
-def _rounded(value: float) -> float:
-    """A key to sort by, the same for values that differ by a rounding error."""
-    return 0 if isnan(value) else round(value, 12)
-
-
 def _change_sentence(what: str, before: float, after: float) -> str:
     if isnan(after):
         return f"{what} would still have no value."
@@ -241,19 +212,11 @@ def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured
     aside = left_out({"without a circle": before.left_out})
     if not before.n:
         return f"There is no contact with a circle yet, and the first gives 0 whatever their circle.{aside}"
-    whence, rested = " or ".join(circles), f"({counted(before.n, 'contact')} counted)"
-    change = f"from {shown(before.value)} to {shown(after.value)} {rested}.{aside}"
-    if after.value > before.value:
-        return f"One more contact from {whence} would raise the variation of circles most, {change}"
-    return f"One more contact from {whence} would lower the variation least, {change}"
-
-
-def _no_such_measure(measure: object) -> str:
-    return f"there is no measure {measure!r} to compare; there are {', '.join(SENTENCES)}"
-
-
-def _name(graph: Graph, who: Hashable) -> str:
-    return str(graph.nodes[who].get("name") or who)
+    does = "raise the variation of circles most" if after.value > before.value else "lower the variation least"
+    return (
+        f"One more contact from {' or '.join(circles)} would {does}, from {shown(before.value)} to "
+        f"{shown(after.value)} ({counted(before.n, 'contact')} counted).{aside}"
+    )
 
 
 def _signed(number: float) -> str:

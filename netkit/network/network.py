@@ -17,7 +17,7 @@ from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.log import Day, Log, Who
 from netkit.network.search_results import Hits
-from netkit.results import counted, possessive
+from netkit.results import capitalised, counted, possessive
 from netkit.store import Store, counts_in_words
 from netkit.tables import Table
 
@@ -55,10 +55,9 @@ class Network(Log):
         return network
 
     def __repr__(self) -> str:
-        whose = possessive(self.owner)
         people, ties = counted(len(self.contacts), "contact"), counted(len(self.ties), "tie")
         kept = "kept in memory only" if str(self.store.path) == ":memory:" else f"kept in {self.store.path}"
-        return f"{whose[0].upper()}{whose[1:]} network: {people}, {ties} among them ({kept})"
+        return f"{capitalised(possessive(self.owner))} network: {people}, {ties} among them ({kept})"
 
     @property
     def contacts(self) -> Table[Contact]:

@@ -17,7 +17,7 @@ from netkit.plots.lettering import block, in_lines
 from netkit.plots.paper import Paper
 from netkit.plots.placing import Box, around_mark
 from netkit.plots.rings import NAME, NO_CIRCLE, Look, Rings, by_circle
-from netkit.results import counted, possessive
+from netkit.results import capitalised, counted, possessive
 from netkit.tables import Column, Table
 
 NUMBERED: Final = 25
@@ -46,8 +46,7 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
         raise InvalidRequest(msg)
     knows = _knows(contacts, ties)
     table = _table(contacts, knows)
-    whose = possessive(network.owner)
-    whose = whose[0].upper() + whose[1:]
+    whose = capitalised(possessive(network.owner))
     if not contacts:
         return Figure(f"{whose} network has no contacts yet.", f"{EMPTY}.", table, Paper.blank(title, EMPTY))
     draw = _small if len(contacts) <= NAMED else _large
