@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
 
+from netkit.text import one_line
+
 LINE: Final = 110
 """Columns of a line of text in a terminal."""
 CELL: Final = 36
@@ -37,8 +39,7 @@ def cell_text(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    text = ", ".join(cell) if isinstance(cell, tuple) else str(cell)
-    return "".join("�" if unicodedata.category(sign) == "Cc" else sign for sign in " ".join(text.split()))
+    return one_line(", ".join(cell) if isinstance(cell, tuple) else str(cell))
 
 
 def html_table(

@@ -1,4 +1,4 @@
-"""Text: how it is normalised to be compared, and put on one line."""
+"""Text: normalised for a comparison, or on one line."""
 
 from __future__ import annotations
 
@@ -49,9 +49,13 @@ def folded(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with each run of white space replaced by one space.
+    r"""The text with single spaces, and with a replacement character for each that XML does not allow.
 
-    >>> one_line("  send   the book ")
-    'send the book'
+    >>> one_line("  send   the book "), one_line("bell\a")
+    ('send the book', 'bell�')
     """
-    return " ".join(text.split())
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in " ".join(text.split()))
+
+
+def _is_unfit(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"

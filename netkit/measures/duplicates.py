@@ -1,26 +1,21 @@
 """Which contacts may be the same person, and why. Nothing is merged by itself.
 
 The score of a pair is the weighted mean of three signals from 0 to 1, where both contacts have them: the name (weight
-0.4), the e-mail address (0.3) and the phone number (0.2).
-
-- The same address gives 0.85 at least. It is no proof: families share one.
-- Different addresses, or different numbers where there are no addresses, rule a pair out.
-- One signal alone gives 0.6 at most, unless the names are all but the same.
-- An address, number or name that more than twenty contacts share is ignored, such as those of an office, or "LinkedIn
-  Member".
-
-Weights and limits are conventions of this course.
+0.4), the e-mail address (0.3) and the phone number (0.2). The same address gives 0.85 at least. Different addresses, or
+different numbers where there are no addresses, rule a pair out. One signal alone gives 0.6 at most, unless the names
+are all but the same. An address, number or name that more than twenty contacts share is ignored, such as those of an
+office. Weights and limits are conventions of this course.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
+from unicodedata import category
 
 from netkit.measures import _inputs
 from netkit.model import Contact, ContactId
@@ -92,12 +87,9 @@ class _Signals:
 def _signals(contact: Contact) -> _Signals:
     # Never split into first name and surname, which no rule can do.
     name = folded(contact.name)
-    words = sorted("".join(letter if _in_a_word(letter) else " " for letter in name).split())
+    # A mark, category M, can make another letter.
+    words = sorted("".join(one if one.isalnum() or category(one)[0] == "M" else " " for one in name).split())
     return _Signals(contact, " ".join(words) or name, _address(contact.email), re.sub(r"\D", "", contact.phone))
-
-
-def _in_a_word(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.category(letter)[0] == "M"  # A mark can make another letter.
 
 
 def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
@@ -186,7 +178,6 @@ def _same_number(a: _Signals, b: _Signals) -> bool:
 
 
 def _address(email: str) -> str:
-    """The address in lower case and normalised."""
     from email_validator import EmailNotValidError, validate_email
 
     try:

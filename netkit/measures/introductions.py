@@ -1,8 +1,4 @@
-"""Whom of your contacts you could introduce to one another.
-
-Here an introduction needs a reason: one offers what the other needs. Texts are compared without capitals, accents and
-extra spaces.
-"""
+"""Whom of your contacts you could introduce to one another: one offers what the other needs."""
 
 from __future__ import annotations
 
@@ -40,8 +36,8 @@ def suggest_introductions(
 ) -> list[Suggestion]:
     """Pairs of contacts of whom one offers what the other needs, and who have no tie on record.
 
-    Sorted by the number of matches, both ways together, then by the two names and ids; ``limit`` keeps the first.
-    ``InvalidRequest`` for a limit below 1.
+    Texts are compared without capitals, accents and extra spaces. Sorted by the number of matches, both ways together,
+    then by the two names and ids; ``limit``, 1 or more, keeps the first.
 
     >>> mei = Contact("mei", "Mei", offers=("tax law",), needs=("a designer",))
     >>> jae = Contact("jae", "Jae", needs=("Tax law",))
@@ -71,7 +67,7 @@ def suggest_introductions(
             best = nsmallest(limit, best + new)
             enough = -best[-1][0] if len(best) == limit else 0
     return [
-        _suggestion(people[i], people[j], a_for_b=_met(offers[i], needs[j]), b_for_a=_met(offers[j], needs[i]))
+        _suggestion(people[i], people[j], _met(offers[i], needs[j]), _met(offers[j], needs[i]))
         for _, i, j in sorted(best)
     ]
 
@@ -88,9 +84,11 @@ def _met(offers: Mapping[str, str], needs: Mapping[str, None]) -> tuple[str, ...
     return tuple(sorted(offers[text] for text in offers.keys() & needs.keys()))
 
 
-def _suggestion(a: Contact, b: Contact, *, a_for_b: tuple[str, ...], b_for_a: tuple[str, ...]) -> Suggestion:
-    a_needs = f"{a.name} needs {', '.join(b_for_a)}, which {b.name} offers"
-    b_needs = f"{b.name} needs {', '.join(a_for_b)}, which {a.name} offers"
-    gain = f"{a_needs}, and {b_needs}" if a_for_b and b_for_a else a_needs if b_for_a else b_needs
-    sentence = f"{gain}; no tie between the two is on record, so ask both."
+def _suggestion(a: Contact, b: Contact, a_for_b: tuple[str, ...], b_for_a: tuple[str, ...]) -> Suggestion:
+    gains = [
+        f"{one.name} needs {', '.join(met)}, which {other.name} offers"
+        for one, other, met in ((a, b, b_for_a), (b, a, a_for_b))
+        if met
+    ]
+    sentence = f"{', and '.join(gains)}; no tie between the two is on record, so ask both."
     return Suggestion(a.id, b.id, a_for_b, b_for_a, sentence)

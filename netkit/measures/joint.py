@@ -1,6 +1,6 @@
 """Mentor and mentee together: whom both know, what is missing, and whom to ask.
 
-Texts are compared without capitals, accents and extra spaces; empty ones, None and NaN are left out and counted, and
+Texts are compared without capitals, accents and extra spaces. Empty ones, None and NaN are left out and counted;
 repeated ones count once.
 """
 
@@ -27,9 +27,9 @@ SHORTEST_KEY: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Overlap(Result):
-    """Whom both know, and whom each would meet through the other; all in alphabetical order.
+    """Whom both know, and whom each would meet through the other, in alphabetical order.
 
-    ``share`` is the Jaccard index: those whom both know, of those whom either knows.
+    ``share`` is the Jaccard index: whom both know, of whom either knows.
     """
 
     both: tuple[str, ...]
@@ -43,10 +43,10 @@ class Overlap(Result):
 
 @dataclass(frozen=True, slots=True)
 class GapMatrix(Result):
-    """Who offers what somebody needs: ``cells[row][column]`` is whether that contact meets that need.
+    """Who offers what: ``cells[row][column]`` is whether that contact meets that need.
 
-    ``rows`` are the needs in alphabetical order, ``columns`` the contacts who meet one or more of them, by id.
-    ``met`` is the share of the needs that somebody meets.
+    ``rows`` are the needs in alphabetical order, ``columns`` the contacts who meet any of them, by id; ``met`` is the
+    share of the needs that somebody meets.
     """
 
     rows: tuple[str, ...]
@@ -76,10 +76,9 @@ class Cover(Result):
 
 
 def overlap(mine: Iterable[str], theirs: Iterable[str]) -> Overlap:
-    """Whom you both know, and whom each would meet through the other.
+    """Whom you both know, and whom each would meet through the other. The share is NaN if neither knows anybody.
 
-    Pass names, ids or, so that no name need be shown, ``aliases``. The share is Jaccard's index, NaN if neither knows
-    anybody.
+    Pass names, ids or, so that no name need be shown, ``aliases``.
 
     >>> found = overlap(["Ada", "Jae", "Mei"], ["jae", "Bao"])
     >>> found.new_to_me, found.new_to_them
@@ -105,13 +104,8 @@ def gap_matrix(needs: Iterable[str], people: Iterable[Contact]) -> GapMatrix:
 
     >>> people = [Contact("jae", "Jae", offers=("tax law", "Excel")), Contact("mei", "Mei", offers=("Korean",))]
     >>> found = gap_matrix(["Excel", "Tax law", "sailing"], people)
-    >>> for need, row in zip(found.rows, found.cells):
-    ...     print(need, dict(zip(found.columns, row)))
-    Excel {'jae': True}
-    sailing {'jae': False}
-    Tax law {'jae': True}
-    >>> print(found.met)
-    Somebody offers what it takes for 2 of 3 needs (67 %).
+    >>> found.rows, found.columns, found.cells
+    (('Excel', 'sailing', 'Tax law'), ('jae',), ((True,), (False,), (True,)))
     """
     wanted, blank = _texts(needs, "needs")
     offered = _offered(wanted, people)
@@ -126,14 +120,10 @@ def smallest_cover(needs: Iterable[str], people: Iterable[Contact]) -> Cover:
     Of the smallest sets, the one with the most offers for these needs, then the first by id. ``InvalidRequest`` if
     somebody meets more than ``MOST_NEEDS`` needs.
 
-    >>> people = [Contact("ada", "Ada", offers=("law", "tax", "Korean", "Excel")),
-    ...           Contact("jae", "Jae", offers=("law", "tax", "sailing")),
-    ...           Contact("mei", "Mei", offers=("Korean", "Excel", "Hindi"))]
-    >>> found = smallest_cover(["law", "tax", "sailing", "Korean", "Excel", "Hindi", "chess"], people)
+    >>> people = [Contact("jae", "Jae", offers=("law", "tax")), Contact("mei", "Mei", offers=("tax", "Korean"))]
+    >>> found = smallest_cover(["law", "tax", "Korean", "chess"], people)
     >>> found.people, found.gaps
     (('jae', 'mei'), ('chess',))
-    >>> print(found.met)
-    2 contacts offer what it takes for 6 of 7 needs (86 %).
     """
     wanted, blank = _texts(needs, "needs")
     offered = _offered(wanted, people)
@@ -156,8 +146,8 @@ def aliases(names: Iterable[str], key: str) -> dict[str, str]:
     """An alias for each name, and the name it stands for, so that two people can compare lists without showing names.
 
     An alias is the beginning of the HMAC-SHA-256 of the name. Agree on the key by word of mouth, exchange the aliases
-    alone, ``overlap`` them, and delete both. Whoever has the key can still guess names. ``InvalidRequest`` for a key
-    under twelve characters.
+    alone, and delete them after the ``overlap``. Whoever has the key can still guess names. ``InvalidRequest`` for a
+    key under twelve characters.
 
     >>> key = "heron violin gravel tea"
     >>> mine, theirs = aliases(["Ada", "Jae"], key), aliases(["JAE ", "Bao"], key)
@@ -173,7 +163,7 @@ def aliases(names: Iterable[str], key: str) -> dict[str, str]:
 
 
 def _texts(texts: Iterable[str], name: str) -> tuple[dict[str, str], int]:
-    """Each different text as it is compared and as it is written, in order, and how many were empty."""
+    """Each different text as it is compared and as it is written, and how many were empty."""
     every = _inputs.items([*texts] if isinstance(texts, Mapping) else texts, name)  # aliases are a dictionary
     known = [text for text in every if _inputs.is_known(text)]
     for text in known:

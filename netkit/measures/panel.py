@@ -1,7 +1,4 @@
-"""A panel for feedback: people close enough to be frank, who do not know each other and see different things.
-
-What makes a good panel is a convention of this course.
-"""
+"""A panel for feedback: people who are close, not tied, and see different things: a convention of this course."""
 
 from __future__ import annotations
 
@@ -25,10 +22,9 @@ CLOSE: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Panel(Result):
-    """The ``people`` to ask, by id, and their different ``fields``; both are empty if there is no such panel.
+    """The people to ask, by id, and their different fields; none if there is no such panel.
 
-    ``n`` contacts are close enough; ``left_out`` have no closeness on record. ``sentence`` names the panel, or the
-    condition that cannot be met.
+    ``n`` contacts are close enough; ``left_out`` have no closeness on record.
     """
 
     people: tuple[ContactId, ...]
@@ -44,15 +40,11 @@ def feedback_panel(
     """Whom to ask for feedback: contacts of this closeness or more, no two tied, from so many fields or more.
 
     Of all such panels, the one with the most different fields, then with the greatest closeness in all, then the first
-    by id. A contact without a field adds none. ``InvalidRequest`` for numbers that cannot be, or if there are more than
-    ``MOST_PANELS`` to compare.
+    by id. ``InvalidRequest`` for numbers that cannot be, or if there are more than ``MOST_PANELS`` to compare.
 
-    >>> people = [Contact("ada", "Ada", field="law", closeness=5), Contact("bao", "Bao", field="arts", closeness=4),
-    ...           Contact("jae", "Jae", field="law", closeness=4), Contact("mei", "Mei", field="health", closeness=4)]
-    >>> found = feedback_panel(people, [Tie("ada", "bao")])
-    >>> found.people
-    ('bao', 'jae', 'mei')
-    >>> print(found)
+    >>> people = [Contact(name, name, field=field, closeness=4)
+    ...           for name, field in [("Ada", "law"), ("Bao", "arts"), ("Jae", "law"), ("Mei", "health")]]
+    >>> print(feedback_panel(people, [Tie("Ada", "Bao")]))
     Ask Bao, Jae and Mei: they are close to you, no two of them are tied on record, and they work in 3 fields.
     """
     _inputs.whole(size, "size", "people", least=1)

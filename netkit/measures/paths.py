@@ -1,4 +1,4 @@
-"""Paths to people and topics: through whom to reach somebody, who may know, and how independent sources are.
+"""Through whom to reach somebody, who may know about a topic, and how independent sources are.
 
 A graph from ``Network.graph()`` holds only you and your contacts. Add the people whom contacts know:
 
@@ -8,11 +8,9 @@ A graph from ``Network.graph()`` holds only you and your contacts. Add the peopl
 >>> best_introducer(graph, "me", "Dr Lindqvist").introducer
 'mei'
 
-Directions are ignored, and of parallel ties the closest counts. A tie's strength is its attribute ``closeness``, a
-number above 0; a tie without one counts as 1, distant. Ids are ordered by ``str(id)``.
-
-Errors: ``UnknownContact`` for somebody who is not in the graph; ``InvalidRequest`` for another closeness, for a path
-from ego to ego, for a last contact that is no date, and for what is no graph.
+Directions are ignored, and of parallel ties the closest counts. ``closeness`` is a number above 0; a tie without one
+counts as 1, distant. ``UnknownContact`` for somebody who is not in the graph; ``InvalidRequest`` for another closeness,
+for a path from ego to ego, for a last contact that is no date, and for what is no graph.
 """
 
 from __future__ import annotations
@@ -22,11 +20,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.ego import neighbours
+from netkit.measures.ego import called, neighbours
 from netkit.model import Contact, ContactId
 from netkit.results import Measured, Result, counted, possessive, shortened
 from netkit.text import folded
@@ -37,16 +35,10 @@ if TYPE_CHECKING:
 Graph: TypeAlias = "nx.Graph[Any]"
 LastContact: TypeAlias = Mapping[Any, date | None]
 
-UNSAID: Final = 1.0
-"""The closeness of a tie without one on record."""
-
 
 @dataclass(frozen=True, slots=True)
 class Route(Result):
-    """A path from ego to somebody, both ends included, and the closeness of its ``weakest`` tie.
-
-    ``unsaid`` of its ties have no closeness on record.
-    """
+    """A path from ego to somebody, and the closeness of its weakest tie; ``unsaid`` ties have none on record."""
 
     path: tuple[Hashable, ...]
     weakest: float
@@ -97,15 +89,13 @@ def best_introducer(
     """The path to ``target`` that asks least of others; ``None`` if no ties lead there.
 
     The rule, a convention of this course: the fewest steps; then the closest weakest tie; then the first contact you
-    were last in touch with most recently (``last_contact``; unknown days come last); then the ids along the path.
+    were last in touch with most recently (``last_contact``; unknown days come last); then ``str(id)`` along the path.
 
     >>> import networkx as nx
-    >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "lin"), ("jae", "lin")])
-    >>> for a, b in graph.edges:
-    ...     graph.edges[a, b]["closeness"] = 5 if "jae" in (a, b) else 2
-    >>> route = best_introducer(graph, "me", "lin")
-    >>> route.path, route.weakest
-    (('me', 'jae', 'lin'), 5.0)
+    >>> graph = nx.Graph([("me", "mei"), ("mei", "lin"), ("me", "jae"), ("jae", "lin")])
+    >>> nx.set_edge_attributes(graph, {("me", "jae"): 5, ("jae", "lin"): 4}, "closeness")
+    >>> print(best_introducer(graph, "me", "lin"))
+    Ask jae to introduce you to lin. The weakest of the 2 ties has closeness 4.
     """
     _check(graph, ego, target, last_contact)
     layers = _layers(graph, ego, target)
@@ -134,8 +124,8 @@ def best_introducer(
 def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable]) -> Measured:
     """Into how many separate groups these people fall without ego: from 1 to their number, 0 for nobody.
 
-    Two people in one group, also by way of somebody else, may have their news from the same source. Ties that are not
-    on record can make the number too high. ``InvalidRequest`` if ego is among the people.
+    Two people in one group may have their news from the same source. Ties that are not on record can make the number
+    too high. ``InvalidRequest`` if ego is among the people.
 
     >>> import networkx as nx
     >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("me", "lin"), ("mei", "lin")])
@@ -164,9 +154,8 @@ def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable
 def who_knows(contacts: Iterable[Contact], topic: str) -> list[Lead]:
     r"""The contacts who may know about a topic: it is in what they offer, in their field or in their title.
 
-    A text fits if it holds all words of the topic, without regard to capitals and accents. Those who offer it come
-    first, then those with the field, then those with the title; each by name and id. ``InvalidRequest`` for a topic
-    without words.
+    A text fits if it holds all words of the topic, without regard to capitals and accents. Sorted by offer, field and
+    title, then by name and id. ``InvalidRequest`` for a topic without words.
 
     >>> found = who_knows([Contact("mei", "Mei", field="Law"), Contact("jae", "Jae", offers=("tax law",))], "law")
     >>> print(*found, sep="\n")
@@ -213,7 +202,7 @@ def _tie(graph: Graph, a: Hashable, b: Hashable) -> tuple[float, bool]:
             if value is not None and not (_inputs.is_number(value) and value > 0):
                 msg = f"the tie between {a!r} and {b!r} has closeness {value!r}; it must be a number above 0, such as 3"
                 raise InvalidRequest(msg)
-            found.append((UNSAID, False) if value is None else (float(value), True))
+            found.append((1.0, False) if value is None else (float(value), True))
     return max(found)
 
 
@@ -237,19 +226,14 @@ def _recent_first(who: Hashable, last_contact: LastContact | None) -> tuple[int,
 def _route(graph: Graph, path: tuple[Hashable, ...]) -> Route:
     ties = [_tie(graph, one, other) for one, other in pairwise(path)]
     weakest, unsaid = min(closeness for closeness, _ in ties), sum(not said for _, said in ties)
-    names = [str(graph.nodes[who].get("name") or who) for who in path[1:]]
-    return Route(path, weakest, unsaid, _route_sentence(names, shortened(weakest), unsaid))
-
-
-def _route_sentence(names: list[str], weakest: str, unsaid: int) -> str:
+    *between, last = [called(graph, who) for who in path[1:]]
+    says, tie = f"{last} is a contact already.", "The tie"
+    if between:
+        first, *rest = between
+        does = f"bring you to {last} by way of {', then '.join(rest)}" if rest else f"introduce you to {last}"
+        says, tie = f"Ask {first} to {does}.", f"The weakest of the {len(ties)} ties"
     aside = f"; {counted(unsaid, 'tie')} without a closeness on record counted as 1" if unsaid else ""
-    first, *between = names[:-1] or [""]
-    closeness = f"The weakest of the {len(names)} ties has closeness {weakest}{aside}."
-    if not first:
-        return f"{names[0]} is a contact already. The tie has closeness {weakest}{aside}."
-    if not between:
-        return f"Ask {first} to introduce you to {names[-1]}. {closeness}"
-    return f"Ask {first} to bring you to {names[-1]} by way of {', then '.join(between)}. {closeness}"
+    return Route(path, weakest, unsaid, f"{says} {tie} has closeness {shortened(weakest)}{aside}.")
 
 
 def _sources_sentence(groups: int, n: int) -> str:

@@ -23,8 +23,9 @@ from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch, Rectang
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from netkit.plots.lettering import LINE, fitted, one_line
+from netkit.plots.lettering import LINE, fitted
 from netkit.plots.placing import Box
+from netkit.text import one_line
 
 Point = tuple[float, float]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from netkit.plots.lettering import one_line
 from netkit.results import closed, listed
+from netkit.text import one_line
 
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from netkit.text import one_line
+
 LINE: Final = 1.25
 """The height of a line of text, in units of the letter size."""
 BOLD: Final = 1.07
@@ -35,15 +37,6 @@ def _width_in_em(sign: str) -> float:
     if sign in WIDE:
         return 0.9
     return 0.72 if sign.isupper() else 0.58
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without characters that are not allowed in XML."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in " ".join(text.split()))
-
-
-def _is_unfit(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
 
 
 def fitted(text: str, width: float, size: float) -> str:
