@@ -221,7 +221,7 @@ def test_directions_and_weights_are_left_out() -> None:
 def test_a_measure_that_is_not_there_is_refused_with_the_list_of_those_that_are() -> None:
     found = assess(BORGATTI, "G")
     assert found["effective size"] is found["effective_size"]
-    with pytest.raises(InvalidRequest, match=r"no measure 'betweenness'; there are size, density, effective size, .* components"):
+    with pytest.raises(InvalidRequest, match="no measure 'betweenness'; there are size, density, effective size"):
         found["betweenness"]
 
 
