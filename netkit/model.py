@@ -31,12 +31,12 @@ Answer = Literal["yes", "no"]
 State = Literal["open", "contacted", "met"]
 Unit = Literal["days", "weeks", "months", "years"]
 
-# Types whose values need more than the right type; the check stands beside it.
-Closeness: TypeAlias = Annotated[int, validity.check_closeness]
-Id: TypeAlias = Annotated[str, validity.check_id]
-Minutes: TypeAlias = Annotated[int, validity.check_minutes]
-Labels: TypeAlias = Annotated[tuple[str, ...], validity.check_labels]
-Known: TypeAlias = Annotated[ContactId, validity.check_contact]
+# Types whose values need more than the right type; the rule stands beside it.
+Closeness: TypeAlias = Annotated[int, validity.CLOSENESS]
+Id: TypeAlias = Annotated[str, validity.ID]
+Minutes: TypeAlias = Annotated[int, validity.MINUTES]
+Labels: TypeAlias = Annotated[tuple[str, ...], validity.LABELS]
+Known: TypeAlias = Annotated[ContactId, validity.CONTACT]
 """One of your contacts, and not yourself."""
 
 CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "close", 5: "very close"}
@@ -272,7 +272,8 @@ class Ask(_Kept):
 
     def __post_init__(self) -> None:
         check_fields(self)
-        check_order(self, "on", "answered_on")
+        if self.answered_on:
+            check_order(self, "on", "answered_on")
         if self.answered_on and not self.answer:
             refuse(self, f"was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'")
 
