@@ -33,12 +33,10 @@ EVERY_ITEM = [item for bank in BANKS for item in bank]
 # The exception
 
 
-@pytest.mark.parametrize(
-    ("asked", "sure", "allowed"),
-    [(True, True, True), (True, False, False), (False, True, False), (False, False, False)],
-)
-def test_criticism_needs_a_question_and_certainty(asked: bool, sure: bool, allowed: bool) -> None:
-    assert may_criticise(asked=asked, sure_of_confidence=sure) is allowed
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("sure", [True, False])
+def test_criticism_needs_a_question_and_certainty(asked: bool, sure: bool) -> None:
+    assert may_criticise(asked=asked, sure_of_confidence=sure) is (asked and sure)
 
 
 @pytest.mark.parametrize("answer", ["yes", "no", 0.9, 1, None, ...])
@@ -76,11 +74,6 @@ def test_every_label_of_the_handout_has_its_number_of_items() -> None:
         assert {item.label for item in bank} == set(labels)
 
 
-def test_no_line_of_the_log_gives_its_label_away() -> None:
-    tell = re.compile(r"\b(?:inform\w*|advi[cs]e\w*|support\w*|encourag\w*|moral\w*)\b", re.IGNORECASE)
-    assert [item.text for item in FLOWS if tell.search(item.text)] == []
-
-
 def test_each_label_has_lines_in_which_the_contact_gives_and_lines_in_which_i_do() -> None:
     mine = {item.label for item in FLOWS if re.match(r"(?:Told|Wrote|Sent|Passed|Rang)\b", item.text)}
     theirs = {item.label for item in FLOWS if re.match(r"(?:Mei|Jae|Ada) ", item.text)}
@@ -114,28 +107,27 @@ def sentences() -> Iterator[str]:
     return itertools.chain.from_iterable(re.split(r"(?<=[.?])\s+", text) for text in said)
 
 
-def test_no_sentence_is_longer_than_twenty_five_words() -> None:
+def test_sentences_are_short_and_a_reason_is_one_of_at_most_twenty_words() -> None:
     assert [text for text in sentences() if len(text.split()) > 25] == []
+    reasons = [item.why for item in EVERY_ITEM]
+    assert [why for why in reasons if len(why.split()) > 20 or not re.fullmatch(r"[^.?!]+\.", why)] == []
 
 
-def test_a_reason_is_one_sentence_of_at_most_twenty_words() -> None:
-    long = [item.why for item in EVERY_ITEM if len(item.why.split()) > 20]
-    several = [item.why for item in EVERY_ITEM if not re.fullmatch(r"[^.?!]+\.", item.why)]
-    assert (long, several) == ([], [])
-
-
-def test_the_voice_is_calm() -> None:
-    loud = re.compile(r"!|\b(?:just|simply|obviously|of course|wrong)\b", re.IGNORECASE)
-    assert [text for text in sentences() if loud.search(text)] == []
-
-
-def test_the_banks_hold_nothing_of_health_faith_or_politics() -> None:
-    private = re.compile(
-        r"\b(?:ill|illness|sick|hospital|doctor|depress\w*|pregnan\w*|church|mosque|temple|faith|relig\w*|party|vote\w*"
-        r"|elect\w*|strike|union|gay|age|old woman|old man)\b",
-        re.IGNORECASE,
-    )
-    assert [item.id for item in EVERY_ITEM if private.search(item.text)] == []
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        ([*sentences()], r"!|\b(?:just|simply|obviously|of course|wrong)\b"),
+        ([item.text for item in FLOWS], r"\b(?:inform\w*|advi[cs]e\w*|support\w*|encourag\w*|moral\w*)\b"),
+        (
+            [item.text for item in EVERY_ITEM],
+            r"\b(?:ill|illness|sick|hospital|doctor|depress\w*|pregnan\w*|church|mosque|temple|faith|relig\w*|party"
+            r"|vote\w*|elect\w*|strike|union|gay|age|old woman|old man)\b",
+        ),
+    ],
+    ids=["no loud word", "no label of a line in that line", "nothing of health, faith or politics"],
+)
+def test_the_banks_are_calm_private_and_give_no_answer_away(texts: list[str], words: str) -> None:
+    assert [text for text in texts if re.search(words, text, re.IGNORECASE)] == []
 
 
 # Common ground

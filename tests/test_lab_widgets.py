@@ -110,16 +110,6 @@ def test_people_and_ties_typed_into_the_form_are_in_the_file_and_come_back(
     assert "2 contacts (choir 1, studies 1)" in (again.get_by_role("img").get_attribute("alt") or "")
 
 
-def test_what_cannot_be_kept_is_said_in_the_form_and_what_was_typed_stays(run: Callable[..., Locator]) -> None:
-    form = run("refused.ipynb", FORM.replace("my-network.db", "refused.db"))
-    form.get_by_role("button", name="Add this person").click()
-    expect(form.get_by_role("alert")).to_have_text("Please write a name. A first name or an alias is enough.")
-    form.get_by_label("Name or alias").fill("Bao")
-    form.get_by_role("button", name="Add this person").click()
-    expect(form.get_by_role("alert")).to_have_text("Please say how close you are to Bao.")
-    expect(form.get_by_label("Name or alias")).to_have_value("Bao")
-
-
 def test_the_form_can_be_used_with_the_keyboard_alone(page: Page, run: Callable[..., Locator]) -> None:
     form = run("keys.ipynb", FORM.replace("my-network.db", "keys.db"))
     form.get_by_label("Name or alias").focus()

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from netkit.errors import UnreadableFile
 from netkit.formats import monica
 from netkit.model import ME, Cadence
+from tests.importers import FIXTURES, IMPORTERS
 
 Make = Callable[..., Path]
-EXPORT = Path(__file__).parent / "fixtures" / "monica" / "export.json"
+MONICA = IMPORTERS["monica"]
+EXPORT = FIXTURES / "monica" / "export.json"
 
 
 def person(uuid: str, name: str = "Mei", data: list[Any] | None = None, **properties: Any) -> dict[str, Any]:
@@ -39,14 +40,8 @@ def made(tmp_path: Path) -> Make:
     return make
 
 
-def refusal(path: Path) -> str:
-    with pytest.raises(UnreadableFile) as caught:
-        monica.read(path)
-    return str(caught.value)
-
-
 def wrong_lines(path: Path) -> list[str]:
-    return [line.strip() for line in refusal(path).splitlines()[1:]]
+    return [line.strip() for line in MONICA.refusal(path).splitlines()[1:]]
 
 
 # The file as Monica sends it.
@@ -62,14 +57,14 @@ def test_everything_about_a_contact_arrives_in_its_place() -> None:
     assert (mei.closeness, mei.archived) == (None, False)
 
 
-def test_the_chain_of_introductions_arrives_and_begins_with_me() -> None:
-    mei, joerg, ming, yael = monica.read(EXPORT).contacts
-    assert [one.introduced_by for one in (mei, joerg, ming, yael)] == [ME, mei.id, joerg.id, None]
-
-
-def test_those_left_out_are_said_with_their_place() -> None:
+def test_the_chain_of_introductions_begins_with_me_and_those_left_out_are_said_with_their_place() -> None:
     reading = monica.read(EXPORT)
-    assert [one.name for one in reading.contacts] == ["Mei Hua Lin", "Jörg Weiß", "小明", "יעל כהן"]
+    mei, joerg, *_ = reading.contacts
+    assert [(one.name, one.introduced_by) for one in reading.contacts] == [
+        *(("Mei Hua Lin", ME), ("Jörg Weiß", mei.id), ("小明", joerg.id), ("יעל כהן", None)),
+    ]
+    # By hand: printf %s 00000000-0000-4000-8000-000000000011 | sha256sum
+    assert mei.id == "monica-dd7df116468181b6"
     assert reading.skipped == (
         "contact 1: this is you",
         "contact 5: Monica knows this person only as somebody's relation",
@@ -84,22 +79,19 @@ def test_archived_and_dead_people_are_archived_and_a_day_without_a_year_is_no_da
     assert (joerg.met_on, joerg.cadence) == (None, None)
 
 
-def test_calls_and_activities_become_interactions_with_their_day_people_and_side() -> None:
+def test_calls_and_activities_become_interactions_and_a_relation_in_both_directions_one_tie() -> None:
     reading = monica.read(EXPORT)
     mei, joerg, *_ = (one.id for one in reading.contacts)
+    assert {(frozenset((tie.a, tie.b)), tie.closeness, tie.source) for tie in reading.ties} == {
+        (frozenset((mei, joerg)), 3, "stated")
+    }
+    assert len(reading.ties) == 1
     assert [(one.on, one.contacts, one.channel, one.initiated_by, one.summary) for one in reading.interactions] == [
         (date(2025, 11, 3), (mei,), "call", "me", "Asked about maps."),
         (date(2026, 1, 5), (mei,), "call", "them", ""),
         (date(2025, 9, 10), (mei, joerg), "activity", None, "Lunch at the harbour\n\nPlanned the fair."),
         (date(2025, 10, 11), (joerg,), "activity", None, "Walk"),
     ]
-
-
-def test_two_related_people_have_one_tie_and_those_left_out_none() -> None:
-    reading = monica.read(EXPORT)
-    (tie,) = reading.ties
-    assert {tie.a, tie.b} == {one.id for one in reading.contacts[:2]}
-    assert (tie.closeness, tie.source) == (3, "stated")
 
 
 def test_what_is_private_stays_in_the_file() -> None:
@@ -111,11 +103,6 @@ def test_what_is_private_stays_in_the_file() -> None:
     ):
         assert private in written
         assert private not in taken
-
-
-def test_ids_follow_from_those_of_monica() -> None:
-    # By hand: printf %s 00000000-0000-4000-8000-000000000011 | sha256sum
-    assert monica.read(EXPORT).contacts[0].id == "monica-dd7df116468181b6"
 
 
 def test_calls_of_older_exports_without_ids_get_some_that_stay(made: Make) -> None:
@@ -138,10 +125,10 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay(made: Make) -> No
         ({"tags": "Choir"}, "'tags' is not a list"),
         ({"tags": [["Choir"]]}, "'tags' is not a text"),
         ({"is_active": "yes"}, "'is_active' is neither true nor false"),
-        ({"stay_in_touch_frequency": -3}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
-        ({"stay_in_touch_frequency": 1.5}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
-        ({"stay_in_touch_frequency": True}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
-        ({"stay_in_touch_frequency": 10**30}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500"),
+        *(
+            ({"stay_in_touch_frequency": days}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500")
+            for days in (-3, 1.5, True, 10**30)
+        ),
         ({"first_met_date": "2021"}, "'first_met_date' is not an object"),
         ({"first_met_date": {"date": "2021-02-31"}}, "'date' is not a day such as 2024-03-05"),
         ({"first_met_date": {"date": "spring"}}, "'date' is not a day such as 2024-03-05"),
@@ -216,6 +203,10 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place(made: Mak
         ('{"version": "2.0", "account": {}}', "is of version '2.0', and netkit knows '1.0-preview.1'"),
         ('{"version": {"a": 1}, "account": {}}', "is of version {'a': 1}, and netkit knows"),
         ('{"version": "1.0-preview.1",\n"account": {"da', "line 2 is not JSON"),
+        (
+            '{"version": "' + "x" * (65 << 20),
+            "larger than 64 MB. In Monica, choose Settings, then Export data, without p",
+        ),
         ('{"version": NaN}', "NaN is not a number"),
         ('{"version": ' + "7" * 5000 + "}", "a number in it has thousands of digits"),
         ('{"version": ' + "[" * 200_000 + "]" * 200_000 + "}", "too many lists stand in one another"),
@@ -224,24 +215,12 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place(made: Mak
         ('{"version": "1.0-preview.1", "account": {"data": [{"type": "user", "values": [7]}]}}', "is damaged"),
         ('{"version": "1.0-preview.1", "account": {"instance": 7}}', "'instance' is not an object"),
     ],
-    ids=range(13),
+    ids=range(14),
 )
-def test_a_wrong_file_is_refused_with_what_it_is(tmp_path: Path, contents: str, words: str) -> None:
-    path = tmp_path / "monica.json"
-    path.write_text(contents, encoding="utf-8")
-    message = refusal(path)
+def test_a_wrong_file_is_refused_with_what_it_is(contents: str, words: str) -> None:
+    message = MONICA.refusal(contents)
     assert message.startswith("monica.json: ")
     assert words in message
-
-
-def test_a_file_with_photos_is_too_large_and_the_message_says_how_to_get_a_smaller_one(tmp_path: Path) -> None:
-    path = tmp_path / "monica.json"
-    with path.open("wb") as file:
-        file.write(b'{"version": "')
-        file.truncate(65 << 20)
-    message = refusal(path)
-    assert "larger than 64 MB" in message
-    assert "without photos and documents" in message
 
 
 def test_a_chain_of_ten_thousand_introductions_is_read(made: Make) -> None:
