@@ -6,25 +6,23 @@ from xml.etree import ElementTree
 
 from netkit.plots import Figure
 
+SVG = "{http://www.w3.org/2000/svg}"
+
 
 def words_of(figure: Figure) -> list[str]:
     """The words of a drawing, as an SVG reader finds them."""
-    return [
-        element.text or "" for element in ElementTree.fromstring(figure.svg()).iter("{http://www.w3.org/2000/svg}text")
-    ]
+    return [element.text or "" for element in ElementTree.fromstring(figure.svg()).iter(f"{SVG}text")]
 
 
-def shapes_of(figure: Figure) -> list[ElementTree.Element]:
-    return list(ElementTree.fromstring(figure.svg()).iter("{http://www.w3.org/2000/svg}path"))
+def boxes_of(figure: Figure, style: str = "") -> list[dict[str, float]]:
+    """The boxes around the shapes whose style contains this text, in the order in which they are drawn."""
+    shapes = ElementTree.fromstring(figure.svg()).iter(f"{SVG}path")
+    return [_box(shape.get("d", "")) for shape in shapes if style in shape.get("style", "")]
 
 
-def path_points(path: ElementTree.Element) -> list[tuple[float, float]]:
-    numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", path.get("d", ""))]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def box_of(shape: ElementTree.Element) -> dict[str, float]:
-    xs, ys = zip(*path_points(shape), strict=True)
+def _box(path: str) -> dict[str, float]:
+    numbers = [float(number) for number in re.findall(r"-?\d+\.?\d*", path)]
+    xs, ys = numbers[::2], numbers[1::2]
     return {"left": min(xs), "right": max(xs), "top": min(ys), "bottom": max(ys)}
 
 

@@ -1,22 +1,28 @@
-"""Figures: what they say in words and tables, that they stay the same, and that nothing in them collides."""
+"""Figures: their words can be counted by hand, what is drawn agrees with the table, and they stay the same."""
 
 import re
 import warnings
 from datetime import date
 
 import matplotlib as mpl
+import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from netkit.cases import florentine_families
 from netkit.cases.florentine import POSITIONS
 from netkit.errors import InvalidRequest, UnknownContact
+from netkit.measures.assessment import assess
+from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots import network_map, ties_map
+from netkit.plots import Figure, bounds_chart, coverage, network_map, ties_map
 from netkit.plots.rings import FILL
-from tests.drawings import shapes_of, words_of
+from tests.drawings import boxes_of, words_of
 
+FULL, HATCHED = "fill: #176381", "fill: url("
 NAMES = [
     *("Amina", "Bao", "Chloe", "Diego", "Esi", "Farid", "Grace", "Hana", "Ivan", "Jae", "Kofi", "Lena", "Magdalena"),
     *("Noor", "Oluwaseun", "Priya", "Quentin", "Rosa", "Siobhán", "Tomás", "Uma", "Vikram", "Wanjiru", "Ximena"),
@@ -100,6 +106,8 @@ def test_more_than_five_contacts_in_question_are_refused_on_a_large_map_and_stra
         network_map(network_of(41), title="Who?", highlight=NAMES[:6])
     with pytest.raises(UnknownContact, match="Zoltan"):
         network_map(network_of(3), title="Who?", highlight=["Zoltan"])
+    with pytest.raises(UnknownContact, match="Pucci"):  # a family without a place
+        ties_map(florentine_families(), POSITIONS, title="Who?", highlight=["Pucci"])
 
 
 def test_a_large_map_names_only_the_contacts_in_question_and_counts_the_circles() -> None:
@@ -121,24 +129,15 @@ def test_the_alt_text_of_the_families_agrees_with_the_graph() -> None:
     )
 
 
-def test_a_family_without_a_place_is_named() -> None:
-    with pytest.raises(UnknownContact, match="Pucci"):
-        ties_map(florentine_families(), POSITIONS, title="Who?", highlight=["Pucci"])
-
-
 # Drawing.
 
 
-def test_the_same_network_gives_the_same_bytes_whatever_a_notebook_has_set() -> None:
+def test_the_same_network_gives_the_same_bytes_whatever_a_notebook_has_set_and_leaves_that_alone() -> None:
+    before = dict(mpl.rcParams)
     first = network_map(network_of(12), title="Who?").svg()
+    assert dict(mpl.rcParams) == before
     with mpl.rc_context({"font.size": 20, "svg.hashsalt": "x", "lines.linewidth": 9, "svg.fonttype": "path"}):
         assert network_map(network_of(12), title="Who?").svg() == first
-
-
-def test_drawing_leaves_the_settings_of_the_notebook_alone() -> None:
-    before = dict(mpl.rcParams)
-    network_map(network_of(3), title="Who?").png()
-    assert dict(mpl.rcParams) == before
 
 
 def test_names_are_text_in_the_readers_own_fonts_and_never_formulas() -> None:
@@ -158,9 +157,8 @@ def test_names_are_text_in_the_readers_own_fonts_and_never_formulas() -> None:
 def test_a_contact_in_question_keeps_its_colour_and_gets_a_ring() -> None:
     network = Network.of(Contact(ContactId("a"), "Bao", circles=("job",), closeness=5))
     asked = network_map(network, title="Who?", highlight=["Bao"])
-    inked = [shape for shape in shapes_of(asked) if "stroke: #1c2430; stroke-width: 2;" in shape.get("style", "")]
-    assert len(inked) == 1
-    assert any(f"fill: {FILL[5]}" in shape.get("style", "") for shape in shapes_of(asked))
+    assert len(boxes_of(asked, "stroke: #1c2430; stroke-width: 2;")) == 1
+    assert boxes_of(asked, f"fill: {FILL[5]}")
 
 
 def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
@@ -169,6 +167,101 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
     assert bundle["text/plain"] == repr(figure) == figure.alt
     assert f'alt="{figure.alt}"' in bundle["text/html"]
     assert '<table class="dataframe">' in bundle["text/html"]
+
+
+# Bounds.
+
+
+def test_bounds_are_those_of_so_many_contacts_and_never_0_to_1() -> None:
+    # Four contacts, no two of them tied: constraint is 1/4, the floor; (2 x 4 - 1) ** 2 / 4 ** 3 = 0.77 the ceiling.
+    figure = bounds_chart(assess(nx.star_graph(4), 0, owner="you"), title="Where?", measures=["constraint"])
+    assert figure.alt.endswith("constraint 0.25, between 0.25 (nobody tied) and 0.77 (all tied).")
+
+
+def test_a_value_above_the_clique_lies_past_the_end_of_its_line() -> None:
+    # By hand: (1/60 + 59/60 x 1/2) ** 2 from the hub, 59 x (1/60 + 1/60 x 1/60) ** 2 from the others.
+    graph = nx.star_graph(60)
+    graph.add_edges_from((1, other) for other in range(2, 61))
+    figure = bounds_chart(assess(graph, 0, owner="you"), title="Where?", measures=["constraint"])
+    assert "constraint 0.28, above 0.07 (all tied)" in figure.alt
+    assert "past the end" in figure.caption
+    (dot,) = boxes_of(figure, FULL)
+    assert max(line["right"] for line in boxes_of(figure, "stroke-width: 1.4")) < dot["left"]
+    assert dot["right"] < 360  # still on the paper
+
+
+def test_numbers_that_cannot_vary_are_left_to_the_table() -> None:
+    figure = bounds_chart(assess(nx.star_graph(1), 0, owner="you"), title="Where?")
+    assert figure.alt.endswith("Too few contacts for these numbers to vary.")
+    assert "no value" in repr(figure.table)
+
+
+# Coverage.
+
+
+def person(name: str, *offers: str) -> Contact:
+    return Contact(ContactId(name.lower()), name, offers=offers)
+
+
+def drawn(needs: list[str], who: list[Contact]) -> Figure:
+    return coverage(gap_matrix(needs, who), who, title="What?")
+
+
+def test_the_words_of_a_coverage_can_be_counted_by_hand_and_gaps_come_first() -> None:
+    figure = drawn(
+        ["tax", "law", "sailing", "chess", "Korean"],
+        [person("Ada", "law", "tax"), person("Bao", "tax", "Korean"), person("Chloe", "tax")],
+    )
+    assert figure.alt == (
+        "3 of 5 needs are met by somebody. Nobody meets: chess and sailing. "
+        "One contact alone meets: Korean (Bao); law (Ada)."
+    )
+    words = words_of(figure)
+    assert [word for word in words if word in ("tax", "law", "sailing", "chess", "Korean")] == [
+        *("chess", "sailing", "Korean", "law", "tax"),
+    ]
+    assert words.count("nobody") == len(boxes_of(figure, HATCHED)) == 2
+    assert len(boxes_of(figure, FULL)) == 5  # law: Ada; tax: Ada, Bao, Chloe; Korean: Bao
+
+
+def test_the_only_one_who_meets_a_need_is_drawn_however_many_offer_more() -> None:
+    many = [person(f"P{index}", "law", "tax", "chess") for index in range(20)]
+    figure = drawn(["law", "tax", "chess", "sailing"], [*many, person("Zofia", "sailing")])
+    assert "Zofia" in words_of(figure)
+    assert len(boxes_of(figure, FULL)) == 7 * 3 + 1
+    assert "13 more contacts who meet some of them are in the table" in figure.caption
+    assert not boxes_of(figure, HATCHED)
+
+
+NEEDS = [f"need {letter}" for letter in "abcdefghijklmno"]
+
+
+@settings(max_examples=20)  # each one draws a whole figure
+@given(st.lists(st.sets(st.sampled_from(NEEDS), max_size=6), max_size=14), st.sets(st.sampled_from(NEEDS), min_size=1))
+def test_hatched_rows_are_the_gaps_and_the_numbers_count_all_who_meet_a_need(
+    offers: list[set[str]], wanted: set[str]
+) -> None:
+    who = [person(f"P{index:02}", *sorted(each)) for index, each in enumerate(offers)]
+    figure = drawn(sorted(wanted), who)
+    met_by = {one: sum(one in each for each in offers) for one in wanted}
+    words = words_of(figure)
+    shown = [word for word in words if word in wanted]
+    assert len(shown) == min(len(wanted), 12)
+    assert len(boxes_of(figure, HATCHED)) == sum(not met_by[need] for need in shown)
+    assert all(words[words.index(need) + 1] == (str(met_by[need]) if met_by[need] else "nobody") for need in shown)
+    needs, counts, _ = figure.table.columns
+    assert {needs.cell(row): counts.cell(row) for row in figure.table} == met_by
+    columns = [word for word in words if word.startswith("P")]
+    assert len(columns) == min(8, sum(bool({*one} & {*shown}) for one in offers))
+
+
+def test_without_any_need_a_coverage_says_so() -> None:
+    empty = drawn([], [person("Ada")])
+    assert empty.alt.startswith("There are no needs yet.")
+    assert words_of(empty)[1].startswith("No ")
+
+
+# On a page.
 
 
 @pytest.mark.browser
