@@ -22,7 +22,7 @@ import networkx as nx
 import pytest
 
 import netkit
-from netkit.cases import career, lines, organisations, vocabulary, workdays
+from netkit.cases import career, vocabulary, workdays
 from netkit.cases.acceptance import Draft, misfits
 from netkit.cases.seeded_random import SeededRandom
 from netkit.measures import structure
@@ -154,7 +154,7 @@ def possible_log(draft: Draft) -> None:
             assert one.on.weekday() < 5, one
         if any(people[who].region == "abroad" for who in one.contacts[:1]):
             assert one.channel not in ("meeting", "lunch")
-        assert set(one.topics) <= set(lines.TOPICS)
+        assert set(one.topics) <= set(vocabulary.TOPICS)
         assert one.minutes is None or (one.answered and 2 <= one.minutes <= 90)
 
 
@@ -224,10 +224,14 @@ def test_no_record_says_whether_somebody_is_a_man_or_a_woman_nor_what_they_belie
 def test_lists_of_words_hold_each_once_and_no_family_name_is_two_words() -> None:
     plain = [folded(name) for name in vocabulary.FAMILY_NAMES]
     assert all(name.isascii() and name.isalpha() for name in plain)
-    companies = [company for names in organisations.COMPANIES.values() for company in names]
-    lists = (plain, companies, vocabulary.INTERESTS, vocabulary.SKILLS, vocabulary.TAGS, lines.TOPICS, lines.NOTES)
+    companies = [company for names in vocabulary.COMPANIES.values() for company in names]
+    lists = (
+        plain,
+        companies,
+        *(getattr(vocabulary, name) for name in ("INTERESTS", "SKILLS", "TAGS", "TOPICS", "NOTES")),
+    )
     assert all(len(set(words)) == len(words) for words in lists)
-    assert set(organisations.COMPANIES) == set(vocabulary.TITLES)
+    assert set(vocabulary.COMPANIES) == set(vocabulary.TITLES)
 
 
 # Fit to be graded.

@@ -11,6 +11,7 @@ from itertools import combinations
 from netkit.model import (
     ME,
     Ask,
+    Cadence,
     Contact,
     ContactId,
     Exchange,
@@ -109,7 +110,7 @@ def _both(days: list[date | None]) -> bool:
 def _due_today(active: list[Contact], silence: dict[ContactId, int], today: date) -> bool:
     """By the simplest of the ways: a cadence set a calendar month ago, and no conversation since."""
     for one in active:
-        if one.cadence_set_on and one.cadence and one.cadence.unit == "months" and one.cadence.count == 1:
+        if one.cadence_set_on and one.cadence == Cadence(1, "months"):
             days = (today - one.cadence_set_on).days
             if 28 <= days <= 31 and one.cadence_set_on.day == today.day and silence.get(one.id, days) >= days:
                 return True
@@ -119,27 +120,24 @@ def _due_today(active: list[Contact], silence: dict[ContactId, int], today: date
 def _has_panel(active: list[Contact], ties: list[Tie]) -> bool:
     """Three close contacts who give feedback, do not know each other and come from two fields, at least."""
     able = [one for one in active if (one.closeness or 0) >= 4 and "feedback" in one.roles]
-    tied = {(tie.a, tie.b) for tie in ties}
-
-    def strangers(a: Contact, b: Contact) -> bool:
-        return (min(a.id, b.id), max(a.id, b.id)) not in tied
-
+    tied = {frozenset((tie.a, tie.b)) for tie in ties}
     return any(
-        len({one.field for one in three}) >= 2 and all(strangers(a, b) for a, b in combinations(three, 2))
+        len({one.field for one in three}) >= 2
+        and not any(frozenset((a.id, b.id)) in tied for a, b in combinations(three, 2))
         for three in combinations(able, 3)
     )
 
 
 def _strangers(draft: Draft) -> bool:
     """Whether two positions at one organisation overlap whose holders have no tie."""
-    tied = {(tie.a, tie.b) for tie in draft.ties}
+    tied = {frozenset((tie.a, tie.b)) for tie in draft.ties}
     at: dict[str, list[Position]] = defaultdict(list)
     for position in draft.positions:
         at[position.organisation].append(position)
     return any(
         a.contact != b.contact
         and max(a.since or date.min, b.since or date.min) <= min(a.until or date.max, b.until or date.max)
-        and (min(a.contact, b.contact), max(a.contact, b.contact)) not in tied
+        and frozenset((a.contact, b.contact)) not in tied
         for colleagues in at.values()
         for a, b in combinations(colleagues, 2)
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import count
 from typing import Final
 
 from netkit.cases.acquaintances import Introductions
-from netkit.cases.lines import HOW_MET, NOTES
 from netkit.cases.people import Person, Streams
 from netkit.cases.seeded_random import SeededRandom
-from netkit.cases.vocabulary import INTERESTS, SKILLS, TAGS
+from netkit.cases.vocabulary import HOW_MET, INTERESTS, NOTES, SKILLS, TAGS
 from netkit.cases.workdays import first_of, last_of, month_of, workday
 from netkit.model import Cadence, Contact, ContactId, Interaction, Position, Role
 
@@ -42,18 +40,10 @@ def roles(people: Sequence[Person], chance: SeededRandom) -> dict[ContactId, fro
 
 def positions(people: Sequence[Person]) -> list[Position]:
     """What everybody did where and when."""
-    numbers = count(1)
+    held = ((one.id, place, place.until) for one in people for place in one.places)
     return [
-        Position(
-            f"o{next(numbers):03}",
-            one.id,
-            place.organisation,
-            place.title,
-            first_of(place.since),
-            None if place.until is None else last_of(place.until),
-        )
-        for one in people
-        for place in one.places
+        Position(f"o{number:03}", who, at.organisation, at.title, first_of(at.since), last_of(end) if end else None)
+        for number, (who, at, end) in enumerate(held, start=1)
     ]
 
 
@@ -118,9 +108,9 @@ def contacts(
     return found
 
 
-def _mentors(people: Sequence[Person], chance: SeededRandom) -> frozenset[ContactId]:
+def _mentors(people: Sequence[Person], chance: SeededRandom) -> list[ContactId]:
     able = [one.id for one in people if one.layer < 3 and one.seniority in ("senior", "lead") and not one.silent_since]
-    return frozenset(chance.some(able, chance.whole(2, 4)))
+    return chance.some(able, chance.whole(2, 4))
 
 
 def _cadence(one: Person, chance: SeededRandom, *, today: date) -> tuple[Cadence | None, date | None]:

@@ -17,7 +17,6 @@ from netkit.cases.acceptance import Draft, misfits
 from netkit.cases.organisations import stays
 from netkit.cases.people import ARCHIVED, names, people
 from netkit.cases.seeded_random import SeededRandom
-from netkit.model import Tie
 from netkit.network import Network
 
 TODAY: Final = date(2026, 3, 20)
@@ -52,25 +51,14 @@ def draft(course: str, student: str, attempt: int, *, exercise: str = "career", 
         return SeededRandom(course, exercise, student, purpose, attempt)
 
     size = streams("size").whole(60, 150)
-    owner, *named = names(streams("names"), 1 + size + ARCHIVED + _OUTSIDERS)
-    everyone = people(named[: size + ARCHIVED], stays(streams("stations"), today=today), streams, today=today)
+    contacts = size + ARCHIVED
+    owner, *named = names(streams("names"), 1 + contacts + _OUTSIDERS)
+    everyone = people(named[:contacts], stays(streams("stations"), today=today), streams, today=today)
     brokers = acquaintances.connectors(everyone, streams("connectors"))
-    ties: list[Tie] = acquaintances.ties(everyone, brokers, streams("ties"))
+    ties = acquaintances.ties(everyone, brokers, streams("ties"))
     introduced = acquaintances.introductions(everyone, ties, brokers, streams("introductions"))
     roles = cards.roles(everyone, streams("roles"))
     log = history.interactions(everyone, ties, streams, today=today)
-    outsiders = named[size + ARCHIVED :]
-    exchanges, asks, promises, referrals = dealings.dealings(
-        everyone, introduced, roles, log, outsiders, streams, today=today
-    )
-    return Draft(
-        owner=owner,
-        contacts=cards.contacts(everyone, introduced, roles, log, streams, today=today),
-        ties=ties,
-        positions=cards.positions(everyone),
-        interactions=log,
-        exchanges=exchanges,
-        asks=asks,
-        promises=promises,
-        referrals=referrals,
-    )
+    dealt = dealings.dealings(everyone, introduced, roles, log, named[contacts:], streams, today=today)
+    records = cards.contacts(everyone, introduced, roles, log, streams, today=today)
+    return Draft(owner, records, ties, cards.positions(everyone), log, *dealt)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from netkit.cases.acquaintances import Introductions
-from netkit.cases.lines import ABOUT, ASKS, BY_ME, BY_THEM, OUTCOMES, PURPOSES
 from netkit.cases.people import RECENT, Person, Streams
 from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import ABOUT, ASKS, BY_ME, BY_THEM, OUTCOMES, PURPOSES
 from netkit.cases.workdays import workday
 from netkit.model import ME, Ask, ContactId, Direction, Exchange, Gift, Interaction, Promise, Referral, Role, Side
+
+Dealt = TypeVar("Dealt", Exchange, Ask, Promise, Referral)
 
 _GIFTS: Final[Mapping[Gift, int]] = {"information": 45, "feedback": 20, "introduction": 15, "support": 20}
 _ASKED: Final[Mapping[Gift, int]] = {**_GIFTS, "referral": 15}
@@ -71,16 +72,11 @@ def dealings(
     ]
     exchanges = [*got, *_exchanges(talks, roles, days, streams("exchanges"))]
     exchanges.sort(key=lambda one: (one.on, one.contact, one.direction, one.what, one.about))
-    return (
-        [replace(one, id=identifier) for one, identifier in zip(exchanges, _numbers("x"), strict=False)],
-        asks,
-        _promises(talks, days, streams("promises")),
-        referrals,
-    )
+    return _numbered(exchanges, "x"), asks, _promises(talks, days, streams("promises")), referrals
 
 
-def _numbers(letter: str) -> Iterator[str]:
-    return (f"{letter}{number:03}" for number in count(1))
+def _numbered(records: Iterable[Dealt], letter: str) -> list[Dealt]:
+    return [replace(one, id=f"{letter}{number:03}") for number, one in enumerate(records, start=1)]
 
 
 def _exchanges(
@@ -106,19 +102,19 @@ def _asks(talks: Sequence[Interaction], days: _Days, chance: SeededRandom) -> tu
     recent = [one for one in talks if one.initiated_by == "me" and one.on >= days.today - RECENT]
     asked = sorted(chance.some(recent, chance.whole(28, 40)), key=lambda one: (one.on, one.id))
     asks, got = [], []
-    for talk, answer, identifier in zip(asked, chance.deck(_ANSWERS, len(asked)), _numbers("a"), strict=False):
+    for talk, answer in zip(asked, chance.deck(_ANSWERS, len(asked)), strict=True):
         who, what = talk.contacts[0], chance.weighted(_ASKED)
         looked_up = chance.weighted({True: 6, False: 3, None: 1})
         text = chance.choice(ASKS[what])
         if answer == "silence":
-            asks.append(Ask(identifier, talk.on, who, text, looked_up=looked_up))
+            asks.append(Ask("new", talk.on, who, text, looked_up=looked_up))
             continue
         on = days.after(talk.on, 0, 12, chance)
-        asks.append(Ask(identifier, talk.on, who, text, answer, on, looked_up))
+        asks.append(Ask("new", talk.on, who, text, answer, on, looked_up))
         if answer == "yes" and what != "referral":
             told = days.told(who, on) if chance.happens(0.7) else None
             got.append(Exchange("new", on, who, "got", what, chance.choice(ABOUT[what]), told))
-    return asks, got
+    return _numbered(asks, "a"), got
 
 
 def _referrals(
@@ -151,7 +147,7 @@ def _referrals(
     for talk, person in zip(chance.some(later, 2), outsiders, strict=False):
         found.append(_referral(talk.on, talk.contacts[0], person, "open", days, chance))
     found.sort(key=lambda one: (one.on, one.person))
-    return [replace(one, id=identifier) for one, identifier in zip(found, _numbers("r"), strict=False)]
+    return _numbered(found, "r")
 
 
 def _referral(
@@ -190,7 +186,7 @@ def _promises(talks: Sequence[Interaction], days: _Days, chance: SeededRandom) -
             if start:
                 found.append(_promise(chance.choice(start), side, outcome, days, chance))
     found.sort(key=lambda one: (one.made_on, one.contact, one.by, one.text, one.due_on))
-    return [replace(one, id=identifier) for one, identifier in zip(found, _numbers("p"), strict=False)]
+    return _numbered(found, "p")
 
 
 def _promise(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from netkit.cases.lines import SUMMARIES, TOPICS, UNANSWERED
 from netkit.cases.people import RECENT, RECORDED, Person, Streams
 from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import SUMMARIES, TOPICS, UNANSWERED
 from netkit.cases.workdays import LEANINGS, PACES, is_holiday, is_quiet, pause, workday
 from netkit.model import ContactId, Interaction, Kind, Side, Tie
 

@@ -8,27 +8,8 @@ from datetime import date
 from typing import Final
 
 from netkit.cases.seeded_random import SeededRandom
-from netkit.cases.vocabulary import TITLES
+from netkit.cases.vocabulary import ASSOCIATIONS, COMPANIES, GROUPS, HELPING, TITLES, UNIVERSITIES
 from netkit.cases.workdays import first_of, last_of, month_of
-
-COMPANIES: Final = {
-    "design": ("Paper Lantern Studio", "Offset Yard", "Studio Quillfeather"),
-    "education": ("Stonebridge Evening School", "Willowmead College", "Lantern Street School"),
-    "engineering": ("Ironbeck Works", "Tallow & Finch Engineers", "Weirside Pumps"),
-    "environment": ("Marshwatch", "Greenford Soil Survey", "Otterburn Waters"),
-    "finance": ("Coppergate Mutual", "Ledgerwell", "Saltmarket Savings"),
-    "logistics": ("Harrowgate Freight", "Seven Quays Transport", "Larkspur Parcels"),
-    "media": ("The Elmsworth Courier", "Tidewater Radio", "Inkwell Pictures"),
-    "public service": ("Elmsworth Town Hall", "Ports and Bridges Office", "Elmsworth Archive"),
-    "software": ("Pebbletree Software", "Knot & Bramble", "Quietbyte"),
-    "tourism": ("Halfmoon Journeys", "Foxglove Trails", "Gullwing Ferries"),
-}
-"""Invented organisations by field."""
-
-UNIVERSITIES: Final = ("Westmere University", "Oldbeck University", "Northwold Institute")
-_GROUPS: Final = ("Water and Soil Group", "Old Maps Group", "Fair Transport Group", "Materials Group")
-_ASSOCIATIONS: Final = ("Elmsworth Young Professionals", "Circle of Practice", "Open Trades Association")
-_HELPING: Final = ("Riverside Repair Shop", "Library on Wheels", "Elmsworth Community Garden")
 
 WORK: Final = ("present job", "past job", "studies", "research group")
 """The circles where somebody has their main occupation; an association or volunteering goes on beside it."""
@@ -77,13 +58,13 @@ def stays(chance: SeededRandom, *, today: date) -> dict[str, Stay]:
         Stay("studies", university, (fields[0], fields[2]), date(left - chance.whole(3, 4), 9, 1), date(left, 6, 30)),
         Stay(
             "research group",
-            f"{chance.choice(_GROUPS)}, {university}",
+            f"{chance.choice(GROUPS)}, {university}",
             (fields[2], fields[3]),
             date(left - 1, 9, 1),
             date(left, 12, 31),
         ),
-        Stay("association", chance.choice(_ASSOCIATIONS), (fields[0], fields[4]), since(left)),
-        Stay("volunteering", chance.choice(_HELPING), (fields[5], fields[6]), since(left - 2)),
+        Stay("association", chance.choice(ASSOCIATIONS), (fields[0], fields[4]), since(left)),
+        Stay("volunteering", chance.choice(HELPING), (fields[5], fields[6]), since(left - 2)),
         Stay("online", "", (fields[0], fields[7]), since(left - 1)),
         Stay("friends", "", (fields[8], fields[9]), since(left - 9)),
     )
@@ -104,7 +85,7 @@ def places(
             if work:
                 work[-1] = replace(work[-1], until=begun - 1)
             left = _left(stay, max(begun, met), now, chance)
-            work.append(Place(stay.organisation, _title_at(stay, field, seniority), begun, left))
+            work.append(Place(stay.organisation, _title(field, seniority, stay.circle), begun, left))
         elif stay.organisation:
             role = "member" if stay.circle == "association" else "volunteer"
             ended = max(begun, met) + 1
@@ -144,23 +125,15 @@ def _elsewhere(field: str, seniority: str, since: int, other_than: Sequence[str]
     if seniority == "student":
         return Place(chance.choice([one for one in UNIVERSITIES if one not in other_than]), "student", since)
     choices = [company for company in COMPANIES[field] if company not in other_than]
-    return Place(chance.choice(choices), title(field, seniority), since)
+    return Place(chance.choice(choices), _title(field, seniority), since)
 
 
-def _title_at(stay: Stay, field: str, seniority: str) -> str:
-    if stay.circle == "studies":
+def _title(field: str, seniority: str, circle: str = "") -> str:
+    """What somebody of this field and seniority is called, at the organisation of this circle."""
+    if circle == "studies":
         return "student"
-    if stay.circle == "research group":
+    if circle == "research group":
         return "head of the group" if seniority == "lead" else "researcher"
-    return title(field, seniority)
-
-
-def title(field: str, seniority: str) -> str:
-    """What somebody of this field and seniority is called.
-
-    >>> title("media", "junior"), title("media", "lead")
-    ('junior editor', 'head of media')
-    """
     if seniority == "student":
         return "trainee"
     return f"head of {field}" if seniority == "lead" else f"{seniority} {TITLES[field]}"
