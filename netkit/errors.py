@@ -1,7 +1,7 @@
 """The errors that netkit raises.
 
-They share one base class, and each is also the built-in exception that a Python programmer expects. A message says what
-was found, where, and what to do next.
+Each is also the built-in exception that a Python programmer expects. A message says what was found, where, and what to
+do next.
 """
 
 

@@ -13,7 +13,6 @@ from netkit.cli.arguments import (
     ON,
     argument,
     command,
-    day,
     heading_and_field,
     network_command,
     network_file,
@@ -39,7 +38,7 @@ def _registry() -> ModuleType:
 
 @network_command(
     argument("--hours", type=number, default=2.0, help="how many hours you have for it (default: 2)"),
-    argument("--on", type=day, default="today", metavar="DAY", help="the week from this day on (default: today)"),
+    ON,
 )
 def agenda(network: Network, options: Namespace) -> object:
     """What to do this week, within the hours you have."""

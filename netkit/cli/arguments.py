@@ -24,20 +24,18 @@ FILE: Final = HOME / "my-network" / "my-network.db"
 VARIABLE: Final = "NETKIT_NETWORK"
 
 V = TypeVar("V")
-Argument: TypeAlias = Callable[[argparse._ActionsContainer], object]
+Argument: TypeAlias = Callable[[argparse.ArgumentParser], object]
 """Adds an argument to a parser."""
-Epilog: TypeAlias = str | Callable[[], str]
-"""What stands below the list of arguments, or a function that returns it."""
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line; its help ends with what ``more_help`` returns, computed only then."""
 
-    more_help: Callable[[], str] = staticmethod(lambda: "")
+    more_help: Callable[[], str] = str
 
     def format_help(self) -> str:
         """The text of ``--help``."""
-        self.epilog = self.more_help() or self.epilog
+        self.epilog = self.more_help()
         return super().format_help()
 
     def error(self, message: str) -> NoReturn:
@@ -47,25 +45,26 @@ class Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command; ``run`` returns its exit status, or what to print."""
+    """A command; ``run`` returns its exit status, or what to print, ``epilog`` the end of its help."""
 
     name: str
     help: str
     arguments: tuple[Argument, ...]
     run: Callable[[Namespace], object]
-    epilog: Epilog = ""
+    epilog: Callable[[], str]
 
     def add_to(self, commands: argparse._SubParsersAction[Parser]) -> None:
         """Add a parser of this command."""
         parser = commands.add_parser(self.name, help=self.help)
-        epilog = self.epilog
-        parser.more_help = epilog if callable(epilog) else lambda: epilog
+        parser.more_help = self.epilog
         for add_argument in self.arguments:
             add_argument(parser)
         parser.set_defaults(run=self.run)
 
 
-def command(*arguments: Argument, epilog: Epilog = "") -> Callable[[Callable[[Namespace], object]], Command]:
+def command(
+    *arguments: Argument, epilog: Callable[[], str] = str
+) -> Callable[[Callable[[Namespace], object]], Command]:
     """Make a command of a function: its name is the command's, its docstring the command's help."""
 
     def declare(run: Callable[[Namespace], object]) -> Command:
@@ -76,7 +75,7 @@ def command(*arguments: Argument, epilog: Epilog = "") -> Callable[[Callable[[Na
 
 
 def network_command(
-    *arguments: Argument, epilog: Epilog = ""
+    *arguments: Argument, epilog: Callable[[], str] = str
 ) -> Callable[[Callable[[Network, Namespace], object]], Command]:
     """As ``command``; the function is called with the network that ``--network`` names as well."""
     return lambda run: command(NETWORK, *arguments, epilog=epilog)(
@@ -87,17 +86,6 @@ def network_command(
 def argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401  # as add_argument takes them
     """An argument, with the settings of ``ArgumentParser.add_argument``."""
     return lambda parser: parser.add_argument(*flags, **settings)
-
-
-def one_of(*arguments: Argument) -> Argument:
-    """Arguments of which only one may be typed."""
-
-    def add(parser: argparse._ActionsContainer) -> None:
-        group = parser.add_mutually_exclusive_group()
-        for add_argument in arguments:
-            add_argument(group)
-
-    return add
 
 
 def _parsed(parse: Callable[[str], V], wanted: str = "") -> Callable[[str], V]:

@@ -10,7 +10,9 @@ from netkit.cli.arguments import HOME, argument, command
 from netkit.errors import NetkitError
 
 BUILD = Path("_build")
-NO_BROWSER = argument("--no-browser", action="store_true", help="print the address instead of opening it")
+NO_BROWSER = argument(
+    "--no-browser", dest="browser", action="store_const", const=False, help="print the address instead of opening it"
+)
 
 
 @command(
@@ -38,7 +40,7 @@ def lab(options: Namespace) -> int:
     if options.only_write:
         return 0
     book = None if options.no_book else _book_or_reason()
-    return lab.open_lab(place, start="start-here.ipynb", reader="student", browser=_browser(options), book=book)
+    return lab.open_lab(place, start="start-here.ipynb", reader="student", browser=options.browser, book=book)
 
 
 def _book_or_reason() -> Path | None:
@@ -101,7 +103,7 @@ def formgrader(options: Namespace) -> int:
     if not (options.folder / "gradebook.db").exists():
         msg = f"there is no class in {options.folder} yet; run 'netkit class' (or 'make class') first"
         raise CourseError(msg)
-    return lab.open_lab(options.folder, start="README.md", reader="instructor", browser=_browser(options))
+    return lab.open_lab(options.folder, start="README.md", reader="instructor", browser=options.browser)
 
 
 @command(argument("--output", type=Path, default=BUILD / "wheels", help=f"where to put it (default: {BUILD}/wheels)"))
@@ -110,7 +112,3 @@ def wheel(options: Namespace) -> str:
     from netkit.course import wheel
 
     return f"The wheel for students: {wheel.build(options.output)}"
-
-
-def _browser(options: Namespace) -> bool | None:
-    return False if options.no_browser else None

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final, get_args
 
-from netkit.cli.arguments import ON, Argument, argument, cadence, day, network_command, one_of, whole
+from netkit.cli.arguments import ON, argument, cadence, day, network_command, whole
 from netkit.errors import InvalidRequest
 from netkit.measures import recency
-from netkit.model import CLOSENESS, Contact, Gift, Kind, Promise, Record, Referral, Side
+from netkit.model import CLOSENESS, Contact, Gift, Kind, Promise, Record, Referral
 from netkit.network import Network
 from netkit.network.card import card
 from netkit.results import listed
 from netkit.text import folded
 
-_REFERRAL_STEPS: Final = ("contacted", "met", "reported back", "thanked")
+_STEPS: Final = ("contacted", "met", "reported back", "thanked")
+_DETAILS: Final = ("minutes", "kind", "channel", "summary", "began", "answered", "minutes_late")
+_THEM: Final[dict[str, Any]] = {"action": "store_const", "const": "them", "default": "me"}
 _GIFT: Final[dict[str, Any]] = {"nargs": 2, "action": "append", "default": [], "metavar": ("WHAT", "ABOUT")}
 _SEVERAL: Final[dict[str, Any]] = {"action": "append", "help": "may be given several times"}
 
@@ -28,38 +30,24 @@ _SEVERAL: Final[dict[str, Any]] = {"action": "append", "help": "may be given sev
     argument("--minutes", type=whole, help="how long it took"),
     argument("--kind", choices=get_args(Kind), help="what the time was for"),
     argument("--channel", default="", help="call, e-mail, coffee ..."),
-    argument("--about", default="", help="a few words, such as you would be content for them to read"),
-    argument("--late", type=whole, metavar="MINUTES", help="how late you were; 0 for on time"),
-    argument("--they-began", action="store_true", help="they made the first move (default: you did)"),
-    argument("--no-answer", action="store_true", help="they did not answer"),
+    argument("--about", dest="summary", default="", help="a few words, such as you would be content for them to read"),
+    argument("--late", dest="minutes_late", type=whole, metavar="MINUTES", help="how late you were; 0 for on time"),
+    argument("--they-began", dest="began", **_THEM, help="they made the first move (default: you did)"),
+    argument("--no-answer", dest="answered", action="store_false", help="they did not answer"),
     argument("--asked", default="", metavar="WHAT", help="what you asked for"),
     argument("--got", **_GIFT, help=f"what they gave you, and about what; WHAT: {', '.join(get_args(Gift))}"),
     argument("--gave", **_GIFT, help="what you gave them, and about what"),
-    epilog='For example: netkit log Mei --minutes 30 --got information "which labs hire in May"',
+    epilog=lambda: 'For example: netkit log Mei --minutes 30 --got information "which labs hire in May"',
 )
 def log(network: Network, options: Namespace) -> str:
     """Write down a conversation, a message or a meeting."""
     if len(options.who) > 1 and (options.asked or options.got or options.gave):
         msg = "who was asked, gave or got? Log what passed between you and each of them on its own"
         raise InvalidRequest(msg)
-    for what, _ in (*options.got, *options.gave):
-        if what not in get_args(Gift):
-            msg = f"nobody gives {what!r} here; it is one of: {', '.join(get_args(Gift))}, and then what it was about"
-            raise InvalidRequest(msg)
-    on = options.on
+    on, details = options.on, {name: getattr(options, name) for name in _DETAILS}
     with network.store.transaction():
         new = [network.meet(name) for name in _unknown(network, options.who)] if options.new else []
-        talk = network.log(
-            *options.who,
-            on=on,
-            minutes=options.minutes,
-            kind=options.kind,
-            channel=options.channel,
-            summary=options.about,
-            began="them" if options.they_began else "me",
-            answered=not options.no_answer,
-            minutes_late=options.late,
-        )
+        talk = network.log(*options.who, on=on, **details)
         people = [network.contact(one) for one in talk.contacts]
         if options.asked:
             network.ask(people[0], options.asked, on=on)
@@ -86,31 +74,22 @@ def _unknown(network: Network, typed: Sequence[str]) -> list[str]:
     return unknown
 
 
-def _step(word: str) -> Argument:
-    """An option that takes the id of a promise or referral."""
-    flag, help = f"--{word.replace(' ', '-')}", f"mark this one as {word}"
-    return argument(flag, dest="step", type=lambda identifier: (identifier, word), metavar="ID", help=help)
-
-
 @network_command(
     ON,
     argument("who", nargs="?", help="to or from whom; with nobody, lists the open promises"),
     argument("what", nargs="?", help="what was promised"),
     argument("--due", type=day, metavar="DAY", help="by when: 2026-03-20, +7, friday"),
-    argument("--theirs", action="store_true", help="they promised it to you"),
-    one_of(_step("done"), _step("cancelled")),
+    argument("--theirs", dest="by", **_THEM, help="they promised it to you"),
 )
 def promise(network: Network, options: Namespace) -> str:
-    """List promises, make one, or say what became of it."""
-    if options.step:
-        return _marked(network, options)
+    """List promises, or make one."""
     if not options.who:
         return _lines(network, [one for one in network.store.promises() if one.is_open]) or "No open promises."
     if not options.what or not options.due:
         msg = 'what was promised, and by when? For example: netkit promise Mei "send the book" --due friday'
         raise InvalidRequest(msg)
-    by: Side = "them" if options.theirs else "me"
-    return _lines(network, [network.promise(options.who, options.what, due=options.due, by=by, on=options.on)])
+    made = network.promise(options.who, options.what, due=options.due, by=options.by, on=options.on)
+    return _lines(network, [made])
 
 
 @network_command(
@@ -118,12 +97,9 @@ def promise(network: Network, options: Namespace) -> str:
     argument("who", nargs="?", help="who told you whom to call; with nobody, lists the unfinished ones"),
     argument("person", nargs="?", help="whom to call"),
     argument("--purpose", default="", help="what about"),
-    one_of(*map(_step, _REFERRAL_STEPS)),
 )
 def referral(network: Network, options: Namespace) -> str:
-    """List referrals, add one, or say what became of it."""
-    if options.step:
-        return _marked(network, options)
+    """List referrals, or add one."""
     if not options.who:
         referrals = network.store.referrals()
         unfinished = [one for one in referrals if not (one.met_on and one.reported_back_on and one.thanked_on)]
@@ -137,18 +113,13 @@ def referral(network: Network, options: Namespace) -> str:
 @network_command(
     ON,
     argument("id"),
-    argument("word", help="yes or no for an ask; done, cancelled, contacted, met, 'reported back', thanked"),
+    argument("word", help=f"done or cancelled; {', '.join(map(repr, _STEPS))}; yes or no"),
 )
 def mark(network: Network, options: Namespace) -> str:
-    """Say what became of an ask or of anything else by its id."""
+    """Say what became of a promise, a referral, an ask or something you got."""
     changed = network.mark(options.id, options.word, on=options.on)
-    return f"{type(changed).__name__} {options.id}: {options.word}, {options.on}."
-
-
-def _marked(network: Network, options: Namespace) -> str:
-    identifier, word = options.step
-    changed = network.mark(identifier, word, on=options.on)
-    return f"{word.capitalize()} on {options.on}: {_lines(network, [changed])}."
+    said = _lines(network, [changed]) or f"{type(changed).__name__.lower()} {options.id}"
+    return f"{options.word.capitalize()} on {options.on}: {said}."
 
 
 def _lines(network: Network, records: Sequence[Record]) -> str:
@@ -160,7 +131,7 @@ def _lines(network: Network, records: Sequence[Record]) -> str:
             people = f"you to {names[one.contact]}" if one.by == "me" else f"{names[one.contact]} to you"
             lines.append(f"{one.id}  by {one.due_on}  {people}: {one.text}")
         elif isinstance(one, Referral):
-            steps = listed(word for word in _REFERRAL_STEPS if getattr(one, f"{word.replace(' ', '_')}_on"))
+            steps = listed(word for word in _STEPS if getattr(one, f"{word.replace(' ', '_')}_on"))
             about = f", about {one.purpose}" if one.purpose else ""
             said = f"{names[one.referred_by]} said: call {one.person}{about} ({steps or 'open'})"
             lines.append(f"{one.id}  {one.on}  {said}")

@@ -20,6 +20,8 @@ APPLICATION_ID: Final = int.from_bytes(b"netk", "big")
 OWNER_ALONE: Final = 0o600
 """The permissions of a new file: it is about other people. SQLite gives its log the same."""
 
+_CLOSE_OTHERS: Final = "Close the other notebooks that have it open (Kernel, Shut Down), then try again."
+_KEPT: Final = "then try again; everything kept before is still there."
 _SAVEPOINT: Final = ("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner")
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
@@ -59,29 +61,31 @@ class Database:
             msg = f"{path} cannot be opened: {error}. Check the name, and that the file is yours."
             raise StoreError(msg) from error
         database = cls(connection, path, read_only=read_only)
-        try:
-            with errors_in_words(path):
-                database._set_up()
-        except BaseException:
-            database.close()
-            raise
+        with database.closed_on_error():
+            database.foreign_keys(on=True)
+            # Overwrites deleted rows with zeros: a contact who is removed must not stay in the file.
+            connection.execute("PRAGMA secure_delete = ON")
+            with database.transaction("DEFERRED"):
+                ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+                tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if tables and not ours:
+                _refuse(path)
         return database
 
-    def _set_up(self) -> None:
-        self.foreign_keys(on=True)
-        # Overwrites deleted rows with zeros: a contact who is removed must not stay in the file.
-        self._connection.execute("PRAGMA secure_delete = ON")
-        with self.transaction("DEFERRED") as connection:
-            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables and not ours:
-            _refuse(self.path)
+    @contextlib.contextmanager
+    def closed_on_error(self) -> Iterator[None]:
+        """Close the connection if anything raises inside."""
+        try:
+            with errors_in_words(self.path):
+                yield
+        except BaseException:
+            self.close()
+            raise
 
     def use_wal(self) -> None:
         """Let others read while one writes, and have every commit on the disk before it is reported.
 
-        SQLite's write-ahead log with ``synchronous = FULL`` survives the death of the process and a power cut. Each
-        commit is checkpointed at once, so that a copy of the ``.db`` file alone, made while it is open, is complete.
+        Each commit is checkpointed at once: a copy of the ``.db`` file alone, made while it is open, is complete.
         """
         if self.read_only or str(self.path) == MEMORY:
             return
@@ -122,9 +126,24 @@ class Database:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A transaction to read records in; an invalid record is reported as damage to the file."""
-        with self.transaction("DEFERRED") as connection, report_corruption(self.path):
+        """A transaction to read records in; an invalid one is reported as damage to the file."""
+        with self.transaction("DEFERRED") as connection, self._report_corruption():
             yield connection
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction to change stored records in; an invalid one is reported as damage to the file."""
+        with self.transaction("IMMEDIATE") as connection, self._report_corruption():
+            yield connection
+
+    @contextlib.contextmanager
+    def _report_corruption(self) -> Iterator[None]:
+        try:
+            yield
+        except InvalidRecord as error:
+            found = f"{self.path} holds a record that makes no sense: {error}. Another program may have written to it."
+            msg = f"{found} {_advice(self.path)}"
+            raise StoreError(msg) from error
 
     def vacuum(self) -> None:
         """Rewrite the file without its free space, and empty the log.
@@ -141,30 +160,14 @@ class Database:
         with self._lock, errors_in_words(self.path):
             busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
-            msg = (
-                f"{self.path} is in use by another program, so its log cannot be emptied. "
-                "Close the other notebooks that have it open (Kernel, Shut Down), then try again."
-            )
+            msg = f"{self.path} is in use by another program, so its log cannot be emptied. {_CLOSE_OTHERS}"
             raise StoreBusy(msg)
 
     def state(self) -> tuple[int, int]:
-        """A value that changes with each change to the file, by this program or another."""
+        """A value that differs after any change to the file, by this program or another."""
         with self._lock, errors_in_words(self.path):
             version = self._connection.execute("PRAGMA data_version").fetchone()[0]
             return int(version), self._connection.total_changes
-
-
-@contextlib.contextmanager
-def report_corruption(path: Path) -> Iterator[None]:
-    """Re-raise an invalid stored record as StoreError, naming the record."""
-    try:
-        yield
-    except InvalidRecord as error:
-        msg = (
-            f"{path} holds a record that makes no sense: {error}. Another program may have written to the file. "
-            f"{_advice(path)}"
-        )
-        raise StoreError(msg) from error
 
 
 def copy_of(path: Path, version: int) -> Path:
@@ -174,6 +177,8 @@ def copy_of(path: Path, version: int) -> Path:
 
 def copies(path: Path, *, endings: str = "") -> list[Path]:
     """The copies that were made before the file was migrated, the latest last; ``endings`` is a regular expression."""
+    if str(path) == MEMORY:
+        return []
     name = re.compile(rf"{re.escape(path.stem)}(?:\.version-(\d+))+{re.escape(path.suffix)}{endings}")
     found = [(int(match[1]), other) for other in path.parent.iterdir() if (match := name.fullmatch(other.name))]
     return [other for _, other in sorted(found)]
@@ -201,45 +206,37 @@ def errors_in_words(path: Path) -> Iterator[None]:
 def explained(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError:
     """What happened to the file, that nothing was half-written, and what to do."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # Without the details that SQLite adds in the higher bits.
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy(
+            f"{path} is locked by another program, which did not let go in time; nothing was written. {_CLOSE_OTHERS}"
+        )
     copy = f"Copy {path.name}, and {path.name}-wal if there is one, to a folder of your own, and open the copy."
-    damaged = isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error)
-    match code:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StoreBusy(
-                f"{path} is locked by another program, which did not let go in time; nothing was written. "
-                "Close the other notebooks that have it open (Kernel, Shut Down), then try again."
-            )
-        case sqlite3.SQLITE_FULL:
-            what = "the disk is full. Make room, then try again; everything kept before is still there."
-        case sqlite3.SQLITE_READONLY:
-            what = f"it can only be read here. {copy}"
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            what = f"its folder may be write-protected or gone. {copy}"
-        case sqlite3.SQLITE_IOERR:
-            what = (
-                "the disk does not answer as it should; it may be full or unplugged. "
-                "Check it, then try again; everything kept before is still there."
-            )
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            what = f"the file is damaged. {_advice(path)}"
-        case _ if damaged:
-            what = f"the file is damaged. {_advice(path)}"
-        case _ if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
-            what = "it has been closed. Open it again."
-        case _:
-            what = "SQLite refused. Keep the file as it is, and report this."
+    damaged = f"the file is damaged. {_advice(path)}"
+    known = {
+        sqlite3.SQLITE_FULL: f"the disk is full. Make room, {_KEPT}",
+        sqlite3.SQLITE_READONLY: f"it can only be read here. {copy}",
+        sqlite3.SQLITE_CANTOPEN: f"its folder may be write-protected or gone. {copy}",
+        sqlite3.SQLITE_PERM: f"its folder may be write-protected or gone. {copy}",
+        sqlite3.SQLITE_IOERR: f"the disk does not answer as it should; it may be full or unplugged. Check it, {_KEPT}",
+        sqlite3.SQLITE_CORRUPT: damaged,
+        sqlite3.SQLITE_NOTADB: damaged,
+    }
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        what = damaged
+    elif isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        what = "it has been closed. Open it again."
+    else:
+        what = known.get(code, "SQLite refused. Keep the file as it is, and report this.")
     return StoreError(f"{path} could not be used, and nothing was half-written: {what} (SQLite: {error})")
 
 
 def _advice(path: Path) -> str:
     """What to do when the file is damaged."""
+    found: list[Path] = []
     with contextlib.suppress(OSError):
-        if str(path) != MEMORY and (found := copies(path)):
-            return (
-                f"Put it aside, and go on from your latest copy of it; {found[-1]} is one, "
-                "made before the file was last brought up to date."
-            )
-    return "Put it aside, and go on from your latest copy of it."
+        found = copies(path)
+    one = f"; {found[-1]} is one, made before the file was last brought up to date" if found else ""
+    return f"Put it aside, and go on from your latest copy of it{one}."
 
 
 def _check_file(path: Path, newest: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Record
 from netkit.results import Result, counted
-from netkit.store.database import MEMORY, Database, copies, report_corruption
+from netkit.store.database import Database, copies
 from netkit.store.merging import drop, drop_contact
 from netkit.store.search import Search
 from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Stored, TableMap, counts_in_words
@@ -22,10 +22,9 @@ from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Stored, TableMa
 class Forgotten(Result):
     """What was deleted with a contact, and what somebody should still look at.
 
-    ``removed`` counts the deleted records by table: contacts, ties, interactions, … ``copies`` are the files that were
-    deleted: copies made before the store was migrated, which may have held the contact too. ``still_mentioned`` are the
-    records whose texts contain every word of the contact's name, such as the notes on somebody else. They are left for
-    you to read, since only you know who is meant.
+    ``removed`` counts the deleted records by table. ``copies`` are the deleted copies of the file, made before it was
+    migrated. ``still_mentioned`` are the records whose texts contain every word of the contact's name, such as the
+    notes on somebody else: read them, since only you know who is meant.
     """
 
     contact: ContactId
@@ -50,9 +49,9 @@ def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
         msg = f"nothing was changed, because there is no contact {contact!r} here; see the table of contacts"
         raise UnknownContact(msg)
     database.empty_log()  # First, so that StoreBusy is raised before anything was changed.
-    with database.transaction("IMMEDIATE") as connection, report_corruption(database.path):
+    with database.changing() as connection:
         removed = delete(connection, person)
-    deleted = _delete_copies(database.path) if str(database.path) != MEMORY else ()
+    deleted = _delete_copies(database.path)
     database.vacuum()
     found = search.find(person.name, limit=None, whole=True)
     return Forgotten(contact, dict(removed), deleted, tuple(hit.record for hit in found))
@@ -87,7 +86,7 @@ def _mentions(
     """Each record that mentions a contact, with its table and what is left of it without the contact."""
     for table in ALL_TABLES.values():
         for record in table.mentioning(connection, contact):
-            yield table, record, table.without(record, contact)
+            yield table, record, table.renamed(record, contact, None)
 
 
 def _delete_copies(path: Path) -> tuple[Path, ...]:
@@ -97,8 +96,6 @@ def _delete_copies(path: Path) -> tuple[Path, ...]:
         try:
             copy.unlink(missing_ok=True)
         except OSError as error:
-            msg = (
-                f"{path} holds the contact no more, but the older copy {copy} could not be removed ({error}); remove it"
-            )
+            msg = f"{path} holds the contact no more, but its copy {copy} could not be removed ({error}); remove it"
             raise StoreError(msg) from error
     return found

@@ -15,7 +15,7 @@ from netkit.results import Result, counted
 from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Key, Stored, counts_in_words
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Stored | None, Stored | None]]
-"""By table and key: the record before and after the merge; ``None`` where there is none."""
+"""By table and key: the record before and after the merge, ``None`` for none."""
 
 _OWN_RULES: Final = ("id", "notes", "introduced_by", "cadence", "cadence_set_on", "is_mentor", "archived")
 
@@ -33,9 +33,8 @@ class Conflict:
 class Merge(Result):
     """Two contacts who became one.
 
-    ``keep`` and ``gone`` are the two as they were before. ``took`` names the fields of ``keep`` that were filled or
-    extended from ``gone``; ``moved`` counts the other records that changed, by table. ``conflicts`` says where both had
-    something, and what stands now.
+    ``keep`` and ``gone`` are the two as they were before. ``took`` names the fields that ``keep`` has from ``gone``;
+    ``moved`` counts the other records that changed, by table; ``conflicts`` says where the two did not agree.
     """
 
     id: int
@@ -63,9 +62,8 @@ class Undone(Result):
     left: tuple[Record, ...]
 
     def __str__(self) -> str:
-        back = f"{self.merge.gone.name} and {self.merge.keep.name} are two contacts again."
         changed = f" Left as changed since: {counted(len(self.left), 'record')}." if self.left else ""
-        return back + changed
+        return f"{self.merge.gone.name} and {self.merge.keep.name} are two contacts again.{changed}"
 
 
 def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> Merge:
@@ -76,7 +74,7 @@ def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> M
     changes = _changes(connection, _contact(connection, keep), _contact(connection, gone))
     number = connection.execute("INSERT INTO merges (keep, gone) VALUES (?, ?)", (keep, gone)).lastrowid
     for (table, key), sides in changes.items():
-        encoded = [None if side is None else ALL_TABLES[table].encode(side) for side in sides]
+        encoded = map(ALL_TABLES[table].encode, sides)
         connection.execute(
             "INSERT INTO merge_changes (merge, kind, key, before, after) VALUES (?, ?, ?, ?, ?)",
             (number, table, _encoded(key), *encoded),
@@ -131,13 +129,13 @@ def drop_contact(connection: sqlite3.Connection, contact: ContactId) -> None:
     )
     for row, kind, *encoded in connection.execute("SELECT rowid, kind, before, after FROM merge_changes").fetchall():
         table = ALL_TABLES[kind]
-        sides = [None if text is None else table.decode(text) for text in encoded]
-        left = [None if side is None else table.without(side, contact) for side in sides]
+        sides = [table.decode(text) for text in encoded]
+        left = [side and table.renamed(side, contact, None) for side in sides]
         if left == [None, None]:
             connection.execute("DELETE FROM merge_changes WHERE rowid = ?", (row,))
         elif left != sides:
-            texts = [None if side is None else table.encode(side) for side in left]
-            connection.execute("UPDATE merge_changes SET before = ?, after = ? WHERE rowid = ?", (*texts, row))
+            change = "UPDATE merge_changes SET before = ?, after = ? WHERE rowid = ?"
+            connection.execute(change, (*map(table.encode, left), row))
 
 
 def reject(connection: sqlite3.Connection, a: ContactId, b: ContactId) -> None:
@@ -145,19 +143,13 @@ def reject(connection: sqlite3.Connection, a: ContactId, b: ContactId) -> None:
     if a == b:
         msg = f"{a!r} is one contact; two are needed to say that they are not the same"
         raise InvalidRequest(msg)
-    for contact in (a, b):
-        _contact(connection, contact)
-    pair = Distinct(a, b)
-    if not DISTINCT.has(connection, DISTINCT.key_of(pair)):
-        DISTINCT.write(connection, pair)
+    _contact(connection, a)
+    _contact(connection, b)
+    DISTINCT.write(connection, Distinct(a, b))
 
 
 def combined(keep: Contact, gone: Contact) -> tuple[Contact, tuple[str, ...], tuple[Conflict, ...]]:
-    """The contact that two become, the fields filled or extended from ``gone``, and where the two did not agree.
-
-    An empty field of ``keep`` is filled from ``gone``, lists and roles are united, and where both have a value that of
-    ``keep`` stands and the other is appended to the notes.
-    """
+    """The contact that two become, the fields it has from ``gone``, and where the two did not agree."""
     now: dict[str, Any] = {}
     conflicts = []
     for name in (part.name for part in fields(Contact) if part.name not in _OWN_RULES):
@@ -225,7 +217,7 @@ def _journal(connection: sqlite3.Connection, number: int) -> Changes:
     for table, key, *encoded in connection.execute(
         "SELECT kind, key, before, after FROM merge_changes WHERE merge = ? ORDER BY rowid", (number,)
     ):
-        before, after = (None if text is None else ALL_TABLES[table].decode(text) for text in encoded)
+        before, after = map(ALL_TABLES[table].decode, encoded)
         changes[table, tuple(json.loads(key))] = (before, after)
     return changes
 

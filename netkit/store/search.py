@@ -29,10 +29,7 @@ _BREAK: Final = "\N{SYMBOL FOR RECORD SEPARATOR}"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that contains all the words.
-
-    ``excerpt`` is a piece of its ``field``; the first word that was found there is ``excerpt[start:end]``.
-    """
+    """A record that contains all the words; the first of them is ``excerpt[start:end]``, a piece of its ``field``."""
 
     record: Record
     field: str
@@ -48,10 +45,9 @@ class Found:
 
 
 class Search:
-    """An index of the texts of one store.
+    """An index of the texts of one store, built by the first search and after each change.
 
-    The index is in memory. It is built by the first search, and rebuilt when the store has changed: so an import pays
-    nothing for it, and nothing of a contact who was forgotten stays behind in the file.
+    It is in memory: nothing of a contact who was forgotten stays behind in the file.
     """
 
     def __init__(self, database: Database) -> None:
@@ -81,8 +77,8 @@ class Search:
         """How many records ``find`` finds without a limit."""
         if not (pieces := _pieces(text)):
             return 0
+        counting = "SELECT count(*) FROM found WHERE found MATCH ?"
         with self._lock, self._database.reading() as connection:
-            counting = "SELECT count(*) FROM found WHERE found MATCH ?"
             return int(self._current(connection).execute(counting, (_query(pieces),)).fetchone()[0])
 
     def clear(self) -> None:
@@ -152,14 +148,9 @@ def _query(pieces: list[list[str]], *, whole: bool = False) -> str:
 
 def _found(record: Record, pieces: list[list[str]]) -> Found:
     """An excerpt of the text that contains most of the words."""
-    best: tuple[int, str, str, tuple[int, int]] | None = None
-    for field, text in _texts(record):
-        spans = list(_spans(text, pieces))
-        if spans and (best is None or len(spans) > best[0]):
-            best = (len(spans), field, text, min(spans))
-    if best is None:  # Only if SQLite found what we do not.
-        return Found(record, "", "", 0, 0)
-    _, field, text, (start, end) = best
+    every = [(field, text, list(_spans(text, pieces))) for field, text in _texts(record)]
+    field, text, spans = max(every, key=lambda one: len(one[2]))
+    start, end = min(spans)
     begin = max(0, start - _AROUND)
     return Found(record, field, text[begin : end + _AROUND], start - begin, end - begin)
 

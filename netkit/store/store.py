@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import secrets
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self, TypeVar
@@ -24,7 +23,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import changes, forgetting, merging
-from netkit.store.database import Database, report_corruption
+from netkit.store.database import Database
 from netkit.store.forgetting import Forgotten
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
@@ -55,22 +54,18 @@ class Store:
     def open(cls, path: str | Path, *, timeout: float = 5.0) -> Self:
         """Open the store in this file, and create it if it does not exist; ``":memory:"`` keeps it in memory only.
 
-        A store made by an older netkit is migrated, after a copy of it was made beside it. One that cannot be written
-        is opened read-only. ``timeout`` is how many seconds to wait while another program writes.
+        An older netkit's store is copied, then migrated; one that cannot be written is opened read-only. ``timeout`` is
+        how many seconds to wait while another program writes.
 
-        Raises StoreError if the file is not a store or cannot be used, StoreTooNew if a newer netkit made it, and
-        StoreBusy if another program keeps it locked.
+        Raises StoreError if the file cannot be used, StoreTooNew if a newer netkit made it, StoreBusy if it is locked.
         """
         path = Path(path)
         with contextlib.suppress(RuntimeError):  # A name such as ~draft.db has a ~ that is nobody's home.
             path = path.expanduser()
         database = Database.open(path, newest=MIGRATIONS[-1].version, timeout=timeout)
-        try:
+        with database.closed_on_error():
             migrate(database)
             database.use_wal()
-        except BaseException:
-            database.close()
-            raise
         return cls(database)
 
     @property
@@ -80,7 +75,7 @@ class Store:
 
     @property
     def read_only(self) -> bool:
-        """Whether the file could only be opened for reading."""
+        """Whether the file was opened for reading only."""
         return self._database.read_only
 
     def close(self) -> None:
@@ -149,10 +144,8 @@ class Store:
     def search(self, text: str, *, limit: int | None = None) -> list[Found]:
         """Records whose texts contain all these words, the best first, at most ``limit`` of them.
 
-        The last word may be a prefix. Accents and capitals do not matter, characters that are in no word, such as
-        quotes and emoji, are ignored, and words in a contact's name count most.
-
-        Raises InvalidRequest if there is nothing to search for.
+        The last word may be a prefix. Accents, capitals and what is in no word, such as quotes and emoji, do not
+        matter; words in a contact's name count most. Raises InvalidRequest if there is nothing to search for.
 
         >>> with Store.open(":memory:") as store:
         ...     store.add(Contact("zoe", "Zoë Øster", notes="knows city planning"))
@@ -185,15 +178,7 @@ class Store:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make one transaction of several changes: if anything raises inside, none of them is made.
-
-        >>> with Store.open(":memory:") as store:
-        ...     with contextlib.suppress(ValueError), store.transaction():
-        ...         store.add(Contact("mei", "Mei"))
-        ...         store.add(Contact("mei", "Mei"))
-        ...     store.contacts()
-        []
-        """
+        """Make one transaction of several changes: if anything raises inside, none of them is made."""
         with self._database.transaction("IMMEDIATE"):
             yield
 
@@ -206,10 +191,7 @@ class Store:
             changes.add(connection, records)
 
     def add_missing(self, records: Iterable[R]) -> list[R]:
-        """Add those records that do not exist and return them; the others stay as they are.
-
-        Raises InvalidRecord as ``add`` does.
-        """
+        """Add those records that do not exist, and return them; raises InvalidRecord as ``add`` does."""
         given = list(records)  # Before the transaction: whatever yields the records may read this store.
         with self._database.transaction("IMMEDIATE") as connection:
             return changes.add(connection, given, only_missing=True)
@@ -225,17 +207,15 @@ class Store:
     def remove(self, *records: Record) -> None:
         """Delete records by their ids, and with a contact all that makes no sense without them.
 
-        That is their ties, positions, exchanges, asks and promises, and the referrals by them or to them. They are
-        taken off interactions, and one that is left with nobody is deleted; whoever they introduced has no introducer
-        any more. To keep all this, ``replace`` the contact with one that has ``archived=True``. To leave no trace of
-        them on this computer's disk either, use ``forget``.
+        They are taken off interactions with others, and whoever they introduced has no introducer any more. To keep all
+        this, ``replace`` the contact with one that has ``archived=True``; ``forget`` leaves no trace on the disk.
 
         Raises UnknownContact for a contact who does not exist, and InvalidRecord for another record that does not.
         """
         with self._database.transaction("IMMEDIATE") as connection:
             for record in records:
                 changes.check_exists(connection, record, "see what is left in the tables of the network")
-            with report_corruption(self.path):
+            with self._database.changing():
                 for record in records:
                     forgetting.delete(connection, record)
 
@@ -247,11 +227,10 @@ class Store:
     def forget(self, contact: ContactId) -> Forgotten:
         """Delete a contact as ``remove`` does, and leave nothing of them in the file, its log or older copies.
 
-        The copies that were made before the store was migrated are deleted, and the file is rewritten, which takes a
-        moment and as much room again. Copies that you made yourself are yours to delete.
+        The file is rewritten, which takes as much room again. Copies that you made yourself are yours to delete.
 
-        Raises UnknownContact for a contact who does not exist, and StoreBusy, before anything was changed, while
-        another program is using the file.
+        Raises UnknownContact for one who does not exist, and StoreBusy, before any change, while another program uses
+        the file.
         """
         return forgetting.forget(self._database, self._search, contact)
 
@@ -262,12 +241,11 @@ class Store:
 
         Empty fields of ``keep`` are filled from ``gone``; lists, roles and notes are joined. Where both have a value,
         that of ``keep`` stands and the other is appended to its notes. Of two ties to the same person the greater
-        closeness stands, stated if either is; a tie or referral between the two is deleted. An interaction has them
-        once. What was there before stays in the file, for ``undo_merge``, until ``keep`` is removed.
+        closeness stands, stated if either is; a tie or referral between the two is deleted.
 
         Raises UnknownContact for one who does not exist, and InvalidRequest for one and the same.
         """
-        with self._merging() as connection:
+        with self._database.changing() as connection:
             return merging.merge(connection, keep, gone)
 
     def merges(self) -> list[Merge]:
@@ -276,14 +254,11 @@ class Store:
             return merging.merges(connection)
 
     def undo_merge(self, number: int) -> Undone:
-        """Undo a merge, by its ``id``: every record that it changed is again as it was.
-
-        What came since stays with the contact who was kept: new records, and those changed since, which the result
-        names. A record removed since stays removed.
+        """Undo a merge, by its ``id``; what came or changed since stays with the contact who was kept.
 
         Raises InvalidRequest if there is no such merge, or if a later one changed the same records: undo that first.
         """
-        with self._merging() as connection:
+        with self._database.changing() as connection:
             return merging.undo(connection, number)
 
     def reject_duplicate(self, a: ContactId, b: ContactId) -> None:
@@ -291,18 +266,13 @@ class Store:
 
         Raises UnknownContact for one who does not exist, and InvalidRequest for one and the same.
         """
-        with self._merging() as connection:
+        with self._database.changing() as connection:
             merging.reject(connection, a, b)
 
     def rejected_duplicates(self) -> frozenset[frozenset[ContactId]]:
         """The pairs of contacts who are known to be two people."""
         with self._database.reading() as connection:
             return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
-
-    @contextlib.contextmanager
-    def _merging(self) -> Iterator[sqlite3.Connection]:
-        with self._database.transaction("IMMEDIATE") as connection, report_corruption(self.path):
-            yield connection
 
     def _records(self, kind: type[R]) -> list[R]:
         table: TableMap[R] = TABLES[kind]  # type: ignore[index]  # mypy cannot see that R is one kind of record

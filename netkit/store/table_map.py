@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from netkit.codec import Codec, Value, codecs, contact_fields, remembered, unchanged
+from netkit.codec import Codec, Convert, Value, codecs, contact_fields, remembered, unchanged
 from netkit.errors import InvalidRecord
 from netkit.model import (
     ME,
@@ -55,8 +55,7 @@ _BATCH: Final = 5_000
 class TableMap(Generic[R]):
     """One kind of record and its table, whose columns are named like the record's fields.
 
-    ``names_or_ids`` are fields that hold a person's name or a contact's id; every other field that holds ids of
-    contacts has ``ContactId`` in its type.
+    ``names_or_ids`` are fields that hold a person's name or a contact's id; other ids of contacts are ``ContactId``.
     """
 
     kind: type[R]
@@ -87,36 +86,25 @@ class TableMap(Generic[R]):
 
     # The contacts that a record mentions.
 
-    @cached_property
-    def contact_fields(self) -> Mapping[str, bool]:
-        """The fields that hold ids of contacts, each with whether it may be ``None``."""
-        return contact_fields(self.kind)
-
     def mentioned(self, record: R) -> list[ContactId]:
         """The contacts that have to exist for this record to be valid."""
-        found: list[Any] = []
-        for name in self.contact_fields:
-            value = getattr(record, name)
-            found += value if isinstance(value, tuple) else (value,)
-        return [contact for contact in found if contact is not None and contact != ME]
+        values = (_several(getattr(record, name)) for name in contact_fields(self.kind))
+        return [contact for several in values for contact in several if contact not in (None, ME)]
 
-    def without(self, record: R, contact: ContactId) -> R | None:
-        """The record without any mention of a contact; ``None`` if it makes no sense without them."""
-        if isinstance(record, Contact) and record.id == contact:
+    def renamed(self, record: R, gone: ContactId, keep: ContactId | None) -> R | None:
+        """The record with one contact, or none, in place of another.
+
+        ``None`` if it makes no sense then, such as a tie of somebody with themselves.
+        """
+        if keep is None and isinstance(record, Contact) and record.id == gone:
             return None
-        return self._mapped(record, lambda one: None if one == contact else one)
-
-    def renamed(self, record: R, gone: ContactId, keep: ContactId) -> R | None:
-        """The record with one contact in place of another; ``None`` if it would join somebody with themselves."""
-        return self._mapped(record, lambda one: keep if one == gone else one)
-
-    def _mapped(self, record: R, change: Callable[[Any], Any]) -> R | None:
+        optional = contact_fields(self.kind)
         changes: dict[str, Any] = {}
-        for name in (*self.contact_fields, *self.names_or_ids):
+        for name in (*optional, *self.names_or_ids):
             value = getattr(record, name)
-            several = value if isinstance(value, tuple) else (value,)
-            now = tuple(dict.fromkeys(changed for one in several if (changed := change(one)) is not None))
-            if not now and not self.contact_fields.get(name):
+            several = (keep if one == gone else one for one in _several(value))
+            now = tuple(dict.fromkeys(one for one in several if one is not None))
+            if not now and not optional.get(name):
                 return None
             changes[name] = now if isinstance(value, tuple) else now[0] if now else None
         return replace(record, **changes) if len(set(changes.values())) == len(changes) else None
@@ -125,9 +113,8 @@ class TableMap(Generic[R]):
 
     def write(self, connection: sqlite3.Connection, record: R) -> None:
         """Insert a record, or overwrite the one with the same key."""
-        connection.execute(
-            self._upsert, tuple(self.codecs[name].to_sql(getattr(record, name)) for name in self.columns)
-        )
+        values = [self.codecs[name].to_sql(getattr(record, name)) for name in self.columns]
+        connection.execute(self._upsert, values)
 
     @cached_property
     def _upsert(self) -> str:
@@ -152,7 +139,7 @@ class TableMap(Generic[R]):
 
     def all(self, connection: sqlite3.Connection) -> Iterator[R]:
         """Every record, in order; raises InvalidRecord, naming an invalid one."""
-        return self._select(connection, f"ORDER BY {_quoted(self.order)}")
+        return self._select(connection, self._in_order)
 
     def one(self, connection: sqlite3.Connection, key: Key) -> R | None:
         """The record with this key, if there is one."""
@@ -162,27 +149,30 @@ class TableMap(Generic[R]):
 
     def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[R]:
         """Every record that mentions this contact, in order."""
-        columns = (*self.contact_fields, *self.names_or_ids)
+        columns = (*contact_fields(self.kind), *self.names_or_ids)
         where = " OR ".join(f'"{column}" = ?' for column in columns)
-        return list(
-            self._select(connection, f"WHERE {where} ORDER BY {_quoted(self.order)}", (contact,) * len(columns))
-        )
+        return list(self._select(connection, f"WHERE {where} {self._in_order}", (contact,) * len(columns)))
 
-    def encode(self, record: R) -> str:
+    def encode(self, record: R | None) -> str | None:
         """The record as JSON, without the names of its fields."""
+        if record is None:
+            return None
         values = [codec.to_sql(getattr(record, name)) for name, codec in self.codecs.items()]
         return json.dumps(values, ensure_ascii=False)
 
-    def decode(self, text: str) -> R:
+    def decode(self, text: str | None) -> R | None:
         """The record that ``encode`` encoded."""
-        return self._decoded([tuple(json.loads(text))], self._decoders)[0]
+        return None if text is None else self._decoded([tuple(json.loads(text))], self._decoders)[0]
 
-    def _select(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[R]:
-        cursor = connection.execute(f"SELECT {_quoted(self.columns)} FROM {self.table} {rest}", values)
+    def _select(
+        self, connection: sqlite3.Connection, rest: str, values: Key = (), decoders: list[Convert] | None = None
+    ) -> Iterator[R]:
+        columns = ((name if name in self.columns else "id") for name in self.codecs)
+        cursor = connection.execute(f"SELECT {_quoted(columns)} FROM {self.table} {rest}", values)
         while rows := cursor.fetchmany(_BATCH):
-            yield from self._decoded(rows, self._decoders)
+            yield from self._decoded(rows, decoders or self._decoders)
 
-    def _decoded(self, rows: list[Row], decoders: list[Callable[[Value], Value]]) -> list[R]:
+    def _decoded(self, rows: list[Row], decoders: list[Convert]) -> list[R]:
         # Column by column, since a log may have a million rows.
         columns = [
             column if decode is unchanged else map(decode, column)
@@ -201,8 +191,12 @@ class TableMap(Generic[R]):
     def _where(self) -> str:
         return " AND ".join(f'"{name}" = ?' for name in self.key)
 
+    @property
+    def _in_order(self) -> str:
+        return f"ORDER BY {_quoted(self.order)}"
+
     @cached_property
-    def _decoders(self) -> list[Callable[[Value], Value]]:
+    def _decoders(self) -> list[Convert]:
         return [codec.from_sql for codec in self.codecs.values()]
 
 
@@ -223,21 +217,19 @@ class _Interactions(TableMap[Interaction]):
 
     def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[Interaction]:
         where = "WHERE id IN (SELECT interaction FROM interaction_contacts WHERE contact = ?)"
-        return list(self._select(connection, f"{where} ORDER BY {_quoted(self.order)}", (contact,)))
+        return list(self._select(connection, f"{where} {self._in_order}", (contact,)))
 
-    def _select(self, connection: sqlite3.Connection, rest: str = "", values: Key = ()) -> Iterator[Interaction]:
+    def _select(
+        self, connection: sqlite3.Connection, rest: str, values: Key = (), decoders: list[Convert] | None = None
+    ) -> Iterator[Interaction]:
         present = _present(connection, rest, values)
         decoders = self._decoders.copy()
         decoders[list(self.codecs).index("contacts")] = lambda interaction: present.get(interaction, ())
-        columns = _quoted("id" if name == "contacts" else name for name in self.codecs)
-        cursor = connection.execute(f"SELECT {columns} FROM {self.table} {rest}", values)
-        while rows := cursor.fetchmany(_BATCH):
-            yield from self._decoded(rows, decoders)
+        return super()._select(connection, rest, values, decoders)
 
     def logged(self, connection: sqlite3.Connection) -> list[Logged]:
         """The bare log, in no order: an interaction with several contacts comes once for each."""
         day, flag = self.codecs["on"].from_sql, self.codecs["answered"].from_sql
-        alone = remembered(lambda contact: (contact,))
         cursor = connection.execute(
             'SELECT id, "on", contact, answered FROM interaction_contacts JOIN interactions ON id = interaction'
         )
@@ -245,7 +237,7 @@ class _Interactions(TableMap[Interaction]):
         while rows := cursor.fetchmany(_BATCH):
             ids, days, contacts, answers = zip(*rows, strict=True)
             try:
-                log += map(Logged, ids, map(day, days), map(alone, contacts), map(flag, answers))
+                log += map(Logged, ids, map(day, days), map(_alone, contacts), map(flag, answers))
             except (ValueError, TypeError):
                 list(self.all(connection))  # Raises InvalidRecord, naming the record.
                 raise
@@ -256,13 +248,20 @@ def _present(connection: sqlite3.Connection, rest: str, values: Key) -> dict[str
     """The contacts of each of these interactions."""
     these = f"WHERE interaction IN (SELECT id FROM interactions {rest})" if values else ""
     present: dict[str, tuple[ContactId, ...]] = {}
-    alone: dict[ContactId, tuple[ContactId, ...]] = {}  # Most are with one contact: one tuple for all of those.
     for interaction, contact in connection.execute(
         f"SELECT interaction, contact FROM interaction_contacts {these} ORDER BY position", values
     ):
-        one = alone.get(contact) or alone.setdefault(contact, (contact,))
+        one = _alone(contact)
         present[interaction] = present[interaction] + one if interaction in present else one
     return present
+
+
+def _several(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any value of a field
+    return value if isinstance(value, tuple) else (value,)
+
+
+# Most interactions are with one contact: one tuple for all of those.
+_alone: Final = remembered(lambda contact: (contact,))
 
 
 CONTACTS: Final = TableMap(Contact, "contacts", order=("name", "id"))
