@@ -10,9 +10,7 @@ from typing import Final
 from netkit.formats.contact_rows import BadRow
 from netkit.formats.vcard_lines import Card, Property
 
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""What no text in a vCard may hold (RFC 6350, 3.3)."""
-
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _VERSIONS: Final = ("2.1", "3.0", "4.0")
 _NOT_A_CALL: Final = {"fax", "pager", "modem", "textphone", "isdn"}
 _KNOW_EACH_OTHER: Final = {
@@ -48,21 +46,21 @@ class Content:
 
     def text(self, one: Property) -> str:
         """The value of one property."""
-        return self._clean(_unescaped(self._decoded(one), self.version))
+        return self._plain(self._decoded(one))
 
     def parts(self, name: str, separators: str) -> list[str]:
         """The values of a property, split at these separators."""
         values = (self._decoded(one) for one in self._ranked(name))
-        return [self._clean(_unescaped(part, self.version)) for value in values for part in split(value, separators)]
+        return [self._plain(part) for value in values for part in split(value, separators)]
 
     def phone(self) -> str:
         """The preferred number to call, without the ``tel:`` of vCard 4.0."""
         numbers = (one for one in self._ranked("TEL") if not one.types & _NOT_A_CALL)
-        return next((text for one in numbers if (text := self._without("tel:", self.text(one)))), "")
+        return next((text for one in numbers if (text := _without("tel:", self.text(one)))), "")
 
     def email(self) -> str:
         """The preferred e-mail address."""
-        addresses = (self._without("mailto:", value) for value in self.all("EMAIL"))
+        addresses = (_without("mailto:", value) for value in self.all("EMAIL"))
         return next((value for value in addresses if "@" in value), "")
 
     def related(self) -> Iterator[tuple[Property, str]]:
@@ -73,10 +71,9 @@ class Content:
 
     def kind(self) -> str:
         """The kind of card: ``individual``, ``group``, ``org``, ``location`` or another word."""
-        kind = (self.first("KIND") or self.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
         if self.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
-            kind = "org"
-        return kind
+            return "org"
+        return (self.first("KIND") or self.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
 
     def _ranked(self, name: str) -> list[Property]:
         found = self._found.get(name, [])
@@ -85,11 +82,15 @@ class Content:
     def _decoded(self, one: Property) -> str:
         return one.decoded(western=self.version == "2.1")
 
-    def _clean(self, text: str) -> str:
-        return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    def _plain(self, text: str) -> str:
+        """A decoded value without its escapes, of which vCard 2.1 has only two: a backslash may be a backslash."""
+        escapes = r"\\([;,])" if self.version == "2.1" else r"\\([\\,;:nN])"
+        text = re.sub(escapes, lambda found: "\n" if found[1] in "nN" else found[1], text)
+        return without_controls(text).strip()
 
-    def _without(self, scheme: str, text: str) -> str:
-        return text[len(scheme) :] if text[: len(scheme)].lower() == scheme else text
+
+def _without(scheme: str, text: str) -> str:
+    return text[len(scheme) :] if text.lower().startswith(scheme) else text
 
 
 def _preference(one: Property) -> int:
@@ -100,12 +101,9 @@ def _preference(one: Property) -> int:
     return 1 if "pref" in one.types else 101
 
 
-def _unescaped(text: str, version: str) -> str:
-    if "\\" not in text:
-        return text
-    if version == "2.1":  # which knows no other escapes: a backslash may be one
-        return re.sub(r"\\([;,])", r"\1", text)
-    return re.sub(r"\\([\\,;:nN])", lambda found: "\n" if found[1] in "nN" else found[1], text)
+def without_controls(text: str) -> str:
+    """The text without the characters that no vCard may hold (RFC 6350, 3.3), and with one kind of line break."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def split(value: str, separators: str) -> list[str]:

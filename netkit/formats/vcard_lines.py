@@ -1,7 +1,7 @@
 """The cards of a vCard file (.vcf), each with the properties that netkit reads, still escaped.
 
-The file is parsed line by line. Folded lines are joined, even where the fold cut a character in two. Other properties,
-such as photos, are skipped piece by piece, so that no file can fill the memory.
+Folded lines are joined, even where the fold cut a character in two. Other properties, such as photos, are skipped
+piece by piece, so that no file can fill the memory.
 
 Sources: RFC 6350 (vCard 4.0), RFC 2426 (3.0) and the vCard 2.1 specification (versit, 1996).
 """
@@ -10,23 +10,23 @@ from __future__ import annotations
 
 import binascii
 import codecs
-import os
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
-from netkit.errors import UnreadableFile
 from netkit.formats import codepage
 from netkit.formats.contact_rows import MOST_ROWS, BadRow
-from netkit.formats.textfile import open_lines
+from netkit.formats.textfile import open_file, refuse_another_kind, refused
 
 LONGEST: Final = 1_048_576
 """How many characters one card may have in the properties that are read."""
 LONGEST_SKIPPED: Final = 67_108_864
 """How many characters a property that is skipped may have: room for a large photo."""
 
+_ADVICE: Final = "Export again, as vCard 3.0 or 4.0 if you can choose"
 _PIECE: Final = 65_536
 _TAKEN: Final = {
     *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
@@ -75,10 +75,8 @@ class Property:
                 data = binascii.a2b_base64(data)
             return _text(data, charset, western=western)
         except (ValueError, LookupError):
-            msg = (
-                f"the text in line {self.line} cannot be made out, because it is not in the character set or the "
-                f"encoding that the line names. Export again, as vCard 3.0 or 4.0 if you can choose"
-            )
+            why = "it is not in the character set or the encoding that the line names"
+            msg = f"the text in line {self.line} cannot be made out, because {why}. {_ADVICE}"
             raise BadRow(msg) from None
 
 
@@ -96,19 +94,16 @@ def cards(path: str | Path) -> Iterator[Card]:
 
     Raises UnreadableFile for a missing file, a file without cards, and a line that is too long.
     """
-    with open_lines(path, wanted="contacts.vcf") as checked:  # refuses what is missing, empty or of another kind
-        # Not through `checked`: half a character before a fold is not UTF-8 by itself.
-        found = Path(os.path.expanduser(path))  # noqa: PTH111 - leaves a home folder that nobody has as it stands
-        with found.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            count = 0
-            for count, card in enumerate(_cards(_logical_lines(file, checked.name), checked.name), 1):
-                if count > MOST_ROWS:
-                    msg = f"{checked.name}: the file has more than {MOST_ROWS:,} cards, which no address book has"
-                    raise UnreadableFile(msg)
-                yield card
-            if not count:
-                msg = f"{checked.name}: there is no card in this file: no line is BEGIN:VCARD. Choose a vCard file"
-                raise UnreadableFile(msg)
+    with open_file(path, wanted="contacts.vcf") as (file, name):
+        refuse_another_kind(file.peek(4096), name, "contacts.vcf")
+        lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        count = 0
+        for count, card in enumerate(_cards(_logical_lines(lines, name), name), 1):
+            if count > MOST_ROWS:
+                raise refused(name, f"the file has more than {MOST_ROWS:,} cards, which no address book has")
+            yield card
+        if not count:
+            raise refused(name, "there is no card in this file: no line is BEGIN:VCARD. Choose a vCard file")
 
 
 def _cards(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Card]:
@@ -127,7 +122,10 @@ def _cards(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Card]:
             begun, properties, size, problem = line, [], 0, ""
         elif not begun:
             if not seen:
-                raise _another_file(name, word)
+                if word.startswith("BEGIN:VCALENDAR"):
+                    raise refused(name, "this is a calendar, not an address book. Choose a vCard file")
+                why = "this does not look like a vCard file: its first line is not BEGIN:VCARD"
+                raise refused(name, f"{why}. In your address book, choose Export and then vCard")
             yield Card(line, problem="this stands between two cards: a BEGIN:VCARD may be missing before it")
         elif word == "END:VCARD":
             if inner:
@@ -178,8 +176,7 @@ def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
         number += begins
         text = piece.rstrip("\r\n")
         if "\0" in text:
-            msg = f"{name}: this is not a text file; line {number} holds bytes that no text has"
-            raise UnreadableFile(msg)
+            raise refused(name, f"this is not a text file; line {number} holds bytes that no text has")
         if begins and not (held and _continues(text, soft=soft, taken=taken)):
             if held and taken:
                 yield first, "".join(held)
@@ -226,17 +223,6 @@ def _text(data: bytes, charset: str, *, western: bool) -> str:
         return text
 
 
-def _another_file(name: str, word: str) -> UnreadableFile:
-    if word.startswith("BEGIN:VCALENDAR"):
-        return UnreadableFile(f"{name}: this is a calendar, not an address book. Choose a vCard file")
-    return UnreadableFile(
-        f"{name}: this does not look like a vCard file: its first line is not BEGIN:VCARD. "
-        f"In your address book, choose Export and then vCard"
-    )
-
-
 def _too_long(name: str, line: int, longest: int) -> UnreadableFile:
-    return UnreadableFile(
-        f"{name}: what begins in line {line} does not end within {longest:,} characters, which no card needs. "
-        f"Export the file again"
-    )
+    why = f"what begins in line {line} does not end within {longest:,} characters, which no card needs"
+    return refused(name, f"{why}. Export the file again")

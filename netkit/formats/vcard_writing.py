@@ -8,7 +8,7 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from netkit.errors import InvalidRequest
-from netkit.formats.vcard_content import CONTROL
+from netkit.formats.vcard_content import without_controls
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Tie
 
@@ -21,13 +21,12 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
     r"""Write a vCard file with a card for each contact, which any address book reads; whole or not at all.
 
     A card says what a business card would: name, organisation, title, e-mail address, telephone number, web page, and
-    the circles as categories. With ``private=False`` it also holds your notes. The version is 3.0, which most programs
-    read, or 4.0 if there are ties to write, as ``RELATED``: 3.0 has no word for them.
+    the circles as categories; with ``private=False`` also your notes. The version is 3.0, which most programs read, or
+    4.0 if there are ties to write, as ``RELATED``. The whole name stands where vCard wants a given name.
 
-    A card's UID follows from the contact's id, so that a second import into an address book updates the cards of the
-    first. Names are not split: the whole name stands where vCard wants a given name. To read the contacts into netkit
-    again, write an archive. Raises InvalidRequest for an id that two contacts have, a tie to somebody who is not among
-    them, and a file that cannot be written or that netkit did not write.
+    A card's UID follows from the contact's id, so that a second import updates the cards of the first. Raises
+    InvalidRequest for an id that two contacts have, a tie to somebody who is not among them, and a file that cannot be
+    written or that netkit did not write.
 
     RFC 6350, RFC 2426.
 
@@ -66,7 +65,7 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
 
 
 def _card(one: Contact, known: Iterable[ContactId], version: str, *, private: bool) -> Iterator[str]:
-    name = _text(one.name) if CONTROL.sub("", one.name).strip() else "?"
+    name = _text(one.name) if without_controls(one.name).strip() else "?"
     yield from ("BEGIN:VCARD", f"VERSION:{version}", _MAKER, f"UID:{_uid(one.id)}", f"FN:{name}", f"N:;{name};;;")
     notes = "" if private else one.notes
     texts = {"ORG": one.organisation, "TITLE": one.title, "EMAIL": one.email, "TEL": one.phone, "NOTE": notes}
@@ -89,8 +88,7 @@ def _text(value: str) -> str:
 
 def _one_line(value: str) -> str:
     """The text in one line; the commas and semicolons of a web address are its own."""
-    value = CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return value.replace("\\", "\\\\").replace("\n", "\\n")
+    return without_controls(value).replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _folded(line: str) -> str:
