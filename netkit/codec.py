@@ -55,7 +55,7 @@ class Codec:
     """The encoders and decoders of one type of value. A decoder raises InvalidRecord for what does not belong.
 
     What SQLite holds is decoded quickly, and checked by the record made of it. ``cell`` is the kind of column; a cell
-    is ``None`` where there is nothing to say.
+    is ``None`` where there is nothing to say. ``from_cell`` takes a cell that says something.
     """
 
     to_json: Convert = unchanged
@@ -168,7 +168,7 @@ def _optional(one: Codec) -> Codec:
         from_sql=unchanged if one.from_sql is unchanged else remembered(allow_none(one.from_sql)),
         cell=one.cell,
         to_cell=allow_none(one.to_cell),
-        from_cell=lambda cell: None if cell in ("", None) else one.from_cell(cell),
+        from_cell=one.from_cell,
     )
 
 
@@ -247,20 +247,12 @@ def _day(value: Value) -> date:
     return found
 
 
-def _yes_or_no(cell: Value) -> bool | None:
-    if cell not in ("yes", "no", "", None):
-        refuse(f"{shown(cell)} is not an answer; write 'yes' or 'no', or leave it empty")
-    return {"yes": True, "no": False}.get(cell)
-
-
 _FLAG: Final = Codec(_flag, _flag, from_sql=remembered(_flag_in_sql), cell="flag")
 _CODECS: Final[Mapping[Any, Codec]] = {
     str: Codec(_text, _text),
     int: Codec(_whole, _whole, cell="number"),
     bool: _FLAG,
-    bool | None: replace(
-        _optional(_FLAG), cell="text", to_cell={True: "yes", False: "no", None: None}.get, from_cell=_yes_or_no
-    ),
+    bool | None: replace(_optional(_FLAG), cell="text", to_cell={True: "yes", False: "no"}.get),
     date: Codec(str, _day, date.isoformat, remembered(date.fromisoformat), cell="date"),
     Cadence: Codec(
         to_json=encode,

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
+from netkit.errors import UnreadableFile
 from netkit.formats import codepage
 from netkit.formats.contact_rows import MOST_ROWS, BadRow
 from netkit.formats.textfile import open_file, refuse_another_kind, refused

@@ -7,14 +7,13 @@ error lists all the rows that are not.
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from netkit.codec import CellKind, codecs, needed
+from netkit.codec import codec, codecs, needed, refuse
 from netkit.errors import InvalidRecord
 from netkit.model import Contact, Tie
 from netkit.tables.kinds import columns
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", Contact, Tie)
 
-_NOTHING: Final[tuple[object, ...]] = (None, "", ())
 LISTED: Final = 20
 """An error names this many rows and counts the rest."""
 
@@ -33,8 +31,8 @@ LISTED: Final = 20
 def contacts_from_pandas(frame: pd.DataFrame) -> list[Contact]:
     """The contacts of a frame with the columns of ``Network.contacts.to_pandas()``.
 
-    ``id`` and ``name`` must be there, other columns may be missing. The column ``introduced_by`` is there to be read:
-    the one that counts is ``introduced_by_id``. Raises ``InvalidRecord`` with every wrong row, by its index label.
+    Only ``id`` and ``name`` must be there. Of the columns about an introducer, ``introduced_by_id`` counts, and
+    ``introduced_by`` is there to be read. Raises ``InvalidRecord`` with every wrong row, by its index label.
 
     >>> from netkit.tables import contacts
     >>> people = contacts([Contact("mei", "Mei", circles=("choir",)), Contact("jae", "Jae", closeness=4)])
@@ -47,13 +45,8 @@ def contacts_from_pandas(frame: pd.DataFrame) -> list[Contact]:
 def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
     """The ties of a frame with the columns of ``Network.ties.to_pandas()``.
 
-    ``contact_id`` and ``knows_id`` must be there; the two columns of names beside them are there to be read. Raises
-    ``InvalidRecord`` with every wrong row, by its index label.
-
-    >>> from netkit.tables import ties
-    >>> pairs = ties([Tie("jae", "mei", 5)], {"jae": "Jae", "mei": "Mei"})
-    >>> ties_from_pandas(pairs.to_pandas())
-    [Tie(a='jae', b='mei', closeness=5)]
+    Only ``contact_id`` and ``knows_id`` must be there, and they count; the columns of names are there to be read.
+    Raises ``InvalidRecord`` with every wrong row, by its index label.
     """
     return _records(frame, Tie, key=lambda tie: f"{tie.a!r} to {tie.b!r}")
 
@@ -61,43 +54,34 @@ def ties_from_pandas(frame: pd.DataFrame) -> list[Tie]:
 def _records(frame: pd.DataFrame, kind: type[R], *, key: Callable[[R], str]) -> list[R]:
     known = {column.name: column for column in columns(kind, {})}
     _check_columns(frame, known, [name for name, column in known.items() if column.field in needed(kind)])
-    records: dict[str, R] = {}
+    found: dict[str, tuple[object, R]] = {}
     problems: list[str] = []
-    first_seen: dict[str, object] = {}
     for label, cells in zip(frame.index, frame.to_dict("records"), strict=True):
-        row: dict[str, Any] = {}
-        wrong = []
-        for name, column in known.items():
-            try:
-                row[name] = _read(column.kind, cells.get(name))
-            except ValueError as problem:
-                wrong.append(f"row {label}: {name!r} is {cells[name]!r}, which is not {problem}")
-        if wrong:
-            problems += wrong
-            continue
         try:
-            record = _record(kind, known, row)
+            record = _record(kind, known, cells)
+            if key(record) in found:
+                refuse(f"{key(record)} is in row {found[key(record)][0]} already")
+            found[key(record)] = label, record
         except InvalidRecord as problem:
             problems.append(f"row {label}: {problem}")
-            continue
-        if key(record) in records:
-            problems.append(f"row {label}: {key(record)} is in row {first_seen[key(record)]} already")
-            continue
-        records[key(record)] = record
-        first_seen[key(record)] = label
     if problems:
         raise InvalidRecord(_listed("these rows are not records, so none was taken:", problems))
-    return list(records.values())
+    return [record for _, record in found.values()]
 
 
-def _record(kind: type[R], known: Mapping[str, Column], row: Mapping[str, Any]) -> R:
+def _record(kind: type[R], known: Mapping[str, Column], cells: Mapping[Any, Any]) -> R:
     """The record in a row; where nothing is said, a field has its default."""
+    row: dict[str, Any] = {name: _value(column, cells.get(name)) for name, column in known.items()}
     values: dict[str, Any] = {}
     for name, column in known.items():
-        if column.field and (row[name] not in _NOTHING or column.field in needed(kind)):
-            values[column.field] = codecs(kind)[column.field].from_cell(row[name])
+        value = row[name]
+        if column.field in needed(kind):
+            values[column.field] = "" if value is None else value
+        elif column.field and value not in (None, "", ()):
+            is_text = isinstance(value, str)
+            values[column.field] = codecs(kind)[column.field].from_cell(value) if is_text else value
     if kind is Contact:
-        values["circles"] = (*filter(None, [row["circle"]]), *row["other_circles"])
+        values["circles"] = (*filter(None, [row["circle"]]), *(row["other_circles"] or ()))
     return kind(**values)
 
 
@@ -116,39 +100,35 @@ def _listed(message: str, problems: list[str]) -> str:
     return "\n  ".join([message, *problems[:LISTED], *rest])
 
 
-def _read(kind: CellKind, cell: Any) -> Any:  # noqa: ANN401 - whatever a frame may hold
-    """The value of a cell; ValueError says what it should be."""
+def _value(column: Column, cell: Any) -> Any:  # noqa: ANN401 - whatever a frame may hold
+    """What a cell means; ``None`` if it is empty. A value of the wrong type is left for the record to refuse."""
     import pandas as pd
 
-    if pd.api.types.is_scalar(cell) and pd.isna(cell):
-        return _EMPTY[kind]
-    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-        match kind, cell:
-            case ("text", str()) | ("flag", bool()) | ("number", int()):
-                return cell
-            case "number", float() if cell.is_integer():  # A CSV file with one empty cell gives 4.0 for 4.
-                return int(cell)
-            case "date", datetime() if cell.tzinfo is None and cell.time() == time.min:
-                return cell.date()
-            case "date", date() if type(cell) is date:
-                return cell
-            case "date", str() if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
-                return date.fromisoformat(cell)
-            case "group", tuple() | list() if all(isinstance(one, str) for one in cell):
-                return tuple(cell)
-            case "group", str():  # What to_csv makes of a tuple; Python must not remark on anything else.
-                with warnings.catch_warnings(action="error"):
-                    found = ast.literal_eval(cell) if cell else ()
-                if isinstance(found, tuple | list) and all(isinstance(one, str) for one in found):
-                    return tuple(found)
-    raise ValueError(_WANTED[kind])
+    if pd.api.types.is_scalar(cell):
+        if pd.isna(cell):
+            return None
+    elif not isinstance(cell, tuple | list):
+        refuse(f"{column.name!r} is {cell!r}, which no record holds")
+    match column.kind, cell:
+        case "number", float() if cell.is_integer():  # A CSV file with one empty cell gives 4.0 for 4.
+            return int(cell)
+        case "date", datetime() if cell.tzinfo is None and cell.time() == time.min:
+            return cell.date()
+        case "date", str():
+            with suppress(InvalidRecord):
+                return codec(date).from_json(cell)
+            return cell
+        case "group", _:
+            return _group(column.name, cell)
+        case _:
+            return cell
 
 
-_EMPTY: Final[Mapping[CellKind, object]] = {"text": "", "number": None, "date": None, "flag": False, "group": ()}
-_WANTED: Final[Mapping[CellKind, str]] = {
-    "text": "text",
-    "number": "a whole number",
-    "date": "a date without a time, such as 2026-03-20",
-    "flag": "True or False",
-    "group": "a tuple of texts",
-}
+def _group(name: str, cell: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever a frame may hold
+    found = cell or ()
+    if isinstance(found, str):  # What to_csv makes of a tuple; Python must not warn of anything else.
+        with warnings.catch_warnings(action="error"), suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            found = ast.literal_eval(cell)
+    if not isinstance(found, tuple | list):
+        refuse(f"{name!r} is {cell!r}, which is not a tuple of texts")
+    return tuple(found)
