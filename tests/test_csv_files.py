@@ -45,7 +45,7 @@ def sheet(path: Path) -> list[dict[str, str]]:
 
 def contacts_again(path: Path) -> list[Contact]:
     """The contacts of a file, by pandas and back."""
-    kinds = {column.name: column.kind for column in tables.contacts([]).columns}
+    kinds = {column.name: column.kind for column in tables.table(Contact, []).columns}
     as_text = {name: str for name, kind in kinds.items() if kind not in ("number", "flag")}
     frame = pd.read_csv(path, dtype=as_text, keep_default_na=False, na_values=[""])
     return tables.contacts_from_pandas(frame.map(lambda cell: unguarded(cell) if isinstance(cell, str) else cell))

@@ -104,8 +104,8 @@ def test_an_archive_holds_every_field(tmp_path: Path) -> None:
 
 def test_pandas_holds_every_field_of_contacts_and_ties() -> None:
     people = [record for record in RECORDS if isinstance(record, Contact)]
-    assert tables.contacts_from_pandas(tables.contacts(people).to_pandas()) == people
-    assert tables.ties_from_pandas(tables.ties([Tie(BO, MEI, 5, "observed")]).to_pandas()) == [RECORDS[2]]
+    assert tables.contacts_from_pandas(tables.table(Contact, people).to_pandas()) == people
+    assert tables.ties_from_pandas(tables.table(Tie, [Tie(BO, MEI, 5, "observed")]).to_pandas()) == [RECORDS[2]]
 
 
 def parts(value: Any) -> list[str]:

@@ -55,11 +55,12 @@ def people(count: int) -> list[Contact]:
 
 
 def test_a_text_table_is_aligned_with_numbers_to_the_right_and_only_columns_that_say_something() -> None:
-    table = tables.contacts(
+    table = tables.table(
+        Contact,
         [
             Contact("ama", "Ama Owusu", circles=("studies",), closeness=5, roles=frozenset({"referral", "feedback"})),
             Contact("bela", "Béla Kiss", circles=("choir", "work"), met_on=date(2024, 3, 5), is_mentor=True),
-        ]
+        ],
     )
     assert repr(table).splitlines() == [
         "2 contacts",
@@ -72,31 +73,33 @@ def test_a_text_table_is_aligned_with_numbers_to_the_right_and_only_columns_that
 
 def test_wide_signs_and_accents_do_not_push_the_next_column() -> None:
     names = ["王小明", "Zoe\u0308", "이서연", "Bo"]
-    lines = repr(tables.contacts([Contact(f"c{i}", name, circles=("x",)) for i, name in enumerate(names)])).splitlines()
+    lines = repr(
+        tables.table(Contact, [Contact(f"c{i}", name, circles=("x",)) for i, name in enumerate(names)])
+    ).splitlines()
     # Each East Asian sign takes two columns of a terminal, the diaeresis that stands alone takes none.
     assert lines[3:] == ["王小明  x", "Zoe\u0308     x", "이서연  x", "Bo      x"]
 
 
 def test_a_table_of_thirty_prints_whole_and_a_longer_one_says_how_many_more_and_how_to_see_them() -> None:
-    assert "more" not in repr(tables.contacts(people(30)))
-    text = repr(tables.contacts(people(158)))
+    assert "more" not in repr(tables.table(Contact, people(30)))
+    text = repr(tables.table(Contact, people(158)))
     assert text.startswith("158 contacts\n")
     assert text.endswith("\n… and 138 more; add .in_full() to see them all")
     assert "Person 19 " in text
     assert "Person 20 " not in text
-    assert "Person 157 " in repr(tables.contacts(people(158)).in_full())
+    assert "Person 157 " in repr(tables.table(Contact, people(158)).in_full())
 
 
 def test_a_long_cell_is_cut_in_the_terminal_and_whole_in_the_notebook() -> None:
     long = "Institute for the Study of Networks and of Their Long Names"
-    table = tables.contacts([Contact("ama", "Ama", organisation=long)])
+    table = tables.table(Contact, [Contact("ama", "Ama", organisation=long)])
     assert "Institute for the Study of Networks…" in repr(table)
     assert long in Cells(table._repr_html_()).texts("td")
 
 
 def test_columns_without_room_on_the_line_are_named_not_lost() -> None:
     crowded = Contact("ama", "A" * 36, circles=("B" * 36,), organisation="C" * 36, title="D" * 36, region="Ghana")
-    table = tables.contacts([crowded])
+    table = tables.table(Contact, [crowded])
     assert "Ghana" in repr(table)
     assert repr(table).endswith("No room here for: organisation, title. See .to_pandas() or a notebook.")
     assert max(len(line) for line in repr(table).splitlines()) <= 110
@@ -104,22 +107,22 @@ def test_columns_without_room_on_the_line_are_named_not_lost() -> None:
 
 
 def test_line_breaks_and_terminal_commands_in_a_name_stay_on_their_line() -> None:
-    text = repr(tables.contacts([Contact("a", "Ama\r\n\tOwusu\x1b[2J", circles=("x", "y\x1b[2J"))]))
+    text = repr(tables.table(Contact, [Contact("a", "Ama\r\n\tOwusu\x1b[2J", circles=("x", "y\x1b[2J"))]))
     assert "Ama Owusu�[2J" in text
     assert "\x1b" not in text
     assert len(text.splitlines()) == 4
 
 
 def test_an_empty_table_says_what_to_do() -> None:
-    assert repr(tables.contacts([])) == 'No contacts yet. Add one with .meet("their name").'
-    assert Cells(tables.contacts([])._repr_html_()).texts("p") == [repr(tables.contacts([]))]
+    assert repr(tables.table(Contact, [])) == 'No contacts yet. Add one with .meet("their name").'
+    assert Cells(tables.table(Contact, [])._repr_html_()).texts("p") == [repr(tables.table(Contact, []))]
 
 
 # In a notebook.
 
 
 def test_html_is_a_captioned_dataframe_with_scoped_headings_and_numbers_to_the_right() -> None:
-    cells = Cells(tables.contacts([Contact("ama", "Ama Owusu", closeness=5)])._repr_html_())
+    cells = Cells(tables.table(Contact, [Contact("ama", "Ama Owusu", closeness=5)])._repr_html_())
     assert cells.found[0][:2] == ("table", {"class": "dataframe"})
     assert cells.texts("caption") == ["1 contact"]
     assert cells.texts("th") == ["name", "closeness"]
@@ -131,27 +134,29 @@ def test_html_is_a_captioned_dataframe_with_scoped_headings_and_numbers_to_the_r
 
 def test_html_escapes_what_people_typed() -> None:
     typed = "<script>alert(1)</script>"
-    cells = Cells(tables.contacts([Contact("a", typed, circles=('"&<b>',))])._repr_html_())
+    cells = Cells(tables.table(Contact, [Contact("a", typed, circles=('"&<b>',))])._repr_html_())
     assert cells.texts("td") == [typed, '"&<b>']
     assert cells.texts("script") == []
 
 
 def test_names_written_from_right_to_left_keep_to_their_cell() -> None:
-    cells = Cells(tables.contacts([Contact("y", "יעל כהן")])._repr_html_())
+    cells = Cells(tables.table(Contact, [Contact("y", "יעל כהן")])._repr_html_())
     assert [attributes["dir"] for tag, attributes, _ in cells.found if tag == "td"] == ["auto"]
 
 
 def test_a_long_table_in_a_notebook_counts_the_rest_in_its_foot() -> None:
-    markup = tables.contacts(people(158))._repr_html_()
+    markup = tables.table(Contact, people(158))._repr_html_()
     assert markup.count("<tr>") == 1 + 20 + 1
     assert "… and 138 more" in markup[markup.index("<tfoot>") :]
 
 
 def test_notes_summaries_addresses_and_ids_are_not_printed_but_are_in_the_frame() -> None:
-    table = tables.contacts(
-        [Contact("id-1", "Ama", notes="private-1", email="private-2@example.org", profile="https://private-3")]
+    table = tables.table(
+        Contact, [Contact("id-1", "Ama", notes="private-1", email="private-2@example.org", profile="https://private-3")]
     )
-    log = tables.interactions([Interaction("id-2", date(2024, 1, 2), ("id-1",), summary="private-4")], {"id-1": "Ama"})
+    log = tables.table(
+        Interaction, [Interaction("id-2", date(2024, 1, 2), ("id-1",), summary="private-4")], {"id-1": "Ama"}
+    )
     printed = repr(table) + table._repr_html_() + repr(log) + log._repr_html_()
     assert re.findall(r"private|id-\d", printed) == []
     kept = table.to_pandas().to_csv() + log.to_pandas().to_csv()
@@ -173,16 +178,20 @@ def squeezed(line: str) -> str:
 
 
 def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is() -> None:
-    ties = tables.ties([Tie("ama", "bela", 4), Tie("ama", "zoe", 1)], NAMES)
+    ties = tables.table(Tie, [Tie("ama", "bela", 4), Tie("ama", "zoe", 1)], NAMES)
     assert repr(ties).splitlines()[3:] == ["Ama Owusu  Béla Kiss          4", "Ama Owusu  zoe                1"]
-    log = tables.interactions([Interaction("i", date(2024, 1, 2), ("bela", "ama"), answered=False)], NAMES)
+    log = tables.table(Interaction, [Interaction("i", date(2024, 1, 2), ("bela", "ama"), answered=False)], NAMES)
     assert repr(log).splitlines()[3] == "2024-01-02  Béla Kiss, Ama Owusu  no"
-    gifts = tables.exchanges([Exchange("e", date(2024, 1, 2), "ama", "gave", "feedback")], NAMES)
+    gifts = tables.table(Exchange, [Exchange("e", date(2024, 1, 2), "ama", "gave", "feedback")], NAMES)
     assert repr(gifts).splitlines()[3] == "2024-01-02  Ama Owusu  gave       feedback"
-    promises = tables.promises([Promise("p", date(2024, 1, 2), date(2024, 1, 9), "me", "ama", "Send the book")], NAMES)
+    promises = tables.table(
+        Promise, [Promise("p", date(2024, 1, 2), date(2024, 1, 9), "me", "ama", "Send the book")], NAMES
+    )
     assert repr(promises).splitlines()[3] == "2024-01-09  me  Ama Owusu  Send the book  2024-01-02"
-    referrals = tables.referrals(
-        [Referral("r", date(2024, 1, 2), "ama", "bela"), Referral("s", date(2024, 1, 3), "ama", "Nour")], NAMES
+    referrals = tables.table(
+        Referral,
+        [Referral("r", date(2024, 1, 2), "ama", "bela"), Referral("s", date(2024, 1, 3), "ama", "Nour")],
+        NAMES,
     )
     assert [line.split("  ")[2:] for line in map(squeezed, repr(referrals).splitlines()[3:])] == [
         ["Béla Kiss", "open"],
@@ -191,7 +200,9 @@ def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is() -> None
 
 
 def test_who_introduced_you_is_shown_by_name() -> None:
-    table = tables.contacts([Contact("ama", "Ama Owusu", introduced_by="me"), Contact("b", "Bo", introduced_by="ama")])
+    table = tables.table(
+        Contact, [Contact("ama", "Ama Owusu", introduced_by="me"), Contact("b", "Bo", introduced_by="ama")]
+    )
     assert list(table.to_pandas()["introduced_by"]) == ["me", "Ama Owusu"]
     assert list(table.to_pandas()["introduced_by_id"]) == ["me", "ama"]
     assert tables.contacts_from_pandas(table.to_pandas()) == list(table)
@@ -201,7 +212,7 @@ def test_who_introduced_you_is_shown_by_name() -> None:
 
 
 def test_a_slice_is_a_table_that_still_knows_the_names() -> None:
-    table = tables.contacts([Contact("ama", "Ama"), Contact("b", "Bo", introduced_by="ama")])
+    table = tables.table(Contact, [Contact("ama", "Ama"), Contact("b", "Bo", introduced_by="ama")])
     assert table[0] == Contact("ama", "Ama")
     assert table[-1].id == "b"
     part = table[1:]
@@ -210,11 +221,11 @@ def test_a_slice_is_a_table_that_still_knows_the_names() -> None:
 
 
 def test_tables_are_equal_when_their_records_are() -> None:
-    assert tables.contacts(people(3)) == tables.contacts(people(3))
-    assert hash(tables.contacts(people(3))) == hash(tables.contacts(people(3)))
-    assert tables.contacts(people(3)) != tables.contacts(people(4))
-    assert tables.contacts(people(3)) != people(3)
-    assert people(3)[1] in tables.contacts(people(3))
+    assert tables.table(Contact, people(3)) == tables.table(Contact, people(3))
+    assert hash(tables.table(Contact, people(3))) == hash(tables.table(Contact, people(3)))
+    assert tables.table(Contact, people(3)) != tables.table(Contact, people(4))
+    assert tables.table(Contact, people(3)) != people(3)
+    assert people(3)[1] in tables.table(Contact, people(3))
 
 
 # To pandas and back.
@@ -223,12 +234,14 @@ def test_tables_are_equal_when_their_records_are() -> None:
 def test_a_frame_has_whole_numbers_dates_and_text_even_when_it_is_empty() -> None:
     wanted = {"name": "str", "closeness": "Int64", "met_on": "datetime64[s]", "mentor": "bool", "circle": "str"}
     for records in ([], [Contact("ama", "Ama")], [Contact("ama", "Ama", closeness=3, met_on=date(2024, 3, 5))]):
-        dtypes = tables.contacts(records).to_pandas().dtypes.astype(str)
+        dtypes = tables.table(Contact, records).to_pandas().dtypes.astype(str)
         assert {name: dtypes[name] for name in wanted} == wanted
 
 
 def test_what_nobody_said_is_missing_in_the_frame() -> None:
-    frame = tables.contacts([Contact("ama", "Ama"), Contact("b", "Bo", closeness=2, circles=("work",))]).to_pandas()
+    frame = tables.table(
+        Contact, [Contact("ama", "Ama"), Contact("b", "Bo", closeness=2, circles=("work",))]
+    ).to_pandas()
     assert frame["closeness"].mean() == 2
     assert list(frame["circle"].isna()) == [True, False]
     assert list(frame["other_circles"]) == [(), ()]
@@ -239,8 +252,8 @@ def test_what_nobody_said_is_missing_in_the_frame() -> None:
 def test_contacts_and_ties_come_back_from_pandas_exactly(records: list[Record]) -> None:
     people = [record for record in records if isinstance(record, Contact)]
     pairs = [record for record in records if isinstance(record, Tie)]
-    assert tables.contacts_from_pandas(tables.contacts(people).to_pandas()) == people
-    assert tables.ties_from_pandas(tables.ties(pairs).to_pandas()) == pairs
+    assert tables.contacts_from_pandas(tables.table(Contact, people).to_pandas()) == people
+    assert tables.ties_from_pandas(tables.table(Tie, pairs).to_pandas()) == pairs
 
 
 def test_contacts_survive_a_csv_file() -> None:
@@ -248,7 +261,7 @@ def test_contacts_survive_a_csv_file() -> None:
         Contact("ama", "Ama", circles=("choir", "work", "gym"), closeness=4, met_on=date(2024, 3, 5), is_mentor=True),
         Contact("bo", 'Bo, "the" Baker', cadence=Cadence(3, "weeks"), roles=frozenset({"support", "referral"})),
     ]
-    frame = pd.read_csv(io.StringIO(tables.contacts(records).to_pandas().to_csv(index=False)))
+    frame = pd.read_csv(io.StringIO(tables.table(Contact, records).to_pandas().to_csv(index=False)))
     assert tables.contacts_from_pandas(frame) == records
 
 
@@ -259,7 +272,11 @@ def test_a_frame_may_leave_out_what_a_contact_can_do_without() -> None:
 
 
 def test_every_wrong_row_of_a_frame_is_listed_at_once() -> None:
-    frame = tables.contacts([*people(6)]).to_pandas().astype({"closeness": object, "met_on": object, "mentor": object})
+    frame = (
+        tables.table(Contact, [*people(6)])
+        .to_pandas()
+        .astype({"closeness": object, "met_on": object, "mentor": object})
+    )
     frame.index = pd.Index([10, 11, 12, 13, 14, 15])
     frame.loc[10, "closeness"] = 7
     frame.loc[11, "met_on"] = "31 Feb"
@@ -346,7 +363,7 @@ import sys
 sys.modules.update(pandas=None, numpy=None)
 from netkit import tables
 from netkit.model import Contact
-table = tables.contacts([Contact("ama", "Ama", closeness=4)])
+table = tables.table(Contact, [Contact("ama", "Ama", closeness=4)])
 assert "Ama" in repr(table) and "Ama" in table._repr_html_() and table[:1] == table
 try:
     table.to_pandas()

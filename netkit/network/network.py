@@ -62,43 +62,43 @@ class Network(Log):
     @property
     def contacts(self) -> Table[Contact]:
         """Everyone in the network who is not archived, by name."""
-        return tables.contacts(contact for contact in self.store.contacts() if not contact.archived)
+        return tables.table(Contact, (contact for contact in self.store.contacts() if not contact.archived))
 
     @property
     def ties(self) -> Table[Tie]:
         """Which of your contacts know each other, with names in place of ids."""
         names = self._names()
-        return tables.ties((tie for tie in self.store.ties() if tie.a in names and tie.b in names), names)
+        return tables.table(Tie, (tie for tie in self.store.ties() if tie.a in names and tie.b in names), names)
 
     @property
     def positions(self) -> Table[Position]:
         """What your contacts did where and when, the oldest first."""
-        return tables.positions(self.store.positions(), self._names(archived=True))
+        return tables.table(Position, self.store.positions(), self._names(archived=True))
 
     @property
     def interactions(self) -> Table[Interaction]:
         """Conversations, messages and meetings, the oldest first."""
-        return tables.interactions(self.store.interactions(), self._names(archived=True))
+        return tables.table(Interaction, self.store.interactions(), self._names(archived=True))
 
     @property
     def exchanges(self) -> Table[Exchange]:
         """What was given and got, the oldest first."""
-        return tables.exchanges(self.store.exchanges(), self._names(archived=True))
+        return tables.table(Exchange, self.store.exchanges(), self._names(archived=True))
 
     @property
     def asks(self) -> Table[Ask]:
         """What you asked for and what came of it, the oldest first."""
-        return tables.asks(self.store.asks(), self._names(archived=True))
+        return tables.table(Ask, self.store.asks(), self._names(archived=True))
 
     @property
     def promises(self) -> Table[Promise]:
         """Promises by you and to you, by due date."""
-        return tables.promises(self.store.promises(), self._names(archived=True))
+        return tables.table(Promise, self.store.promises(), self._names(archived=True))
 
     @property
     def referrals(self) -> Table[Referral]:
         """Whom you were told to call, the oldest first."""
-        return tables.referrals(self.store.referrals(), self._names(archived=True))
+        return tables.table(Referral, self.store.referrals(), self._names(archived=True))
 
     def search(self, words: str, *, limit: int | None = 30) -> Hits:
         """The best records that contain all these words, or all with ``limit=None``; see ``Store.search``."""

@@ -34,8 +34,8 @@ def contacts_from_pandas(frame: pd.DataFrame) -> list[Contact]:
     Only ``id`` and ``name`` must be there. Of the columns about an introducer, ``introduced_by_id`` counts, and
     ``introduced_by`` is there to be read. Raises ``InvalidRecord`` with every wrong row, by its index label.
 
-    >>> from netkit.tables import contacts
-    >>> people = contacts([Contact("mei", "Mei", circles=("choir",)), Contact("jae", "Jae", closeness=4)])
+    >>> from netkit.tables import table
+    >>> people = table(Contact, [Contact("mei", "Mei", circles=("choir",)), Contact("jae", "Jae", closeness=4)])
     >>> contacts_from_pandas(people.to_pandas()) == list(people)
     True
     """

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
-from functools import partial
 from typing import Any, Final, TypeVar
 
 from netkit.codec import codecs, contact_fields
-from netkit.model import Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.model import Contact, Interaction, Promise, Record, Referral, Tie
 from netkit.tables.table import Column, Table
 
 R = TypeVar("R", bound=Record)
@@ -23,9 +22,8 @@ Names = Mapping[Any, str]
 class _Layout:
     """What a table says beyond the fields of its records.
 
-    ``first`` are the columns that come first; the others that print follow in the order of the fields. ``hidden``
-    fields do not print. ``called`` has the columns whose names differ from those of their fields. ``instead`` makes the
-    columns that stand for a field which one column cannot hold.
+    The columns ``first`` come first, others in the order of the fields; ``hidden`` fields do not print. ``called`` are
+    columns whose names differ from their fields'; ``instead`` makes the columns of a field that one cannot hold.
     """
 
     first: tuple[str, ...] = ()
@@ -111,13 +109,3 @@ def table(kind: type[R], records: Iterable[R], names: Names | None = None) -> Ta
     noun = f"{kind.__name__.lower()}s"
     how = _LAYOUTS.get(kind, _Layout()).add_one or f".add({kind.__name__}(...))"
     return Table(rows, columns(kind, names), noun=noun, when_empty=f"No {noun} yet. Add one with {how}.")
-
-
-contacts: Final = partial(table, Contact)
-ties: Final = partial(table, Tie)
-positions: Final = partial(table, Position)
-interactions: Final = partial(table, Interaction)
-exchanges: Final = partial(table, Exchange)
-asks: Final = partial(table, Ask)
-promises: Final = partial(table, Promise)
-referrals: Final = partial(table, Referral)

@@ -1,8 +1,7 @@
-"""``Table``: a sequence of records that prints itself.
+"""``Table``: a sequence of records that prints as text in a terminal and as HTML in a notebook.
 
-It prints as text in a terminal and as HTML in a notebook, and is a pandas frame on request. What prints leaves
-out columns that say the same usual thing in every row, and everything private or technical: notes, summaries,
-addresses and ids. ``to_pandas()`` holds them all.
+Columns that say the same usual thing in every row are not printed, nor is anything private or technical: notes,
+summaries, addresses and ids. ``to_pandas()`` holds them all.
 """
 
 from __future__ import annotations
@@ -58,8 +57,8 @@ class Table(Sequence[R], Generic[R]):
     """Records of one kind, in order, that print as a table. A slice of a table is a table.
 
     >>> from netkit.model import Contact
-    >>> from netkit.tables import contacts
-    >>> print(contacts([Contact("mei", "Mei", circles=("choir",), closeness=4), Contact("jae", "Jae")]))
+    >>> from netkit.tables import table
+    >>> print(table(Contact, [Contact("mei", "Mei", circles=("choir",), closeness=4), Contact("jae", "Jae")]))
     2 contacts
     name  circle  closeness
     ----  ------  ---------
@@ -96,9 +95,10 @@ class Table(Sequence[R], Generic[R]):
     @overload
     def __getitem__(self, index: slice) -> Table[R]: ...
     def __getitem__(self, index: int | slice) -> R | Table[R]:
-        if isinstance(index, slice):
-            return Table(self._records[index], self.columns, noun=self._noun, when_empty=self._when_empty)
-        return self._records[index]
+        return self._of(self._records[index]) if isinstance(index, slice) else self._records[index]
+
+    def _of(self, records: Iterable[R], *, in_full: bool = False) -> Table[R]:
+        return Table(records, self.columns, noun=self._noun, when_empty=self._when_empty, in_full=in_full)
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Table) else NotImplemented
@@ -108,7 +108,7 @@ class Table(Sequence[R], Generic[R]):
 
     def in_full(self) -> Table[R]:
         """The same table, which prints all its rows however many they are."""
-        return Table(self._records, self.columns, noun=self._noun, when_empty=self._when_empty, in_full=True)
+        return self._of(self._records, in_full=True)
 
     def to_pandas(self) -> pd.DataFrame:
         """A new frame with every column, also those that do not print.
@@ -118,13 +118,13 @@ class Table(Sequence[R], Generic[R]):
         import pandas as pd
 
         dtypes = {"text": "str", "number": "Int64", "date": "datetime64[s]", "flag": "bool", "group": "object"}
-        series = {}
-        for column in self.columns:
-            cells = [column.cell(record) for record in self._records]
-            if column.kind == "group":
-                cells = [cell or () for cell in cells]
-            series[column.name] = pd.Series(cells, dtype=dtypes[column.kind])
-        return pd.DataFrame(series)
+
+        def series(column: Column) -> pd.Series[Any]:
+            cells = (column.cell(record) for record in self._records)
+            values = [() if cell is None and column.kind == "group" else cell for cell in cells]
+            return pd.Series(values, dtype=dtypes[column.kind])
+
+        return pd.DataFrame({column.name: series(column) for column in self.columns})
 
     def __repr__(self) -> str:
         if not self._records:
