@@ -64,14 +64,14 @@ def table(*header: str, row: Callable[[str, str], list[str]], separator: str = "
     return lambda people: as_csv([header, *(row(*person) for person in people)], separator)
 
 
-def workbook(people: People) -> bytes:
+def workbook(*rows: Sequence[Any], change: Callable[[Any], object] = lambda sheet: None) -> bytes:
+    """A workbook with these rows, after a change to its sheet."""
     import openpyxl
 
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet("People")
-    sheet.append(["Name", "Company"])
-    for person in people:
-        sheet.append(person)
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    change(book.active)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
@@ -149,8 +149,8 @@ IMPORTERS = {
     "workbook": Importer(
         spreadsheet.TABLE.read,
         "people.xlsx",
-        (workbook([("Mei Lin", "Harbour & Co."), ("王小明 👩🏽‍🔬", "")]),),
-        workbook,
+        (workbook(("Name", "Company"), ("Mei Lin", "Harbour & Co."), ("王小明 👩🏽‍🔬", "")),),
+        lambda people: workbook(("Name", "Company"), *people),
         (("PK\x03\x04[Content_Types].xml", "x"),),
     ),
     "vcard": Importer(

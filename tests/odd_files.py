@@ -5,15 +5,26 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+from collections.abc import Mapping
 
 
-def spreadsheet() -> bytes:
-    """As Excel packs it: the list of contents comes first."""
+def zipped(parts: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
     return packed.getvalue()
+
+
+def unzipped(raw: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def spreadsheet(**sheets: bytes) -> bytes:
+    """As Excel packs it: the list of contents comes first."""
+    parts = {f"xl/worksheets/{name}.xml": sheet for name, sheet in sheets.items()}
+    return zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>", **parts})
 
 
 def damaged(raw: bytes, chance: random.Random) -> bytes:

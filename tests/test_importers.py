@@ -10,7 +10,6 @@ import re
 import sys
 import threading
 import time
-import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -27,7 +26,7 @@ from netkit.model import ME
 from netkit.store import Store
 from tests import fuzz
 from tests.importers import FIXTURES, IMPORTERS, Importer, as_csv
-from tests.odd_files import damaged
+from tests.odd_files import damaged, unzipped, zipped
 
 Rows = list[list[str]]
 
@@ -67,17 +66,12 @@ def test_every_format_with_a_reader_but_our_own_archive_is_tested_here() -> None
 
 
 @each
-def test_the_same_file_gives_the_same_people_and_a_store_that_has_them_takes_none(importer: Importer) -> None:
+def test_the_same_file_gives_the_same_people_and_a_store_can_keep_them(importer: Importer) -> None:
     for contents in importer.good:
-        first, second = importer.of(contents), importer.of(contents)
-        assert first == second
-        assert first.contacts
-        assert_whole(first)
-        with Store.open(":memory:") as store:
-            assert len(store.add_missing(first.contacts)) == len(first.contacts)
-            before = store.contacts()
-            assert store.add_missing(second.contacts) == []
-            assert store.contacts() == before
+        reading = importer.of(contents)
+        assert reading == importer.of(contents)
+        assert reading.contacts
+        assert_whole(reading)
 
 
 @each_but("workbook")  # which is packed
@@ -165,13 +159,6 @@ def test_a_table_is_read_whatever_its_line_breaks_and_quotation_marks(importer: 
         assert importer.of(changed) == plain
 
 
-@each_table
-def test_a_repeated_row_gives_one_contact_and_a_line_that_says_so(importer: Importer) -> None:
-    reading = importer.of(importer.write([*PEOPLE[:2], *PEOPLE[:2]]))
-    assert [one.name for one in reading.contacts] == ["Mei Lin", "王小明"]
-    assert reading.skipped == ("line 4: the same person as in line 2", "line 5: the same person as in line 3")
-
-
 @each_of("google", "outlook", "table")
 def test_without_an_address_name_and_organisation_tell_namesakes_apart(importer: Importer) -> None:
     reading = importer.of(importer.write([("Mei Lin", "Acme"), ("Mei Lin", "Harbour"), ("Mei Lin", "Acme")]))
@@ -223,23 +210,18 @@ def test_a_quotation_mark_in_the_header_swallows_nobody(importer: Importer) -> N
 
 
 @each_table
-def test_a_table_of_more_rows_than_any_network_is_refused(importer: Importer) -> None:
+def test_a_table_of_more_rows_or_columns_than_any_network_is_refused(importer: Importer) -> None:
     header = importer.write([])
     assert "more than 100,000 rows" in importer.refusal(header + b"\n" * 100_001)
     assert importer.of(header + b"\n" * 100_000).contacts == ()
-
-
-@each_table
-def test_a_table_of_too_many_columns_is_refused(importer: Importer) -> None:
-    header = importer.write([]).strip()
-    assert "more than 500 columns" in importer.refusal(header + importer.separator.encode() * 600)
+    assert "more than 500 columns" in importer.refusal(header.strip() + importer.separator.encode() * 600)
 
 
 @each_table
 def test_a_table_without_its_header_shows_none_of_its_rows(importer: Importer) -> None:
     message = importer.refusal(importer.write(PEOPLE).partition(b"\r\n")[2])
-    assert "Mei" not in message
-    assert "Harbour" not in message
+    assert re.search("none of the first 20 rows has a heading for names|No line has the columns First Name", message)
+    assert not re.search("Mei|Harbour", message)
 
 
 @each_export
@@ -293,7 +275,6 @@ def test_nothing_is_guessed_that_an_export_does_not_say(name: str, how_met: str)
 @pytest.mark.parametrize(
     ("name", "header", "row", "words"),
     [
-        ("linkedin", "", "Mei,Lin,,,,,\n", "No line has the columns First Name, Last Name, Connected On"),
         ("linkedin", "First Name,Last Name,Company\n", "Mei,Lin,Acme\n", "missing are Connected On"),
         ("google", "First Name,Last Name,Notes\n", "Mei,Lin,\n", "missing are Labels. In Google Contacts, choose Exp"),
         ("google", "Name,Given Name,Family Name,Notes\n", "", "missing are Labels. In Google Contacts, choose Export"),
@@ -331,25 +312,18 @@ def test_a_line_in_another_coding_is_named(importer: Importer) -> None:
         (b"SQLite format 3\0" + bytes(200), "this is a database"),
         (b"\n <!DOCTYPE html><title>Sign in</title>", "this is a web page"),
         ("Name,Company\nMei,Acme\n".encode("utf-16"), "this text is in UTF-16"),
+        (zipped({"people.csv": b"Name\nMei\n"}), "this is a zip archive"),
         (bytes(2000), "this "),
         (b"Dear diary,\ntoday I met Mei.\n", ""),
         (random.Random(1).randbytes(5000), ""),
     ],
-    ids=["empty", "blank", "photo", "PDF", "Word", "database", "web page", "UTF-16", "zeros", "diary", "noise"],
+    ids=["empty", "blank", "photo", "PDF", "Word", "database", "web page", "UTF-16", "zip", "zeros", "diary", "noise"],
 )
 def test_a_wrong_file_is_refused_with_what_it_is(importer: Importer, contents: bytes, words: str) -> None:
     message = importer.refusal(contents)
     assert message.startswith(f"{importer.file}: ")
     assert words in message
     assert "Mei" not in message
-
-
-@each
-def test_a_zip_archive_is_refused_as_one(importer: Importer) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(importer.file, importer.good[0])
-    assert "this is a zip archive" in importer.refusal(packed.getvalue())
 
 
 CALLED = {
@@ -440,14 +414,9 @@ def mutated(raw: bytes, chance: random.Random) -> bytes:
 
 def repacked(raw: bytes, chance: random.Random) -> bytes:
     """A workbook with one of its parts mutated, packed as it should be."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive, zipfile.ZipFile(packed, "w") as changed:
-        names = archive.namelist()
-        broken = chance.choice([name for name in names if "sheet" in name] if chance.random() < 0.6 else names)
-        for name in names:
-            part = archive.read(name)
-            changed.writestr(name, mutated(part, chance) if name == broken else part)
-    return packed.getvalue()
+    parts = unzipped(raw)
+    broken = chance.choice([name for name in parts if "sheet" in name] if chance.random() < 0.6 else [*parts])
+    return zipped({**parts, broken: mutated(parts[broken], chance)})
 
 
 def assert_nothing_made_up(reading: Reading, raw: bytes) -> None:
@@ -540,12 +509,3 @@ def test_a_gigabyte_without_end_is_refused_early_and_fills_no_memory(name: str, 
     whole = {"monica": 64, "workbook": 16}.get(name, 0)
     assert memory("VmHWM") - before < 16 + 3 * whole
     assert written <= (2 + whole) << 20
-
-
-@each
-def test_a_gigabyte_of_nothing_is_refused(importer: Importer, tmp_path: Path) -> None:
-    path = tmp_path / importer.file
-    with path.open("wb") as file:
-        file.write(importer.good[0])
-        file.truncate(1 << 30)
-    assert importer.refusal(path).startswith(f"{importer.file}: ")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netkit.formats import monica
 from netkit.model import ME, Cadence
 from tests.importers import FIXTURES, IMPORTERS
 
-Make = Callable[..., Path]
 MONICA = IMPORTERS["monica"]
 EXPORT = FIXTURES / "monica" / "export.json"
 
@@ -27,28 +23,21 @@ def some(kind: str, *values: Any) -> dict[str, Any]:
     return {"count": len(values), "type": kind, "values": list(values)}
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Make:
-    """Make an export of these contacts and of what else the account holds, and give its path."""
-
-    def make(*contacts: Any, beside: tuple[Any, ...] = (), **top: Any) -> Path:
-        account = {"data": [some("contact", *contacts), *beside]}
-        path = tmp_path / "monica.json"
-        path.write_text(json.dumps({"version": "1.0-preview.1", "account": account} | top), encoding="utf-8")
-        return path
-
-    return make
+def made(*contacts: Any, beside: tuple[Any, ...] = ()) -> str:
+    """An export of these contacts and of what else the account holds."""
+    account = {"data": [some("contact", *contacts), *beside]}
+    return json.dumps({"version": "1.0-preview.1", "account": account})
 
 
-def wrong_lines(path: Path) -> list[str]:
-    return [line.strip() for line in MONICA.refusal(path).splitlines()[1:]]
+def wrong_lines(export: str) -> list[str]:
+    return [line.strip() for line in MONICA.refusal(export).splitlines()[1:]]
 
 
 # The file as Monica sends it.
 
 
 def test_everything_about_a_contact_arrives_in_its_place() -> None:
-    mei = monica.read(EXPORT).contacts[0]
+    mei = MONICA.of(EXPORT).contacts[0]
     assert (mei.name, mei.title, mei.organisation) == ("Mei Hua Lin", "Analyst", "Harbour, Lane & Co.")
     assert (mei.email, mei.phone) == ("mei@example.org", "+1 555-0101")
     assert (mei.tags, mei.circles) == (("data", "Choir"), ())
@@ -58,7 +47,7 @@ def test_everything_about_a_contact_arrives_in_its_place() -> None:
 
 
 def test_the_chain_of_introductions_begins_with_me_and_those_left_out_are_said_with_their_place() -> None:
-    reading = monica.read(EXPORT)
+    reading = MONICA.of(EXPORT)
     mei, joerg, *_ = reading.contacts
     assert [(one.name, one.introduced_by) for one in reading.contacts] == [
         *(("Mei Hua Lin", ME), ("Jörg Weiß", mei.id), ("小明", joerg.id), ("יעל כהן", None)),
@@ -74,13 +63,13 @@ def test_the_chain_of_introductions_begins_with_me_and_those_left_out_are_said_w
 
 
 def test_archived_and_dead_people_are_archived_and_a_day_without_a_year_is_no_day() -> None:
-    _, joerg, ming, yael = monica.read(EXPORT).contacts
+    _, joerg, ming, yael = MONICA.of(EXPORT).contacts
     assert [one.archived for one in (joerg, ming, yael)] == [False, True, True]
     assert (joerg.met_on, joerg.cadence) == (None, None)
 
 
 def test_calls_and_activities_become_interactions_and_a_relation_in_both_directions_one_tie() -> None:
-    reading = monica.read(EXPORT)
+    reading = MONICA.of(EXPORT)
     mei, joerg, *_ = (one.id for one in reading.contacts)
     assert {(frozenset((tie.a, tie.b)), tie.closeness, tie.source) for tie in reading.ties} == {
         (frozenset((mei, joerg)), 3, "stated")
@@ -95,7 +84,7 @@ def test_calls_and_activities_become_interactions_and_a_relation_in_both_directi
 
 
 def test_what_is_private_stays_in_the_file() -> None:
-    taken = repr(monica.read(EXPORT))
+    taken = repr(MONICA.of(EXPORT))
     written = EXPORT.read_text("utf-8")
     for private in (
         *("1991", "no nuts", "4711", "bicycle", "scarf", "told in confidence", "surgery", "Rex", "lover", "child"),
@@ -105,10 +94,10 @@ def test_what_is_private_stays_in_the_file() -> None:
         assert private not in taken
 
 
-def test_calls_of_older_exports_without_ids_get_some_that_stay(made: Make) -> None:
+def test_calls_of_older_exports_without_ids_get_some_that_stay() -> None:
     calls = [{"properties": {"called_at": f"2025-01-0{day}"}} for day in (1, 2)]
     path = made(person("u1", data=[some("call", *calls)]))
-    first, second = monica.read(path), monica.read(path)
+    first, second = MONICA.of(path), MONICA.of(path)
     assert len({one.id for one in first.interactions}) == 2
     assert first == second
 
@@ -136,22 +125,20 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay(made: Make) -> No
         ({"first_met_through": "u2"}, "was met through people who were met through this person"),
     ],
 )
-def test_a_wrong_contact_is_named_by_its_place_and_what_is_wrong(
-    made: Make, properties: dict[str, Any], words: str
-) -> None:
+def test_a_wrong_contact_is_named_by_its_place_and_what_is_wrong(properties: dict[str, Any], words: str) -> None:
     path = made(person("u1"), person("u2", **properties))
     assert wrong_lines(path) == [f"contact 2: {words}"]
-    skipping = monica.read(path, on_error="skip")
+    skipping = MONICA.of(path, on_error="skip")
     assert skipping.skipped == (f"contact 2: {words}",)
     assert len(skipping.contacts) == (2 if "first_met_through" in properties else 1)
 
 
-def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_else(made: Make) -> None:
+def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_else() -> None:
     through = {"d": "a", "a": "b", "b": "c", "c": "a", "e": "f"}
     path = made(*(person(one, one, first_met_through=other) for one, other in through.items()), person("f", "f"))
     words = "was met through people who were met through this person"
     assert wrong_lines(path) == [f"contact {number}: {words}" for number in (2, 3, 4)]
-    kept = {one.name: one for one in monica.read(path, on_error="skip").contacts}
+    kept = {one.name: one for one in MONICA.of(path, on_error="skip").contacts}
     assert [kept[one].introduced_by for one in "abc"] == [None, None, None]
     assert [kept["d"].introduced_by, kept["e"].introduced_by] == [kept["a"].id, kept["f"].id]
 
@@ -167,11 +154,11 @@ def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_el
         ({"uuid": "u2", "data": [7]}, "'type' stands in something that is no object"),
     ],
 )
-def test_what_is_no_contact_is_named_by_its_place(made: Make, contact: Any, words: str) -> None:
+def test_what_is_no_contact_is_named_by_its_place(contact: Any, words: str) -> None:
     assert wrong_lines(made(person("u1"), contact)) == [f"contact 2: {words}"]
 
 
-def test_wrong_calls_activities_and_relations_are_named_by_their_place(made: Make) -> None:
+def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None:
     calls = [
         {"uuid": "c1", "properties": {"called_at": "2025-01-01"}},
         {"uuid": "c1", "properties": {"called_at": "2025-01-02"}},
@@ -190,7 +177,7 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place(made: Mak
         "contact 1, call 3: 'called_at' is not a day such as 2024-03-05",
         "activity 1: 'happened_at' is not a text",
     ]
-    reading = monica.read(path, on_error="skip")
+    reading = MONICA.of(path, on_error="skip")
     assert (len(reading.contacts), len(reading.interactions), len(reading.skipped)) == (1, 1, 4)
 
 
@@ -223,8 +210,8 @@ def test_a_wrong_file_is_refused_with_what_it_is(contents: str, words: str) -> N
     assert words in message
 
 
-def test_a_chain_of_ten_thousand_introductions_is_read(made: Make) -> None:
+def test_a_chain_of_ten_thousand_introductions_is_read() -> None:
     chain = [person(f"u{n}", f"Ama {n}", **({"first_met_through": f"u{n - 1}"} if n else {})) for n in range(10_000)]
-    contacts = monica.read(made(*chain[::-1])).contacts
+    contacts = MONICA.of(made(*chain[::-1])).contacts
     by_name = {one.name: one for one in contacts}
     assert all(by_name[f"Ama {n}"].introduced_by == by_name[f"Ama {n - 1}"].id for n in range(1, 10_000))

@@ -239,10 +239,3 @@ def test_a_duplicate_is_suggested_until_it_is_merged_or_rejected(network: Networ
     other.undo_merge(merge)
     assert len(other.duplicates()) == 1
     assert other.store.records() == network.store.records()
-
-
-def test_somebody_forgotten_is_in_no_table(network: Network) -> None:
-    network.forget("Mei")
-    assert [person.name for person in network.contacts] == ["Bo"]
-    assert len(network.ties) == len(network.promises) == 0
-    assert len(network.search("mei")) == 0

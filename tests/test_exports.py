@@ -1,0 +1,323 @@
+"""What is particular to the tables that LinkedIn, Google and Outlook export; what all share is in test_importers."""
+
+# ruff: noqa: RUF001 (typographic quotes and full-width signs are what is tested)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from netkit.store import Store
+from tests.importers import FIXTURES, IMPORTERS, LINKEDIN_HEADER
+
+LINKEDIN, GOOGLE, OUTLOOK = (IMPORTERS[name] for name in ("linkedin", "google", "outlook"))
+IN_GOOGLE = "First Name,Last Name,Organization Name,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value\n"
+IN_OUTLOOK = "First Name,Last Name,Company,Job Title,E-mail Address,Categories,Notes,Referred By\n"
+IN_LINKEDIN = f"{LINKEDIN_HEADER}\n"
+ROW = "Mei,Lin,https://www.linkedin.com/in/invented-mei-lin,,Harbour Lane,Analyst,05 Mar 2024\n"
+CONNECTIONS = FIXTURES / "linkedin" / "connections.csv"
+
+MEI = ("Mei Lin", "Harbour, Lane & Co.", "Analyst", "Choir, Data Society", "Mei.Lin@example.org")
+IN_BOTH_CODINGS = [
+    MEI,
+    ("Jörg K. Weiß Jr.", "Weiß, Öl & Söhne", 'Leiter "Grün"', "Choir, Chess", "joerg@example.org"),
+    ("Zoë Muñoz", "", "", "", ""),
+    ("Irène Moreau", "Atelier Nord", "", "", ""),
+    ("Sam Reed", "Night School", "", "", ""),
+    ("Sam O’Neill", "", "", "", "sam.a@example.org"),
+    ("Sam O’Neill", "", "", "", "sam.b@example.org"),
+]
+EXPORTS = {
+    "linkedin/connections.csv": [
+        ("Mei Lin, MBA", "Harbour, Lane & Co.", "Analyst", "", ""),
+        ("Kwabena Asante", "Tamale Solar", 'Engineer "Grid"', "", "kwabena@example.org"),
+        ("Zoë Ångström-Núñez", "", "", "", ""),
+        ("יעל כהן", "אוניברסיטה", "", "", ""),
+        ("小明 王", "海港公司", "研究员", "", ""),
+    ],
+    "linkedin/german.csv": [("Jörg Weiß", "Weiß, Öl & Söhne", "Geschäftsführer", "", "joerg@example.org")],
+    "google/now.csv": [
+        MEI,
+        ("Kwabena Osei Asante Jr.", "Tamale Solar", 'Engineer "Grid"', "coworkers", "kwabena@example.org"),
+        ("Zoë from the ferry", "", "", "", ""),
+        ("יעל כהן", "אוניברסיטה", "", "", "yael@example.org"),
+        ("小明 王", "", "研究员", "", ""),
+        ("Coach", "", "", "Running", ""),
+    ],
+    "google/before.csv": [
+        MEI,
+        ("Jörg Weiß", "Weiß, Öl & Söhne", "Geschäftsführer", "Friends", "joerg@example.org"),
+        ("Irène Anne Moreau", "Atelier Nord", "", "", ""),  # who is Tutor at the Night School
+        ("王小明", "", "", "海港", ""),
+    ],
+    "outlook/utf-8.csv": IN_BOTH_CODINGS,
+    "outlook/windows-1252.csv": IN_BOTH_CODINGS,
+    "outlook/by-google.csv": [
+        ("יעל כהן", "אוניברסיטה", "Dean", "Choir", "yael@example.org"),
+        ("小明 王", "", "", "", ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("file", EXPORTS)
+def test_everything_in_an_export_arrives_in_its_place(file: str) -> None:
+    contacts = IMPORTERS[file.split("/")[0]].of(FIXTURES / file).contacts
+    seen = [(one.name, one.organisation, one.title, ", ".join(one.circles), one.email) for one in contacts]
+    assert seen == EXPORTS[file]
+
+
+@pytest.mark.parametrize("name", ["google", "outlook"])
+def test_a_person_is_the_same_contact_in_every_form_of_an_export_with_the_lines_of_the_note(name: str) -> None:
+    first, second, *_ = (IMPORTERS[name].of(raw).contacts[0] for raw in IMPORTERS[name].good)
+    assert first == second
+    assert (first.notes.splitlines(), first.met_on) == (["Met at the fair.", "Likes maps."], None)
+    # By hand: printf %s 'mei.lin@example.org' | sha256sum
+    assert first.id == f"{name}-62b21a1d631ebb79"
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "circles"),
+    [
+        ("google", "", ()),
+        ("google", "* myContacts", ()),
+        ("google", "* My Contacts ::: * starred ::: * Starred in Android", ()),
+        ("google", "Choir ::: * myContacts ::: Lab", ("Choir", "Lab")),
+        ("google", "* Friends ::: * coworkers ::: * Family", ("Friends", "coworkers", "Family")),
+        ("google", "Lab ::: Lab ::: ", ("Lab",)),
+        ("google", "R::D ::: *star ::: A:::B", ("R::D", "*star", "A:::B")),
+        ("outlook", "", ()),
+        ("outlook", "Choir; Data Society ;Choir;", ("Choir", "Data Society")),
+        ("outlook", '"Choir, Lab"', ("Choir", "Lab")),
+        ("outlook", "合唱；海港؛مختبر", ("合唱", "海港", "مختبر")),
+        ("outlook", "My Contacts;Lab", ("Lab",)),
+    ],
+)
+def test_labels_and_categories_become_circles_without_those_of_google(
+    name: str, cell: str, circles: tuple[str, ...]
+) -> None:
+    table = {"google": f"{IN_GOOGLE}Mei,Lin,,,{cell},,\n", "outlook": f"{IN_OUTLOOK}Mei,Lin,,,,{cell},,\n"}
+    (one,) = IMPORTERS[name].of(table[name]).contacts
+    assert one.circles == circles
+
+
+# Google.
+
+
+def test_any_numbered_column_of_addresses_is_read() -> None:
+    header = IN_GOOGLE.replace("E-mail 1 - Label,E-mail 1 - Value", "E-mail 9 - Value,E-mail 17 - Value")
+    assert GOOGLE.of(f"{header}Mei,Lin,,,,,m@example.org\n").contacts[0].email == "m@example.org"
+    assert GOOGLE.of(f"{header}Mei,Lin,,,,n@example.org,m@example.org\n").contacts[0].email == "n@example.org"
+
+
+@pytest.mark.parametrize(
+    "address", ["mei@example.org", "MEI@Example.org", " mei@example.org ", "x ::: mei@example.org"]
+)
+def test_one_address_is_one_contact_however_it_is_written_and_whoever_else_has_it(address: str) -> None:
+    reading = GOOGLE.of(f"{IN_GOOGLE}Mei,Lin,Acme,,,,{address}\nBo,Lin,,,,,mei@example.org\n")
+    # By hand: printf %s 'mei@example.org' | sha256sum
+    assert [(one.name, one.id) for one in reading.contacts] == [("Mei Lin", "google-47aafa01260edd0a")]
+    assert reading.skipped == ("line 3: has the same address as the person in line 2",)
+
+
+# Outlook.
+
+
+def test_who_referred_you_is_said_and_is_a_contact_only_where_one_person_bears_the_name() -> None:
+    mei, joerg, zoe, irene, sam, *_ = OUTLOOK.of(FIXTURES / "outlook" / "utf-8.csv").contacts
+    assert [(one.how_met, one.introduced_by) for one in (mei, joerg, zoe, irene, sam)] == [
+        ("", None),
+        ("referred by mei lin", mei.id),  # whatever the capitals and spaces
+        ("referred by Ola from the ferry", None),  # nobody of that name
+        ("referred by Irène Moreau", None),  # herself
+        ("referred by Sam O’Neill", None),  # there are two
+    ]
+
+
+def test_two_people_may_be_said_to_have_referred_each_other() -> None:
+    reading = OUTLOOK.of(f"{IN_OUTLOOK}Mei,Lin,,,,,,Bo Berg\nBo,Berg,,,,,,Mei Lin\n")
+    mei, bo = reading.contacts
+    assert (mei.introduced_by, bo.introduced_by) == (bo.id, mei.id)
+    with Store.open(":memory:") as store:
+        assert len(store.add_missing(reading.contacts)) == 2
+
+
+def test_a_nickname_does_for_a_name_where_there_is_no_other() -> None:
+    reading = OUTLOOK.of(f"Nickname,{IN_OUTLOOK}Coach,,,,,,,,\nMeimei,Mei,Lin,,,,,,\n")
+    assert [one.name for one in reading.contacts] == ["Coach", "Mei Lin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "François Lefèvre, Hélène créée, Œuvre, Noël, D’Arcy",
+        "Jürgen Groß, Öl & Söhne, 5 €, „Grün“",
+        "José Núñez, ¿Qué tal? Mª Ángeles, Ñandú",
+        "João Conceição, Simões, Guimarães",
+        "Søren Ågård, Bjørn Ærø, Åse",
+        "Niccolò Forlì, perché",
+        "Ada £500 – café, m² 20°, Zoë…",
+    ],
+    ids=["French", "German", "Spanish", "Portuguese", "Nordic", "Italian", "signs"],
+)
+def test_western_text_in_windows_1252_is_read_as_it_was_meant(text: str) -> None:
+    (one,) = OUTLOOK.of(f'{IN_OUTLOOK}Zoë,Weiß,,,,,"{text}",\n'.encode("cp1252")).contacts
+    assert (one.name, one.notes) == ("Zoë Weiß", text)
+
+
+CENTRAL_EUROPEAN = ("Łukasz Wójcik", "Paweł Pawłowski", "Božena Němcová", "Karel Černý", "Petr Koláček", "Jiří Novák")
+
+
+@pytest.mark.parametrize(
+    ("coding", "names"),
+    [
+        *(("cp1250", name) for name in (*CENTRAL_EUROPEAN, "Jan Kamiński", "Ana Petrović", "Erdős Pál")),
+        *(("cp1251", "Иван Петров"), ("cp1251", "Ян Ли"), ("cp1253", "Ελένη Νίκου"), ("cp1254", "Ayşe Erdoğan")),
+        *(("cp1255", "יעל כהן"), ("cp1256", "ليلى حداد"), ("shift_jis", "山田 太郎"), ("gbk", "王小明")),
+        *(("big5", "王小明"), ("euc_kr", "김민준"), ("mac_roman", "José Muñoz"), ("cp850", "Jörg Weiß")),
+    ],
+)
+def test_text_in_another_code_page_is_refused_and_never_garbled(coding: str, names: str) -> None:
+    message = OUTLOOK.refusal(f"{IN_OUTLOOK}Mei,Lin,,,,,,\n{names.replace(' ', ',')},,,,,,\n".encode(coding))
+    assert "line 3 is neither in UTF-8 nor surely in Windows-1252" in message
+    assert "save it with the encoding UTF-8" in message
+
+
+def test_a_file_in_two_codings_or_in_another_one_than_it_claims_is_refused() -> None:
+    first, last = f"{IN_OUTLOOK}Zoë,Berg,,,,,,\n", "Mei,Lin,,,,,,\nJörg,Weiß,,,,,,\n"
+    for coding, other in (("utf-8", "cp1252"), ("cp1252", "utf-8")):
+        assert "line 4 is neither" in OUTLOOK.refusal(first.encode(coding) + last.encode(other))
+    assert "line 2 is not text in UTF-8" in OUTLOOK.refusal(b"\xef\xbb\xbf" + first.encode("cp1252"))
+
+
+# LinkedIn.
+
+
+def test_a_connection_has_its_profile_and_its_day() -> None:
+    reading = LINKEDIN.of(CONNECTIONS)
+    assert [(one.profile.rpartition("/")[2], str(one.met_on)) for one in reading.contacts] == [
+        ("invented-mei-lin", "2024-03-05"),
+        ("invented-kwabena-asante", "2023-11-17"),
+        ("invented-zo%C3%AB", "2020-01-01"),
+        ("invented-yael", "2024-02-29"),
+        ("invented-xiaoming", "2015-12-31"),
+    ]
+    assert reading.skipped == ("line 9: no name, perhaps of an account that was closed",)
+
+
+def test_the_older_file_without_addresses_tells_namesakes_apart_by_the_day() -> None:
+    contacts = LINKEDIN.of(FIXTURES / "linkedin" / "older-without-url.csv").contacts
+    assert [(one.name, one.met_on) for one in contacts] == [
+        ("Mei Lin", date(2024, 3, 5)),
+        ("Mei Lin", date(2024, 3, 6)),
+        ("Ola Nordmann Viken", date(2021, 7, 9)),
+    ]
+    assert len({one.id for one in contacts}) == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw[raw.index(b"First Name") :],
+        lambda raw: raw.replace(b"Notes:", b'"Notes:"\r\n\r\n,,,,,,\r\nMore notes,\r\n'),
+        lambda raw: raw.replace(b"Notes:", b'Notes:\r\n"An open quotation mark'),
+        lambda raw: raw.replace(
+            b"Notes:", b"A long note. " * 80 + b"\r\nNotes:" + b"\r\nand so on" * 100 + b"," * 64_000
+        ),
+        lambda raw: b'\xef\xbb\xbf"First Name"' + raw[raw.index(b",Last Name") :],
+    ],
+    ids=["none", "longer", "open quotation mark", "very long", "none but a byte order mark"],
+)
+def test_the_same_people_are_read_below_any_preamble(change: Callable[[bytes], bytes]) -> None:
+    raw = change(CONNECTIONS.read_bytes())
+    assert raw != CONNECTIONS.read_bytes()
+    assert LINKEDIN.of(raw).contacts == LINKEDIN.of(CONNECTIONS).contacts
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("05 Mar 2024", date(2024, 3, 5)),
+        ("5 MAR 2024", date(2024, 3, 5)),
+        ("29 Feb 2024", date(2024, 2, 29)),
+        ("2024-03-05", date(2024, 3, 5)),
+        ("", None),
+        *((f"07 {month} 2021", date(2021, number, 7)) for number, month in enumerate(MONTHS, 1)),
+    ],
+)
+def test_a_day_is_read(text: str, day: date | None) -> None:
+    (one,) = LINKEDIN.of(f"{IN_LINKEDIN}Mei,Lin,,,,,{text}\n").contacts
+    assert one.met_on == day
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.linkedin.com/in/invented-zo%C3%AB",
+        "https://www.linkedin.com/in/invented-zo%c3%ab/",
+        "http://WWW.LinkedIn.com/in/invented-zoë",
+        "https://uk.linkedin.com/in/invented-zo%C3%AB/?trk=abc&x=1#about",
+        "www.linkedin.com/in/invented-zo%C3%AB",
+        "linkedin.com/in/invented-zoë//",
+    ],
+)
+@pytest.mark.parametrize("name", ["Zoë,Núñez", "Zoë,Núñez-Berg"])
+def test_one_profile_is_one_contact_however_its_address_and_name_are_written(address: str, name: str) -> None:
+    (one,) = LINKEDIN.of(f"{IN_LINKEDIN}{name},{address},,,,05 Mar 2024\n").contacts
+    assert one.profile == "https://www.linkedin.com/in/invented-zo%C3%AB"
+    # By hand: printf %s 'https://www.linkedin.com/in/invented-zo%C3%AB' | sha256sum
+    assert one.id == "linkedin-e5ef456f0cfa0066"
+
+
+NO_PROFILE = "'URL' is not the address of a LinkedIn profile"
+NO_DATES = (
+    "31 Feb 2024",
+    "05/03/2024",
+    "5-Mar-24",
+    "05 Mär 2024",
+    "0 Jan 2024",
+    "05 Mar 0000",
+    "\u0660\u0665 Mar 2024",
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("Mei,Lin,https://www.linkedin.com/,,,,", NO_PROFILE),
+        ("Mei,Lin,https://www.linkedin.com/in/,,,,", NO_PROFILE),
+        ("Mei,Lin,https://linkedin.com.example.org/in/mei,,,,", NO_PROFILE),
+        ("Mei,Lin,https://[linkedin.com/in/mei,,,,", NO_PROFILE),
+        ("Mei,Lin,,,,,Mei Lin of Harbour 2", "'Connected On' does not hold a date"),
+        ("Mei,Lin,,,,,mei2@example.org", "'Connected On' does not hold a date"),
+        *((f"Mei,Lin,,,,,{text}", f"'Connected On' is {text!r}, which is not a date") for text in NO_DATES),
+    ],
+)
+def test_a_wrong_row_is_named_and_left_out_if_it_has_no_name(row: str, wanted: str) -> None:
+    assert LINKEDIN.refusal(f"{IN_LINKEDIN}{ROW}{row}\n").splitlines()[1:] == [f"  line 3: {wanted}"]
+    assert len(LINKEDIN.of(f"{IN_LINKEDIN},,{row.removeprefix('Mei,Lin,')}\n").skipped) == 1
+
+
+def test_every_wrong_row_of_a_file_is_listed_with_its_line_and_nothing_is_imported() -> None:
+    path = FIXTURES / "linkedin" / "bad-rows.csv"
+    wrong = (
+        "line 6: 'Connected On' is '31 Feb 2024', which is not a date",
+        "line 9: 6 columns where the header has 7",
+        "line 10: 'URL' is not the address of a LinkedIn profile",
+        "line 11: 'Connected On' does not hold a date",
+    )
+    assert LINKEDIN.refusal(path).splitlines()[1:] == [f"  {line}" for line in wrong]
+    reading = LINKEDIN.of(path, on_error="skip")
+    assert [one.name for one in reading.contacts] == ["Mei Lin", "Ana\nMaría Ruiz"]
+    assert reading.skipped[:4] == wrong
+    assert [line[:8] for line in reading.skipped[4:]] == ["line 12:", "line 13:"]  # no name; the same person
+
+
+def test_a_file_in_another_language_is_refused_with_its_columns_and_those_that_are_missing() -> None:
+    message = LINKEDIN.refusal(FIXTURES / "linkedin" / "another-language.csv")
+    assert "Its columns are Fornavn, Etternavn, URL, E-postadresse, Firma, Stilling, Tilknyttet" in message
+    assert "missing are First Name, Last Name, Connected On" in message
