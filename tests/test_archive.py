@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,47 +16,13 @@ from hypothesis import strategies as st
 from netkit import codec
 from netkit.errors import NetkitError, UnreadableFile
 from netkit.formats import archive
-from netkit.model import (
-    Ask,
-    Cadence,
-    Contact,
-    Exchange,
-    Interaction,
-    Position,
-    Promise,
-    Record,
-    Referral,
-    Tie,
-)
+from netkit.model import Cadence, Contact, Record
 from tests import fuzz
-from tests.odd_files import damaged, spreadsheet
+from tests.odd_files import damaged
+from tests.records import RECORDS
 from tests.strategies import record_sets
 
 Make = Callable[[Any], Path]
-
-SPRING = date(2026, 3, 20)
-ONE_OF_EACH: list[Record] = [
-    Contact(
-        "mei",
-        "Mei Lin",
-        circles=("choir", "work"),
-        closeness=4,
-        roles=frozenset({"support", "feedback"}),
-        met_on=date(2024, 2, 29),
-        introduced_by="me",
-        cadence=Cadence(3, "weeks"),
-        is_mentor=True,
-        notes='said: "yes",\nthen left',
-    ),
-    Contact("jae", "재훈", archived=True),
-    Tie("jae", "mei", 5, "observed"),
-    Position("p1", "mei", "Harbour & Co.", since=SPRING),
-    Interaction("i1", SPRING, ("mei", "jae"), minutes=30, kind="renewal", topics=("boats",), replied_on=SPRING),
-    Exchange("e1", SPRING, "mei", "got", "referral"),
-    Ask("a1", SPRING, "jae", "a book", looked_up=False),
-    Promise("r1", SPRING, SPRING, "me", "mei", "send the paper"),
-    Referral("f1", SPRING, "mei", "Zoë Ünal", contacted_on=SPRING),
-]
 
 
 @pytest.fixture
@@ -108,27 +71,24 @@ def test_any_records_come_back_as_they_were_and_give_the_same_bytes_again(
 
 
 def test_the_file_is_json_with_its_format_on_top_and_every_field_in_it(tmp_path: Path) -> None:
-    archive.write(ONE_OF_EACH, tmp_path / "network.json")
+    archive.write(RECORDS, tmp_path / "network.json")
     found = json.loads((tmp_path / "network.json").read_text("utf-8"))
     assert list(found)[:3] == ["format", "version", "contacts"]
-    assert [one["id"] for one in found["contacts"]] == ["jae", "mei"]
-    assert found["contacts"][1]["cadence"] == {"count": 3, "unit": "weeks"}
+    assert [one["id"] for one in found["contacts"]] == ["id-bo", "id-mei"]
+    assert found["contacts"][1]["cadence"] == {"count": 7, "unit": "weeks"}
     assert found["contacts"][1]["roles"] == ["feedback", "support"]
     assert found["contacts"][1]["met_on"] == "2024-02-29"
-    for record in ONE_OF_EACH:
+    for record in RECORDS:
         title = f"{type(record).__name__.lower()}s"
         assert list(found[title][0]) == [part.name for part in fields(record)]
 
 
-def test_a_name_can_be_read_in_an_editor_on_a_line_of_its_own(tmp_path: Path) -> None:
-    archive.write(ONE_OF_EACH, tmp_path / "network.json")
-    assert '      "name": "재훈",' in (tmp_path / "network.json").read_text("utf-8").splitlines()
-
-
-def test_an_archive_that_an_editor_indented_anew_is_still_read(made: Make, tmp_path: Path) -> None:
-    archive.write(ONE_OF_EACH, tmp_path / "network.json")
-    found = json.loads((tmp_path / "network.json").read_text("utf-8"))
-    assert set(archive.read(made(b"\xef\xbb\xbf" + json.dumps(found, indent=8).encode()))) == set(ONE_OF_EACH)
+def test_an_editor_shows_a_name_on_a_line_of_its_own_and_may_indent_the_file_anew(made: Make, tmp_path: Path) -> None:
+    archive.write(RECORDS, tmp_path / "network.json")
+    text = (tmp_path / "network.json").read_text("utf-8")
+    assert '      "person": "Zoë",' in text.splitlines()
+    found = json.loads(text)
+    assert set(archive.read(made(b"\xef\xbb\xbf" + json.dumps(found, indent=8).encode()))) == set(RECORDS)
 
 
 # Older and newer archives.
@@ -139,15 +99,9 @@ def test_an_older_archive_takes_the_defaults_of_fields_and_kinds_it_did_not_know
     assert archive.read(path) == [Contact("mei", "Mei")]
 
 
-def test_an_archive_of_a_newer_netkit_is_refused_with_the_advice_to_update(made: Make) -> None:
-    assert "has version 2, and this netkit knows version 1. Update netkit" in refusal(
-        made(an_archive() | {"version": 2})
-    )
-
-
-@pytest.mark.parametrize("version", [None, "1", 1.0, True, 0, [], 10**400])
-def test_a_version_that_is_none_is_refused(made: Make, version: object) -> None:
-    assert "this netkit knows version 1" in refusal(made(an_archive() | {"version": version}))
+@pytest.mark.parametrize("version", [2, None, "1", 1.0, True, 0, [], 10**400])
+def test_an_archive_of_another_version_is_refused_with_the_advice_to_update(made: Make, version: object) -> None:
+    assert "and this netkit knows version 1. Update netkit" in refusal(made(an_archive() | {"version": version}))
 
 
 def test_a_field_of_a_new_kind_has_to_be_given_a_form_before_anything_works() -> None:
@@ -199,11 +153,8 @@ def test_an_error_lists_twenty_problems_and_counts_the_rest_but_holds_them_all(m
         ("met_on", 20260320, "is not a date such as"),
         ("circles", "choir", "'choir' is not a list in brackets"),
         ("circles", [None], "None is not text"),
-        ("circles", ["choir", "choir"], "a repeated circle"),
         ("roles", ["support", "support"], "says something twice"),
-        ("roles", ["boss"], "it must be one of information, referral"),
         ("cadence", "every month", "'every month' is not an object in braces"),
-        ("cadence", {"count": 0, "unit": "weeks"}, "a cadence counts whole weeks"),
         ("cadence", {"count": 1}, "'unit' is missing"),
         ("archived", 1, "1 is neither true nor false"),
         ("notes", None, "None is not text"),
@@ -234,10 +185,7 @@ def test_a_field_said_twice_is_refused_and_not_decided(made: Make) -> None:
         (b'{"format": "netkit archive", "version": 1, "contacts": [NaN]}', "NaN is not a number"),
         (b'{"a":' * 100_000, "too many lists stand in one another"),
         ("{'naïve'}".encode("latin-1"), "line 1 is not text in UTF-8"),
-        (spreadsheet(), "this is a spreadsheet"),
-        (b"First Name,Last Name\nMei,Lin\n", "does not look like a netkit archive"),
     ],
-    ids=range(8),
 )
 def test_another_file_is_refused_with_words_that_help(made: Make, raw: bytes, why: str) -> None:
     message = refusal(made(raw))
@@ -251,12 +199,6 @@ def test_a_value_nested_almost_without_end_is_a_problem_like_any_other(made: Mak
         assert refusal(made(raw % (b"[" * deep, b"]" * deep)))
 
 
-def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
-    assert "this is a folder" in refusal(tmp_path)
-    assert "there is no such file" in refusal(tmp_path / "network.json")
-    assert "cannot be read" in refusal(tmp_path / ("x" * 300))
-
-
 def test_a_file_larger_than_the_bound_is_refused_before_it_is_understood(
     made: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,7 +210,7 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, monkeypatch
     monkeypatch.setattr(archive, "LARGEST", 1000)
     path = tmp_path / "network.json"
     archive.write([], path)
-    assert "would have more than 1,000 bytes" in unwritable(ONE_OF_EACH, path)
+    assert "would have more than 1,000 bytes" in unwritable(RECORDS, path)
     assert archive.read(path) == []
 
 
@@ -284,14 +226,6 @@ def test_records_that_contradict_each_other_or_fit_no_file_are_refused(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_archive_is_written_and_read_without_any_library() -> None:
-    program = (
-        "import sys; from netkit.formats import archive; print({'pandas', 'numpy', 'networkx'} & set(sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
-
-
 # Damage.
 
 
@@ -299,21 +233,9 @@ def test_an_archive_is_written_and_read_without_any_library() -> None:
 @pytest.mark.fuzz
 def test_damaged_archives_are_refused_or_read_right(tmp_path: Path) -> None:
     path, again = tmp_path / "network.json", tmp_path / "again.json"
-    archive.write(ONE_OF_EACH, path)
+    archive.write(RECORDS, path)
     whole = path.read_bytes()
-    swaps = [
-        b"null",
-        b"true",
-        b"-1",
-        b"1e999",
-        b"NaN",
-        b'"me"',
-        b'"2026-03-19"',
-        b"[]",
-        b"{}",
-        b'"\\ud800"',
-        b"9" * 5000,
-    ]
+    swaps = [*rb'null true -1 1e999 NaN "me" "2026-03-19" [] {} "\ud800"'.split(), b"9" * 5000]
     chance = random.Random(20260320)
     taken = refused = 0
     for _ in range(fuzz.cases(500, 10_000)):
@@ -333,5 +255,5 @@ def test_damaged_archives_are_refused_or_read_right(tmp_path: Path) -> None:
         taken += 1
         archive.write(records, again)
         assert set(archive.read(again)) == set(records)
-        assert len(records) <= len(ONE_OF_EACH)
+        assert len(records) <= len(RECORDS)
     assert min(taken, refused) > (taken + refused) / 20

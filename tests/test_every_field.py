@@ -1,14 +1,13 @@
 """Every field of every record goes each way out and in: a field that is added to the model is lost nowhere.
 
-Each record below says something in each of its fields. A field that is new has to be given a value here; everything
-else about it follows from the model and its migration.
+Everything about a new field follows from the model and its migration; only ``tests.records`` has to give it a value.
 """
 
 from __future__ import annotations
 
 import csv
 from dataclasses import MISSING, fields
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,65 +16,10 @@ import pytest
 from netkit import tables
 from netkit.codec import codecs, contact_fields, text_fields
 from netkit.formats import archive, csv_files
-from netkit.model import (
-    ME,
-    Ask,
-    Cadence,
-    Contact,
-    ContactId,
-    Exchange,
-    Interaction,
-    Position,
-    Promise,
-    Record,
-    Referral,
-    Tie,
-)
+from netkit.model import Contact, ContactId, Interaction, Record, Tie
 from netkit.store import Store
+from tests.records import BO, FULL, MEI, RECORDS
 
-MEI, BO = ContactId("id-mei"), ContactId("id-bo")
-DAY, LATER = date(2026, 3, 20), date(2026, 3, 21)
-FULL = Contact(
-    MEI,
-    "Mei Lin",
-    organisation="harbour",
-    title="analyst",
-    field="oceanography",
-    seniority="veteran",
-    region="lisbon",
-    circles=("choir", "rowing"),
-    tags=("redhead",),
-    interests=("chess",),
-    offers=("proofreading",),
-    needs=("flatshare",),
-    closeness=4,
-    roles=frozenset({"support"}),
-    how_met="ferry",
-    met_on=date(2024, 2, 29),
-    introduced_by=BO,
-    cadence=Cadence(7, "weeks"),
-    cadence_set_on=date(2024, 3, 1),
-    is_mentor=True,
-    email="mail@example.org",
-    phone="5550100",
-    profile="https://example.org/profile",
-    notes="moss",
-    archived=True,
-)
-RECORDS: list[Record] = [
-    Contact(BO, "Bo", introduced_by=ME),
-    FULL,
-    Tie(BO, MEI, 5, "observed"),
-    Position("p", MEI, "shipyard", "welder", DAY, LATER),
-    Interaction("i", DAY, (MEI, BO), "telephone", 31, "renewal", "them", replied_on=LATER, minutes_late=9,
-                topics=("kelp",), summary="weather"),
-    Interaction("j", DAY, (MEI,), answered=False),
-    Exchange("e", DAY, MEI, "got", "referral", "vacancy", LATER),
-    Ask("a", DAY, MEI, "handbook", "yes", LATER, looked_up=True),
-    Promise("q", DAY, LATER, "me", MEI, "reference", done_on=LATER),
-    Promise("r", DAY, LATER, "me", MEI, "sketch", cancelled_on=LATER),
-    Referral("f", DAY, MEI, "Zoë", "internship", DAY, LATER, DAY, LATER, "interview"),
-]  # fmt: skip
 KINDS: tuple[type[Record], ...] = get_args(Record)
 
 

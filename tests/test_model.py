@@ -24,6 +24,7 @@ from netkit.model import (
     Tie,
     Unit,
 )
+from tests.records import RECORDS
 
 DAY = date(2026, 3, 20)
 EARLIER = date(2026, 3, 19)
@@ -37,7 +38,6 @@ MEI = Contact("mei", "Mei")
         (lambda: Contact(ME, "Mei"), "needs an id of its own"),
         (lambda: Contact("mei", "  "), "an alias will do"),
         (lambda: Contact("mei", "Mei", closeness=0), "from 1 .distant. to 5"),
-        (lambda: Contact("mei", "Mei", closeness=6), "from 1 .distant. to 5"),
         (lambda: Contact("mei", "Mei", closeness=True), "closeness True"),
         (lambda: Contact("mei", "Mei", closeness=2.5), "closeness 2.5"),
         (lambda: Contact("mei", "Mei", roles=frozenset({"sponsor"})), "information, referral, feedback, support"),
@@ -82,29 +82,23 @@ MEI = Contact("mei", "Mei")
         (lambda: Interaction("i", DAY, ("mei", 3)), "contacts 3; it must be a text: write '3'"),
         (lambda: Interaction("i", DAY, (MEI,)), "whole contact as contacts; write their id, 'mei'"),
         (lambda: Interaction("i", DAY, ("mei",), topics="work"), r"topics 'work', .*write \('work',\)$"),
-        (lambda: Interaction("i", DAY, ("mei",), topics=[]), r"topics \[\], which is no tuple; write \(\)"),
         # What is no text.
-        (lambda: Contact(5, "Mei"), "id 5; it must be a text: write '5'"),
         (lambda: Contact("mei", None), "an alias will do"),
-        (lambda: Contact("mei", 5), "contact 'mei' has name 5; it must be a text: write '5'"),
         (lambda: Contact("mei", float("nan")), "name nan; it must be a text: write '' where nobody has said it"),
+        (lambda: Contact("mei", 5), "contact 'mei' has name 5; it must be a text: write '5'"),
         (lambda: Contact("mei", "Mei", introduced_by=MEI), "whole contact as introduced_by; write their id, 'mei'"),
         (lambda: Tie(MEI, Contact("jae", "Jae")), "whole contact as a; write their id, 'mei'"),
         (lambda: Tie("mei", 5), "b 5; it must be a text"),
         (lambda: Tie("mei", None), "b None; it must be a text"),
-        (lambda: Interaction(5, DAY, ("mei",)), "id 5; it must be a text"),
         (lambda: Ask("a", DAY, "mei", None), "what you asked for"),
         (lambda: Ask("a", DAY, "mei", "an introduction", answer="maybe"), "it must be one of yes, no"),
         (
             lambda: Ask("a", DAY, MEI, "an introduction"),
             "ask 'a' has a whole contact as contact; write their id, 'mei'",
         ),
-        (lambda: Promise("p", DAY, DAY, "me", "mei", None), "what was promised"),
-        (lambda: Promise("p", DAY, DAY, "me", "mei", 5), "text 5; it must be a text"),
         (lambda: Referral("r", DAY, "mei", None), "needs the person you were referred to"),
         (lambda: Referral("r", DAY, "mei", MEI), "whole contact as person"),
         (lambda: Position("p", "mei", None), "needs an organisation"),
-        (lambda: Exchange(5, DAY, "mei", "got", "support"), "id 5; it must be a text"),
     ],
 )
 def test_a_record_that_contradicts_itself_is_never_born(make: Any, words: str) -> None:
@@ -114,22 +108,11 @@ def test_a_record_that_contradicts_itself_is_never_born(make: Any, words: str) -
     assert isinstance(caught.value, ValueError)
 
 
-ONE_OF_EACH: tuple[Record, ...] = (
-    MEI,
-    Position("p", "mei", "Harbour Lab"),
-    Interaction("i", DAY, ("mei",)),
-    Exchange("e", DAY, "mei", "got", "support"),
-    Ask("a", DAY, "mei", "an introduction"),
-    Promise("p", DAY, DAY, "me", "mei", "send notes"),
-    Referral("r", DAY, "mei", "Hana"),
-)
-
-
 @pytest.mark.parametrize(
     ("record", "field"),
     [
         (one, name)
-        for one in ONE_OF_EACH
+        for one in {type(one): one for one in RECORDS if not isinstance(one, Tie)}.values()
         for name in ("id", *text_fields(type(one)), *contact_fields(type(one)))
         if isinstance(getattr(one, name), str)
     ],
@@ -176,11 +159,8 @@ def test_a_promise_is_open_until_it_is_done_or_cancelled() -> None:
     assert not Promise("p", DAY, DAY, "me", "mei", "send notes", cancelled_on=DAY).is_open
 
 
-@pytest.mark.parametrize(
-    ("cadence", "words"), [(Cadence(1, "months"), "every month"), (Cadence(6, "weeks"), "every 6 weeks")]
-)
-def test_a_cadence_reads_as_english(cadence: Cadence, words: str) -> None:
-    assert str(cadence) == words
+def test_a_cadence_reads_as_english() -> None:
+    assert (str(Cadence(1, "months")), str(Cadence(6, "weeks"))) == ("every month", "every 6 weeks")
 
 
 @pytest.mark.parametrize(
