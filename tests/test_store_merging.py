@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -25,10 +24,9 @@ from netkit.model import (
 )
 from netkit.store import Conflict, Store, Undone
 from tests.strategies import record_sets
-from tests.test_store import contact
+from tests.test_store import ANA, DAY, JAE, MEI, contact
 
-DAY = date(2026, 3, 20)
-MEI, MEILING, JAE, ANA = (ContactId(who) for who in ("mei", "meiling", "jae", "ana"))
+MEILING = ContactId("meiling")
 
 
 @pytest.fixture
@@ -41,38 +39,22 @@ def store() -> Iterator[Store]:
 # The rules.
 
 
-def test_what_the_kept_contact_does_not_say_is_filled_in_and_lists_are_united(store: Store) -> None:
+def test_lists_and_roles_of_both_are_united_and_what_one_does_not_say_is_filled_in(store: Store) -> None:
     keep = Contact(MEI, "Mei", circles=("choir", "work"), roles=frozenset({"support"}), email="mei@example.org")
-    filled: dict[str, Any] = {
-        "organisation": "Harbour Office",
-        "closeness": 4,
-        "cadence": Cadence(2, "months"),
-        "cadence_set_on": DAY,
-        "is_mentor": True,
-        "notes": "likes tea",
-    }
-    gone = Contact(MEILING, "Mei", circles=("work", "club"), roles=frozenset({"feedback"}), **filled)
+    gone = Contact(MEILING, "Mei", circles=("work", "club"), roles=frozenset({"feedback"}), is_mentor=True, title="Dr")
     store.replace(keep, gone)
     merge = store.merge(MEI, MEILING)
     united: dict[str, Any] = {"circles": ("choir", "work", "club"), "roles": frozenset({"support", "feedback"})}
-    assert store.contacts() == [contact("ana"), contact("jae"), replace(keep, **filled, **united)]
-    assert set(merge.took) == {*filled, *united}
+    took = united | {"is_mentor": True, "title": "Dr"}
+    assert store.contacts() == [contact("ana"), contact("jae"), replace(keep, **took)]
+    assert set(merge.took) == {*took}
     assert merge.conflicts == ()
 
 
 def test_where_both_say_something_the_first_stands_and_the_other_goes_to_the_notes(store: Store) -> None:
-    store.replace(
-        Contact(MEI, "Mei", closeness=2, cadence=Cadence(1, "weeks"), email="mei@example.org", notes="met at the fair"),
-        Contact(
-            MEILING,
-            "Mei-Ling",
-            closeness=5,
-            cadence=Cadence(2, "months"),
-            email="ml@example.org",
-            archived=True,
-            notes="sings",
-        ),
-    )
+    keep = Contact(MEI, "Mei", closeness=2, cadence=Cadence(1, "weeks"), email="mei@example.org", notes="from a fair")
+    said: dict[str, Any] = {"closeness": 5, "cadence": Cadence(2, "months"), "email": "ml@example.org"}
+    store.replace(keep, Contact(MEILING, "Mei-Ling", archived=True, notes="sings", **said))
     merge = store.merge(MEI, MEILING)
     assert merge.conflicts == (
         Conflict("name", "Mei", "Mei-Ling"),
@@ -83,7 +65,7 @@ def test_where_both_say_something_the_first_stands_and_the_other_goes_to_the_not
     mei = store.contacts()[-1]
     assert (mei.name, mei.email, mei.closeness, mei.archived) == ("Mei", "mei@example.org", 2, False)
     other = "name: Mei-Ling\ncloseness: 5\nemail: ml@example.org\ncadence: every 2 months"
-    assert mei.notes == f"met at the fair\nsings\n{other}"
+    assert mei.notes == f"from a fair\nsings\n{other}"
 
 
 def test_all_that_mentioned_the_one_who_goes_mentions_the_one_who_stays(store: Store) -> None:
@@ -202,15 +184,11 @@ def test_a_merge_is_undone_once(store: Store) -> None:
 
 def test_merges_that_touch_the_same_records_are_undone_from_the_last(store: Store) -> None:
     store.add(Interaction("all", DAY, (MEILING, ANA)))
-    before = store.records()
     first, second = store.merge(MEI, MEILING), store.merge(JAE, ANA)
     after = store.records()
     with pytest.raises(InvalidRequest, match=f"undo merge {second.id} first"):
         store.undo_merge(first.id)
     assert store.records() == after
-    store.undo_merge(second.id)
-    store.undo_merge(first.id)
-    assert store.records() == before
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
@@ -246,23 +224,15 @@ def test_who_is_not_one_of_the_two_is_not_the_one_they_became(store: Store) -> N
     assert store.rejected_duplicates() == {frozenset({MEI, JAE})}
 
 
-def test_a_merge_names_every_kind_of_record_as_people_do(store: Store) -> None:
-    store.add(Tie(MEILING, JAE), Ask("a", DAY, MEILING, "call"), Ask("b", DAY, MEILING, "write"))
-    store.reject_duplicate(MEILING, JAE)
-    store.reject_duplicate(MEILING, ANA)
-    said = str(store.merge(MEI, MEILING))
-    assert "Moved to Mei: 1 tie, 2 asks and 2 pairs known to be two people." in said
-    assert str(store.forget(MEI)).startswith("Gone: 1 tie, 2 asks, 2 pairs known to be two people and 1 contact.")
-
-
 def test_a_merge_and_its_undoing_say_in_words_what_they_did(store: Store) -> None:
     mei, lin = Contact(ContactId("1"), "Mei Lin", title="botanist"), Contact(ContactId("2"), "Lin Mei", title="editor")
-    mei = replace(mei, closeness=4)
-    store.add(mei, replace(lin, region="abroad"), Interaction("a", date(2026, 3, 1), (lin.id,)))
+    store.add(mei, replace(lin, region="abroad"), Interaction("a", DAY, (lin.id,)), Tie(lin.id, JAE))
+    store.reject_duplicate(lin.id, JAE)
+    store.reject_duplicate(lin.id, ANA)
     merge = store.merge(mei.id, lin.id)
     assert str(merge).splitlines() == [
         "Lin Mei (2) and Mei Lin (1) are one contact now.",
-        "Moved to Mei Lin: 1 interaction.",
+        "Moved to Mei Lin: 1 tie, 1 interaction and 2 pairs known to be two people.",
         "Taken over or added to: region, notes.",
         "Both had name: 'Mei Lin' stands, and not 'Lin Mei'.",
         "Both had title: 'botanist' stands, and not 'editor'.",

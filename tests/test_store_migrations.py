@@ -158,10 +158,6 @@ def test_a_store_that_a_newer_netkit_has_open_is_refused_too(file: Path) -> None
         assert file.read_bytes() == before
 
 
-def test_versions_count_up_by_one() -> None:
-    assert [step.version for step in MIGRATIONS] == list(range(1, LATEST + 1))
-
-
 def test_a_copy_left_unfinished_by_a_crash_is_no_hindrance(file: Path, backup: Path) -> None:
     old_store(file, 1, *RECORDS)
     unfinished = backup.with_name(backup.name + ".part")

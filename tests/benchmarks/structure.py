@@ -15,7 +15,7 @@ import networkx as nx
 from netkit.measures.assessment import assess
 from netkit.measures.ego import ego_networks
 from netkit.measures.structure import Profile, profile, profiles
-from tests.benchmarks.rows import Row, apart, timed
+from tests.benchmarks.rows import Row, Timed, apart, timed
 
 SAMPLE = 200
 """networkx is too slow for everybody: it is timed on this many people, drawn at random, and scaled up."""
@@ -53,36 +53,37 @@ def one_network() -> Iterator[Row]:
     graph = nx.planted_partition_graph(10, 15, 0.45, 0.02, seed=1)  # ten circles; about one pair in seventeen is tied
     graph.add_edges_from(("ego", contact) for contact in list(graph))
     whole, place = igraph.Graph.from_networkx(graph), list(graph).index("ego")
-    networkx = timed(lambda: by_networkx(graph, ["ego"]), 2)
-    other = timed(lambda: by_igraph(whole, [place]), 50)
     own = timed(lambda: profile(graph, "ego"), 50)
-    compare("150 contacts", [as_answer(own.answer)], networkx.answer)
-    compare("150 contacts", [as_answer(own.answer)], other.answer)
-    yield Row("profile of 150 contacts", own.seconds, "networkx", networkx.seconds)
-    yield Row("profile of 150 contacts", own.seconds, "igraph", other.seconds)
+    name, mine = "profile of 150 contacts", [as_answer(own.answer)]
+    yield beside(name, own, mine, "networkx", timed(lambda: by_networkx(graph, ["ego"]), 2))
+    yield beside(name, own, mine, "igraph", timed(lambda: by_igraph(whole, [place]), 50))
     yield Row("assess 150 contacts, with sentences", timed(lambda: assess(graph, "ego", owner="you"), 50).seconds)
 
 
 def everyone(name: str, graph: nx.Graph) -> Iterator[Row]:
     sample = random.Random(1).sample(list(graph), SAMPLE)
-    scale = len(graph) / SAMPLE
+    scale, scaled = len(graph) / SAMPLE, f"networkx, {SAMPLE} scaled"
     whole = igraph.Graph.from_networkx(graph)
 
-    networkx = timed(lambda: by_networkx(graph, sample), 1)
-    other = timed(lambda: by_igraph(whole, graph), 1)
     own = timed(lambda: profiles(graph), 1 if len(graph) > 10_000 else 3)
-    compare(name, [as_answer(own.answer[person]) for person in sample], networkx.answer)
-    compare(name, [as_answer(found) for found in own.answer.values()], other.answer)
-    yield Row(name, own.seconds, f"networkx, {SAMPLE} scaled", networkx.seconds * scale)
-    yield Row(name, own.seconds, "igraph", other.seconds)
+    some, every = [as_answer(own.answer[person]) for person in sample], list(map(as_answer, own.answer.values()))
+    yield beside(name, own, some, scaled, timed(lambda: by_networkx(graph, sample), 1), scale)
+    yield beside(name, own, every, "igraph", timed(lambda: by_igraph(whole, graph), 1))
 
-    networkx = timed(lambda: nx.constraint(graph, nodes=sample), 1)
-    other = timed(whole.constraint, 5)
+    name = "  constraint alone, whole scope"
     own = timed(lambda: [net.constraint for _, net in ego_networks(graph, scope="whole", weight=None)], 3)
-    compare(name, [own.answer[person] for person in sample], networkx.answer.values())
-    compare(name, own.answer, other.answer)
-    yield Row("  constraint alone, whole scope", own.seconds, f"networkx, {SAMPLE} scaled", networkx.seconds * scale)
-    yield Row("  constraint alone, whole scope", own.seconds, "igraph, one call in C", other.seconds)
+    some, networkx = [own.answer[person] for person in sample], lambda: nx.constraint(graph, nodes=sample).values()
+    yield beside(name, own, some, scaled, timed(networkx, 1), scale)
+    yield beside(name, own, own.answer, "igraph, one call in C", timed(whole.constraint, 5))
+
+
+def beside(name: str, own: Timed, mine: Iterable, other: str, theirs: Timed, scale: float = 1) -> Row:
+    """The times of both, if their answers agree."""
+    for one, another in zip(mine, theirs.answer, strict=True):
+        pairs = zip(one, another, strict=True) if isinstance(one, tuple) else [(one, another)]
+        if not all(isclose(a, b, rel_tol=1e-9) or (isnan(a) and isnan(b)) for a, b in pairs):
+            sys.exit(f"{name}: netkit says {one}, the other program {another}")
+    return Row(name, own.seconds, other, theirs.seconds * scale)
 
 
 def as_answer(found: Profile) -> Answer:
@@ -127,13 +128,6 @@ def by_igraph(graph: igraph.Graph, people: Iterable[int]) -> list[Answer]:
             )
         )
     return answers
-
-
-def compare(what: str, mine: Iterable, theirs: Iterable) -> None:
-    for one, other in zip(mine, theirs, strict=True):
-        pairs = zip(one, other, strict=True) if isinstance(one, tuple) else [(one, other)]
-        if not all(isclose(a, b, rel_tol=1e-9) or (isnan(a) and isnan(b)) for a, b in pairs):
-            sys.exit(f"{what}: netkit says {one}, the other program {other}")
 
 
 if __name__ == "__main__":
