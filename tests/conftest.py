@@ -22,7 +22,7 @@ __all__ = ["browser", "context", "outside_requests", "page"]
 
 # A busy machine is not a failure, and what CI finds must be found again.
 settings.register_profile("netkit", deadline=None, derandomize=os.environ.get("CI") == "true")
-settings.register_profile("fast", settings.get_profile("netkit"), max_examples=20)  # for `make check`
+settings.register_profile("fast", settings.get_profile("netkit"), max_examples=10)  # for `make check`
 settings.register_profile("fuzz", settings.get_profile("netkit"), max_examples=2000)  # for `make fuzz`
 settings.load_profile("netkit")
 
