@@ -1,17 +1,14 @@
-"""What holds for all measures alike, and Burt's formulas written out from his definitions as sums over everybody."""
+"""What holds for all measures of records alike, whatever holds the records, in whatever order."""
 
 import random
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from math import isnan, log, nan
+from math import isnan
 from typing import Any
 
-import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from netkit.cases import career as invented_careers
 from netkit.errors import InvalidRequest
@@ -29,139 +26,11 @@ from netkit.measures import (
     recency,
     reciprocity,
     responsiveness,
-    structure,
     time_budget,
     what_if,
 )
-from netkit.measures.ego import Scope, constraint_limits
 from netkit.model import Record
 from netkit.network import Network
-from tests.strategies import graphs
-
-ROUNDED = 5e-5
-"""The graph of Borgatti (1997)."""
-
-
-# Burt's formulas, slowly.
-
-
-def strength(graph: nx.Graph, a: Hashable, b: Hashable, weight: str | None) -> float:
-    """The mutual strength: z_ab + z_ba."""
-
-    def one_way(a: Hashable, b: Hashable) -> float:
-        if a == b or not graph.has_edge(a, b):
-            return 0.0
-        return float(graph.edges[a, b][weight]) if weight else 1.0
-
-    return one_way(a, b) + one_way(b, a)
-
-
-def by_definition(graph: nx.Graph, ego: Hashable, scope: Scope, weight: str | None) -> tuple[float, float, float]:
-    """Constraint, hierarchy and effective size."""
-
-    def s(a: Hashable, b: Hashable) -> float:
-        return strength(graph, a, b, weight)
-
-    contacts = [one for one in graph if s(ego, one)]
-    people = [ego, *contacts] if scope == "ego" else list(graph)
-    n = len(contacts)
-    if not n:
-        return nan, nan, nan
-
-    def p(a: Hashable, b: Hashable) -> float:
-        return s(a, b) / sum(s(a, k) for k in people)
-
-    def m(j: Hashable, q: Hashable) -> float:
-        return s(j, q) / max(s(j, k) for k in people)
-
-    def between(j: Hashable) -> list[Hashable]:
-        return [q for q in people if q not in (ego, j) and s(ego, q)]
-
-    dyadic = [(p(ego, j) + sum(p(ego, q) * p(q, j) for q in between(j))) ** 2 for j in contacts]
-    constraint = sum(dyadic)
-    shares = [c / (constraint / n) for c in dyadic]
-    hierarchy = sum(r * log(r) for r in shares if r) / (n * log(n)) if n > 1 else 1.0
-    effective = sum(1 - sum(p(ego, q) * m(j, q) for q in between(j)) for j in contacts)
-    return constraint, hierarchy, effective
-
-
-@given(graphs(directed=True, weighted=True), st.sampled_from(["ego", "whole"]), st.sampled_from([None, "weight"]))
-def test_constraint_hierarchy_and_effective_size_are_burts_definitions_written_out(
-    graph: nx.DiGraph, scope: Scope, weight: str | None
-) -> None:
-    found = structure.profile(graph, 0, scope=scope, weight=weight)
-    assert (found.constraint, found.hierarchy, found.effective_size) == pytest.approx(
-        by_definition(graph, 0, scope, weight), rel=1e-9, abs=1e-9, nan_ok=True
-    )
-
-
-@given(graphs(directed=True, weighted=True), st.sampled_from(["ego", "whole"]))
-def test_each_contacts_part_of_the_constraint_is_that_of_the_definition(graph: nx.DiGraph, scope: Scope) -> None:
-    parts = structure.dyadic_constraint(graph, 0, scope=scope, weight="weight")
-    constraint, _, _ = by_definition(graph, 0, scope, "weight")
-    assert set(parts) == {one for one in graph if strength(graph, 0, one, "weight")}
-    assert sum(parts.values()) == pytest.approx(0 if isnan(constraint) else constraint)
-
-
-# Rows of the reference tables.
-
-
-@pytest.mark.parametrize(
-    ("n", "floor", "clique", "star"),
-    [
-        (5, 0.2, 0.648, 0.5904),
-        (8, 0.125, 0.4395, 0.4548),
-        (10, 0.1, 0.361, 0.4114),
-        (20, 0.05, 0.1901, 0.3280),
-        (50, 0.02, 0.0784, 0.2805),
-    ],
-)
-def test_the_bounds_of_constraint_by_the_number_of_contacts(n: int, floor: float, clique: float, star: float) -> None:
-    around_one = nx.star_graph(n - 1)
-    around_one.add_edges_from(("ego", contact) for contact in list(around_one))
-    found = (
-        structure.constraint(nx.star_graph(n), 0),
-        structure.constraint(nx.complete_graph(n + 1), 0),
-        structure.constraint(around_one, "ego"),
-    )
-    assert found == pytest.approx((floor, clique, star), abs=ROUNDED)
-    assert constraint_limits(n) == pytest.approx((floor, clique), abs=ROUNDED)
-
-
-def test_against_all_pairs_the_instructor_of_the_karate_club_stands_between_7368_of_ten_thousand() -> None:
-    karate = nx.karate_club_graph()
-    pairs = 16 * 15 / 2
-    assert structure.ego_betweenness(karate, 0) / pairs == pytest.approx(0.7368, abs=ROUNDED)
-    within = nx.betweenness_centrality(nx.ego_graph(karate, 0), normalized=True)[0]
-    assert structure.ego_betweenness(karate, 0) / pairs == pytest.approx(within)
-
-
-# A tie that is stored twice.
-
-
-@given(graphs())
-def test_a_network_whose_ties_are_stored_in_both_directions_is_the_network_itself(graph: nx.Graph) -> None:
-    assert repr(structure.profile(graph.to_directed(), 0)) == repr(structure.profile(graph, 0))
-
-
-@given(graphs(), st.sampled_from([nx.MultiGraph, nx.MultiDiGraph]))
-def test_a_network_whose_ties_are_all_stored_twice_is_the_network_itself(
-    graph: nx.Graph, kind: Callable[..., nx.Graph]
-) -> None:
-    twice = kind(graph)
-    twice.add_edges_from(graph.edges)
-    assert repr(structure.profile(twice, 0)) == repr(structure.profile(graph, 0))
-
-
-def test_contacts_who_point_at_ego_bring_the_ties_among_themselves() -> None:
-    graph = nx.DiGraph([("a", "ego"), ("b", "ego"), ("ego", "c"), ("a", "b")])
-    found = structure.profile(graph, "ego")
-    assert (found.size, found.ties, found.components) == (3, 1, 2)
-    assert found.density == pytest.approx(1 / 6)
-    assert set(nx.ego_graph(graph, "ego")) == {"ego", "c"}  # what networkx cuts out unless it is told otherwise
-
-
-# Whatever holds the records, in whatever order.
 
 KINDS = ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals")
 Records = dict[str, Iterable[Any]]
