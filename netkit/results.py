@@ -1,7 +1,7 @@
 """Results of measures, and the words that their sentences are made of.
 
-A bare number misleads: a share of two says less than a share of two hundred. So a result carries its value, how many
-records it rests on, how many were left out, its bounds, and a sentence that says all of it.
+A result carries its value, how many records it rests on, how many were left out, its bounds, and a sentence with all of
+it: a share of two says less than a share of two hundred.
 """
 
 from __future__ import annotations
@@ -37,10 +37,7 @@ def _show_sentence(self: Result, printer: Any, cycle: bool) -> None:  # noqa: AN
 
 @dataclass(frozen=True, slots=True)
 class Measured(Result):
-    """A number between ``floor`` and ``ceiling`` that rests on ``n`` records; NaN if there is nothing to measure.
-
-    ``left_out`` more records could not be counted.
-    """
+    """A number that rests on ``n`` records, without the ``left_out``; NaN if there is nothing to measure."""
 
     value: float
     n: int
@@ -78,12 +75,9 @@ class Share(Result):
     def interval(self, confidence: float = 0.95) -> tuple[float, float]:
         """The Wilson score interval: the true shares that fit this one, if the records are a random sample.
 
-        NaN for a share of none. ``InvalidRequest`` unless the confidence lies between 0 and 1.
+        NaN for a share of none. ``InvalidRequest`` unless the confidence lies between 0 and 1. Wilson (1927).
 
-        Wilson (1927).
-
-        >>> low, high = Share(3, 10).interval()
-        >>> print(f"{low:.3f} {high:.3f}")
+        >>> print("{:.3f} {:.3f}".format(*Share(3, 10).interval()))
         0.108 0.603
         """
         if not 0 < confidence < 1:
@@ -101,8 +95,8 @@ class Share(Result):
     def of(self, noun: str, plural: str = "") -> str:
         """The share in words; ``noun`` is what the whole consists of.
 
-        >>> Share(3, 4).of("talk"), Share(1, 1).of("reply", "replies"), Share(0, 0).of("talk")
-        ('3 of 4 talks (75 %)', '1 of 1 reply (100 %, but only 1 case)', '0 of 0 talks')
+        >>> Share(3, 4).of("talk"), Share(1, 1).of("talk"), Share(0, 0).of("talk")
+        ('3 of 4 talks (75 %)', '1 of 1 talk (100 %, but only 1 case)', '0 of 0 talks')
         """
         says = f"{self.part:,} of {counted(self.whole, noun, plural)}"
         if not self.whole:
@@ -130,11 +124,7 @@ def shown(number: float) -> str:
 
 
 def shortened(number: float) -> str:
-    """A number as ``shown`` gives it, but without decimals where it is whole.
-
-    >>> shortened(2.0), shortened(2.5)
-    ('2', '2.50')
-    """
+    """A number as ``shown`` gives it, but without decimals where it is whole: "2" and "2.50"."""
     return shown(number).removesuffix(".00")
 
 
@@ -152,20 +142,12 @@ def percent(share: float) -> str:
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "referral"), counted(1200, "reply", "replies")
-    ('1 referral', '1,200 replies')
-    """
+    """A number with its noun: "1 referral", "1,200 referrals"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(items: Iterable[str], *, most: int | None = None) -> str:
-    """Items joined to "a, b and c"; after ``most`` of them, how many more there are.
-
-    >>> listed(["Ada", "Bao", "Chloe"]), listed(["Ada", "Bao", "Chloe"], most=2)
-    ('Ada, Bao and Chloe', 'Ada, Bao and 1 more')
-    """
+    """Items joined to "a, b and c"; after ``most`` of them, how many more there are: "a, b and 1 more"."""
     every = list(items)
     if most is not None and len(every) > most:
         every[most:] = [f"{len(every) - most:,} more"]
@@ -184,20 +166,12 @@ def capitalised(text: str) -> str:
 
 
 def closed(text: str) -> str:
-    """The text with a full stop, unless it ends with a punctuation mark.
-
-    >>> closed("send the book"), closed("Who hires botanists?")
-    ('send the book.', 'Who hires botanists?')
-    """
+    """The text with a full stop, unless it ends with a punctuation mark."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def left_out(reasons: Mapping[str, int]) -> str:
-    """A sentence that counts what was left out, after a space; empty if nothing was.
-
-    >>> left_out({"dated after today": 2, "still waiting": 0}), left_out({"still waiting": 0})
-    (' Left out: 2 dated after today.', '')
-    """
+    """A sentence after a space, such as " Left out: 2 dated after today."; empty if nothing was left out."""
     counts = "; ".join(f"{number:,} {why}" for why, number in reasons.items() if number)
     return f" Left out: {counts}." if counts else ""
 
@@ -212,9 +186,7 @@ def told(
     reasons: Mapping[str, int] | None = None,
     needs: str = "",
 ) -> str:
-    """The sentence of a number: the claim, how many records it rests on, and what was left out.
-
-    Without a value, ``needs`` says what it takes to have one.
+    """The sentence of a number; if that is NaN, ``needs`` says what it takes to have one.
 
     >>> told("The mean is 1.50", 1.5, 2, "contact", reasons={"without an answer": 1})
     'The mean is 1.50 (only 2 contacts counted). Left out: 1 without an answer.'
@@ -234,9 +206,9 @@ def share(
     reasons: Mapping[str, int] | None = None,
     needs: str = "",
 ) -> Share:
-    """A share with its sentence; ``{}`` in the claim becomes how many of how many.
+    """A share with its sentence; ``{}`` in the claim becomes how many of how many, and ``reasons`` are left out.
 
-    What ``reasons`` counts is left out. For a share of none, ``needs`` says what it takes to have one.
+    For a share of none, ``needs`` says what it takes to have one.
 
     >>> print(share(1, 4, "You began {}.", "interaction", reasons={"dated after today": 2}))
     You began 1 of 4 interactions (25 %). Left out: 2 dated after today.

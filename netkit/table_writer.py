@@ -19,10 +19,7 @@ CELL: Final = 36
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a column. The cells of a ``number`` column are aligned to the right.
-
-    In text, a column that is ``wide`` wraps its cells to the rest of the line; only the last one may be.
-    """
+    """The heading of a column. A ``number`` is aligned to the right; in text, a ``wide`` last column wraps."""
 
     text: str
     number: bool = False
@@ -51,10 +48,7 @@ def html_table(
     foot: str = "",
     notes: Iterable[str] = (),
 ) -> str:
-    """An HTML table, everything in it escaped. With ``row_headings`` the first cell of a row is its heading.
-
-    ``foot`` is a last row across all columns; ``notes`` are paragraphs below the table.
-    """
+    """An HTML table, everything escaped. ``foot`` is a last row across all columns; ``notes`` are paragraphs below."""
     lines = [
         '<table class="dataframe">',
         f'<caption style="text-align: left">{html.escape(caption)}</caption>',
@@ -101,11 +95,7 @@ def text_table(headings: Sequence[Heading], rows: Sequence[Sequence[object]]) ->
 
 
 def hanging(mark: str, *paragraphs: str) -> list[str]:
-    """Lines of text that begin with a mark, such as a number, and are indented below it.
-
-    >>> hanging("1. ", "Call Jae", "due today")
-    ['1. Call Jae', '   due today']
-    """
+    """Lines of text that begin with a mark, such as a number, and are indented below it."""
     lines = [line for paragraph in paragraphs for line in wrap(paragraph, LINE - len(mark))]
     return [f"{' ' * len(mark) if place else mark}{line}" for place, line in enumerate(lines)]
 

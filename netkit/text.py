@@ -7,20 +7,8 @@ import unicodedata
 from typing import Final
 
 # Letters that Unicode does not decompose into a letter and an accent.
-_PLAIN: Final = {
-    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "ħ": "h",
-    "ŧ": "t",
-    "ŋ": "ng",
-    "æ": "ae",
-    "œ": "oe",
-    "þ": "th",
-}
-_TABLE: Final = str.maketrans(_PLAIN)
+_PLAIN: Final = dict(zip("\N{LATIN SMALL LETTER DOTLESS I}øłđðħŧ", "iolddht", strict=True))
+_TABLE: Final = str.maketrans(_PLAIN | {"ŋ": "ng", "æ": "ae", "œ": "oe", "þ": "th"})
 
 # Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Hebrew and Arabic, which people often leave out.
 # In other scripts, such as Thai, Hindi and Japanese, a mark makes another letter and is kept.

@@ -1,6 +1,7 @@
 """What holds for all measures of records alike, whatever holds the records, in whatever order."""
 
 import random
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from netkit import results
 from netkit.cases import career as invented_careers
 from netkit.errors import InvalidRequest
 from netkit.measures import (
@@ -31,6 +33,7 @@ from netkit.measures import (
 )
 from netkit.model import Record
 from netkit.network import Network
+from netkit.results import Measured, Share, percent
 
 KINDS = ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals")
 Records = dict[str, Iterable[Any]]
@@ -147,6 +150,19 @@ def test_a_measure_of_a_whole_career_does_not_depend_on_the_order_of_its_records
         for some in records.values():
             random.Random(seed).shuffle(some)
         assert shown(MEASURES[name](dict(records))) == expected
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_sentence_holds_the_value_how_many_it_rests_on_and_how_many_were_left_out(name: str) -> None:
+    found = MEASURES[name]({kind: getattr(career(), kind) for kind in KINDS})
+    for part in found.values() if isinstance(found, dict) else found if isinstance(found, list) else [found]:
+        if isinstance(part, Share | Measured | reciprocity.Balance):
+            assert isnan(part.value) or part.floor <= part.value <= part.ceiling
+            says, _, rest = part.sentence.partition(" Left out: ")
+            value = percent(part.value) if isinstance(part, Share) else results.shown(part.value)
+            assert isnan(part.value) or value in says
+            assert re.search(rf"\b{part.n:,}\b", says)
+            assert sum(map(int, re.findall(r"(?:^|; )(\d+)", rest))) == part.left_out
 
 
 @pytest.mark.parametrize("name", MEASURES)

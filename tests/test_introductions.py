@@ -40,20 +40,12 @@ def test_the_most_matches_both_ways_come_first_and_then_the_names() -> None:
         contact("bo", needs=("law", "tax")),
     ]
     found = suggest_introductions(people, [])
+    assert str(found[0]).startswith("Ada needs law, tax, which Mei offers; no tie")
     assert [(one.a, one.b, one.matches) for one in found] == [("ada", "mei", 2), ("bo", "mei", 2), ("jae", "mei", 2)]
     assert str(found[2]) == (
         "Jae needs law, which Mei offers, and Mei needs design, which Jae offers; "
         "no tie between the two is on record, so ask both."
     )
-
-
-def test_a_limit_keeps_the_first_of_all_pairs_however_late_a_better_one_comes() -> None:
-    one_way = [one for i in "12" for one in (contact(f"a{i}", offers=(f"t{i}",)), contact(f"b{i}", needs=(f"t{i}",)))]
-    late = [contact("y", offers=("law", "tax")), contact("z", needs=("law", "tax"))]
-    for limit in (1, 2, 5):
-        found = suggest_introductions(one_way + late, [], limit=limit)
-        assert [(one.a, one.b) for one in found] == [("y", "z"), ("a1", "b1"), ("a2", "b2")][:limit]
-    assert str(suggest_introductions(late, [])[0]).startswith("Z needs law, tax, which Y offers; no tie")
 
 
 TOPICS = st.lists(st.sampled_from(["law", "LAW", "tax ", "tax", "art", "Art"]), unique=True, max_size=4).map(tuple)

@@ -22,28 +22,7 @@ def tied(*ties: tuple[str, str, int | None]) -> nx.Graph:
     return graph
 
 
-# The rule, one step at a time.
-
-
-def test_fewer_steps_come_before_closer_ties() -> None:
-    graph = tied(("me", "mei", 1), ("mei", "lin", 1), ("me", "jae", 5), ("jae", "ada", 5), ("ada", "lin", 5))
-    found = best_introducer(graph, "me", "lin")
-    assert found == Route(("me", "mei", "lin"), 1.0)
-    assert found.sentence == "Ask mei to introduce you to lin. The weakest of the 2 ties has closeness 1."
-
-
-def test_of_ways_as_short_the_one_with_the_closest_weakest_tie_is_taken() -> None:
-    near = tied(("me", "ada", 5), ("ada", "lin", 2), ("me", "jae", 3), ("jae", "lin", 3))
-    far = tied(("me", "ada", 2), ("ada", "lin", 5), ("me", "jae", 3), ("jae", "lin", 3))
-    assert best_introducer(near, "me", "lin") == best_introducer(far, "me", "lin") == Route(("me", "jae", "lin"), 3.0)
-
-
-def test_then_the_most_recent_contact_and_then_the_id_decides() -> None:
-    graph = tied(*((who, other, 3) for who in ("ada", "mei", "jae") for other in ("me", "lin")))
-    assert best_introducer(graph, "me", "lin").introducer == "ada"
-    days = {"mei": date(2026, 3, 2), "jae": date(2026, 3, 1), "ada": None}
-    assert best_introducer(graph, "me", "lin", last_contact=days).introducer == "mei"
-    assert [one.introducer for one in two_step_paths(graph, "me", "lin", last_contact=days)] == ["mei", "jae", "ada"]
+# What a route says.
 
 
 def test_a_tie_without_closeness_counts_as_distant_and_is_told() -> None:
@@ -70,12 +49,6 @@ def test_a_long_way_names_everyone_on_it() -> None:
     assert best_introducer(graph, "me", "lin").sentence == (
         "Ask mei to bring you to lin by way of jae, then ada. The weakest of the 4 ties has closeness 2."
     )
-    assert two_step_paths(graph, "me", "lin") == []
-
-
-def test_whom_no_ties_lead_to_cannot_be_reached() -> None:
-    graph = tied(("me", "mei", 4), ("lin", "ada", 4))
-    assert best_introducer(graph, "me", "lin") is None
     assert two_step_paths(graph, "me", "lin") == []
 
 
@@ -110,12 +83,13 @@ DAYS = st.dictionaries(st.integers(0, 8), st.none() | st.dates(date(2026, 1, 1),
 
 
 def with_closeness(graph: nx.Graph, data: st.DataObject) -> nx.Graph:
-    """The same ties with few kinds of closeness, so that many ways tie; some have none."""
-    for a, b in graph.edges:
+    """The same ties in any order with few kinds of closeness, so that many ways tie; some have none."""
+    other = nx.Graph()
+    other.add_nodes_from(data.draw(st.permutations(list(graph))))
+    for a, b in data.draw(st.permutations(list(graph.edges))):
         closeness = data.draw(st.none() | st.integers(1, 3))
-        if closeness is not None:
-            graph.edges[a, b]["closeness"] = closeness
-    return graph
+        other.add_edge(b, a, **({} if closeness is None else {"closeness": closeness}))
+    return other
 
 
 def rank(graph: nx.Graph, path: list[int], days: dict[int, date | None]) -> tuple[object, ...]:
@@ -155,20 +129,6 @@ def test_the_best_introducer_is_that_of_going_through_every_path(
     assert found.unsaid == sum("closeness" not in graph.edges[tie] for tie in pairwise(paths[0]))
     two_steps = [path for path in paths if len(path) == 3]
     assert [list(one.path) for one in two_step_paths(graph, 0, target, last_contact=days)] == two_steps
-
-
-@given(graphs(), DAYS, st.data())
-def test_the_order_of_people_and_ties_changes_no_route(
-    graph: nx.Graph, days: dict[int, date | None], data: st.DataObject
-) -> None:
-    target = len(graph) - 1
-    if target == 0:
-        return
-    graph = with_closeness(graph, data)
-    other = nx.Graph()
-    other.add_nodes_from(data.draw(st.permutations(list(graph))))
-    other.add_edges_from((b, a, d) for a, b, d in data.draw(st.permutations(list(graph.edges(data=True)))))
-    assert best_introducer(graph, 0, target, last_contact=days) == best_introducer(other, 0, target, last_contact=days)
 
 
 @pytest.mark.slow

@@ -68,13 +68,6 @@ def test_what_is_no_list_of_results_is_refused(network: Network, found: object) 
         network.named(found)
 
 
-def test_a_result_shows_its_sentence_in_a_notebook() -> None:
-    from IPython.lib.pretty import pretty
-
-    assert pretty(Share(1, 2, sentence="One of two.")) == "One of two."
-    assert repr(Share(1, 2, sentence="One of two.")) == "Share(part=1, whole=2, left_out=0)"
-
-
 def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
     from IPython.lib.pretty import pretty
 
@@ -88,6 +81,7 @@ def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
             ):
                 assert "_repr_pretty_" in vars(kind), f"{module.name}.{name}"
     assert pretty(kept_on_time([], today=TODAY)).startswith("There is no value yet")
+    assert repr(Share(1, 2, sentence="One of two.")) == "Share(part=1, whole=2, left_out=0)"
 
 
 def test_a_record_shows_what_was_said_of_it() -> None:

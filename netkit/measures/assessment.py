@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from math import inf, nan
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
@@ -24,22 +24,13 @@ HEADINGS: Final = (
 )
 
 
-class _OfMeasure(Protocol):
-    @property
-    def measure(self) -> str: ...
-
-
-F = TypeVar("F", bound=_OfMeasure)
-
-
-def on_measure(found: Sequence[F], measure: object) -> F:
-    """The one of the results that is on this measure, written with spaces or underscores."""
-    known = {one.measure: one for one in found}
+def measure_name(measure: object) -> str:
+    """The name of a measure of an assessment, written with spaces or underscores."""
     name = str(measure).replace(" ", "_")
-    if name not in known:
-        msg = f"there is no measure {measure!r}; there are {', '.join(known).replace('_', ' ')}"
+    if name not in SENTENCES:
+        msg = f"there is no measure {measure!r}; there are {', '.join(SENTENCES).replace('_', ' ')}"
         raise InvalidRequest(msg)
-    return known[name]
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ class Assessment:
     findings: tuple[Finding, ...]
 
     def __getitem__(self, measure: str) -> Finding:
-        return on_measure(self.findings, measure)
+        return {one.measure: one for one in self.findings}[measure_name(measure)]
 
     @property
     def caption(self) -> str:

@@ -33,7 +33,8 @@ COMMON_HALF: Final = 200
 """Where more names than this begin or end alike, as "Contact 00001" does, only identical names are compared."""
 FEWEST_DIGITS: Final = 7
 """Phone numbers that differ in their last seven digits are different."""
-_WEIGHTS: Final = {"name": 0.4, "e-mail": 0.3, "phone": 0.2}
+_WEIGHTS: Final = {"name": 4, "e-mail": 3, "phone": 2}
+"""In tenths: sums of whole numbers are exact, so a score of 0.75 is the threshold and not a rounding error below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
@@ -51,25 +51,20 @@ def suggest_introductions(
     offers = [{folded(text): text.strip() for text in reversed(contact.offers)} for contact in people]
     needs = [{folded(text): None for text in contact.needs} for contact in people]
     offering, needing = _places(offers), _places(needs)
-    tied = {
-        frozenset((place[tie.a], place[tie.b])) for tie in _inputs.records(ties, Tie) if {tie.a, tie.b} <= place.keys()
-    }
+    tied: dict[int, set[int]] = defaultdict(set)
+    for tie in _inputs.records(ties, Tie):
+        if {tie.a, tie.b} <= place.keys():
+            tied[min(place[tie.a], place[tie.b])].add(max(place[tie.a], place[tie.b]))
 
-    best: list[tuple[int, int, int]] = []
-    enough = 0  # the matches of the last pair of a full list; a later pair needs more
-    for i in range(len(people)):
-        meeting = [offering[text] for text in needs[i]] + [needing[text] for text in offers[i]]
-        others = Counter(chain.from_iterable(found[bisect_right(found, i) :] for found in meeting))
-        new = [(-n, i, j) for j, n in others.items() if n > enough and frozenset((i, j)) not in tied]
-        if limit is None:
-            best += new
-        elif new:
-            best = nsmallest(limit, best + new)
-            enough = -best[-1][0] if len(best) == limit else 0
-    return [
-        _suggestion(people[i], people[j], _met(offers[i], needs[j]), _met(offers[j], needs[i]))
-        for _, i, j in sorted(best)
-    ]
+    def pairs() -> Iterator[tuple[int, int, int]]:
+        for i in range(len(people)):
+            meeting = [offering[text] for text in needs[i]] + [needing[text] for text in offers[i]]
+            others = Counter(chain.from_iterable(found[bisect_right(found, i) :] for found in meeting))
+            yield from ((-n, i, j) for j, n in others.items() if j not in tied[i])
+
+    # Not all pairs at once if there is a limit: of many contacts there are millions.
+    best = sorted(pairs()) if limit is None else nsmallest(limit, pairs())
+    return [_suggestion(people[i], people[j], _met(offers[i], needs[j]), _met(offers[j], needs[i])) for _, i, j in best]
 
 
 def _places(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:

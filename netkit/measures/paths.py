@@ -98,25 +98,22 @@ def best_introducer(
     Ask jae to introduce you to lin. The weakest of the 2 ties has closeness 4.
     """
     _check(graph, ego, target, last_contact)
-    layers = _layers(graph, ego, target)
-    if layers is None:
-        return None
-    # The closeness of the weakest tie on the best shortest path from each person to the target, starting there.
-    best: dict[Hashable, float] = {target: inf}
-    onward: dict[Hashable, dict[Hashable, float]] = {}
-    for near, far in zip(layers[-2::-1], layers[:0:-1], strict=True):
-        for who in near:
-            row = _closeness(graph, who)
-            onward[who] = {other: row[other][0] for other in row.keys() & far if other in best}
-            if onward[who]:
-                best[who] = max(min(closeness, best[other]) for other, closeness in onward[who].items())
+    # The people by their steps from the target, each with the closeness of the weakest tie on their best way there.
+    layers: list[dict[Hashable, float]] = [{target: inf}]
+    seen = {target}
+    while ego not in seen:
+        last = layers[-1]
+        border = set().union(*(neighbours(graph, who) for who in last)) - seen
+        if not border:
+            return None
+        seen |= border
+        rows = {who: _closeness(graph, who) for who in border}
+        layers.append({who: max(min(row[far][0], last[far]) for far in row.keys() & last) for who, row in rows.items()})
+    weakest = layers.pop()[ego]
     path = [ego]
-    while path[-1] != target:
-        fit = [
-            other
-            for other, closeness in onward[path[-1]].items()
-            if closeness >= best[ego] and best[other] >= best[ego]
-        ]
+    while layers:
+        row, last = _closeness(graph, path[-1]), layers.pop()
+        fit = [who for who in row.keys() & last if min(row[who][0], last[who]) >= weakest]
         path.append(min(fit, key=lambda who: _recent_first(who, last_contact if len(path) == 1 else None)))
     return _route(graph, tuple(path))
 
@@ -204,18 +201,6 @@ def _tie(graph: Graph, a: Hashable, b: Hashable) -> tuple[float, bool]:
                 raise InvalidRequest(msg)
             found.append((1.0, False) if value is None else (float(value), True))
     return max(found)
-
-
-def _layers(graph: Graph, ego: Hashable, target: Hashable) -> list[set[Hashable]] | None:
-    """Ego, whoever is one step away, two steps, and so on up to the target."""
-    layers, seen = [{ego}], {ego}
-    while target not in seen:
-        border = set().union(*(neighbours(graph, who) for who in layers[-1])) - seen
-        if not border:
-            return None
-        seen |= border
-        layers.append(border)
-    return layers
 
 
 def _recent_first(who: Hashable, last_contact: LastContact | None) -> tuple[int, str]:

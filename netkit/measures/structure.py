@@ -17,9 +17,9 @@ R. S. Burt, *Structural Holes* (1992); S. P. Borgatti, "Structural holes: unpack
 *Connections* 20(1) (1997); M. Everett and S. P. Borgatti, "Ego network betweenness", *Social Networks* 27 (2005).
 
 >>> import networkx as nx
->>> borgatti = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
->>> profile(borgatti, "G").size, profile(borgatti, "G").ties
-(6, 4)
+>>> wheel = nx.wheel_graph(6)  # 0 has five contacts in a ring, each tied to two others
+>>> size(wheel, 0), ties(wheel, 0), brokerage(wheel, 0), components(wheel, 0), efficiency(wheel, 0)
+(5, 5, 5, 1, 0.6)
 """
 
 from __future__ import annotations
@@ -51,14 +51,6 @@ class Profile:
     components: int
     two_step_reach: float
 
-    @classmethod
-    def of(cls, network: EgoNetwork) -> Profile:
-        """Read every measure off an ego network."""
-        return cls(*[getattr(network, name) for name in _NAMES])
-
-
-_NAMES = [field.name for field in fields(Profile)]
-
 
 def profile(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> Profile:
     """All measures of one person's network at once; two-step reach is NaN unless ``scope="whole"``.
@@ -67,36 +59,25 @@ def profile(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight
     >>> profile(nx.star_graph(4), 0).effective_size
     4.0
     """
-    return Profile.of(ego_network(graph, ego, scope=scope, weight=weight))
+    return _profile(ego_network(graph, ego, scope=scope, weight=weight))
 
 
 def profiles(graph: nx.Graph[Any], *, scope: Scope = "ego", weight: str | None = None) -> dict[Hashable, Profile]:
-    """The profile of everyone in the graph, in the graph's order. The graph is read only once.
+    """The profile of everyone in the graph, in the graph's order; see ``profile``."""
+    return {person: _profile(network) for person, network in ego_networks(graph, scope=scope, weight=weight)}
 
-    >>> import networkx as nx
-    >>> [one.components for one in profiles(nx.path_graph(3)).values()]
-    [1, 2, 1]
-    """
-    return {person: Profile.of(network) for person, network in ego_networks(graph, scope=scope, weight=weight)}
+
+def _profile(network: EgoNetwork) -> Profile:
+    return Profile(*(getattr(network, field.name) for field in fields(Profile)))
 
 
 def size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
-    """How many contacts there are: n. From 0; ego is not counted.
-
-    >>> import networkx as nx
-    >>> size(nx.star_graph(4), 0)
-    4
-    """
+    """How many contacts there are: n. From 0; ego is not counted."""
     return ego_network(graph, ego, scope=scope, weight=weight).size
 
 
 def ties(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
-    """How many pairs of contacts are tied to each other: t. From 0 to n(n - 1)/2.
-
-    >>> import networkx as nx
-    >>> ties(nx.wheel_graph(6), 0)
-    5
-    """
+    """How many pairs of contacts are tied to each other: t. From 0 to n(n - 1)/2."""
     return ego_network(graph, ego, scope=scope, weight=weight).ties
 
 
@@ -127,12 +108,7 @@ def effective_size(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego",
 
 
 def efficiency(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> float:
-    """Effective size divided by size, from 1/n (all contacts are tied) to 1 (no overlap). NaN without contacts.
-
-    >>> import networkx as nx
-    >>> efficiency(nx.wheel_graph(6), 0)
-    0.6
-    """
+    """Effective size divided by size, from 1/n (all contacts are tied) to 1 (no overlap). NaN without contacts."""
     return ego_network(graph, ego, scope=scope, weight=weight).efficiency
 
 
@@ -190,22 +166,12 @@ def ego_betweenness(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego"
 
 
 def brokerage(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
-    """How many pairs of contacts are not tied to each other: n(n - 1)/2 - t. From 0 to n(n - 1)/2.
-
-    >>> import networkx as nx
-    >>> brokerage(nx.wheel_graph(6), 0)
-    5
-    """
+    """How many pairs of contacts are not tied to each other: n(n - 1)/2 - t. From 0 to n(n - 1)/2."""
     return ego_network(graph, ego, scope=scope, weight=weight).brokerage
 
 
 def components(graph: nx.Graph[Any], ego: Hashable, *, scope: Scope = "ego", weight: str | None = None) -> int:
-    """Into how many separate groups the contacts fall without ego, from 1 to n. 0 without contacts.
-
-    >>> import networkx as nx
-    >>> components(nx.star_graph(4), 0), components(nx.wheel_graph(6), 0)
-    (4, 1)
-    """
+    """Into how many separate groups the contacts fall without ego, from 1 to n. 0 without contacts."""
     return ego_network(graph, ego, scope=scope, weight=weight).components
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import _inputs
-from netkit.measures.assessment import Assessment, assess, on_measure
+from netkit.measures.assessment import Assessment, assess, measure_name
 from netkit.measures.diversity import iqv
 from netkit.measures.ego import called, neighbours
 from netkit.model import Contact
@@ -61,7 +61,7 @@ class Comparison:
     graph: Graph = field(compare=False)
 
     def __getitem__(self, measure: str) -> Change:
-        return on_measure(self.changes, measure)
+        return {one.measure: one for one in self.changes}[measure_name(measure)]
 
     def __repr__(self) -> str:
         rows = [
@@ -132,13 +132,14 @@ def compare_prospects(
     If you met ola, constraint would fall from 0.33 to 0.25.
     If you met lin, constraint would rise from 0.33 to 0.53.
     """
-    on_measure(assess(graph, ego).findings, measure)
+    name = measure_name(measure)
+    _inputs.graph_with(graph, ego)
     _inputs.mapping(prospects, "prospects", "{'lin': ['mei', 'jae']}")
     found = {}
     for newcomer, knows in prospects.items():
         step = what_if(graph, ego, newcomer, knows)
-        one = step[measure]
-        what = f"If you met {called(step.graph, newcomer)}, {one.measure.replace('_', ' ')}"
+        one = step[name]
+        what = f"If you met {called(step.graph, newcomer)}, {name.replace('_', ' ')}"
         found[newcomer] = replace(one, sentence=_change_sentence(what, one.before, one.after))
     # Equal values may differ by a rounding error. Either all steps have a value, or none has.
     return dict(

@@ -28,8 +28,7 @@ OnError: TypeAlias = Literal["refuse", "skip"]
 class Imported:
     """What an import did: the contacts it added, how many it knew already, and the rows it left out on request.
 
-    ``others`` counts the other records that came with them, such as ties. ``duplicates`` are all pairs of contacts in
-    the network who may be one person, and ``alike`` counts those of which one is new.
+    ``others`` counts the other new records. ``duplicates`` are all pairs in the network who may be one person.
     """
 
     added: tuple[Contact, ...]
@@ -99,10 +98,7 @@ def send_out(
     today: date,
     stamp: datetime | None = None,
 ) -> Exported:
-    """Write the network for another program.
-
-    ``stamp`` is the moment of the export, which a calendar holds; without it, now.
-    """
+    """Write the network for another program; ``stamp`` is the moment of the export, or else now."""
     if path.name in ("", ".."):
         msg = f"{str(path)!r} names nothing to write. Name a file, such as network.json, or a folder, such as sheets"
         raise InvalidRequest(msg)

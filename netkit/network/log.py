@@ -1,7 +1,6 @@
 """``Log``: the part of a network in which you record whom you know and what happened.
 
-A contact is named as ``Log.contact`` takes it. A day is a ``date`` or text: "2026-03-20", "yesterday", "friday"; one
-that is left out is today.
+A contact is named as ``Log.contact`` takes it. A day is a ``date`` or text, such as "friday"; by default today.
 """
 
 from __future__ import annotations
@@ -54,10 +53,9 @@ class Log:
         return self._today or datetime.now().astimezone().date()
 
     def contact(self, who: Who) -> Contact:
-        """The one contact with this id, this name, or this beginning of a word of the name.
+        """The one contact with this id, this name, or this beginning of a word of it: "jose" finds José García.
 
-        Capitals and accents do not matter: ``contact("jose")`` finds José García. Raises ``UnknownContact``, naming
-        those it could be.
+        Raises ``UnknownContact``, naming those it could be.
         """
         identifier = who.id if isinstance(who, Contact) else who
         known = self.store.contact(ContactId(identifier)) if isinstance(identifier, str) else None
@@ -87,12 +85,11 @@ class Log:
         return self._added(self._changed(person, {"circles": circles, "closeness": closeness} | details))
 
     def change(self, who: Who, **details: Any) -> Contact:  # noqa: ANN401
-        """Change fields of a contact, and return the contact as it is now.
+        """Change fields of a contact (see ``netkit.model.Contact``), and return the contact as it is now.
 
-        The details are the fields of ``netkit.model.Contact``, such as ``closeness=4`` or ``offers="tax law"``. A field
-        that holds several texts takes one or several: ``circles=("choir", "studies")``. ``cadence`` may be text, as in
-        "every 3 months", and counts from today unless ``cadence_set_on`` says otherwise; ``introduced_by`` may be a
-        name. Raises ``InvalidRequest`` for a field that a contact does not have.
+        A field that holds several texts takes one or several: ``circles=("choir", "studies")``. ``cadence`` may be
+        text, such as "every 3 months", and counts from today unless ``cadence_set_on`` says otherwise;
+        ``introduced_by`` may be a name. Raises ``InvalidRequest`` for a field that a contact does not have.
         """
         changed = self._changed(self.contact(who), details)
         self.store.replace(changed)
@@ -119,10 +116,9 @@ class Log:
         minutes_late: int | None = None,
         topics: str | tuple[str, ...] = (),
     ) -> Interaction:
-        """Record a conversation, a message or a meeting with one or more contacts.
+        """Record a conversation, a message or a meeting with one or more contacts; see ``netkit.model.Interaction``.
 
-        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them". See
-        ``netkit.model.Interaction`` for the rest.
+        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them".
 
         >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
         >>> mei = network.meet("Mei Lin")
@@ -150,10 +146,7 @@ class Log:
         )
 
     def gave(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
-        """Record something that you gave a contact.
-
-        ``what`` is "information", "referral", "feedback", "introduction" or "support".
-        """
+        """Record that you gave "information", a "referral", "feedback", an "introduction" or "support"."""
         return self._added(Exchange(self._id(), self._day(on), self.contact(who).id, "gave", what, about))
 
     def got(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
@@ -173,11 +166,10 @@ class Log:
         return self._added(Referral(self._id(), self._day(on), self.contact(by).id, person, purpose))
 
     def mark(self, record: str | Record, word: str, *, on: Day | None = None) -> Record:
-        """Record what became of a promise, a referral, an ask or something you got: ``mark(promise, "done")``.
+        """Record what became of something, named by its record or id: ``mark(network.promises[0], "done")``.
 
-        Takes the record, as the tables hold it (``mark(network.promises[0], "done")``), or its id. The words are "done"
-        and "cancelled" for a promise; "contacted", "met", "reported back" and "thanked" for a referral; "yes" and "no"
-        for an ask; "reported back" for something you got.
+        The words are "done" and "cancelled" for a promise; "contacted", "met", "reported back" and "thanked" for a
+        referral; "yes" and "no" for an ask; "reported back" for something you got.
         """
         identifier = record if isinstance(record, str) else getattr(record, "id", "")
         store = self.store

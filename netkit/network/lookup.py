@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from typing import Final
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact
 from netkit.results import listed
 from netkit.text import folded
-
-LISTED: Final = 8
-"""An error names at most so many contacts."""
 
 
 def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
@@ -25,7 +21,7 @@ def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
     if len(found) == 1:
         return found[0]
     if found:
-        names = listed((f"{person.name} ({person.id})" for person in found), most=LISTED)
+        names = listed((f"{person.name} ({person.id})" for person in found), most=8)
         msg = f"{name!r} fits {len(found)} contacts; write more of the name, or an id: {names}"
         raise UnknownContact(msg)
     # By the whole name or a word of it: "Mie" is near to Mei Lin.

@@ -1,8 +1,4 @@
-"""``Network``: the one object that a student works with.
-
-It joins the layers below: the store, measures, and files. A case (``netkit.cases``) and your own network
-(``Network.open()``) have the same methods.
-"""
+"""``Network``: the one object that a student works with, be it a case or their own network."""
 
 from __future__ import annotations
 
@@ -142,10 +138,9 @@ class Network(Log):
     ) -> Imported:
         """Add the people in a file from LinkedIn, Google, Outlook, Monica, an address book or a spreadsheet.
 
-        Contacts that exist stay as they are, so a second import of the same file changes nothing. One wrong row refuses
-        the whole file; ``on_error="skip"`` imports the rest and lists what was left out. ``kind`` is the kind of file,
-        where netkit cannot tell; ``columns`` maps the headings of a spreadsheet to fields, as in
-        ``{"Their firm": "organisation"}``. An archive that ``export`` wrote brings everything back.
+        Contacts that exist stay as they are. One wrong row refuses the whole file; ``on_error="skip"`` imports the
+        rest and lists what was left out. ``kind`` is the kind of file, where netkit cannot tell; ``columns`` maps the
+        headings of a spreadsheet to fields: ``{"Their firm": "organisation"}``. An archive brings everything back.
         """
         from netkit.network import files
 
@@ -155,9 +150,9 @@ class Network(Log):
     def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.
 
-        ``.json`` is an archive of everything; a folder gets CSV files of everything; ``.vcf`` cards for an address
-        book, ``.ics`` what is due for a calendar, ``.graphml`` and ``.gexf`` a graph. With ``private``, cards are
-        without your notes and calendars without names, since both are passed on.
+        ``.json`` is an archive and a folder gets CSV files, both of everything; ``.vcf`` are cards for an address book,
+        ``.ics`` what is due for a calendar, ``.graphml`` and ``.gexf`` a graph. With ``private``, cards are without
+        your notes and calendars without names.
         """
         from netkit.network import files
 
@@ -213,13 +208,11 @@ class Network(Log):
     def named(self, found: object) -> Table[Any]:
         """What a measure found for several contacts, as a table with names in place of ids.
 
-        >>> from netkit.measures.recency import recency
-        >>> mine = Network.of(Contact("m", "Mei"), Interaction("1", date(2026, 3, 9), ("m",)), today=date(2026, 3, 20))
-        >>> mine.named(recency(mine.contacts, mine.interactions, today=mine.today).last)
+        >>> Network.of(Contact("m", "Mei Lin")).named({"m": 4})
         1 result
-        contact  on          days  times
-        -------  ----------  ----  -----
-        Mei      2026-03-09    11      1
+        contact  value
+        -------  -----
+        Mei Lin      4
         """
         from netkit.network.results_table import named
 
@@ -254,7 +247,7 @@ class Network(Log):
         return structure.effective_size(self.graph(), ME)
 
     def constraint(self) -> float:
-        """How much your contacts hem you in; see ``netkit.measures.structure.constraint``."""
+        """How far your ties lead back to the same people; see ``netkit.measures.structure.constraint``."""
         return structure.constraint(self.graph(), ME)
 
     def components(self) -> int:
