@@ -114,13 +114,6 @@ def open_file(path: str | Path, *, wanted: str) -> Iterator[tuple[io.BufferedRea
 
 
 @contextmanager
-def open_lines(path: str | Path, *, wanted: str) -> Iterator[Lines]:
-    """Open a UTF-8 text file, as ``open_file`` and ``text_lines`` do."""
-    with open_file(path, wanted=wanted) as (file, name), text_lines(file, name, wanted=wanted) as lines:
-        yield lines
-
-
-@contextmanager
 def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool = False) -> Iterator[Lines]:
     """The lines of a file in UTF-8, with or without a byte order mark, or if ``western``, all in Windows-1252.
 
