@@ -14,6 +14,9 @@ from netkit.course import book, sources
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# An example of a school's topics: nothing to collect, and found only where NETKIT_TOPICS names it.
+collect_ignore = ["fixtures/school"]
+
 pytest.register_assert_rewrite("tests.browser")
 
 from tests.browser import browser, context, outside_requests, page  # noqa: E402 - else its asserts stay bare

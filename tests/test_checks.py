@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import re
 import warnings
 from decimal import Decimal
@@ -20,6 +21,7 @@ from netkit.checks.answer_forms import Contacts, Labels, Number
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.showing import Card, card
 from netkit.model import Contact, ContactId
+from tests.drawings import contrast
 
 # Six people, five pairs: 5 of 15. With oneself it would be 11 of 21; with every pair counted twice, 5 of 30.
 NUMBER = Sheet(
@@ -44,42 +46,72 @@ LABELS = Sheet(
     "",
     "Look.",
 )
+COUNT = Sheet("demo.count", 3, Number(0, 12, decimals=0), 4.0, (), "Four.", "Count.")
+ONE = Sheet("demo.one", 1, Contacts(NAMES), ["mei"], (), "", "Look.")
 SHEETS = [NUMBER, SET, LABELS]
 
 
 # Reading what students type.
 
+NUMBERS = [
+    *(1 / 3, 0.33, "0.33", "0,33", " .33 ", "5 / 15", "33 %", "33,3%", Fraction(1, 3), Decimal("0.333")),
+    *(np.float64(0.33), np.float32(0.333), np.array(0.33), np.array([0.33]), pd.Series([0.33])),
+]
+SETS = [
+    *(["Mei", "Tomás", "Ada"], ("ada", "tomas", "mei"), {"MEI", "Tomas", " Ada "}, ["Mei", "Mei", "Tomás", "Ada"]),
+    *("Mei, Tomás and Ada", "mei; tomas; ada", '["Mei", "Tomás", "Ada"]', {"Mei": 1, "Tomás": 2, "Ada": 3}),
+    *(pd.Series(["Mei", "Tomás", "Ada"]), np.array(["Mei", "Tomás", "Ada"])),
+    [Contact(ContactId(id_), NAMES[id_]) for id_ in ("mei", "tomas", "ada")],
+    (name for name in ("Mei", "Tomás", "Ada")),
+]
+LABELLED = [
+    "true, cannot tell, false, true, cannot tell, false",
+    ["TRUE", "can't tell", "False", True, "cannot_tell", False],
+    {"a": "t", "b": "c", "c": "f", "d": "t", "e": "?", "f": "f"},
+    "A: true; B: cannot tell; C: false; D: true; E: cannot tell; F: false",
+    "A true, B cannot tell, C false, D true, E cannot tell, F false",
+    "A = true\nB = cannot tell\nC = false\nD = true\nE = cannot tell\nF = false",
+]
+SPELT = [
+    *((NUMBER, NUMBERS), (SET, SETS), (LABELS, LABELLED), (ONE, [Contact(ContactId("mei"), "Mei")])),
+    (COUNT, [4, 4.0, "4", "4,0", np.int64(4), Fraction(8, 2)]),
+]
+
 
 @pytest.mark.parametrize(
-    "answer",
+    ("sheet", "answer"),
     [
-        *(1 / 3, 0.33, "0.33", "0,33", " .33 ", "5 / 15", "33 %", "33,3%", Fraction(1, 3), Decimal("0.333")),
-        *(np.float64(0.33), np.float32(0.333), np.array(0.33), np.array([0.33]), pd.Series([0.33])),
+        pytest.param(sheet, answer, id=f"{sheet.question}-{number}")
+        for sheet, answers in SPELT
+        for number, answer in enumerate(answers)
     ],
-    ids=repr,
 )
-def test_a_number_may_be_written_in_many_ways(answer: object) -> None:
-    assert mark(NUMBER, answer) == Evidence("demo.number", 1, "Right", "Five of fifteen.", points=4)
+def test_a_right_answer_may_be_written_in_many_ways(sheet: Sheet, answer: object) -> None:
+    assert mark(sheet, answer) == Evidence(sheet.question, 1, "Right", sheet.right, points=sheet.points)
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("sheet", "answer", "said"),
     [
-        *(float("inf"), pd.NA, "a third", "0.33 or 0.34", "1/0", "1e400", 33, -0.33, True, 1j),
-        *([0.33, 0.34], {"density": 0.33}, print, np.array([1, 2]), "9" * 5000),
+        *((NUMBER, answer, "number") for answer in (pd.NA, "a third", "0.33 or 0.34", "1e400", 33, -0.33, True, 1j)),
+        *((NUMBER, answer, "number") for answer in ([0.33, 0.34], {"density": 0.33}, print, "9" * 5000)),
+        (NUMBER, np.array([1, 2]), "number"),
+        *((NUMBER, answer, "division by zero") for answer in (math.nan, math.inf, -math.inf, "1/0", np.nan)),
+        *((COUNT, answer, "without decimals") for answer in (4.4, "4.4", 4.001)),
+        *((COUNT, answer, "from 0 to 12") for answer in (13, -1)),
+        (SET, "Mei, Zainab", "Zainab"),
+        (LABELS, "true, false", "6 labels, but there are 2"),
+        (LABELS, {"G": "true"}, "no statement"),
+        (LABELS, ["maybe"] * 6, "A needs one of the labels"),
+        (LABELS, 7, "list"),
     ],
-    ids=lambda answer: repr(answer)[:20],
+    ids=lambda part: repr(part)[:20],
 )
-def test_what_is_no_number_from_0_to_1_earns_nothing_and_says_what_is_needed(answer: object) -> None:
-    evidence = mark(NUMBER, answer)
+def test_what_cannot_be_read_earns_nothing_and_says_why(sheet: Sheet, answer: object, said: str) -> None:
+    evidence = mark(sheet, answer)
     assert (evidence.score, evidence.state) == (0, "Not yet")
-    assert re.search(r"number", evidence.sentence)
-    assert evidence.sentence != NUMBER.otherwise
-
-
-@pytest.mark.parametrize("answer", [float("nan"), float("-inf"), "1/0", np.nan], ids=repr)
-def test_what_a_division_by_zero_leaves_is_called_so(answer: object) -> None:
-    assert "division by zero" in mark(NUMBER, answer).sentence
+    assert said in evidence.sentence
+    assert evidence.sentence != sheet.otherwise
 
 
 @pytest.mark.parametrize("answer", [..., None, "", "   ", "...", "____", [], (), {}, set(), frozenset()], ids=repr)
@@ -89,114 +121,35 @@ def test_blank_earns_nothing_and_is_called_not_answered(sheet: Sheet, answer: ob
     assert (evidence.score, evidence.state, evidence.misconception) == (0, "Not answered", None)
 
 
-def test_rounding_is_allowed_for_and_nothing_more() -> None:
-    assert [mark(NUMBER, 1 / 3 + off).state for off in (-0.0049, 0.0049)] == ["Right", "Right"]
-    assert [mark(NUMBER, 1 / 3 + off).state for off in (-0.0051, 0.0051)] == ["Not yet", "Not yet"]
-
-
-def test_a_whole_number_has_no_neighbours() -> None:
-    sheet = Sheet("demo.count", 3, Number(0, 12, decimals=0), 4.0, (), "", "Count.")
-    right = [4, 4.0, "4", "4,0", np.int64(4), Fraction(8, 2)]
-    assert [mark(sheet, answer).state for answer in right] == ["Right"] * 6
-    assert [mark(sheet, answer).score for answer in (3, 5, 4.001, "4.4", 13, -1)] == [0] * 6
-    assert "without decimals" in mark(sheet, 4.4).sentence
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        ["Mei", "Tomás", "Ada"],
-        ("ada", "tomas", "mei"),
-        pytest.param({"MEI", "Tomas", " Ada "}, id="a set"),
-        "Mei, Tomás and Ada",
-        "mei; tomas; ada",
-        '["Mei", "Tomás", "Ada"]',
-        ["Mei", "Mei", "Tomás", "Ada"],
-        pd.Series(["Mei", "Tomás", "Ada"]),
-        np.array(["Mei", "Tomás", "Ada"]),
-        {"Mei": 1, "Tomás": 2, "Ada": 3},
-        [Contact(ContactId(id_), NAMES[id_]) for id_ in ("mei", "tomas", "ada")],
-        (name for name in ("Mei", "Tomás", "Ada")),
-    ],
-    ids=lambda answer: repr(answer)[:30],
-)
-def test_contacts_may_be_written_in_many_ways(answer: object) -> None:
-    assert mark(SET, answer).state == "Right"
-
-
-def test_one_contact_alone_is_an_answer_and_a_stranger_is_named() -> None:
-    sheet = Sheet("demo.one", 1, Contacts(NAMES), ["mei"], (), "", "Look.")
-    assert mark(sheet, Contact(ContactId("mei"), "Mei")).state == "Right"
-    evidence = mark(SET, "Mei, Zainab")
-    assert (evidence.score, evidence.state) == (0, "Not yet")
-    assert "Zainab" in evidence.sentence
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "true, cannot tell, false, true, cannot tell, false",
-        ["TRUE", "can't tell", "False", True, "cannot_tell", False],
-        {"a": "t", "b": "c", "c": "f", "d": "t", "e": "?", "f": "f"},
-        "A: true; B: cannot tell; C: false; D: true; E: cannot tell; F: false",
-        "A true, B cannot tell, C false, D true, E cannot tell, F false",
-        "A = true\nB = cannot tell\nC = false\nD = true\nE = cannot tell\nF = false",
-    ],
-    ids=lambda answer: repr(answer)[:30],
-)
-def test_labels_may_be_written_in_many_ways(answer: object) -> None:
-    assert mark(LABELS, answer).state == "Right"
-
-
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        ("true, false", "6 labels, but there are 2"),
-        ({"G": "true"}, "no statement"),
-        (["maybe"] * 6, "A needs one of the labels"),
-        (7, "list"),
-    ],
-)
-def test_labels_that_cannot_be_read_say_why(answer: object, said: str) -> None:
-    evidence = mark(LABELS, answer)
-    assert (evidence.score, evidence.state) == (0, "Not yet")
-    assert said in evidence.sentence
-
-
 # How much of an answer is right.
 
 
 @pytest.mark.parametrize(
-    ("answer", "share"),
+    ("sheet", "answer", "share"),
     [
-        ("mei", 1 / 3),
-        ("mei, ada", 2 / 3),
-        ("mei, ada, jae", 1 / 3),
-        ("mei, ada, tomas, jae", 2 / 3),
-        ("mei, jae", 0),
-        ("mei, jae, bo, cem", 0),
-        ("ada, jae", 0.5),  # a mistake that we know
+        *((NUMBER, 1 / 3 + off, 1) for off in (-0.0049, 0.0049)),
+        *((NUMBER, 1 / 3 + off, 0) for off in (-0.0051, 0.0051)),
+        *((COUNT, answer, 0) for answer in (3, 5)),
+        (SET, "mei", 1 / 3),
+        (SET, "mei, ada", 2 / 3),
+        (SET, "mei, ada, jae", 1 / 3),
+        (SET, "mei, ada, tomas, jae", 2 / 3),
+        (SET, "mei, jae", 0),
+        (SET, "mei, jae, bo, cem", 0),
+        (SET, "ada, jae", 0.5),  # a mistake that we know
+        # Of labels, nothing up to what one label for all would earn.
+        (LABELS, [*"tcftcf"], 1),
+        (LABELS, [*"tttttt"], 0),
+        (LABELS, [*"cccccc"], 0),
+        (LABELS, [*"tcftct"], 0.75),
+        (LABELS, [*"tcftff"], 0.75),
+        (LABELS, [*"tcfftt"], 0.25),  # 3 of 6 right
+        (LABELS, [*"ftcftc"], 0),
+        (LABELS, [*"tcf", "", "", ""], 0.25),  # what is left out counts as wrong
     ],
 )
-def test_a_set_earns_the_right_names_less_the_wrong_ones(answer: str, share: float) -> None:
-    assert mark(SET, answer).score == pytest.approx(share)
-
-
-@pytest.mark.parametrize(
-    ("answer", "share"),
-    [
-        ("tcftcf", 1),
-        ("tttttt", 0),
-        ("cccccc", 0),
-        ("tcftct", 0.75),
-        ("tcftff", 0.75),
-        ("tcfftt", 0.25),  # 3 of 6 right
-        ("ftcftc", 0),
-        ("tcf...", 0.25),  # what is left out counts as wrong
-    ],
-)
-def test_labels_earn_nothing_up_to_what_one_label_for_all_would(answer: str, share: float) -> None:
-    assert mark(LABELS, dict(zip("ABCDEF", answer, strict=True))).score == pytest.approx(share)
+def test_an_answer_earns_the_share_that_is_right_less_what_is_wrong(sheet: Sheet, answer: object, share: float) -> None:
+    assert mark(sheet, answer).score == pytest.approx(share)
 
 
 def test_a_mistake_that_we_know_earns_its_fraction_and_is_named() -> None:
@@ -304,18 +257,6 @@ def test_every_colour_of_a_card_can_be_read_on_its_ground() -> None:
         inks = set(re.findall(r"(?<!-)color: (#\w{6})", page))
         assert len(inks) >= 2
         assert all(contrast(ink, ground) >= 4.5 for ink in inks)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2: the lighter relative luminance plus 0.05, against the darker plus 0.05."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_only_a_graded_card_carries_data_for_programs() -> None:

@@ -1,4 +1,4 @@
-"""The book: every page executed and built into a site that asks no other host for anything."""
+"""Build the book, with every notebook executed."""
 
 from __future__ import annotations
 
@@ -29,11 +29,9 @@ def is_stale(source: Path, site: Path) -> bool:
 
 
 def build(source: Path, output: Path) -> Path:
-    """Build the book in ``source``, the folder with ``_config.yml``, and put the site into the folder ``output``.
+    """Build the book from ``source``, the folder with ``_config.yml``; return ``output/html/index.html``.
 
-    Every notebook runs afresh. A cell that raises or a warning fails the build with ``CourseError``, which shows
-    the end of the log, and leaves the site that was there before as it was. The result is the site's first page,
-    ``output/html/index.html``.
+    Raises CourseError with the end of the log if a cell raises or Sphinx warns; an earlier site is then left as it is.
     """
     with TemporaryDirectory(prefix="netkit-book-") as scratch:
         jupyter_book = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]

@@ -1,28 +1,22 @@
-"""What the course's source text advises, what in netkit puts it into practice, and which lessons teach it.
+"""The advice of the course's source text, "What is Networking?", and where netkit and the lessons take it up.
 
-``bullets.toml`` holds a row for each bullet of the text, "What is Networking?". A lesson or an exercise names the
-bullets that it comes from under ``source:`` in its front matter. Anything that leads nowhere is an error.
+``bullets.toml`` has a row for each bullet of the text. A lesson or an exercise names the bullets that it comes from
+under ``source:`` in its front matter.
 """
 
 from __future__ import annotations
 
-import pkgutil
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from netkit.course import sources
-from netkit.errors import CourseError
 from netkit.measures.habit_rules import RULES
 
 TABLE: Final = Path(__file__).with_name("bullets.toml")
-"""The file of rows."""
-
-_PAGES: Final = ("lesson", "exercise")
 
 GROUPS: Final = {
     "definition": "What networking is",
@@ -50,28 +44,27 @@ class Bullet:
 
 
 def bullets() -> list[Bullet]:
-    """Every bullet of the source text, in its order.
+    """Every bullet of the source text, in its order. A habit's bullet is its rule.
 
-    Raises CourseError with a line for each hole: a name in netkit that leads nowhere, a bullet without one, an id or
-    a bullet that comes twice, a lesson or an exercise that names a bullet which is not there.
+    Raises CourseError with a line for each bullet that a lesson or an exercise names and that is not there.
     """
     habits = {one.id: one.rule.removesuffix(".") for one in RULES}
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     rows = [{"bullet": habits.get(row["id"], ""), **row} for row in table["bullet"]]
-    known = {row["bullet"] for row in rows}
-    course = sources.topics(sources.notebooks())
-    pages = {(one, kind): sources.front(one.page(kind)).get("source", []) for one in course for kind in _PAGES}
-    holes = [*_in_rows(rows)]
-    for (one, kind), named in pages.items():
-        holes += [f"{one.name(kind)} comes from {it!r}, which is no bullet" for it in named if it not in known]
-    if holes:
-        msg = "\n".join(["the source's bullets, netkit and the lessons do not meet:", *(f"  {hole}" for hole in holes)])
-        raise CourseError(msg)
-    found = []
-    for row in rows:
-        lessons = tuple(one for one in course if row["bullet"] in pages[one, "lesson"])
-        found.append(Bullet(row["id"], row["group"], row["bullet"], tuple(row["functions"]), lessons))
-    return found
+    taught: dict[str, list[sources.Source]] = {row["bullet"]: [] for row in rows}
+    unknown = []
+    for topic in sources.topics(sources.notebooks()):
+        for kind in ("lesson", "exercise"):
+            for bullet in sources.front(topic.page(kind)).get("source", []):
+                if bullet not in taught:
+                    unknown.append(f"{topic.name(kind)} names {bullet!r}, which is no bullet of the source text")
+                elif kind == "lesson":
+                    taught[bullet].append(topic)
+    sources.require_none(unknown, "lessons and exercises name bullets that are not there:")
+    return [
+        Bullet(row["id"], row["group"], row["bullet"], tuple(row["functions"]), tuple(taught[row["bullet"]]))
+        for row in rows
+    ]
 
 
 def table() -> str:
@@ -79,37 +72,12 @@ def table() -> str:
     lines = []
     for group, members in groupby(bullets(), lambda one: one.group):
         lines += [f"### {GROUPS[group]}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
-        lines += [f"| {one.bullet} | {_linked(one.functions)} | {_linked_lessons(one.lessons)} |" for one in members]
+        for one in members:
+            lessons = ", ".join(lesson.book_link for lesson in one.lessons) or "none yet"
+            lines.append(f"| {one.bullet} | {_linked(one.functions)} | {lessons} |")
         lines.append("")
     return "\n".join(lines)
 
 
-def _in_rows(rows: list[dict[str, Any]]) -> Iterator[str]:
-    for key in ("id", "bullet"):
-        yield from (f"{value!r} comes {n} times" for value, n in Counter(row[key] for row in rows).items() if n > 1)
-    for row in rows:
-        if row["group"] not in GROUPS:
-            yield f"{row['id']!r} is in {row['group']!r}, which is no part of the source"
-        if not row["bullet"]:
-            yield f"{row['id']!r} has no words: write bullet = ..., or declare a habit of that id"
-        if not row["functions"]:
-            yield f"nothing in netkit puts {row['id']!r} into practice"
-        yield from (f"{row['id']!r} names {name!r}, which leads nowhere" for name in row["functions"] if _astray(name))
-
-
-def _astray(name: str) -> bool:
-    if not name.startswith("netkit."):
-        return True
-    try:
-        pkgutil.resolve_name(name)
-    except (ImportError, AttributeError):
-        return True
-    return False
-
-
 def _linked(names: Iterable[str]) -> str:
     return ", ".join(f"{{py:obj}}`{'.'.join(name.split('.')[-2:])} <{name}>`" for name in names)
-
-
-def _linked_lessons(lessons: Iterable[sources.Source]) -> str:
-    return ", ".join(one.book_link for one in lessons) or "none yet"

@@ -1,7 +1,6 @@
-"""A course folder run with stock nbgrader, through its Python API, in one process.
+"""A course folder run through nbgrader's Python API, in one process: each nbgrader command takes seconds to start.
 
-nbgrader's commands each take seconds to start; here one process does them all. Each step is nbgrader's own and writes
-where nbgrader writes, so the command line and Formgrader can take over at any point.
+Each step writes where nbgrader writes, so the command line and Formgrader can take over at any point.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins.export import CsvExportPlugin
@@ -38,17 +37,17 @@ class Row:
 
     @property
     def is_graded(self) -> bool:
-        """Every graded cell has been looked at by the grader or waits to be marked by hand."""
+        """Whether the submission was autograded. Cells may still wait to be marked by hand."""
         return bool(self.points)
 
     @property
     def by_hand(self) -> int:
-        """How many cells wait to be marked by hand."""
+        """The number of cells that wait to be marked by hand."""
         return sum(points is None for points in self.points.values())
 
 
 class Classroom:
-    """A course folder: sources, release, submissions, grades and feedback in nbgrader's own places."""
+    """A course folder: sources, release, submissions, grades and feedback, where nbgrader keeps them."""
 
     def __init__(self, root: Path, *, course: str = "netkit") -> None:
         self.root = root.resolve()
@@ -65,8 +64,6 @@ class Classroom:
             self.api = NbGraderAPI(directory, config=self.config)
             self.api.log.setLevel(logging.CRITICAL)
 
-    # nbgrader's steps, in order.
-
     def add_sources(self, topics: Iterable[sources.Source]) -> list[str]:
         """Put the exercises of these topics into ``source/``; return their names."""
         names = []
@@ -81,27 +78,24 @@ class Classroom:
         return self.root / "release" / assignment / f"{assignment}.ipynb"
 
     def release(self, assignment: str) -> None:
-        """Hand the assignment out through the exchange."""
+        """Release the assignment to the exchange."""
         self._step("release", self.api.release_assignment, assignment)
 
     def fetch(self, assignment: str, student: str) -> Path:
-        """What a student does: fetch the assignment into a folder of their own; return that folder."""
-        desk = self.root / "students" / student
-        desk.mkdir(parents=True, exist_ok=True)
-        self._exchange("FetchAssignment", assignment, student, desk)
-        return desk / assignment
+        """Fetch the assignment into the student's folder, as the student; return its folder there."""
+        return self._exchange("FetchAssignment", assignment, student) / assignment
 
     def submit(self, assignment: str, student: str) -> None:
-        """What a student does: hand in what is in their folder, whatever it is called there."""
-        self._exchange("Submit", assignment, student, self.root / "students" / student)
+        """Submit what is in the student's folder, as the student, whatever its files are called."""
+        self._exchange("Submit", assignment, student)
 
     def collect(self, assignment: str) -> list[str]:
-        """Fetch what was handed in, renamed notebooks under their own name; return the students, in order."""
+        """Collect the submissions, renamed notebooks under their right name; return the students, in order."""
         self._step("collect", self.api.collect, assignment)
         return sorted(self.api.get_submitted_students(assignment))
 
     def renamed(self, assignment: str) -> dict[str, str]:
-        """Who handed the notebook in under another name: student -> that name."""
+        """The students who submitted the notebook under another name, with that name."""
         cells = nbgrader_config.graded_cells(self.root / "source" / assignment / f"{assignment}.ipynb")
         others = (self.root / "submitted").glob(f"*/{assignment}/*.ipynb")
         return {
@@ -111,13 +105,13 @@ class Classroom:
         }
 
     def autograde(self, assignment: str, student: str) -> str | None:
-        """Run and mark one submission; return what went wrong, or ``None``."""
+        """Run and mark one submission; return the reason if that failed, else ``None``."""
         with _quietly():
             result = self.api.autograde(assignment, student)
         return None if result["success"] else _reason(result)
 
     def feedback(self, assignment: str) -> None:
-        """Write a feedback page for every graded submission and put it where students fetch it."""
+        """Write a feedback page for every graded submission, and release it."""
         self._step("feedback", self.api.generate_feedback, assignment)
         self._step("release feedback", self.api.release_feedback, assignment)
 
@@ -138,8 +132,6 @@ class Classroom:
                 first, _, last = name.partition(" ")
                 gradebook.update_or_create_student(student, first_name=first, last_name=last)
 
-    # Reading the grades.
-
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
         """The gradebook of nbgrader, closed at the end."""
@@ -147,25 +139,19 @@ class Classroom:
             yield gradebook
 
     def grades(self, assignment: str) -> list[Row]:
-        """The grade table, by student. Whoever could not be graded has no points, which is not 0."""
+        """The grade table, by student. A student who could not be graded has no points, which is not 0."""
         with self.gradebook() as gradebook:
-            students = sorted(student.id for student in gradebook.students)
-            return [self._row(gradebook, assignment, student) for student in students]
-
-    def _row(self, gradebook: Gradebook, assignment: str, student: str) -> Row:
-        max_score = float(gradebook.find_assignment(assignment).max_score)
-        autograded = self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
-        try:
-            submission = gradebook.find_submission(assignment, student)
-        except MissingEntry:
-            return Row(student, max_score)
-        if not autograded.exists():
-            return Row(student, max_score)
-        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-        points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
-        return Row(student, max_score, float(submission.score), points)
-
-    # How a step is run.
+            max_score = float(gradebook.find_assignment(assignment).max_score)
+            rows = []
+            for student in sorted(student.id for student in gradebook.students):
+                if not (self.root / "autograded" / student / assignment / f"{assignment}.ipynb").exists():
+                    rows.append(Row(student, max_score))
+                    continue
+                submission = gradebook.find_submission(assignment, student)
+                grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+                points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
+                rows.append(Row(student, max_score, float(submission.score), points))
+            return rows
 
     def _step(self, name: str, step: Any, *arguments: Any) -> None:
         with _quietly():
@@ -174,11 +160,13 @@ class Classroom:
             msg = f"nbgrader could not {name} {', '.join(map(str, arguments))}: {_reason(result)}"
             raise CourseError(msg)
 
-    def _exchange(self, step: str, assignment: str, student: str, desk: Path) -> None:
+    def _exchange(self, step: str, assignment: str, student: str) -> Path:
+        folder = self.root / "students" / student
+        folder.mkdir(parents=True, exist_ok=True)
         config = Config(self.config)
         config.CourseDirectory.assignment_id = assignment
         config.CourseDirectory.student_id = student
-        config.Exchange.assignment_dir = str(desk)
+        config.Exchange.assignment_dir = str(folder)
         with _quietly():
             directory = CourseDirectory(config=config)
             part = getattr(self.api.exchange, step)(
@@ -186,6 +174,7 @@ class Classroom:
             )
             part.log.setLevel(logging.CRITICAL)
             part.start()
+        return folder
 
 
 def _reason(result: dict[str, Any]) -> str:
@@ -194,10 +183,10 @@ def _reason(result: dict[str, Any]) -> str:
 
 
 def _alembic_on_path() -> None:
-    # nbgrader makes a gradebook by calling `alembic`, which is found only where the environment is activated.
-    beside = str(Path(sys.executable).parent)
-    if beside not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = beside + os.pathsep + os.environ.get("PATH", "")
+    # nbgrader calls `alembic` to make a gradebook; without an activated environment it is not found.
+    programs, path = str(Path(sys.executable).parent), os.environ.get("PATH", "")
+    if programs not in path.split(os.pathsep):
+        os.environ["PATH"] = programs + os.pathsep + path
 
 
 @contextmanager

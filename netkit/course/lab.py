@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 SETTINGS = Path(__file__).parent / "jupyter"
-"""Settings for JupyterLab. Everyone: no news from other hosts. Students: none of the teacher's tools."""
+"""Settings for JupyterLab: no news from other hosts, and for students no instructor's tools."""
 
 Reader = Literal["student", "instructor"]
 
@@ -19,8 +19,7 @@ Reader = Literal["student", "instructor"]
 def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None = None, book: Path | None = None) -> int:
     """Run JupyterLab in ``folder`` until it is stopped, with the file ``start`` open; return its exit code.
 
-    Without a display the address is printed instead of opened; ``browser`` says so either way. A built ``book`` is
-    served beside the notebooks, under ``/static/``.
+    ``browser`` opens the address, by default if there is a display. A built ``book`` is served under ``/static/``.
     """
     command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{start}"]
     command.append(f"--LabApp.workspaces_dir={folder.resolve() / '.jupyterlab'}")  # not another project's open tabs

@@ -1,7 +1,7 @@
-"""What this course asks of stock nbgrader: a few public settings and four small classes.
+"""The course's settings for nbgrader, and four small classes.
 
-Every course folder has a ``nbgrader_config.py`` of four lines that calls :func:`configure`, so the command line,
-Formgrader's buttons and ``netkit class`` all grade alike.
+The ``nbgrader_config.py`` of every course folder calls :func:`configure`, so the command line, Formgrader and
+``netkit class`` grade alike.
 """
 
 from __future__ import annotations
@@ -35,39 +35,34 @@ configure(get_config(), root=Path(__file__).resolve().parent, course={course!r},
 
 
 class ExecuteAsStudent(Execute):
-    """nbgrader's own step that runs a notebook, told whose it is: the grader says so, never the notebook."""
+    """Run a notebook with the student's and the course's name, which come from nbgrader and not from the notebook."""
 
     def preprocess(self, nb: Any, resources: Any, **options: Any) -> tuple[Any, Any]:
-        """Run it with the two variables that ``netkit.cases`` reads; the kernel inherits them."""
-        ours = {
-            "NETKIT_STUDENT": resources["nbgrader"]["student"],
-            "NETKIT_COURSE": self.config.CourseDirectory.course_id,
-        }
-        before = {name: os.environ.pop(name, None) for name in ours}
-        os.environ.update(ours)
+        """Set the two environment variables that ``netkit.cases`` reads, for the kernel to inherit."""
+        before = dict(os.environ)
+        os.environ["NETKIT_STUDENT"] = resources["nbgrader"]["student"]
+        os.environ["NETKIT_COURSE"] = self.config.CourseDirectory.course_id
         try:
             return super().preprocess(nb, resources, **options)  # type: ignore[no-any-return]
-        except BaseException:
-            # nbgrader leaves its own variable behind when a kernel dies, and Formgrader's server lives on.
-            os.environ.pop("NBGRADER_EXECUTION", None)
-            raise
         finally:
-            for name in ours:
+            # Formgrader's server goes on to the next student, and nbgrader's own variable stays when a kernel dies.
+            for name in os.environ.keys() - before.keys():
                 del os.environ[name]
-            os.environ.update({name: value for name, value in before.items() if value is not None})
+            os.environ.update(before)
 
 
 class RequireEvidence(NbGraderPreprocessor):
-    """A check that returned no number earns nothing and says so.
+    """Add an error, which scores 0, to a check that returned no points.
 
-    nbgrader gives full marks to a test cell that stays silent. A check always returns its points, so silence means that
-    something was tampered with or broke: the cell gets an error, which scores 0 and stands in the feedback.
+    nbgrader gives full marks to a test cell without output. A check always returns its points, so no output means that
+    it was tampered with or is broken.
     """
 
     def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
-        """Add the error to a silent check."""
+        """Add the error where it is due."""
         graded = cell.metadata.get("nbgrader", {}).get("grade") and cell.cell_type == "code"
-        if graded and CHECK.search(cell.source) and not _answered(cell):
+        answered = any(output.output_type in {"execute_result", "error"} for output in cell.get("outputs", []))
+        if graded and CHECK.search(cell.source) and not answered:
             words = "This check returned no points. Nothing was marked: please ask your instructor to look at it."
             cell.outputs.append(new_output("error", ename="NoEvidence", evalue=words, traceback=[words]))
             self.log.warning("%s: the check returned no points, needs a look", cell.metadata.nbgrader.grade_id)
@@ -75,14 +70,13 @@ class RequireEvidence(NbGraderPreprocessor):
 
 
 class CollectByCells(ExchangeCollect):
-    """Collect as nbgrader does, and give renamed notebooks their name back.
+    """Collect as nbgrader does, and copy a renamed notebook to the name that nbgrader expects; else it would give 0.
 
-    Under another name nbgrader finds no submission, and gives 0. A notebook is known by the names of its graded cells:
-    if exactly one fits, a copy of it gets the right name and the student's own file stays beside it.
+    A notebook is recognised by the names of its graded cells. If more than one fits, none is copied.
     """
 
     def copy_files(self) -> None:
-        """Collect, then look for expected notebooks that are missing."""
+        """Collect, then look for the expected notebooks that are missing."""
         super().copy_files()
         assignment = self.coursedir.assignment_id
         source = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", assignment))
@@ -105,7 +99,7 @@ def renamed(folder: Path, expected: Path) -> Path | None:
 
 
 def graded_cells(path: Path) -> set[str]:
-    """The names of a notebook's graded cells; none where the file is no notebook."""
+    """The names of a notebook's graded cells; none if the file is no notebook."""
     try:
         notebook = nbformat.read(path, as_version=4)
     except (ValueError, OSError):
@@ -115,39 +109,29 @@ def graded_cells(path: Path) -> set[str]:
 
 
 class FeedbackPage(HTMLExporter):
-    """A feedback page that asks no other host for anything, with tables one can read.
-
-    nbgrader's own template loads MathJax from elsewhere, which our pages, having no formulas, do not need.
-    """
+    """A feedback page with room between the columns of tables, and without MathJax, which comes from another host."""
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[str, Any]:
-        """The page as nbgrader writes it, less what it would load, plus our style."""
+        """The page of nbgrader without the scripts that it loads, and with our style."""
         page, resources = super().from_notebook_node(nb, resources, **options)
         return LOADED.sub("", page).replace("</head>", f"<style>{STYLE}</style></head>", 1), resources
 
 
-def _answered(cell: Any) -> bool:
-    return any(output.output_type in {"execute_result", "error"} for output in cell.outputs)
-
-
 def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) -> None:
-    """Set where things are, how answers are cleared and how they are marked.
-
-    ``topics`` are folders with the school's own topics, for when ``NETKIT_TOPICS`` names none.
-    """
+    """Set folders, and how answers are cleared and marked. ``topics`` is the default of ``NETKIT_TOPICS``."""
     if topics:
         os.environ.setdefault("NETKIT_TOPICS", os.pathsep.join(topics))  # the kernels inherit it
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = course
     c.Exchange.root = str(root / "exchange")
     c.Exchange.cache = str(root / "cache")
-    # A blank answer stays `...`, which a check calls "not answered"; nbgrader's own stub would raise.
+    # A blank answer stays `...`, "not answered" to a check; nbgrader's own stub would raise.
     c.ClearSolutions.code_stub = {"python": "# Put your answer in place of the three dots above."}
     c.ClearSolutions.text_stub = "*Write here.*"
-    # A deleted check comes back, so that the answer above it is still marked.
+    # Restore a deleted check, so that the answer above it is still marked.
     c.OverwriteCells.add_missing_cells = True
     c.Execute.shutdown_kernel = "immediate"
-    # The second argument keeps the kernel from warning, for every student, that it listens on this machine.
+    # The second argument hides the kernel's warning that it listens on this machine.
     c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
     c.GenerateFeedback.exporter_class = FeedbackPage
     c.ExchangeFactory.collect = CollectByCells

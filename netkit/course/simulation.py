@@ -1,4 +1,4 @@
-"""``make class``: an invented class of twelve, taken through nbgrader's own steps from release to feedback."""
+"""An invented class of twelve, graded with nbgrader from release to feedback: ``netkit class``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps th
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """One exercise that the class has done: the grade table, who renamed the file, and who could not be graded."""
+    """One exercise graded: the grade table, the renamed files by student, and why a student could not be graded."""
 
     assignment: str
     rows: tuple[Row, ...]
@@ -34,7 +34,7 @@ class Graded:
     failed: dict[str, str]
 
     def __str__(self) -> str:
-        """The grade table and what was special."""
+        """The grade table and notes on it."""
         did = {student.id: student.did for student in CLASS}
         cells = list(next((row.points for row in self.rows if row.points), {}))
         head = ["student", "what they did", *(cell.removesuffix("-check") for cell in cells), "total", "of"]
@@ -52,7 +52,7 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A class that has been graded, exercise by exercise."""
+    """A graded class: its folder, and each exercise."""
 
     classroom: Classroom
     exercises: tuple[Graded, ...]
@@ -63,7 +63,7 @@ class Result:
         return any(one.failed for one in self.exercises)
 
     def __str__(self) -> str:
-        """The grade tables, and where to look next."""
+        """The grade tables, and where the files are."""
         tables = "\n".join(f"{one}\n" for one in self.exercises)
         return (
             f"{tables}\nGrades:   {self.classroom.root / 'grades.csv'}\nFeedback: {self.classroom.root / 'feedback'}\n"
@@ -72,7 +72,10 @@ class Result:
 
 
 def run(folder: Path, topics: Sequence[Source], say: Callable[[str], None] = print) -> Result:
-    """Make a class in ``folder`` and grade the exercises of these topics; an earlier class there is replaced."""
+    """Make a class in ``folder``, replacing an earlier one, and grade the exercises of these topics.
+
+    Raises CourseError if the folder holds anything else.
+    """
     _clear(folder)
     classroom = Classroom(folder, course=COURSE)
     classroom.enrol({student.id: student.name for student in CLASS})

@@ -1,8 +1,7 @@
-"""The course's sources: MyST Markdown notebooks, converted one way into ``.ipynb``.
+"""The course's sources: MyST Markdown notebooks, converted into ``.ipynb`` and never read back.
 
 Each topic has a folder ``notebooks/NN-name`` with ``lesson.md``, ``exercise.md``, ``mentor.md`` and ``teach.md``. The
-front matter of the lesson says the topic's name, number, title and minutes. Nothing is ever read back: a notebook that
-was made here belongs to whoever works in it.
+front matter of the lesson gives the topic's name, number, title and minutes.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ _TOPICS = "<!-- topics -->"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A topic's folder of notebooks, and what the front matter of its lesson says."""
+    """A topic's folder of notebooks, and the front matter of its lesson."""
 
     folder: Path
     topic: str
@@ -47,7 +46,7 @@ class Source:
         return self.folder / f"{kind}.md"
 
     def name(self, kind: str) -> str:
-        """What students know a page by, such as ``exercise-05-time``; of an exercise, nbgrader's assignment."""
+        """The name of a page's notebook, such as ``exercise-05-time``; an exercise's is nbgrader's assignment too."""
         return f"{kind}-{self.number:02}-{self.topic}"
 
     @property
@@ -117,6 +116,12 @@ def front(path: Path, *needed: str) -> dict[str, Any]:
     return found
 
 
+def require_none(problems: list[str], heading: str) -> None:
+    """Raise CourseError with the heading and a line for each problem, if there is one."""
+    if problems:
+        raise CourseError("\n".join([heading, *(f"  {problem}" for problem in problems)]))
+
+
 def _source(folder: Path) -> Source:
     said = front(folder / "lesson.md", "topic", "number", "title", "minutes")
     return Source(folder, said["topic"], said["number"], said["title"], said["minutes"])
@@ -125,8 +130,8 @@ def _source(folder: Path) -> Source:
 def read(path: Path) -> nbformat.NotebookNode:
     """The notebook in a MyST Markdown file, without outputs, the same bytes every time.
 
-    Links to other pages of the course lead to their places in a workspace. jupytext gives cells random ids; here a cell
-    is called by its nbgrader name, else by its place.
+    Links to other pages of the course lead to their places in a workspace. The id of a cell, which jupytext takes at
+    random, is its nbgrader name, else its place.
     """
     # A workspace that is up to date opens without waiting for these two.
     import jupytext
@@ -154,7 +159,7 @@ def read(path: Path) -> nbformat.NotebookNode:
 
 
 def _contents(course: list[Source]) -> str:
-    """A list of the lessons and exercises, as links from the top of a workspace."""
+    """The list of lessons and exercises for the top folder of a workspace."""
     return "\n".join(
         f"- [{one.number} · {one.title}]({one.target('lesson')}), [Exercise {one.number}]({one.target('exercise')}), "
         f"[For your mentor {one.number}]({one.target('mentor')})"
@@ -163,7 +168,7 @@ def _contents(course: list[Source]) -> str:
 
 
 def write(notebook: nbformat.NotebookNode, path: Path) -> None:
-    """Write a notebook, and the folder it stands in."""
+    """Write a notebook, and the folder that it is in."""
     import nbformat
 
     path.parent.mkdir(parents=True, exist_ok=True)

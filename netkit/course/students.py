@@ -1,8 +1,4 @@
-"""Twelve invented students of different ability, and what each of them hands in.
-
-Between them they do what a real class does: right, right in other words, wrong in every known way, half done,
-blank, broken, copied, with a renamed file, and with a check cell deleted.
-"""
+"""Twelve invented students, and what each of them submits: right, mistaken, blank, broken, copied or renamed work."""
 
 from __future__ import annotations
 
@@ -21,7 +17,7 @@ from netkit.network import Network
 from netkit.topics.catalogue import questions
 
 Answer = Callable[[int, Question, Network], object]
-"""From the place of a question, the question and a case to the value that goes into the answer's cell."""
+"""From a question's place, the question and a case to the value for the answer's cell; ``...`` leaves it blank."""
 
 REFLECTION: Final = """\
 One contact in the invented network knows nobody else in the list. I would write to that contact first, since the others
@@ -33,7 +29,7 @@ how often they speak, so I cannot say who is close in practice.
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """An invented student: how they answer, and what else happens to their file."""
+    """An invented student: how they answer, and what they do to the file afterwards."""
 
     id: str
     name: str
@@ -42,10 +38,10 @@ class Student:
     reflects: bool = True
     file: Callable[[Path], None] = lambda _: None
     copies: str = ""
-    """Whose case they answer for, if it is not their own."""
+    """The student whose case they answer for, if it is not their own."""
 
     def work(self, path: Path, topic: str, course: str) -> None:
-        """Fill in the fetched notebook of this topic's exercise as this student would."""
+        """Fill in the fetched notebook of the topic's exercise."""
         case = topics.make(topic, course=course, student=self.copies or self.id)
         notebook = nbformat.read(path, as_version=4)
         for place, question in enumerate(questions(topic).values()):
@@ -69,12 +65,12 @@ def right(_: int, question: Question, case: Network) -> object:
 
 
 def other_words(_: int, question: Question, case: Network) -> object:
-    """A right answer, spelt in another way wherever the question knows one."""
+    """A right answer, spelt in another way if the question has one."""
     return next((spell(case) for spell in question.alternatives), question.reference(case))
 
 
 def mistaken(which: int) -> Answer:
-    """The question's known mistake number ``which``, counted round."""
+    """The question's known mistake number ``which``, modulo their number."""
     return lambda _, question, case: question.wrong[which % len(question.wrong)].value(case)
 
 
@@ -84,14 +80,9 @@ def half_done(place: int, question: Question, case: Network) -> object:
 
 
 def broken(place: int, question: Question, case: Network) -> object:
-    """A cell that Python cannot read, a cell that raises, and the rest right."""
-    stumbles = {0: Code(f"{question.variable} = = 1"), 1: Code(f"{question.variable} = 1 / 0")}
-    return stumbles.get(place) or question.reference(case)
-
-
-def shrugging(*_: object) -> object:
-    """Words instead of an answer."""
-    return "I do not know"
+    """A syntax error, a cell that raises, and the rest right."""
+    errors = {0: Code(f"{question.variable} = = 1"), 1: Code(f"{question.variable} = 1 / 0")}
+    return errors.get(place) or question.reference(case)
 
 
 def rename(path: Path) -> None:
@@ -113,7 +104,7 @@ CLASS: Final = (
     Student("daw", "Daw Thiri", "second mistake of each", mistaken(1)),
     Student("emre", "Emre Yıldız", "third mistake of each", mistaken(2)),
     Student("farah", "Farah Rahimi", "half done", half_done, reflects=False),
-    Student("goran", "Goran Petrović", "words for numbers", shrugging),
+    Student("goran", "Goran Petrović", "words for numbers", lambda *_: "I do not know"),
     Student("hyejin", "Hye-jin Seo", "blank", lambda *_: ..., reflects=False),
     Student("ilda", "Ilda Duarte", "two cells broken", broken),
     Student("jonas", "Jonas Lindqvist", "right, file renamed", right, file=rename),

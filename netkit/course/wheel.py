@@ -16,10 +16,9 @@ from netkit.topics import catalogue
 
 
 def build(folder: Path) -> Path:
-    """Build the wheel and put it into ``folder``; return its path.
+    """Build the wheel, with the topics of a school's own, into ``folder``; return its path.
 
-    ``pyproject.toml`` leaves the questions out of every wheel. Topics of a school's own are put in as the course's are.
-    Raises CourseError, with what pip said, if the wheel cannot be built.
+    ``pyproject.toml`` leaves the questions out. Raises CourseError, with pip's message, if the wheel cannot be built.
     """
     with TemporaryDirectory(prefix="netkit-wheel-") as scratch:
         root, made = Path(scratch, "source"), Path(scratch, "wheel")

@@ -1,6 +1,6 @@
-"""A student's workspace: lessons and exercises, ready to open, and one folder for data of their own.
+"""A student's workspace: lessons and exercises, and a folder for data of their own.
 
-A workspace belongs to the student. Files that they have changed are never written again.
+A notebook that the student has changed is never written again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ would be content for that person to read. To forget everything, delete the folde
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The notebooks that :func:`write` made, brought up to date, left alone because they were changed, and removed."""
+    """The notebooks that :func:`write` made, updated, kept because the student had changed them, and removed."""
 
     new: tuple[Path, ...] = ()
     updated: tuple[Path, ...] = ()
@@ -40,9 +40,8 @@ class Written:
 def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
     """Make the workspace, or bring it up to date with the course.
 
-    Notebooks are written where they are missing, and again where the course has a newer version and the student has not
-    changed the old one. A notebook that the course no longer has, or has under another name, is removed if the student
-    has not changed it. When nothing in the course has changed since the last call, this returns at once.
+    Missing notebooks are written. A notebook of which the course has a newer version is updated, and one that the
+    course no longer has is removed, unless the student has changed it. Raises CourseError if the folder cannot be used.
     """
     if workspace.resolve() == sources.ROOT or workspace.resolve().is_relative_to(sources.notebooks()):
         msg = f"{workspace} holds the course itself; choose a folder of your own, such as ~/netkit-course"
@@ -89,7 +88,7 @@ def _write(workspace: Path, student: str, course: str) -> Written:
     for target, digest in ((workspace / name, digest) for name, digest in known.items() if name not in files):
         if target.exists() and _digest(target.read_bytes()) == digest:
             target.unlink()
-            with suppress(OSError):  # something else is in the folder
+            with suppress(OSError):  # the folder is not empty
                 target.parent.rmdir()
             written["removed"].append(target)
         elif target.exists():
@@ -99,27 +98,26 @@ def _write(workspace: Path, student: str, course: str) -> Written:
 
 
 def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
-    """Make every notebook of the workspace in the folder ``made``; yield it and its place in the workspace."""
-    # nbgrader takes seconds to import; a workspace that is up to date never needs it.
+    """Make every notebook in the folder ``made``; yield it and its place in the workspace."""
+    # nbgrader takes seconds to import, and a workspace that is up to date does not need it.
     from netkit.course.classroom import Classroom
 
     start = made / "start-here.ipynb"
     sources.write(sources.read(sources.notebooks() / "start-here.md"), start)
     yield start, start.name
     topics = sources.topics()
+    classroom = Classroom(made / "classroom", course=course)
+    classroom.add_sources(topics)
     for topic in topics:
         for kind in ("lesson", "mentor"):
             name = str(topic.target(kind))
             sources.write(sources.read(topic.page(kind)), made / name)
             yield made / name, name
-    classroom = Classroom(made / "classroom", course=course)
-    classroom.add_sources(topics)
-    for topic in topics:
         yield classroom.generate(topic.name("exercise")), str(topic.target("exercise"))
 
 
 def _read_ledger(path: Path) -> dict[str, Any]:
-    # Without a ledger nothing is known to be untouched, so whatever is there counts as the student's own.
+    # Without a ledger every file counts as changed by the student.
     try:
         ledger = json.loads(path.read_text(encoding="utf-8"))
         return {"made_from": ledger["made_from"], "files": dict(ledger["files"])}
@@ -129,7 +127,7 @@ def _read_ledger(path: Path) -> dict[str, Any]:
 
 def _settings(student: str, course: str) -> str:
     return (
-        "# Says whose cases the exercises show. If your course gave you another name, write it here.\n"
+        "# The exercises show the cases of this student. If your course gave you another name, write it here.\n"
         f"course = {json.dumps(course, ensure_ascii=False)}\nstudent = {json.dumps(student, ensure_ascii=False)}\n"
     )
 
@@ -140,7 +138,7 @@ def _once(path: Path, text: str) -> None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    # Whole or not at all: a torn notebook would be taken for one that the student has changed.
+    # Written under another name first: half a notebook would count as changed by the student.
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:

@@ -19,11 +19,11 @@ from netkit.course.nbgrader_config import renamed
 from netkit.course.simulation import Result
 from netkit.errors import CourseError
 from netkit.topics.catalogue import questions
-from tests.small_topic import EXERCISE, FULL, NAME, VARIABLES
+from tests.small_topic import EXERCISE, FULL, NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
 
-FIRST = VARIABLES["size"]
+FIRST = "number_of_contacts"
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,17 @@ def feedback(graded: Result, student: str) -> str:
     return page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("student", ["amara", "bilal", "jonas", "kalea"])
-def test_right_answers_earn_every_point(graded: Result, student: str) -> None:
-    assert marks(graded, student) == FULL
+@pytest.mark.parametrize(
+    ("students", "expected"),
+    [
+        (("amara", "bilal", "jonas", "kalea"), FULL),  # right, also in other words, in a renamed file, without a check
+        (("farah",), [*FULL[:3], 0]),  # half done
+        (("hyejin", "goran"), [0, 0, 0, 0]),  # blank, and a shrug
+        (("ilda",), [0, 0, *FULL[2:]]),  # two cells that do not run cost only themselves
+    ],
+)
+def test_each_answer_earns_what_it_is_worth(graded: Result, students: tuple[str, ...], expected: list[float]) -> None:
+    assert [marks(graded, student) for student in students] == [expected] * len(students)
 
 
 @pytest.mark.parametrize(("student", "which"), [("chiara", 0), ("daw", 1), ("emre", 2)])
@@ -59,19 +67,6 @@ def test_a_catalogued_mistake_earns_its_fraction_and_its_own_sentence(graded: Re
     page = " ".join(re.sub(r"<[^>]+>", " ", feedback(graded, student)).split())
     for mistake in wrong:
         assert " ".join(mistake.sentence.split()) in page
-
-
-def test_half_done_earns_what_was_done(graded: Result) -> None:
-    assert marks(graded, "farah") == FULL[:3] + [0] * (len(FULL) - 3)
-
-
-@pytest.mark.parametrize("student", ["hyejin", "goran"])
-def test_a_blank_and_a_shrug_earn_nothing(graded: Result, student: str) -> None:
-    assert marks(graded, student) == [0] * len(FULL)
-
-
-def test_broken_cells_cost_only_themselves(graded: Result) -> None:
-    assert marks(graded, "ilda") == [0, 0, *FULL[2:]]
 
 
 def test_copied_answers_are_answers_to_somebody_elses_case(graded: Result) -> None:
@@ -99,6 +94,7 @@ def test_nobody_failed_and_everybody_is_in_the_table_and_in_the_export(graded: R
     assert exported == {row.student: row.score for row in rows}
     for student in students:
         assert re.search(rf"^{student} ", str(graded), re.MULTILINE)
+    assert "make formgrader" in str(graded)
 
 
 def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> None:
@@ -113,13 +109,7 @@ def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> No
 
 
 def test_feedback_asks_no_other_host_for_anything(graded: Result) -> None:
-    page = feedback(graded, "amara")
-    assert re.findall(r"""(?:src|href)=["']https?://[^"']+""", page) == []
-    assert "@import" not in page
-
-
-def test_the_table_says_where_formgrader_is(graded: Result) -> None:
-    assert "make formgrader" in str(graded)
+    assert re.findall(r"""(?:src|href)=["']https?://[^"']+|@import""", feedback(graded, "amara")) == []
 
 
 def test_nbgraders_own_command_grades_the_same(graded: Result) -> None:
@@ -131,8 +121,11 @@ def test_nbgraders_own_command_grades_the_same(graded: Result) -> None:
         [*command, "--force"], cwd=graded.classroom.root, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    after = {row.student: row for row in graded.classroom.grades(EXERCISE)}["chiara"]
-    assert after == before
+    assert row_now(graded, "chiara") == before
+
+
+def row_now(graded: Result, student: str) -> Row:
+    return next(row for row in graded.classroom.grades(EXERCISE) if row.student == student)
 
 
 def hand_in(graded: Result, student: str, change: dict[str, str], *, of: str = "amara") -> Row:
@@ -146,7 +139,7 @@ def hand_in(graded: Result, student: str, change: dict[str, str], *, of: str = "
     target.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target / f"{name}.ipynb")
     assert classroom.autograde(name, student) is None
-    return {row.student: row for row in classroom.grades(name)}[student]
+    return row_now(graded, student)
 
 
 def test_a_silenced_check_earns_nothing(graded: Result) -> None:
@@ -179,23 +172,21 @@ def test_a_notebook_cannot_choose_whose_case_it_is_marked_on(graded: Result) -> 
 def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zero(
     graded: Result, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    classroom, name = graded.classroom, EXERCISE
+    classroom = graded.classroom
     monkeypatch.setattr(classroom.api, "config", classroom.api.config.copy())
     classroom.api.config.Execute.kernel_name = "no-such-kernel"
-    reason = classroom.autograde(name, "bilal")
-    assert reason is not None
+    assert classroom.autograde(EXERCISE, "bilal") is not None
     # Formgrader's server lives on: whoever is next must not be taken for this student.
     assert not {"NETKIT_STUDENT", "NETKIT_COURSE", "NBGRADER_EXECUTION"} & set(os.environ)
-    assert not {row.student: row for row in classroom.grades(name)}["bilal"].is_graded
+    assert not row_now(graded, "bilal").is_graded
 
 
 def test_a_file_that_cannot_be_read_leaves_the_student_ungraded_and_not_at_zero(graded: Result) -> None:
-    classroom, name = graded.classroom, EXERCISE
-    folder = classroom.root / "submitted" / "torn" / name
+    folder = graded.classroom.root / "submitted" / "torn" / EXERCISE
     folder.mkdir(parents=True)
-    (folder / f"{name}.ipynb").write_text('{"cells": [', encoding="utf-8")
-    assert classroom.autograde(name, "torn") is not None
-    assert not {row.student: row for row in classroom.grades(name)}["torn"].is_graded
+    (folder / f"{EXERCISE}.ipynb").write_text('{"cells": [', encoding="utf-8")
+    assert graded.classroom.autograde(EXERCISE, "torn") is not None
+    assert not row_now(graded, "torn").is_graded
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
@@ -217,15 +208,12 @@ def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Pat
     assert f"{FIRST} = ...\n# Put your answer" in "\n".join(cell.source for cell in notebook.cells)
 
 
-@pytest.mark.parametrize("content", ["not a notebook", '{"cells": []}', ""])
-def test_a_file_that_is_no_notebook_is_nobodys_renamed_work(graded: Result, tmp_path: Path, content: str) -> None:
-    (tmp_path / "notes.ipynb").write_text(content, encoding="utf-8")
+def test_only_one_notebook_with_the_right_cells_is_taken_for_a_renamed_one(graded: Result, tmp_path: Path) -> None:
     expected = graded.classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    for number, content in enumerate(["not a notebook", '{"cells": []}', ""]):
+        (tmp_path / f"notes-{number}.ipynb").write_text(content, encoding="utf-8")
     assert renamed(tmp_path, expected) is None
-
-
-def test_two_copies_under_other_names_are_left_for_the_instructor(graded: Result, tmp_path: Path) -> None:
-    expected = graded.classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
-    for name in ("first.ipynb", "second.ipynb"):
-        shutil.copyfile(expected, tmp_path / name)
+    first = Path(shutil.copyfile(expected, tmp_path / "first.ipynb"))
+    assert renamed(tmp_path, expected) == first
+    shutil.copyfile(expected, tmp_path / "second.ipynb")
     assert renamed(tmp_path, expected) is None

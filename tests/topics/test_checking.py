@@ -14,21 +14,13 @@ import pytest
 
 from netkit import topics
 from netkit.topics import catalogue, check
-from tests import small_topic
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A school's folder with the small topic."""
-    folder = tmp_path_factory.mktemp("school")
-    small_topic.write(folder)
-    return folder
+from tests.small_topic import POINTS, SCHOOL
 
 
 @pytest.fixture(autouse=True)
-def here(school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of one's own to work in, where the small topic is known."""
-    monkeypatch.setenv("NETKIT_TOPICS", str(school))
+    monkeypatch.setenv("NETKIT_TOPICS", str(SCHOOL))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -125,7 +117,6 @@ for name, question in questions("greet").items():
     out[name] = [check(f"greet.{name}", answer) for answer in (question.reference(case), wrong, ..., object())]
 print(json.dumps(out))
 """
-FULL = dict(zip(small_topic.VARIABLES, small_topic.FULL, strict=True))
 
 
 def under(folder: Path, **environment: str) -> tuple[dict[str, list[Any]], str]:
@@ -147,20 +138,20 @@ def under(folder: Path, **environment: str) -> tuple[dict[str, list[Any]], str]:
 def test_autograde_gives_the_points_as_a_number_whatever_the_answer(here: Path) -> None:
     points, words = under(here, NBGRADER_EXECUTION="autograde", NETKIT_STUDENT="s001")
     first_mistake = {"size": 1, "share": 2, "close": 0, "labels": 4.5}
-    assert points == {name: [FULL[name], first_mistake[name], 0, 0] for name in FULL}
+    assert points == {name: [POINTS[name], first_mistake[name], 0, 0] for name in POINTS}
     assert "✓ Right (4 of 4 points)" in words
 
 
 def test_autograde_without_a_student_gives_nothing_and_says_that_nothing_was_marked(here: Path) -> None:
     workspace(here)
     points, words = under(here, NBGRADER_EXECUTION="autograde", JUPYTERHUB_USER="instructor")
-    assert points == {name: [0, 0, 0, 0] for name in FULL}
+    assert points == {name: [0, 0, 0, 0] for name in POINTS}
     assert len(re.findall(r"^\u2013 Not marked .*could not be marked.*UnknownStudent", words, re.MULTILINE)) == 16
 
 
 def test_validate_gives_full_points_for_the_right_form_and_no_more_than_that_away(here: Path) -> None:
     workspace(here)
     points, words = under(here, NBGRADER_EXECUTION="validate")
-    assert points == {name: [full, full, 0, 0] for name, full in FULL.items()}
+    assert points == {name: [full, full, 0, 0] for name, full in POINTS.items()}
     assert "Right (" not in words
     assert "Partly" not in words

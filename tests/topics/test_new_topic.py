@@ -71,7 +71,7 @@ def test_a_new_topic_is_in_the_workspace_and_released_without_its_solutions(tree
     exercise = (tmp_path / "mine" / "exercises" / EXERCISE / f"{EXERCISE}.ipynb").read_text(encoding="utf-8")
     assert "SOLUTION" not in exercise
     assert "I greet Ada" not in exercise
-    assert "I greet Ada" in small_topic.WRITTEN
+    assert "I greet Ada" in small_topic.source("exercise")
 
 
 CLASS_OF_THREE = f"""
