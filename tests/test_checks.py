@@ -48,6 +48,7 @@ LABELS = Sheet(
 )
 COUNT = Sheet("demo.count", 3, Number(0, 12, decimals=0), 4.0, (), "Four.", "Count.")
 ONE = Sheet("demo.one", 1, Contacts(NAMES), ["mei"], (), "", "Look.")
+ALL_TRUE = Sheet("demo.all", 2, Labels(("A", "B")), {"A": "true", "B": "true"}, (), "", "Look.")
 SHEETS = [NUMBER, SET, LABELS]
 
 
@@ -146,6 +147,7 @@ def test_blank_earns_nothing_and_is_called_not_answered(sheet: Sheet, answer: ob
         (LABELS, [*"tcfftt"], 0.25),  # 3 of 6 right
         (LABELS, [*"ftcftc"], 0),
         (LABELS, [*"tcf", "", "", ""], 0.25),  # what is left out counts as wrong
+        (ALL_TRUE, "true, false", 0.5),  # where one label for all is right
     ],
 )
 def test_an_answer_earns_the_share_that_is_right_less_what_is_wrong(sheet: Sheet, answer: object, share: float) -> None:

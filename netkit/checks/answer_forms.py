@@ -1,7 +1,6 @@
-"""The forms that an answer may have: a number, some of the contacts, a label for each statement.
+"""The forms of an answer: a number, some of the contacts, a label for each statement.
 
-A form knows how to read what students reasonably type, when two answers are the same, and how much of an answer is
-right. It knows nothing of questions, and every value it reads and returns is plain data.
+A form parses what students reasonably type into plain data, compares two answers, and computes the share that is right.
 """
 
 from __future__ import annotations
@@ -20,10 +19,13 @@ from netkit.model import Contact
 from netkit.text import folded
 
 Value: TypeAlias = float | list[str] | dict[str, str]
-"""An answer once it has been read."""
+"""A parsed answer."""
 
 _MOST: Final = 200
-"""So many items of a list are read, in case it never ends."""
+"""The most items read of a list, which may be endless."""
+
+
+_NOT_FINITE: Final = "This is not a number that can be compared. Look for a division by zero."
 
 
 class Blank(Exception):
@@ -35,7 +37,7 @@ class Unreadable(Exception):
 
 
 def is_blank(answer: object) -> bool:
-    """Whether this stands for no answer: ``...``, ``None``, empty text or an empty collection."""
+    """Whether this is no answer: ``...``, ``None``, empty text or an empty collection."""
     if answer is ... or answer is None:
         return True
     if isinstance(answer, str):
@@ -45,7 +47,7 @@ def is_blank(answer: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number from ``low`` to ``high``, with so many ``decimals`` asked for; none means a whole number."""
+    """A number from ``low`` to ``high``, rounded to ``decimals``; 0 asks for a whole number."""
 
     low: float
     high: float
@@ -59,15 +61,14 @@ class Number:
 
     @property
     def tolerance(self) -> float:
-        """How far an answer may lie from the exact value: what rounding takes off, and nothing for a whole number."""
+        """The largest difference from the exact value: half a unit of the last decimal, 0 for a whole number."""
         return 0.5 * 10**-self.decimals + 1e-9 if self.decimals else 0.0
 
     def read(self, answer: object) -> float:
         """The number; ``"0,33"``, ``"33 %"`` and ``"1/3"`` are numbers too."""
         number = _number(answer)
         if not math.isfinite(number):
-            msg = "This is not a number that can be compared. Look for a division by zero."
-            raise Unreadable(msg)
+            raise Unreadable(_NOT_FINITE)
         if not self.decimals and number != round(number):
             msg = f"This needs {self.words}, without decimals."
             raise Unreadable(msg)
@@ -77,18 +78,18 @@ class Number:
         return number
 
     def same(self, value: Value, other: Value) -> bool:
-        """Whether two numbers are equal, rounding allowed for."""
+        """Whether two numbers differ by no more than the tolerance."""
         return isinstance(value, float) and isinstance(other, float) and abs(value - other) <= self.tolerance
 
     def share(self, value: Value, expected: Value) -> float:
-        """All or nothing."""
+        """1 or 0."""
         return float(self.same(value, expected))
 
 
 def _number(answer: object) -> float:
     item = getattr(answer, "item", None)
     if callable(item) and not isinstance(answer, (str, bytes)):
-        answer = item()  # numpy's and pandas' way to hand out a plain number
+        answer = item()  # numpy and pandas: a plain number
     if isinstance(answer, str):
         return _number_in(answer)
     if isinstance(answer, bool) or not isinstance(answer, (Real, Decimal)):
@@ -108,15 +109,14 @@ def _number_in(text: str) -> float:
         raise Unreadable(msg)
     above, _, below = tidy.partition("/")
     if below and not int(below):
-        msg = "This is not a number that can be compared. Look for a division by zero."
-        raise Unreadable(msg)
+        raise Unreadable(_NOT_FINITE)
     number = Fraction(above) / (int(below) if below else 1)
     return float(number / 100 if percent else number)
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Some of the contacts, in any order; ``names`` gives the name for each id."""
+    """Some of the contacts, in any order; ``names`` maps their ids to names."""
 
     names: dict[str, str]
 
@@ -126,7 +126,7 @@ class Contacts:
         return "names from the contact list"
 
     def read(self, answer: object) -> list[str]:
-        """The ids, in order; a name may be written in small letters, without accents, or as the contact itself."""
+        """The ids, sorted. A contact may be given by name or id, in any case and without accents, or as a record."""
         known = {folded(id_): id_ for id_ in self.names} | {folded(name): id_ for id_, name in self.names.items()}
         if isinstance(answer, str):
             items: Iterable[object] = re.split(r"[,;\n]|\band\b", answer)
@@ -154,7 +154,7 @@ class Contacts:
         return value == other
 
     def share(self, value: Value, expected: Value) -> float:
-        """The right names less the wrong ones, against the number of names there should be; never below 0."""
+        """(right names - wrong names) / names expected, at least 0."""
         if not isinstance(value, list) or not isinstance(expected, list):
             return 0.0
         said, truth = set(value), set(expected)
@@ -166,14 +166,14 @@ LABELS: Final = {
     "false": {"false", "f", "no", "wrong", "0"},
     "cannot tell": {"cannot tell", "can not tell", "can't tell", "cannot", "ct", "c", "unknown", "?"},
 }
-"""The labels for a statement, and how else they may be written."""
+"""The labels for a statement, and their other spellings."""
 
 _TYPED: Final = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "_": " "})
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """For each item one of the labels true, false and cannot tell."""
+    """One of the labels true, false and cannot tell for each item."""
 
     items: tuple[str, ...]
 
@@ -183,7 +183,7 @@ class Labels:
         return f"one label for each of the statements {self.items[0]} to {self.items[-1]}"
 
     def read(self, answer: object) -> dict[str, str]:
-        """The labels given; items without one are left out."""
+        """The labels by item, without the items that have none."""
         if isinstance(answer, str):
             answer = [part for part in re.split(r"[,;\n]", answer) if part.strip()]
         if isinstance(answer, Mapping):
@@ -203,7 +203,7 @@ class Labels:
             msg = f"There is no statement {_short(item)}; they go from {self.items[0]} to {self.items[-1]}."
             raise Unreadable(msg)
         spoken = folded(str(said)).translate(_TYPED) if isinstance(said, (str, bool)) else ""
-        # "A true", "a: true" and "A = true" all say that A is true.
+        # "A true", "a: true" and "A = true" are the same.
         spoken = re.sub(rf"^\(?{item.lower()}\s*[):=.]\s*|^{item.lower()}\s+(?=\w)", "", spoken).strip(" \"'.")
         for label, spellings in LABELS.items():
             if spoken in spellings:
@@ -216,13 +216,13 @@ class Labels:
         return value == other
 
     def share(self, value: Value, expected: Value) -> float:
-        """How many are right of each kind, averaged over the kinds, less what one label for all would earn."""
+        """The share right of each label, averaged over labels and rescaled so that one label for all earns 0."""
         if not isinstance(value, dict) or not isinstance(expected, dict):
             return 0.0
         kinds = sorted(set(expected.values()))
         members = [[item for item in expected if expected[item] == kind] for kind in kinds]
         right = [sum(value.get(item) == expected[item] for item in items) / len(items) for items in members]
-        chance = 1 / len(kinds)
+        chance = 1 / len(kinds) if len(kinds) > 1 else 0
         return round(max(0.0, (sum(right) / len(kinds) - chance) / (1 - chance)), 9)
 
 

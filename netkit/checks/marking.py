@@ -1,7 +1,6 @@
-"""Marking: one pure function from a sheet and an answer to evidence.
+"""Mark an answer: a pure function from a sheet and an answer to evidence.
 
-A sheet is plain data. It holds all that marking needs to know about one question on one case, so that it can be made in
-one place and used in another; nothing here knows the case or the question it came from.
+A sheet is plain data, so a sheet made where the questions are can be used in a wheel that has none.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _FORMS: Final[dict[str, Callable[..., Form]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A wrong answer that we know: its name, its value on this case, the share of the points it earns, our words."""
+    """A known wrong answer: its name, its value on this case, the share of the points it earns, and a sentence."""
 
     name: str
     value: Value
@@ -34,7 +33,10 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that marking needs to know about one question on one case."""
+    """What marking needs to know about one question on one case.
+
+    ``right`` is the sentence for a right answer, ``otherwise`` the one for a wrong answer that is no known mistake.
+    """
 
     question: str
     points: float
@@ -42,27 +44,24 @@ class Sheet:
     expected: Value
     mistakes: tuple[Mistake, ...]
     right: str
-    """Words for a right answer: why it is right."""
     otherwise: str
-    """Words for a wrong answer that we do not know: where to look again."""
 
     def to_data(self) -> dict[str, Any]:
-        """The sheet as numbers, text, lists and dictionaries, ready for JSON."""
-        form = {"kind": type(self.form).__name__, **asdict(self.form)}
-        return {**asdict(self), "form": form}
+        """The sheet as JSON data."""
+        return asdict(self) | {"form": {"kind": type(self.form).__name__, **asdict(self.form)}}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Sheet:
-        """The sheet that ``to_data`` wrote down."""
+        """The sheet of this JSON data."""
         form = dict(data["form"])
         kind = form.pop("kind")
         mistakes = tuple(Mistake(**mistake) for mistake in data["mistakes"])
-        return cls(**{**data, "form": _FORMS[kind](**form), "mistakes": mistakes})
+        return cls(**data | {"form": _FORMS[kind](**form), "mistakes": mistakes})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What marking found: the share of the points from 0 to 1, a state, one sentence, and the mistake if we know it."""
+    """The result: the share of ``points`` from 0 to 1, a state, a sentence, and the mistake if it is known."""
 
     question: str
     score: float
@@ -70,7 +69,6 @@ class Evidence:
     sentence: str
     misconception: str | None = None
     points: float = 0
-    """What the question is worth."""
 
     @property
     def earned(self) -> float:
@@ -79,7 +77,7 @@ class Evidence:
 
 
 def mark(sheet: Sheet, answer: object) -> Evidence:
-    """Mark an answer. Whatever the answer is, this returns evidence: it never raises and never warns.
+    """Mark an answer, which may be any object: this never raises and never warns.
 
     >>> sheet = Sheet("demo.pairs", 2, Number(0, 1), 1 / 3, (Mistake("twice", 1 / 6, 0.5, "Every pair counts once."),),
     ...               "Five of fifteen pairs.", "Count the pairs.")
@@ -94,21 +92,16 @@ def mark(sheet: Sheet, answer: object) -> Evidence:
         return replace(found, sentence=str(value))
     if sheet.form.same(value, sheet.expected):
         return replace(found, score=1.0, state="Right", sentence=sheet.right)
+    share = sheet.form.share(value, sheet.expected)
     for mistake in sheet.mistakes:
         if sheet.form.same(value, mistake.value):
-            return replace(
-                found,
-                score=mistake.fraction,
-                state=_state(mistake.fraction),
-                sentence=mistake.sentence,
-                misconception=mistake.name,
-            )
-    share = sheet.form.share(value, sheet.expected)
-    return replace(found, score=share, state=_state(share))
+            found, share = replace(found, sentence=mistake.sentence, misconception=mistake.name), mistake.fraction
+            break
+    return replace(found, score=share, state="Right" if share == 1 else "Partly" if share else "Not yet")
 
 
 def read(form: Form, answer: object) -> Value | Blank | Unreadable:
-    """The answer as plain data, or why there is none, in words for the student."""
+    """The answer as plain data, or the reason for the student why there is none."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -121,7 +114,3 @@ def read(form: Form, answer: object) -> Value | Blank | Unreadable:
         except Exception:  # an answer may be any object, and its own methods may fail in any way
             return Unreadable(f"This answer cannot be read. It needs {form.words}.")
     return Blank(f"There is no answer yet. It needs {form.words}.")
-
-
-def _state(share: float) -> State:
-    return "Right" if share == 1 else "Partly" if share > 0 else "Not yet"

@@ -1,4 +1,4 @@
-"""What a question is: what is right on any case, and which wrong answers are known."""
+"""A question: its right answer on any case, and the known wrong ones."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from netkit.checks.marking import Mistake, Sheet
 from netkit.network import Network
 
 Answer: TypeAlias = Callable[[Network], Any]
-"""From a case to an answer, as a student would write it."""
+"""From a case to an answer as a student would write it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A wrong answer that sensible people give: how they reach it, what we say, the share of the points it earns."""
+    """A common wrong answer: its value on a case, a sentence for the student, the share of the points it earns."""
 
     name: str
     value: Answer
@@ -28,9 +28,8 @@ class Wrong:
 class Question:
     """One question of an exercise.
 
-    ``variable`` is the name of the answer in the notebook. ``right`` says why a right answer is right; ``otherwise``
-    says where to look again, after a wrong answer that is not among ``wrong``. ``alternatives`` are other ways to write
-    the right answer, for the tests.
+    ``variable`` is the name of the answer in the notebook. ``right`` is the sentence for a right answer, ``otherwise``
+    the one for an answer that is not among ``wrong``. ``alternatives`` are other spellings of the right answer.
     """
 
     points: float
@@ -42,16 +41,9 @@ class Question:
     alternatives: tuple[Answer, ...] = ()
 
     def sheet(self, id: str, form: Form, case: Network) -> Sheet:
-        """All that marking needs to know about this question on this case, as plain data."""
-        mistakes = (
-            Mistake(wrong.name, form.read(wrong.value(case)), wrong.fraction, wrong.sentence) for wrong in self.wrong
+        """What marking needs to know about this question on this case."""
+        mistakes = tuple(
+            Mistake(one.name, form.read(one.value(case)), one.fraction, one.sentence) for one in self.wrong
         )
-        return Sheet(
-            question=id,
-            points=self.points,
-            form=form,
-            expected=form.read(self.reference(case)),
-            mistakes=tuple(mistakes),
-            right=self.right,
-            otherwise=self.otherwise,
-        )
+        expected = form.read(self.reference(case))
+        return Sheet(id, self.points, form, expected, mistakes, self.right, self.otherwise)

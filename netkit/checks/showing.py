@@ -1,4 +1,4 @@
-"""How evidence looks: a small card with a sign, a word and a sentence, in a notebook, in feedback and in a terminal."""
+"""Show evidence as a card with a sign, a heading and a sentence, in a notebook, in feedback and in a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from netkit.checks.marking import Evidence
 
-# The card brings its own light ground, so that it reads the same in a dark notebook, a dark book and printed feedback.
+# A card has a light background of its own, also in a dark notebook.
 _LOOKS: Final = {
     "Right": ("✓", "#1e6e45"),
     "Partly": ("◐", "#7d5600"),
@@ -23,13 +23,12 @@ _LOOKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Words for one check: a heading with its sign, a sentence, and a note on points where there are points."""
+    """The result of one check: a heading, a sentence, and for a graded answer its points and the same as data."""
 
     heading: str
     sentence: str
     note: str = ""
     data: dict[str, Any] | None = None
-    """The same for programs, such as a report on which hints were needed; only where an answer was graded."""
 
     def __repr__(self) -> str:
         sign, _ = _LOOKS[self.heading]
@@ -54,7 +53,7 @@ class Card:
 
 
 def card(evidence: Evidence, *, graded: bool) -> Card:
-    """The card for evidence; ``graded`` adds points, and the same for programs."""
+    """The card for evidence; ``graded`` adds the points and the data."""
     if not graded:
         return Card(evidence.state, evidence.sentence)
     data = {
@@ -68,9 +67,9 @@ def card(evidence: Evidence, *, graded: bool) -> Card:
 
 
 def show(words: Card) -> None:
-    """Show a card: in a notebook as one of the cell's outputs, elsewhere as a line of text."""
-    notebook = sys.modules.get("IPython")  # there only if something else has loaded it
+    """Show a card as an output of the notebook's cell, or print it if there is no notebook."""
+    notebook = sys.modules.get("IPython")
     if notebook is None or notebook.get_ipython() is None:
-        print(words)  # noqa: T201  without a notebook, the terminal is the place for the words
+        print(words)  # noqa: T201
     else:
         import_module("IPython.display").display(words)

@@ -18,23 +18,10 @@ from netkit.measures.habit_rules import RULES
 
 TABLE: Final = Path(__file__).with_name("bullets.toml")
 
-GROUPS: Final = {
-    "definition": "What networking is",
-    "goal": "What it is for",
-    "assess": "At the start",
-    "gives": "What a network gives",
-    "time": "What it takes: time",
-    "records": "Keeping track",
-    "topics": "What to talk about",
-    "not to discuss": "What not to discuss",
-    "dos and don'ts": "Dos and don'ts",
-}
-"""The parts of the source text, and their headings in the book."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One bullet in our words, the public names in netkit that put it into practice, and the lessons that teach it."""
+    """A bullet in our words, its part of the text, the names in netkit that put it into practice, and its lessons."""
 
     id: str
     group: str
@@ -71,7 +58,7 @@ def table() -> str:
     """The bullets as Markdown for the book: a heading and a table for each group, names linked to the reference."""
     lines = []
     for group, members in groupby(bullets(), lambda one: one.group):
-        lines += [f"### {GROUPS[group]}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
+        lines += [f"### {group}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
         for one in members:
             lessons = ", ".join(lesson.book_link for lesson in one.lessons) or "none yet"
             lines.append(f"| {one.bullet} | {_linked(one.functions)} | {lessons} |")

@@ -95,14 +95,9 @@ class Classroom:
         return sorted(self.api.get_submitted_students(assignment))
 
     def renamed(self, assignment: str) -> dict[str, str]:
-        """The students who submitted the notebook under another name, with that name."""
-        cells = nbgrader_config.graded_cells(self.root / "source" / assignment / f"{assignment}.ipynb")
-        others = (self.root / "submitted").glob(f"*/{assignment}/*.ipynb")
-        return {
-            path.parent.parent.name: path.name
-            for path in sorted(others)
-            if path.stem != assignment and nbgrader_config.graded_cells(path) & cells
-        }
+        """The notebooks that were collected under another name, by student."""
+        found = sorted((self.root / "submitted").glob(f"*/{assignment}/*.ipynb"))
+        return {path.parent.parent.name: path.name for path in found if path.stem != assignment}
 
     def autograde(self, assignment: str, student: str) -> str | None:
         """Run and mark one submission; return the reason if that failed, else ``None``."""

@@ -44,8 +44,11 @@ class ExecuteAsStudent(Execute):
         os.environ["NETKIT_COURSE"] = self.config.CourseDirectory.course_id
         try:
             return super().preprocess(nb, resources, **options)  # type: ignore[no-any-return]
+        except BaseException:
+            # When a kernel dies nbgrader leaves its own variable set, and Formgrader's server goes on.
+            before.pop("NBGRADER_EXECUTION", None)
+            raise
         finally:
-            # Formgrader's server goes on to the next student, and nbgrader's own variable stays when a kernel dies.
             for name in os.environ.keys() - before.keys():
                 del os.environ[name]
             os.environ.update(before)
