@@ -1,7 +1,6 @@
-"""The topics of the course: for each an invented case, a question and its check.
+"""The topics of the course: invented cases, and a check of the answers about them.
 
-A topic is a package here that exports ``TOPIC``; its notebooks are in ``notebooks/``. Topics are discovered and listed
-nowhere.
+A topic is a package here that exports ``TOPIC``; its notebooks are in ``notebooks/``.
 
 >>> case = practice("assess")
 >>> case.owner, len(case.contacts)

@@ -1,8 +1,8 @@
 """What a topic declares, and where topics are found.
 
-A topic is a package in ``netkit/topics``, or in the same place of a folder named by the environment variable
-``NETKIT_TOPICS``, where a school keeps topics of its own. The package exports ``TOPIC``; its module ``questions``
-exports ``QUESTIONS``. Students do not get that module: their wheel has a file with the sheets of the practice case.
+A topic is a package in ``netkit/topics``, here or in a folder that the environment variable ``NETKIT_TOPICS`` names for
+a school's own topics. The package exports ``TOPIC``; its module ``questions`` exports ``QUESTIONS``. The wheel for
+students has the sheets of the practice case in the place of that module.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _OWN: Final = tuple(_PLACES)
 class Topic:
     """What an exercise needs besides its questions.
 
-    ``case`` makes the case of a student from the names of course and student; ``practice`` makes the one that is the
-    same for everybody. ``forms`` has for each question, by its name, the form of the answer on a case.
+    ``case`` makes a student's case from the names of course and student; ``practice`` makes the case that is the same
+    for everybody. ``forms`` gives the form of the answer on a case, by the name of the question.
     """
 
     case: Callable[[str, str], Network]
@@ -49,7 +49,7 @@ class Topic:
 
 
 def school_folders() -> list[Path]:
-    """The folders with a school's own topics: ``NETKIT_TOPICS``, separated as in ``PATH``."""
+    """The folders in ``NETKIT_TOPICS``, separated as in ``PATH``."""
     named = os.environ.get("NETKIT_TOPICS", "").split(os.pathsep)
     return [Path(folder).expanduser().resolve() for folder in named if folder.strip()]
 
@@ -61,7 +61,7 @@ def names() -> list[str]:
 
 
 def topic(name: str) -> Topic:
-    """The topic of this name. Raises InvalidRequest with the names there are if there is none."""
+    """The topic of this name. Raises InvalidRequest with the known names if there is none."""
     if name not in (known := names()):
         msg = f"there is no topic {name!r}; there are: {', '.join(known)}"
         raise InvalidRequest(msg)
@@ -85,7 +85,7 @@ def questions(name: str) -> Mapping[str, Question]:
 
 @cache
 def practice_sheets(name: str) -> Mapping[str, Sheet]:
-    """What marking needs to know about each question on the practice case, by the name of the question."""
+    """The sheets of the practice case, by the name of the question."""
     declared = topic(name)
     file = Path(str(import_module(f"{_PACKAGE}.{name}").__file__)).with_name(PRACTICE_FILE)
     if file.exists():
@@ -99,15 +99,12 @@ def practice_sheets(name: str) -> Mapping[str, Sheet]:
 
 
 def practice(name: str) -> Network:
-    """The case of this topic to practise on: the same for everybody, with answers at once."""
+    """The practice case of this topic: the same for everybody, and marked at once."""
     return topic(name).practice()
 
 
 def mine(name: str) -> Network:
-    """Your own case of this topic: nobody else has the same.
-
-    Raises ``UnknownStudent``, with what to do, where nothing says who you are.
-    """
+    """Your own case of this topic. Raises UnknownStudent if nothing says who you are."""
     me = who_am_i()
     return make(name, course=me.course, student=me.student)
 
@@ -123,7 +120,7 @@ def make(name: str, *, course: str, student: str) -> Network:
 
 
 def is_practice(name: str, case: Network) -> bool:
-    """Whether this is the practice case, and unchanged: the same records of every kind."""
+    """Whether this is the unchanged practice case: the same records of every kind."""
     return case.store.records() == _practice_records(name)
 
 

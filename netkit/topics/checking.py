@@ -19,14 +19,13 @@ _EXECUTION: Final = os.environ.get("NBGRADER_EXECUTION", "")
 
 
 def check(question: str, answer: object, *, case: Network | None = None) -> float | None:
-    """Check an answer, and say how it stands.
+    """Check an answer and show the result.
 
-    - On a practice case (``case=practice``) you are told at once whether the answer is right, and if not, what may have
-      happened. Nothing is counted.
-    - On your own case, without ``case=``, you are told whether the answer has the right form. Grading tells the rest.
+    - On the practice case (``case=practice``) it shows whether the answer is right, and if not, the likely mistake.
+    - On your own case, without ``case=``, it shows whether the answer has the right form. Grading tells the rest.
 
     While nbgrader grades, a check of your own case returns the points earned, which nbgrader reads as the value of
-    the cell; while nbgrader validates, it returns full points for the right form. No answer makes a check fail.
+    the cell; while nbgrader validates, it returns full points for the right form. It never raises for an answer.
     """
     if case is not None:
         show(_check_practice(question, answer, case))
@@ -42,7 +41,7 @@ def check(question: str, answer: object, *, case: Network | None = None) -> floa
     return None
 
 
-# Made once for all checks of a notebook, and handed to nobody, so that no cell can change it.
+# Made once for all checks of a notebook. It is not returned, so no cell can change it.
 @lru_cache(maxsize=4)
 def _own_case(topic: str, me: Identity) -> Network:
     return catalogue.make(topic, course=me.course, student=me.student)
@@ -92,7 +91,7 @@ def _grade(question: str, answer: object) -> Evidence:
         case = _own_case(topic, who_am_i())
         form = catalogue.topic(topic).forms[name](case)
         return mark(catalogue.questions(topic)[name].sheet(question, form, case), answer)
-    except Exception as problem:  # a number must come back: nbgrader takes silence for full marks
+    except Exception as problem:  # return a number: nbgrader gives full marks for a cell without a value
         words = (
             "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
             f"{type(problem).__name__}: {problem}"
