@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import Any, Final
 
@@ -56,13 +56,7 @@ def card(evidence: Evidence, *, graded: bool) -> Card:
     """The card for evidence; ``graded`` adds the points and the data."""
     if not graded:
         return Card(evidence.state, evidence.sentence)
-    data = {
-        "question": evidence.question,
-        "state": evidence.state,
-        "score": evidence.score,
-        "points": evidence.points,
-        "misconception": evidence.misconception,
-    }
+    data = {name: value for name, value in asdict(evidence).items() if name != "sentence"}
     return Card(evidence.state, evidence.sentence, f"{evidence.earned:g} of {evidence.points:g} points", data)
 
 

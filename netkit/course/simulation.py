@@ -40,7 +40,7 @@ class Graded:
         head = ["student", "what they did", *(cell.removesuffix("-check") for cell in cells), "total", "of"]
         body = []
         for row in self.rows:
-            points = [_points(row.points.get(cell)) for cell in cells]
+            points = ["✎" if row.points.get(cell) is None else f"{row.points[cell]:g}" for cell in cells]
             total = f"{row.score:g}" if row.is_graded else "-"
             body.append([row.student, did.get(row.student, ""), *points, total, f"{row.max_score:g}"])
         notes = [f"{student} handed in {name!r}; it was graded." for student, name in self.renamed.items()]
@@ -111,10 +111,6 @@ def _clear(folder: Path) -> None:
         if path.is_dir() and not path.is_symlink():
             path.chmod(0o755)  # nbgrader makes what it has graded read-only
     shutil.rmtree(folder)
-
-
-def _points(points: float | None) -> str:
-    return "✎" if points is None else f"{points:g}"
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:

@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import netkit
 from netkit.course import sources
@@ -62,14 +61,19 @@ def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
 
 def _write(workspace: Path, student: str, course: str) -> Written:
     workspace.mkdir(parents=True, exist_ok=True)
-    _once(workspace / "netkit.toml", _settings(student, course))
-    _once(workspace / "my-network" / "README.txt", OWN_DATA)
-    _once(workspace / "my-network" / ".gitignore", "*\n")
+    own = workspace / "my-network"
+    texts = {
+        workspace / "netkit.toml": _settings(student, course),
+        own / "README.txt": OWN_DATA,
+        own / ".gitignore": "*\n",
+    }
+    for path, text in texts.items():
+        if not path.exists():
+            _put(path, text.encode())
 
-    ledger = workspace / ".netkit.json"
-    before = _read_ledger(ledger)
-    known, made_from = before["files"], _fingerprint()
-    if before["made_from"] == made_from and all((workspace / name).exists() for name in known):
+    ledger, made_from = workspace / ".netkit.json", _fingerprint()
+    before, known = _read_ledger(ledger)
+    if before == made_from and all((workspace / name).exists() for name in known):
         return Written()
 
     written: dict[str, list[Path]] = {"new": [], "updated": [], "kept": [], "removed": []}
@@ -116,13 +120,16 @@ def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
         yield classroom.generate(topic.name("exercise")), str(topic.target("exercise"))
 
 
-def _read_ledger(path: Path) -> dict[str, Any]:
-    # Without a ledger every file counts as changed by the student.
+def _read_ledger(path: Path) -> tuple[str, dict[str, str]]:
+    """The fingerprint of the course and the digest of each notebook when they were last written.
+
+    Without a ledger every file counts as changed by the student.
+    """
     try:
         ledger = json.loads(path.read_text(encoding="utf-8"))
-        return {"made_from": ledger["made_from"], "files": dict(ledger["files"])}
+        return ledger["made_from"], dict(ledger["files"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return {"made_from": "", "files": {}}
+        return "", {}
 
 
 def _settings(student: str, course: str) -> str:
@@ -130,11 +137,6 @@ def _settings(student: str, course: str) -> str:
         "# The exercises show the cases of this student. If your course gave you another name, write it here.\n"
         f"course = {json.dumps(course, ensure_ascii=False)}\nstudent = {json.dumps(student, ensure_ascii=False)}\n"
     )
-
-
-def _once(path: Path, text: str) -> None:
-    if not path.exists():
-        _put(path, text.encode())
 
 
 def _put(path: Path, content: bytes) -> None:
