@@ -6,6 +6,11 @@ import re
 import unicodedata
 from typing import Final
 
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 # Letters that Unicode does not decompose into a letter and an accent.
 _PLAIN: Final = dict(zip("\N{LATIN SMALL LETTER DOTLESS I}øłđðħŧ", "iolddht", strict=True))
 _TABLE: Final = str.maketrans(_PLAIN | {"ŋ": "ng", "æ": "ae", "œ": "oe", "þ": "th"})

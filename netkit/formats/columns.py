@@ -7,12 +7,12 @@ field, or one column two fields, the error says how to choose.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.text import plain
 
 THRESHOLD: Final = 88.0
 """How like a known heading another one must be, from 0 to 100 (rapidfuzz's ratio): one slip in eight letters."""
@@ -101,19 +101,16 @@ HEADINGS: Final[Mapping[str, str]] = {
 _NAMES: Final = frozenset({"name", "first_name", "last_name"})
 
 
-def plain(heading: str) -> str:
+def bare(heading: str) -> str:
     """A heading in lower case, without accents or punctuation.
 
-    >>> plain("  E-Mail: "), plain("Prénom")
+    >>> bare("  E-Mail: "), bare("Prénom")
     ('e mail', 'prenom')
     """
-    bare = (sign for sign in unicodedata.normalize("NFKD", heading.casefold()) if not unicodedata.combining(sign))
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare).split())
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain(heading)).split())
 
 
-_KNOWN: Final[Mapping[str, str]] = {
-    plain(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)
-}
+_KNOWN: Final = {bare(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)}
 
 
 def match_columns(
@@ -137,7 +134,7 @@ def match_columns(
     doubts: list[str] = []
     example: dict[str, str] = {}
     for heading in headings:
-        likely = (chosen[plain(heading)],) if plain(heading) in chosen else _likely(heading[: LONGEST_HEADING + 1])
+        likely = (chosen[bare(heading)],) if bare(heading) in chosen else _likely(heading[: LONGEST_HEADING + 1])
         if len(likely) > 1:
             doubts.append(f"{heading!r} could be {' or '.join(likely)}")
             example = example or {heading: likely[0]}
@@ -149,7 +146,7 @@ def match_columns(
     for meant in dict.fromkeys(filter(None, fields)):
         same = [heading for heading, field in zip(headings, fields, strict=True) if field == meant]
         if len(same) > 1:
-            alike = len({*map(plain, same)}) < len(same)
+            alike = len({*map(bare, same)}) < len(same)
             renamed = "; give each column a heading of its own in the file" if alike else ""
             doubts.append(f"{meant} could be {' or '.join(map(repr, same))}{renamed}")
             example = example or {same[0]: meant} | dict.fromkeys(same[1:], "")
@@ -164,8 +161,8 @@ def match_columns(
 
 def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> set[str]:
     """The fields that these cells name, if they are a header; no error if it is doubtful."""
-    chosen = {plain(heading): meant for heading, meant in (columns or {}).items()}
-    likely = {plain(heading): _likely(heading[: LONGEST_HEADING + 1]) for heading in headings}
+    chosen = {bare(heading): meant for heading, meant in (columns or {}).items()}
+    likely = {bare(heading): _likely(heading[: LONGEST_HEADING + 1]) for heading in headings}
     return {chosen.get(heading, fields[0] if fields else "") for heading, fields in likely.items()} - {""}
 
 
@@ -179,26 +176,26 @@ def _likely(heading: str) -> tuple[str, ...]:
     """The field that a heading means, the two that it may mean with nearly the same likeness, or none."""
     from rapidfuzz import fuzz, process
 
-    bare = plain(heading)
-    if bare in _KNOWN:
-        return (_KNOWN[bare],)
-    if not bare or len(heading) > LONGEST_HEADING:
+    text = bare(heading)
+    if text in _KNOWN:
+        return (_KNOWN[text],)
+    if not text or len(heading) > LONGEST_HEADING:
         return ()
     best: dict[str, float] = {}
-    for like, score, _ in process.extract(bare, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=THRESHOLD, limit=None):
+    for like, score, _ in process.extract(text, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=THRESHOLD, limit=None):
         best.setdefault(_KNOWN[like], score)
     order = sorted(best, key=lambda field: (-best[field], field))[:2]
     return tuple(field for field in order if best[order[0]] - best[field] < MARGIN)
 
 
 def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
-    there = {plain(heading) for heading in headings}
+    there = {bare(heading) for heading in headings}
     for heading, meant in columns.items():
         if meant and meant not in HEADINGS:
             msg = f"columns= says {heading!r} is {meant!r}; it must be one of {', '.join(sorted(HEADINGS))}, or ''"
             raise InvalidRequest(msg)
-        if plain(heading) not in there:
+        if bare(heading) not in there:
             seen = ", ".join(repr(one) for one in headings if one.strip())
             msg = f"columns= names {heading!r}, but no column has that heading; the columns are {seen}"
             raise InvalidRequest(msg)
-    return {plain(heading): meant for heading, meant in columns.items()}
+    return {bare(heading): meant for heading, meant in columns.items()}

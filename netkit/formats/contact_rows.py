@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.model import Contact, ContactId, Interaction, Record, Tie
+from netkit.text import folded
 
 T = TypeVar("T")
 
@@ -45,13 +46,6 @@ class BadRow(Exception):
     """Raised for a row that is not a valid contact; the message says why."""
 
 
-def check_on_error(on_error: str) -> None:
-    """Raise InvalidRequest unless the value is "refuse" or "skip"."""
-    if on_error not in ("refuse", "skip"):
-        msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
-        raise InvalidRequest(msg)
-
-
 def collect(
     name: str,
     rows: Iterable[tuple[str, T]],
@@ -65,6 +59,9 @@ def collect(
     Rows for which ``contact`` raises LeftOut, and repeated ids, are listed in ``skipped``; ``same`` is what gives two
     rows one id. Rows for which it raises BadRow refuse the file ``name`` or, if ``on_error`` is "skip", are listed too.
     """
+    if on_error not in ("refuse", "skip"):
+        msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
+        raise InvalidRequest(msg)
     contacts: dict[ContactId, Contact] = {}
     first_place: dict[ContactId, str] = {}
     skipped: list[str] = []
@@ -124,20 +121,16 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
 
 def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> tuple[Contact, ...]:
     """The contacts, each with its introducer if only one of them has the name that ``names`` gives for its id."""
-
-    def folded(name: str) -> str:
-        return " ".join(name.split()).casefold()
-
     contacts = tuple(contacts)
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
         called[folded(one.name)].append(one.id)
 
-    def introducer(one: Contact) -> ContactId | None:
-        named = called.get(folded(names.get(one.id, "")), [])
-        return named[0] if len(named) == 1 and named[0] != one.id else None
-
-    return tuple(replace(one, introduced_by=introducer(one)) for one in contacts)
+    named = {one.id: called.get(folded(names.get(one.id, "")), []) for one in contacts}
+    return tuple(
+        replace(one, introduced_by=named[one.id][0]) if len(named[one.id]) == 1 and named[one.id] != [one.id] else one
+        for one in contacts
+    )
 
 
 def refusal(name: str, wrong: Sequence[str]) -> UnreadableFile:

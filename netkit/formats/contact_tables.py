@@ -19,7 +19,6 @@ from netkit.formats.contact_rows import (
     LeftOut,
     Reading,
     address_or_name,
-    check_on_error,
     circles,
     collect,
     identifier,
@@ -28,7 +27,7 @@ from netkit.formats.contact_rows import (
     joined,
     nameless,
 )
-from netkit.formats.registry import Head
+from netkit.formats.registry import Format, Head
 from netkit.formats.table_rows import Placed, Row, read_rows
 from netkit.formats.textfile import refused
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId
@@ -102,7 +101,6 @@ class Layout:
         Ids follow from the e-mail address, from name and organisation without one, or from the table's ``key``. (An id
         is therefore no alias: whoever guesses the address can compute it.)
         """
-        check_on_error(on_error)
         file, header, rows = read_rows(path, self, columns)
         if self.by_hand:
             found: list[Column] = [(name, (0, 0)) for name in match_columns(header, columns, file=file)]
@@ -134,9 +132,13 @@ class Layout:
                 introducers.setdefault(one.id, introducer)
             return one
 
-        reading = collect(file, ((place, (place, row)) for place, row in rows), contact, on_error=on_error)
+        reading = collect(file, ((placed[0], placed) for placed in rows), contact, on_error=on_error)
         contacts = introduced(reading.contacts, introducers) if introducers else reading.contacts
         return replace(reading, contacts=contacts, skipped=(*reading.skipped, *remarks))
+
+    def format(self, **how: Any) -> Format:  # noqa: ANN401 - what a Format takes
+        """The format of these tables, which by default is recognised by its header."""
+        return Format(**{"name": self.name, "title": self.title, "recognise": self.recognise, "read": self.read, **how})
 
     def recognise(self, head: Head) -> bool:
         """Whether one of the first lines of a file is a header of this table."""
@@ -211,7 +213,7 @@ def _days(file: str, header: Row, at: int, rows: Sequence[Placed]) -> Convert:
     """The parser of a column's days. Raises UnreadableFile where day and month cannot be told apart."""
     try:
         day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
-    except date_order.Undecided as doubt:
+    except ValueError as doubt:
         advice = f"Write the days as 2024-03-05, or leave the column out: {{{header[at]!r}: ''}}"
         raise refused(file, f"{header[at]!r}: {doubt}. {advice}") from None
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
+from netkit.text import MONTHS
+
 _YEAR_FIRST: Final = re.compile(
     r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?:[T ][0-9:.]+Z?)?"
 )
@@ -19,14 +17,10 @@ _DAY_WORD: Final = re.compile(r"(?P<day>[0-9]{1,2})[- .]+(?P<month>[A-Za-z]{3,9}
 _WORD_DAY: Final = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})")
 
 
-class Undecided(Exception):
-    """Raised where the days of a column may be read in two ways; the message says which."""
-
-
 def day_first(texts: Iterable[str]) -> bool:
     """Whether the day stands before the month in days such as 13/02/2024, by those above 12.
 
-    Raises Undecided where none is above 12 and it matters, or where they contradict each other.
+    Raises ValueError where none is above 12 and it matters, or where they contradict each other.
 
     >>> day_first(["05/03/2024", "13/03/2024"])
     True
@@ -44,11 +38,11 @@ def day_first(texts: Iterable[str]) -> bool:
             unclear = unclear or text
     if len(days) == 2:
         msg = f"{days[True]} has the day first and {days[False]} the month"
-        raise Undecided(msg)
+        raise ValueError(msg)
     if unclear and not days:
         one, two, year = re.split("[-/.]", unclear)
         msg = f"{unclear} may be {year}-{two:0>2}-{one:0>2} or {year}-{one:0>2}-{two:0>2}"
-        raise Undecided(msg)
+        raise ValueError(msg)
     return True in days
 
 
@@ -76,7 +70,8 @@ def day(text: str, *, day_first: bool | None) -> date | None:
 
 def _month(word: str) -> int:
     """The number of a month by its English name or the first three or four letters of it."""
-    known = (n for n, name in enumerate(_MONTHS, 1) if word == name or (len(word) < 5 and name.startswith(word)))
+    names = enumerate(map(str.lower, MONTHS), 1)
+    known = (number for number, name in names if word == name or (len(word) < 5 and name.startswith(word)))
     if number := next(known, 0):
         return number
     raise ValueError(word)

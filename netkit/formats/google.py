@@ -15,7 +15,7 @@ from typing import Final
 
 from netkit.formats.contact_rows import circles
 from netkit.formats.contact_tables import Layout
-from netkit.formats.registry import Format, has_headings
+from netkit.formats.registry import has_headings
 
 _BETWEEN: Final = re.compile(r"(?:^|\s):::(?:\s|$)")
 _CHOSEN: Final = {"* friends", "* family", "* coworkers"}
@@ -58,9 +58,6 @@ TABLE: Final = Layout(
     },
 )
 
-FORMAT: Final = Format(
-    name=TABLE.name,
-    title=TABLE.title,
-    recognise=has_headings({"given name", "family name", "group membership"}, {"file as", "labels"}),
-    read=TABLE.read,
+FORMAT: Final = TABLE.format(
+    recognise=has_headings({"given name", "family name", "group membership"}, {"file as", "labels"})
 )

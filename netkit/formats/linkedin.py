@@ -18,7 +18,6 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 from netkit.formats import date_order
 from netkit.formats.contact_rows import BadRow
 from netkit.formats.contact_tables import Layout
-from netkit.formats.registry import Format
 
 
 def _day(text: str) -> date:
@@ -69,11 +68,7 @@ TABLE: Final = Layout(
     nameless="no name, perhaps of an account that was closed",
 )
 
-FORMAT: Final = Format(
-    name=TABLE.name,
-    title=TABLE.title,
-    recognise=TABLE.recognise,
-    read=TABLE.read,
+FORMAT: Final = TABLE.format(
     refused={
         frozenset({"conversation id", "content"}): (
             "these are your LinkedIn messages. netkit does not read them: they are what other people wrote to you in "

@@ -21,7 +21,6 @@ from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
     Reading,
-    check_on_error,
     circles,
     collect,
     identifier,
@@ -64,7 +63,6 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     >>> mei.name, str(mei.cadence), ann.introduced_by == mei.id
     ('Mei Lin', 'every 90 days', True)
     """
-    check_on_error(on_error)
     name, account = _account(path)
     try:
         export = _Export(account)

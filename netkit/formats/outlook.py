@@ -15,7 +15,7 @@ from typing import Final
 
 from netkit.formats.contact_rows import circles
 from netkit.formats.contact_tables import Layout
-from netkit.formats.registry import Format, has_headings
+from netkit.formats.registry import has_headings
 
 _BETWEEN: Final = "[;,\u061b\ufe54\uff1b]"
 """What no category has in its name and any language may put between two: [MS-OXCICAL] 2.1.3.1.1.20.3."""
@@ -51,6 +51,4 @@ TABLE: Final = Layout(
     western=True,
 )
 
-FORMAT: Final = Format(
-    name=TABLE.name, title=TABLE.title, recognise=has_headings({"job title", "business street"}), read=TABLE.read
-)
+FORMAT: Final = TABLE.format(recognise=has_headings({"job title", "business street"}))

@@ -21,7 +21,6 @@ from typing import Final
 
 from netkit.formats.columns import HEADINGS
 from netkit.formats.contact_tables import Layout
-from netkit.formats.registry import Format
 
 
 def _address(cell: str) -> str:
@@ -45,11 +44,10 @@ TABLE: Final = Layout(
     by_hand=True,
 )
 
-FORMAT: Final = Format(
+FORMAT: Final = TABLE.format(
     name="spreadsheet",
-    title=TABLE.title,
+    recognise=lambda _: False,  # the fallback for what no other format recognises
     endings=(".xlsx", ".xlsm"),
-    read=TABLE.read,
     has_columns=True,
     fallback=True,
 )

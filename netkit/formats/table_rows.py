@@ -37,9 +37,13 @@ def read_rows(path: str | Path, table: Layout, columns: Columns) -> tuple[str, R
     with open_file(path, wanted=table.file) as (file, name):
         if table.by_hand and file.peek(4).startswith(b"PK\x03\x04"):
             raw = read_whole(file, name, most=PACKED, advice="Copy the rows with people into a new workbook")
-            return name, *_in_workbook(raw, name, table, columns)
-        with text_lines(file, name, wanted=table.file, western=table.western) as lines:
-            return name, *_in_text(lines, table, columns)
+            header, rows = _in_workbook(raw, name, table, columns)
+        else:
+            with text_lines(file, name, wanted=table.file, western=table.western) as lines:
+                header, rows = _in_text(lines, table, columns)
+    if len(header) > MOST_COLUMNS:
+        raise refused(name, f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has")
+    return name, header, rows
 
 
 def _in_workbook(raw: bytes, name: str, table: Layout, columns: Columns) -> tuple[Row, list[Placed]]:
@@ -50,7 +54,7 @@ def _in_workbook(raw: bytes, name: str, table: Layout, columns: Columns) -> tupl
         if at is not None:
             place, header = rows[at]
             check_cells(xml, name, title, int(place.removeprefix("row ")))
-            return _narrow(header, name), rows[at + 1 :]
+            return header, rows[at + 1 :]
     raise _no_header([], name, table, columns)
 
 
@@ -89,7 +93,7 @@ def _in_text(lines: Lines, table: Layout, columns: Columns) -> tuple[Row, list[P
         raise _no_header(above, lines.name, table, columns)
     header, used = row_at(start, separator)
     below = chain(head[start + used :], lines)
-    return _narrow(header, lines.name), list(_rows(below, lines, separator, line=start + used))
+    return header, list(_rows(below, lines, separator, line=start + used))
 
 
 def _row_at(head: Sequence[str], start: int, separator: str, *, by_hand: bool) -> tuple[Row, int]:
@@ -107,12 +111,6 @@ def _header_at(rows: Iterable[Row], table: Layout, columns: Columns) -> int | No
     fields = [table.fields(row, columns) for row in rows]
     headers = [number for number, found in enumerate(fields) if table.is_header(found)]
     return max(headers, key=lambda number: len(fields[number]), default=None)
-
-
-def _narrow(header: Row, name: str) -> Row:
-    if len(header) > MOST_COLUMNS:
-        raise refused(name, f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has")
-    return header
 
 
 def _refuse_another(rows: Iterable[Row], name: str, table: Layout) -> None:

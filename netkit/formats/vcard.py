@@ -12,7 +12,6 @@ from netkit.formats.contact_rows import (
     LeftOut,
     Reading,
     address_or_name,
-    check_on_error,
     circles,
     collect,
     identifier,
@@ -58,7 +57,6 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     >>> [(contact.name, contact.circles) for contact in reading.contacts]
     [('Mei Lin', ('Choir', 'Lab'))]
     """
-    check_on_error(on_error)
     uids: dict[str, ContactId] = {}
     related: dict[ContactId, list[tuple[Property, str]]] = {}
 

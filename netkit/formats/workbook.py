@@ -44,8 +44,7 @@ def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, list[st
     if "xl/workbook.xml" not in archive.namelist():
         raise refused(name, "this is a zip archive and not an Excel workbook. Unzip it, and choose the table in it")
     if unpacked > UNPACKED:
-        limit = f"{UNPACKED >> 20} MB"
-        raise refused(name, f"the workbook unpacks to more than {limit}, which no list of contacts does")
+        raise refused(name, f"the workbook unpacks to more than {UNPACKED >> 20} MB, which no list of contacts does")
     budget = [MOST_CELLS]
     with _damage_refused(name):
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
@@ -62,18 +61,12 @@ def check_cells(xml: bytes, name: str, title: str, header: int) -> None:
     for found in _MERGED.finditer(xml):
         first, last = int(found[1]), int(found[2])
         if last > first and last > header:
-            raise refused(
-                name,
-                f"rows {first} to {last} of sheet {title!r} share a merged cell, so it is not clear whose it is. "
-                f"Split the cell, write its value in each row, and save the file",
-            )
+            why = f"rows {first} to {last} of sheet {title!r} share a merged cell, so it is not clear whose it is"
+            raise refused(name, f"{why}. Split the cell, write its value in each row, and save the file")
     for found in _UNKNOWN.finditer(xml):
         if b't="str"' not in found["how"]:  # a formula that gives an empty text
-            raise refused(
-                name,
-                f"cell {found['cell'].decode()} of sheet {title!r} has a formula that was never worked out. "
-                f"Open the file in Excel or LibreOffice, save it there, and choose it again",
-            )
+            why = f"cell {found['cell'].decode()} of sheet {title!r} has a formula that was never worked out"
+            raise refused(name, f"{why}. Open the file in Excel or LibreOffice, save it there, and choose it again")
 
 
 def _rows(sheet: Any, name: str, budget: list[int]) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 - untyped

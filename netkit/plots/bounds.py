@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any, Final
 
 from netkit.measures.assessment import Assessment, Finding
-from netkit.plots.canvas import RULE
+from netkit.plots.canvas import MARK, RULE
 from netkit.plots.figure import Figure, sentences
 from netkit.plots.lettering import text_width
 from netkit.plots.paper import SIDE, SMALL, WIDTH, Paper
@@ -60,13 +60,13 @@ def _draw(findings: Sequence[Finding], title: str) -> Paper:
         # Where the value lies above the ceiling, the line is shorter and the value is at the end.
         scale = (END - START) / (max(one.value, one.ceiling) - one.floor)
         end, value = (START + scale * (number - one.floor) for number in (one.ceiling, one.value))
-        paper.segment(START, end, y + 1, RULE, 1.4)
+        paper.line([(START, y + 1), (end, y + 1)], RULE, 1.4)
         for x in (START, end):
             paper.line([(x, y - 2.5), (x, y + 4.5)], RULE, 1.4)
         paper.note((START - 7, y + 1), shown(one.floor), align="right")
         # The ceiling is written at the end of its line, or after a dot that lies there.
         paper.note(((value if end < value < end + 44 else end) + 7, y + 1), shown(one.ceiling))
-        paper.full_mark((value, y + 1), 9)
+        paper.disc((value, y + 1), 9, MARK, rim_width=0.5)
         low, high = ENDS[one.measure]
         paper.note((START, y - 13), low, size=SMALL - 0.5)
         end = max(end, START + 16 + text_width(low + high, SMALL - 0.5))

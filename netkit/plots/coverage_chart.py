@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from netkit.measures.joint import GapMatrix
 from netkit.model import Contact, ContactId
-from netkit.plots.canvas import HAIRLINE
+from netkit.plots.canvas import HAIRLINE, MARK
 from netkit.plots.figure import Figure, called, more, named, sentences
 from netkit.plots.lettering import fitted, text_width
 from netkit.plots.paper import SIDE, SMALL, WIDTH, Paper
@@ -88,13 +88,13 @@ def _draw(needs: Sequence[_Need], people: Sequence[ContactId], names: Mapping[Co
         paper.line([(x, FOOT), (x, bottom)], HAIRLINE, 0.8)
     paper.note((RIGHT + 6, bottom + 8), "met by")
     for y, need in paper.rows(needs, ROW, below=head):
-        paper.segment(SIDE, WIDTH - SIDE, y + ROW / 2, HAIRLINE, 0.8)
+        paper.line([(SIDE, y + ROW / 2), (WIDTH - SIDE, y + ROW / 2)], HAIRLINE, 0.8)
         paper.text((SIDE, y), need.text, width=LEFT - SIDE - 8)
         if not need.met_by:
             paper.hatch(Box(LEFT + 2, y - ROW / 2 + 4, RIGHT - LEFT - 4, ROW - 8))
         for who, x in middles.items():
             if who in need.met_by:
-                paper.full_mark((x, y), 11)
+                paper.disc((x, y), 11, MARK, rim_width=0.5)
         says = f"{len(need.met_by):,}" if need.met_by else "nobody"
         paper.text((RIGHT + 6, y), says, bold=not need.met_by)
     return paper

@@ -10,16 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit.results import closed, listed
-from netkit.text import one_line
+from netkit.text import MONTHS, one_line
 
 if TYPE_CHECKING:
     from netkit.plots.canvas import Canvas
     from netkit.tables import Table
-
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 SIGNS: Final = 40
 """An alt text is listened to, so it cuts longer names; the table has them whole."""
@@ -27,10 +22,9 @@ SIGNS: Final = 40
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """A drawing with its alt text, caption and table.
+    """A drawing; ``alt`` states its finding in words, ``caption`` says what was counted, ``table`` has the same data.
 
-    ``alt`` states the finding in words, ``caption`` says what was counted, and ``table`` holds the same data. A
-    notebook shows the drawing with the table folded below it; a terminal shows the alt text.
+    A notebook shows the drawing with the table folded below it; a terminal shows the alt text.
     """
 
     alt: str
@@ -64,10 +58,10 @@ class Figure:
         return {"text/plain": self.alt, "text/html": self._repr_html_()}
 
 
-def called(name: str, *, signs: int = SIGNS) -> str:
+def called(name: str) -> str:
     """The name on one line, cut where it is too long for a sentence."""
     line = one_line(name)
-    return line if len(line) <= signs else f"{line[: signs - 1].rstrip()}…"
+    return line if len(line) <= SIGNS else f"{line[: SIGNS - 1].rstrip()}…"
 
 
 def named(names: Iterable[str], *, most: int = 5) -> str:

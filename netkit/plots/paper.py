@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, TypeVar
 
-from netkit.plots.canvas import MARK, MUTED, Align, Canvas, Point
+from netkit.plots.canvas import MUTED, Align, Canvas, Point
 from netkit.plots.lettering import BOLD, LINE, in_lines
 from netkit.plots.placing import Box, place
 
@@ -43,14 +43,6 @@ class Paper(Canvas):
     def note(self, at: Point, text: str, *, align: Align = "left", size: float = SMALL) -> None:
         """A small text that explains."""
         self.text(at, text, size=size, align=align, colour=MUTED)
-
-    def segment(self, left: float, right: float, y: float, colour: str, width: float) -> None:
-        """A horizontal line."""
-        self.line([(left, y), (right, y)], colour, width)
-
-    def full_mark(self, at: Point, size: float) -> None:
-        """A filled mark."""
-        self.disc(at, size, MARK, rim_width=0.5)
 
     def place_words(
         self,

@@ -31,11 +31,6 @@ class Box:
         """Its centre."""
         return self.left + self.width / 2, self.bottom + self.height / 2
 
-    @property
-    def area(self) -> float:
-        """Width times height."""
-        return self.width * self.height
-
     def nearest(self, point: tuple[float, float]) -> tuple[float, float]:
         """The point of the rectangle that is nearest to this one."""
         x, y = point
@@ -103,7 +98,7 @@ def place(choices: Sequence[Sequence[Box]], obstacles: Sequence[Box], room: Box)
     def cost(box: Box, name: int) -> float:
         others = (other for index, other in enumerate(chosen) if other is not None and index != name)
         hidden = sum(box.overlap(other) for other in others) + sum(box.overlap(other) for other in obstacles)
-        return hidden + 2 * (box.area - box.overlap(room))
+        return hidden + 2 * (box.width * box.height - box.overlap(room))
 
     def best(name: int) -> Box:
         found, least = choices[name][0], math.inf
