@@ -16,6 +16,7 @@ import pytest
 from netkit.errors import UnreadableFile
 from netkit.formats import google, linkedin, monica, outlook, spreadsheet, vcard
 from netkit.formats.contact_rows import Reading
+from netkit.formats.contact_tables import Layout
 
 FIXTURES = Path(__file__).parent / "fixtures"
 People = Sequence[tuple[str, str]]
@@ -60,8 +61,13 @@ def as_csv(rows: Iterable[Sequence[str]], separator: str = ",", **how: Any) -> b
     return text.getvalue().encode()
 
 
-def table(*header: str, row: Callable[[str, str], list[str]], separator: str = ",") -> Callable[[People], bytes]:
-    return lambda people: as_csv([header, *(row(*person) for person in people)], separator)
+def table(*header: str, separator: str = ",") -> Callable[[People], bytes]:
+    """What writes a table with these columns, of which the first is for names."""
+    at = next(index for index, heading in enumerate(header) if heading[:4] in ("Comp", "Orga"))
+    blank = [""] * len(header)
+    return lambda people: as_csv(
+        [header, *([name, *blank[1:at], organisation, *blank[at + 1 :]] for name, organisation in people)], separator
+    )
 
 
 def workbook(*rows: Sequence[Any], change: Callable[[Any], object] = lambda sheet: None) -> bytes:
@@ -77,13 +83,21 @@ def workbook(*rows: Sequence[Any], change: Callable[[Any], object] = lambda shee
     return packed.getvalue()
 
 
-def export(people: People) -> bytes:
-    contacts: list[Any] = [
-        {"uuid": f"u{number}", "properties": {"first_name": name, "company": organisation}}
-        for number, (name, organisation) in enumerate(people)
-    ]
-    account = {"data": [{"count": len(contacts), "type": "contact", "values": contacts}]}
-    return json.dumps({"version": "1.0-preview.1", "account": account}, ensure_ascii=False).encode()
+def some(kind: str, *values: Any) -> dict[str, Any]:
+    """Things of one kind, as Monica writes them."""
+    return {"count": len(values), "type": kind, "values": list(values)}
+
+
+def monica_export(*contacts: Any, beside: tuple[Any, ...] = ()) -> str:
+    """Monica's export of these contacts and of what else the account holds."""
+    account = {"data": [some("contact", *contacts), *beside]}
+    return json.dumps({"version": "1.0-preview.1", "account": account})
+
+
+def of_monica(people: People) -> bytes:
+    facts = [{"first_name": name, "company": organisation} for name, organisation in people]
+    contacts = ({"uuid": f"u{number}", "properties": fact} for number, fact in enumerate(facts))
+    return monica_export(*contacts).encode()
 
 
 def cards(people: People) -> bytes:
@@ -102,47 +116,35 @@ def endless(header: str) -> tuple[tuple[str, str], ...]:
     return ("", "x"), (header, "x"), (header, "a,"), (header + 'Mei,"', "Lin\n"), (header + "Mei,", '""')
 
 
+def exported(layout: Layout, header: str, *good: str) -> Importer:
+    """The importer of a program's export, which is a table with this header."""
+    wrong = (*endless(f"{header}\n"), ("Notes:\n", "\n"))
+    write = table(*header.split(","))
+    return Importer(layout.read, layout.file, fixtures(layout.name, *good), write, wrong, ",")
+
+
 LINKEDIN_HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
-GOOGLE_HEADER = "First Name,Last Name,Organization Name,Labels"
-OUTLOOK_HEADER = "First Name,Last Name,Company,E-mail Address"
 
 IMPORTERS = {
-    "linkedin": Importer(
-        linkedin.TABLE.read,
-        "Connections.csv",
-        fixtures("linkedin", "connections.csv", "german.csv", "older-without-url.csv"),
-        table(*LINKEDIN_HEADER.split(","), row=lambda name, company: [name, "", "", "", company, "", ""]),
-        (*endless(f"{LINKEDIN_HEADER}\n"), ("Notes:\n", "\n")),
-        ",",
-    ),
-    "google": Importer(
-        google.TABLE.read,
-        "contacts.csv",
-        fixtures("google", "now.csv", "before.csv"),
-        table(*GOOGLE_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
-        endless(f"{GOOGLE_HEADER}\n"),
-        ",",
-    ),
-    "outlook": Importer(
-        outlook.TABLE.read,
-        "contacts.csv",
-        fixtures("outlook", "utf-8.csv", "windows-1252.csv", "by-google.csv"),
-        table(*OUTLOOK_HEADER.split(","), row=lambda name, company: [name, "", company, ""]),
-        endless(f"{OUTLOOK_HEADER}\n"),
-        ",",
+    "linkedin": exported(linkedin.TABLE, LINKEDIN_HEADER, "connections.csv", "german.csv", "older-without-url.csv"),
+    "google": exported(google.TABLE, "First Name,Last Name,Organization Name,Labels", "now.csv", "before.csv"),
+    "outlook": exported(
+        outlook.TABLE,
+        "First Name,Last Name,Company,E-mail Address",
+        *("utf-8.csv", "windows-1252.csv", "by-google.csv"),
     ),
     "monica": Importer(
         monica.read,
         "monica.json",
         fixtures("monica", "export.json"),
-        export,
+        of_monica,
         (("", "x"), ("", "{"), ('{"version": "', "x"), ('{"version": [', "[],")),
     ),
     "table": Importer(
         spreadsheet.TABLE.read,
         "people.csv",
         fixtures("spreadsheet", "english.csv", "german-windows-1252.csv", "french.csv"),
-        table("Name", "Organisation", row=lambda name, company: [name, company], separator=";"),
+        table("Name", "Organisation", separator=";"),
         endless("Name,Company\n"),
         ";",
     ),

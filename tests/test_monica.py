@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 import pytest
 
 from netkit.model import ME, Cadence
-from tests.importers import FIXTURES, IMPORTERS
+from tests.importers import FIXTURES, IMPORTERS, monica_export, some
 
 MONICA = IMPORTERS["monica"]
 EXPORT = FIXTURES / "monica" / "export.json"
@@ -17,16 +16,6 @@ EXPORT = FIXTURES / "monica" / "export.json"
 
 def person(uuid: str, name: str = "Mei", data: list[Any] | None = None, **properties: Any) -> dict[str, Any]:
     return {"uuid": uuid, "properties": {"first_name": name, **properties}, "data": data or []}
-
-
-def some(kind: str, *values: Any) -> dict[str, Any]:
-    return {"count": len(values), "type": kind, "values": list(values)}
-
-
-def made(*contacts: Any, beside: tuple[Any, ...] = ()) -> str:
-    """An export of these contacts and of what else the account holds."""
-    account = {"data": [some("contact", *contacts), *beside]}
-    return json.dumps({"version": "1.0-preview.1", "account": account})
 
 
 def wrong_lines(export: str) -> list[str]:
@@ -96,7 +85,7 @@ def test_what_is_private_stays_in_the_file() -> None:
 
 def test_calls_of_older_exports_without_ids_get_some_that_stay() -> None:
     calls = [{"properties": {"called_at": f"2025-01-0{day}"}} for day in (1, 2)]
-    path = made(person("u1", data=[some("call", *calls)]))
+    path = monica_export(person("u1", data=[some("call", *calls)]))
     first, second = MONICA.of(path), MONICA.of(path)
     assert len({one.id for one in first.interactions}) == 2
     assert first == second
@@ -106,46 +95,26 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("properties", "words"),
-    [
-        ({"first_name": 7}, "'first_name' is not a text"),
-        ({"first_name": "a\0b"}, "'first_name' holds what no text has"),
-        ({"last_name": "\ud83d"}, "'last_name' holds what no text has"),
-        ({"tags": "Choir"}, "'tags' is not a list"),
-        ({"tags": [["Choir"]]}, "'tags' is not a text"),
-        ({"is_active": "yes"}, "'is_active' is neither true nor false"),
-        *(
-            ({"stay_in_touch_frequency": days}, "'stay_in_touch_frequency' is not a whole number of days up to 36,500")
-            for days in (-3, 1.5, True, 10**30)
-        ),
-        ({"first_met_date": "2021"}, "'first_met_date' is not an object"),
-        ({"first_met_date": {"date": "2021-02-31"}}, "'date' is not a day such as 2024-03-05"),
-        ({"first_met_date": {"date": "spring"}}, "'date' is not a day such as 2024-03-05"),
-        ({"first_met_through": "nobody"}, "was met through someone who is not in the file"),
-        ({"first_met_through": "u2"}, "was met through people who were met through this person"),
-    ],
-)
-def test_a_wrong_contact_is_named_by_its_place_and_what_is_wrong(properties: dict[str, Any], words: str) -> None:
-    path = made(person("u1"), person("u2", **properties))
-    assert wrong_lines(path) == [f"contact 2: {words}"]
-    skipping = MONICA.of(path, on_error="skip")
-    assert skipping.skipped == (f"contact 2: {words}",)
-    assert len(skipping.contacts) == (2 if "first_met_through" in properties else 1)
-
-
-def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_else() -> None:
-    through = {"d": "a", "a": "b", "b": "c", "c": "a", "e": "f"}
-    path = made(*(person(one, one, first_met_through=other) for one, other in through.items()), person("f", "f"))
-    words = "was met through people who were met through this person"
-    assert wrong_lines(path) == [f"contact {number}: {words}" for number in (2, 3, 4)]
-    kept = {one.name: one for one in MONICA.of(path, on_error="skip").contacts}
-    assert [kept[one].introduced_by for one in "abc"] == [None, None, None]
-    assert [kept["d"].introduced_by, kept["e"].introduced_by] == [kept["a"].id, kept["f"].id]
-
-
-@pytest.mark.parametrize(
     ("contact", "words"),
     [
+        (person("u2", first_name=7), "'first_name' is not a text"),
+        (person("u2", first_name="a\0b"), "'first_name' holds what no text has"),
+        (person("u2", last_name="\ud83d"), "'last_name' holds what no text has"),
+        (person("u2", tags="Choir"), "'tags' is not a list"),
+        (person("u2", tags=[["Choir"]]), "'tags' is not a text"),
+        (person("u2", is_active="yes"), "'is_active' is neither true nor false"),
+        *(
+            (
+                person("u2", stay_in_touch_frequency=days),
+                "'stay_in_touch_frequency' is not a whole number of days up to 36,500",
+            )
+            for days in (-3, 1.5, True, 10**30)
+        ),
+        (person("u2", first_met_date="2021"), "'first_met_date' is not an object"),
+        (person("u2", first_met_date={"date": "2021-02-31"}), "'date' is not a day such as 2024-03-05"),
+        (person("u2", first_met_date={"date": "spring"}), "'date' is not a day such as 2024-03-05"),
+        (person("u2", first_met_through="nobody"), "was met through someone who is not in the file"),
+        (person("u2", first_met_through="u2"), "was met through people who were met through this person"),
         ("Mei", "'uuid' stands in something that is no object"),
         ({"properties": {"first_name": "Mei"}}, "'uuid' is missing"),
         ({"uuid": "u1", "properties": {"first_name": "Bo"}}, "its uuid is that of an earlier contact"),
@@ -154,8 +123,24 @@ def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_el
         ({"uuid": "u2", "data": [7]}, "'type' stands in something that is no object"),
     ],
 )
-def test_what_is_no_contact_is_named_by_its_place(contact: Any, words: str) -> None:
-    assert wrong_lines(made(person("u1"), contact)) == [f"contact 2: {words}"]
+def test_a_wrong_contact_is_named_by_its_place_and_what_is_wrong(contact: Any, words: str) -> None:
+    export = monica_export(person("u1"), contact)
+    assert wrong_lines(export) == [f"contact 2: {words}"]
+    skipping = MONICA.of(export, on_error="skip")
+    assert skipping.skipped == (f"contact 2: {words}",)
+    assert len(skipping.contacts) == (2 if "was met through" in words else 1)
+
+
+def test_those_who_introduced_each_other_in_a_circle_are_all_named_and_nobody_else() -> None:
+    through = {"d": "a", "a": "b", "b": "c", "c": "a", "e": "f"}
+    path = monica_export(
+        *(person(one, one, first_met_through=other) for one, other in through.items()), person("f", "f")
+    )
+    words = "was met through people who were met through this person"
+    assert wrong_lines(path) == [f"contact {number}: {words}" for number in (2, 3, 4)]
+    kept = {one.name: one for one in MONICA.of(path, on_error="skip").contacts}
+    assert [kept[one].introduced_by for one in "abc"] == [None, None, None]
+    assert [kept["d"].introduced_by, kept["e"].introduced_by] == [kept["a"].id, kept["f"].id]
 
 
 def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None:
@@ -164,7 +149,7 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None
         {"uuid": "c1", "properties": {"called_at": "2025-01-02"}},
         {"uuid": "c2", "properties": {}},
     ]
-    path = made(
+    path = monica_export(
         person("u1", data=[some("call", *calls), some("activity", "a1")]),
         beside=(
             some("activity", {"uuid": "a1", "properties": {"happened_at": 7}}),
@@ -212,6 +197,6 @@ def test_a_wrong_file_is_refused_with_what_it_is(contents: str, words: str) -> N
 
 def test_a_chain_of_ten_thousand_introductions_is_read() -> None:
     chain = [person(f"u{n}", f"Ama {n}", **({"first_met_through": f"u{n - 1}"} if n else {})) for n in range(10_000)]
-    contacts = MONICA.of(made(*chain[::-1])).contacts
+    contacts = MONICA.of(monica_export(*chain[::-1])).contacts
     by_name = {one.name: one for one in contacts}
     assert all(by_name[f"Ama {n}"].introduced_by == by_name[f"Ama {n - 1}"].id for n in range(1, 10_000))
