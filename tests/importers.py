@@ -101,13 +101,9 @@ def of_monica(people: People) -> bytes:
 
 
 def cards(people: People) -> bytes:
-    def escaped(text: str) -> str:
-        for sign, written in (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\n", "\\n")):
-            text = text.replace(sign, written)
-        return text
-
+    escaped = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
     return "".join(
-        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{escaped(name)}\r\nN:;;;;\r\nORG:{escaped(organisation)}\r\nEND:VCARD\r\n"
+        f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name.translate(escaped)}\r\nN:;;;;\r\nORG:{organisation.translate(escaped)}\r\nEND:VCARD\r\n"
         for name, organisation in people
     ).encode()
 

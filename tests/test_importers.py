@@ -173,18 +173,9 @@ def test_wrong_rows_refuse_the_whole_table_with_their_lines_and_can_be_left_out(
     skipping = importer.of(raw, on_error="skip")
     assert [one.name for one in skipping.contacts] == [name for name, _ in PEOPLE]
     assert list(skipping.skipped) == said
-
-
-@each_table
-def test_a_hundred_wrong_rows_give_a_short_message_that_counts_the_rest(importer: Importer) -> None:
-    header = rows(importer)[0]
-    raw = as_csv([header, *([["Ama", *header, "more"]] * 133)], importer.separator)
-    lines = importer.refusal(raw).splitlines()
-    assert len(lines) == 1 + 20 + 1
-    assert lines[-1] == "  and 113 more"
-    with pytest.raises(UnreadableFile) as caught:
-        importer.of(raw)
-    assert len(caught.value.problems) == 133
+    assert importer.refusal(as_csv([*right, *[wrong] * 133], importer.separator)).splitlines()[21:] == [
+        "  and 113 more"
+    ]
 
 
 @each_table
@@ -269,7 +260,12 @@ def test_nothing_is_guessed_that_an_export_does_not_say(name: str, how_met: str)
 @pytest.mark.parametrize(
     ("name", "header", "row", "words"),
     [
-        ("linkedin", "First Name,Last Name,Company\n", "Mei,Lin,Acme\n", "missing are Connected On"),
+        (
+            "linkedin",
+            "First Name,URL,Company\n",
+            "Mei,,Acme\n",
+            "Its columns are First Name, URL, Company; missing are Last",
+        ),
         ("google", "First Name,Last Name,Notes\n", "Mei,Lin,\n", "missing are Labels. In Google Contacts, choose Exp"),
         ("google", "Name,Given Name,Family Name,Notes\n", "", "missing are Labels. In Google Contacts, choose Export"),
         ("outlook", "First Name,Last Name,Company\n", "Mei,Lin,\n", "missing are E-mail Address. netkit knows"),
@@ -380,26 +376,18 @@ MARKS = [b",", b";", b"\t", b":", b"\n", b"\r\n", b'"', b"\\", b"=", b"{", b"]",
 
 
 def mutated(raw: bytes, chance: random.Random) -> bytes:
-    """The file with bytes turned, pieces cut out, doubled or moved, marks swapped or values changed."""
+    """The file damaged on its way, with marks swapped or with a value changed."""
     if raw.startswith(b"PK"):
         return repacked(raw, chance) if chance.random() < 0.8 else damaged(raw, chance)
     if not raw:
         return raw
-    start = chance.randrange(len(raw))
-    piece = raw[start : start + chance.randrange(1, 200)]
-    match chance.randrange(6):
+    match chance.randrange(4):
         case 0:
             return damaged(raw, chance)
         case 1:
-            return raw[:start] + raw[start + len(piece) :]
-        case 2:
-            where = chance.randrange(len(raw))
-            return raw[:where] + piece * chance.choice([1, 2, 50]) + raw[where:]
-        case 3:
             return raw.replace(chance.choice(MARKS), chance.choice(MARKS), chance.choice([1, 5, -1]))
-        case 4:
-            found = list(TOKEN.finditer(raw)) or [re.match(b"", raw)]
-            token = chance.choice(found)
+        case 2:
+            token = chance.choice([*TOKEN.finditer(raw), re.match(b"", raw)])
             assert token
             return raw[: token.start()] + chance.choice(TOKENS) + raw[token.end() :]
         case _:

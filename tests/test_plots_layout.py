@@ -31,7 +31,7 @@ from netkit.plots.canvas import Canvas
 from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
-from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch, words_of
+from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
 from tests.test_plots import network_of
 
 NAMES = (
@@ -198,19 +198,6 @@ def digests() -> str:
             text = "".join([one.svg(), one.alt, one.caption, one.table._repr_html_()])
             found.append(f"{name} {hashlib.sha256(text.encode()).hexdigest()}")
     return "; ".join(found)
-
-
-def test_a_map_of_150_names_the_circles_the_owner_and_whom_it_is_asked_about_only() -> None:
-    network = _careers()
-    asked = [*network.contacts][:120:25]
-    figure = network_map(network, title="Who?", highlight=[who.id for who in asked])
-    texts = " ".join(words_of(figure))
-    named = [who.name for who in network.contacts if who.name.split()[0] in texts.split()]
-    firsts = {who.name.split()[0] for who in asked} | {network.owner.split()[0]}
-    assert {name.split()[0] for name in named} <= firsts
-    assert "only those from whoever is ringed into other circles are drawn" in figure.caption
-    assert "Thicker lines" not in network_map(network, title="Who?").caption  # where no tie of a contact is drawn
-    assert len(figure.table) == 150
 
 
 @pytest.mark.parametrize("closeness", [None, 1, 3, 5])
