@@ -13,10 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit import Network
 from netkit.errors import InvalidRequest
 from netkit.formats import graph_files
-from netkit.model import Contact, Tie
 from tests.strategies import names, texts
 
 FORMATS = [
@@ -49,7 +47,7 @@ def said(attributes: dict[str, Any]) -> dict[str, Any]:
 def rich_graphs(draw: st.DrawFn, *, without: str = "") -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     ids = names.filter(lambda one: held(one) == one and not set(without) & set(one))
-    people = draw(st.lists(ids, unique=True, min_size=1, max_size=5))
+    people = draw(st.lists(ids, unique=True, max_size=5))
     for person in people:
         graph.add_node(
             person,
@@ -116,26 +114,6 @@ def test_igraph_reads_the_same_people_ties_and_attributes(
     assert ties == {}
 
 
-@pytest.mark.parametrize(("write", "read"), FORMATS)
-def test_a_network_comes_back_with_its_owner_and_its_closeness(tmp_path: Path, write: Any, read: Any) -> None:
-    mei, jae = Contact("mei", "Mei", closeness=4), Contact("jae", "재훈")
-    network = Network.of(mei, jae, Tie("jae", "mei", 5), owner="Zoë")
-    assert write(network.graph(), tmp_path / "network.xml") == ()
-    back = read(tmp_path / "network.xml")
-    assert {one: data["name"] for one, data in back.nodes(data=True)} == {"me": "Zoë", "mei": "Mei", "jae": "재훈"}
-    assert {frozenset((a, b)): data.get("closeness") for a, b, data in back.edges(data=True)} == {
-        frozenset({"me", "mei"}): 4,
-        frozenset({"me", "jae"}): None,
-        frozenset({"jae", "mei"}): 5,
-    }
-
-
-@pytest.mark.parametrize(("write", "read"), FORMATS)
-def test_a_graph_of_nobody_can_be_written(tmp_path: Path, write: Any, read: Any) -> None:
-    write(nx.Graph(), tmp_path / "network.xml")
-    assert len(read(tmp_path / "network.xml")) == 0
-
-
 def test_gephi_shows_a_person_by_name(tmp_path: Path) -> None:
     graph_files.write_gexf(graph_of_two(name="Mei"), tmp_path / "network.gexf")
     assert nx.read_gexf(tmp_path / "network.gexf").nodes["mei"]["label"] == "Mei"
@@ -148,23 +126,12 @@ def test_the_same_graph_gives_the_same_bytes_and_stays_as_it_was(tmp_path: Path,
     write(graph, tmp_path / "one.xml")
     write(graph, tmp_path / "two.xml")
     assert (tmp_path / "one.xml").read_bytes() == (tmp_path / "two.xml").read_bytes()
-    assert (
-        re.search(rb"lastmodified|20\d\d-\d\d-\d\d", (tmp_path / "one.xml").read_bytes().replace(b"2026-03-20", b""))
-        is None
-    )
+    assert not re.search(rb"lastmodified|20(?!26-03-20)\d\d-\d\d-\d\d", (tmp_path / "one.xml").read_bytes())
     assert nx.utils.graphs_equal(graph, before)
     assert read(tmp_path / "one.xml").nodes["mei"]["circles"] == "choir;work"
 
 
 # What a file cannot hold.
-
-
-@pytest.mark.parametrize(("write", "read"), FORMATS)
-def test_what_nobody_has_said_is_left_out(tmp_path: Path, write: Any, read: Any) -> None:
-    write(graph_of_two(region=None, title="", circles=(), closeness=3), tmp_path / "network.xml")
-    assert {"region", "title", "circles", "closeness"} & set(read(tmp_path / "network.xml").nodes["mei"]) == {
-        "closeness"
-    }
 
 
 @pytest.mark.parametrize(("write", "read"), FORMATS)
