@@ -45,9 +45,8 @@ def unchanged(value: Value) -> Value:
     return value
 
 
-def remembered(decode: Convert) -> Convert:
-    """The same decoder with a cache: a long log has the same days, topics and channels again and again."""
-    return lru_cache(maxsize=2**16)(decode)
+remembered: Final = lru_cache(maxsize=2**16)
+"""The same decoder with a cache: a long log has the same days, topics and channels again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +75,13 @@ def codecs(kind: type[Any]) -> Mapping[str, Codec]:
 
 @_once
 def needed(kind: type[Any]) -> frozenset[str]:
-    """The fields that have no default.
-
-    >>> from netkit.model import Tie
-    >>> sorted(needed(Tie))
-    ['a', 'b']
-    """
+    """The fields that have no default."""
     return frozenset(part.name for part in fields(kind) if part.default is MISSING)
 
 
 @_once
 def text_fields(kind: type[Any]) -> tuple[str, ...]:
-    """The fields that hold what somebody wrote, as one text or several; no ids, and no choices from a few words.
-
-    >>> from netkit.model import Interaction
-    >>> text_fields(Interaction)
-    ('channel', 'topics', 'summary')
-    """
+    """The fields that hold what somebody wrote, as one text or several; no ids, and no choices from a few words."""
     hints = typing.get_type_hints(kind)
     return tuple(name for name, hint in hints.items() if hint in (str, tuple[str, ...]) and name != "id")
 

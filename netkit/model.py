@@ -45,9 +45,9 @@ CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "clos
 CIRCLES: Final = (
     *("present job", "past job", "studies", "research group", "association", "volunteering", "online", "friends"),
 )
-"""Where someone may know a contact from: a convention of this course, the same for everyone. Other words are allowed.
+"""Where someone may know a contact from, by the convention of this course; other words are allowed.
 
-The list is fixed because a variety counted over the circles in use alone would be complete with only two of them.
+A variety counted only over the circles in use would be complete with two of them.
 """
 
 _CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}) ?)?({'|'.join(one[:-1] for one in get_args(Unit))})s?")
@@ -151,8 +151,8 @@ class Contact(_Kept):
 class Tie(_Kept):
     """Two of your contacts know each other; how close they are, from 1 (distant) to 5 (very close).
 
-    A tie has no direction: ``Tie("b", "a", 3)`` is the same tie as ``Tie("a", "b", 3)``, and is kept as the latter.
-    Your own ties are not recorded here, since everyone in your network has one; see ``Contact.closeness``.
+    A tie has no direction: ``Tie("b", "a", 3)`` is kept as ``Tie("a", "b", 3)``. How close someone is to you yourself
+    is ``Contact.closeness``.
     """
 
     a: ContactId

@@ -1,7 +1,6 @@
 """The archive: all records of a network in one JSON file, to keep, to read in an editor, and to take in again.
 
-It holds every kind of record with every field (``netkit.codec``), so a new field of a record needs no change here; an
-archive from before that field takes the field's default. To change what an old field means, raise ``VERSION``.
+A new field of a record needs no change here (``netkit.codec``). To change what an old field means, raise ``VERSION``.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from typing import Final, get_args
 
 from netkit.codec import Problems, decode, encode, refuse
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
-from netkit.formats.contact_rows import LISTED, Reading
-from netkit.formats.jsonfile import Json, load
+from netkit.formats.contact_rows import Reading, refusal
+from netkit.formats.jsonfile import load
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
@@ -33,9 +32,9 @@ _text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 def write(records: Iterable[Record], path: str | Path) -> None:
     """Write all these records, each with all its fields, in place of the archive at ``path``.
 
-    The order of the records does not matter: the same records always give the same bytes. Raises InvalidRecord for a
-    record that no file can hold and for two of one kind with the same id; InvalidRequest where the file cannot be
-    written, has another kind of file in its place, or would be larger than ``LARGEST``.
+    The same records give the same bytes, whatever their order. Raises InvalidRecord for a record that no file can hold
+    and for two of one kind with the same id; InvalidRequest where the file cannot be written, has another kind of file
+    in its place, or would be larger than ``LARGEST``.
 
     >>> from tempfile import TemporaryDirectory
     >>> from netkit.model import Contact
@@ -44,10 +43,10 @@ def write(records: Iterable[Record], path: str | Path) -> None:
     ...     read(Path(folder, "network.json")) == [Contact("mei", "Mei")]
     True
     """
-    sorted_records = _by_kind_and_key(records)
+    parts = _parts(_by_kind_and_key(records))
     left = LARGEST
     with written(path, mark=f'"format": "{MARK}"', called="a netkit archive") as file:
-        for part in _parts(sorted_records):
+        for part in parts:
             left -= len(part.encode())
             if left < 0:
                 msg = f"{Path(path).name}: the archive would have more than {LARGEST:,} bytes. Keep it in two networks"
@@ -87,18 +86,13 @@ def read(path: str | Path) -> list[Record]:
                     refuse(f"the same id as record {before}")
             except InvalidRecord as found:
                 lines = found.lines if isinstance(found, Problems) else (str(found),)
-                problems += [f"{title}, record {number}{_called(row)}: {line}" for line in lines]
+                called = f" ({shown(row['id'])})" if isinstance(row, dict) and isinstance(row.get("id"), str) else ""
+                problems += [f"{title}, record {number}{called}: {line}" for line in lines]
             else:
                 records.append(record)
     problems += [f"{shown(title)} is not a kind of record" for title in archive if title not in _KINDS]
     if problems:
-        rest = (f"and {len(problems) - LISTED} more",) if len(problems) > LISTED else ()
-        error = UnreadableFile(
-            f"{name}: nothing was imported. Take the file as it was written, or correct these places:",
-            (*problems[:LISTED], *rest),
-        )
-        error.problems = tuple(problems)
-        raise error
+        raise refusal(name, problems, "Take the file as it was written, or correct these places")
     return records
 
 
@@ -115,7 +109,7 @@ def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
-    """The archive as text, one record after the other: a field has a line of its own, and its lists stay on it."""
+    """The archive as text, record by record, each field on a line of its own."""
     yield f'{{\n  "format": "{MARK}",\n  "version": {VERSION}'
     for title, ones in records.items():
         yield f',\n  "{title}": ['
@@ -132,19 +126,13 @@ def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
     yield "\n}\n"
 
 
-def _called(row: Json) -> str:
-    identifier = row.get("id") if isinstance(row, dict) else None
-    return f" ({shown(identifier)})" if isinstance(identifier, str) else ""
-
-
 def _key(record: Record) -> tuple[str, ...]:
     return (record.a, record.b) if isinstance(record, Tie) else (record.id,)
 
 
 def _import(path: Path, *, on_error: str) -> Reading:
     del on_error  # an archive comes in whole
-    records = read(path)
-    return Reading((), others=tuple(records))
+    return Reading((), others=tuple(read(path)))
 
 
 def _export(data: ExportData, path: Path) -> str:

@@ -133,10 +133,9 @@ def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> t
     )
 
 
-def refusal(name: str, wrong: Sequence[str]) -> UnreadableFile:
+def refusal(name: str, wrong: Sequence[str], advice: str = 'Fix these rows, or pass on_error="skip"') -> UnreadableFile:
     """The error that lists these wrong rows, or the first of them."""
     rest = (f"and {len(wrong) - LISTED} more",) if len(wrong) > LISTED else ()
-    message = f'{name}: nothing was imported. Fix these rows, or pass on_error="skip":'
-    error = UnreadableFile(message, (*wrong[:LISTED], *rest))
+    error = UnreadableFile(f"{name}: nothing was imported. {advice}:", (*wrong[:LISTED], *rest))
     error.problems = tuple(wrong)
     return error

@@ -1,11 +1,10 @@
 """A network as CSV files for a spreadsheet: one file for each kind of record, with the columns of its table.
 
 The files are in UTF-8 with the byte order mark by which Excel knows it. A text that a spreadsheet would take for a
-formula gets an apostrophe in front. Where numbers have a decimal comma, Excel looks for semicolons between the columns:
-there, open the files with Data, From Text/CSV.
+formula gets an apostrophe in front. Where numbers have a decimal comma, open the files with Data, From Text/CSV.
 
-netkit does not read these files again, since a spreadsheet may change what it saves: to keep a network, or to move it
-to another computer, write an archive.
+netkit does not read these files again, since a spreadsheet may change what it saves: to keep a network, write an
+archive.
 """
 
 from __future__ import annotations
@@ -30,13 +29,11 @@ _FORMULA: Final = re.compile(r"'*(?:[\0\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20
 
 
 def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
-    """Write ``contacts.csv``, ``ties.csv`` and so on into ``folder``, made if it is not there; gives their paths.
+    """Write ``contacts.csv``, ``ties.csv`` and so on into ``folder``, made if it is not there; returns their paths.
 
-    Every kind of record has its file, if only with a header; rows come in the order of the records. Either all files
-    are written or, if anything is wrong, none.
-
-    Raises InvalidRequest if there is a file instead of the folder or a folder instead of a file, if a file of such a
-    name is not one of ours, or if they cannot be written.
+    Every kind of record has its file, if only with a header; rows come in the order of the records. If anything is
+    wrong, no file is written: raises InvalidRequest if there is a file in place of the folder or a folder in place of
+    a file, if a file of such a name is not one of ours, or if they cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:

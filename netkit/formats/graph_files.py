@@ -89,11 +89,9 @@ def _plain(said: Mapping[str, Any], whose: str, changed: list[str]) -> dict[str,
     """Attributes as text and numbers, without those that say nothing."""
     plain: dict[str, Any] = {}
     for name, value in said.items():
-        if value in (None, "", ()):
-            continue
         text = ";".join(value) if isinstance(value, tuple) else str(value) if isinstance(value, date) else value
         plain[name] = _held(text, f"{name} of {whose}", changed) if isinstance(text, str) else text
-    return {name: value for name, value in plain.items() if value != ""}
+    return {name: value for name, value in plain.items() if value not in (None, "")}
 
 
 def _held(text: str, what: str, changed: list[str]) -> str:

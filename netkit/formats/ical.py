@@ -1,34 +1,30 @@
 """What is due, as an iCalendar file (RFC 5545) for the calendar on your telephone or computer.
 
 Each thing that is due is written twice: as a to-do, and as an all-day event, since many calendars ignore to-dos. Both
-keep their UID from one export to the next, so a second import moves what has moved and doubles nothing. Days have no
-time and no time zone: a promise for Friday is for Friday wherever you travel.
+keep their UID, so a second import moves what has moved and doubles nothing. Days have no time and no time zone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from netkit.errors import InvalidRequest
+from netkit.formats.content_lines import escaped, folded
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Promise
 from netkit.results import counted
 
-if TYPE_CHECKING:
-    import icalendar
+ALARM_BEFORE: Final = timedelta(hours=15)
+"""A to-do reminds you at nine in the morning of the day before: so long before the day begins."""
 
-ALARM: Final = timedelta(hours=-15)
-"""When a to-do reminds you: at nine in the morning of the day before, counted from the midnight that begins the day."""
-
-_MAKER: Final = "-//netkit//netkit//EN"
+_MAKER: Final = "PRODID:-//netkit//netkit//EN"
 
 State = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
 
@@ -54,11 +50,9 @@ def write(
 ) -> None:
     """Write your own promises, and with whom to be in touch by which day, in place of the calendar at ``path``.
 
-    Promises by others are left out. Promises that are done or cancelled are written as such, so that a calendar which
-    has them as open is corrected. A reminder is for that day alone; the next one comes with the next export.
-
-    A private calendar holds neither names nor what was promised, since calendars are shared; otherwise ``names`` maps
-    ids to names. ``stamp`` is the moment of the export: a calendar takes the later of two exports for the valid one.
+    Promises by others are left out; those that are done or cancelled are written as such, to correct a calendar which
+    has them as open. A private calendar holds neither names nor what was promised; otherwise ``names`` maps ids to
+    names. ``stamp`` is the moment of the export: a calendar takes the later of two exports for the valid one.
 
     Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written or
     is not a calendar that netkit wrote.
@@ -70,7 +64,7 @@ def write(
     ...     stamp = datetime(2026, 3, 20, 12, tzinfo=UTC)
     ...     write([], {ContactId("mei"): date(2026, 4, 1)}, path, names={}, stamp=stamp)
     ...     [line for line in path.read_text("utf-8").splitlines() if line.startswith(("DUE", "DTSTART", "SUMMARY"))]
-    ['DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
+    ['SUMMARY:Keep in touch', 'DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
     """
     if stamp.utcoffset() is None or stamp.year < 1970:
         msg = f"the export has stamp {stamp!r}; it must be a moment with a time zone, such as datetime.now(UTC)"
@@ -79,9 +73,9 @@ def write(
     if not due:
         msg = "there is nothing to write: no promise of yours and no reminder. A calendar needs something in it"
         raise InvalidRequest(msg)
-    text = _calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC))
-    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
-        file.write(text)
+    with written(path, mark=_MAKER, called="a calendar that netkit wrote") as file:
+        for line in _calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)):
+            file.write(folded(line))
 
 
 def _due(
@@ -97,74 +91,37 @@ def _due(
         yield _Due(f"contact {contact}", day, said)
 
 
-def _calendar(due: Iterable[_Due], stamp: datetime) -> str:
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", _MAKER)
-    calendar.add("version", "2.0")
+def _calendar(due: Iterable[_Due], stamp: datetime) -> Iterator[str]:
+    """The lines of the calendar (RFC 5545, 3.6)."""
+    yield from ("BEGIN:VCALENDAR", _MAKER, "VERSION:2.0")
     for one in due:
-        calendar.add_component(_to_do(one, stamp))
-        calendar.add_component(_event(one, stamp))
-    raw: bytes = calendar.to_ical()
-    return raw.decode()
+        day = f";VALUE=DATE:{one.on.isoformat().replace('-', '')}"
+        is_open = one.state == "NEEDS-ACTION"
+        yield from ("BEGIN:VTODO", *_common(one, stamp, kind="to-do"), f"DUE{day}", f"STATUS:{one.state}")
+        if is_open:
+            # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
+            trigger = f"TRIGGER;RELATED=END:-PT{ALARM_BEFORE // timedelta(hours=1)}H"
+            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(one.summary)}", trigger, "END:VALARM")
+        yield "END:VTODO"
+        # A day without an end lasts that one day. An event cannot be completed; cancelled, it leaves the calendar.
+        yield from ("BEGIN:VEVENT", *_common(one, stamp, kind="event"), f"DTSTART{day}", "TRANSP:TRANSPARENT")
+        yield from (f"STATUS:{'CONFIRMED' if is_open else 'CANCELLED'}", "END:VEVENT")
+    yield "END:VCALENDAR"
 
 
-def _to_do(one: _Due, stamp: datetime) -> icalendar.Todo:
-    from icalendar import Alarm, Todo
-
-    to_do = Todo()
-    _fill(to_do, one, stamp, kind="to-do")
-    to_do.add("due", one.on)
-    to_do.add("status", one.state)
-    if one.state == "NEEDS-ACTION":
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", _text(one.summary))
-        # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
-        alarm.add("trigger", ALARM, parameters={"RELATED": "END"})
-        to_do.add_component(alarm)
-    return to_do
-
-
-def _event(one: _Due, stamp: datetime) -> icalendar.Event:
-    from icalendar import Event
-
-    event = Event()
-    _fill(event, one, stamp, kind="event")
-    event.add("dtstart", one.on)  # A day without an end lasts that one day.
-    event.add("transp", "TRANSPARENT")
-    # An event cannot be completed; cancelled, it leaves the calendar.
-    event.add("status", "CONFIRMED" if one.state == "NEEDS-ACTION" else "CANCELLED")
-    return event
-
-
-def _fill(component: icalendar.Component, one: _Due, stamp: datetime, *, kind: str) -> None:
+def _common(one: _Due, stamp: datetime, *, kind: str) -> tuple[str, ...]:
     # An id may be a name, and a calendar goes to places where names should not.
     identity = hashlib.sha256(f"{kind} {one.key}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    component.add("uid", f"{identity}@netkit")
-    component.add("dtstamp", stamp)
-    component.add("last-modified", stamp)
-    # It has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
-    component.add("sequence", int(stamp.timestamp()) // 60)
-    component.add("class", "PRIVATE")
-    component.add("summary", _text(one.summary))
+    moment = f"{stamp:%Y%m%dT%H%M%SZ}"
+    # The sequence has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
+    sequence = int(stamp.timestamp()) // 60
+    dates = (f"DTSTAMP:{moment}", f"LAST-MODIFIED:{moment}", f"SEQUENCE:{sequence}")
+    return (f"UID:{identity}@netkit", *dates, "CLASS:PRIVATE", f"SUMMARY:{_text(one.summary)}")
 
 
-def _text(words: str) -> icalendar.vText:
-    r"""The words as RFC 5545 has them (3.3.11), with one kind of line end and no control character (3.1).
-
-    icalendar 7.3 by itself takes the ``\N`` of ``C:\Notes`` for a line end, so the escaping is our own.
-    """
-    from icalendar import vText
-
-    class Escaped(vText):
-        def to_ical(self) -> bytes:
-            return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", r"\n").encode()
-
-    lines = words.replace("\r\n", "\n").replace("\r", "\n")
-    plain = ("\ufffd" if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n" else sign for sign in lines)
-    return Escaped("".join(plain))
+def _text(words: str) -> str:
+    """The words as a value, with a sign in place of each that no calendar may hold."""
+    return escaped(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "\ufffd", words))
 
 
 def _export(data: ExportData, path: Path) -> str:

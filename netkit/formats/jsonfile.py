@@ -85,29 +85,31 @@ def mistaken(key: str, problem: str) -> NoReturn:
     raise BadRow(msg)
 
 
+def _of_kind(owner: Json, key: str, kind: type[Json], otherwise: str) -> Json:
+    """The value of this kind under a key, or an empty one; ``otherwise`` is what a value of another kind is."""
+    if not isinstance(owner, dict):
+        mistaken(key, "stands in something that is no object")
+    found = owner.get(key)
+    if found is not None and not isinstance(found, kind):
+        mistaken(key, otherwise)
+    return kind() if found is None else found
+
+
 def an_object(owner: Json, key: str) -> Object:
     """The object under a key; empty where there is none."""
-    found = _found(owner, key)
-    if found is not None and not isinstance(found, dict):
-        mistaken(key, "is not an object")
-    return found or {}
+    found: Object = _of_kind(owner, key, dict, "is not an object")
+    return found
 
 
 def a_list(owner: Json, key: str) -> list[Json]:
     """The list under a key; empty where there is none."""
-    found = _found(owner, key)
-    if found is not None and not isinstance(found, list):
-        mistaken(key, "is not a list")
-    return found or []
+    found: list[Json] = _of_kind(owner, key, list, "is not a list")
+    return found
 
 
 def text(owner: Json, key: str) -> str:
     """The text under a key, without the spaces around it; empty where there is none."""
-    found = _found(owner, key)
-    if found is None:
-        return ""
-    if not isinstance(found, str):
-        mistaken(key, "is not a text")
+    found: str = _of_kind(owner, key, str, "is not a text")
     if not is_sound(found):
         mistaken(key, "holds what no text has")
     return found.strip()
@@ -120,12 +122,10 @@ def texts(owner: Json, key: str) -> list[str]:
 
 def flag(owner: Json, key: str, *, default: bool = False) -> bool:
     """The truth under a key; a database that has no type for it says 0 or 1."""
-    found = _found(owner, key)
-    if found is None:
-        return default
-    if not isinstance(found, int) or found not in (0, 1):
+    found: int = _of_kind(owner, key, int, "is neither true nor false")
+    if found not in (0, 1):
         mistaken(key, "is neither true nor false")
-    return bool(found)
+    return default if owner.get(key) is None else bool(found)
 
 
 def day(owner: Json, key: str) -> date:
@@ -135,9 +135,3 @@ def day(owner: Json, key: str) -> date:
         return date.fromisoformat(found[1] if found else "")
     except ValueError:
         mistaken(key, "is not a day such as 2024-03-05")
-
-
-def _found(owner: Json, key: str) -> Json:
-    if not isinstance(owner, dict):
-        mistaken(key, "stands in something that is no object")
-    return owner.get(key)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from netkit.formats.contact_rows import BadRow
+from netkit.formats.content_lines import without_controls
 from netkit.formats.vcard_lines import Card, Property
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _VERSIONS: Final = ("2.1", "3.0", "4.0")
 _NOT_A_CALL: Final = {"fax", "pager", "modem", "textphone", "isdn"}
 _KNOW_EACH_OTHER: Final = {
@@ -99,11 +99,6 @@ def _preference(one: Property) -> int:
     if re.fullmatch(r"[0-9]{1,3}", stated):
         return int(stated)
     return 1 if "pref" in one.types else 101
-
-
-def without_controls(text: str) -> str:
-    """The text without the characters that no vCard may hold (RFC 6350, 3.3), and with one kind of line break."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def split(value: str, separators: str) -> list[str]:

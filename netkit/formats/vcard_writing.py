@@ -8,13 +8,11 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from netkit.errors import InvalidRequest
-from netkit.formats.vcard_content import without_controls
+from netkit.formats.content_lines import escaped, folded, one_line, without_controls
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Tie
 
 _MAKER: Final = "PRODID:-//netkit//netkit//EN"
-_WIDTH: Final = 75
-"""Octets in a line, its line break not counted (RFC 6350, 3.2)."""
 
 
 def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] = (), private: bool = True) -> None:
@@ -61,45 +59,22 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
     with written(path, mark=_MAKER, called="a vCard file that netkit wrote") as file:
         for one in people:
             for line in _card(one, sorted(known[one.id]), version, private=private):
-                file.write(_folded(line))
+                file.write(folded(line))
 
 
 def _card(one: Contact, known: Iterable[ContactId], version: str, *, private: bool) -> Iterator[str]:
-    name = _text(one.name) if without_controls(one.name).strip() else "?"
+    name = escaped(one.name) if without_controls(one.name).strip() else "?"
     yield from ("BEGIN:VCARD", f"VERSION:{version}", _MAKER, f"UID:{_uid(one.id)}", f"FN:{name}", f"N:;{name};;;")
     notes = "" if private else one.notes
     texts = {"ORG": one.organisation, "TITLE": one.title, "EMAIL": one.email, "TEL": one.phone, "NOTE": notes}
-    yield from (f"{word}:{_text(value)}" for word, value in texts.items() if value)
+    yield from (f"{word}:{escaped(value)}" for word, value in texts.items() if value)
     if one.profile:
-        yield f"URL:{_one_line(one.profile)}"
+        yield f"URL:{one_line(one.profile)}"
     if one.circles:
-        yield f"CATEGORIES:{','.join(map(_text, one.circles))}"
+        yield f"CATEGORIES:{','.join(map(escaped, one.circles))}"
     yield from (f"RELATED;TYPE=contact:{_uid(other)}" for other in known)
     yield "END:VCARD"
 
 
 def _uid(contact: ContactId) -> str:
     return uuid5(NAMESPACE_URL, f"netkit:{contact}").urn
-
-
-def _text(value: str) -> str:
-    return _one_line(value).replace(",", "\\,").replace(";", "\\;")
-
-
-def _one_line(value: str) -> str:
-    """The text in one line; the commas and semicolons of a web address are its own."""
-    return without_controls(value).replace("\\", "\\\\").replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """The line with its line break, folded where it is too long, and never within a character."""
-    pieces = [""]
-    size = 0
-    for sign in line:
-        octets = len(sign.encode())
-        if size + octets > _WIDTH:
-            pieces.append("")
-            size = 1  # The space that marks a continued line counts too.
-        pieces[-1] += sign
-        size += octets
-    return "\r\n ".join(pieces) + "\r\n"

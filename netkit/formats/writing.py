@@ -20,13 +20,10 @@ _HEAD: Final = 4096
 def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
     r"""A UTF-8 text file that takes the place of ``path`` when the block ends well; line breaks stay as written.
 
-    A file at ``path`` is replaced only if it is empty or has ``mark`` among its first 4,096 bytes: Google's export is
-    called ``contacts.csv`` too, and one wrong name must not cost somebody their network. ``called`` says what belongs
-    there, for the error.
-
-    Until the block ends, and after any error, what was at ``path`` stays untouched and nothing else is left behind.
-    Where the path is a symbolic link, the file that it leads to is replaced. A new file is readable by its owner
-    alone; one that is replaced keeps its permissions.
+    A file at ``path`` is replaced only if it is empty or has ``mark`` among its first 4,096 bytes; ``called`` says in
+    the error what belongs there. Until the block ends, and after any error, it stays untouched, and nothing else is
+    left behind. Of a symbolic link, the file that it leads to is replaced. A new file is readable by its owner alone;
+    one that is replaced keeps its permissions.
 
     Raises InvalidRequest if the file there is of another kind, there is no such folder, the path is a folder, or the
     disk is full or locked. Errors name the file, never the folder: they may end up in a log.
@@ -48,9 +45,9 @@ def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
         _refuse_another_kind(target, mark, name, called)
         mode = target.stat().st_mode & 0o777 if target.exists() else _OURS
         handle, beside = mkstemp(dir=target.parent, prefix=".netkit-", suffix=".tmp")
+    except NetkitError:
+        raise
     except (OSError, RuntimeError, ValueError) as error:
-        if isinstance(error, NetkitError):
-            raise
         raise _unwritable(name, error) from None
     new = Path(beside)
     try:
@@ -63,9 +60,9 @@ def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
     except UnicodeEncodeError:
         msg = f"{name}: nothing was written, because a text in it has half a character, which no file can hold"
         raise InvalidRequest(msg) from None
+    except NetkitError:
+        raise
     except OSError as error:
-        if isinstance(error, NetkitError):
-            raise
         raise _unwritable(name, error) from None
     finally:
         with suppress(OSError):
@@ -87,7 +84,5 @@ def _refuse_another_kind(target: Path, mark: str, name: str, called: str) -> Non
 
 def _unwritable(name: str, error: Exception) -> InvalidRequest:
     reason = getattr(error, "strerror", None) or "no such name is possible"
-    return InvalidRequest(
-        f"{name}: the file cannot be written ({reason}). Check that its folder is there, "
-        f"that you may write in it and that the disk is not full"
-    )
+    advice = "Check that its folder is there, that you may write in it and that the disk is not full"
+    return InvalidRequest(f"{name}: the file cannot be written ({reason}). {advice}")
