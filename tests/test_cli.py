@@ -1,6 +1,5 @@
 """The command line's own manners; what its commands do is tested where it is done."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,20 +7,6 @@ import pytest
 from netkit import __version__
 from netkit.cli import main
 from netkit.course import lab
-
-COMMANDS = [
-    *("lab", "book", "course", "class", "formgrader", "wheel"),
-    *("log", "promise", "referral", "mark", "contact", "tie", "merge", "forget"),
-    *("agenda", "habits", "assess", "search", "import", "export", "doctor"),
-]
-
-
-def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stop:
-        main(["--help"])
-    assert stop.value.code == 0
-    text = capsys.readouterr().out
-    assert re.findall(r"^    (\w+)\b", text, re.MULTILINE) == COMMANDS
 
 
 def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,6 @@ from netkit.model import Cadence, Contact, ContactId, Interaction
 from netkit.network import Network
 from netkit.network.typed_dates import day
 from netkit.store import Store
-from tests.test_store_migrations import old_store
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -374,13 +373,6 @@ def test_a_reader_that_closes_the_pipe_is_no_error(file: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.startswith("12 habits")
     assert "Traceback" not in done.stderr
-
-
-def test_a_network_and_the_copy_made_of_an_old_one_are_their_owners_alone(netkit: Terminal, file: Path) -> None:
-    old_store(file, 1, Contact(ContactId("mei"), "Mei"))
-    netkit("log", "Mei")
-    made = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o077 for path in file.parent.glob("mine*")}
-    assert made == {"mine.db": 0, "mine.version-1.db": 0}
 
 
 def test_the_help_of_import_and_export_lists_every_format(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """What a store keeps, what it refuses, and what it forgets."""
 
 import contextlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ import pytest
 from hypothesis import given
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
-from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Referral, Tie
 from netkit.store import Store
 from tests.strategies import record_sets
 
@@ -53,6 +54,10 @@ def test_what_is_kept_comes_back_exactly_and_nothing_of_it_is_missing(records: l
             kept = store.records()
             assert store.add_missing(records) == []
             assert store.records() == kept
+            meetings, log = store.interactions(), store.logged()
+    assert sorted(log) == sorted(
+        Logged(one.id, one.on, (who,), one.answered) for one in meetings for who in one.contacts
+    )
     assert len(kept) == len(records)
     assert set(kept) == set(records)
 
@@ -76,13 +81,16 @@ def test_records_come_in_the_order_that_is_promised(store: Store) -> None:
     dues = [("b", later), ("a", later), ("c", DAY)]
     store.add(*(Promise(key, earlier, due, "me", one, "call") for key, due in dues))
     assert [promise.id for promise in store.promises()] == ["c", "a", "b"]
+    store.add(*(Position(key, one, "Acme", since=since) for key, since in [("a", later), ("b", earlier), ("c", None)]))
+    assert [position.id for position in store.positions()] == ["c", "b", "a"]
 
 
-def test_ids_are_free_and_unlike(store: Store) -> None:
-    fresh = [store.fresh_id() for _ in range(50)]
-    assert len(set(fresh)) == 50
-    store.add(*(contact(key) for key in fresh))
-    assert store.fresh_id() not in fresh
+def test_ids_are_short_and_free_for_every_kind_of_record(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert re.fullmatch("[23456789bcdfghjkmnpqrstvwxz]{6}", store.fresh_id())
+    store.add(contact("bbbbbb"), Exchange("cccccc", DAY, ContactId("bbbbbb"), "got", "support"))
+    letters = iter("bbbbbbccccccdddddd")
+    monkeypatch.setattr("secrets.choice", lambda _: next(letters))
+    assert store.fresh_id() == "dddddd"
 
 
 def test_several_threads_may_share_a_store(file: Path) -> None:
@@ -185,6 +193,14 @@ def test_a_copy_of_the_file_alone_is_complete_while_a_notebook_has_it_open(file:
         shutil.copy(file, file.with_name("copy.db"))
         with Store.open(file.with_name("copy.db")) as copy:
             assert copy.contacts() == [contact("jae"), contact("mei")]
+
+
+def test_a_commit_is_on_the_disk_before_it_is_reported(file: Path) -> None:
+    # What a power cut leaves cannot be tried: these settings of SQLite decide it.
+    wanted = {"journal_mode": "wal", "synchronous": 2, "wal_autocheckpoint": 1, "foreign_keys": 1, "secure_delete": 1}
+    with Store.open(file) as store:
+        connection = store._database._connection
+        assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
 
 
 def test_a_path_may_begin_with_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,16 +350,19 @@ def test_a_change_that_breaks_off_anywhere_is_made_wholly_or_not_at_all(change: 
             one.merge(ana, bo)
         before = store.records(), store.merges()
         change(other)
-        connection = store._database._connection
+        connection, said = store._database._connection, list[str]()
         for steps in count(0, 11):
             left = chain(repeat(0, steps), [1])
             connection.set_progress_handler(lambda left=left: next(left, 0), 1)  # Stops SQLite after so many steps.
-            with contextlib.suppress(StoreError):
+            try:
                 change(store)
+            except StoreError as error:
+                said.append(str(error))
             connection.set_progress_handler(None, 1)
             if (store.records(), store.merges()) != before:
                 break
         assert steps > 100
+        assert all("nothing was half-written: SQLite refused" in one for one in said)
         assert (store.records(), store.merges()) == (other.records(), other.merges())
 
 
@@ -403,6 +422,18 @@ def test_the_file_itself_refuses_what_the_model_would_refuse(file: Path) -> None
     ):
         with pytest.raises(sqlite3.IntegrityError):
             another_program(file, statement)
+
+
+def test_what_is_wrong_with_a_file_is_listed(file: Path) -> None:
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+        assert store.problems() == []
+    another_program(file, "PRAGMA ignore_check_constraints = ON", "UPDATE contacts SET closeness = 9")
+    another_program(file, "UPDATE contacts SET introduced_by = 'nobody'")
+    with Store.open(file) as store:
+        damaged, stray = store.problems()
+    assert damaged == "CHECK constraint failed in contacts"
+    assert stray == "1 records name a contact who is not there"
 
 
 def test_a_file_that_was_cut_off_is_an_error_in_words(file: Path) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
+import stat
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def test_the_old_store_is_copied_before_it_is_changed(file: Path, backup: Path) 
     before = dump(file)
     Store.open(file).close()
     assert sorted(file.parent.iterdir()) == [file, backup]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (file, backup)] == [0o600, 0o600]  # Their owner's alone.
     assert dump(backup) == before
     with Store.open(backup) as restored:
         assert {*restored.contacts(), *restored.ties()} == set(RECORDS)

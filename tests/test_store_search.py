@@ -133,7 +133,8 @@ def test_a_word_in_the_name_counts_most_and_equals_come_by_kind_and_key(store: S
         Exchange("v", DAY, ContactId("a"), "gave", "support", about="same words"),
     )
     assert [getattr(found.record, "id", "") for found in store.search("same words")] == ["v", "x", "y", "z", "w"]
-    assert len(store.search("same words", limit=2)) == 2
+    assert [len(store.search("same words", limit=limit)) for limit in (1, 2, None)] == [1, 2, 5]
+    assert store.search_count("same words") == 5
     with pytest.raises(InvalidRequest, match="limit is 0"):
         store.search("ana", limit=0)
 

@@ -203,7 +203,8 @@ def test_any_block_of_the_file_turned_to_its_opposite_is_an_error_or_does_no_har
         store.add(*people, *(Tie(people[0].id, person.id) for person in people[1:]))
         store.add(*(Interaction(f"i{n}", DAY, (people[n].id, people[n + 1].id), minutes=n) for n in range(50)))
         kept = store.records()
-    copy = file.with_name("network.version-1.db")
+    earlier, copy = (file.with_name(f"network.version-{number}.db") for number in (9, 10))
+    earlier.touch()
     copy.touch()
     whole = file.read_bytes()
     named = 0
