@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
-from netkit.model import Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Referral, Tie
+from netkit.model import Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Tie
 from netkit.store import Store
 from tests.strategies import record_sets
 
@@ -127,9 +127,7 @@ def test_replacing_changes_that_record_and_nothing_that_hangs_on_it(store: Store
         ([contact("new", introduced_by="nobody")], "contact 'new' mentions 'nobody'"),
         ([contact("new", introduced_by="")], "contact 'new' mentions ''"),
         ([Interaction("i", DAY, (MEI, ContactId("nobody")))], "interaction 'i' mentions 'nobody'"),
-        ([Exchange("e", DAY, ContactId("nobody"), "got", "support")], "exchange 'e' mentions 'nobody'"),
         ([Promise("p", DAY, DAY, "me", ContactId("nobody"), "call")], "promise 'p' mentions 'nobody'"),
-        ([Referral("r", DAY, ContactId("nobody"), "mei")], "referral 'r' mentions 'nobody'"),
         ([contact("new", notes="\ud800")], "contact 'new': 'utf-8' codec can't encode"),
         ([contact("\ud800")], r"contact '\\ud800': 'utf-8' codec can't encode"),
         ([Interaction("i", DAY, (MEI,), minutes=10**30)], "interaction 'i': Python int too large"),
@@ -379,19 +377,15 @@ def test_records_may_be_made_from_what_the_store_holds(store: Store) -> None:
     ("statement", "record"),
     [
         ("UPDATE contacts SET closeness = 9 WHERE id = 'mei'", "contact 'mei': .* closeness 9"),
-        ("UPDATE contacts SET name = '  ' WHERE id = 'mei'", "contact 'mei': .* needs a name"),
         ("UPDATE contacts SET circles = 'work' WHERE id = 'mei'", "contact 'mei': "),
         ("UPDATE contacts SET circles = '[1]' WHERE id = 'mei'", "contact 'mei' has circles 1; it must be a text"),
         ("UPDATE contacts SET circles = '5' WHERE id = 'mei'", "contact 'mei': "),
-        ("UPDATE contacts SET roles = '[\"boss\"]' WHERE id = 'mei'", "contact 'mei': .* role 'boss'"),
-        ("UPDATE contacts SET cadence = 'often' WHERE id = 'mei'", "contact 'mei': "),
         ("UPDATE contacts SET cadence = 7 WHERE id = 'mei'", "contact 'mei': "),
         ("UPDATE contacts SET met_on = '2026-02-31' WHERE id = 'mei'", "contact 'mei': "),
         ("UPDATE contacts SET notes = x'ff' WHERE id = 'mei'", r"contact 'mei' has notes b'\\xff'; it must be a text"),
         ("UPDATE contacts SET archived = 'maybe' WHERE id = 'mei'", "contact 'mei': 'maybe' is neither yes"),
         ("UPDATE ties SET closeness = 2.5", "tie 'jae' to 'mei': .* closeness 2.5"),
         ("DELETE FROM interaction_contacts", "interaction 'lunch': .* needs one or more"),
-        ("UPDATE interactions SET kind = 'party'", "interaction 'lunch': .* kind 'party'"),
         ("UPDATE promises SET done_on = '2020-01-01'", "promise 'p': .* done_on 2020-01-01"),
         ("UPDATE contacts SET notes = CAST(x'ff' AS TEXT) WHERE id = 'mei'", "'notes'"),
     ],

@@ -33,7 +33,7 @@ class Check:
 
 
 def checks(file: Path, *, today: date) -> Iterator[Check]:
-    """Check the installation, and the network in this file; nothing is changed."""
+    """Check the installation, and the network in this file."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Check((3, 11) <= sys.version_info[:2] <= (3, 13), f"Python {version}; netkit runs on 3.11 to 3.13")
     for package in NEEDED:

@@ -10,7 +10,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, StoreTooNew
 
@@ -62,11 +62,11 @@ class Database:
             raise StoreError(msg) from error
         database = cls(connection, path, read_only=read_only)
         with database.closed_on_error():
-            database.foreign_keys(on=True)
+            database.pragma("foreign_keys = ON")
             # Overwrites deleted rows with zeros: a contact who is removed must not stay in the file.
-            connection.execute("PRAGMA secure_delete = ON")
+            database.pragma("secure_delete = ON")
             with database.transaction("DEFERRED"):
-                ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+                ours = database.pragma("application_id") == APPLICATION_ID
                 tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if tables and not ours:
                 _refuse(path)
@@ -89,21 +89,17 @@ class Database:
         """
         if self.read_only or str(self.path) == MEMORY:
             return
-        with errors_in_words(self.path), self._lock:
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.execute("PRAGMA wal_autocheckpoint = 1")
-            # Where it is not available (some network drives) or the file is locked, SQLite's older journal is as safe.
-            with contextlib.suppress(sqlite3.OperationalError):
-                self._connection.execute("PRAGMA journal_mode = WAL")
+        self.pragma("synchronous = FULL")
+        self.pragma("wal_autocheckpoint = 1")
+        # Where it is not available (some network drives) or the file is locked, SQLite's older journal is as safe.
+        with contextlib.suppress(StoreError):
+            self.pragma("journal_mode = WAL")
 
-    def foreign_keys(self, *, on: bool) -> None:
-        """Have SQLite check that every contact mentioned exists."""
-        self._connection.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
-
-    def version(self) -> int:
-        """The version of the file's schema; 0 for a new file."""
-        with errors_in_words(self.path):
-            return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+    def pragma(self, statement: str) -> Any:  # noqa: ANN401 - a number or a text
+        """Ask for or change a setting of SQLite's: https://www.sqlite.org/pragma.html. ``None`` if it has no answer."""
+        with self._lock, errors_in_words(self.path):
+            answer = self._connection.execute(f"PRAGMA {statement}").fetchone()
+        return answer and answer[0]
 
     @contextlib.contextmanager
     def transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
@@ -150,24 +146,20 @@ class Database:
 
         ``secure_delete`` alone leaves traces between the rows of a page from which SQLite has moved some to another.
         """
+        self.pragma("temp_store = MEMORY")  # No temporary file with people's data.
         with self._lock, errors_in_words(self.path):
-            self._connection.execute("PRAGMA temp_store = MEMORY")  # No temporary file with people's data.
             self._connection.execute("VACUUM")
             self.empty_log()
 
     def empty_log(self) -> None:
         """Checkpoint and truncate the log; raises StoreBusy if another program is reading or writing."""
-        with self._lock, errors_in_words(self.path):
-            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
+        if self.pragma("wal_checkpoint(TRUNCATE)"):  # Whether it was busy.
             msg = f"{self.path} is in use by another program, so its log cannot be emptied. {_CLOSE_OTHERS}"
             raise StoreBusy(msg)
 
     def state(self) -> tuple[int, int]:
         """A value that differs after any change to the file, by this program or another."""
-        with self._lock, errors_in_words(self.path):
-            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            return int(version), self._connection.total_changes
+        return self.pragma("data_version"), self._connection.total_changes
 
 
 def copy_of(path: Path, version: int) -> Path:

@@ -15,7 +15,7 @@ from netkit.results import Result, counted
 from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Key, Stored, counts_in_words
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Stored | None, Stored | None]]
-"""By table and key: the record before and after the merge, ``None`` for none."""
+"""By table and key: the record before and after the merge."""
 
 _OWN_RULES: Final = ("id", "notes", "introduced_by", "cadence", "cadence_set_on", "is_mentor", "archived")
 
@@ -91,8 +91,8 @@ def merges(connection: sqlite3.Connection) -> list[Merge]:
 
 def undo(connection: sqlite3.Connection, number: int) -> Undone:
     """Restore every record that this merge changed and that has not changed since."""
-    found = connection.execute("SELECT keep, gone FROM merges WHERE id = ?", (number,)).fetchone()
-    if found is None:
+    undone = next((one for one in merges(connection) if one.id == number), None)
+    if undone is None:
         msg = f"there is no merge {number!r} to undo; merges() lists those that can be undone"
         raise InvalidRequest(msg)
     later = connection.execute(
@@ -109,9 +109,7 @@ def undo(connection: sqlite3.Connection, number: int) -> Undone:
     left = [now[place] for place, (before, _) in changes.items() if place not in back and now[place] != before]
     _write(connection, back)
     connection.execute("DELETE FROM merges WHERE id = ?", (number,))
-    records = tuple(record for record in left if record is not None and not isinstance(record, Distinct))
-    keep, gone = found
-    return Undone(_described(number, keep, gone, changes), records)
+    return Undone(undone, tuple(record for record in left if record is not None and not isinstance(record, Distinct)))
 
 
 def drop(connection: sqlite3.Connection, table: str, key: Key) -> None:

@@ -42,12 +42,9 @@ MIGRATIONS: Final = tuple(
 
 
 def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> None:
-    """Migrate the file to the version of the last of these steps, in one transaction.
-
-    A file that is not new is copied first, to ``copy_of`` it.
-    """
+    """Migrate the file by these steps, in one transaction; one that is not new is copied first."""
     latest = steps[-1].version
-    found = database.version()
+    found = database.pragma("user_version")
     if found < latest and database.read_only:
         msg = (
             f"{database.path} was made by an older netkit and has to be brought up to date before it can be read, "
@@ -56,14 +53,14 @@ def migrate(database: Database, steps: tuple[Migration, ...] = MIGRATIONS) -> No
         raise StoreError(msg)
     if found < latest:
         # Off, so that a migration may rebuild a table; SQLite ignores this pragma inside a transaction.
-        database.foreign_keys(on=False)
+        database.pragma("foreign_keys = OFF")
         with database.transaction("IMMEDIATE") as connection:
-            found = database.version()  # Another program may have migrated it meanwhile.
+            found = database.pragma("user_version")  # Another program may have migrated it meanwhile.
             if found < latest:
                 saved = _backup(database.path, found) if found else None
                 _apply(connection, [step for step in steps if step.version > found], database.path, saved)
                 found = latest
-        database.foreign_keys(on=True)
+        database.pragma("foreign_keys = ON")
     refuse_newer(database.path, found, latest)
 
 
@@ -92,17 +89,14 @@ def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, s
 
 
 def _backup(path: Path, version: int) -> Path:
-    """Copy the file, and return the copy when it is on the disk.
-
-    By a connection of its own: SQLite does not copy through one that has an open transaction.
-    """
+    """Copy the file, and return the copy when it is on the disk."""
     saved = copy_of(path, version)
     unfinished = saved.with_name(saved.name + ".part")
     try:
         with contextlib.suppress(FileNotFoundError):
             unfinished.unlink()
         unfinished.touch(mode=OWNER_ALONE)
-        with (
+        with (  # SQLite does not copy through a connection that has an open transaction.
             contextlib.closing(sqlite3.connect(path)) as source,
             contextlib.closing(sqlite3.connect(unfinished)) as copy,
         ):

@@ -113,10 +113,7 @@ class Store:
         return self._records(Interaction)
 
     def logged(self) -> list[Logged]:
-        """The bare log, unordered, several times faster than ``interactions``; see ``Logged``.
-
-        An interaction with several contacts comes once for each of them.
-        """
+        """The bare log, several times faster than ``interactions``: unordered, each once for each of its contacts."""
         with self._database.reading() as connection, _gc_paused():
             return INTERACTIONS.logged(connection)
 
@@ -183,10 +180,7 @@ class Store:
             yield
 
     def add(self, *records: Record) -> None:
-        """Add new records, in any order: a tie may come before its contacts.
-
-        Raises InvalidRecord for one that exists, or that mentions a contact who neither exists nor is being added.
-        """
+        """Add new records, in any order; raises InvalidRecord for one that exists or mentions an unknown contact."""
         with self._database.transaction("IMMEDIATE") as connection:
             changes.add(connection, records)
 
@@ -197,10 +191,7 @@ class Store:
             return changes.add(connection, given, only_missing=True)
 
     def replace(self, *records: Record) -> None:
-        """Overwrite each record by its id; a tie, by the two it joins.
-
-        Raises UnknownContact for a contact who does not exist, and InvalidRecord for another record that does not.
-        """
+        """Overwrite each record by its id, a tie by the two it joins; raises as ``remove`` does."""
         with self._database.transaction("IMMEDIATE") as connection:
             changes.replace(connection, records)
 
@@ -262,10 +253,7 @@ class Store:
             return merging.undo(connection, number)
 
     def reject_duplicate(self, a: ContactId, b: ContactId) -> None:
-        """Record that these two contacts are two people, however alike they look; a second time does nothing.
-
-        Raises UnknownContact for one who does not exist, and InvalidRequest for one and the same.
-        """
+        """Record that these two contacts are two people, however alike they look; raises as ``merge`` does."""
         with self._database.changing() as connection:
             merging.reject(connection, a, b)
 

@@ -228,7 +228,7 @@ class _Interactions(TableMap[Interaction]):
         return super()._select(connection, rest, values, decoders)
 
     def logged(self, connection: sqlite3.Connection) -> list[Logged]:
-        """The bare log, in no order: an interaction with several contacts comes once for each."""
+        """See ``Store.logged``."""
         day, flag = self.codecs["on"].from_sql, self.codecs["answered"].from_sql
         cursor = connection.execute(
             'SELECT id, "on", contact, answered FROM interaction_contacts JOIN interactions ON id = interaction'
