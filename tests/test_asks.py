@@ -1,7 +1,6 @@
 """Asking: worked by hand on the days around each limit, against slow counting and against definitions."""
 
-from datetime import date, timedelta
-from math import isnan
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,30 +18,10 @@ from netkit.measures.asks import (
     no_reason_share,
     only_asked,
 )
-from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
+from netkit.model import Ask, ContactId, Interaction, Kind, Referral
 from netkit.results import Share
+from tests.short_records import PEOPLE, TODAY, TOMORROW, ago, ask, met, referral
 from tests.strategies import choice
-
-TODAY = date(2026, 3, 10)
-YESTERDAY, TOMORROW = date(2026, 3, 9), date(2026, 3, 11)
-PEOPLE = [Contact(ContactId(one), one.title()) for one in ("ada", "jae", "mei")]
-
-
-def ago(days: int) -> date:
-    return TODAY - timedelta(days)
-
-
-def ask(on: date, contact: str = "jae", answer: Answer | None = None, answered_on: date | None = None) -> Ask:
-    return Ask(f"{on}-{contact}", on, ContactId(contact), "whom to call", answer, answered_on)
-
-
-def met(on: date, *with_whom: str, key: str = "1", **more: Any) -> Interaction:
-    return Interaction(key, on, tuple(map(ContactId, with_whom or ("jae",))), **more)
-
-
-def referral(on: date, by: str = "jae") -> Referral:
-    return Referral("1", on, ContactId(by), "Lin")
-
 
 NEAR = st.integers(-2, 60).map(ago)
 WHO = st.sampled_from(["ada", "jae", "mei", "a stranger"])
@@ -71,25 +50,21 @@ def test_every_ask_is_a_yes_a_no_unanswered_or_waiting() -> None:
         *(ask(ago(40 + day), answer="no") for day in range(2)),
         ask(ago(14)),  # old enough to have had a reply
         ask(ago(13)),
+        ask(ago(2), answer="yes"),  # answered, but too young to be held against non-replies
         ask(TODAY),
         ask(TOMORROW, answer="yes"),
     ]
     found = ask_outcomes(every, today=TODAY)
-    assert found.said_yes == Share(3, 5, left_out=4)
-    assert found.no_reply == Share(1, 6, left_out=3)
+    assert found.said_yes == Share(4, 6, left_out=4)
+    assert found.no_reply == Share(1, 6, left_out=4)
     assert str(found.said_yes) == (
-        "The answer was yes to 3 of 5 answered asks (60 %). "
+        "The answer was yes to 4 of 6 answered asks (67 %). "
         "Left out: 1 without a reply; 2 still waiting for one; 1 dated after today."
     )
     assert str(found.no_reply) == (
         "No reply came to 1 of 6 asks at least 14 days old (17 %). "
-        "Left out: 2 less than 14 days old; 1 dated after today."
+        "Left out: 3 less than 14 days old; 1 dated after today."
     )
-
-
-def test_a_refusal_is_an_answer_and_not_a_non_reply() -> None:
-    found = ask_outcomes([ask(ago(30), answer="no")], today=TODAY)
-    assert (found.said_yes, found.no_reply) == (Share(0, 1), Share(0, 1))
 
 
 def test_an_answer_that_is_still_to_come_is_no_answer_yet() -> None:
@@ -98,19 +73,9 @@ def test_an_answer_that_is_still_to_come_is_no_answer_yet() -> None:
     assert ask_outcomes([ask(ago(30), answer="yes", answered_on=TODAY)], today=TODAY).said_yes == Share(1, 1)
 
 
-def test_a_young_ask_that_was_answered_counts_in_the_answers_but_not_against_non_replies() -> None:
-    found = ask_outcomes([ask(ago(2), answer="yes")], today=TODAY)
-    assert found.said_yes == Share(1, 1)
-    assert found.no_reply == Share(0, 0, left_out=1)
-    assert isnan(found.no_reply.value)
-
-
 def test_how_long_to_wait_is_an_argument() -> None:
     assert ask_outcomes([ask(ago(3))], today=TODAY, wait=3).no_reply == Share(1, 1)
     assert ask_outcomes([ask(ago(3))], today=TODAY, wait=4).no_reply == Share(0, 0, left_out=1)
-    for wait in (-1, 1.5, True):
-        with pytest.raises(InvalidRequest, match=r"wait is .* whole number of days, 0 or more"):
-            ask_outcomes([], today=TODAY, wait=wait)  # type: ignore[arg-type]
 
 
 # The chance of a no.
@@ -125,16 +90,12 @@ def test_the_chance_of_a_no_worked_by_hand(rate: float, asks: int, expected: flo
     assert (found.n, found.floor, found.ceiling) == (asks, 0, 1)
 
 
-@pytest.mark.parametrize("rate", [-0.1, 1.1, float("nan"), "0.5", True])
-def test_a_rate_that_is_no_share_is_refused(rate: Any) -> None:
-    with pytest.raises(InvalidRequest, match="from 0 to 1"):
-        chance_of_a_no(rate, 3)
-
-
-@pytest.mark.parametrize("k", [-1, 2.5, True])
-def test_a_number_of_asks_that_is_not_whole_is_refused(k: Any) -> None:
-    with pytest.raises(InvalidRequest, match="asks is"):
-        chance_of_a_no(0.5, k)
+@pytest.mark.parametrize(
+    ("rate", "asks", "says"), [*((rate, 3, "from 0 to 1") for rate in (-0.1, 1.1, "0.5")), (0.5, -1, "asks is")]
+)
+def test_a_rate_that_is_no_share_and_asks_below_0_are_refused(rate: Any, asks: int, says: str) -> None:
+    with pytest.raises(InvalidRequest, match=says):
+        chance_of_a_no(rate, asks)
 
 
 # For no reason.
@@ -163,12 +124,6 @@ def test_an_ask_to_anybody_at_the_table_is_a_reason_and_the_table_counts_once() 
     assert no_reason_share([table], [], today=TODAY) == Share(1, 1)
 
 
-def test_without_an_interaction_that_you_began_there_is_no_share() -> None:
-    found = no_reason_share([met(ago(1), initiated_by="them")], [], today=TODAY)
-    assert isnan(found.value)
-    assert found.sentence == "There is no interaction that you began to count, so there is no share."
-
-
 # Only ever asked.
 
 
@@ -180,18 +135,17 @@ def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None
     assert only_asked(PEOPLE, [], THREE[:2], today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TOMORROW)], today=TODAY) == []
     assert only_asked(PEOPLE, [], THREE, today=TODAY, at_least=4) == []
-    assert only_asked(PEOPLE, [], [ask(TODAY)], today=TODAY, at_least=1) == [OnlyAsked(ContactId("jae"), 1, TODAY)]
     assert only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TODAY)], today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
+    with pytest.raises(InvalidRequest, match="at_least is 0"):
+        only_asked(PEOPLE, [], [], today=TODAY, at_least=0)
 
 
 @pytest.mark.parametrize(
     ("interaction", "listed"),
     [
         (met(ago(15)), False),
-        (met(ago(15), initiated_by="them", kind="scheduling"), False),
         (met(ago(20), kind="renewal"), False),
-        (met(ago(20), kind="substance"), True),
         (met(ago(20)), True),
         (met(ago(15), answered=False), True),
         (met(ago(20), kind="renewal", answered=False), True),
@@ -212,11 +166,6 @@ def test_those_asked_most_come_first_and_then_by_id() -> None:
     assert [(one.contact, one.times) for one in found] == [("mei", 4), ("ada", 3), ("jae", 3)]
 
 
-def test_at_least_no_asks_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="at_least is 0"):
-        only_asked(PEOPLE, [], [], today=TODAY, at_least=0)
-
-
 # Asking again.
 
 
@@ -227,7 +176,6 @@ def test_at_least_no_asks_is_refused() -> None:
         (ask(ago(60), answer="no", answered_on=ago(50)), 20, Share(1, 1)),
         (ask(ago(60), answer="no", answered_on=ago(50)), 19, Share(0, 1)),
         (ask(ago(60), answer="no", answered_on=ago(50)), 50, Share(0, 1)),
-        (ask(ago(60), answer="no", answered_on=ago(50)), 55, Share(0, 1)),
         # Silence turns into a non-reply on the fourteenth day: 46 days ago.
         (ask(ago(60)), 45, Share(1, 1)),
         (ask(ago(60)), 16, Share(1, 1)),
@@ -237,7 +185,6 @@ def test_at_least_no_asks_is_refused() -> None:
         (ask(ago(43)), 1, Share(0, 0, left_out=1)),
         (ask(ago(60), answer="no"), 40, Share(0, 0, left_out=1)),
         (ask(ago(40), answer="no", answered_on=ago(30)), 0, Share(1, 1)),
-        (ask(ago(14)), 1, Share(0, 0, left_out=1)),
         # Neither a yes nor an ask that still waits is a brush-off.
         (ask(ago(60), answer="yes"), 40, Share(0, 0)),
         (ask(ago(13)), 1, Share(0, 0)),
@@ -265,7 +212,6 @@ def test_looked_up_first_is_of_the_asks_where_it_was_noted() -> None:
     found = looked_up_first(every, today=TODAY)
     assert found == Share(2, 3, left_out=2)
     assert found.sentence.endswith("Left out: 1 where nobody noted it; 1 dated after today.")
-    assert isnan(looked_up_first([], today=TODAY).value)
 
 
 # From talks to referrals.
@@ -277,19 +223,6 @@ def test_looked_up_first_is_of_the_asks_where_it_was_noted() -> None:
 def test_a_talk_leads_to_a_referral_on_its_day_or_within_thirty(referred: int, led: bool) -> None:
     found = conversion([met(ago(60), kind="substance")], [referral(ago(referred))], today=TODAY)
     assert found == Share(int(led), 1)
-
-
-def test_a_talk_counts_once_and_whoever_was_in_it_can_refer() -> None:
-    talk = met(ago(60), "jae", "mei", kind="getting_to_know")
-    given_ = [referral(ago(59), "mei"), referral(ago(58), "mei"), referral(ago(57), "jae")]
-    assert conversion([talk], given_, today=TODAY) == Share(1, 1)
-    assert conversion([talk], [referral(ago(59), "ada")], today=TODAY) == Share(0, 1)
-
-
-def test_talks_whose_days_are_not_over_are_left_out_whatever_they_led_to() -> None:
-    log = [met(ago(30), kind="substance"), met(ago(29), kind="substance"), met(TOMORROW, kind="substance")]
-    found = conversion(log, [referral(ago(29))], today=TODAY)
-    assert found == Share(1, 1, left_out=2)
 
 
 @given(logs(), referral_lists, st.integers(0, 40))
