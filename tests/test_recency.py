@@ -1,7 +1,6 @@
 """Who is silent and who is due: against calendars and numbers worked by hand."""
 
 from datetime import date
-from math import nan
 from typing import Any
 
 import pytest
@@ -12,17 +11,13 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.measures.recency import after, dormant, fading, recency, reminders
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
+from tests.records import TODAY, YESTERDAY, met
 from tests.strategies import choice
 
-TODAY = date(2026, 3, 10)
 MONTHLY = Cadence(1, "months")
 PEOPLE = [Contact(ContactId(one), one.title()) for one in ("ada", "jae", "mei", "oluwaseun")]
 DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 CADENCES = st.builds(Cadence, st.integers(1, 60), choice(Unit))
-
-
-def met(on: date, *with_whom: str, key: str = "", answered: bool = True) -> Interaction:
-    return Interaction(key or f"{on}", on, tuple(map(ContactId, with_whom)), answered=answered)
 
 
 def mei(cadence: Cadence | None = MONTHLY, set_on: date | None = None) -> Contact:
@@ -42,17 +37,6 @@ def next_due(contact: Contact, log: list[Interaction], *, today: date) -> date |
 
 
 # The calendar.
-
-
-def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month() -> None:
-    days = [date(2026, 1, 31), date(2024, 1, 31), date(2100, 1, 31), date(2026, 2, 28), date(2026, 12, 31)]
-    assert [str(after(day, MONTHLY)) for day in days] == [
-        *("2026-02-28", "2024-02-29", "2100-02-28", "2026-03-28", "2027-01-31")
-    ]
-
-
-def test_the_length_of_a_month_is_that_of_the_year_it_is_in() -> None:
-    assert after(date(2027, 1, 31), Cadence(13, "months")) == date(2028, 2, 29)
 
 
 @given(DAYS, CADENCES)
@@ -84,20 +68,10 @@ def test_the_longest_silence_comes_first_and_who_was_never_contacted_last() -> N
     assert found[-1].on is None
 
 
-def test_an_unanswered_call_is_no_contact() -> None:
-    log = [met(date(2026, 2, 1), "mei"), met(date(2026, 3, 9), "mei", answered=False)]
-    assert recency([mei()], log, today=TODAY).last[0].on == date(2026, 2, 1)
-
-
 def test_what_is_dated_after_today_is_passed_over_and_reported_in_order() -> None:
     later, soon = met(date(2026, 4, 1), "mei"), met(date(2026, 3, 11), "mei", answered=False)
     found = recency([mei()], [later, met(TODAY, "mei"), soon], today=TODAY)
-    assert found.last[0].on == TODAY
-    assert found.in_future == (soon, later)
-
-
-def test_nobody_has_no_recency() -> None:
-    assert recency([], [met(TODAY, "mei")], today=TODAY).last == ()
+    assert (found.last[0].on, found.in_future) == (TODAY, (soon, later))
 
 
 # Next due.
@@ -195,13 +169,11 @@ def test_whoever_you_never_were_in_touch_with_is_neither_dormant_nor_fading() ->
 
 
 def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_any() -> None:
-    jae = Contact(ContactId("jae"), "Jae", closeness=4)
-    mei, ada = Contact(ContactId("mei"), "Mei", closeness=3), Contact(ContactId("ada"), "Ada", closeness=5)
-    bao = Contact(ContactId("bao"), "Bao")
+    closeness = {"jae": 4, "mei": 3, "ada": 5, "bao": None}
+    people = [Contact(ContactId(who), who, closeness=close) for who, close in closeness.items()]
     log = [met(date(2020, 1, 1), "jae"), met(date(2020, 1, 2), "mei"), met(date(2020, 1, 3), "bao")]
 
     def dormant_for(or_closeness: int | None, at_least: int = 2) -> list[str]:
-        people = [jae, mei, ada, bao]
         found = dormant(people, log, today=TODAY, at_least=at_least, or_closeness=or_closeness)
         return [one.contact for one in found]
 
@@ -210,16 +182,16 @@ def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_an
     assert dormant_for(None, at_least=1) == dormant_for(5, at_least=1) == ["jae", "mei", "bao"]
 
 
-@pytest.mark.parametrize("wrong", [{"at_least": 0}, {"at_least": nan}, {"at_least": "2"}, {"at_least": True}])
-def test_how_many_times_it_was_at_least_is_a_whole_number(wrong: dict[str, Any]) -> None:
-    with pytest.raises(InvalidRequest, match=r"at_least is .* whole number of times, 1 or more"):
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"at_least": 0}, "at_least is .* whole number of times, 1 or more"),
+        *(({"or_closeness": one}, r"or_closeness is .* from 1 \(distant\) to 5") for one in (0, 6, True, [4])),
+    ],
+)
+def test_less_than_once_and_a_closeness_that_there_is_not_are_refused(wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(InvalidRequest, match=says):
         dormant(PEOPLE, [], today=TODAY, **wrong)
-
-
-@pytest.mark.parametrize("wrong", [0, 6, 2.5, "close", True, [4]])
-def test_a_closeness_that_there_is_not_is_refused(wrong: Any) -> None:
-    with pytest.raises(InvalidRequest, match=r"or_closeness is .* from 1 \(distant\) to 5"):
-        dormant(PEOPLE, [], today=TODAY, or_closeness=wrong)
 
 
 def test_a_cadence_in_words_and_a_day_in_words_are_refused() -> None:
@@ -231,17 +203,11 @@ def test_a_cadence_in_words_and_a_day_in_words_are_refused() -> None:
         after(day, Cadence(1, "weeks"))
 
 
-def test_the_verb_agrees_with_how_many_are_due() -> None:
-    mei = Contact(ContactId("mei"), "Mei", cadence=Cadence(1, "weeks"), cadence_set_on=date(2026, 3, 1))
-    assert str(reminders([mei], [], today=TODAY)) == "Of 1 contact with a cadence, 1 is due by today."
-    assert str(reminders([], [], today=TODAY)).startswith("There is no contact with a cadence")
-
-
 # In words.
 
 
 def test_a_last_contact_and_a_reminder_say_when() -> None:
-    log = [met(date(2026, 3, 9), "mei"), met(date(2025, 3, 10), "mei"), met(TODAY, "jae"), met(date(2026, 4, 1), "ada")]
+    log = [met(YESTERDAY, "mei"), met(date(2025, 3, 10), "mei"), met(TODAY, "jae"), met(date(2026, 4, 1), "ada")]
     found = recency(PEOPLE, log, today=TODAY)
     assert [one.sentence for one in found.last[:3]] == [
         "You were last in touch 1 day ago, on 2026-03-09; 2 times in all.",
@@ -251,14 +217,15 @@ def test_a_last_contact_and_a_reminder_say_when() -> None:
     assert str(found) == "You have been in touch with 2 of 4 contacts. Left out: 1 dated after today."
     assert str(recency(PEOPLE, log[:1], today=TODAY)) == "You have been in touch with 1 of 4 contacts."
     weekly = [Contact(one.id, one.name, cadence=Cadence(1, "weeks")) for one in PEOPLE]
-    log = [met(date(2026, 3, 1), "mei"), met(date(2026, 3, 3), "jae"), met(date(2026, 3, 5), "ada")]
-    due = reminders(weekly, log, today=TODAY)
+    days = {"mei": date(2026, 3, 1), "jae": date(2026, 3, 3), "ada": date(2026, 3, 5)}
+    due = reminders(weekly, [met(on, who) for who, on in days.items()], today=TODAY)
     assert [one.sentence for one in due.due] == [
         "Be in touch by 2026-03-08: 2 days overdue.",
         "Be in touch by 2026-03-10: today.",
         "Be in touch by 2026-03-12: 2 days left.",
     ]
-    assert (
-        str(due)
-        == "Of 3 contacts with a cadence, 2 are due by today. Left out: 1 whose cadence has no day to count from."
-    )
+    says = "Of 3 contacts with a cadence, 2 are due by today. Left out: 1 whose cadence has no day to count from."
+    assert str(due) == says
+    (one,) = [one for one in weekly if one.id == "mei"]
+    assert str(reminders([one], [met(days["mei"], "mei")], today=TODAY)).endswith("cadence, 1 is due by today.")
+    assert str(reminders([], [], today=TODAY)).startswith("There is no contact with a cadence")
