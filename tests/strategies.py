@@ -1,5 +1,6 @@
 """What hypothesis draws: records and graphs."""
 
+from dataclasses import fields
 from datetime import date
 from itertools import combinations, permutations
 from string import ascii_lowercase
@@ -81,35 +82,26 @@ def record_sets(draw: st.DrawFn) -> list[Record]:
     return draw(st.permutations(records))
 
 
+# The fields of a contact that hold any text, or any labels.
+OF_TYPE: dict[object, st.SearchStrategy[object]] = {"str": texts, "Labels": labels}
+PLAIN = {one.name: OF_TYPE[one.type] for one in fields(Contact) if one.type in OF_TYPE}
+
+
 def contacts(person: ContactId, others: list[ContactId]) -> st.SearchStrategy[Contact]:
     introducers = [ME, *(other for other in others if other != person)]
     return st.builds(
         Contact,
         id=st.just(person),
         name=names,
-        organisation=texts,
-        title=texts,
-        field=texts,
-        seniority=texts,
-        region=texts,
-        circles=labels,
-        tags=labels,
-        interests=labels,
-        offers=labels,
-        needs=labels,
         closeness=st.none() | st.sampled_from(sorted(CLOSENESS)),
         roles=st.frozensets(choice(Role)),
-        how_met=texts,
         met_on=st.none() | days,
         introduced_by=st.none() | st.sampled_from(introducers),
         cadence=st.none() | st.builds(Cadence, count=st.integers(min_value=1), unit=choice(Unit)),
         cadence_set_on=st.none() | days,
         is_mentor=st.booleans(),
-        email=texts,
-        phone=texts,
-        profile=texts,
-        notes=texts,
         archived=st.booleans(),
+        **PLAIN,
     )
 
 

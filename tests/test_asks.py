@@ -135,6 +135,7 @@ def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None
     assert only_asked(PEOPLE, [], THREE[:2], today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TOMORROW)], today=TODAY) == []
     assert only_asked(PEOPLE, [], THREE, today=TODAY, at_least=4) == []
+    assert only_asked(PEOPLE, [], [ask(TODAY)], today=TODAY, at_least=1) == [OnlyAsked(ContactId("jae"), 1, TODAY)]
     assert only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TODAY)], today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
     with pytest.raises(InvalidRequest, match="at_least is 0"):
@@ -223,6 +224,8 @@ def test_looked_up_first_is_of_the_asks_where_it_was_noted() -> None:
 def test_a_talk_leads_to_a_referral_on_its_day_or_within_thirty(referred: int, led: bool) -> None:
     found = conversion([met(ago(60), kind="substance")], [referral(ago(referred))], today=TODAY)
     assert found == Share(int(led), 1)
+    young = [met(ago(days), kind="substance") for days in (30, 29, -1)]
+    assert conversion(young, [referral(ago(29))], today=TODAY) == Share(1, 1, left_out=2)
 
 
 @given(logs(), referral_lists, st.integers(0, 40))

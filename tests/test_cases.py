@@ -13,11 +13,10 @@ from pathlib import Path
 import pytest
 
 from netkit import cases
-from netkit.cases import florentine, vocabulary
+from netkit.cases import florentine
 from netkit.cases.identity import Identity, who_am_i
 from netkit.cases.seeded_random import SeededRandom
 from netkit.errors import UnknownStudent
-from netkit.text import folded
 
 # SeededRandom.
 
@@ -37,16 +36,6 @@ def test_words_are_kept_apart_so_that_ab_c_is_not_a_bc() -> None:
     assert SeededRandom("ab", "c").number() != SeededRandom("a", "bc").number()
 
 
-# Cases.
-
-
-def test_names_are_different_even_without_accents_and_none_is_the_practice_owner() -> None:
-    plain = [folded(name) for name in vocabulary.NAMES]
-    assert len(set(plain)) == len(plain) > 100
-    assert all(name.isascii() and name.isalpha() for name in plain)
-    assert "amira" not in plain
-
-
 # Who am I?
 
 
@@ -64,10 +53,7 @@ def test_the_grader_comes_first_then_the_hub_then_the_workspace(tmp_path: Path) 
     assert who_am_i({}, folder=below) == Identity("spring", "from-file")
     assert who_am_i(hub, folder=below) == Identity("spring", "from-hub")
     assert who_am_i(grader, folder=below) == Identity("autumn", "from-grader")
-
-
-def test_without_a_course_it_is_netkit(tmp_path: Path) -> None:
-    below = workspace(tmp_path, 'student = " s001 "\n')
+    workspace(tmp_path, 'student = " s001 "\n')
     assert who_am_i({}, folder=below) == Identity("netkit", "s001")
 
 
@@ -79,12 +65,9 @@ def test_while_grading_neither_the_hub_nor_a_submitted_file_says_who(tmp_path: P
     assert who_am_i({**grading, "NETKIT_STUDENT": "s001"}, folder=below) == Identity("netkit", "s001")
 
 
-def test_nobody_is_told_what_to_do(tmp_path: Path) -> None:
+def test_nobody_is_told_what_to_do_and_a_workspace_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnknownStudent, match=r"netkit\.toml.*student ="):
         who_am_i({}, folder=tmp_path)
-
-
-def test_a_workspace_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     below = workspace(tmp_path, "student = s001\n")
     with pytest.raises(UnknownStudent, match=r"netkit\.toml: .*line 1.*student = "):
         who_am_i({}, folder=below)
