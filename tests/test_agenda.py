@@ -10,7 +10,7 @@ import pytest
 from netkit.errors import InvalidRequest
 from netkit.measures.agenda import MINUTES, Agenda, agenda
 from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction, Promise, Referral
-from tests.records import TODAY, TOMORROW
+from tests.short_records import TODAY, TOMORROW
 
 LAST = date(2026, 3, 16)
 NEXT_WEEK = date(2026, 3, 17)
@@ -87,7 +87,7 @@ def week(**changes: Any) -> Agenda:
     return agenda(**({"today": TODAY, "hours": 5} | log | changes))
 
 
-NOTHING: dict[str, Any] = {kind: () for kind in ("interactions", "exchanges", "promises", "referrals")}
+NOTHING: dict[str, Any] = dict.fromkeys(("interactions", "exchanges", "promises", "referrals"), ())
 
 
 def only(**changes: Any) -> Agenda:

@@ -186,6 +186,7 @@ def test_those_asked_most_come_first_and_then_by_id() -> None:
         (ask(ago(43)), 1, Share(0, 0, left_out=1)),
         (ask(ago(60), answer="no"), 40, Share(0, 0, left_out=1)),
         (ask(ago(40), answer="no", answered_on=ago(30)), 0, Share(1, 1)),
+        (ask(ago(14)), 1, Share(0, 0, left_out=1)),
         # Neither a yes nor an ask that still waits is a brush-off.
         (ask(ago(60), answer="yes"), 40, Share(0, 0)),
         (ask(ago(13)), 1, Share(0, 0)),

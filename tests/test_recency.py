@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.measures.recency import after, dormant, fading, recency, reminders
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
-from tests.records import TODAY, YESTERDAY, met
+from tests.short_records import TODAY, YESTERDAY, met
 from tests.strategies import choice
 
 MONTHLY = Cadence(1, "months")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netkit.measures.reciprocity import Balance, balance, balances
 from netkit.model import Contact, ContactId, Direction, Exchange
-from tests.records import PEOPLE, TODAY, TOMORROW
+from tests.short_records import PEOPLE, TODAY, TOMORROW
 
 
 def exchange(direction: Direction, contact: str = "mei", on: date = TODAY, key: str = "1") -> Exchange:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netkit.errors import InvalidRequest
 from netkit.measures.reconnect import Reconnections, reconnect_candidates
 from netkit.model import Contact, ContactId, Interaction
-from tests.records import TODAY, YESTERDAY, ago, met
+from tests.short_records import TODAY, YESTERDAY, ago, met
 
 FOUR_YEARS, TWO_YEARS = date(2022, 3, 10), date(2024, 3, 10)
 

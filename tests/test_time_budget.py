@@ -15,8 +15,8 @@ from netkit.measures import time_budget
 from netkit.measures.time_budget import COMPONENTS, Upkeep
 from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
 from netkit.results import Measured
-from tests import records
-from tests.records import TODAY, ago
+from tests import short_records
+from tests.short_records import TODAY, ago
 from tests.strategies import choice
 
 MONDAY, NEXT_SUNDAY = date(2026, 3, 2), date(2026, 3, 15)
@@ -24,7 +24,7 @@ WEEKLY, MONTHLY, YEARLY = Cadence(1, "weeks"), Cadence(1, "months"), Cadence(1, 
 
 
 def met(on: date, minutes: int | None, *who: str, kind: Kind | None = None, **more: Any) -> Interaction:
-    return records.met(on, *who, minutes=minutes, kind=kind, **more)
+    return short_records.met(on, *who, minutes=minutes, kind=kind, **more)
 
 
 def upkeep(contact: str, minutes: int, cadence: Cadence = WEEKLY) -> Upkeep:
