@@ -4,11 +4,12 @@ from dataclasses import fields
 from datetime import date
 from itertools import combinations, permutations
 from string import ascii_lowercase
-from typing import get_args
+from typing import Any, get_args
 
 import networkx as nx
 from hypothesis import strategies as st
 
+from netkit import model
 from netkit.model import (
     CLOSENESS,
     ME,
@@ -19,16 +20,12 @@ from netkit.model import (
     ContactId,
     Direction,
     Exchange,
-    Gift,
     Interaction,
-    Kind,
     Position,
     Promise,
     Record,
     Referral,
     Role,
-    Side,
-    Source,
     Tie,
     Unit,
 )
@@ -68,6 +65,37 @@ def choice(options: object) -> st.SearchStrategy[str]:
     return st.sampled_from(get_args(options))
 
 
+def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | values
+
+
+def since(day: date | None) -> st.SearchStrategy[date | None]:
+    """No day, or this one or a later one."""
+    return maybe(st.dates(min_value=day or date.min))
+
+
+OF_TYPE: dict[str, st.SearchStrategy[Any]] = {
+    "str": texts,
+    "tuple[str, ...]": lists,
+    "Labels": labels,
+    "date": days,
+    "bool": st.booleans(),
+    "Closeness": st.sampled_from(sorted(CLOSENESS)),
+    "Minutes": st.integers(0, 2**63 - 1),
+    "Cadence": st.builds(Cadence, count=st.integers(min_value=1), unit=choice(Unit)),
+    "frozenset[Role]": st.frozensets(choice(Role)),
+    **{kind: choice(getattr(model, kind)) for kind in ("Answer", "Direction", "Gift", "Kind", "Side", "Source")},
+}
+
+
+def build(record: type[Any], **known: Any) -> st.SearchStrategy[Any]:
+    """A record of this type: what is not known of it is drawn by the type of its field."""
+    drawn = {one.name: str(one.type).split(" | ") for one in fields(record) if one.name not in known}
+    free = {name: maybe(OF_TYPE[kind]) if rest else OF_TYPE[kind] for name, (kind, *rest) in drawn.items()}
+    fixed = {name: one if isinstance(one, st.SearchStrategy) else st.just(one) for name, one in known.items()}
+    return st.builds(record, **free, **fixed)
+
+
 @st.composite
 def record_sets(draw: st.DrawFn) -> list[Record]:
     """Records of all kinds that fit together, in any order."""
@@ -82,130 +110,67 @@ def record_sets(draw: st.DrawFn) -> list[Record]:
     return draw(st.permutations(records))
 
 
-# The fields of a contact that hold any text, or any labels.
-OF_TYPE: dict[object, st.SearchStrategy[object]] = {"str": texts, "Labels": labels}
-PLAIN = {one.name: OF_TYPE[one.type] for one in fields(Contact) if one.type in OF_TYPE}
-
-
 def contacts(person: ContactId, others: list[ContactId]) -> st.SearchStrategy[Contact]:
     introducers = [ME, *(other for other in others if other != person)]
-    return st.builds(
-        Contact,
-        id=st.just(person),
-        name=names,
-        closeness=st.none() | st.sampled_from(sorted(CLOSENESS)),
-        roles=st.frozensets(choice(Role)),
-        met_on=st.none() | days,
-        introduced_by=st.none() | st.sampled_from(introducers),
-        cadence=st.none() | st.builds(Cadence, count=st.integers(min_value=1), unit=choice(Unit)),
-        cadence_set_on=st.none() | days,
-        is_mentor=st.booleans(),
-        archived=st.booleans(),
-        **PLAIN,
-    )
+    return build(Contact, id=person, name=names, introduced_by=maybe(st.sampled_from(introducers)))
 
 
 def tie_between(a: ContactId, b: ContactId) -> st.SearchStrategy[Tie]:
-    return st.builds(
-        Tie, a=st.just(a), b=st.just(b), closeness=st.sampled_from(sorted(CLOSENESS)), source=choice(Source)
-    )
+    return build(Tie, a=a, b=b)
 
 
-@st.composite
-def positions(draw: st.DrawFn, key: str, people: list[ContactId]) -> Position:
-    since = draw(st.none() | days)
-    return Position(
-        id=key,
-        contact=draw(st.sampled_from(people)),
-        organisation=draw(names),
-        title=draw(texts),
-        since=since,
-        until=draw(st.none() | st.dates(min_value=since or date.min)),
-    )
+def positions(key: str, people: list[ContactId]) -> st.SearchStrategy[Position]:
+    known = {"id": key, "contact": st.sampled_from(people), "organisation": names}
+    return maybe(days).flatmap(lambda begun: build(Position, **known, since=begun, until=since(begun)))
 
 
 @st.composite
 def interactions(draw: st.DrawFn, key: str, people: list[ContactId]) -> Interaction:
     on, answered = draw(days), draw(st.booleans())
-    return Interaction(
-        id=key,
-        on=on,
-        contacts=tuple(draw(st.lists(st.sampled_from(people), unique=True, min_size=1))),
-        channel=draw(texts),
-        minutes=draw(st.none() | st.integers(0, 2**63 - 1)),
-        kind=draw(st.none() | choice(Kind)),  # type: ignore[arg-type]
-        initiated_by=draw(st.none() | choice(Side)),  # type: ignore[arg-type]
-        answered=answered,
-        replied_on=draw(st.none() | st.dates(min_value=on)) if answered else None,
-        minutes_late=draw(st.none() | st.integers(0, 2**63 - 1)),
-        topics=draw(lists),
-        summary=draw(texts),
-    )
+    who = st.lists(st.sampled_from(people), unique=True, min_size=1).map(tuple)
+    replied_on = since(on) if answered else None
+    return draw(build(Interaction, id=key, on=on, contacts=who, answered=answered, replied_on=replied_on))
 
 
 @st.composite
 def exchanges(draw: st.DrawFn, key: str, people: list[ContactId]) -> Exchange:
     on, direction = draw(days), draw(choice(Direction))
-    return Exchange(
-        id=key,
-        on=on,
-        contact=draw(st.sampled_from(people)),
-        direction=direction,  # type: ignore[arg-type]
-        what=draw(choice(Gift)),  # type: ignore[arg-type]
-        about=draw(texts),
-        reported_back_on=draw(st.none() | st.dates(min_value=on)) if direction == "got" else None,
-    )
+    known = {"id": key, "on": on, "contact": st.sampled_from(people), "direction": direction}
+    return draw(build(Exchange, **known, reported_back_on=since(on) if direction == "got" else None))
 
 
 @st.composite
 def asks(draw: st.DrawFn, key: str, people: list[ContactId]) -> Ask:
-    on, answer = draw(days), draw(st.none() | choice(Answer))
-    return Ask(
-        id=key,
-        on=on,
-        contact=draw(st.sampled_from(people)),
-        text=draw(names),
-        answer=answer,  # type: ignore[arg-type]
-        answered_on=draw(st.none() | st.dates(min_value=on)) if answer else None,
-        looked_up=draw(st.none() | st.booleans()),
-    )
+    on, answer = draw(days), draw(maybe(choice(Answer)))
+    known = {"id": key, "on": on, "contact": st.sampled_from(people), "text": names, "answer": answer}
+    return draw(build(Ask, **known, answered_on=since(on) if answer else None))
 
 
 @st.composite
 def promises(draw: st.DrawFn, key: str, people: list[ContactId]) -> Promise:
     made_on = draw(days)
     later = st.dates(min_value=made_on)
-    ends = [(None, None), (draw(later), None), (None, draw(later))]
-    done_on, cancelled_on = draw(st.sampled_from(ends))
-    return Promise(
-        id=key,
-        made_on=made_on,
-        due_on=draw(later),
-        by=draw(choice(Side)),  # type: ignore[arg-type]
-        contact=draw(st.sampled_from(people)),
-        text=draw(names),
-        done_on=done_on,
-        cancelled_on=cancelled_on,
-    )
+    done_on, cancelled_on = draw(st.sampled_from([(None, None), (later, None), (None, later)]))
+    known = {"id": key, "made_on": made_on, "due_on": later, "contact": st.sampled_from(people), "text": names}
+    return draw(build(Promise, **known, done_on=done_on, cancelled_on=cancelled_on))
 
 
 @st.composite
 def referrals(draw: st.DrawFn, key: str, people: list[ContactId]) -> Referral:
-    referred_by = draw(st.sampled_from(people))
-    on = draw(days)
-    contacted_on = draw(st.none() | st.dates(min_value=on))
-    met_on: date | None = draw(st.none() | st.dates(min_value=contacted_on)) if contacted_on else None
-    return Referral(
-        id=key,
-        on=on,
-        referred_by=referred_by,
-        person=draw((names | st.sampled_from(people)).filter(lambda person: person != referred_by)),
-        purpose=draw(texts),
-        contacted_on=contacted_on,
-        met_on=met_on,
-        reported_back_on=draw(st.none() | st.dates(min_value=on)),
-        thanked_on=draw(st.none() | st.dates(min_value=on)),
-        outcome=draw(texts),
+    referred_by, on = draw(st.sampled_from(people)), draw(days)
+    contacted_on = draw(since(on))
+    return draw(
+        build(
+            Referral,
+            id=key,
+            on=on,
+            referred_by=referred_by,
+            person=(names | st.sampled_from(people)).filter(lambda person: person != referred_by),
+            contacted_on=contacted_on,
+            met_on=since(contacted_on) if contacted_on else None,
+            reported_back_on=since(on),
+            thanked_on=since(on),
+        )
     )
 
 

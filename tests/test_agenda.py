@@ -99,7 +99,7 @@ def kinds(found: Agenda) -> list[str]:
     return [step.kind for step in found.steps]
 
 
-def whats(found: Agenda, kind: str = "") -> list[str]:
+def said(found: Agenda, kind: str = "") -> list[str]:
     return [step.what for step in found.steps if step.kind.startswith(kind)]
 
 
@@ -129,7 +129,7 @@ def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_
     exchanges = [Exchange(str(on), on, MEI, "got", "feedback", str(on)) for on in (year_ago, before)]
     promises = [Promise(str(on), before, on, "me", JAE, f"write on {on}") for on in (before, year_ago)]
     found = only(exchanges=exchanges, promises=promises, referrals=referrals)
-    assert whats(found) == [
+    assert said(found) == [
         "Keep your promise to Jae Han: write on 2025-03-10",
         "Get in touch with Sol 2025-03-10",
         "Report back to Mei Lin on the feedback about 2025-03-10",
@@ -156,7 +156,7 @@ def test_old_promises_that_are_kept_cancelled_or_theirs_or_made_to_others_are_no
 
 def test_a_referral_that_is_on_record_as_something_got_too_asks_for_one_report() -> None:
     got = [Exchange(key, march(3), who, "got", "referral") for key, who in (("1", ADA), ("2", JAE))]
-    assert whats(week(exchanges=got), "report back") == [
+    assert said(week(exchanges=got), "report back") == [
         "Report back to Jae Han on the referral",
         "Thank Ada Nowak for referring you to Sol",
         "Report back to Mei Lin on meeting Ada Nowak, with thanks",
@@ -205,13 +205,13 @@ def test_what_happened_today_counts() -> None:
     talk, got = Interaction("4", TODAY, (ADA,)), Exchange("6", TODAY, JAE, "got", "feedback")
     found = week(interactions=[*INTERACTIONS, talk], exchanges=[*EXCHANGES, got])
     assert found.left_out == week().left_out
-    assert "Be in touch with Ada Nowak" not in whats(found)
+    assert "Be in touch with Ada Nowak" not in said(found)
 
 
 def test_reports_are_in_the_order_of_what_was_got_and_of_who_was_met_then_of_the_id() -> None:
     exchanges = [Exchange(key, march(4), JAE, "got", "feedback", key) for key in ("b", "a")]
     referrals = [Referral("aa", march(1), MEI, "Sol", contacted_on=march(2), met_on=march(4), thanked_on=march(2))]
-    assert whats(week(exchanges=exchanges, referrals=referrals), "report back") == [
+    assert said(week(exchanges=exchanges, referrals=referrals), "report back") == [
         "Report back to Jae Han on the feedback about a",
         "Report back to Mei Lin on meeting Sol",
         "Report back to Jae Han on the feedback about b",
