@@ -28,7 +28,7 @@ from netkit import cases, widgets
 widgets.one_more_tie(cases.florentine_families(), "Medici")"""
 
 
-OPEN = "from netkit.course.lab import open_lab; open_lab(Path(), start='form.ipynb', reader='student')"
+OPEN = "from netkit.course.lab import open_lab; open_lab(Path(), start='form.ipynb')"
 
 
 @pytest.fixture(scope="module")

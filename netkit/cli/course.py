@@ -40,7 +40,7 @@ def lab(options: Namespace) -> int:
     if options.only_write:
         return 0
     book = None if options.no_book else _book_or_reason()
-    return lab.open_lab(place, start="start-here.ipynb", reader="student", browser=options.browser, book=book)
+    return lab.open_lab(place, start="start-here.ipynb", browser=options.browser, book=book)
 
 
 def _book_or_reason() -> Path | None:
@@ -103,7 +103,7 @@ def formgrader(options: Namespace) -> int:
     if not (options.folder / "gradebook.db").exists():
         msg = f"there is no class in {options.folder} yet; run 'netkit class' (or 'make class') first"
         raise CourseError(msg)
-    return lab.open_lab(options.folder, start="README.md", reader="instructor", browser=options.browser)
+    return lab.open_lab(options.folder, start="README.md", instructor=True, browser=options.browser)
 
 
 @command(argument("--output", type=Path, default=BUILD / "wheels", help=f"where to put it (default: {BUILD}/wheels)"))

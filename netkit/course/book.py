@@ -14,8 +14,7 @@ from netkit.errors import CourseError
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 NOISE = re.compile(r"^\[IPKernelApp\]|Notebook exception traceback saved in")
-TAIL = 60
-"""How many lines of a failed build's log are shown."""
+TAIL = 60  # lines of a failed build's log that are shown
 
 
 def is_stale(source: Path, site: Path) -> bool:

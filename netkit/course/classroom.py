@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins.export import CsvExportPlugin
 from traitlets.config import Config, PyFileConfigLoader
 
-from netkit.course import nbgrader_config, sources
+from netkit.course import lab, nbgrader_config, sources
 from netkit.errors import CourseError
 from netkit.topics import catalogue
 
@@ -58,7 +57,7 @@ class Classroom:
             schools = [str(folder) for folder in catalogue.school_folders()]
             config.write_text(nbgrader_config.FILE.format(course=course, topics=schools), encoding="utf-8")
         self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
-        _alembic_on_path()
+        os.environ["PATH"] = lab.program_path()
         with _quietly():
             directory = CourseDirectory(config=self.config)
             self.api = NbGraderAPI(directory, config=self.config)
@@ -175,13 +174,6 @@ class Classroom:
 def _reason(result: dict[str, Any]) -> str:
     said = result.get("error") or result.get("log") or "no reason given"
     return str(said).strip().splitlines()[-1]
-
-
-def _alembic_on_path() -> None:
-    # nbgrader calls `alembic` to make a gradebook; without an activated environment it is not found.
-    programs, path = str(Path(sys.executable).parent), os.environ.get("PATH", "")
-    if programs not in path.split(os.pathsep):
-        os.environ["PATH"] = programs + os.pathsep + path
 
 
 @contextmanager

@@ -8,15 +8,14 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Literal
 
 SETTINGS = Path(__file__).parent / "jupyter"
 """Settings for JupyterLab: no news from other hosts, and for students no instructor's tools."""
 
-Reader = Literal["student", "instructor"]
 
-
-def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None = None, book: Path | None = None) -> int:
+def open_lab(
+    folder: Path, *, start: str, instructor: bool = False, browser: bool | None = None, book: Path | None = None
+) -> int:
     """Run JupyterLab in ``folder`` until it is stopped, with the file ``start`` open; return its exit code.
 
     ``browser`` opens the address, by default if there is a display. A built ``book`` is served under ``/static/``.
@@ -30,7 +29,7 @@ def open_lab(folder: Path, *, start: str, reader: Reader, browser: bool | None =
         command.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container; the server listens on this machine only and asks for its token
-    with subprocess.Popen(command, cwd=folder, env=_environment(reader)) as server:
+    with subprocess.Popen(command, cwd=folder, env=_environment(instructor)) as server:
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # or JupyterLab would go on alone
         while True:
@@ -47,9 +46,13 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
 
 
-def _environment(reader: Reader) -> dict[str, str]:
-    ours = [str(SETTINGS / "everyone")] + ([str(SETTINGS / "student")] if reader == "student" else [])
-    settings = [*ours, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    # `nbgrader` and `alembic` are called by name, also where the environment is not activated.
-    path = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
-    return os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(settings), "PATH": os.pathsep.join(path)}
+def program_path() -> str:
+    """``PATH`` with this environment's programs first: ``nbgrader`` and ``alembic`` are called by name."""
+    named = os.environ.get("PATH", "").split(os.pathsep)
+    return os.pathsep.join(dict.fromkeys([str(Path(sys.executable).parent), *named]))
+
+
+def _environment(instructor: bool) -> dict[str, str]:
+    folders = ["everyone"] if instructor else ["everyone", "student"]
+    settings = [*(str(SETTINGS / name) for name in folders), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    return os.environ | {"JUPYTER_CONFIG_PATH": os.pathsep.join(settings), "PATH": program_path()}

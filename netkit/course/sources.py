@@ -10,14 +10,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import netkit
 from netkit.errors import CourseError
 from netkit.topics.catalogue import school_folders
-
-if TYPE_CHECKING:
-    import nbformat
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
 """The checkout that holds ``notebooks/`` and ``book/``."""
@@ -127,7 +124,7 @@ def _source(folder: Path) -> Source:
     return Source(folder, said["topic"], said["number"], said["title"], said["minutes"])
 
 
-def read(path: Path) -> nbformat.NotebookNode:
+def read(path: Path) -> Any:
     """The notebook in a MyST Markdown file, without outputs, the same bytes every time.
 
     Links to other pages of the course lead to their places in a workspace. The id of a cell, which jupytext takes at
@@ -167,7 +164,7 @@ def _contents(course: list[Source]) -> str:
     )
 
 
-def write(notebook: nbformat.NotebookNode, path: Path) -> None:
+def write(notebook: Any, path: Path) -> None:
     """Write a notebook, and the folder that it is in."""
     import nbformat
 
