@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from netkit import Network
-from netkit.errors import InvalidRecord, UnknownContact, UnreadableFile
+from netkit.errors import InvalidRecord, UnknownContact
 from netkit.model import ME, Contact, Tie
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -102,20 +102,3 @@ def test_a_second_import_leaves_what_you_wrote_as_it_is(tmp_path: Path) -> None:
     second = network.import_file(FIXTURES / "linkedin/connections.csv")
     assert network.store.contacts() == before
     assert f"0 new contacts, {len(before)} known already and left as they are." in str(second)
-
-
-@pytest.mark.parametrize(
-    ("file", "kind", "says"),
-    [
-        ("google/now.csv", "linkedin", "Google"),
-        ("linkedin/connections.csv", "google", "LinkedIn"),
-        ("google/before.csv", "outlook", "Google"),
-    ],
-)
-def test_another_programs_file_is_named_and_leaves_the_network_as_it_was(
-    tmp_path: Path, file: str, kind: str, says: str
-) -> None:
-    network = Network.open(tmp_path / "n.db")
-    with pytest.raises(UnreadableFile, match=says):
-        network.import_file(FIXTURES / file, kind=kind)
-    assert len(network.contacts) == 0

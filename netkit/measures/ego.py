@@ -202,11 +202,7 @@ def called(graph: nx.Graph[Any], who: Hashable) -> str:
 
 
 def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dict[Hashable, float]:
-    """How strong each tie of a person is, both directions together.
-
-    A tie counts 1 in a direction, so 2 in an undirected graph; with ``weight`` that attribute stands in place of 1.
-    Ties to oneself are dropped; parallel ties count once, or with ``weight`` as their sum.
-    """
+    """How strong each tie of a person is: 1, or its ``weight``, in each direction; an undirected tie counts in both."""
     row: dict[Hashable, float] = {}
     for ties in (graph.succ[person], graph.pred[person]) if graph.is_directed() else (graph.adj[person],) * 2:  # type: ignore[attr-defined]
         for other, data in ties.items():

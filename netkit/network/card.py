@@ -1,4 +1,4 @@
-"""A contact as text: the fields that have a value."""
+"""A contact as text."""
 
 from __future__ import annotations
 

@@ -12,10 +12,7 @@ from netkit.store import Found
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Hits(Sequence[Found]):
-    """The best of what was found, and how many were found in all.
-
-    It prints as text in a terminal and as a list in a notebook.
-    """
+    """The best of what was found, and how many were found in all."""
 
     words: str
     found: tuple[Found, ...]
