@@ -139,21 +139,6 @@ def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_
     assert "1 promise of yours overdue for more than a year. Keep or cancel each." in repr(found)
 
 
-def test_old_promises_that_are_kept_cancelled_or_theirs_or_made_to_others_are_not_counted() -> None:
-    long_ago = date(2020, 1, 1)
-    waiting = Promise("1", long_ago, long_ago, "me", JAE, "write")
-    others = [
-        replace(waiting, id="2", done_on=date(2021, 1, 1)),
-        replace(waiting, id="3", cancelled_on=TODAY),
-        replace(waiting, id="4", by="them"),
-        replace(waiting, id="5", contact=ContactId("nobody")),
-    ]
-    found = only(promises=[waiting, *others])
-    assert (found.old_promises, found.steps) == (1, ())
-    assert "but for what is not listed" in repr(found)
-    assert "you owe nobody" not in repr(found)
-
-
 def test_a_referral_that_is_on_record_as_something_got_too_asks_for_one_report() -> None:
     got = [Exchange(key, march(3), who, "got", "referral") for key, who in (("1", ADA), ("2", JAE))]
     assert said(week(exchanges=got), "report back") == [

@@ -233,6 +233,15 @@ def all_acquainted(draft: Draft) -> Draft:
     return dataclasses.replace(draft, ties=[Tie(a.id, b.id) for a, b in combinations(draft.contacts, 2)])
 
 
+def nearly_65_percent_introduced_themselves(draft: Draft) -> Draft:
+    first, *others = active(draft)
+    by = [ME] * round(0.65 * (1 + len(others))) + [first.id] * len(others)
+    contacts = [
+        dataclasses.replace(one, introduced_by=who) for one, who in zip([first, *others], [None, *by], strict=False)
+    ]
+    return dataclasses.replace(draft, contacts=contacts)
+
+
 def from_long_ago(one: object) -> bool:
     return isinstance(one, Interaction) and one.on < date(2023, 4, 1)
 
@@ -241,6 +250,7 @@ def from_long_ago(one: object) -> bool:
     ("change", "refusal"),
     [
         (all_acquainted, "a density from 0.07 to 0.25"),
+        (nearly_65_percent_introduced_themselves, "no share of self-introductions near 65 %"),
         (without("interactions", from_long_ago), "3 contacts, at least, silent for 3 years"),
         (changed("contacts", introduced_by=ME), "one contact who introduced most others"),
         (without("referrals", lambda one: one.state == "met"), "3 referrals, at least, in each state"),
@@ -265,16 +275,6 @@ def test_a_career_that_breaks_a_rule_is_refused_by_its_name(change: Callable[[Dr
     draft = fit(1)
     assert misfits(draft, today=TODAY) == []
     assert refusal in misfits(change(draft), today=TODAY)
-
-
-def test_a_share_of_self_introductions_near_65_percent_is_refused() -> None:
-    draft = fit(1)
-    people = active(draft)
-    by = [ME] * round(0.65 * len(people)) + [people[0].id] * len(people)
-    contacts = [dataclasses.replace(people[0], introduced_by=None)]
-    contacts += [dataclasses.replace(one, introduced_by=who) for one, who in zip(people[1:], by, strict=False)]
-    near = dataclasses.replace(draft, contacts=contacts)
-    assert "no share of self-introductions near 65 %" in misfits(near, today=TODAY)
 
 
 @pytest.mark.slow
@@ -306,23 +306,23 @@ def numbers(number: int) -> dict[str, float]:
     whole = graph.copy()
     whole.add_edges_from((ME, who) for who in ids)
     return {
+        "top 5": sum(shares[:5]) / sum(shares),
+        "burstiness": fmean(filter(None, (burstiness(who, window) for who in times))),
+        "introduced themselves": sum(one.introduced_by == ME for one in people) / n,
         "transitivity": nx.transitivity(graph),
         "components": nx.number_connected_components(graph),
         "constraint": structure.constraint(whole, ME),
-        "interactions in two years": len(window),
-        "share of the top 5": sum(shares[:5]) / sum(shares),
-        "share of the top 15": sum(shares[:15]) / sum(shares),
+        "interactions": len(window),
+        "top 15": sum(shares[:15]) / sum(shares),
         "Gini": sum((2 * rank - n - 1) * count for rank, count in enumerate(reversed(shares), 1)) / (n * sum(shares)),
-        "burstiness": fmean(filter(None, (burstiness(who, window) for who in times))),
-        "silent a year": sum(days >= 365 for days in silence) / n,
-        "hours a week": sum(one.minutes or 0 for one in window) / 60 / (731 / 7),
-        "introduced themselves": sum(one.introduced_by == ME for one in people) / n,
+        "silent": sum(days >= 365 for days in silence) / n,
+        "hours": sum(one.minutes or 0 for one in window) / 60 / (731 / 7),
         "top introducer": max(introducers.values()) / sum(introducers.values()),
-        "promises on time": sum(one.done_on is not None and one.done_on <= one.due_on for one in due) / len(due),
+        "on time": sum(one.done_on is not None and one.done_on <= one.due_on for one in due) / len(due),
         "referrals": len(draft.referrals),
         "followed up": sum(one.contacted_on is not None for one in old) / len(old),
-        "met in two years": sum(one.met_on > TODAY - timedelta(days=731) for one in people) / n,
-        "known from two circles": sum(len(one.circles) > 1 for one in people) / n,
+        "new": sum(one.met_on > TODAY - timedelta(days=731) for one in people) / n,
+        "two circles": sum(len(one.circles) > 1 for one in people) / n,
     }
 
 
@@ -347,23 +347,24 @@ ASSUMED = {
     "transitivity": (0.15, 0.45),
     "components": (1, 4),
     "constraint": (0.02, 0.07),
-    "interactions in two years": (600, 1200),
-    "share of the top 15": (0.45, 0.80),
+    "interactions": (600, 1200),
+    "top 15": (0.45, 0.80),
     "Gini": (0.5, 0.8),
-    "silent a year": (0.12, 0.50),
-    "hours a week": (2.5, 5),
+    "silent": (0.12, 0.50),
+    "hours": (2.5, 5),
     "top introducer": (0.08, 0.45),
-    "promises on time": (0.45, 0.80),
+    "on time": (0.45, 0.80),
     "referrals": (14, 34),
     "followed up": (0.58, 0.92),
-    "met in two years": (0.10, 0.40),
-    "known from two circles": (0.06, 0.24),
+    "new": (0.10, 0.40),
+    "two circles": (0.06, 0.24),
 }
+"""Conventions of this course, for the two years of which everything is noted, that hold in nine of ten careers."""
 
 
 @pytest.mark.slow
 def test_what_has_a_source_is_as_the_source_says() -> None:
-    low, middle, high = band("share of the top 5")  # about 40 % of the time goes to the five closest: Dunbar
+    low, middle, high = band("top 5")  # about 40 % of the time goes to the five closest: Dunbar
     assert low < 0.40 < high
     assert 0.33 <= middle <= 0.45
     assert band("burstiness")[0] > 0  # people's conversations come in bursts: above 0 in nearly every career

@@ -1,7 +1,7 @@
 """Promises and referrals: every share worked by hand, on the day before, the day itself and the day after."""
 
 from datetime import date
-from math import isnan, nan
+from math import nan
 from typing import Any
 
 import pytest
@@ -28,15 +28,10 @@ def promise(due_on: date, key: str = "1", **more: Any) -> Promise:
 # Promises.
 
 
-def test_due_today_is_not_overdue() -> None:
-    late = promise(YESTERDAY)
-    assert overdue([promise(TODAY), late, promise(TOMORROW)], today=TODAY) == [late]
-
-
-def test_the_oldest_overdue_promise_comes_first_whoever_made_it() -> None:
+def test_the_oldest_overdue_promise_comes_first_whoever_made_it_and_due_today_is_not_overdue() -> None:
     first = promise(date(2026, 2, 1), "z", by="them")
     second, third = promise(YESTERDAY, "a"), promise(YESTERDAY, "b")
-    assert overdue([third, second, first], today=TODAY) == [first, second, third]
+    assert overdue([promise(TODAY), third, second, first], today=TODAY) == [first, second, third]
 
 
 def test_a_promise_of_today_is_open() -> None:
@@ -52,23 +47,25 @@ def test_what_is_done_or_cancelled_is_not_overdue_unless_that_is_still_to_come()
     assert overdue([], today=TODAY) == []
 
 
-def test_promises_are_kept_on_time_if_done_by_their_day_and_broken_if_open_or_done_later() -> None:
-    on_time = [promise(YESTERDAY, done_on=YESTERDAY), promise(YESTERDAY, done_on=MADE)]
-    broken = [promise(YESTERDAY), promise(date(2026, 3, 8), done_on=YESTERDAY), promise(MADE, done_on=TODAY)]
-    assert kept_on_time(on_time + broken, today=TODAY) == Share(2, 5)
-    assert kept_on_time(on_time + broken, today=TODAY).value == 0.4
-
-
-def test_a_promise_whose_day_is_not_over_is_left_out_even_if_it_is_done_already() -> None:
-    too_early = [promise(TODAY), promise(TODAY, done_on=TODAY), promise(TOMORROW), promise(TOMORROW, done_on=MADE)]
-    assert kept_on_time([*too_early, promise(YESTERDAY)], today=TODAY) == Share(0, 1, left_out=4)
-    assert isnan(kept_on_time(too_early, today=TODAY).value)
-
-
-def test_a_cancelled_promise_is_left_out_once_it_is_cancelled() -> None:
-    cancelled, to_come = promise(YESTERDAY, cancelled_on=TODAY), promise(YESTERDAY, cancelled_on=TOMORROW)
-    assert kept_on_time([cancelled], today=TODAY) == Share(0, 0, left_out=1)
-    assert kept_on_time([to_come], today=TODAY) == Share(0, 1)
+@pytest.mark.parametrize(
+    ("one", "kept"),
+    [
+        (promise(YESTERDAY, done_on=YESTERDAY), Share(1, 1)),
+        (promise(YESTERDAY), Share(0, 1)),
+        (promise(YESTERDAY, done_on=TODAY), Share(0, 1)),
+        # Not past due yet, even if done already.
+        (promise(TODAY), Share(0, 0, left_out=1)),
+        (promise(TODAY, done_on=TODAY), Share(0, 0, left_out=1)),
+        (promise(TOMORROW, done_on=MADE), Share(0, 0, left_out=1)),
+        # Cancelled by today, or only later.
+        (promise(YESTERDAY, cancelled_on=TODAY), Share(0, 0, left_out=1)),
+        (promise(YESTERDAY, cancelled_on=TOMORROW), Share(0, 1)),
+    ],
+)
+def test_a_promise_is_kept_on_time_if_done_by_its_day_and_left_out_if_cancelled_or_not_past_due(
+    one: Promise, kept: Share
+) -> None:
+    assert kept_on_time([one], today=TODAY) == kept
 
 
 def test_a_promise_is_by_me_or_by_them_and_not_by_a_contact() -> None:

@@ -67,11 +67,6 @@ def test_a_table_for_three_takes_your_time_once_and_so_does_a_call_nobody_took()
     assert time_budget.time_spent(log, since=MONDAY, until=MONDAY).minutes["unknown"] == 70
 
 
-def test_days_in_the_wrong_order_are_refused() -> None:
-    with pytest.raises(InvalidRequest, match="which is before since"):
-        time_budget.time_spent([], since=MONDAY, until=MONDAY - timedelta(1))
-
-
 LOGS = st.lists(
     st.builds(
         lambda day, minutes, kind: met(MONDAY + timedelta(day), minutes, kind=kind),
@@ -100,26 +95,20 @@ def test_the_components_add_up_to_the_total(log: list[Interaction], days: int) -
 
 
 @pytest.mark.parametrize(
-    ("tie", "expected"),
+    ("ties", "expected"),
     [
-        (upkeep("jae", 60), 1),
-        (upkeep("jae", 60, Cadence(2, "weeks")), 0.5),
-        (upkeep("jae", 60, Cadence(1, "days")), 7),
-        (upkeep("jae", 0), 0),
+        ([], 0),
+        ([upkeep("jae", 60, Cadence(2, "weeks"))], 0.5),
+        ([upkeep("jae", 60, Cadence(1, "days"))], 7),
         # In 400 years there are 4,800 months and 146,097 days, which make 20,871 weeks.
-        (upkeep("jae", 60, MONTHLY), 4800 / 20871),
-        (upkeep("jae", 30, YEARLY), 200 / 20871),
+        ([upkeep("jae", 60, MONTHLY)], 4800 / 20871),
+        ([upkeep("jae", 30, YEARLY)], 200 / 20871),
+        ([upkeep("jae", 60), upkeep("mei", 30), upkeep("ada", 30), upkeep("bao", 0)], 2),
     ],
 )
-def test_the_hours_a_tie_needs_worked_by_hand(tie: Upkeep, expected: float) -> None:
-    assert time_budget.time_needed([tie]).value == pytest.approx(expected)
-
-
-def test_the_hours_of_several_ties_add_up() -> None:
-    found = time_budget.time_needed([upkeep("jae", 60), upkeep("mei", 30), upkeep("ada", 30)])
-    assert found == Measured(2, 3)
-    assert str(found) == "To keep up 3 ties as planned takes 2 hours a week."
-    assert time_budget.time_needed([]) == Measured(0, 0)
+def test_the_hours_that_ties_need_worked_by_hand(ties: list[Upkeep], expected: float) -> None:
+    found = time_budget.time_needed(ties)
+    assert (found.value, found.n) == (pytest.approx(expected), len(ties))
 
 
 def test_a_cadence_in_words_or_one_tie_instead_of_several_is_refused() -> None:
@@ -131,9 +120,11 @@ def test_a_cadence_in_words_or_one_tie_instead_of_several_is_refused() -> None:
         time_budget.time_needed(one)
 
 
-def test_minutes_below_0_are_refused() -> None:
+def test_minutes_below_0_and_days_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(InvalidRequest, match=r"whole number of minutes, 0 or more"):
         upkeep("jae", -1)
+    with pytest.raises(InvalidRequest, match="which is before since"):
+        time_budget.time_spent([], since=MONDAY, until=MONDAY - timedelta(1))
 
 
 # What the hours are enough for.
