@@ -193,12 +193,7 @@ def _check_type(kind: type[Any], record: object, name: str, value: object) -> No
 _ADVICE: Final = {"bool": "it must be True or False", "Cadence": "write it as Cadence(1, 'months')"}
 
 ID: Final = Rule("type(value) is str and value", _check_id)
-"""A text that is not empty."""
 CONTACT: Final = Rule("type(value) is str and value and value != 'me'", _check_contact)
-"""The id of a contact, and not ``me``."""
 LABELS: Final = Rule("type(value) is tuple and not value", _check_labels)
-"""A tuple of texts, none of them blank or repeated."""
 MINUTES: Final = Rule("type(value) is int and value >= 0", _check_minutes)
-"""A whole number, 0 or more."""
 CLOSENESS: Final = Rule("type(value) is int and 1 <= value <= 5", _check_closeness)
-"""A whole number from 1 to 5."""

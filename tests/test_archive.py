@@ -136,12 +136,6 @@ def test_every_problem_is_listed_with_its_place_and_nothing_is_taken(made: Make)
     ]
 
 
-def test_an_error_lists_twenty_problems_and_counts_the_rest_but_holds_them_all(made: Make) -> None:
-    with pytest.raises(UnreadableFile, match="and 5 more") as caught:
-        archive.read(made(an_archive(contacts=[{}] * 12 + [{"id": "a"}])))
-    assert len(caught.value.problems) == 25
-
-
 @pytest.mark.parametrize(
     ("field", "value", "problem"),
     [
@@ -181,9 +175,6 @@ def test_a_field_said_twice_is_refused_and_not_decided(made: Make) -> None:
     [
         (b"{}", 'it does not say "format": "netkit archive"'),
         (b"[1]", "does not look like a netkit archive"),
-        (b'{"format": "netkit archive",\n"version": 1,\n"contacts": [{"id"', "line 3 is not JSON"),
-        (b'{"format": "netkit archive", "version": 1, "contacts": [NaN]}', "NaN is not a number"),
-        (b'{"a":' * 100_000, "too many lists stand in one another"),
         ("{'naïve'}".encode("latin-1"), "line 1 is not text in UTF-8"),
     ],
 )

@@ -196,22 +196,6 @@ def test_names_and_words_are_there_if_they_are_asked_for(path: Path) -> None:
     assert said == {"Promise to Mei Lin: send the paper, soon; or \\ call", "Keep in touch with Zoë Ünal"}
 
 
-def test_long_lines_fold_between_characters_and_come_together_again(path: Path) -> None:
-    text = "👩🏽‍🔬 محمد بن علي שרה כהן 王小明 " * 12
-    lines_of(path, replace(PAPER, text=text), private=False)
-    raw = path.read_bytes()
-    assert len(raw.split(b"\r\n ")) > 10
-    assert faults(raw) == []
-    assert components(path, "VEVENT")[0]["summary"] == f"Promise to Mei Lin: {text}"
-
-
-@pytest.mark.parametrize("text", ["look in C:\\Notes\\next", "\\N", "\\\\n", "a\\;b\\,c"])
-def test_a_backslash_is_a_backslash_and_no_line_end(path: Path, text: str) -> None:
-    lines_of(path, replace(PAPER, text=text), private=False)
-    assert components(path, "VTODO")[0]["summary"] == f"Promise to Mei Lin: {text}"
-    assert components(path, "VALARM")[0]["description"] == f"Promise to Mei Lin: {text}"
-
-
 # The next export.
 
 

@@ -37,6 +37,12 @@ class Reading:
         """All records, contacts first."""
         return (*self.contacts, *self.ties, *self.interactions, *self.others)
 
+    def renamed(self, ids: Mapping[ContactId, ContactId]) -> Reading:
+        """The same contacts and ties, with these ids in place of their own."""
+        contacts = tuple(replace(one, id=ids.get(one.id, one.id)) for one in self.contacts)
+        ties = tuple(replace(one, a=ids.get(one.a, one.a), b=ids.get(one.b, one.b)) for one in self.ties)
+        return replace(self, contacts=contacts, ties=ties)
+
 
 class LeftOut(Exception):
     """Raised for a valid row that is not taken; the message says why."""

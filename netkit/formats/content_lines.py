@@ -25,7 +25,7 @@ def escaped(text: str) -> str:
     return one_line(text).replace(",", "\\,").replace(";", "\\;")
 
 
-def folded(line: str) -> str:
+def folded_line(line: str) -> str:
     """The line with its line break, folded where it is too long, and never within a character."""
     pieces = [""]
     size = 0

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from netkit.errors import InvalidRequest
-from netkit.formats.content_lines import escaped, folded
+from netkit.formats.content_lines import escaped, folded_line
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Promise
@@ -75,7 +75,7 @@ def write(
         raise InvalidRequest(msg)
     with written(path, mark=_MAKER, called="a calendar that netkit wrote") as file:
         for line in _calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)):
-            file.write(folded(line))
+            file.write(folded_line(line))
 
 
 def _due(

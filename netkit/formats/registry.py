@@ -68,7 +68,7 @@ class Format:
     ``name`` is typed, ``title`` stands in sentences, ``endings`` has "" for a folder. ``read(path, on_error=...)``
     returns a Reading, and takes ``columns`` if ``has_columns``; ``write(data, path)`` says what it wrote. ``refused``
     are other files of the same program, by headings in them, with what is said of them. The ``fallback`` takes what no
-    other format recognises.
+    other format recognises. ``read_id`` is the id with which a contact comes back from a file that netkit wrote.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Format:
     refused: Mapping[frozenset[str], str] = field(default_factory=dict)
     has_columns: bool = False
     fallback: bool = False
+    read_id: Callable[[ContactId], ContactId] | None = None
 
 
 def known() -> tuple[Format, ...]:

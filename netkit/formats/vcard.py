@@ -21,9 +21,10 @@ from netkit.formats.contact_rows import (
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.vcard_content import Content, plain_uid, split
 from netkit.formats.vcard_lines import Card, Property, cards
-from netkit.formats.vcard_writing import write
+from netkit.formats.vcard_writing import uid, write
 from netkit.model import Contact, ContactId, Tie
 from netkit.results import counted
+from netkit.text import folded
 
 __all__ = ["read", "write"]
 
@@ -40,8 +41,8 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     the parts of N joined, else a nickname. Names are never split.
 
     A card that is ``RELATED`` as ``contact``, ``friend``, ``colleague`` and so on to another card of the file, by UID
-    or by a name that one person has, gives a tie of closeness 3. A contact's id is the one that netkit wrote; in cards
-    of others it follows from the UID, else from the e-mail address, else from name and organisation.
+    or by a name that one person has, gives a tie of closeness 3. A contact's id follows from the UID, else from the
+    e-mail address, else from name and organisation. An import knows by the UID those whose card this network wrote.
 
     ``skipped`` lists cards of groups, organisations and places, cards without a name, cards with the id of an earlier
     one, and relations to somebody without a card here. Raises UnreadableFile for a file of another kind, and one error
@@ -87,7 +88,7 @@ def _contact(card: Content) -> Contact:
         raise nameless(email, organisation)
     categories = circles(card.parts("CATEGORIES", ",;" if card.version == "2.1" else ","))
     return Contact(
-        id=identifier("vcard", card.uid or address_or_name(email, name, organisation)),
+        id=_id(card.uid or address_or_name(email, name, organisation)),
         name=name,
         organisation=organisation,
         title=card.first("TITLE"),
@@ -97,6 +98,10 @@ def _contact(card: Content) -> Contact:
         profile=card.first("URL"),
         notes="\n\n".join(card.all("NOTE")),
     )
+
+
+def _id(key: str) -> ContactId:
+    return identifier("vcard", key)
 
 
 def _name(card: Content) -> str:
@@ -114,12 +119,12 @@ def _ties(
     """The ties, each once, and a line for each relation that leads nowhere."""
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
-        called[_folded(one.name)].append(one.id)
+        called[folded(one.name)].append(one.id)
     ties: dict[Tie, None] = {}
     skipped = []
     for one_id, relations in related.items():
         for found, value in relations:
-            namesakes = called[_folded(value)]
+            namesakes = called[folded(value)]
             other = uids.get(plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
             if other is None:
                 why = "more than one person of that name" if namesakes else "nobody who has a card in this file"
@@ -127,10 +132,6 @@ def _ties(
             elif other != one_id:
                 ties[Tie(one_id, other)] = None
     return tuple(ties), skipped
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _export(data: ExportData, path: Path) -> str:
@@ -147,4 +148,5 @@ FORMAT: Final = Format(
     recognise=lambda head: any(row[:1] == ("begin:vcard",) for row in head.rows),
     read=read,
     write=_export,
+    read_id=lambda contact: _id(plain_uid(uid(contact))),
 )

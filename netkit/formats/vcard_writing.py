@@ -8,7 +8,7 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from netkit.errors import InvalidRequest
-from netkit.formats.content_lines import escaped, folded, one_line, without_controls
+from netkit.formats.content_lines import escaped, folded_line, one_line, without_controls
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Tie
 
@@ -59,12 +59,12 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
     with written(path, mark=_MAKER, called="a vCard file that netkit wrote") as file:
         for one in people:
             for line in _card(one, sorted(known[one.id]), version, private=private):
-                file.write(folded(line))
+                file.write(folded_line(line))
 
 
 def _card(one: Contact, known: Iterable[ContactId], version: str, *, private: bool) -> Iterator[str]:
     name = escaped(one.name) if without_controls(one.name).strip() else "?"
-    yield from ("BEGIN:VCARD", f"VERSION:{version}", _MAKER, f"UID:{_uid(one.id)}", f"FN:{name}", f"N:;{name};;;")
+    yield from ("BEGIN:VCARD", f"VERSION:{version}", _MAKER, f"UID:{uid(one.id)}", f"FN:{name}", f"N:;{name};;;")
     notes = "" if private else one.notes
     texts = {"ORG": one.organisation, "TITLE": one.title, "EMAIL": one.email, "TEL": one.phone, "NOTE": notes}
     yield from (f"{word}:{escaped(value)}" for word, value in texts.items() if value)
@@ -72,9 +72,10 @@ def _card(one: Contact, known: Iterable[ContactId], version: str, *, private: bo
         yield f"URL:{one_line(one.profile)}"
     if one.circles:
         yield f"CATEGORIES:{','.join(map(escaped, one.circles))}"
-    yield from (f"RELATED;TYPE=contact:{_uid(other)}" for other in known)
+    yield from (f"RELATED;TYPE=contact:{uid(other)}" for other in known)
     yield "END:VCARD"
 
 
-def _uid(contact: ContactId) -> str:
+def uid(contact: ContactId) -> str:
+    """The UID of the contact's card, always the same one."""
     return uuid5(NAMESPACE_URL, f"netkit:{contact}").urn

@@ -82,6 +82,8 @@ def bring_in(
         msg = f"{path.name}: columns= is for a table of your own, and this looks like {found.title}"
         raise InvalidRequest(msg)
     reading = found.read(path, on_error=on_error, **({"columns": columns} if columns else {}))
+    if found.read_id:
+        reading = reading.renamed({found.read_id(one.id): one.id for one in store.contacts()})
     added = store.add_missing(reading.records)
     people = tuple(record for record in added if isinstance(record, Contact))
     known = sum(isinstance(record, Contact) for record in reading.records) - len(people)
