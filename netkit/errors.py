@@ -4,6 +4,11 @@ Each is also the built-in exception that a Python programmer expects. A message 
 do next.
 """
 
+from typing import Final
+
+LISTED: Final = 20
+"""The message of an UnreadableFile lists this many problems."""
+
 
 class NetkitError(Exception):
     """The base class of all errors that netkit raises."""
@@ -28,11 +33,12 @@ class UnknownContact(NetkitError, LookupError):
 class UnreadableFile(NetkitError, ValueError):
     """A file is not in the expected format, or some of its rows are invalid.
 
-    ``problems`` has one line for each invalid row, in the order of the file.
+    ``problems`` has one line for each invalid row, in the order of the file; the message lists 20 and counts the rest.
     """
 
     def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
-        super().__init__("\n".join([message, *(f"  {problem}" for problem in problems)]))
+        rest = [f"and {len(problems) - LISTED} more"] if len(problems) > LISTED else []
+        super().__init__("\n  ".join([message, *problems[:LISTED], *rest]))
         self.problems = problems
 
 

@@ -16,8 +16,6 @@ from netkit.text import folded
 T = TypeVar("T")
 
 MOST_ROWS: Final = 100_000
-LISTED: Final = 20
-"""An error names this many rows and counts the rest."""
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -131,7 +129,6 @@ def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> t
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
         called[folded(one.name)].append(one.id)
-
     named = {one.id: called.get(folded(names.get(one.id, "")), []) for one in contacts}
     return tuple(
         replace(one, introduced_by=named[one.id][0]) if len(named[one.id]) == 1 and named[one.id] != [one.id] else one
@@ -140,8 +137,5 @@ def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> t
 
 
 def refusal(name: str, wrong: Sequence[str], advice: str = 'Fix these rows, or pass on_error="skip"') -> UnreadableFile:
-    """The error that lists these wrong rows, or the first of them."""
-    rest = (f"and {len(wrong) - LISTED} more",) if len(wrong) > LISTED else ()
-    error = UnreadableFile(f"{name}: nothing was imported. {advice}:", (*wrong[:LISTED], *rest))
-    error.problems = tuple(wrong)
-    return error
+    """The error that lists these wrong rows."""
+    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong))

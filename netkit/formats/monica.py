@@ -48,8 +48,8 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     of Universal Time. Ids follow from Monica's own.
 
     A wrong contact, relation, call or activity refuses the whole file, with one error that lists them all;
-    ``on_error="skip"`` lists them in ``skipped`` instead. People who introduced each other in a circle are wrong.
-    Raises UnreadableFile, also for a file of another kind or version, or of more than 64 MB.
+    ``on_error="skip"`` lists them in ``skipped`` instead. Raises UnreadableFile, also for a file of another kind or
+    version, or of more than 64 MB.
 
     >>> import json
     >>> from tempfile import TemporaryDirectory
@@ -162,16 +162,14 @@ class _Export:
         for contact, (place, through) in self._introducers.items():
             if through in self._me:
                 by[contact] = ME
+            elif self._ids.get(through) == contact:
+                self.wrong.append(f"{place}: was met through this person themselves")
             elif through in self._ids:
                 by[contact] = self._ids[through]
             elif through in self._seen:
                 self.skipped.append(f"{place}: was met through someone who is left out")
             else:
                 self.wrong.append(f"{place}: was met through someone who is not in the file")
-        for contact in _in_circles(by):
-            place, _ = self._introducers[contact]
-            self.wrong.append(f"{place}: was met through people who were met through this person")
-            del by[contact]
         return tuple(replace(one, introduced_by=by.get(one.id)) for one in contacts)
 
     def ties(self) -> Iterator[Tie]:
@@ -267,22 +265,6 @@ def _cadence(of: Object) -> Cadence | None:
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= LONGEST_CADENCE:
         mistaken("stay_in_touch_frequency", f"is not a whole number of days up to {LONGEST_CADENCE:,}")
     return Cadence(days, "days")
-
-
-def _in_circles(by: Mapping[ContactId, ContactId]) -> list[ContactId]:
-    """Those whose chain of introducers comes back to themselves, in the order of ``by``; each is visited once."""
-    circular: set[ContactId] = set()
-    done: set[ContactId] = set()
-    for start in by:
-        chain: list[ContactId] = []
-        one = start
-        while one in by and one not in done:
-            done.add(one)
-            chain.append(one)
-            one = by[one]
-        if one in chain:
-            circular.update(chain[chain.index(one) :])
-    return [one for one in by if one in circular]
 
 
 FORMAT: Final = Format(

@@ -65,36 +65,20 @@ def called(name: str) -> str:
 
 
 def named(names: Iterable[str], *, most: int = 5) -> str:
-    """The first names, and how many more there are, for a sentence that can be listened to.
-
-    >>> named(["Ada", "Bao", "Chloe"], most=2), named(["Ada", "Bao"])
-    ('Ada, Bao and 1 more', 'Ada and Bao')
-    """
+    """The first names, and how many more there are, for a sentence that can be listened to."""
     return listed((called(name) for name in names), most=most)
 
 
 def sentences(*parts: str) -> str:
-    """The parts that are not empty, each closed with a full stop.
-
-    >>> sentences("2 contacts", "", "1 tie.")
-    '2 contacts. 1 tie.'
-    """
+    """The parts that are not empty, each closed with a full stop."""
     return " ".join(closed(part) for part in parts if part)
 
 
 def more(number: int, template: str) -> str:
-    """The template with the number in place of its first ``{}``; empty for none.
-
-    >>> more(1200, "{} more are in the table"), more(0, "{} more are in the table")
-    ('1,200 more are in the table', '')
-    """
+    """The template with the number in place of its first ``{}``; empty for none."""
     return template.replace("{}", f"{number:,}", 1) if number > 0 else ""
 
 
 def spoken(day: date) -> str:
-    """A date in English words, whatever the machine's locale.
-
-    >>> spoken(date(2026, 3, 20))
-    '20 March 2026'
-    """
+    """A date in English words, whatever the machine's locale: 20 March 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -62,11 +62,7 @@ def _belongs(sign: str, following: str) -> bool:
 
 
 def in_lines(text: str, width: float, size: float, *, lines: int) -> list[str]:
-    """The text broken into at most ``lines`` lines of at most ``width`` points, each cut if need be.
-
-    >>> in_lines("part-time job (4)", 80, 10, lines=2), in_lines("Wilhelmina", 50, 10, lines=1)
-    (['part-time job', '(4)'], ['Wilhelmi…'])
-    """
+    """The text broken into at most ``lines`` lines of at most ``width`` points, each cut if need be."""
     found = [""]
     for word in text.split():
         longer = f"{found[-1]} {word}".strip()

@@ -161,18 +161,17 @@ def _of(name: str, others: Sequence[str], size: int) -> str:
 
 
 def _caption(network: Network, counts: str, contacts: Sequence[Contact], ties: Sequence[Tie], *, asked: bool) -> str:
+    ringed, large = len(contacts) <= RINGED, len(contacts) > NAMED
     day = f", {spoken(network.today)}" if network.today else ""
     among = f" and the {counted(len(ties), 'tie')} among them" if ties else ", with no ties among them"
     told = {
         f"{counts}{among if len(contacts) > 1 else ''}{day}": True,
-        f"The nearer to the centre, the closer to {network.owner}: 5 is very close, 1 distant": len(contacts) <= RINGED,
-        "A hollow mark outside the five rings means that closeness has not been said yet": len(contacts) <= RINGED
+        f"The nearer to the centre, the closer to {network.owner}: 5 is very close, 1 distant": ringed,
+        "A hollow mark outside the five rings means that closeness has not been said yet": ringed
         and any(contact.closeness is None for contact in contacts),
         "Thicker lines are closer ties; those to the centre are not drawn, since everyone has one": bool(ties)
-        and (len(contacts) <= NAMED or (asked and len(contacts) <= RINGED)),
-        "Of the ties, only those from whoever is ringed into other circles are drawn": asked
-        and NAMED < len(contacts) <= RINGED,
-        f"Between circles, a wider line stands for more ties; fewer than {FEWEST_TIES} ties are left out": len(contacts)
-        > NAMED,
+        and (not large or (asked and ringed)),
+        "Of the ties, only those from whoever is ringed into other circles are drawn": asked and large and ringed,
+        f"Between circles, a wider line stands for more ties; fewer than {FEWEST_TIES} ties are left out": large,
     }
     return sentences(*(sentence for sentence, holds in told.items() if holds))

@@ -10,6 +10,8 @@ from typing import Final
 TURN: Final = 2 * math.pi
 TURNS: Final = (0, 30, -30, 60, -60, 90, -90, 130, -130, 180)
 FAR_COST: Final = 12.0
+GAP: Final = 0.14
+"""Between two sectors, in radians."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,9 @@ class Box:
         return width * max(height, 0)
 
 
-def sectors(sizes: Sequence[int], *, gap: float = 0.14) -> list[tuple[float, float]]:
-    """The sector of each group, clockwise from the top, as (start, end) with end below start.
-
-    >>> [(round(start, 2), round(end, 2)) for start, end in sectors([1, 1], gap=0.0)]
-    [(1.57, -1.57), (-1.57, -4.71)]
-    """
-    gap = min(gap, TURN / (4 * len(sizes))) if len(sizes) > 1 else 0
+def sectors(sizes: Sequence[int]) -> list[tuple[float, float]]:
+    """The sector of each group, clockwise from the top, as (start, end) with end below start, in radians."""
+    gap = min(GAP, TURN / (4 * len(sizes))) if len(sizes) > 1 else 0
     share = (TURN - gap * len(sizes)) / sum(sizes)
     found, start = [], math.pi / 2 - gap / 2
     for size in sizes:
