@@ -208,11 +208,8 @@ def test_a_connection_has_its_profile_and_its_day() -> None:
 
 def test_the_older_file_without_addresses_tells_namesakes_apart_by_the_day() -> None:
     contacts = LINKEDIN.of(FIXTURES / "linkedin" / "older-without-url.csv").contacts
-    assert [(one.name, one.met_on) for one in contacts] == [
-        ("Mei Lin", date(2024, 3, 5)),
-        ("Mei Lin", date(2024, 3, 6)),
-        ("Ola Nordmann Viken", date(2021, 7, 9)),
-    ]
+    seen = [f"{one.name}, {one.met_on}" for one in contacts]
+    assert seen == ["Mei Lin, 2024-03-05", "Mei Lin, 2024-03-06", "Ola Nordmann Viken, 2021-07-09"]
     assert len({one.id for one in contacts}) == 3
 
 

@@ -13,7 +13,6 @@ _ACCENTED: Final = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
 _LETTER: Final = f"[A-Za-z{_ACCENTED}]"
 _SIGN: Final = rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0·’‘–—ªº…]"  # noqa: RUF001
 """What is neither a letter nor one of the few marks that stand in words, as in O’Neill."""  # noqa: RUF001
-
 _ELSEWHERE: Final = re.compile(
     "|".join(
         [

@@ -98,15 +98,11 @@ HEADINGS: Final[Mapping[str, str]] = {
 }
 """The known headings of each field, in lower case, in many languages, with commas between them."""
 
-_NAMES: Final = frozenset({"name", "first_name", "last_name"})
+NAMES: Final = frozenset({"name", "first_name", "last_name"})
 
 
 def bare(heading: str) -> str:
-    """A heading in lower case, without accents or punctuation.
-
-    >>> bare("  E-Mail: "), bare("Prénom")
-    ('e mail', 'prenom')
-    """
+    """A heading in lower case, without accents or punctuation: "e mail" for "  E-Mail: "."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain(heading)).split())
 
 
@@ -139,9 +135,9 @@ def match_columns(
             doubts.append(f"{heading!r} could be {' or '.join(likely)}")
             example = example or {heading: likely[0]}
         fields.append(likely[0] if len(likely) == 1 else "")
-    names = _NAMES.intersection(fields)
+    names = NAMES.intersection(fields)
     if "name" in names and len(names) == 2:
-        (missing,) = _NAMES - names
+        (missing,) = NAMES - names
         fields = [missing if field == "name" else field for field in fields]
     for meant in dict.fromkeys(filter(None, fields)):
         same = [heading for heading, field in zip(headings, fields, strict=True) if field == meant]
@@ -164,11 +160,6 @@ def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> 
     chosen = {bare(heading): meant for heading, meant in (columns or {}).items()}
     likely = {bare(heading): _likely(heading[: LONGEST_HEADING + 1]) for heading in headings}
     return {chosen.get(heading, fields[0] if fields else "") for heading, fields in likely.items()} - {""}
-
-
-def has_name(fields: set[str]) -> bool:
-    """Whether there is a column to take a name from."""
-    return not fields.isdisjoint(_NAMES)
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from netkit.errors import InvalidRecord
 from netkit.formats import date_order
-from netkit.formats.columns import has_name, known, match_columns
+from netkit.formats.columns import NAMES, known, match_columns
 from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
@@ -146,7 +146,7 @@ class Layout:
 
     def is_header(self, fields: set[str]) -> bool:
         """Whether a header may name just these fields."""
-        return has_name(fields) if self.by_hand else bool(fields) and fields.issuperset(self.needed)
+        return not NAMES.isdisjoint(fields) if self.by_hand else bool(fields) and fields.issuperset(self.needed)
 
     def fields(self, row: Iterable[str], columns: Mapping[str, str] | None) -> set[str]:
         """The fields that the cells of a row name, if it is a header."""
@@ -174,12 +174,11 @@ def _check(row: Row, width: int, places: Places, table: Layout) -> None:
         msg = f"{len(row)} columns where the header has {width}"
         raise BadRow(msg)
     row += [""] * (width - len(row))
-    if table.by_hand:
-        for name, columns in places.items():
-            for _, index in columns:
-                if row[index] in _NO_VALUE or not is_sound(row[index]):
-                    msg = f"{name} holds an error of the spreadsheet and no text"
-                    raise BadRow(msg)
+    cells = ((name, row[index]) for name, columns in places.items() for _, index in columns)
+    for name, cell in cells if table.by_hand else ():
+        if cell in _NO_VALUE or not is_sound(cell):
+            msg = f"{name} holds an error of the spreadsheet and no text"
+            raise BadRow(msg)
 
 
 def _values(row: Row, places: Places, convert: Mapping[str, Convert], table: Layout) -> dict[str, Any]:

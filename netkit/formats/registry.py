@@ -39,10 +39,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ExportData:
-    """A network to be written: its records, and on request its graph and the next day to be in touch with a contact.
-
-    ``private`` asks to leave out what is not for others.
-    """
+    """A network to be written, with graph and next days on request; ``private`` leaves out what is not for others."""
 
     records: tuple[Record, ...]
     graph: Callable[[], nx.Graph[str]]

@@ -6,6 +6,7 @@ import csv
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -70,10 +71,7 @@ def _in_text(lines: Lines, table: Layout, columns: Columns) -> tuple[Row, list[P
     starts = [number for number, line in enumerate(head) if line.strip()]
     if table.by_hand:
         starts = starts[:BY_HAND_WITHIN]
-
-    def row_at(start: int, separator: str) -> tuple[Row, int]:
-        return _row_at(head, start, separator, by_hand=table.by_hand)
-
+    row_at = partial(_row_at, head, by_hand=table.by_hand)
     best: tuple[int, int, str] = (0, 0, ",")
     for separator in _SEPARATORS:
         rows = [row_at(start, separator)[0] for start in starts]

@@ -82,12 +82,9 @@ class Lines(Iterator[str]):
         decoded = codepage.western(line.encode("utf-8", "surrogateescape")) if western else line
         if decoded is None or len(self._codings) > 1:
             # In a text editor of the same computer, the names show which of the code pages it is.
-            raise refused(
-                self.name,
-                f"line {self.number} is neither in UTF-8 nor surely in Windows-1252, so names would come out garbled. "
-                f"On the computer that made the file, open it in a text editor such as Notepad, see that the names "
-                f"are right, and save it with the encoding UTF-8",
-            )
+            why = f"line {self.number} is neither in UTF-8 nor surely in Windows-1252, so names would come out garbled"
+            advice = "open it in a text editor such as Notepad, see that the names are right, and save it with the "
+            raise refused(self.name, f"{why}. On the computer that made the file, {advice}encoding UTF-8")
         return decoded
 
 

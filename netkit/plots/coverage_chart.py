@@ -36,9 +36,9 @@ class _Need:
 def coverage(matrix: GapMatrix, contacts: Iterable[Contact], *, title: str) -> Figure:
     """A row for each need and a mark under each contact who meets it; a need that nobody meets is a hatched row.
 
-    ``matrix`` comes from ``netkit.measures.joint.gap_matrix``. Needs that few meet come first. At most 12 needs are
-    drawn and 8 contacts: those who meet a need that nobody before them meets, then those who meet the most. The number
-    of contacts who meet a need is written beside it, because some of them may not be drawn.
+    ``matrix`` comes from ``netkit.measures.joint.gap_matrix``. Needs that few meet come first, each with the number of
+    contacts who meet it. At most 12 needs are drawn and 8 contacts: those who meet a need that nobody before them
+    meets, then those who meet the most.
     """
     names = {**{who: str(who) for who in matrix.columns}, **{contact.id: contact.name for contact in contacts}}
     needs = _needs(matrix, names)

@@ -25,10 +25,10 @@ SIZE, ASKED_SIZE, TEXT = 11.0, 17.0, 10.0
 
 
 def ties_map(graph: Graph, positions: Mapping[str, Point], *, title: str, highlight: Sequence[str] = ()) -> Figure:
-    """A map of everyone in ``graph`` and all their ties, at the given ``positions``.
+    """A map of everyone in ``graph`` and all their ties, at the given ``positions``, in any unit.
 
     The ``highlight`` ones, such as two that are compared, are larger, ringed and in bold, and their ties are in ink.
-    Positions may be in any unit; the picture keeps their proportions. ``UnknownContact`` for a name without a position.
+    ``UnknownContact`` for a name without a position.
     """
     for name in [*highlight, *graph]:
         if name not in graph or name not in positions:

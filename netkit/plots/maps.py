@@ -34,10 +34,10 @@ EMPTY: Final = "No contacts yet"
 def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) -> Figure:
     """A map of your contacts: ring for closeness (5 inside), sector for circle, order by name, lines for ties.
 
-    You are the small cross; ties from you are not drawn, since everyone has one. ``highlight`` takes names or ids, and
-    rings them. From 41 contacts on, only those are named and only their ties into other circles are drawn (five at
-    most), and a second panel below shows how many ties there are between circles; above 150 that panel stands alone. A
-    name that is too long for the map is cut there and whole in the table. ``UnknownContact`` if nobody has that name.
+    You are the small cross; ties from you are not drawn. ``highlight`` takes names or ids, and rings them. From 41
+    contacts on, only those (five at most) are named and only their ties into other circles are drawn, and a panel below
+    shows how many ties there are between circles; above 150 that panel stands alone. Names too long for the map are
+    whole in the table. ``UnknownContact`` if nobody has that name.
     """
     contacts, ties = list(network.contacts), list(network.ties)
     asked = [network.contact(who).id for who in highlight]

@@ -60,11 +60,7 @@ def sectors(sizes: Sequence[int]) -> list[tuple[float, float]]:
 
 
 def spread(angles: Sequence[float], apart: float) -> list[float]:
-    """The same angles, in the same order, moved as little as needed until neighbours are ``apart``.
-
-    >>> [round(angle, 2) for angle in spread([1.0, 1.1, 3.0], 0.5)]
-    [0.8, 1.3, 3.0]
-    """
+    """The same angles, in the same order, moved as little as needed until neighbours are ``apart``, all in radians."""
     order = sorted(range(len(angles)), key=lambda index: (angles[index] % TURN, index))
     moved = [angles[index] % TURN for index in order]
     apart = min(apart, TURN / max(len(angles), 1))

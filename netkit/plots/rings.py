@@ -66,12 +66,6 @@ class Rings:
 
     def draw(self, paper: Paper, ties: Sequence[Tie], owner: str, room: Box) -> None:
         """Draw the rings, these ties, the marks and the names; the names lie within ``room``."""
-        self._draw_frame(paper)
-        self._draw_ties(paper, ties)
-        self._draw_marks(paper)
-        self._draw_words(paper, owner, room)
-
-    def _draw_frame(self, paper: Paper) -> None:
         for closeness, radius in self.radii.items():
             if closeness is not None:
                 paper.disc(self.centre, 2 * radius, "none", rim=HAIRLINE, rim_width=0.8)
@@ -80,6 +74,9 @@ class Rings:
         x, y = self.centre
         paper.line([(x - 4, y), (x + 4, y)], INK, 1.8)
         paper.line([(x, y - 4), (x, y + 4)], INK, 1.8)
+        self._draw_ties(paper, ties)
+        self._draw_marks(paper)
+        self._draw_words(paper, owner, room)
 
     def _draw_ties(self, paper: Paper, ties: Sequence[Tie]) -> None:
         """Curves that bend towards the centre; close ties are wide and in ink."""

@@ -45,8 +45,8 @@ PRIVATE: Final = (
 def one_more_tie(network: Network | Graph, ego: Hashable = ME) -> OneMoreTie:
     """Choose two contacts who do not know each other, and compare the numbers before and after they do.
 
-    Takes a network, or a graph and the one in it whose contacts these are. Nothing is kept: the network stays as it is.
-    Your own network's names are not saved with the notebook.
+    Takes a network, or a graph with its ``ego``; neither is changed. Your own contacts' names are not saved with the
+    notebook.
     """
     if isinstance(network, Network):
         # A network that is stored in a file is somebody's own.

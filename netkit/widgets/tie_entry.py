@@ -77,10 +77,7 @@ class WhoKnowsWhom(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no 
 
 
 class Pair(ipywidgets.HBox):  # type: ignore[misc]
-    """A box to tick if two contacts know each other, and then how close they are.
-
-    ``tie`` is the stored closeness, None for no tie; a control whose value is the stored one changes nothing.
-    """
+    """A box to tick if two contacts know each other, and how close they are; ``tie`` is what is stored, or None."""
 
     def __init__(self, one: Contact, other: Contact, network: Network, do: Do) -> None:
         super().__init__(layout=row().layout)

@@ -32,10 +32,9 @@ STYLE: Final = f"<style>\n{Path(__file__).with_suffix('.css').read_text(encoding
 
 
 class View(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types that mypy can read
-    """The base class of widgets.
+    """The base class of widgets; ``text`` describes one, ``fallback`` is HTML for a page where nothing runs.
 
-    ``text`` describes the widget, and ``fallback`` is HTML for a page where nothing runs, such as the book. Both are
-    saved with the notebook, so they must not contain anyone's real contacts.
+    Both are saved with the notebook, so they must not contain anyone's real contacts.
     """
 
     def __init__(self, *, text: str, fallback: str) -> None:
