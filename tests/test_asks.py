@@ -18,27 +18,18 @@ from netkit.measures.asks import (
     no_reason_share,
     only_asked,
 )
-from netkit.model import Ask, ContactId, Interaction, Kind, Referral
+from netkit.model import Ask, ContactId, Interaction, Referral
 from netkit.results import Share
 from tests.short_records import PEOPLE, TODAY, TOMORROW, ago, ask, met, referral
-from tests.strategies import choice
+from tests.strategies import build
 
 NEAR = st.integers(-2, 60).map(ago)
 WHO = st.sampled_from(["ada", "jae", "mei", "a stranger"])
 
 
-@st.composite
-def logs(draw: st.DrawFn) -> list[Interaction]:
-    groups = st.lists(WHO, min_size=1, max_size=3, unique=True)
-    sides = st.sampled_from([None, "me", "them"])
-    drawn = draw(st.lists(st.tuples(NEAR, groups, st.none() | choice(Kind), sides, st.booleans()), max_size=8))
-    return [
-        met(on, *who, key=str(key), kind=kind, initiated_by=side, answered=answered)
-        for key, (on, who, kind, side, answered) in enumerate(drawn)
-    ]
-
-
-referral_lists = st.lists(st.builds(referral, NEAR, WHO), max_size=8)
+GROUPS = st.lists(WHO, min_size=1, max_size=3, unique=True).map(tuple)
+LOGS = st.lists(build(Interaction, id="1", on=NEAR, contacts=GROUPS, replied_on=None), max_size=8)
+REFERRALS = st.lists(st.builds(referral, NEAR, WHO), max_size=8)
 
 
 # What becomes of asks.
@@ -229,7 +220,7 @@ def test_a_talk_leads_to_a_referral_on_its_day_or_within_thirty(referred: int, l
     assert conversion(young, [referral(ago(29))], today=TODAY) == Share(1, 1, left_out=2)
 
 
-@given(logs(), referral_lists, st.integers(0, 40))
+@given(LOGS, REFERRALS, st.integers(0, 40))
 def test_conversion_agrees_with_slow_counting(log: list[Interaction], given_: list[Referral], within: int) -> None:
     part = whole = left_out = 0
     for one in log:

@@ -65,6 +65,7 @@ students = pytest.mark.parametrize(
 def test_nothing_in_a_career_is_impossible(numbers: range) -> None:
     for number in numbers:
         draft = fit(number)
+        nothing_is_to_come(draft)
         possible_people(draft)
         possible_positions(draft)
         possible_log(draft)
@@ -72,11 +73,17 @@ def test_nothing_in_a_career_is_impossible(numbers: range) -> None:
         everything_is_there(draft)
 
 
+def nothing_is_to_come(draft: Draft) -> None:
+    for record in draft.records():
+        for one in dataclasses.fields(record):
+            day = getattr(record, one.name)
+            assert one.name == "due_on" or not isinstance(day, date) or day <= TODAY, record
+
+
 def possible_people(draft: Draft) -> None:
     people = {one.id: one for one in draft.contacts}
-    assert len({one.name for one in draft.contacts} | {draft.owner}) == len(draft.contacts) + 1
-    assert len(people) == len(draft.contacts)
-    assert 60 <= len(active(draft)) <= 150
+    assert len({one.name for one in draft.contacts} | {draft.owner}) == len(draft.contacts) + 1 == len(people) + 1
+    tied = [{tie.a, tie.b} for tie in draft.ties]
     for one in draft.contacts:
         assert set(one.circles) <= set(CIRCLES)
         assert 1 <= len(one.circles) <= 2
@@ -84,35 +91,26 @@ def possible_people(draft: Draft) -> None:
         assert one.phone == "" or "555-0100" <= one.phone <= "555-0199"
         assert one.profile == "" or one.profile.startswith("https://www.example.com/")
         assert not set(one.offers) & set(one.needs)
-        assert one.met_on is not None
-        assert one.met_on < TODAY
-        if one.introduced_by in people:
-            introducer = people[one.introduced_by]
+        assert one.cadence_set_on is None or one.met_on <= one.cadence_set_on
+        if introducer := people.get(one.introduced_by):
             assert not introducer.archived
-            assert introducer.met_on is not None
             assert introducer.met_on < one.met_on
-            assert {one.id, introducer.id} in [{tie.a, tie.b} for tie in draft.ties]
+            assert {one.id, introducer.id} in tied
         else:
             assert one.introduced_by in (ME, None)
-        if one.cadence_set_on:
-            assert one.met_on <= one.cadence_set_on <= TODAY
     phones = [one.phone for one in draft.contacts if one.phone]
     assert len(set(phones)) == len(phones)
-    assert len({(tie.a, tie.b) for tie in draft.ties}) == len(draft.ties)
-    introduced = nx.DiGraph((one.introduced_by, one.id) for one in draft.contacts if one.introduced_by in people)
-    assert nx.is_forest(introduced)
+    assert len(set(map(frozenset, tied))) == len(tied)
 
 
 def possible_positions(draft: Draft) -> None:
     held = defaultdict(list)
     for position in draft.positions:
         assert position.since is not None
-        assert position.since <= TODAY
-        assert position.until is None or position.since <= position.until <= TODAY
         held[position.contact].append(position)
     for one in draft.contacts:
-        now = [place for place in held[one.id] if place.until is None]
-        assert (one.organisation, one.title) in [(place.organisation, place.title) for place in now]
+        now = [(place.organisation, place.title) for place in held[one.id] if place.until is None]
+        assert (one.organisation, one.title) in now
     for circle in HOMES:
         # One organisation belongs to each circle, and everybody known from the circle was there on the day you met.
         members = [one for one in draft.contacts if one.circle == circle]
@@ -134,54 +132,36 @@ def possible_log(draft: Draft) -> None:
     people = {one.id: one for one in draft.contacts}
     assert [one.id for one in draft.interactions] == sorted({one.id for one in draft.interactions})
     assert [one.on for one in draft.interactions] == sorted(one.on for one in draft.interactions)
-    assert draft.interactions[0].on < date(2020, 9, 20)
+    assert date(2020, 3, 1) <= draft.interactions[0].on < date(2020, 9, 20)
     for one in draft.interactions:
-        assert date(2020, 3, 1) <= one.on <= TODAY
         assert all(people[who].met_on <= one.on for who in one.contacts)
-        assert one.replied_on is None or one.replied_on <= TODAY
         assert (one.on.month, one.on.day) not in {(1, 1), (5, 1), (12, 24), (12, 25), (12, 26), (12, 31)}
         if any(people[who].circles != ("friends",) for who in one.contacts):
             assert one.on.weekday() < 5, one
-        if any(people[who].region == "abroad" for who in one.contacts[:1]):
+        if people[one.contacts[0]].region == "abroad":
             assert one.channel not in ("meeting", "lunch")
-        assert set(one.topics) <= set(vocabulary.TOPICS)
         assert one.minutes is None or (one.answered and 2 <= one.minutes <= 90)
 
 
 def possible_dealings(draft: Draft) -> None:
-    met = {one.id: one.met_on for one in draft.contacts}
-    archived = {one.id for one in draft.contacts if one.archived}
-    for record in (*draft.exchanges, *draft.asks):
-        assert met[record.contact] <= record.on <= TODAY
-        assert record.contact not in archived
-    assert all(one.reported_back_on is None or one.on < one.reported_back_on <= TODAY for one in draft.exchanges)
-    assert all(one.answered_on is None or one.on <= one.answered_on <= TODAY for one in draft.asks)
+    met = {one.id: one.met_on for one in draft.contacts if not one.archived}
+    assert all(met[one.contact] <= one.on for one in (*draft.exchanges, *draft.asks))
+    assert all(one.on != one.reported_back_on for one in draft.exchanges)
     for promise in draft.promises:
-        assert met[promise.contact] <= promise.made_on <= TODAY
-        assert promise.contact not in archived
-        assert promise.due_on >= promise.made_on
+        assert met[promise.contact] <= promise.made_on
         assert promise.due_on.weekday() < 5
-        for day in (promise.done_on, promise.cancelled_on):
-            assert day is None or promise.made_on <= day <= TODAY
     names = {one.name for one in draft.contacts} | {draft.owner}
+    got = [(one.on, one.contact) for one in draft.exchanges if one.what == "referral"]
     for referral in draft.referrals:
-        assert met[referral.referred_by] <= referral.on <= TODAY
-        assert referral.referred_by not in archived
+        assert met[referral.referred_by] <= referral.on
         assert referral.person not in names
-        if referral.person in met:
-            assert referral.met_on == met[referral.person]
-        steps = [referral.on, referral.contacted_on, referral.met_on, referral.reported_back_on]
-        taken = [step for step in steps if step is not None]
-        assert taken == sorted(taken)
-        assert taken[-1] <= TODAY
-        got = [(one.on, one.contact) for one in draft.exchanges if one.what == "referral"]
+        assert met.get(referral.person) in (None, referral.met_on)
+        assert referral.met_on is None or referral.met_on <= (referral.reported_back_on or TODAY)
         assert (referral.on, referral.referred_by) in got
 
 
-# Everything to be asked about, besides what the rules of acceptance say.
-
-
 def everything_is_there(draft: Draft) -> None:
+    """What is to be asked about, besides what the rules of acceptance say."""
     people = active(draft)
     assert {one.answered for one in draft.interactions} == {True, False}
     assert any(len(one.contacts) > 1 for one in draft.interactions)
@@ -189,7 +169,7 @@ def everything_is_there(draft: Draft) -> None:
     assert {one.direction for one in draft.exchanges} == {"gave", "got"}
     assert len({one.circle for one in people}) == 7
     assert any(position.until for position in draft.positions)
-    assert sum(one.archived for one in draft.contacts) == 2
+    assert len(draft.contacts) - len(people) == 2
     assert any(one.introduced_by is None for one in people)
     layers = Counter(one.closeness for one in people)
     assert (layers[5], layers[4], layers[3]) == (5, 10, 35)
@@ -315,6 +295,7 @@ def numbers(number: int) -> dict[str, float]:
         "interactions": len(window),
         "top 15": sum(shares[:15]) / sum(shares),
         "Gini": sum((2 * rank - n - 1) * count for rank, count in enumerate(reversed(shares), 1)) / (n * sum(shares)),
+        "in quiet weeks": fmean(workdays.is_quiet(one.on) for one in window),
         "silent": sum(days >= 365 for days in silence) / n,
         "hours": sum(one.minutes or 0 for one in window) / 60 / (731 / 7),
         "top introducer": max(introducers.values()) / sum(introducers.values()),
@@ -350,6 +331,7 @@ ASSUMED = {
     "interactions": (600, 1200),
     "top 15": (0.45, 0.80),
     "Gini": (0.5, 0.8),
+    "in quiet weeks": (0.05, 0.12),  # they are 13 % of the days; fewer talks than elsewhere, but not none
     "silent": (0.12, 0.50),
     "hours": (2.5, 5),
     "top introducer": (0.08, 0.45),
@@ -395,18 +377,6 @@ def test_paces_are_lognormal_and_leanings_normal_as_designed() -> None:
     assert pstdev(logs) == pytest.approx(0.45, abs=0.03)
     assert fmean(workdays.LEANINGS) == pytest.approx(50, abs=1)
     assert pstdev(workdays.LEANINGS) == pytest.approx(18, abs=1.5)
-
-
-@pytest.mark.slow
-def test_fewer_conversations_fall_in_august_and_around_new_year_but_not_none() -> None:
-    found: Counter[bool] = Counter()
-    for number in MANY:
-        for one in fit(number).interactions:
-            if date(2024, 4, 1) <= one.on < date(2026, 3, 15):
-                found[one.on.month == 8 or (one.on.month, one.on.day) >= (12, 20)] += 1
-    calm = 2 * (31 + 12)
-    ratio = (found[True] / calm) / (found[False] / (713 - calm))
-    assert 0.45 < ratio < 0.8
 
 
 # The same everywhere, for ever.

@@ -17,7 +17,7 @@ from netkit.model import Cadence, Contact, ContactId, Interaction, Kind
 from netkit.results import Measured
 from tests import short_records
 from tests.short_records import TODAY, ago
-from tests.strategies import choice
+from tests.strategies import build
 
 MONDAY, NEXT_SUNDAY = date(2026, 3, 2), date(2026, 3, 15)
 WEEKLY, MONTHLY, YEARLY = Cadence(1, "weeks"), Cadence(1, "months"), Cadence(1, "years")
@@ -67,15 +67,9 @@ def test_a_table_for_three_takes_your_time_once_and_so_does_a_call_nobody_took()
     assert time_budget.time_spent(log, since=MONDAY, until=MONDAY).minutes["unknown"] == 70
 
 
-LOGS = st.lists(
-    st.builds(
-        lambda day, minutes, kind: met(MONDAY + timedelta(day), minutes, kind=kind),
-        st.integers(-3, 20),
-        st.none() | st.integers(0, 300),
-        st.none() | choice(Kind),
-    ),
-    max_size=10,
-)
+ON = st.integers(-3, 20).map(lambda day: MONDAY + timedelta(day))
+MINUTES = st.none() | st.integers(0, 300)
+LOGS = st.lists(build(Interaction, id="1", on=ON, contacts=("jae",), minutes=MINUTES, replied_on=None), max_size=10)
 
 
 @given(LOGS, st.integers(0, 20))
