@@ -203,16 +203,14 @@ def called(graph: nx.Graph[Any], who: Hashable) -> str:
 
 def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dict[Hashable, float]:
     """How strong each tie of a person is: 1, or its ``weight``, in each direction; an undirected tie counts in both."""
+    both = (graph.succ[person], graph.pred[person]) if graph.is_directed() else (graph.adj[person],) * 2  # type: ignore[attr-defined]
     row: dict[Hashable, float] = {}
-    for ties in (graph.succ[person], graph.pred[person]) if graph.is_directed() else (graph.adj[person],) * 2:  # type: ignore[attr-defined]
-        for other, data in ties.items():
-            if weight is None:
-                strength = 1.0
-            elif graph.is_multigraph():
-                strength = fsum(_strength(tie, person, other, weight) for tie in data.values())
-            else:
-                strength = _strength(data, person, other, weight)
-            row[other] = row.get(other, 0) + strength
+    if weight is None:
+        row = dict(Counter(chain(*both)))  # Several times faster than the loop.
+    else:
+        for other, data in chain(*(ties.items() for ties in both)):
+            several = data.values() if graph.is_multigraph() else [data]
+            row[other] = row.get(other, 0) + fsum(_strength(tie, person, other, weight) for tie in several)
     row.pop(person, None)
     return row
 
