@@ -15,7 +15,7 @@ import pytest
 
 from netkit import tables
 from netkit.codec import codecs, contact_fields, text_fields
-from netkit.formats import archive, csv_files
+from netkit.formats import csv_files
 from netkit.model import Contact, ContactId, Interaction, Record, Tie
 from netkit.store import Store
 from tests.records import BO, FULL, MEI, RECORDS
@@ -39,11 +39,6 @@ def test_the_store_and_a_file_of_it_hold_every_field(tmp_path: Path) -> None:
         store.add(*RECORDS)
     with Store.open(tmp_path / "network.db") as store:
         assert set(store.records()) == set(RECORDS)
-
-
-def test_an_archive_holds_every_field(tmp_path: Path) -> None:
-    archive.write(RECORDS, tmp_path / "network.json")
-    assert set(archive.read(tmp_path / "network.json")) == set(RECORDS)
 
 
 def test_pandas_holds_every_field_of_contacts_and_ties() -> None:

@@ -1,4 +1,4 @@
-"""A file is written whole or not at all."""
+"""A file is written whole or not at all. On a full disk, ``test_csv_files`` writes several."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 
 from netkit.errors import InvalidRequest
 from netkit.formats import writing
-from tests.small_disk import run_on_small_disk
 
 written = partial(writing.written, mark="before", called="a list of words")
 
@@ -85,23 +84,3 @@ def test_a_link_stays_a_link_and_the_file_that_it_leads_to_is_replaced(tmp_path:
         file.write("after")
     assert link.is_symlink()
     assert real.read_text() == "after"
-
-
-def test_a_full_disk_is_said_and_the_old_file_stays(tmp_path: Path) -> None:
-    program = """
-import sys
-from pathlib import Path
-from netkit.errors import InvalidRequest
-from netkit.formats.writing import written
-path = Path(sys.argv[1], "out.txt")
-path.write_text("before")
-try:
-    with written(path, mark="before", called="a list") as file:
-        file.write("x" * 1_000_000)
-except InvalidRequest as error:
-    print(error)
-print(path.read_text(), [one.name for one in path.parent.iterdir()])
-"""
-    said, left = run_on_small_disk(program, tmp_path, kilobytes=64)
-    assert said.startswith("out.txt: the file cannot be written (No space left on device).")
-    assert left == "before ['out.txt']"
