@@ -98,7 +98,9 @@ def assert_whole(store: Store, acknowledged: set[str]) -> None:
 def test_whatever_was_acknowledged_outlives_kill_9(file: Path) -> None:
     chance = random.Random(20260320)
     acknowledged: set[str] = set()
-    for life in range(40):
+    for life in range(1000):
+        if life >= 40 and len(acknowledged) > 100:  # a busy machine takes more lives
+            break
         lines = killed_after(started(WRITER, file, f"life{life}", 100_000), chance.uniform(0.002, 0.12))
         acknowledged |= {line.strip() for line in lines}
         if life % 2:  # In every other round the next writer finds the file just as the dead one left it.
