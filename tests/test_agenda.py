@@ -235,7 +235,7 @@ def test_it_prints_names_in_lines_of_at_most_110_columns_with_the_rule() -> None
     assert text.splitlines()[0] == "From 2026-03-10 to 2026-03-16: 7 steps, 110 of 120 minutes"
     assert max(map(len, text.splitlines())) <= 110
     assert "Left for later" not in text
-    assert "send the map of every village" in text
+    assert "  1.  30 min  Keep your promise to Mei Lin: send the map of every village" in text
     assert "jae" not in text
     assert "The rule: Promises of yours" in text
     assert "Left out: 1 record dated after 2026-03-10." in text
