@@ -4,6 +4,7 @@ A name that a lesson of the curriculum no longer needs goes from here, and then 
 """
 
 from netkit.cases import career, florentine
+from netkit.checks.marking import Evidence
 from netkit.conversation import advice, banks, ground
 from netkit.measures import (
     asks,
@@ -58,4 +59,5 @@ LESSONS = (
     what_if.compare_prospects,
     what_if.what_if,
 )
+EVIDENCE = (Evidence.misconception,)
 OWN_NETWORK = (Contact.tags, Network.next_due, Network.not_the_same, Table.to_pandas)
