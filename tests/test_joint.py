@@ -107,6 +107,13 @@ def test_the_smallest_cover_is_smaller_than_picking_the_widest_first() -> None:
     assert str(found.met) == "2 contacts offer what it takes for 6 of 7 needs (86 %)."
 
 
+def test_of_equal_covers_the_one_with_more_offers_comes_first_and_then_the_first_by_id() -> None:
+    a, b, c = offering("a", "law"), offering("b", "law", "tax"), offering("c", "tax", "excel")
+    assert smallest_cover(["law", "tax", "excel"], [c, b, a]).people == ("b", "c")
+    twins = [offering(who, "law") for who in ("z", "m", "q")]
+    assert smallest_cover(["law"], twins).people == ("m",)
+
+
 def test_thirteen_needs_that_somebody_meets_are_refused_and_twelve_are_not() -> None:
     many = [f"need {key}" for key in range(13)]
     people = [offering("ada", *many[:12]), offering("jae", many[12])]
