@@ -156,8 +156,9 @@ def test_your_own_minutes_replace_those_of_the_course() -> None:
 
 
 def test_the_week_ends_on_the_sixth_day_after_today() -> None:
-    promises = [Promise(str(on), march(1), on, "me", JAE, f"by {on}") for on in (LAST, NEXT_WEEK)]
-    assert [step.due_on for step in week(promises=promises).steps if step.kind == "promise"] == [LAST]
+    promises = [Promise(str(on), march(1), on, "me", JAE, f"by {on}") for on in (TOMORROW, LAST, NEXT_WEEK)]
+    why = ["due on 2026-03-11, in 1 day", "due on 2026-03-16, in 6 days"]
+    assert [step.why for step in only(promises=promises).steps] == why
     late = [Contact(MEI, "Mei", cadence=MONTHLY, cadence_set_on=on) for on in (date(2026, 2, 16), date(2026, 2, 17))]
     assert [kinds(only(contacts=[one])) for one in late] == [["renewal"], []]
 
