@@ -108,8 +108,9 @@ def test_the_smallest_cover_is_smaller_than_picking_the_widest_first() -> None:
 
 
 def test_of_equal_covers_the_one_with_more_offers_comes_first_and_then_the_first_by_id() -> None:
-    a, b, c = offering("a", "law"), offering("b", "law", "tax"), offering("c", "tax", "excel")
-    assert smallest_cover(["law", "tax", "excel"], [c, b, a]).people == ("b", "c")
+    narrow = [offering("a", *"123"), offering("b", *"456")]
+    wide = [offering("c", *"1245"), offering("d", *"136")]
+    assert smallest_cover([*"123456"], narrow + wide).people == ("c", "d")
     twins = [offering(who, "law") for who in ("z", "m", "q")]
     assert smallest_cover(["law"], twins).people == ("m",)
 
