@@ -12,19 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from netkit.errors import InvalidRequest
-from netkit.formats.content_lines import escaped, folded_line
+from netkit.formats.content_lines import escaped
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.model import Contact, ContactId, Promise
 from netkit.results import counted
 
-ALARM_BEFORE: Final = timedelta(hours=15)
-"""A to-do reminds you at nine in the morning of the day before: so long before the day begins."""
+if TYPE_CHECKING:
+    import icalendar
 
-_MAKER: Final = "PRODID:-//netkit//netkit//EN"
+ALARM: Final = timedelta(hours=-15)
+"""A to-do reminds you at nine in the morning of the day before, counted from the midnight that begins the day."""
+
+_MAKER: Final = "-//netkit//netkit//EN"
 
 State = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
 
@@ -64,7 +67,7 @@ def write(
     ...     stamp = datetime(2026, 3, 20, 12, tzinfo=UTC)
     ...     write([], {ContactId("mei"): date(2026, 4, 1)}, path, names={}, stamp=stamp)
     ...     [line for line in path.read_text("utf-8").splitlines() if line.startswith(("DUE", "DTSTART", "SUMMARY"))]
-    ['SUMMARY:Keep in touch', 'DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
+    ['DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
     """
     if stamp.utcoffset() is None or stamp.year < 1970:
         msg = f"the export has stamp {stamp!r}; it must be a moment with a time zone, such as datetime.now(UTC)"
@@ -73,9 +76,8 @@ def write(
     if not due:
         msg = "there is nothing to write: no promise of yours and no reminder. A calendar needs something in it"
         raise InvalidRequest(msg)
-    with written(path, mark=_MAKER, called="a calendar that netkit wrote") as file:
-        for line in _calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)):
-            file.write(folded_line(line))
+    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
+        file.write(_calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)))
 
 
 def _due(
@@ -91,37 +93,72 @@ def _due(
         yield _Due(f"contact {contact}", day, said)
 
 
-def _calendar(due: Iterable[_Due], stamp: datetime) -> Iterator[str]:
-    """The lines of the calendar (RFC 5545, 3.6)."""
-    yield from ("BEGIN:VCALENDAR", _MAKER, "VERSION:2.0")
+def _calendar(due: Iterable[_Due], stamp: datetime) -> str:
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
     for one in due:
-        day = f";VALUE=DATE:{one.on.isoformat().replace('-', '')}"
-        is_open = one.state == "NEEDS-ACTION"
-        yield from ("BEGIN:VTODO", *_common(one, stamp, kind="to-do"), f"DUE{day}", f"STATUS:{one.state}")
-        if is_open:
-            # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
-            trigger = f"TRIGGER;RELATED=END:-PT{ALARM_BEFORE // timedelta(hours=1)}H"
-            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(one.summary)}", trigger, "END:VALARM")
-        yield "END:VTODO"
-        # A day without an end lasts that one day. An event cannot be completed; cancelled, it leaves the calendar.
-        yield from ("BEGIN:VEVENT", *_common(one, stamp, kind="event"), f"DTSTART{day}", "TRANSP:TRANSPARENT")
-        yield from (f"STATUS:{'CONFIRMED' if is_open else 'CANCELLED'}", "END:VEVENT")
-    yield "END:VCALENDAR"
+        calendar.add_component(_to_do(one, stamp))
+        calendar.add_component(_event(one, stamp))
+    raw: bytes = calendar.to_ical()
+    return raw.decode()
 
 
-def _common(one: _Due, stamp: datetime, *, kind: str) -> tuple[str, ...]:
+def _to_do(one: _Due, stamp: datetime) -> icalendar.Todo:
+    from icalendar import Alarm, Todo
+
+    to_do = Todo()
+    _fill(to_do, one, stamp, kind="to-do")
+    to_do.add("due", one.on)
+    to_do.add("status", one.state)
+    if one.state == "NEEDS-ACTION":
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", _text(one.summary))
+        # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
+        alarm.add("trigger", ALARM, parameters={"RELATED": "END"})
+        to_do.add_component(alarm)
+    return to_do
+
+
+def _event(one: _Due, stamp: datetime) -> icalendar.Event:
+    from icalendar import Event
+
+    event = Event()
+    _fill(event, one, stamp, kind="event")
+    event.add("dtstart", one.on)  # A day without an end lasts that one day.
+    event.add("transp", "TRANSPARENT")
+    # An event cannot be completed; cancelled, it leaves the calendar.
+    event.add("status", "CONFIRMED" if one.state == "NEEDS-ACTION" else "CANCELLED")
+    return event
+
+
+def _fill(component: icalendar.Component, one: _Due, stamp: datetime, *, kind: str) -> None:
     # An id may be a name, and a calendar goes to places where names should not.
     identity = hashlib.sha256(f"{kind} {one.key}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    moment = f"{stamp:%Y%m%dT%H%M%SZ}"
-    # The sequence has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
-    sequence = int(stamp.timestamp()) // 60
-    dates = (f"DTSTAMP:{moment}", f"LAST-MODIFIED:{moment}", f"SEQUENCE:{sequence}")
-    return (f"UID:{identity}@netkit", *dates, "CLASS:PRIVATE", f"SUMMARY:{_text(one.summary)}")
+    component.add("uid", f"{identity}@netkit")
+    component.add("dtstamp", stamp)
+    component.add("last-modified", stamp)
+    # It has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
+    component.add("sequence", int(stamp.timestamp()) // 60)
+    component.add("class", "PRIVATE")
+    component.add("summary", _text(one.summary))
 
 
-def _text(words: str) -> str:
-    """The words as a value, with a sign in place of each that no calendar may hold."""
-    return escaped(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "\ufffd", words))
+def _text(words: str) -> icalendar.vText:
+    r"""The words as a value (RFC 5545, 3.3.11), with a sign in place of each that no calendar may hold.
+
+    icalendar 7.3 takes the ``\N`` of ``C:\Notes`` for a line break, so the escaping is our own.
+    """
+    from icalendar import vText
+
+    class Escaped(vText):
+        def to_ical(self) -> bytes:
+            return escaped(self).encode()
+
+    return Escaped(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]", "\ufffd", words))
 
 
 def _export(data: ExportData, path: Path) -> str:
