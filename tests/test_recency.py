@@ -36,6 +36,11 @@ def next_due(contact: Contact, log: list[Interaction], *, today: date) -> date |
 # The calendar.
 
 
+def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month() -> None:
+    days = [date(2026, 1, 31), date(2024, 1, 31), date(2100, 1, 31), date(2026, 12, 31)]
+    assert [str(after(day, MONTHLY)) for day in days] == ["2026-02-28", "2024-02-29", "2100-02-28", "2027-01-31"]
+
+
 @given(DAYS, CADENCES)
 def test_the_calendar_agrees_with_dateutil(day: date, cadence: Cadence) -> None:
     assert after(day, cadence) == day + relativedelta(**{cadence.unit: cadence.count})
