@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 
 from netkit.checks.answer_forms import Contacts, Labels, Number
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
+from netkit.checks.question import Question, Wrong
 from netkit.checks.showing import Card, card
 from netkit.model import Contact, ContactId
+from netkit.network import Network
 from tests.drawings import contrast
 
 # Six people, five pairs: 5 of 15. With oneself it would be 11 of 21; with every pair counted twice, 5 of 30.
@@ -95,12 +97,19 @@ def test_a_right_answer_may_be_written_in_many_ways(sheet: Sheet, answer: object
     ("sheet", "answer", "said"),
     [
         *((NUMBER, answer, "number") for answer in (pd.NA, "a third", "0.33 or 0.34", "1e400", 33, -0.33, True, 1j)),
-        *((NUMBER, answer, "number") for answer in ([0.33, 0.34], {"density": 0.33}, print, "9" * 5000)),
+        *((NUMBER, answer, "the answer is a list.") for answer in ([0.33, 0.34], (0.33,))),
+        (NUMBER, {"density": 0.33}, "the answer is a dictionary."),
+        (NUMBER, {0.33}, "the answer is a set."),
+        (NUMBER, True, "the answer is True or False."),
+        (NUMBER, print, "the answer is something else (builtin_function_or_method)."),
+        *((NUMBER, answer, "the answer is text. Write a number without words.") for answer in ("9" * 5000, "1,234.5")),
         (NUMBER, np.array([1, 2]), "number"),
+        *((NUMBER, answer, "This is not a number that can be compared.") for answer in ("1/0", math.nan)),
         *((NUMBER, answer, "division by zero") for answer in (math.nan, math.inf, -math.inf, "1/0", np.nan)),
         *((COUNT, answer, "without decimals") for answer in (4.4, "4.4", 4.001)),
         *((COUNT, answer, "from 0 to 12") for answer in (13, -1)),
-        (SET, "Mei, Zainab", "Zainab"),
+        (SET, "Mei, Zainab", "“Zainab” is not on the contact list."),
+        (SET, "Mei, " + "Z" * 31, f"“{'Z' * 30}” is not"),
         (LABELS, "true, false", "6 labels, but there are 2"),
         (LABELS, {"G": "true"}, "no statement"),
         (LABELS, ["maybe"] * 6, "A needs one of the labels"),
@@ -167,6 +176,21 @@ def test_a_sheet_survives_json_and_marks_the_same() -> None:
         again = Sheet.from_data(json.loads(json.dumps(sheet.to_data())))
         assert again == sheet
         assert [mark(again, answer) for answer in answers] == [mark(sheet, answer) for answer in answers]
+
+
+def test_a_sheet_holds_what_its_question_says_of_the_case() -> None:
+    case = Network.of(*(Contact(ContactId(id_), name) for id_, name in NAMES.items()))
+    question = Question(
+        points=4,
+        variable="pairs",
+        reference=lambda one: f"{len(one.contacts) - 1}/15",
+        wrong=(Wrong("with-oneself", lambda one: 11 / (len(one.contacts) + 15), "You counted yourself.", 0.25),),
+        right="Five of fifteen.",
+        otherwise="Count the pairs.",
+    )
+    mistake = Mistake("with-oneself", 11 / 21, 0.25, "You counted yourself.")
+    expected = Sheet("demo.pairs", 4, Number(0, 1), 1 / 3, (mistake,), "Five of fifteen.", "Count the pairs.")
+    assert question.sheet("demo.pairs", Number(0, 1), case) == expected
 
 
 # Anything at all may be handed in.
@@ -261,9 +285,17 @@ def test_every_colour_of_a_card_can_be_read_on_its_ground() -> None:
         assert all(contrast(ink, ground) >= 4.5 for ink in inks)
 
 
+def test_a_card_is_shown_as_text_and_as_html_with_its_points_if_it_is_graded() -> None:
+    bundle = card(mark(NUMBER, 0.52), graded=True)._repr_mimebundle_()
+    assert bundle["text/plain"] == "◐ Partly (2 of 4 points). You counted yourself."
+    assert re.search(r"Partly</strong> <span style=.*>· 2 of 4 points</span><br>You counted", bundle["text/html"])
+    bare = card(mark(NUMBER, 0.52), graded=False)._repr_mimebundle_()
+    assert [*bare] == ["text/plain", "text/html"]
+    assert "Partly</strong><br>You counted yourself." in bare["text/html"]
+
+
 def test_only_a_graded_card_carries_data_for_programs() -> None:
     kind = "application/vnd.netkit.evidence+json"
-    assert kind not in card(mark(NUMBER, 0.52), graded=False)._repr_mimebundle_()
     assert card(mark(NUMBER, 0.52), graded=True)._repr_mimebundle_()[kind] == {
         "question": "demo.number",
         "state": "Partly",
