@@ -62,6 +62,13 @@ def test_what_is_kept_comes_back_exactly_and_nothing_of_it_is_missing(records: l
     assert set(kept) == set(records)
 
 
+def test_a_log_longer_than_one_batch_is_read_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netkit.store.table_map._BATCH", 2)
+    store.add(contact("mei"), *(Interaction(f"talk {number}", DAY, (MEI,)) for number in range(5)))
+    assert sorted(one.id for one in store.logged()) == [f"talk {number}" for number in range(5)]
+    assert [one.id for one in store.interactions()] == [f"talk {number}" for number in range(5)]
+
+
 def test_what_is_missing_is_added_and_what_is_here_stays_as_it_is(store: Store) -> None:
     store.add(contact("mei", notes="met at the fair"))
     assert store.add_missing([contact("mei"), contact("jae"), contact("jae", notes="twice")]) == [contact("jae")]

@@ -20,6 +20,7 @@ from netkit.model import (
     Promise,
     Record,
     Referral,
+    Source,
     Tie,
 )
 from netkit.store import Conflict, Store, Undone
@@ -92,8 +93,11 @@ def test_all_that_mentioned_the_one_who_goes_mentions_the_one_who_stays(store: S
     assert merge.moved == one | {"interactions": 2, "referrals": 2}
 
 
-def test_of_two_ties_to_one_person_the_closer_stands_and_it_is_stated_if_either_was(store: Store) -> None:
-    store.add(Tie(MEI, JAE, 2, "stated"), Tie(MEILING, JAE, 4, "observed"), Tie(MEI, MEILING, 5))
+@pytest.mark.parametrize(("kept", "joined"), [("stated", "observed"), ("observed", "stated")])
+def test_of_two_ties_to_one_person_the_closer_stands_and_it_is_stated_if_either_was(
+    store: Store, kept: Source, joined: Source
+) -> None:
+    store.add(Tie(MEI, JAE, 2, kept), Tie(MEILING, JAE, 4, joined), Tie(MEI, MEILING, 5))
     merge = store.merge(MEI, MEILING)
     assert store.ties() == [Tie(MEI, JAE, 4, "stated")]
     assert merge.conflicts[-1] == Conflict("tie to jae", "4", "2")
@@ -226,17 +230,18 @@ def test_who_is_not_one_of_the_two_is_not_the_one_they_became(store: Store) -> N
 
 def test_a_merge_and_its_undoing_say_in_words_what_they_did(store: Store) -> None:
     mei, lin = Contact(ContactId("1"), "Mei Lin", title="botanist"), Contact(ContactId("2"), "Lin Mei", title="editor")
-    store.add(mei, replace(lin, region="abroad"), Interaction("a", DAY, (lin.id,)), Tie(lin.id, JAE))
+    store.add(mei, replace(lin, how_met="at a fair"), Interaction("a", DAY, (lin.id,)), Tie(lin.id, JAE))
     store.reject_duplicate(lin.id, JAE)
     store.reject_duplicate(lin.id, ANA)
     merge = store.merge(mei.id, lin.id)
     assert str(merge).splitlines() == [
         "Lin Mei (2) and Mei Lin (1) are one contact now.",
         "Moved to Mei Lin: 1 tie, 1 interaction and 2 pairs known to be two people.",
-        "Taken over or added to: region, notes.",
+        "Taken over or added to: how met, notes.",
         "Both had name: 'Mei Lin' stands, and not 'Lin Mei'.",
         "Both had title: 'botanist' stands, and not 'editor'.",
     ]
     store.replace(replace(store.interactions()[0], minutes=20))
     said = str(store.undo_merge(merge.id))
     assert said == "Lin Mei and Mei Lin are two contacts again. Left as changed since: 1 record."
+    assert str(store.undo_merge(store.merge(JAE, ANA).id)) == "Ana and Jae are two contacts again."
