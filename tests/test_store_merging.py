@@ -93,6 +93,13 @@ def test_all_that_mentioned_the_one_who_goes_mentions_the_one_who_stays(store: S
     assert merge.moved == one | {"interactions": 2, "referrals": 2}
 
 
+def test_whom_the_one_who_goes_introduced_the_one_who_stays_introduced(store: Store) -> None:
+    store.replace(contact("mei", introduced_by=MEILING), contact("ana", introduced_by=MEILING))
+    store.add(contact("zoe", introduced_by=MEILING))
+    store.merge(MEI, MEILING)
+    assert {one.id: one.introduced_by for one in store.contacts()} == {"ana": MEI, "jae": None, "mei": None, "zoe": MEI}
+
+
 @pytest.mark.parametrize(("kept", "joined"), [("stated", "observed"), ("observed", "stated")])
 def test_of_two_ties_to_one_person_the_closer_stands_and_it_is_stated_if_either_was(
     store: Store, kept: Source, joined: Source
