@@ -143,6 +143,18 @@ def test_a_record_that_was_removed_is_not_kept_for_undoing_a_merge(store: Store,
     assert store.asks() == []
 
 
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal", ".part", ".part-wal", ".part-shm", ".part-journal"])
+def test_what_belongs_to_a_copy_or_to_an_unfinished_one_is_removed_too(ending: str, tmp_path: Path) -> None:
+    left, other = tmp_path / f"network.version-1.db{ending}", tmp_path / f"other.version-1.db{ending}"
+    with Store.open(tmp_path / "network.db") as store:
+        store.add(contact("mei"))
+        left.touch()
+        other.touch()
+        assert store.forget(MEI).copies == (left,)
+    assert not left.exists()
+    assert other.exists()
+
+
 def test_copies_made_before_an_update_are_removed_and_named(tmp_path: Path) -> None:
     file = tmp_path / "network.db"
     old_store(file, 1, marked("one"), contact("jae"))
