@@ -205,8 +205,8 @@ def strengths(graph: nx.Graph[Any], person: Hashable, weight: str | None) -> dic
     """How strong each tie of a person is: 1, or its ``weight``, in each direction; an undirected tie counts in both."""
     both = (graph.succ[person], graph.pred[person]) if graph.is_directed() else (graph.adj[person],) * 2  # type: ignore[attr-defined]
     row: dict[Hashable, float] = {}
-    if weight is None:
-        row = dict(Counter(chain(*both)))  # Several times faster than the loop.
+    if weight is None:  # Several times faster than the loop.
+        row = dict(Counter(chain(*both))) if graph.is_directed() else dict.fromkeys(both[0], 2)
     else:
         for other, data in chain(*(ties.items() for ties in both)):
             several = data.values() if graph.is_multigraph() else [data]
