@@ -51,6 +51,15 @@ LABELS = Sheet(
 COUNT = Sheet("demo.count", 3, Number(0, 12, decimals=0), 4.0, (), "Four.", "Count.")
 ONE = Sheet("demo.one", 1, Contacts(NAMES), ["mei"], (), "", "Look.")
 ALL_TRUE = Sheet("demo.all", 2, Labels(("A", "B")), {"A": "true", "B": "true"}, (), "", "Look.")
+TWO_KINDS = Sheet(
+    "demo.two",
+    2,
+    Labels(tuple("ABCD")),
+    dict(zip("ABCD", ["true", "true", "false", "false"], strict=True)),
+    (),
+    "",
+    "Look.",
+)
 SHEETS = [NUMBER, SET, LABELS]
 
 
@@ -111,7 +120,7 @@ def test_a_right_answer_may_be_written_in_many_ways(sheet: Sheet, answer: object
         (SET, "Mei, Zainab", "“Zainab” is not on the contact list."),
         (SET, "Mei, " + "Z" * 31, f"“{'Z' * 30}” is not"),
         (LABELS, "true, false", "6 labels, but there are 2"),
-        (LABELS, {"G": "true"}, "no statement"),
+        (LABELS, {"G": "true"}, "There is no statement “G”; they go from A to F."),
         (LABELS, ["maybe"] * 6, "A needs one of the labels"),
         (LABELS, 7, "list"),
     ],
@@ -156,6 +165,7 @@ def test_blank_earns_nothing_and_is_called_not_answered(sheet: Sheet, answer: ob
         (LABELS, [*"tcfftt"], 0.25),  # 3 of 6 right
         (LABELS, [*"ftcftc"], 0),
         (LABELS, [*"tcf", "", "", ""], 0.25),  # what is left out counts as wrong
+        (TWO_KINDS, [*"ttft"], 0.5),  # all of one kind, half of the other; one label for all would earn half
         (ALL_TRUE, "true, false", 0.5),  # where one label for all is right
     ],
 )
