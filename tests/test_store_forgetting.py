@@ -170,6 +170,11 @@ def test_copies_made_before_an_update_are_removed_and_named(tmp_path: Path) -> N
     assert traces(tmp_path) == []
 
 
+def test_every_record_that_goes_with_somebody_is_counted(store: Store) -> None:
+    store.add(contact("mei"), *(Interaction(f"talk {number}", DAY, (MEI,)) for number in range(2)))
+    assert store.forget(MEI).removed["interactions"] == 2
+
+
 def test_records_that_still_name_who_was_forgotten_are_shown(store: Store) -> None:
     jae = contact("jae", introduced_by="mei", notes="friend of mei capek")
     lunch = Interaction("lunch", DAY, (MEI, JAE), summary="Čapek, Mei: new job")
