@@ -209,6 +209,8 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
 
 # The next step, where the log holds other things.
 
+CALL_OF_TODAY = Interaction("call", TODAY, (MEI,), initiated_by="them", answered=False)
+
 
 @pytest.mark.parametrize(
     ("place", "changes", "step"),
@@ -221,6 +223,7 @@ def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() ->
         (4, {"referrals": REFERRALS[:2]}, "Ask a contact whom you should talk to next"),
         (5, {"promises": PROMISES[1:]}, "Reply to Mei Lin, who tried to reach you on 2026-01-05."),
         (5, {"promises": [replace(PROMISES[0], by="them")], "interactions": []}, "Log the day on which you answer"),
+        (5, {"promises": [], "interactions": [CALL_OF_TODAY]}, "Reply to Mei Lin, who tried to reach you on 2026-03"),
         (6, {"contacts": [replace(one, circles=()) for one in CONTACTS]}, "Write down for Ada Nowak where"),
         (7, {"interactions": INTERACTIONS[:6]}, "Say how often you would like to be in touch with Mei Lin."),
         (7, {"contacts": CONTACTS[5:]}, "Log a contact from your old networks"),
