@@ -158,8 +158,11 @@ def test_one_wrong_record_keeps_out_all_and_is_named(store: Store, records: list
 def test_what_is_not_here_cannot_be_replaced_or_removed(store: Store) -> None:
     store.add(contact("mei"), contact("jae"))
     before = store.records()
-    for change in (store.replace, store.remove):
-        with pytest.raises(UnknownContact, match="there is no contact 'nobody' here"):
+    for change, advice in (
+        (store.replace, r"add\(\) keeps a new one$"),
+        (store.remove, "see what is left in the tables"),
+    ):
+        with pytest.raises(UnknownContact, match=f"there is no contact 'nobody' here; {advice}"):
             change(contact("mei", notes="changed"), contact("nobody"))
         with pytest.raises(UnknownContact, match=r"there is no contact '\\ud800' here"):
             change(contact("\ud800"))
@@ -167,6 +170,8 @@ def test_what_is_not_here_cannot_be_replaced_or_removed(store: Store) -> None:
             change(contact("mei", notes="changed"), Tie(MEI, JAE))
     with pytest.raises(InvalidRecord, match="contact 'mei' mentions 'nobody'"):
         store.replace(contact("mei", introduced_by="nobody"))
+    with pytest.raises(InvalidRecord, match=r"contact 'mei': 'utf-8' codec can't encode"):
+        store.replace(contact("mei", notes="\ud800"))
     assert store.records() == before
 
 
@@ -220,7 +225,7 @@ def test_a_path_may_begin_with_the_home_folder(tmp_path: Path, monkeypatch: pyte
     ("path", "says"),
     [
         ("", "is not a file"),
-        (".", "is not a file"),
+        (".", r"'\.' is not a file; a store is a file in a folder, such as my-network\.db$"),
         ("nul\0inside", "cannot be opened"),
         ("x" * 300, "cannot be opened"),
         ("a-file/inside.db", "there is no folder a-file"),
@@ -263,7 +268,7 @@ def test_the_file_of_another_program_is_refused_and_left_untouched(content: byte
     else:
         another_program(file, *content)
     before = {entry.name: entry.read_bytes() for entry in file.parent.iterdir()}
-    with pytest.raises(StoreError, match=r"is not a netkit network: .* Choose another name"):
+    with pytest.raises(StoreError, match=rf"^{re.escape(str(file))} is not a netkit network: .* Choose another name"):
         Store.open(file)
     assert {entry.name: entry.read_bytes() for entry in file.parent.iterdir()} == before
 

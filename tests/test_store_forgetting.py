@@ -184,6 +184,12 @@ def test_records_that_still_name_who_was_forgotten_are_shown(store: Store) -> No
     assert set(forgotten.still_mentioned) == {replace(jae, introduced_by=None), replace(lunch, contacts=(JAE,))}
 
 
+def test_forgetting_makes_no_temporary_file(store: Store) -> None:
+    store.add(contact("mei"))
+    store.forget(MEI)
+    assert store._database.pragma("temp_store") == 2  # In memory: https://www.sqlite.org/pragma.html#pragma_temp_store
+
+
 def test_who_is_not_here_cannot_be_forgotten(store: Store) -> None:
     store.add(contact("jae"))
     with pytest.raises(UnknownContact, match="there is no contact 'mei' here"):

@@ -105,9 +105,10 @@ def test_of_two_ties_to_one_person_the_closer_stands_and_it_is_stated_if_either_
     store: Store, kept: Source, joined: Source
 ) -> None:
     store.add(Tie(MEI, JAE, 2, kept), Tie(MEILING, JAE, 4, joined), Tie(MEI, MEILING, 5))
+    store.add(Tie(ANA, MEI, 3), Tie(ANA, MEILING, 3))
     merge = store.merge(MEI, MEILING)
-    assert store.ties() == [Tie(MEI, JAE, 4, "stated")]
-    assert merge.conflicts[-1] == Conflict("tie to jae", "4", "2")
+    assert store.ties() == [Tie(ANA, MEI, 3), Tie(MEI, JAE, 4, "stated")]
+    assert merge.conflicts == (Conflict("name", "Mei", "Meiling"), Conflict("tie to jae", "4", "2"))
 
 
 def test_nobody_has_introduced_or_referred_you_to_themselves(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Records are found by the words in them, however these are typed."""
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,6 +125,13 @@ def test_an_excerpt_is_a_piece_of_the_text_as_it_was_written(store: Store) -> No
     assert len(found.excerpt) < 100
 
 
+def test_an_excerpt_is_of_the_text_with_most_of_the_words_and_begins_at_the_first_of_them(store: Store) -> None:
+    store.add(contact("mei", how_met="city hall", notes="Anders and An plan a city"))
+    for words, place in (("city plan", "plan a city"), ("an plan", "An plan a city")):
+        [found] = store.search(words)
+        assert (found.field, found.excerpt[found.start :]) == ("notes", place)
+
+
 def test_a_word_in_the_name_counts_most_and_equals_come_by_kind_and_key(store: Store) -> None:
     store.add(contact("a", notes="about ana"), contact("ana", notes="a long note on many other things " * 3))
     assert names(store, "ana") == ["Ana", "A"]
@@ -134,7 +142,7 @@ def test_a_word_in_the_name_counts_most_and_equals_come_by_kind_and_key(store: S
     )
     assert [getattr(found.record, "id", "") for found in store.search("same words")] == ["v", "x", "y", "z", "w"]
     assert [len(store.search("same words", limit=limit)) for limit in (1, 2, None)] == [1, 2, 5]
-    assert store.search_count("same words") == 5
+    assert store.search_count("same words") == store.search_count("same wor") == 5
     with pytest.raises(InvalidRequest, match="limit is 0"):
         store.search("ana", limit=0)
 
@@ -199,5 +207,20 @@ def test_search_sees_what_another_program_has_changed(tmp_path: Path) -> None:
         before = file.read_bytes()
         assert names(store, "mei") == ["Mei"]
         assert file.read_bytes() == before  # Nothing is written by a search.
-        other.remove(contact("mei"))
-        assert names(store, "mei") == []
+        other.replace(contact("mei", notes="sings"))
+        other.remove(contact("jae"))
+        assert (names(store, "sings"), names(store, "jae")) == (["Mei"], [])
+
+
+def test_the_index_is_built_again_only_after_a_change(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add(contact("mei"))
+    assert names(store, "mei") == ["Mei"]
+    monkeypatch.delattr("sqlite3.connect")  # Without it, no index can be built.
+    assert names(store, "mei") == ["Mei"]
+
+
+def test_every_thread_may_search(store: Store) -> None:
+    store.add(contact("mei"))
+    assert names(store, "mei") == ["Mei"]
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(names, store, "mei").result() == ["Mei"]

@@ -87,7 +87,7 @@ class Database:
 
         Each commit is checkpointed at once: a copy of the ``.db`` file alone, made while it is open, is complete.
         """
-        if self.read_only or str(self.path) == MEMORY:
+        if self.read_only:
             return
         self.pragma("synchronous = FULL")
         self.pragma("wal_autocheckpoint = 1")

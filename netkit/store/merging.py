@@ -188,6 +188,7 @@ def _changes(connection: sqlite3.Connection, keep: Contact, gone: Contact) -> Ch
                 there = table.one(connection, table.key_of(after))
                 changes[name, key] = (record, None)
                 changes[name, table.key_of(after)] = (there, after if there is None else _joined(there, after))
+    # Last, since SQLite deletes with a contact all that still mentions them.
     changes[CONTACTS.table, (gone.id,)] = (gone, None)
     return changes
 
@@ -201,8 +202,7 @@ def _joined(there: Stored, other: Stored) -> Stored:
 
 
 def _write(connection: sqlite3.Connection, wanted: Mapping[tuple[str, Key], Stored | None]) -> None:
-    # Deletions last: with a contact, SQLite would delete all that still mentions them.
-    for (name, key), record in sorted(wanted.items(), key=lambda item: item[1] is None):
+    for (name, key), record in wanted.items():
         table = ALL_TABLES[name]
         if record is None:
             table.delete(connection, key)

@@ -99,15 +99,14 @@ class Search:
 
 
 def _indexed(connection: sqlite3.Connection) -> sqlite3.Connection:
-    index = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    index = sqlite3.connect(":memory:", check_same_thread=False)
     try:
         # Our tokens are joined by spaces, so the simplest tokenizer of FTS5 finds them again.
         index.execute(
             "CREATE VIRTUAL TABLE found USING fts5 (name, words, kind UNINDEXED, key UNINDEXED, tokenize = 'ascii')"
         )
-        index.execute("BEGIN")
-        index.executemany("INSERT INTO found (name, words, kind, key) VALUES (?, ?, ?, ?)", _lines(connection))
-        index.execute("COMMIT")
+        with index:
+            index.executemany("INSERT INTO found (name, words, kind, key) VALUES (?, ?, ?, ?)", _lines(connection))
     except BaseException:
         index.close()
         raise
@@ -122,7 +121,7 @@ def _lines(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int, str]
             # The name has a column of its own, since a word in it counts most.
             name, rest = (texts[0], texts[1:]) if kind is Contact else ("", texts)
             if name or rest:
-                yield name, f" {_BREAK} ".join(rest), number, json.dumps(table.key_of(record), ensure_ascii=False)
+                yield name, f" {_BREAK} ".join(rest), number, json.dumps(table.key_of(record))
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:

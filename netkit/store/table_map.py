@@ -96,8 +96,6 @@ class TableMap(Generic[R]):
 
         ``None`` if it makes no sense then, such as a tie of somebody with themselves.
         """
-        if keep is None and isinstance(record, Contact) and record.id == gone:
-            return None
         optional = contact_fields(self.kind)
         changes: dict[str, Any] = {}
         for name in (*optional, *self.names_or_ids):
@@ -145,7 +143,7 @@ class TableMap(Generic[R]):
         """The record with this key, if there is one."""
         if not self.has(connection, key):
             return None
-        return next(self._select(connection, f"WHERE {self._where}", key), None)
+        return next(self._select(connection, f"WHERE {self._where}", key))
 
     def mentioning(self, connection: sqlite3.Connection, contact: ContactId) -> list[R]:
         """Every record that mentions this contact, in order."""
