@@ -17,6 +17,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import (
     agenda,
     asks,
+    calendars,
     diversity,
     duplicates,
     follow_up,
@@ -27,11 +28,12 @@ from netkit.measures import (
     paths,
     recency,
     reciprocity,
+    reconnect,
     responsiveness,
     time_budget,
     what_if,
 )
-from netkit.model import Record
+from netkit.model import Cadence, ContactId, Record
 from netkit.network import Network
 from netkit.results import Measured, Share, percent
 
@@ -129,6 +131,42 @@ def test_a_measure_says_what_a_day_is_instead_of_comparing_what_is_none(
         monkeypatch.setitem(globals(), "TODAY", today)
         with pytest.raises(InvalidRequest, match=r"must be a date without a time, such as date\(2026, 3, 10\)"):
             MEASURES[name](records)
+
+
+MEI = calendars.Calendar("Mei", UTC)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "of", "least"),
+    [
+        (lambda n: agenda.agenda(*[[]] * 5, today=TODAY, minutes={"promise": n}), "of a promise", " of minutes", 1),
+        (lambda n: asks.ask_outcomes([], today=TODAY, wait=n), "wait", " of days", 0),
+        (lambda n: asks.asked_again([], today=TODAY, wait=n), "wait", " of days", 0),
+        (lambda n: asks.asked_again([], today=TODAY, within=n), "within", " of days", 1),
+        (lambda n: asks.chance_of_a_no(0.5, n), "asks", " of asks", 0),
+        (lambda n: asks.conversion([], [], today=TODAY, within=n), "within", " of days", 0),
+        (lambda n: asks.only_asked([], [], [], today=TODAY, at_least=n), "at_least", " of asks", 1),
+        (lambda n: calendars.common_slot([MEI], n, since=NOON, until=NOON), "minutes", " of minutes", 1),
+        (lambda n: follow_up.follow_up([], today=TODAY, wait=n), "wait", " of days", 0),
+        (lambda n: habits.habits(*[[]] * 6, today=TODAY, window=n), "window", " of days", 1),
+        (lambda n: introductions.suggest_introductions([], [], limit=n), "limit", " of suggestions", 1),
+        (lambda n: panel.feedback_panel([], [], size=n, fields=0), "size", " of people", 1),
+        (lambda n: recency.dormant([], [], today=TODAY, at_least=n), "at_least", " of times", 1),
+        (lambda n: reconnect.reconnect_candidates([], [], today=TODAY, often=n), "often", "", 1),
+        (lambda n: responsiveness.promptness([], today=TODAY, wait=n), "wait", " of days", 0),
+        (lambda n: responsiveness.report_back_share([], today=TODAY, wait=n), "wait", " of days", 0),
+        (lambda n: time_budget.Upkeep(ContactId("mei"), Cadence(1, "weeks"), n), "minutes", " of minutes", 0),
+        (lambda n: time_budget.hours_per_new_contact([], [], today=TODAY, days=n), "days", " of days", 1),
+    ],
+)  # fmt: skip
+def test_a_count_below_the_least_is_refused_with_its_name_and_unit(
+    measure: Callable[[int], object], name: str, of: str, least: int
+) -> None:
+    measure(least)
+    too_few = least - 1
+    with pytest.raises(InvalidRequest, match=rf"{name} is {too_few}; it must be a whole number{of}, {least} or more$"):
+        measure(too_few)
 
 
 @pytest.mark.parametrize("name", OF_RECORDS)

