@@ -6,6 +6,7 @@ it: a share of two says less than a share of two hundred.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import floor, isinf, isnan, log10, nan, sqrt
@@ -25,6 +26,10 @@ class Result:
 
     def __str__(self) -> str:
         return str(self.sentence)  # type: ignore[attr-defined]  # a field, a property, or __str__ is overridden
+
+    def _repr_html_(self) -> str:
+        # As plain text a notebook would show it in the letters of code, in one long line in the book.
+        return f'<p dir="auto" style="white-space: pre-line">{html.escape(str(self))}</p>'
 
     def __init_subclass__(cls) -> None:
         # IPython prefers a dataclass's own __repr__ to an inherited _repr_pretty_.

@@ -15,11 +15,17 @@ LINE: Final = 110
 """Columns of a line of text in a terminal."""
 CELL: Final = 36
 """Columns of a cell in a terminal; a longer text is cut."""
+BESIDE: Final = ' style="background: none; border-top: 1px solid rgba(125, 135, 148, 0.5)"'
+BELOW: Final = ' style="background: none"'
+"""A row with sentences below it begins with a line, in place of the stripes of single rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a column. A ``number`` is aligned to the right; in text, a ``wide`` last column wraps."""
+    """The heading of a column. A ``number`` is aligned to the right, and a ``wide`` column holds sentences.
+
+    In HTML a sentence stands below its row, where it has room on a phone too; in text a wide last column wraps.
+    """
 
     text: str
     number: bool = False
@@ -49,22 +55,23 @@ def html_table(
     notes: Iterable[str] = (),
 ) -> str:
     """An HTML table, everything escaped. ``foot`` is a last row across all columns; ``notes`` are paragraphs below."""
+    span = sum(not one.wide for one in headings)
+    narrow = ' style="max-width: 44rem"' if span < len(headings) else ""
     lines = [
-        '<table class="dataframe">',
+        f'<table class="dataframe"{narrow}>',
         f'<caption style="text-align: left">{html.escape(caption)}</caption>',
         "<thead>",
-        _html_row(f'<th scope="col"{_style(one)}>{html.escape(one.text)}</th>' for one in headings),
+        *_html_rows(headings, [_html_cell('th scope="col"', one, one.text, span) for one in headings]),
         "</thead>",
         "<tbody>",
     ]
+    first = 'th scope="row"' if row_headings else "td"
     for row in rows:
-        cells = [_html_cell("td", heading, cell) for heading, cell in zip(headings, row, strict=True)]
-        if row_headings:
-            cells[0] = _html_cell('th scope="row"', headings[0], row[0])
-        lines.append(_html_row(cells))
+        tags = [f'{tag} dir="auto"' for tag in (first, *["td"] * (len(headings) - 1))]
+        lines += _html_rows(headings, [_html_cell(*one, span) for one in zip(tags, headings, row, strict=True)])
     lines.append("</tbody>")
     if foot:
-        lines.append(f'<tfoot><tr><td colspan="{len(headings)}"{_style()}>{html.escape(foot)}</td></tr></tfoot>')
+        lines.append(f"<tfoot><tr>{_html_cell('td', Heading('', wide=True), foot, span)}</tr></tfoot>")
     lines.append("</table>")
     return "\n".join([*lines, *(f'<p dir="auto">{html.escape(note)}</p>' for note in notes)])
 
@@ -100,17 +107,23 @@ def hanging(mark: str, *paragraphs: str) -> list[str]:
     return [f"{' ' * len(mark) if place else mark}{line}" for place, line in enumerate(lines)]
 
 
-def _html_row(cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(cells)}</tr>"
+def _html_rows(headings: Sequence[Heading], cells: Sequence[str]) -> list[str]:
+    """A row of the cells, and one below it for the cell of each wide column."""
+    first = [cell for heading, cell in zip(headings, cells, strict=True) if not heading.wide]
+    below = [cell for heading, cell in zip(headings, cells, strict=True) if heading.wide]
+    if not below:
+        return [f"<tr>{''.join(first)}</tr>"]
+    rows = [f"<tr{BESIDE}>{''.join(first)}</tr>"]
+    return rows + [f'<tr class="below"{BELOW}>{cell}</tr>' for cell in below]
 
 
-def _html_cell(tag: str, heading: Heading, cell: object) -> str:
-    return f'<{tag} dir="auto"{_style(heading)}>{html.escape(cell_text(cell))}</{tag[:2]}>'
-
-
-def _style(heading: Heading = Heading("")) -> str:
+def _html_cell(tag: str, heading: Heading, cell: object, span: int) -> str:
     # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
-    return f' style="text-align: {"right; font-variant-numeric: tabular-nums" if heading.number else "left"}"'
+    style = "text-align: left; padding-top: 0" if heading.wide else "text-align: left"
+    if heading.number:
+        style = "text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums"
+    across = f' colspan="{span}"' if heading.wide else ""
+    return f'<{tag}{across} style="{style}">{html.escape(cell_text(cell))}</{tag[:2]}>'
 
 
 def _wrapped(lines: Sequence[Sequence[str]], used: int, heading: str, texts: Sequence[str]) -> list[str]:

@@ -232,11 +232,26 @@ def test_as_text_each_measure_has_a_line_and_no_line_is_wider_than_a_terminal() 
     assert "density 0.27 0.00 1.00 4 of the 15 pairs" in " ".join(" ".join(lines).split())
 
 
+def test_an_assessment_can_be_shortened_to_the_measures_that_were_taught() -> None:
+    found = assess(BORGATTI, "G", owner="you").only("constraint", "effective size")
+    assert [one.measure for one in found.findings] == ["constraint", "effective_size"]
+    assert found.caption == "Your network on record: 6 contacts, 4 ties among them"
+    with pytest.raises(InvalidRequest, match="there is no measure 'closeness'"):
+        found.only("closeness")
+
+
+def test_a_measure_shows_its_number_and_its_sentence() -> None:
+    found = assess(BORGATTI, "G", owner="<you>")["density"]
+    assert str(found).startswith("Density 0.27. 4 of the 15 pairs of contacts are tied")
+    assert "&lt;you&gt; twice" in found._repr_html_()
+
+
 def test_as_html_it_is_a_table_with_a_caption_and_headings_for_rows_and_columns() -> None:
     table = ET.fromstring(assess(around(nx.empty_graph(1)), "ego", owner="<b>Zoë & Co</b>")._repr_html_())
     assert table.get("class") == "dataframe"
     assert table.findtext("caption") == "<b>Zoë & Co</b>'s network on record: 1 contact, 0 ties among them"
-    rows = table.findall("tbody/tr")
+    # A row, and below it its sentence.
+    rows = table.findall("tbody/tr")[::2]
     assert [row.findtext("th") for row in rows] == [name.replace("_", " ") for name in SENTENCES]
     size, density = ([cell.text for cell in row.iterfind("td")][:3] for row in rows[:2])
     assert (size, density) == (["1", "0", "no limit"], ["no value"] * 3)

@@ -172,7 +172,7 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
 
 def test_bounds_are_those_of_so_many_contacts_and_never_0_to_1() -> None:
     # Four contacts, no two of them tied: constraint is 1/4, the floor; (2 x 4 - 1) ** 2 / 4 ** 3 = 0.77 the ceiling.
-    figure = bounds_chart(assess(nx.star_graph(4), 0, owner="you"), title="Where?", measures=["constraint"])
+    figure = bounds_chart(assess(nx.star_graph(4), 0, owner="you").only("constraint"), title="Where?")
     assert figure.alt.endswith("constraint 0.25, between 0.25 (nobody tied) and 0.77 (all tied).")
 
 
@@ -180,7 +180,7 @@ def test_a_value_above_the_clique_lies_past_the_end_of_its_line() -> None:
     # By hand: (1/60 + 59/60 x 1/2) ** 2 from the hub, 59 x (1/60 + 1/60 x 1/60) ** 2 from the others.
     graph = nx.star_graph(60)
     graph.add_edges_from((1, other) for other in range(2, 61))
-    figure = bounds_chart(assess(graph, 0, owner="you"), title="Where?", measures=["constraint"])
+    figure = bounds_chart(assess(graph, 0, owner="you").only("constraint"), title="Where?")
     assert "constraint 0.28, above 0.07 (all tied)" in figure.alt
     assert "past the end" in figure.caption
     (dot,) = boxes_of(figure, FULL)

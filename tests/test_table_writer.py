@@ -31,11 +31,7 @@ def test_rows_may_have_headings_and_notes_stand_below_the_table() -> None:
     )
     table, note = ET.fromstring(f"<div>{markup}</div>")
     assert table.findtext("caption") == "Steps & more"
-    assert [(cell.tag, cell.text) for cell in table.find("tbody/tr") or []] == [
-        ("th", "<b>Call"),
-        ("td", "20"),
-        ("td", None),
-    ]
+    assert [(cell.tag, cell.text) for cell in table.find("tbody/tr") or []] == [("th", "<b>Call"), ("td", "20")]
     assert table.find("tbody/tr/th").get("scope") == "row"  # type: ignore[union-attr]
     assert [cell.get("style", "").split(";")[0] for cell in table.iterfind("tbody/tr/td")] == [
         "text-align: right",
@@ -43,9 +39,20 @@ def test_rows_may_have_headings_and_notes_stand_below_the_table() -> None:
     ]
     foot = table.find("tfoot/tr/td")
     assert foot is not None
-    assert (foot.text, foot.get("colspan")) == ("1 > 0", "3")
+    assert (foot.text, foot.get("colspan")) == ("1 > 0", "2")
     assert note.text == "A & B"
     assert "<tfoot>" not in html_table("Steps", HEADINGS, [])
+
+
+def test_sentences_stand_below_their_row_across_the_whole_table() -> None:
+    headings = (Heading("step"), Heading("why", wide=True), Heading("minutes", number=True), Heading("then", wide=True))
+    table = ET.fromstring(html_table("Steps", headings, [["Call", "She asked.", 20, "Write."], ["Wait", "", 5, ""]]))
+    shown = [[(cell.text, cell.get("colspan")) for cell in row] for row in table.iter("tr")]
+    assert shown == [
+        *([("step", None), ("minutes", None)], [("why", "2")], [("then", "2")]),
+        *([("Call", None), ("20", None)], [("She asked.", "2")], [("Write.", "2")]),
+        *([("Wait", None), ("5", None)], [(None, "2")], [(None, "2")]),
+    ]
 
 
 def test_a_cell_is_one_line_without_control_characters() -> None:

@@ -13,6 +13,7 @@ from posixpath import relpath
 from typing import Any
 
 import netkit
+from netkit.course.blocks import coloured
 from netkit.errors import CourseError
 from netkit.topics.catalogue import school_folders
 
@@ -127,8 +128,8 @@ def _source(folder: Path) -> Source:
 def read(path: Path) -> Any:
     """The notebook in a MyST Markdown file, without outputs, the same bytes every time.
 
-    Links to other pages of the course lead to their places in a workspace. The id of a cell, which jupytext takes at
-    random, is its nbgrader name, else its place.
+    Links to other pages of the course lead to their places in a workspace, and the blocks have their colours. The id of
+    a cell, which jupytext takes at random, is its nbgrader name, else its place.
     """
     # A workspace that is up to date opens without waiting for these two.
     import jupytext
@@ -147,7 +148,7 @@ def read(path: Path) -> Any:
         name = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{place:03d}")
         cell.id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
         if cell.cell_type == "markdown":
-            cell.source = _LINK.sub(link, cell.source.replace(_TOPICS, _contents(course)))
+            cell.source = coloured(_LINK.sub(link, cell.source.replace(_TOPICS, _contents(course))))
     title = next((cell.source.split("\n")[0].lstrip("# ") for cell in notebook.cells), path.stem)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title})
     notebook.nbformat, notebook.nbformat_minor = 4, 5

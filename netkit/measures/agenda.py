@@ -24,7 +24,7 @@ StepKind = Literal["promise", "referral", "report back", "renewal"]
 MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "renewal": 15}
 """How long a step of each kind takes, in minutes: estimates of this course, to be replaced by your own."""
 
-HEADINGS: Final = (Heading("step"), Heading("why"), Heading("minutes", number=True), Heading("when"))
+HEADINGS: Final = (Heading("step"), Heading("minutes", number=True), Heading("when"), Heading("why", wide=True))
 
 DAYS: Final = 7
 """The week is today and the six days after it."""
@@ -125,8 +125,10 @@ class Agenda:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        rows = [(step.what, step.why, step.minutes, "this week") for step in self.steps]
-        rows += [(one.step.what, one.step.why, one.step.minutes, f"later: {one.reason}") for one in self.later[:SHOWN]]
+        rows = [(step.what, step.minutes, "this week", step.why) for step in self.steps]
+        rows += [
+            (one.step.what, one.step.minutes, "later", f"{one.step.why}; {one.reason}") for one in self.later[:SHOWN]
+        ]
         return html_table(self.caption, HEADINGS, rows, row_headings=True, notes=self.notes)
 
 

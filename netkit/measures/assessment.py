@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf, nan
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,10 +51,16 @@ class Finding(Result):
         """The measure's name as it prints."""
         return self.measure.replace("_", " ")
 
+    def __str__(self) -> str:
+        return f"{capitalised(self.name)} {shown(self.value)}. {self.sentence}"
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Assessment:
-    """The findings on one person's network, printed as a table; ``assessment["constraint"]`` is one of them."""
+    """The findings on one person's network, printed as a table.
+
+    ``assessment["constraint"]`` is one of them, and ``assessment.only("density", "constraint")`` a table of these two.
+    """
 
     owner: str
     n: int
@@ -63,6 +69,10 @@ class Assessment:
 
     def __getitem__(self, measure: str) -> Finding:
         return {one.measure: one for one in self.findings}[measure_name(measure)]
+
+    def only(self, *measures: str) -> Assessment:
+        """The same assessment with these measures alone, in this order."""
+        return replace(self, findings=tuple(self[measure] for measure in measures))
 
     @property
     def caption(self) -> str:

@@ -20,7 +20,10 @@ from netkit.table_writer import Heading, hanging, html_table
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
 
-HEADINGS: Final = (Heading("rule"), Heading("indicator"), Heading("what it says"), Heading("next step"))
+HEADINGS: Final = (
+    Heading("rule"),
+    *(Heading(text, wide=True) for text in ("indicator", "what it says", "next step")),
+)
 
 NOTE: Final = (
     "Each number stands for itself: there is no total and no grade. It says what is on record, and not what anybody is "

@@ -22,7 +22,7 @@ from netkit.measures.diversity import iqv
 from netkit.measures.ego import called, neighbours
 from netkit.model import Contact
 from netkit.results import Measured, Result, counted, left_out, shortened, shown
-from netkit.table_writer import Heading, text_table
+from netkit.table_writer import Heading, html_table, text_table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -64,11 +64,16 @@ class Comparison:
         return {one.measure: one for one in self.changes}[measure_name(measure)]
 
     def __repr__(self) -> str:
-        rows = [
+        return "\n".join([self.step, *text_table(HEADINGS, self._rows())[0]])
+
+    def _repr_html_(self) -> str:
+        return html_table(self.step, HEADINGS, self._rows(), row_headings=True)
+
+    def _rows(self) -> list[tuple[str, ...]]:
+        return [
             (one.measure.replace("_", " "), shown(one.before), shown(one.after), _signed(one.difference))
             for one in self.changes
         ]
-        return "\n".join([self.step, *text_table(HEADINGS, rows)[0]])
 
 
 @dataclass(frozen=True, slots=True)

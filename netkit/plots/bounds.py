@@ -31,14 +31,13 @@ START, END = 48.0, 312.0
 TOO_FEW: Final = "Too few contacts for these numbers to vary"
 
 
-def bounds_chart(assessment: Assessment, *, title: str, measures: Sequence[str] = ()) -> Figure:
-    """Each measure as a dot between its floor and its ceiling for this number of contacts; all measures by default.
+def bounds_chart(assessment: Assessment, *, title: str) -> Figure:
+    """Each measure as a dot between its floor and its ceiling for this number of contacts.
 
     A value above its ceiling, which constraint can have from eight contacts on, lies past the end of its line.
     A measure without a value, or with only one possible value, is in the table alone.
     """
-    findings = [assessment[measure] for measure in measures] or list(assessment.findings)
-    bounded = [one for one in findings if one.measure in ENDS]
+    bounded = [one for one in assessment.findings if one.measure in ENDS]
     drawn = [one for one in bounded if isfinite(one.value) and one.floor < one.ceiling]
     left_out = ", ".join(one.name for one in bounded if one not in drawn)
     above = any(one.value > one.ceiling for one in drawn)
@@ -49,7 +48,8 @@ def bounds_chart(assessment: Assessment, *, title: str, measures: Sequence[str] 
         f"Not drawn, because there is only one value or none: {left_out}" if left_out and drawn else "",
     )
     alt = sentences(assessment.caption, "; ".join(map(_told, drawn)) or TOO_FEW)
-    return Figure(alt, caption, _table(findings), _draw(drawn, title) if drawn else Paper.blank(title, TOO_FEW))
+    drawing = _draw(drawn, title) if drawn else Paper.blank(title, TOO_FEW)
+    return Figure(alt, caption, _table(assessment.findings), drawing)
 
 
 def _draw(findings: Sequence[Finding], title: str) -> Paper:
@@ -87,6 +87,5 @@ def _table(findings: Sequence[Finding]) -> Table[Any]:
         Column("value", lambda one: shown(one.value)),
         Column("floor", lambda one: shown(one.floor)),
         Column("ceiling", lambda one: shown(one.ceiling)),
-        Column("what_it_says", lambda one: one.sentence),
     ]
     return Table(findings, columns, noun="measures", when_empty="No measures.", in_full=True)
