@@ -260,8 +260,17 @@ def test_a_contact_met_today_is_a_newcomer_and_one_met_after_today_is_left_out()
     more = found(contacts=[*CONTACTS, *(Contact(ContactId(who), who, met_on=day) for who, day in others.items())])
     one = more[11].result
     assert (one.value, one.n, one.left_out) == (3 / 6, 6, 2)
-    # None of the three were you ever in touch with.
-    assert (more[6].result.n, more[6].result.left_out) == (5, 3)
+    assert more[11].sentence == (
+        "In the last 365 days you met 3 of 6 contacts (50 %). "
+        "Left out: 2 without the day, or a day up to today, on which you met."
+    )
+
+
+def test_whom_you_never_were_in_touch_with_is_left_out_of_the_dormant() -> None:
+    one = found(contacts=[*CONTACTS, Contact(ContactId("zoe"), "Zoe")])[6]
+    assert (one.result.n, one.result.left_out) == (5, 1)
+    says = "In the last three years you were in touch with 3 of 5 contacts (60 %). "
+    assert one.sentence == says + "Left out: 1 with whom you never were in touch."
 
 
 def test_the_window_is_today_and_the_days_before_it() -> None:

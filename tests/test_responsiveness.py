@@ -60,6 +60,10 @@ def test_what_came_in_less_than_two_weeks_ago_is_not_yet_never_replied_to() -> N
     log = [begun(ago(14), answered=False), begun(ago(13), answered=False), begun(ago(13), ago(12))]
     found = responsiveness.promptness(log, today=TODAY)
     assert found.never == Share(1, 1, left_out=2)
+    assert str(found.never) == (
+        "No reply of yours is on record to 1 of 1 interaction that others began at least 14 days ago "
+        "(100 %, but only 1 case). Left out: 2 less than 14 days ago."
+    )
     assert responsiveness.promptness(log, today=TODAY, wait=13).never == Share(2, 3)
     assert found.days == Measured(1, 1, left_out=2)
 

@@ -50,8 +50,8 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
 
     >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
     >>> call = Promise("2", date(2026, 2, 1), date(2026, 3, 4), "me", "mei", "call")
-    >>> kept_on_time([book, call], today=date(2026, 3, 2))
-    Share(part=1, whole=1, left_out=1)
+    >>> print(kept_on_time([book, call], today=date(2026, 3, 2)))
+    You kept 1 of 1 promise (100 %, but only 1 case) on time. Left out: 1 not past due yet or cancelled.
     """
     if by not in get_args(Side):
         msg = f"by is {by!r}; write 'me' for your promises or 'them' for those of your contacts"
@@ -76,8 +76,8 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DA
 
     >>> lin = Referral("1", date(2026, 2, 1), "jae", "Lin", contacted_on=date(2026, 2, 5))
     >>> ola = Referral("2", date(2026, 3, 9), "jae", "Ola")
-    >>> follow_up([lin, ola], today=date(2026, 3, 10))
-    Share(part=1, whole=1, left_out=1)
+    >>> print(follow_up([lin, ola], today=date(2026, 3, 10)))
+    You followed up 1 of 1 referral (100 %, but only 1 case). Left out: 1 less than 14 days old.
     """
     days = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
     young, needs = f"less than {days} old", f"it takes a referral at least {days} old"

@@ -184,10 +184,7 @@ class _KeepInTouch(Rule):
             return not is_silent(one, DORMANT, log.today) if one.on else never
 
         claim = "In the last three years you were in touch with {}."
-        needs = "it takes a contact with whom you were in touch"
-        return share_by(
-            log.today, log.recency.last, LastContact, verdict, claim, "contact", reasons=[never], needs=needs
-        )
+        return share_by(log.today, log.recency.last, LastContact, verdict, claim, "contact", reasons=[never])
 
     def step(self, log: Log) -> Iterator[str]:
         for last in log.recency.last:
@@ -299,8 +296,7 @@ class _Expand(Rule):
             return (log.today - one.met_on).days < log.window
 
         people, claim = log.people.values(), f"In the last {log.window} days you met {{}}."
-        needs = "it takes a contact of whom it is known when you met"
-        return share_by(log.today, people, Contact, verdict, claim, "contact", reasons=[unknown], needs=needs)
+        return share_by(log.today, people, Contact, verdict, claim, "contact", reasons=[unknown])
 
     def step(self, log: Log) -> Iterator[str]:
         led = {one.referred_by for one in log.ever_referred if one.on <= log.today} | {*log.introducers}
