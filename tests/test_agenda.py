@@ -121,6 +121,7 @@ def test_a_step_is_taken_if_it_still_fits_and_left_for_later_with_the_reason_if_
     # The first six take 115 minutes; 5 are left of 120, too few for a renewal or a report. With 130 a renewal fits.
     assert kinds(week(hours=2)) == [row[0] for row in ON_PAPER[:6]]
     assert kinds(week(hours=130 / 60)) == [row[0] for row in ON_PAPER[:7]]
+    assert agenda(CONTACTS, INTERACTIONS, EXCHANGES, PROMISES, REFERRALS, today=TODAY) == week(hours=2)
 
 
 def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_not_listed() -> None:
@@ -137,6 +138,8 @@ def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_
     assert (found.old, found.old_promises) == (2, 1)
     assert "Not listed: 2 referrals, reports and thanks open for more than a year." in repr(found)
     assert "1 promise of yours overdue for more than a year. Keep or cancel each." in repr(found)
+    for older in (only(exchanges=exchanges[1:]), only(promises=promises[:1]), only(referrals=referrals[1:])):
+        assert older.first == "You have the week to yourself, but for what is not listed."
 
 
 def test_a_referral_that_is_on_record_as_something_got_too_asks_for_one_report() -> None:
@@ -246,7 +249,7 @@ def test_it_prints_every_step_and_why_it_is_for_this_week_or_for_later() -> None
     found = week(hours=1)
     steps = [f"{n}. {one.minutes} min {one.what} {one.why}" for n, one in enumerate(found.steps, start=1)]
     later = [f"- {one.step.minutes} min {one.step.what} {one.step.why}; {one.reason}" for one in found.later[:5]]
-    assert len(found.later) == 6
+    assert (len(found.later), found.first) == (6, "")
     expected = [found.caption, *steps, "Left for later:", *later, *found.notes]
     assert " ".join(repr(found).split()) == " ".join(" ".join(expected).split())
 
