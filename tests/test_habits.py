@@ -139,7 +139,7 @@ def test_the_log_says_what_was_worked_out_on_paper(place: int) -> None:
 
 
 def test_lateness_and_promises_kept_stand_beside_promptness_if_there_are_three_of_them() -> None:
-    assert "You kept 2 of 3 promises (67 %) on time" in found()[4].sentence
+    assert ". You kept 2 of 3 promises (67 %) on time" in found()[4].sentence
     assert "promises" not in found(promises=PROMISES[:2])[4].sentence
     late = [replace(one, minutes_late=0) for one in INTERACTIONS[:3]]
     assert "You were late for 0 of 3 interactions" in found(interactions=[*late, *INTERACTIONS[3:]])[4].sentence

@@ -26,6 +26,8 @@ TALK = Interaction("1", date(2026, 3, 1), ("mei",))
 def test_what_is_no_date_without_a_time_is_refused(today: object) -> None:
     with pytest.raises(InvalidRequest, match=r"^since is .*date\(2026, 3, 10\)"):
         day(today, "since")
+    with pytest.raises(InvalidRequest, match=r"^today is "):
+        day(today)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,10 @@ def test_what_is_no_date_without_a_time_is_refused(today: object) -> None:
     [
         (None, "None"),
         ("mei", "the text 'mei'"),
+        ("x" * 41, f"the text '{'x' * 40}'"),
         (3, "a number"),
+        (2.5, "a number"),
+        (OSError(), "an OSError"),
         ({"mei": MEI}, "a dictionary"),
         (pd.DataFrame({"name": ["Mei"]}), "a DataFrame"),
         (pd.DataFrame(), "a DataFrame"),
@@ -46,7 +51,7 @@ def test_what_is_no_date_without_a_time_is_refused(today: object) -> None:
     ],
 )
 def test_what_is_no_list_of_contacts_is_named_with_what_to_hand_in(found: object, named: str) -> None:
-    with pytest.raises(InvalidRequest, match=rf"{named} ?.*; hand in network\.contacts$"):
+    with pytest.raises(InvalidRequest, match=rf"(^|is ){named}( was handed in .*)?; hand in network\.contacts$"):
         records(found, Contact)
 
 

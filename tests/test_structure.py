@@ -228,6 +228,12 @@ EVERY = [*(getattr(structure, field.name) for field in fields(Profile)), structu
 
 
 @pytest.mark.parametrize("measure", EVERY)
+def test_each_measure_refuses_a_strength_that_is_none(measure: Callable[..., Any]) -> None:
+    with pytest.raises(InvalidRequest, match=r"the tie between .* has no weight, but a strength is a number above 0"):
+        measure(nx.path_graph(3), 1, weight="weight")
+
+
+@pytest.mark.parametrize("measure", EVERY)
 def test_an_ego_who_is_not_there_is_unknown(measure: Callable[..., Any]) -> None:
     with pytest.raises(UnknownContact, match="not in this graph of 3: 'mei'"):
         measure(nx.path_graph(3), "mei")
@@ -320,3 +326,4 @@ def test_the_profiles_of_everyone_are_the_profiles_of_each(graph: nx.DiGraph, we
     assert list(everyone) == list(graph)
     for person, found in everyone.items():
         assert repr(found) == repr(profile(graph, person, scope=scope, weight=weight))
+    assert repr(profiles(graph)) == repr(profiles(graph, scope="ego", weight=None))
