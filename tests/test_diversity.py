@@ -2,6 +2,7 @@
 
 from itertools import product
 from math import isnan, nan
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,12 +25,21 @@ def test_the_categories_of_the_codebook_are_counted_and_not_those_observed() -> 
     assert iqv(FIELDS, codebook=EIGHT).value == pytest.approx(blau * 8 / 7)
 
 
+def test_it_says_how_much_variety_of_how_many_and_who_is_left_out() -> None:
+    found = iqv([*FIELDS, ""], codebook=THREE)
+    assert (found.floor, found.ceiling) == (0, 1)
+    assert str(found) == (
+        "Of the most variety that 3 categories allow, the contacts have 0.93 (10 contacts counted). "
+        "Left out: 1 without a category."
+    )
+
+
 @pytest.mark.parametrize("answers", [[], ["", None]])
 def test_without_a_known_category_there_is_no_value(answers: list[str | None]) -> None:
-    found = iqv(answers, codebook=THREE)
+    found = iqv(answers, codebook=THREE[:2])
     assert isnan(found.value)
     assert (found.n, found.left_out) == (0, len(answers))
-    assert "it takes a contact whose category is known" in found.sentence
+    assert " it takes a contact whose category is known " in found.sentence
 
 
 @pytest.mark.parametrize("n", [1, 4])
@@ -41,7 +51,7 @@ def test_all_of_one_category_do_not_vary(n: int) -> None:
 def test_with_fewer_than_two_possible_categories_there_is_no_value(codebook: list[str]) -> None:
     found = iqv(codebook * 3, codebook=codebook)
     assert isnan(found.value)
-    assert "it takes a codebook of two categories or more" in found.sentence
+    assert " it takes a codebook of two categories or more " in found.sentence
 
 
 @pytest.mark.parametrize("empty", [None, "", " ", nan, np.float64("nan"), pd.NA, pd.NaT])
@@ -68,12 +78,13 @@ def test_equal_shares_of_all_categories_give_one(k: int, each: int) -> None:
 @pytest.mark.parametrize(
     ("answers", "codebook", "message"),
     [
-        (["law", "trade"], THREE, r"not in the codebook: 'trade'"),
+        (["law", "trade", "sea"], THREE, r"not in the codebook: 'sea', 'trade'; correct"),
         (["law"], ["law", ""], r"has an empty category"),
         ("law", THREE, r"categories is 'law', which is no list"),
+        (["law"], "law", r"codebook is 'law', which is no list"),
         ({"mei": "law"}, THREE, r"categories is .* which is no list"),
     ],
 )
-def test_what_cannot_be_counted_is_refused(answers: object, codebook: list[str], message: str) -> None:
+def test_what_cannot_be_counted_is_refused(answers: object, codebook: Any, message: str) -> None:
     with pytest.raises(InvalidRequest, match=message):
         iqv(answers, codebook=codebook)  # type: ignore[arg-type]
