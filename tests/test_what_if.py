@@ -1,5 +1,6 @@
 """What a step would change, against closed forms and against measuring the network after the step."""
 
+import xml.etree.ElementTree as ET
 from itertools import combinations
 from math import isnan
 from typing import Any
@@ -111,12 +112,18 @@ def test_the_first_contact_gives_a_value_where_there_was_none() -> None:
 
 
 def test_a_comparison_prints_as_a_table() -> None:
-    lines = repr(what_if(nx.star_graph(3), 0, "lin", [1])).splitlines()
+    found = what_if(nx.star_graph(3), 0, "lin", [1])
+    lines = repr(found).splitlines()
     assert lines[0] == "If you met lin, who knows 1 of the contacts:"
     assert lines[1].split() == ["measure", "before", "after", "change"]
     assert lines[3].split() == ["size", "3", "4", "+1"]
     assert lines[6].split() == ["efficiency", "1.00", "0.88", "-0.13"]
     assert lines[-1].split() == ["components", "3", "3", "0"]
+    table = ET.fromstring(found._repr_html_())
+    assert table.findtext("caption") == lines[0]
+    assert [cell.text for cell in table.findall("thead/tr/th")] == lines[1].split()
+    assert [cell.text for cell in table.findall("tbody/tr")[0]] == lines[3].split()
+    assert len(table.findall("tbody/tr/th")) == len(found.changes)
 
 
 # Prospects.
