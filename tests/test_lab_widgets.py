@@ -1,5 +1,6 @@
 """The widgets in a real JupyterLab, with a real kernel, a real file and a real browser."""
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -53,13 +54,23 @@ def run(lab: tuple[str, Path], page: Page) -> Callable[..., Locator]:
         page.goto(address.replace("form.ipynb", name) + "&reset")
         # Whoever runs a cell before there is a kernel is asked which one to take.
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        _choose(page, "Run", "Run All Cells")
         widget = page.locator(".jp-NotebookPanel .netkit").first
         widget.wait_for()
         return widget
 
     return run
+
+
+def _choose(page: Page, *items: str) -> None:
+    """Choose an item of JupyterLab's menus, which begins with these words."""
+    for item in items:
+        page.get_by_role("menuitem", name=re.compile(rf"^{item}(?! and| As| All)")).first.click()
+
+
+def _save(page: Page) -> None:
+    _choose(page, "File", "Save Notebook")
+    expect(page.get_by_text("Saving completed")).to_be_visible()
 
 
 def _add(form: Locator, name: str, closeness: str, circle: str) -> None:
@@ -90,13 +101,11 @@ def test_people_and_ties_typed_into_the_form_are_in_the_file_and_come_back(
     form.get_by_role("button", name="Remove Noor for good").click()
     expect(form.get_by_text("Noor was removed.")).to_be_visible()
 
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.get_by_role("menuitem", name=re.compile(r"^Save Notebook(?! As)")).click()
-    expect(page.get_by_text("Saving completed")).to_be_visible()
+    _save(page)
     saved = nbformat.read(lab[1] / "form.ipynb", as_version=4).cells[0].outputs
     assert "Mei" not in str(saved)
-    assert "application/vnd.jupyter.widget-view+json" in saved[0].data
-    expect(page.get_by_text("In JupyterLab this cell shows a form")).to_have_count(0)
+    assert "application/vnd.jupyter.widget-view+json" in saved[1].data
+    expect(page.get_by_text("In JupyterLab this cell shows a form")).to_be_hidden()
 
     with Store.open(lab[1] / "my-network.db") as store:
         jae, mei = store.contacts()
@@ -131,3 +140,67 @@ def test_one_more_tie_shows_the_numbers_before_and_after(page: Page, run: Callab
     # Six contacts and now two ties among them: 6 - 2 x 2 / 6.
     expect(widget.get_by_role("row", name="with Albizzi and Salviati tied")).to_contain_text("5.33")
     assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
+
+
+def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_what_to_do(
+    lab: tuple[str, Path], page: Page, run: Callable[..., Locator]
+) -> None:
+    form, again = run("ends.ipynb", MEDICI), page.get_by_text("Run this cell again to use this form.")
+
+    def lives() -> None:
+        expect(form).to_be_visible()
+        expect(again).to_be_hidden()
+
+    def is_over() -> None:
+        expect(again).to_be_visible()
+        expect(page.locator(".jp-NotebookPanel").get_by_role("combobox", name="Introduce")).to_have_count(0)
+        expect(page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
+
+    lives()
+    _choose(page, "Kernel", "Restart Kernel…")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    is_over()
+    _choose(page, "Run", "Run All Cells")
+    lives()
+    _choose(page, "Kernel", "Shut Down Kernel")
+    is_over()
+    _choose(page, "Kernel", "Change Kernel…")
+    page.locator(".jp-Dialog select").select_option(label="Python 3 (ipykernel)")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    is_over()
+    _choose(page, "Run", "Run All Cells")
+    lives()
+    _save(page)
+    page.reload()
+    lives()
+    _choose(page, "File", "Close and Shut Down Notebook")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.goto(lab[0].replace("form.ipynb", "ends.ipynb") + "&reset")
+    is_over()
+
+
+def test_in_the_dark_and_on_a_phone_the_form_follows_the_theme_and_no_control_is_squeezed(
+    lab: tuple[str, Path], page: Page, run: Callable[..., Locator]
+) -> None:
+    address, token = lab[0].split("/lab/")[0], lab[0].split("token=")[1]
+    theme = {"raw": json.dumps({"theme": "JupyterLab Dark"})}
+    settings = f"{address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
+    assert page.request.put(settings, data=theme, headers={"Authorization": f"token {token}"}).ok
+    form = run("dark.ipynb", FORM.replace("my-network.db", "dark.db"))
+    page.request.put(settings, data={"raw": "{}"}, headers={"Authorization": f"token {token}"})
+    page.get_by_role("tab", name=re.compile("^File Browser")).click()  # Its panel would leave 26 pixels.
+    page.set_viewport_size({"width": 390, "height": 900})
+    _add(form, "Mei", "4 · close", "studies")
+    _add(form, "Jae", "2 · fairly distant", "choir")
+    form.get_by_label("Jae", exact=True).check()
+    expect(form.get_by_label("How close Mei and Jae are")).to_be_visible()
+    expect(form.get_by_label("Jae", exact=True)).to_have_css("color-scheme", "dark")
+    assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
+    inside = page.locator(".jp-NotebookPanel .jp-OutputArea").first.bounding_box()
+    assert inside
+    for control in form.locator("select, input[type=text], button, img").all():
+        box = control.bounding_box()
+        assert box
+        assert box["width"] >= 90
+        assert box["x"] + box["width"] <= inside["x"] + inside["width"]

@@ -86,7 +86,6 @@ class NameGeneratorView(view.View):
         self.rows: dict[ContactId, PersonRow] = {}
         self._asked, self._turn = 0, threading.RLock()
         self.children = [
-            ipywidgets.HTML(view.STYLE),
             self.question,
             view.row(self.earlier, self.later),
             view.row(self.name, self.closeness, self.circle, self.add),

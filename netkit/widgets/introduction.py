@@ -14,7 +14,7 @@ from netkit.model import ME
 from netkit.network import Network
 from netkit.results import shown
 from netkit.table_writer import Heading, html_table
-from netkit.widgets.view import STYLE, UNSQUEEZED, View, paragraph, row
+from netkit.widgets.view import UNSQUEEZED, View, paragraph, row
 
 Introduction: TypeAlias = tuple[tuple[Hashable, Hashable], Assessment]
 """Two contacts, and what the network would be if they knew each other."""
@@ -65,13 +65,13 @@ class OneMoreTie(View):
         nothing = "" if can_be_introduced else paragraph(TOO_FEW if len(self.contacts) < 2 else ALL_TIED)
         super().__init__(text=TEXT, fallback=paragraph(PRIVATE) if is_private else nothing or self._static())
         self.tried: list[Introduction] = []
-        self.one = ipywidgets.Dropdown(description=INTRODUCE, style=UNSQUEEZED)
-        self.other = ipywidgets.Dropdown(description=TO, style=UNSQUEEZED)
+        self.one = ipywidgets.Dropdown(
+            options=self._options(can_be_introduced), description=INTRODUCE, style=UNSQUEEZED
+        )
+        self.other = ipywidgets.Dropdown(options=self._options([]), description=TO, style=UNSQUEEZED)
         self.result = ipywidgets.HTML(nothing)
-        self.children = [ipywidgets.HTML(STYLE), *([] if nothing else [row(self.one, self.other)]), self.result]
+        self.children = [*([] if nothing else [row(self.one, self.other)]), self.result]
         if not nothing:
-            self.one.options = self._options(can_be_introduced)
-            self.other.options = self._options([])
             self.one.observe(lambda _: self._offer(), "value")
             self.other.observe(lambda _: self._try(), "value")
             self._try()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import ipywidgets
+from IPython.display import display
 
 from netkit.model import CLOSENESS
 
@@ -28,6 +29,11 @@ STEPS: Final = [(f"{step} · {word}", step) for step, word in sorted(CLOSENESS.i
 NOT_SAID: Final = 0
 """The value of a list in which nothing was chosen: ipywidgets shows ``None`` as an empty line."""
 
+AGAIN: Final = "Run this cell again to use this form."
+
+ALIVE: Final = "flex"
+"""The ``display`` of a view whose kernel runs."""
+
 STYLE: Final = f"<style>\n{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')}</style>"
 
 
@@ -40,14 +46,23 @@ class View(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types th
     def __init__(self, *, text: str, fallback: str) -> None:
         super().__init__()
         self.add_class("netkit")
-        self._text, self._fallback = text, fallback
+        self._text = text
+        self.fallback = f'<div class="netkit-fallback">{fallback}<p class="netkit-again">{AGAIN}</p></div>'
+        # Of the models of ipywidgets only an Output changes in the browser when its kernel is shut down or replaced: it
+        # loses its msg_id. A link makes that the style by which view.css knows a living view. A restart that ends late
+        # takes the msg_id of a new view too, but then its kernel hears of that, and sets it again.
+        self._kernel = ipywidgets.Output(msg_id=ALIVE)
+        ipywidgets.jslink((self._kernel, "msg_id"), (self.layout, "display"))
+        self.layout.observe(lambda change: change.new or self._kernel.send_state("msg_id"), "display")
 
     def __repr__(self) -> str:
         return self._text
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401
-        bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
-        return {**bundle, "text/plain": self._text, "text/html": self._fallback}
+    def _ipython_display_(self) -> None:
+        # Two outputs: of one with both, JupyterLab shows "model not found" where there is no view any more.
+        display({"text/plain": self._text, "text/html": self.fallback + STYLE}, raw=True)
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        display({"text/html": "", "application/vnd.jupyter.widget-view+json": view}, raw=True)
 
 
 def alert(sentence: str) -> str:
