@@ -1,22 +1,14 @@
-"""What cases are made of: chance that is the same everywhere, names, whose case it is, and Florence."""
+"""What cases are made of: chance that is the same everywhere, names, and Florence."""
 
 from __future__ import annotations
 
 import itertools
 import math
-import os
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
-
-import pytest
 
 from netkit import cases
 from netkit.cases import florentine
-from netkit.cases.identity import Identity, who_am_i
 from netkit.cases.seeded_random import SeededRandom
-from netkit.errors import UnknownStudent
 
 # SeededRandom.
 
@@ -34,52 +26,6 @@ def test_a_whole_number_may_be_either_end_and_nothing_beyond() -> None:
 
 def test_words_are_kept_apart_so_that_ab_c_is_not_a_bc() -> None:
     assert SeededRandom("ab", "c").number() != SeededRandom("a", "bc").number()
-
-
-# Who am I?
-
-
-def workspace(folder: Path, text: str) -> Path:
-    (folder / "netkit.toml").write_text(text, encoding="utf-8")
-    below = folder / "exercises" / "02"
-    below.mkdir(parents=True, exist_ok=True)
-    return below
-
-
-def test_the_grader_comes_first_then_the_hub_then_the_workspace(tmp_path: Path) -> None:
-    below = workspace(tmp_path, 'course = "spring"\nstudent = "from-file"\n')
-    hub = {"JUPYTERHUB_USER": "from-hub"}
-    grader = {**hub, "NETKIT_STUDENT": "from-grader", "NETKIT_COURSE": "autumn"}
-    assert who_am_i({}, folder=below) == Identity("spring", "from-file")
-    assert who_am_i(hub, folder=below) == Identity("spring", "from-hub")
-    assert who_am_i(grader, folder=below) == Identity("autumn", "from-grader")
-    workspace(tmp_path, 'student = " s001 "\n')
-    assert who_am_i({}, folder=below) == Identity("netkit", "s001")
-
-
-def test_while_grading_neither_the_hub_nor_a_submitted_file_says_who(tmp_path: Path) -> None:
-    below = workspace(tmp_path, 'course = "elsewhere"\nstudent = "somebody-else"\n')
-    grading = {"NBGRADER_EXECUTION": "autograde", "JUPYTERHUB_USER": "instructor"}
-    with pytest.raises(UnknownStudent, match="NETKIT_STUDENT"):
-        who_am_i(grading, folder=below)
-    assert who_am_i({**grading, "NETKIT_STUDENT": "s001"}, folder=below) == Identity("netkit", "s001")
-
-
-def test_nobody_is_told_what_to_do_and_a_workspace_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnknownStudent, match=r"netkit\.toml.*student ="):
-        who_am_i({}, folder=tmp_path)
-    below = workspace(tmp_path, "student = s001\n")
-    with pytest.raises(UnknownStudent, match=r"netkit\.toml: .*line 1.*student = "):
-        who_am_i({}, folder=below)
-
-
-def test_a_later_cell_cannot_become_somebody_else() -> None:
-    program = (
-        "import os; from netkit.cases import who_am_i\nos.environ['NETKIT_STUDENT'] = 's002'; print(who_am_i().student)"
-    )
-    environment = {**os.environ, "NETKIT_STUDENT": "s001"}
-    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "s001"
 
 
 # Florence.

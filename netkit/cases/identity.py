@@ -1,19 +1,27 @@
-"""Whose case is it? The grader says so first, then JupyterHub, then the workspace."""
+"""Whose case is it? The grader says so first, then the workspace, then JupyterHub."""
 
 from __future__ import annotations
 
+import codecs
+import json
 import os
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from netkit.errors import UnknownStudent
 
 WORKSPACE_FILE: Final = "netkit.toml"
 COURSE: Final = "netkit"
 """The course's name where nothing gives another."""
+
+_EXAMPLES: Final = {"student": "your name in the class list", "course": "the course's name"}
+_HEAD: Final = "# Whose cases the exercises show: your name in the class list, and the course's name."
+_QUOTES: Final = " \t\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
 
 # Taken once, when this module is first imported, so that a later cell of a notebook cannot become somebody else.
 _AT_IMPORT: Final[Mapping[str, str]] = {
@@ -25,49 +33,125 @@ _AT_IMPORT: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A student of a course, by the names that the class list uses."""
+    """A student of a course, by the names that the class list uses, as they were typed."""
 
     course: str
     student: str
 
 
-def who_am_i(environment: Mapping[str, str] = _AT_IMPORT, *, folder: Path | None = None) -> Identity:
+def canonical(name: str) -> str:
+    """The form of a name that cases are made from: the same for every way to type it.
+
+    >>> canonical(" Jo\u0308rg ") == canonical("J\u00d6RG")
+    True
+    """
+    folded = unicodedata.normalize("NFD", name).casefold()
+    return unicodedata.normalize("NFC", " ".join(folded.split()))
+
+
+def who_am_i(
+    environment: Mapping[str, str] = _AT_IMPORT, *, folder: Path | None = None, course: str | None = None
+) -> Identity:
     """The student whose case this is, and the course.
 
-    While nbgrader grades, only ``NETKIT_STUDENT`` counts: the folder was handed in by a student, and the user of the
-    machine is the instructor. Otherwise ``JUPYTERHUB_USER`` comes next, and then the file ``netkit.toml`` of the
-    workspace, looked for in ``folder`` (the current one) and in those above it.
+    The student is the first of ``NETKIT_STUDENT``, the file ``netkit.toml`` of the workspace, looked for in ``folder``
+    (the current one) and in those above it, and ``JUPYTERHUB_USER``. While nbgrader grades, only ``NETKIT_STUDENT``
+    counts: the folder was handed in by a student, and the user of the machine is the instructor. The course is the
+    first of ``NETKIT_COURSE``, ``course``, which a released notebook passes, the same file, and "netkit".
 
-    >>> who_am_i({"NETKIT_STUDENT": "s001", "NETKIT_COURSE": "spring"})
+    >>> who_am_i({"NETKIT_STUDENT": "s001"}, course="spring")
     Identity(course='spring', student='s001')
 
-    Raises ``UnknownStudent``, with what to do, where nothing answers.
+    Raises ``UnknownStudent``, with what to do, where nothing answers or the file cannot be read.
     """
-    student = environment.get("NETKIT_STUDENT", "")
+    student = environment.get("NETKIT_STUDENT", "").strip()
     grading = environment.get("NBGRADER_EXECUTION") == "autograde"
     if grading and not student:
         msg = "nbgrader is grading, but NETKIT_STUDENT does not say whom; grade with the course's nbgrader_config.py"
         raise UnknownStudent(msg)
-    workspace = {} if grading else _workspace((folder or Path.cwd()).resolve())
-    student = student or environment.get("JUPYTERHUB_USER", "") or str(workspace.get("student", ""))
-    course = environment.get("NETKIT_COURSE", "") or str(workspace.get("course", "")) or COURSE
-    if not student.strip():
+    file = None if grading else find((folder or Path.cwd()).resolve())
+    written = read(file) if file else {}
+    student = student or written.get("student", "") or environment.get("JUPYTERHUB_USER", "").strip()
+    if not student:
+        where = f"{file} has no name" if file else f"there is no {WORKSPACE_FILE} here or in a folder above"
         msg = (
-            f"nothing says whose case this is: there is no {WORKSPACE_FILE} with your name here or in a folder above; "
-            "open the notebook from the workspace that `netkit lab` made, "
-            f'or write a file {WORKSPACE_FILE} beside it with the line: student = "your name in the class list"'
+            f"nothing says whose case this is: {where}. Write your name into the cell of Start here that begins with "
+            f"%%me and run it, or write into {file or f'a file {WORKSPACE_FILE} beside this notebook'} the line: "
+            f"{_line('student', _EXAMPLES['student'])}"
         )
         raise UnknownStudent(msg)
-    return Identity(course.strip(), student.strip())
+    named = (environment.get("NETKIT_COURSE", ""), course or "", written.get("course", ""), COURSE)
+    return Identity(next(name.strip() for name in named if name.strip()), student)
 
 
-def _workspace(folder: Path) -> dict[str, Any]:
-    for place in (folder, *folder.parents):
-        file = place / WORKSPACE_FILE
-        if file.is_file():
-            try:
-                return tomllib.loads(file.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-                msg = f'{file}: {problem}; it needs lines such as: student = "your name in the class list"'
-                raise UnknownStudent(msg) from problem
-    return {}
+def find(folder: Path) -> Path | None:
+    """The file ``netkit.toml`` in this folder or in the nearest one above it; None without one."""
+    return next((file for place in (folder, *folder.parents) if (file := place / WORKSPACE_FILE).is_file()), None)
+
+
+def read(file: Path) -> dict[str, str]:
+    """What the file says of ``student`` and ``course``; a blank value is left out.
+
+    Raises ``UnknownStudent`` with what was found and the line to write.
+    """
+    text = _text(file)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        place = re.search(r"line (\d+)", str(problem))
+        found = text.splitlines()[int(place[1]) - 1] if place else text.strip().splitlines()[-1]
+        key, *rest = (part.strip(_QUOTES) for part in re.split("[=:]", found, maxsplit=1))
+        twice = "is there twice" if "overwrite" in str(problem) else "cannot be read"
+        raise _wrong(file, f"the line {found.strip()} {twice}", key, *rest) from problem
+    for key, value in values.items():
+        if key not in _EXAMPLES:
+            raise _wrong(file, f"{key!r} is no name for a line of this file", key, value)
+        if not isinstance(value, str):
+            raise _wrong(file, f"{key} is {value!r}, which is not a text in quotation marks", key, value)
+    return {key: name for key, value in values.items() if (name := " ".join(value.split()))}
+
+
+def save(folder: Path | None = None, *, student: str | None = None, course: str | None = None) -> Path:
+    """Write the names into the file ``netkit.toml`` of ``folder``, and return the file.
+
+    Without ``folder`` it is the file that :func:`who_am_i` reads, else a new one here. A value that is blank or not
+    given stays as it was. Raises ``UnknownStudent`` if the other value cannot be read.
+    """
+    file = folder / WORKSPACE_FILE if folder else find(Path.cwd()) or Path.cwd() / WORKSPACE_FILE
+    said = {
+        key: name
+        for key, text in (("student", student), ("course", course))
+        if (name := " ".join((text or "").split()))
+    }
+    before = read(file) if file.is_file() and said.keys() != _EXAMPLES.keys() else {}
+    if not file.is_file() or before | said != before:
+        lines = [_line(key, name) for key, name in (before | said).items()]
+        unfinished = file.with_name(f"{file.name}.unfinished")
+        unfinished.write_text("\n".join([_HEAD, *lines, ""]), encoding="utf-8")
+        unfinished.replace(file)
+    return file
+
+
+def _text(file: Path) -> str:
+    try:
+        content = file.read_bytes()
+        utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # as Notepad's "Unicode"
+        return content.decode("utf-16" if utf16 else "utf-8-sig")
+    except OSError as problem:
+        msg = f"{file} cannot be read: {problem.strerror}"
+        raise UnknownStudent(msg) from problem
+    except UnicodeDecodeError as problem:
+        msg = f"{file} is not in UTF-8; open it in your editor, choose Save as, and there the encoding UTF-8"
+        raise UnknownStudent(msg) from problem
+
+
+def _line(key: str, name: str) -> str:
+    # JSON's escapes are TOML's, but for the sign U+007F; a half of a surrogate pair has no place in either.
+    text = json.dumps(name.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{key} = {text}"
+
+
+def _wrong(file: Path, found: str, key: str, value: object = "") -> UnknownStudent:
+    key = "course" if key.lower() == "course" else "student"
+    name = value.strip(_QUOTES) if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+    return UnknownStudent(f"{file}: {found}; write: {_line(key, name or _EXAMPLES[key])}")

@@ -19,7 +19,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Final
 
-from netkit.cases.identity import who_am_i
+from netkit.cases.identity import canonical, who_am_i
 from netkit.checks.answer_forms import Form
 from netkit.checks.marking import Sheet
 from netkit.checks.question import Question
@@ -116,7 +116,7 @@ def make(name: str, *, course: str, student: str) -> Network:
     >>> mei.contacts == jae.contacts
     False
     """
-    return topic(name).case(course, student)
+    return topic(name).case(canonical(course), canonical(student))
 
 
 def is_practice(name: str, case: Network) -> bool:
