@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from netkit.errors import UnknownStudent
+from netkit.formats.writing import written
 
 WORKSPACE_FILE: Final = "netkit.toml"
 COURSE: Final = "netkit"
@@ -70,8 +71,8 @@ def who_am_i(
         msg = "nbgrader is grading, but NETKIT_STUDENT does not say whom; grade with the course's nbgrader_config.py"
         raise UnknownStudent(msg)
     file = None if grading else find((folder or Path.cwd()).resolve())
-    written = read(file) if file else {}
-    student = student or written.get("student", "") or environment.get("JUPYTERHUB_USER", "").strip()
+    says = read(file) if file else {}
+    student = student or says.get("student", "") or environment.get("JUPYTERHUB_USER", "").strip()
     if not student:
         where = f"{file} has no name" if file else f"there is no {WORKSPACE_FILE} here or in a folder above"
         msg = (
@@ -80,7 +81,7 @@ def who_am_i(
             f"{_line('student', _EXAMPLES['student'])}"
         )
         raise UnknownStudent(msg)
-    named = (environment.get("NETKIT_COURSE", ""), course or "", written.get("course", ""), COURSE)
+    named = (environment.get("NETKIT_COURSE", ""), course or "", says.get("course", ""), COURSE)
     return Identity(next(name.strip() for name in named if name.strip()), student)
 
 
@@ -115,7 +116,9 @@ def save(folder: Path | None = None, *, student: str | None = None, course: str 
     """Write the names into the file ``netkit.toml`` of ``folder``, and return the file.
 
     Without ``folder`` it is the file that :func:`who_am_i` reads, else a new one here. A value that is blank or not
-    given stays as it was. Raises ``UnknownStudent`` if the other value cannot be read.
+    given stays as it was; where there was none, a comment shows the line to write.
+
+    Raises ``UnknownStudent`` if the other value cannot be read, ``InvalidRequest`` if the file cannot be written.
     """
     file = folder / WORKSPACE_FILE if folder else find(Path.cwd()) or Path.cwd() / WORKSPACE_FILE
     said = {
@@ -125,10 +128,10 @@ def save(folder: Path | None = None, *, student: str | None = None, course: str 
     }
     before = read(file) if file.is_file() and said.keys() != _EXAMPLES.keys() else {}
     if not file.is_file() or before | said != before:
-        lines = [_line(key, name) for key, name in (before | said).items()]
-        unfinished = file.with_name(f"{file.name}.unfinished")
-        unfinished.write_text("\n".join([_HEAD, *lines, ""]), encoding="utf-8")
-        unfinished.replace(file)
+        now = before | said
+        lines = [_line(key, now[key]) if key in now else f"# {_line(key, like)}" for key, like in _EXAMPLES.items()]
+        with written(file, mark="", called=WORKSPACE_FILE) as text:
+            text.write("\n".join([_HEAD, *lines, ""]))
     return file
 
 

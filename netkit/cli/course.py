@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import getpass
+import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from netkit.cases.identity import Identity, who_am_i
 from netkit.cli.arguments import HOME, argument, command
 from netkit.errors import NetkitError
+from netkit.results import counted
+
+if TYPE_CHECKING:
+    from netkit.course.workspace import Written
 
 BUILD = Path("_build")
+OPEN: Final = "The course is open at\n    {}"
+STOP: Final = "To stop: press Ctrl+C here, then y and Enter; or choose File, then Shut Down, in JupyterLab."
 NO_BROWSER = argument(
     "--no-browser", dest="browser", action="store_const", const=False, help="print the address instead of opening it"
 )
@@ -17,45 +28,89 @@ NO_BROWSER = argument(
 
 @command(
     argument("--workspace", type=Path, default=HOME, help=f"where your notebooks are kept (default: {HOME})"),
-    argument("--student", help="your name in the course (default: your login name)"),
-    argument("--course", default="netkit", help="the course's name (default: netkit)"),
+    argument("--student", help="your name in the class list; the workspace keeps it"),
+    argument("--course", help="the name that your course gave; the workspace keeps it"),
     NO_BROWSER,
     argument("--no-book", action="store_true", help="do not build the book for reading offline"),
     argument("--only-write", action="store_true", help="make the workspace and stop"),
 )
 def lab(options: Namespace) -> int:
     """Open the course in JupyterLab."""
-    from netkit.course import lab, workspace
+    from netkit.course import book, lab, sources, workspace
 
     place = options.workspace.expanduser()
-    written = workspace.write(place, student=options.student or getpass.getuser(), course=options.course)
-    if written.new:
-        print(f"Your workspace is {place}: {len(written.new)} notebooks, and a folder my-network for data of your own.")
-    for path in written.updated:
-        print(f"{path.relative_to(place)} has been brought up to date; you had not changed it.")
-    for path in written.kept:
-        print(f"{path.relative_to(place)} has a newer version in the course; yours was changed, so it stays as it is.")
-    for path in written.removed:
-        print(f"{path.relative_to(place)} is no longer in the course, and you had not changed it: it was removed.")
+    before = _owner(place)
+    student, name = options.student, options.course
+    if not (before or student or options.only_write) and sys.stdin.isatty() and sys.stdout.isatty():
+        login = getpass.getuser()
+        print("The exercises are made for you, by your name and your course.")
+        student = _ask(f"Your name in the class list (Enter for {login}): ") or login
+        name = name or _ask("The course's name, if your teacher gave one (Enter for none): ")
+    print(f"Getting the workspace {place} ready.", flush=True)
+    for line in _news(workspace.write(place, student=student, course=name)):
+        print(line)
     if options.only_write:
         return 0
-    book = None if options.no_book else _book_or_reason()
-    return lab.open_lab(place, start="start-here.ipynb", browser=options.browser, book=book)
+    print("Starting JupyterLab.", flush=True)
+    site = sources.ROOT / BUILD / "html"
+    with ExitStack() as behind:
+
+        def ready(address: str) -> None:
+            print(OPEN.format(address), _whose(_owner(place), before), f"Your work is in {place}.", STOP, sep="\n")
+            sys.stdout.flush()
+            if options.no_book:
+                book.put_page(site, "The book was not built, because the course was started with --no-book.")
+            else:
+                behind.enter_context(book.built_behind(sources.ROOT, site.parent, failed=print))
+
+        return lab.open_lab(place, start="start-here.ipynb", ready=ready, browser=options.browser, book=site)
 
 
-def _book_or_reason() -> Path | None:
-    # A book that cannot be built must not keep a student from the lessons.
-    from netkit.course import book, sources
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        print()
+        return ""
 
-    built = sources.ROOT / BUILD / "html"
-    if book.is_stale(sources.ROOT, built):
-        print("Building the book for reading offline; this takes about half a minute, and again when its pages change.")
-        try:
-            book.build(sources.ROOT, sources.ROOT / BUILD)
-        except NetkitError as error:
-            print(f"The book could not be built, so its link in Start here leads nowhere yet:\n{error}")
-            return None
-    return built
+
+def _owner(place: Path) -> Identity | None:
+    """For whom the exercises in this workspace are made, if that can be read."""
+    try:
+        return who_am_i(folder=place.resolve())
+    except NetkitError:
+        return None
+
+
+def _news(written: Written) -> Iterator[str]:
+    if len(written.new) == 1:
+        yield f"{written.new[0]} was missing; it has been written again."
+    elif written.new:
+        yield f"{counted(len(written.new), 'notebook')} written, and a folder my-network for data of your own."
+    for path in written.updated:
+        yield f"{path} has been brought up to date with the course; you had not changed it."
+    for path in written.kept:
+        yield (
+            f"{path} has a newer version in the course. Yours has your changes and stays as it is; "
+            "to get the new one, move yours out of the workspace and start the course again."
+        )
+    for path in written.removed:
+        yield f"{path} is no longer in the course, and you had not changed it: it was removed."
+    for path in written.left:
+        yield f"{path} is no longer in the course. Yours has your changes and stays."
+    for path, place in written.renamed.items():
+        yield f"{path} is now {place}: no blank one was written. Links on other pages lead to the old name."
+
+
+def _whose(owner: Identity | None, before: Identity | None) -> str:
+    if owner is None:
+        return "It is not known for whom: write your name into the cell with %%me in Start here."
+    said = f"The exercises are made for {owner.student}, course {owner.course}."
+    if before in (None, owner):
+        return f"{said} Is that not your name in the class list? Write it into the cell with %%me in Start here."
+    return (
+        f"{said} Until now: {before.student}, course {before.course}. Run an open exercise again from its first cell."
+    )
 
 
 @command(argument("--output", type=Path, default=BUILD, help=f"where to build (default: {BUILD}/html)"))
@@ -103,7 +158,13 @@ def formgrader(options: Namespace) -> int:
     if not (options.folder / "gradebook.db").exists():
         msg = f"there is no class in {options.folder} yet; run 'netkit class' (or 'make class') first"
         raise CourseError(msg)
-    return lab.open_lab(options.folder, start="README.md", instructor=True, browser=options.browser)
+    return lab.open_lab(
+        options.folder,
+        start="README.md",
+        ready=lambda address: print(OPEN.format(address), STOP, sep="\n", flush=True),
+        instructor=True,
+        browser=options.browser,
+    )
 
 
 @command(argument("--output", type=Path, default=BUILD / "wheels", help=f"where to put it (default: {BUILD}/wheels)"))

@@ -129,7 +129,8 @@ def read(path: Path) -> Any:
     """The notebook in a MyST Markdown file, without outputs, the same bytes every time.
 
     Links to other pages of the course lead to their places in a workspace, and the blocks have their colours. The id of
-    a cell, which jupytext takes at random, is its nbgrader name, else its place.
+    a cell, which jupytext takes at random, is its nbgrader name, else its place. The metadata name the page, so that a
+    renamed notebook is known again.
     """
     # A workspace that is up to date opens without waiting for these two.
     import jupytext
@@ -138,19 +139,20 @@ def read(path: Path) -> Any:
     notebook: Any = jupytext.read(path, fmt="md:myst")
     course = topics()
     targets = {one.page(kind).resolve(): one.target(kind) for one in course for kind in WORKSPACE}
-    here = targets.get(path.resolve(), PurePosixPath(path.stem)).parent
+    place = targets.get(path.resolve(), PurePosixPath(path.stem))
 
     def link(found: re.Match[str]) -> str:
         target = targets.get((path.parent / found[1]).resolve())
-        return f"]({relpath(target, here)})" if target else found[0]
+        return f"]({relpath(target, place.parent)})" if target else found[0]
 
-    for place, cell in enumerate(notebook.cells):
-        name = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{place:03d}")
+    for number, cell in enumerate(notebook.cells):
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{number:03d}")
         cell.id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
         if cell.cell_type == "markdown":
             cell.source = coloured(_LINK.sub(link, cell.source.replace(_TOPICS, _contents(course))))
     title = next((cell.source.split("\n")[0].lstrip("# ") for cell in notebook.cells), path.stem)
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title})
+    said = {"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title, "netkit": {"page": place.stem}}
+    notebook.metadata = nbformat.from_dict(said)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
     return notebook

@@ -5,15 +5,16 @@ A notebook that the student has changed is never written again.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import netkit
+from netkit.cases import identity
 from netkit.course import sources
 from netkit.errors import CourseError
 
@@ -28,25 +29,39 @@ would be content for that person to read. To forget everything, delete the folde
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The notebooks that :func:`write` made, updated, kept because the student had changed them, and removed."""
+    """What :func:`write` did, each notebook by its path in the workspace.
 
-    new: tuple[Path, ...] = ()
-    updated: tuple[Path, ...] = ()
-    kept: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
+    ``kept`` were changed by the student, and by the course since they were written; ``left`` were changed by the
+    student, and the course no longer has them. ``renamed`` gives a notebook's new place by the old one, once.
+    """
+
+    new: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
-def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
-    """Make the workspace, or bring it up to date with the course.
+def write(workspace: Path, *, student: str | None = None, course: str | None = None) -> Written:
+    """Make the workspace, or bring it up to date with the course; write down the names that are given.
 
-    Missing notebooks are written. A notebook of which the course has a newer version is updated, and one that the
-    course no longer has is removed, unless the student has changed it. Raises CourseError if the folder cannot be used.
+    Missing notebooks are written, unless the student gave them another name or place in the workspace. A notebook of
+    which the course has a newer version is updated, and one that the course no longer has is removed, unless the
+    student has changed it. Raises CourseError if the folder cannot be used, UnknownStudent if its netkit.toml cannot
+    be read.
     """
     if workspace.resolve() == sources.ROOT or workspace.resolve().is_relative_to(sources.notebooks()):
         msg = f"{workspace} holds the course itself; choose a folder of your own, such as ~/netkit-course"
         raise CourseError(msg)
     try:
-        return _write(workspace, student, course)
+        workspace.mkdir(parents=True, exist_ok=True)
+        own = workspace / "my-network"
+        for path, text in ((own / "README.txt", OWN_DATA), (own / ".gitignore", "*\n")):
+            if not path.exists():
+                _put(path, text.encode())
+        identity.save(workspace, student=student, course=course)
+        return _write(workspace)
     except (FileExistsError, NotADirectoryError) as error:
         msg = f"{workspace} cannot be a folder, because {error.filename} is a file; choose another with --workspace"
         raise CourseError(msg) from error
@@ -59,84 +74,92 @@ def write(workspace: Path, *, student: str, course: str = "netkit") -> Written:
         raise CourseError(msg) from error
 
 
-def _write(workspace: Path, student: str, course: str) -> Written:
-    workspace.mkdir(parents=True, exist_ok=True)
-    own = workspace / "my-network"
-    texts = {
-        workspace / "netkit.toml": _settings(student, course),
-        own / "README.txt": OWN_DATA,
-        own / ".gitignore": "*\n",
-    }
-    for path, text in texts.items():
-        if not path.exists():
-            _put(path, text.encode())
-
+def _write(workspace: Path) -> Written:
     ledger, made_from = workspace / ".netkit.json", _fingerprint()
-    before, known = _read_ledger(ledger)
-    if before == made_from and all((workspace / name).exists() for name in known):
+    before, known, elsewhere = _read_ledger(ledger)
+    if before == made_from and all((workspace / elsewhere.get(name, name)).exists() for name in known):
         return Written()
 
-    written: dict[str, list[Path]] = {"new": [], "updated": [], "kept": [], "removed": []}
-    files: dict[str, str] = {}
-    with TemporaryDirectory() as made:
-        for fresh, name in _notebooks(Path(made), course):
-            target, content = workspace / name, fresh.read_bytes()
-            files[name] = _digest(content)
-            there = _digest(target.read_bytes()) if target.exists() else None
-            if there not in (None, files[name], known.get(name)):
-                written["kept"].append(target)
-                files[name] = known.get(name, "")
-            elif there != files[name]:
-                _put(target, content)
-                written["updated" if there else "new"].append(target)
-    for target, digest in ((workspace / name, digest) for name, digest in known.items() if name not in files):
-        if target.exists() and _digest(target.read_bytes()) == digest:
-            target.unlink()
+    done: dict[str, list[str]] = {"new": [], "updated": [], "kept": [], "removed": [], "left": []}
+    files, renamed, found = dict[str, str](), dict[str, str](), _places(workspace)
+    for name, content in _notebooks():
+        place = name if (workspace / name).exists() else found.get(PurePosixPath(name).stem, name)
+        there, files[name] = _digest(workspace / place), sha256(content).hexdigest()
+        if place != name:
+            renamed[name] = place
+        if there in (None, known.get(name)) and there != files[name]:
+            _put(workspace / place, content)
+            done["updated" if there else "new"].append(place)
+        elif there != files[name] != known.get(name, files[name]):
+            done["kept"].append(place)
+    for name in known.keys() - files.keys():
+        place = elsewhere.get(name, name)
+        if (there := _digest(workspace / place)) == known[name]:
+            (workspace / place).unlink()
             with suppress(OSError):  # the folder is not empty
-                target.parent.rmdir()
-            written["removed"].append(target)
-        elif target.exists():
-            written["kept"].append(target)
-    _put(ledger, json.dumps({"made_from": made_from, "files": files}, indent=1).encode())
-    return Written(**{kind: tuple(paths) for kind, paths in written.items()})
+                (workspace / place).parent.rmdir()
+        if there:
+            done["removed" if there == known[name] else "left"].append(place)
+    _put(ledger, json.dumps({"made_from": made_from, "files": files, "renamed": renamed}, indent=1).encode())
+    news = dict(renamed.items() - elsewhere.items())
+    return Written(**{kind: tuple(sorted(places)) for kind, places in done.items()}, renamed=news)
 
 
-def _notebooks(made: Path, course: str) -> Iterator[tuple[Path, str]]:
-    """Make every notebook in the folder ``made``; yield it and its place in the workspace."""
-    # nbgrader takes seconds to import, and a workspace that is up to date does not need it.
-    from netkit.course.classroom import Classroom
+def _notebooks() -> Iterator[tuple[str, bytes]]:
+    """Each notebook's place in the workspace, and its content."""
+    import nbformat
 
-    start = made / "start-here.ipynb"
-    sources.write(sources.read(sources.notebooks() / "start-here.md"), start)
-    yield start, start.name
-    topics = sources.topics()
-    classroom = Classroom(made / "classroom", course=course)
-    classroom.add_sources(topics)
-    for topic in topics:
-        for kind in ("lesson", "mentor"):
-            name = str(topic.target(kind))
-            sources.write(sources.read(topic.page(kind)), made / name)
-            yield made / name, name
-        yield classroom.generate(topic.name("exercise")), str(topic.target("exercise"))
+    start = sources.read(sources.notebooks() / "start-here.md")
+    yield "start-here.ipynb", f"{nbformat.writes(start)}\n".encode()
+    for topic in sources.topics():
+        for kind in sources.WORKSPACE:
+            notebook = sources.read(topic.page(kind))
+            if kind == "exercise":
+                notebook = _released(notebook)
+            yield str(topic.target(kind)), f"{nbformat.writes(notebook)}\n".encode()
 
 
-def _read_ledger(path: Path) -> tuple[str, dict[str, str]]:
-    """The fingerprint of the course and the digest of each notebook when they were last written.
+def _released(notebook: Any) -> Any:
+    """The students' version of an exercise, as ``nbgrader generate_assignment`` makes it.
+
+    The same steps without the gradebook, which takes seconds to begin.
+    """
+    # A workspace that is up to date does not wait for nbgrader.
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.preprocessors import SaveCells
+    from traitlets.config import Config
+
+    from netkit.course import nbgrader_config
+
+    config, resources = Config(), dict[str, Any]()
+    nbgrader_config.configure(config, root=Path(), course="")
+    for step in GenerateAssignment.preprocessors.default_args[0]:
+        if step is not SaveCells:
+            notebook, resources = step(config=config).preprocess(notebook, resources)
+    return notebook
+
+
+def _places(workspace: Path) -> dict[str, str]:
+    """The notebooks of the course in the workspace, by the page that they were made from; of copies the newest."""
+    found = {}
+    notebooks = (path for path in workspace.rglob("[!.]*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    for path in sorted(notebooks, key=lambda path: path.stat().st_mtime):
+        with suppress(ValueError, KeyError, TypeError):
+            page = json.loads(path.read_text(encoding="utf-8"))["metadata"]["netkit"]["page"]
+            found[page] = path.relative_to(workspace).as_posix()
+    return found
+
+
+def _read_ledger(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The fingerprint of the course, the digest of each notebook, and the places of renamed ones, as last written.
 
     Without a ledger every file counts as changed by the student.
     """
     try:
         ledger = json.loads(path.read_text(encoding="utf-8"))
-        return ledger["made_from"], dict(ledger["files"])
+        return ledger["made_from"], dict(ledger["files"]), dict(ledger.get("renamed", {}))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return "", {}
-
-
-def _settings(student: str, course: str) -> str:
-    return (
-        "# The exercises show the cases of this student. If your course gave you another name, write it here.\n"
-        f"course = {json.dumps(course, ensure_ascii=False)}\nstudent = {json.dumps(student, ensure_ascii=False)}\n"
-    )
+        return "", {}, {}
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -152,7 +175,7 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def _fingerprint() -> str:
-    seen = hashlib.sha256(netkit.__version__.encode())
+    seen = sha256(netkit.__version__.encode())
     for folder in sources.folders():
         for path in sorted(folder.rglob("*.md")):
             seen.update(path.relative_to(folder).as_posix().encode())
@@ -160,5 +183,5 @@ def _fingerprint() -> str:
     return seen.hexdigest()
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _digest(path: Path) -> str | None:
+    return sha256(path.read_bytes()).hexdigest() if path.exists() else None

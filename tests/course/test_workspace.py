@@ -10,7 +10,8 @@ import pytest
 
 from netkit.cases import Identity, who_am_i
 from netkit.course import sources, workspace
-from netkit.errors import CourseError
+from netkit.course.classroom import Classroom
+from netkit.errors import CourseError, UnknownStudent
 from tests.small_disk import run_on_small_disk, run_write_protected
 
 LESSON = "lessons/lesson-97-greet.ipynb"
@@ -20,9 +21,9 @@ MENTOR = "mentor/mentor-97-greet.ipynb"
 pytestmark = pytest.mark.slow
 
 
-def lengthen(course: Path) -> None:
-    """A new version of the lesson."""
-    source = course / "notebooks" / "97-greet" / "lesson.md"
+def lengthen(course: Path, page: str = "lesson") -> None:
+    """A new version of a page."""
+    source = course / "notebooks" / "97-greet" / f"{page}.md"
     source.write_text(source.read_text(encoding="utf-8") + "\nA new last line.\n", encoding="utf-8")
 
 
@@ -49,47 +50,130 @@ def test_a_new_workspace_holds_the_course_and_a_private_folder(made: Path) -> No
         notebook = nbformat.read(made / name, as_version=4)
         nbformat.validate(notebook)
         assert all(not cell.get("outputs") for cell in notebook.cells)
-    assert (made / "netkit.toml").read_text(encoding="utf-8").endswith('course = "netkit"\nstudent = "ada"\n')
+    assert (
+        (made / "netkit.toml")
+        .read_text(encoding="utf-8")
+        .endswith('\nstudent = "ada"\n# course = "the course\'s name"\n')
+    )
     # A student who puts the workspace under git does not commit their contacts.
     assert (made / "my-network" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_a_second_run_writes_nothing(made: Path) -> None:
     before = snapshot(made)
-    assert workspace.write(made, student="somebody else") == workspace.Written()
+    assert workspace.write(made) == workspace.Written()
+    assert workspace.write(made, student="ada") == workspace.Written()
     assert snapshot(made) == before
+
+
+def test_a_name_that_is_given_later_applies_and_no_notebook_is_written_for_it(made: Path) -> None:
+    assert workspace.write(made, student="s123", course="spring") == workspace.Written()
+    assert who_am_i({}, folder=made / "exercises") == Identity("spring", "s123")
+
+
+def test_without_a_name_none_is_made_up_and_its_line_waits_to_be_filled_in(small_course: Path, tmp_path: Path) -> None:
+    workspace.write(tmp_path / "mine", course="spring")
+    file = tmp_path / "mine" / "netkit.toml"
+    with pytest.raises(UnknownStudent, match="has no name"):
+        who_am_i({}, folder=tmp_path / "mine")
+    file.write_text(file.read_text(encoding="utf-8").replace("# student", "student"), encoding="utf-8")
+    assert who_am_i({}, folder=tmp_path / "mine") == Identity("spring", "your name in the class list")
+
+
+def test_an_exercise_is_what_nbgrader_hands_out(made: Path, small_course: Path, tmp_path: Path) -> None:
+    classroom = Classroom(tmp_path, course="netkit")
+    (name,) = classroom.add_sources(sources.topics())
+    assert (made / EXERCISE).read_bytes() == classroom.generate(name).read_bytes()
 
 
 def test_a_notebook_that_the_student_changed_is_never_written_again(made: Path, course_copy: Path) -> None:
     (made / LESSON).write_text("my own work", encoding="utf-8")
     lengthen(course_copy)
     written = workspace.write(made, student="ada")
-    assert written.kept == (made / LESSON,)
+    assert written == workspace.Written(kept=(LESSON,))
     assert (made / LESSON).read_text(encoding="utf-8") == "my own work"
+
+
+def test_a_newer_version_is_announced_once_and_only_of_a_page_that_is_newer(made: Path, course_copy: Path) -> None:
+    for page in (LESSON, EXERCISE, MENTOR):
+        (made / page).write_text("my own work", encoding="utf-8")
+    lengthen(course_copy)
+    assert workspace.write(made).kept == (LESSON,)
+    lengthen(course_copy, "mentor")
+    assert workspace.write(made).kept == (MENTOR,)
+
+
+def rename(made: Path, to: str) -> str:
+    """Move the exercise as JupyterLab does, after some work in it."""
+    notebook = nbformat.read(made / EXERCISE, as_version=4)
+    notebook.cells[0].source += "\nmy own work"
+    (made / to).parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, made / to)
+    (made / EXERCISE).unlink()
+    return to
+
+
+@pytest.mark.parametrize("to", ["exercises/exercise-97-greet/My answers.ipynb", "kept/final.ipynb", "Exercise.ipynb"])
+def test_a_renamed_exercise_is_known_again_and_no_blank_one_is_written(made: Path, to: str, course_copy: Path) -> None:
+    rename(made, to)
+    assert workspace.write(made) == workspace.Written(renamed={EXERCISE: to})
+    assert workspace.write(made) == workspace.Written()
+    lengthen(course_copy)
+    assert workspace.write(made) == workspace.Written(updated=(LESSON,))
+    lengthen(course_copy, "exercise")
+    assert workspace.write(made) == workspace.Written(kept=(to,))
+    assert "my own work" in (made / to).read_text(encoding="utf-8")
+    assert not (made / EXERCISE).exists()
+
+
+def test_a_renamed_notebook_that_nobody_touched_is_brought_up_to_date_where_it_is(
+    made: Path, course_copy: Path
+) -> None:
+    (made / LESSON).rename(made / "read.ipynb")
+    lengthen(course_copy)
+    assert workspace.write(made) == workspace.Written(updated=("read.ipynb",), renamed={LESSON: "read.ipynb"})
+    (made / "read.ipynb").rename(made / LESSON)
+    assert workspace.write(made) == workspace.Written()
+
+
+def test_a_copy_is_no_renamed_notebook_while_the_original_is_there(made: Path, course_copy: Path) -> None:
+    copy = made / EXERCISE.replace(".ipynb", "-Copy1.ipynb")
+    shutil.copy(made / EXERCISE, copy)
+    for folder in (".ipynb_checkpoints", "other"):
+        (made / folder).mkdir(exist_ok=True)
+        shutil.copy(made / LESSON, made / folder / "lesson-97-greet-checkpoint.ipynb")
+    (made / "other" / "torn.ipynb").write_text('{"metadata": []}', encoding="utf-8")
+    lengthen(course_copy)
+    assert workspace.write(made) == workspace.Written(updated=(LESSON,))
+    (made / EXERCISE).unlink()
+    assert workspace.write(made).renamed == {EXERCISE: copy.relative_to(made).as_posix()}
 
 
 def test_a_notebook_that_nobody_touched_is_brought_up_to_date(made: Path, course_copy: Path) -> None:
     lengthen(course_copy)
     written = workspace.write(made, student="ada")
-    assert written == workspace.Written(updated=(made / LESSON,))
+    assert written == workspace.Written(updated=(LESSON,))
     assert "A new last line." in (made / LESSON).read_text(encoding="utf-8")
 
 
 def test_a_deleted_notebook_comes_back(made: Path) -> None:
     (made / EXERCISE).unlink()
-    assert workspace.write(made, student="ada").new == (made / EXERCISE,)
+    assert workspace.write(made, student="ada").new == (EXERCISE,)
 
 
-def test_without_its_ledger_every_changed_file_counts_as_the_students(made: Path, course_copy: Path) -> None:
+def test_without_its_ledger_every_changed_file_counts_as_the_students_and_nothing_as_newer(
+    made: Path, course_copy: Path
+) -> None:
     (made / ".netkit.json").write_text("{ torn", encoding="utf-8")
     (made / LESSON).write_text("my own work", encoding="utf-8")
-    assert workspace.write(made, student="ada").kept == (made / LESSON,)
+    assert workspace.write(made) == workspace.Written()
+    assert (made / LESSON).read_text(encoding="utf-8") == "my own work"
 
 
 def test_an_interrupted_first_run_is_finished_by_the_next(made: Path) -> None:
     (made / ".netkit.json").unlink()
     (made / "start-here.ipynb").unlink()
-    assert workspace.write(made, student="ada").new == (made / "start-here.ipynb",)
+    assert workspace.write(made, student="ada").new == ("start-here.ipynb",)
     assert set(json.loads((made / ".netkit.json").read_text(encoding="utf-8"))["files"]) == {
         "start-here.ipynb",
         LESSON,
@@ -118,10 +202,10 @@ def test_a_new_name_takes_no_work_away(made: Path, course_copy: Path) -> None:
         source.write_text(source.read_text(encoding="utf-8").replace("number: 97", "number: 98"), encoding="utf-8")
     written = workspace.write(made, student="ada")
     assert (made / EXERCISE).read_text(encoding="utf-8") == "my own work"
-    assert written.kept == (made / EXERCISE,)
-    assert set(written.removed) == {made / LESSON, made / MENTOR}
+    assert written.left == (EXERCISE,)
+    assert written.removed == (LESSON, MENTOR)
     assert not (made / LESSON).exists()
-    assert made / "exercises/exercise-98-greet/exercise-98-greet.ipynb" in written.new
+    assert "exercises/exercise-98-greet/exercise-98-greet.ipynb" in written.new
     assert workspace.write(made, student="ada") == workspace.Written()
 
 
