@@ -85,6 +85,10 @@ def test_a_network_of_nobody_says_so_and_has_no_values() -> None:
 
 
 NONE, ONE, TWO, PAIR, MANY = *(nx.empty_graph(n) for n in (0, 1, 2)), nx.complete_graph(2), nx.empty_graph(30)
+# Three in a row, four in a ring, two pairs, and twelve of whom all but two are tied.
+ROW, RING, PAIRS = nx.path_graph(3), nx.cycle_graph(4), nx.disjoint_union(PAIR, PAIR)
+TWELVE = nx.complement(nx.empty_graph(12))
+TWELVE.remove_edge(0, 1)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +114,26 @@ NONE, ONE, TWO, PAIR, MANY = *(nx.empty_graph(n) for n in (0, 1, 2)), nx.complet
             "None of the 435 pairs of contacts is tied on record. If no tie is missing, each may have news that the "
             "others have not heard.",
         ),
+        (NONE, "components", "There are no contacts that could form a group."),
+        (ONE, "components", "One contact makes one group."),
+        (PAIRS, "components", "Without you, the 4 contacts fall into 2 groups with no tie between them."),
+        (RING, "hierarchy", "Constraint comes in equal parts from all 4 contacts."),
+        (TWELVE, "hierarchy", "Constraint comes in nearly equal parts from all 12 contacts."),
+        (ROW, "brokerage", "1 of the 3 pairs is not tied: you could bring the two together."),
+        # The two at its ends have the one in the middle in common.
+        (
+            ROW,
+            "ego_betweenness",
+            "The untied pair could also meet through other contacts, so it counts in part: 0.50 in all.",
+        ),
+        (
+            RING,
+            "ego_betweenness",
+            "All 2 untied pairs could also meet through other contacts, so each counts in part: 0.67 in all.",
+        ),
     ],
 )
-def test_networks_of_one_and_two_and_without_ties_have_sentences_of_their_own(
+def test_networks_of_small_and_even_shapes_have_sentences_of_their_own(
     contacts: nx.Graph, measure: str, sentence: str
 ) -> None:
     assert assess(around(contacts), "ego")[measure].sentence == sentence
@@ -161,6 +182,7 @@ def test_every_sentence_is_a_sentence_and_judges_nobody(owner: str) -> None:
         for finding in found.findings:
             text = finding.sentence
             assert re.fullmatch(r"[A-Z0-9].*\.", text)
+            assert not text.isupper()
             assert not re.search(r"\b1 (untied )?(pairs|contacts|groups|ties)\b|None of the 1 |^1 of .* are ", text)
             assert not re.search(r"nan|inf\b|you's|\b0 (of|can|pairs|groups)", text)
             assert not re.search(r"\b(weak|strong|good|bad|poor|rich|only have|just|simply|obviously)\b|!", text)
@@ -229,7 +251,9 @@ def test_as_text_each_measure_has_a_line_and_no_line_is_wider_than_a_terminal() 
     lines = repr(assess(BORGATTI, "G", owner="you")).splitlines()
     assert lines[1].split() == ["measure", "value", "floor", "ceiling", "what", "it", "says"]
     assert max(map(len, lines)) <= 110
-    assert "density 0.27 0.00 1.00 4 of the 15 pairs" in " ".join(" ".join(lines).split())
+    text = " ".join(" ".join(lines).split())
+    assert "density 0.27 0.00 1.00 4 of the 15 pairs" in text
+    assert "brokerage 11 0 15 11 of the 15 pairs" in text
 
 
 def test_an_assessment_can_be_shortened_to_the_measures_that_were_taught() -> None:
