@@ -59,5 +59,5 @@ LESSONS = (
     what_if.compare_prospects,
     what_if.what_if,
 )
-EVIDENCE = (Evidence.misconception,)
+EVIDENCE = (Evidence.misconceptions,)
 OWN_NETWORK = (Contact.tags, Network.next_due, Network.not_the_same, Table.to_pandas)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from netkit.checks.answer_forms import Contacts, Labels, Number
+from netkit.checks.forms import Contacts, Labels, Number, Numbers, Written
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.question import Question, Wrong
 
-__all__ = ["Contacts", "Evidence", "Labels", "Mistake", "Number", "Question", "Sheet", "Wrong", "mark"]
+__all__ = [
+    "Contacts",
+    "Evidence",
+    "Labels",
+    "Mistake",
+    "Number",
+    "Numbers",
+    "Question",
+    "Sheet",
+    "Written",
+    "Wrong",
+    "mark",
+]

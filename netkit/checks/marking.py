@@ -1,33 +1,34 @@
-"""Mark an answer: a pure function from a sheet and an answer to evidence.
+"""Mark an answer: a pure function from a sheet and typed text to evidence.
 
 A sheet is plain data, so a sheet made where the questions are can be used in a wheel that has none.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
 
-from netkit.checks.answer_forms import Blank, Contacts, Form, Labels, Number, Unreadable, Value, is_blank
+from netkit.checks.forms import Blank, Contacts, Form, Labels, Number, Numbers, Unreadable, Value, Written
 
 State = Literal["Right", "Partly", "Not yet", "Not answered", "Not marked"]
 
-_FORMS: Final[dict[str, Callable[..., Form]]] = {
-    "Number": Number,
-    "Contacts": Contacts,
-    "Labels": lambda items: Labels(tuple(items)),
+_FORMS: Final[dict[str, Callable[..., Form[Any]]]] = {
+    form.__name__: form for form in (Number, Numbers, Contacts, Labels, Written)
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A known wrong answer: its name, its value on this case, the share of the points it earns, and a sentence."""
+    """A known wrong answer: its name, its value on this case, and a sentence.
+
+    ``fraction`` is the share of the points that it earns, or ``None`` if the form's own rule gives it. The value may be
+    about some items of an answer only.
+    """
 
     name: str
     value: Value
-    fraction: float
+    fraction: float | None
     sentence: str
 
 
@@ -40,7 +41,7 @@ class Sheet:
 
     question: str
     points: float
-    form: Form
+    form: Form[Any]
     expected: Value
     mistakes: tuple[Mistake, ...]
     right: str
@@ -53,21 +54,21 @@ class Sheet:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Sheet:
         """The sheet of this JSON data."""
-        form = dict(data["form"])
-        kind = form.pop("kind")
+        form = {name: tuple(value) if isinstance(value, list) else value for name, value in data["form"].items()}
+        made = _FORMS[str(form.pop("kind"))](**form)
         mistakes = tuple(Mistake(**mistake) for mistake in data["mistakes"])
-        return cls(**data | {"form": _FORMS[kind](**form), "mistakes": mistakes})
+        return cls(**data | {"form": made, "mistakes": mistakes})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The result: the share of ``points`` from 0 to 1, a state, a sentence, and the mistake if it is known."""
+    """The result: the share of ``points`` from 0 to 1, a state, sentences, and the names of the known mistakes."""
 
     question: str
     score: float
     state: State
-    sentence: str
-    misconception: str | None = None
+    sentences: tuple[str, ...]
+    misconceptions: tuple[str, ...] = ()
     points: float = 0
 
     @property
@@ -76,41 +77,42 @@ class Evidence:
         return round(self.score * self.points, 2)
 
 
-def mark(sheet: Sheet, answer: object) -> Evidence:
-    """Mark an answer, which may be any object: this never raises and never warns.
+def mark(sheet: Sheet, answer: str) -> Evidence:
+    """Mark what a student typed. It never raises.
 
     >>> sheet = Sheet("demo.pairs", 2, Number(0, 1), 1 / 3, (Mistake("twice", 1 / 6, 0.5, "Every pair counts once."),),
     ...               "Five of fifteen pairs.", "Count the pairs.")
-    >>> mark(sheet, "0,33").state, mark(sheet, 0.17).sentence, mark(sheet, ...).state
-    ('Right', 'Every pair counts once.', 'Not answered')
+    >>> mark(sheet, "0,33").state, mark(sheet, "0.17").sentences, mark(sheet, "...").state
+    ('Right', ('Every pair counts once.',), 'Not answered')
     """
-    value = read(sheet.form, answer)
-    found = Evidence(sheet.question, 0.0, "Not yet", sheet.otherwise, points=sheet.points)
-    if isinstance(value, Blank):
-        return replace(found, state="Not answered", sentence=str(value))
-    if isinstance(value, Unreadable):
-        return replace(found, sentence=str(value))
-    if sheet.form.same(value, sheet.expected):
-        return replace(found, score=1.0, state="Right", sentence=sheet.right)
-    share = sheet.form.share(value, sheet.expected)
+    found = Evidence(sheet.question, 0.0, "Not yet", (), points=sheet.points)
+    try:
+        value = sheet.form.read(answer)
+    except Blank as blank:
+        return replace(found, state="Not answered", sentences=(str(blank),))
+    except Unreadable as reason:
+        return replace(found, sentences=(str(reason),))
+    share, parts = sheet.form.compare(value, sheet.expected)
+    if share == 1:
+        return replace(found, score=1.0, state="Right", sentences=(sheet.right,))
+    met = known_mistakes(sheet, value)
+    share = next((mistake.fraction for mistake in met if mistake.fraction is not None), share)
+    return replace(
+        found,
+        score=share,
+        state="Partly" if share else "Not yet",
+        sentences=(*parts, *([mistake.sentence for mistake in met] or [sheet.otherwise])),
+        misconceptions=tuple(mistake.name for mistake in met),
+    )
+
+
+def known_mistakes(sheet: Sheet, value: Value) -> list[Mistake]:
+    """The mistakes of the sheet that were made in this answer, no item counted twice: of two, the one listed first."""
+    met: list[Mistake] = []
+    seen: set[str] = set()
     for mistake in sheet.mistakes:
-        if sheet.form.same(value, mistake.value):
-            found, share = replace(found, sentence=mistake.sentence, misconception=mistake.name), mistake.fraction
-            break
-    return replace(found, score=share, state="Right" if share == 1 else "Partly" if share else "Not yet")
-
-
-def read(form: Form, answer: object) -> Value | Blank | Unreadable:
-    """The answer as plain data, or the reason for the student why there is none."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            if not is_blank(answer):
-                return form.read(answer)
-        except Unreadable as why:
-            return why
-        except Blank:
-            pass
-        except Exception:  # an answer may be any object, and its own methods may fail in any way
-            return Unreadable(f"This answer cannot be read. It needs {form.words}.")
-    return Blank(f"There is no answer yet. It needs {form.words}.")
+        parts = sheet.form.parts(mistake.value)
+        if not parts <= seen and sheet.form.holds(value, mistake.value):
+            met.append(mistake)
+            seen |= parts
+    return met

@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from netkit.checks.answer_forms import Form
+from netkit.checks.forms import Form
 from netkit.checks.marking import Mistake, Sheet
 from netkit.network import Network
 
 Answer: TypeAlias = Callable[[Network], Any]
-"""From a case to an answer as a student would write it."""
+"""From a case to an answer: a value of the form, or text as a student would type it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A common wrong answer: its value on a case, a sentence for the student, the share of the points it earns."""
+    """A common wrong answer: its value on a case, a sentence for the student, the share of the points it earns.
+
+    The value may be about some items only, and ``fraction`` may be ``None``: the form's own rule then gives the share.
+    """
 
     name: str
     value: Answer
     sentence: str
-    fraction: float = 0.5
+    fraction: float | None = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question of an exercise.
+    """One question of an exercise, or of a lesson if it is worth no points.
 
-    ``variable`` is the name of the answer in the notebook. ``right`` is the sentence for a right answer, ``otherwise``
-    the one for an answer that is not among ``wrong``. ``alternatives`` are other spellings of the right answer.
+    ``right`` is the sentence for a right answer, ``otherwise`` the one for an answer that is not among ``wrong``.
+    ``alternatives`` are other spellings of the right answer.
     """
 
-    points: float
-    variable: str
     reference: Answer
     wrong: tuple[Wrong, ...]
     right: str
     otherwise: str
+    points: float = 0
     alternatives: tuple[Answer, ...] = ()
 
-    def sheet(self, id: str, form: Form, case: Network) -> Sheet:
+    def typed(self, answer: Answer, form: Form[Any], case: Network) -> str:
+        """An answer as text that a student would type. The items that it does not name are right."""
+        value, right = answer(case), self.reference(case)
+        if isinstance(value, str):
+            return value
+        if isinstance(value, Mapping) and isinstance(right, Mapping):
+            value = {**right, **value}
+        return form.write(value)
+
+    def sheet(self, id: str, form: Form[Any], case: Network) -> Sheet:
         """What marking needs to know about this question on this case."""
-        mistakes = tuple(
-            Mistake(one.name, form.read(one.value(case)), one.fraction, one.sentence) for one in self.wrong
-        )
-        expected = form.read(self.reference(case))
-        return Sheet(id, self.points, form, expected, mistakes, self.right, self.otherwise)
+
+        def value(answer: Answer) -> Any:  # noqa: ANN401 - each form has values of its own
+            found = answer(case)
+            return form.read(found if isinstance(found, str) else form.write(found))
+
+        mistakes = tuple(Mistake(one.name, value(one.value), one.fraction, one.sentence) for one in self.wrong)
+        return Sheet(id, self.points, form, value(self.reference), mistakes, self.right, self.otherwise)

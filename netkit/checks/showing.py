@@ -1,4 +1,4 @@
-"""Show evidence as a card with a sign, a heading and a sentence, in a notebook, in feedback and in a terminal."""
+"""Show evidence as a card with a sign, a heading and sentences, in a notebook, in feedback and in a terminal."""
 
 from __future__ import annotations
 
@@ -10,60 +10,65 @@ from typing import Any, Final
 
 from netkit.checks.marking import Evidence
 
-# A card has a light background of its own, also in a dark notebook.
+EVIDENCE: Final = "application/vnd.netkit.evidence+json"
+"""The media type of the data on a graded card."""
+
+# The bar is readable on a light and on a dark page; the ground is a tint of whatever is below, and text is the page's.
 _LOOKS: Final = {
-    "Right": ("✓", "#1e6e45"),
-    "Partly": ("◐", "#7d5600"),
-    "Not yet": ("○", "#a8391b"),
-    "Not answered": ("\N{EN DASH}", "#4a5666"),
-    "Not marked": ("\N{EN DASH}", "#4a5666"),
-    "Form is right": ("\N{EN DASH}", "#4a5666"),
+    "Right": ("✓", "#2e8b5e"),
+    "Partly": ("◐", "#a8790f"),
+    "Not yet": ("○", "#d0593a"),
+    "Not answered": ("\N{EN DASH}", "#7d8794"),
+    "Not marked": ("\N{EN DASH}", "#7d8794"),
+    "Form is right": ("\N{EN DASH}", "#7d8794"),
+    "Note": ("\N{EN DASH}", "#7d8794"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The result of one check: a heading, a sentence, and for a graded answer its points and the same as data."""
+    """The result of one check: a heading, sentences, a note such as the points, and data by media type."""
 
     heading: str
-    sentence: str
+    sentences: tuple[str, ...]
     note: str = ""
+    title: str = ""
+    """Shown in the place of the heading."""
     data: dict[str, Any] | None = None
 
     def __repr__(self) -> str:
         sign, _ = _LOOKS[self.heading]
         note = f" ({self.note})" if self.note else ""
-        return f"{sign} {self.heading}{note}. {self.sentence}"
+        return f"{sign} {self.title or self.heading}{note}. {' '.join(self.sentences)}"
 
     def _repr_html_(self) -> str:
         sign, colour = _LOOKS[self.heading]
-        note = f' <span style="color: #4a5666">· {html.escape(self.note)}</span>' if self.note else ""
+        note = f" · {html.escape(self.note)}" if self.note else ""
+        lines = "<br>".join(html.escape(sentence) for sentence in self.sentences)
         return (
-            f'<div role="status" style="background: #f3f4f5; color: #1c2430; border-left: 3px solid {colour}; '
-            'padding: 8px 12px; max-width: 44rem; line-height: 1.6">'
-            f'<span aria-hidden="true" style="color: {colour}">{sign}</span> '
-            f'<strong style="color: {colour}">{self.heading}</strong>{note}<br>{html.escape(self.sentence)}</div>'
+            f'<div role="status" style="background: rgba(125, 135, 148, 0.12); border-left: 4px solid {colour}; '
+            'padding: 8px 12px; max-width: 44rem; line-height: 1.6; overflow-wrap: anywhere">'
+            f'<span aria-hidden="true">{sign}</span> '
+            f"<strong>{html.escape(self.title or self.heading)}</strong>{note}<br>{lines}</div>"
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        bundle: dict[str, Any] = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        if self.data is not None:
-            bundle["application/vnd.netkit.evidence+json"] = self.data
-        return bundle
+        return {"text/plain": repr(self), "text/html": self._repr_html_(), **(self.data or {})}
 
 
-def card(evidence: Evidence, *, graded: bool) -> Card:
+def card(evidence: Evidence, *, graded: bool = False, note: str = "") -> Card:
     """The card for evidence; ``graded`` adds the points and the data."""
     if not graded:
-        return Card(evidence.state, evidence.sentence)
-    data = {name: value for name, value in asdict(evidence).items() if name != "sentence"}
-    return Card(evidence.state, evidence.sentence, f"{evidence.earned:g} of {evidence.points:g} points", data)
+        return Card(evidence.state, evidence.sentences, note)
+    data = {name: value for name, value in asdict(evidence).items() if name != "sentences"}
+    points = f"{evidence.earned:g} of {evidence.points:g} points"
+    return Card(evidence.state, evidence.sentences, points, data={EVIDENCE: data})
 
 
-def show(words: Card) -> None:
-    """Show a card as an output of the notebook's cell, or print it if there is no notebook."""
+def show(*cards: Card) -> None:
+    """Show cards as outputs of the notebook's cell, or print them if there is no notebook."""
     notebook = sys.modules.get("IPython")
     if notebook is None or notebook.get_ipython() is None:
-        print(words)  # noqa: T201
+        print(*cards, sep="\n")  # noqa: T201
     else:
-        import_module("IPython.display").display(words)
+        import_module("IPython.display").display(*cards)

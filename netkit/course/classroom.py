@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins.export import CsvExportPlugin
 from traitlets.config import Config, PyFileConfigLoader
 
+from netkit.cases.identity import COURSE
 from netkit.course import lab, nbgrader_config, sources
 from netkit.errors import CourseError
 from netkit.topics import catalogue
@@ -48,14 +50,15 @@ class Row:
 class Classroom:
     """A course folder: sources, release, submissions, grades and feedback, where nbgrader keeps them."""
 
-    def __init__(self, root: Path, *, course: str = "netkit") -> None:
+    def __init__(self, root: Path, *, course: str | None = None) -> None:
         self.root = root.resolve()
         self.course = course
         (self.root / "exchange").mkdir(parents=True, exist_ok=True)
         config = self.root / "nbgrader_config.py"
         if not config.exists():
             schools = [str(folder) for folder in catalogue.school_folders()]
-            config.write_text(nbgrader_config.FILE.format(course=course, topics=schools), encoding="utf-8")
+            named = course or COURSE
+            config.write_text(nbgrader_config.FILE.format(course=named, topics=schools), encoding="utf-8")
         self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
         os.environ["PATH"] = lab.program_path()
         with _quietly():
@@ -64,11 +67,14 @@ class Classroom:
             self.api.log.setLevel(logging.CRITICAL)
 
     def add_sources(self, topics: Iterable[sources.Source]) -> list[str]:
-        """Put the exercises of these topics into ``source/``; return their names."""
+        """Put the exercises of these topics into ``source/``, with the course's name; return their names."""
         names = []
         for topic in topics:
             names.append(name := topic.name("exercise"))
-            sources.write(sources.read(topic.page("exercise")), self.root / "source" / name / f"{name}.ipynb")
+            notebook = sources.read(topic.page("exercise"))
+            if self.course is not None:
+                sources.name_course(notebook, self.course)
+            sources.write(notebook, self.root / "source" / name / f"{name}.ipynb")
         return names
 
     def generate(self, assignment: str) -> Path:
@@ -97,6 +103,14 @@ class Classroom:
         """The notebooks that were collected under another name, by student."""
         found = sorted((self.root / "submitted").glob(f"*/{assignment}/*.ipynb"))
         return {path.parent.parent.name: path.name for path in found if path.stem != assignment}
+
+    def notes(self, assignment: str) -> dict[str, str]:
+        """What marking noted for the instructor, by student."""
+        found = sorted((self.root / "autograded").glob(f"*/{assignment}/{assignment}.ipynb"))
+        notes = {
+            path.parent.parent.name: nbformat.read(path, as_version=4).metadata.get("netkit_note") for path in found
+        }
+        return {student: note for student, note in notes.items() if note}
 
     def autograde(self, assignment: str, student: str) -> str | None:
         """Run and mark one submission; return the reason if that failed, else ``None``."""
@@ -129,7 +143,7 @@ class Classroom:
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
         """The gradebook of nbgrader, closed at the end."""
-        with _quietly(), Gradebook(self.api.coursedir.db_url, self.course) as gradebook:
+        with _quietly(), Gradebook(self.api.coursedir.db_url, self.course or COURSE) as gradebook:
             yield gradebook
 
     def grades(self, assignment: str) -> list[Row]:

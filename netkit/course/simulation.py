@@ -26,11 +26,12 @@ Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps th
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """One exercise graded: the grade table, the renamed files by student, and why a student could not be graded."""
+    """One exercise graded: the grade table, and by student renamed files, notes, and why one could not be graded."""
 
     assignment: str
     rows: tuple[Row, ...]
     renamed: dict[str, str]
+    notes: dict[str, str]
     failed: dict[str, str]
 
     def __str__(self) -> str:
@@ -44,9 +45,10 @@ class Graded:
             total = f"{row.score:g}" if row.is_graded else "-"
             body.append([row.student, did.get(row.student, ""), *points, total, f"{row.max_score:g}"])
         notes = [f"{student} handed in {name!r}; it was graded." for student, name in self.renamed.items()]
+        notes += [f"{student}: {note}" for student, note in self.notes.items()]
         notes += [f"{student} could not be graded: {reason}" for student, reason in self.failed.items()]
         by_hand = sum(row.by_hand > 0 for row in self.rows)
-        notes += [f"✎ waits to be marked by hand ({by_hand} reflections)."] if by_hand else []
+        notes += [f"✎ waits to be marked by hand ({by_hand} students)."] if by_hand else []
         return "\n".join([f"{self.assignment}: {len(self.rows)} students", "", *_aligned([head, *body]), "", *notes])
 
 
@@ -94,7 +96,8 @@ def run(folder: Path, topics: Sequence[Source], say: Callable[[str], None] = pri
         renamed = classroom.renamed(assignment)
         failed = {student: reason for student in collected if (reason := classroom.autograde(assignment, student))}
         classroom.feedback(assignment)
-        graded.append(Graded(assignment, tuple(classroom.grades(assignment)), renamed, failed))
+        rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
+        graded.append(Graded(assignment, rows, renamed, notes, failed))
     classroom.export()
     lines = [f"| {student.id} | {student.name} | {student.did} |\n" for student in CLASS]
     (classroom.root / "README.md").write_text(README + "".join(lines), encoding="utf-8")

@@ -15,6 +15,7 @@ from typing import Any
 import netkit
 from netkit.course.blocks import coloured
 from netkit.errors import CourseError
+from netkit.topics import typed_cells
 from netkit.topics.catalogue import school_folders
 
 ROOT = Path(netkit.__file__).resolve().parents[1]
@@ -129,8 +130,8 @@ def read(path: Path) -> Any:
     """The notebook in a MyST Markdown file, without outputs, the same bytes every time.
 
     Links to other pages of the course lead to their places in a workspace, and the blocks have their colours. The id of
-    a cell, which jupytext takes at random, is its nbgrader name, else its place. The metadata name the page, so that a
-    renamed notebook is known again.
+    a cell, which jupytext takes at random, is what it is typed for, its nbgrader name, or its place. The metadata name
+    the page, so that a renamed notebook is known again.
     """
     # A workspace that is up to date opens without waiting for these two.
     import jupytext
@@ -146,7 +147,10 @@ def read(path: Path) -> Any:
         return f"]({relpath(target, place.parent)})" if target else found[0]
 
     for number, cell in enumerate(notebook.cells):
+        typed = typed_cells.parse(cell.source) if cell.cell_type == "code" else None
         name = cell.metadata.get("nbgrader", {}).get("grade_id", f"cell-{number:03d}")
+        if typed is not None:
+            name = typed.cell_id if typed.question else f"{typed.kind}-{number:03d}"
         cell.id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
         if cell.cell_type == "markdown":
             cell.source = coloured(_LINK.sub(link, cell.source.replace(_TOPICS, _contents(course))))
@@ -156,6 +160,13 @@ def read(path: Path) -> Any:
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     nbformat.validate(notebook)
     return notebook
+
+
+def name_course(notebook: Any, course: str) -> None:
+    """Write the course's name into the first cell of an exercise, so that a released copy carries it."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = re.sub(r"(begin\(\"[\w-]+\")\)", lambda found: f"{found[1]}, course={course!r})", cell.source)
 
 
 def _contents(course: list[Source]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,16 @@ from typing import Any, Final
 import nbformat
 
 from netkit import topics
-from netkit.checks import Question
+from netkit.checks import Question, Written
+from netkit.checks.question import Answer
 from netkit.errors import CourseError
-from netkit.network import Network
-from netkit.topics.catalogue import questions
+from netkit.topics import catalogue, typed_cells
+from netkit.topics.typed_cells import ANSWER, TypedCell
 
-Answer = Callable[[int, Question, Network], object]
-"""From a question's place, the question and a case to the value for the answer's cell; ``...`` leaves it blank."""
+Work = Callable[[int, Question], Answer]
+"""From a question's place and the question to the answer that a student gives to it."""
+
+BLANK: Final = "..."
 
 REFLECTION: Final = """\
 One contact in the invented network knows nobody else in the list. I would write to that contact first, since the others
@@ -34,7 +36,7 @@ class Student:
     id: str
     name: str
     did: str
-    answer: Answer
+    answer: Work
     reflects: bool = True
     file: Callable[[Path], None] = lambda _: None
     copies: str = ""
@@ -43,46 +45,56 @@ class Student:
     def work(self, path: Path, topic: str, course: str) -> None:
         """Fill in the fetched notebook of the topic's exercise."""
         case = topics.make(topic, course=course, student=self.copies or self.id)
+        forms = {name: form(case) for name, form in catalogue.topic(topic).forms.items()}
+        asked = {name: question for name, question in catalogue.questions(topic).items() if question.points}
+        typed = {
+            name: question.typed(self.answer(place, question), forms[name], case)
+            for place, (name, question) in enumerate(asked.items())
+        }
+        if self.reflects:
+            typed |= {name: REFLECTION for name, form in forms.items() if isinstance(form, Written)}
         notebook = nbformat.read(path, as_version=4)
-        for place, question in enumerate(questions(topic).values()):
-            value = self.answer(place, question, case)
-            if value is not ...:
-                _put(notebook, question, value)
-        for cell in notebook.cells:
-            if self.reflects and cell.cell_type == "markdown" and _settings(cell).get("solution"):
-                cell.source = REFLECTION
+        for name, text in typed.items():
+            cell = answer_cell(notebook, f"{topic}.{name}")
+            cell.source = TypedCell(ANSWER, f"{topic}.{name}", text).source
         nbformat.write(notebook, path)
         self.file(path)
 
 
-class Code(str):
-    """An answer that is code rather than a value."""
-
-
-def right(_: int, question: Question, case: Network) -> object:
+def right(_: int, question: Question) -> Answer:
     """The reference answer."""
-    return question.reference(case)
+    return question.reference
 
 
-def other_words(_: int, question: Question, case: Network) -> object:
+def other_words(_: int, question: Question) -> Answer:
     """A right answer, spelt in another way if the question has one."""
-    return next((spell(case) for spell in question.alternatives), question.reference(case))
+    return next(iter(question.alternatives), question.reference)
 
 
-def mistaken(which: int) -> Answer:
+def mistaken(which: int) -> Work:
     """The question's known mistake number ``which``, modulo their number."""
-    return lambda _, question, case: question.wrong[which % len(question.wrong)].value(case)
+    return lambda _, question: question.wrong[which % len(question.wrong)].value
 
 
-def half_done(place: int, question: Question, case: Network) -> object:
+def half_done(place: int, question: Question) -> Answer:
     """Right in the first three questions, nothing after."""
-    return question.reference(case) if place < 3 else ...
+    return question.reference if place < 3 else lambda _: BLANK
 
 
-def broken(place: int, question: Question, case: Network) -> object:
-    """A syntax error, a cell that raises, and the rest right."""
-    errors = {0: Code(f"{question.variable} = = 1"), 1: Code(f"{question.variable} = 1 / 0")}
-    return errors.get(place) or question.reference(case)
+def broken(place: int, question: Question) -> Answer:
+    """Python, a shell command and a very long text instead of the first three answers, and the rest right."""
+    odd = {0: "import os; 1 / 0", 1: "!rm -r . {1/0}", 2: "x " * 100_000}
+    return (lambda _: odd[place]) if place in odd else question.reference
+
+
+def answer_cell(notebook: Any, question: str) -> Any:
+    """The cell in which the answer to a question is typed. Raises CourseError if there is none."""
+    for cell in notebook.cells:
+        typed = typed_cells.parse(cell.source) if cell.cell_type == "code" else None
+        if typed is not None and (typed.kind, typed.question) == (ANSWER, question):
+            return cell
+    msg = f"the notebook has no cell that begins with '%%answer {question}'"
+    raise CourseError(msg)
 
 
 def rename(path: Path) -> None:
@@ -90,10 +102,13 @@ def rename(path: Path) -> None:
     path.rename(path.with_name(f"{path.stem} (1).ipynb"))
 
 
-def delete_first_check(path: Path) -> None:
-    """Delete the first check cell."""
+def delete_lines(path: Path) -> None:
+    """Delete the first line of every answer's cell, and the first check."""
     notebook = nbformat.read(path, as_version=4)
-    notebook.cells.remove(next(cell for cell in notebook.cells if _settings(cell).get("grade")))
+    for cell in notebook.cells:
+        if cell.source.startswith(f"%%{ANSWER} "):
+            cell.source = cell.source.partition("\n")[2]
+    notebook.cells.remove(next(cell for cell in notebook.cells if cell.source.startswith("check(")))
     nbformat.write(notebook, path)
 
 
@@ -104,25 +119,10 @@ CLASS: Final = (
     Student("daw", "Daw Thiri", "second mistake of each", mistaken(1)),
     Student("emre", "Emre Yıldız", "third mistake of each", mistaken(2)),
     Student("farah", "Farah Rahimi", "half done", half_done, reflects=False),
-    Student("goran", "Goran Petrović", "words for numbers", lambda *_: "I do not know"),
-    Student("hyejin", "Hye-jin Seo", "blank", lambda *_: ..., reflects=False),
-    Student("ilda", "Ilda Duarte", "two cells broken", broken),
+    Student("goran", "Goran Petrović", "words for numbers", lambda *_: lambda _: "I do not know"),
+    Student("hyejin", "Hye-jin Seo", "blank", lambda *_: lambda _: BLANK, reflects=False),
+    Student("ilda", "Ilda Duarte", "Python for the first three", broken),
     Student("jonas", "Jonas Lindqvist", "right, file renamed", right, file=rename),
-    Student("kalea", "Kalea Mahoe", "right, a check deleted", right, file=delete_first_check),
+    Student("kalea", "Kalea Mahoe", "right, lines and a check deleted", right, file=delete_lines),
     Student("lwazi", "Lwazi Dube", "copied Amara's answers", right, copies="amara"),
 )
-
-
-def _put(notebook: Any, question: Question, value: object) -> None:
-    blank = re.compile(rf"^{question.variable} = \.\.\..*$", re.MULTILINE)
-    for cell in notebook.cells:
-        if _settings(cell).get("solution") and blank.search(cell.source):
-            line = str(value) if isinstance(value, Code) else f"{question.variable} = {value!r}"
-            cell.source = blank.sub(line.replace("\\", r"\\"), cell.source)
-            return
-    msg = f"the notebook has no answer cell with the line '{question.variable} = ...'"
-    raise CourseError(msg)
-
-
-def _settings(cell: Any) -> Any:
-    return cell.metadata.get("nbgrader", {})

@@ -1,4 +1,4 @@
-"""The topics of the course: invented cases, and a check of the answers about them.
+"""The topics of the course: invented cases, and cells in which answers about them are typed and checked.
 
 A topic is a package here that exports ``TOPIC``; its notebooks are in ``notebooks/``.
 
@@ -11,5 +11,8 @@ from __future__ import annotations
 
 from netkit.topics.catalogue import Topic, make, mine, practice
 from netkit.topics.checking import check
+from netkit.topics.notebook import begin, overview, register
 
-__all__ = ["Topic", "check", "make", "mine", "practice"]
+__all__ = ["Topic", "begin", "check", "make", "mine", "overview", "practice"]
+
+register()

@@ -17,14 +17,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Final
+from typing import Any, Final
 
 from netkit.cases.identity import canonical, who_am_i
-from netkit.checks.answer_forms import Form
+from netkit.checks.forms import Form
 from netkit.checks.marking import Sheet
 from netkit.checks.question import Question
 from netkit.errors import InvalidRequest
-from netkit.model import Record
 from netkit.network import Network
 
 PRACTICE_FILE: Final = "practice.json"
@@ -45,7 +44,7 @@ class Topic:
 
     case: Callable[[str, str], Network]
     practice: Callable[[], Network]
-    forms: Mapping[str, Callable[[Network], Form]]
+    forms: Mapping[str, Callable[[Network], Form[Any]]]
 
 
 def school_folders() -> list[Path]:
@@ -103,9 +102,12 @@ def practice(name: str) -> Network:
     return topic(name).practice()
 
 
-def mine(name: str) -> Network:
-    """Your own case of this topic. Raises UnknownStudent if nothing says who you are."""
-    me = who_am_i()
+def mine(name: str, *, course: str | None = None) -> Network:
+    """Your own case of this topic. Raises UnknownStudent if nothing says who you are.
+
+    ``course`` is the course that the notebook was made for.
+    """
+    me = who_am_i(course=course)
     return make(name, course=me.course, student=me.student)
 
 
@@ -117,13 +119,3 @@ def make(name: str, *, course: str, student: str) -> Network:
     False
     """
     return topic(name).case(canonical(course), canonical(student))
-
-
-def is_practice(name: str, case: Network) -> bool:
-    """Whether this is the unchanged practice case: the same records of every kind."""
-    return case.store.records() == _practice_records(name)
-
-
-@cache
-def _practice_records(name: str) -> list[Record]:
-    return practice(name).store.records()

@@ -1,53 +1,93 @@
-"""``check``: the one call that an exercise makes."""
+"""Check what was typed: practice is marked at once, of an answer for one's own case only the form is checked."""
 
 from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from netkit.cases.identity import Identity, who_am_i
-from netkit.checks.answer_forms import Blank, Unreadable
-from netkit.checks.marking import Evidence, Sheet, mark, read
+from netkit.checks.forms import Blank, Form, Unreadable, Written
+from netkit.checks.marking import Evidence, Sheet, mark
 from netkit.checks.showing import Card, card, show
 from netkit.errors import InvalidRequest, NetkitError
-from netkit.network import Network
+from netkit.results import capitalised
 from netkit.topics import catalogue
 
 # Read once, when this module is first imported, so that a later cell of a notebook cannot change it.
-_EXECUTION: Final = os.environ.get("NBGRADER_EXECUTION", "")
+EXECUTION: Final = os.environ.get("NBGRADER_EXECUTION", "")
+
+PRACTICE: Final = "practice, not counted"
+OWN: Final = "your case"
 
 
-def check(question: str, answer: object, *, case: Network | None = None) -> float | None:
-    """Check an answer and show the result.
+class Answers:
+    """The answers that were typed in this notebook, by question, and the course that it was made for."""
 
-    - On the practice case (``case=practice``) it shows whether the answer is right, and if not, the likely mistake.
-    - On your own case, without ``case=``, it shows whether the answer has the right form. Grading tells the rest.
+    def __init__(self) -> None:
+        self.typed: dict[str, str] = {}
+        self.course: str | None = None
 
-    While nbgrader grades, a check of your own case returns the points earned, which nbgrader reads as the value of
-    the cell; while nbgrader validates, it returns full points for the right form. It never raises for an answer.
+
+HERE: Final = Answers()
+
+
+def check(question: str) -> float | None:
+    """Check the answer that was typed under ``%%answer`` for this question, and show the result.
+
+    It shows whether the answer has the right form. Grading tells the rest: while nbgrader grades, the points earned are
+    returned, which nbgrader reads as the value of the cell; while nbgrader validates, full points for the right form.
+    It never raises for an answer.
     """
-    if case is not None:
-        show(_check_practice(question, answer, case))
-        return None
-    if _EXECUTION == "autograde":
-        evidence = _grade(question, answer)
+    text = HERE.typed.get(question, "")
+    if EXECUTION == "autograde":
+        evidence = grade(question, text)
         show(card(evidence, graded=True))
         return evidence.earned
-    words = _check_form(question, answer)
+    words = read_own(question, text)
     show(words)
-    if _EXECUTION == "validate":
+    if EXECUTION == "validate":
         return float(_practice_sheet(question).points) if words.heading == "Form is right" else 0.0
     return None
 
 
-# Made once for all checks of a notebook. It is not returned, so no cell can change it.
-@lru_cache(maxsize=4)
-def _own_case(topic: str, me: Identity) -> Network:
-    return catalogue.make(topic, course=me.course, student=me.student)
+def practise(question: str, text: str) -> Card:
+    """Mark an answer about the practice case."""
+    return card(mark(_practice_sheet(question), text), note=PRACTICE)
 
 
-def _parts(question: str) -> tuple[str, str]:
+def read_own(question: str, text: str) -> Card:
+    """Read an answer about the student's own case: what was read, or why it cannot be read."""
+    try:
+        form = own_form(question, who_am_i(course=HERE.course))
+    except NetkitError as problem:
+        return Card("Not marked", (capitalised(str(problem)),), OWN)
+    try:
+        value = form.read(text)
+    except Blank as blank:
+        return Card("Not answered", (str(blank),), OWN)
+    except Unreadable as reason:
+        return Card("Not yet", (str(reason),), OWN)
+    rest = "A person reads it." if isinstance(form, Written) else "Whether it is right, grading tells."
+    return Card("Form is right", (f"Read: {form.said(value)}.", rest), OWN)
+
+
+def grade(question: str, text: str) -> Evidence:
+    """Mark an answer about the student's own case. It never raises."""
+    try:
+        me = who_am_i(course=HERE.course)
+        topic, name = parts(question)
+        form = own_form(question, me)
+        return mark(catalogue.questions(topic)[name].sheet(question, form, _own_case(topic, me)), text)
+    except Exception as problem:  # return a number: nbgrader gives full marks for a cell without a value
+        words = (
+            "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
+            f"{type(problem).__name__}: {problem}"
+        )
+        return Evidence(question, 0.0, "Not marked", (words,))
+
+
+def parts(question: str) -> tuple[str, str]:
     """The names of the topic and of its question in ``"topic.question"``."""
     topic, _, name = question.partition(".")
     known = catalogue.topic(topic).forms
@@ -57,43 +97,22 @@ def _parts(question: str) -> tuple[str, str]:
     return topic, name
 
 
+def own_form(question: str, me: Identity) -> Form[Any]:
+    """The form of the answer to a question on the case of this student."""
+    topic, name = parts(question)
+    return catalogue.topic(topic).forms[name](_own_case(topic, me))
+
+
+# Made once for all checks of a notebook. It is not returned, so no cell can change it.
+@lru_cache(maxsize=4)
+def _own_case(topic: str, me: Identity) -> Any:  # noqa: ANN401
+    return catalogue.make(topic, course=me.course, student=me.student)
+
+
 def _practice_sheet(question: str) -> Sheet:
-    topic, name = _parts(question)
-    return catalogue.practice_sheets(topic)[name]
-
-
-def _check_practice(question: str, answer: object, case: Network) -> Card:
-    topic, _ = _parts(question)
-    if not catalogue.is_practice(topic, case):
-        hint = f'Only the practice case, as it was, is marked at once: practice = topics.practice("{topic}").'
-        return Card("Not marked", hint)
-    return card(mark(_practice_sheet(question), answer), graded=False)
-
-
-def _check_form(question: str, answer: object) -> Card:
-    topic, name = _parts(question)
-    try:
-        form = catalogue.topic(topic).forms[name](_own_case(topic, who_am_i()))
-    except NetkitError as problem:
-        sentence = str(problem)
-        return Card("Not marked", sentence[:1].upper() + sentence[1:])
-    value = read(form, answer)
-    if isinstance(value, Blank):
-        return Card("Not answered", str(value))
-    if isinstance(value, Unreadable):
-        return Card("Not yet", str(value))
-    return Card("Form is right", f"This is {form.words}. Whether it is right, grading will tell.")
-
-
-def _grade(question: str, answer: object) -> Evidence:
-    try:
-        topic, name = _parts(question)
-        case = _own_case(topic, who_am_i())
-        form = catalogue.topic(topic).forms[name](case)
-        return mark(catalogue.questions(topic)[name].sheet(question, form, case), answer)
-    except Exception as problem:  # return a number: nbgrader gives full marks for a cell without a value
-        words = (
-            "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
-            f"{type(problem).__name__}: {problem}"
-        )
-        return Evidence(question, 0.0, "Not marked", words)
+    topic, name = parts(question)
+    sheets = catalogue.practice_sheets(topic)
+    if name not in sheets:
+        msg = f"{question} is written in your own words, and nobody marks it for practice"
+        raise InvalidRequest(msg)
+    return sheets[name]

@@ -6,24 +6,29 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from netkit import topics
+from netkit.cases.identity import Identity
 from netkit.cli import main
 from netkit.course import simulation, sources
 from netkit.course.classroom import Row
 from netkit.course.nbgrader_config import renamed
 from netkit.course.simulation import Result
 from netkit.errors import CourseError
+from netkit.topics import catalogue, typed_cells
 from netkit.topics.catalogue import questions
+from netkit.topics.notebook import CASE
+from netkit.topics.typed_cells import TypedCell
 from tests.small_topic import EXERCISE, FULL, NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
 
-FIRST = "number_of_contacts"
+HEAD = "%%answer greet.size\n"
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +54,10 @@ def feedback(graded: Result, student: str) -> str:
 @pytest.mark.parametrize(
     ("students", "expected"),
     [
-        (("amara", "bilal", "jonas", "kalea"), FULL),  # right, also in other words, in a renamed file, without a check
+        (("amara", "bilal", "jonas", "kalea"), FULL),  # right, in other words, renamed, without a check and first lines
         (("farah",), [*FULL[:3], 0]),  # half done
         (("hyejin", "goran"), [0, 0, 0, 0]),  # blank, and a shrug
-        (("ilda",), [0, 0, *FULL[2:]]),  # two cells that do not run cost only themselves
+        (("ilda",), [0, 0, 0, *FULL[3:]]),  # Python and a shell command are text like any other
     ],
 )
 def test_each_answer_earns_what_it_is_worth(graded: Result, students: tuple[str, ...], expected: list[float]) -> None:
@@ -69,9 +74,14 @@ def test_a_catalogued_mistake_earns_its_fraction_and_its_own_sentence(graded: Re
         assert " ".join(mistake.sentence.split()) in page
 
 
-def test_copied_answers_are_answers_to_somebody_elses_case(graded: Result) -> None:
-    earned = [points or 0 for points in marks(graded, "lwazi")]
-    assert sum(earned) < sum(FULL) / 2
+def test_answers_that_fit_a_classmates_case_are_left_to_the_instructor(graded: Result) -> None:
+    points = row(graded, "lwazi").points
+    assert points["close-check"] is None
+    assert not [points for points in marks(graded, "lwazi") if points == 0]
+    assert "lwazi: These answers fit the case of amara, course netkit-demo, and not the case of lwazi" in str(graded)
+    page = " ".join(re.sub(r"<[^>]+>", " ", feedback(graded, "lwazi")).split())
+    assert "On that case this one would earn 4 of 4 points. Your teacher decides." in page
+    assert set(graded.exercises[0].notes) == {"lwazi"}
 
 
 def test_a_renamed_file_is_graded_and_named(graded: Result) -> None:
@@ -128,13 +138,17 @@ def row_now(graded: Result, student: str) -> Row:
     return next(row for row in graded.classroom.grades(EXERCISE) if row.student == student)
 
 
-def hand_in(graded: Result, student: str, change: dict[str, str], *, of: str = "amara") -> Row:
-    """Grade somebody's work as this student's, with some text of its cells replaced."""
+def hand_in(
+    graded: Result, student: str, change: Callable[[str], str], *, of: str = "amara", made_for: Identity | None = None
+) -> Row:
+    """Grade somebody's work as this student's, with the source of its cells changed, and as if made for somebody."""
     classroom, name = graded.classroom, EXERCISE
     notebook = nbformat.read(classroom.root / "submitted" / of / name / f"{name}.ipynb", as_version=4)
     for cell in notebook.cells:
-        for old, new in change.items():
-            cell.source = re.sub(old, new, cell.source)
+        cell.source = change(cell.source)
+        if made_for is not None and "begin(" in cell.source:
+            said = {CASE: {"topic": NAME, "student": made_for.student, "course": made_for.course}}
+            cell.outputs = [nbformat.v4.new_output("display_data", data=said)]
     target = classroom.root / "submitted" / student / name
     target.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, target / f"{name}.ipynb")
@@ -142,31 +156,60 @@ def hand_in(graded: Result, student: str, change: dict[str, str], *, of: str = "
     return row_now(graded, student)
 
 
-def test_a_silenced_check_earns_nothing(graded: Result) -> None:
-    silencer = r"get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
-    silenced = hand_in(graded, "mute", {rf"({FIRST} = \d+)": rf"{silencer}\n\1"})
-    assert silenced.points["size-check"] == 0
+def worked_for(identity: Identity) -> Callable[[str], str]:
+    """The change that types this student's right answers."""
+    case = topics.make(NAME, course=identity.course, student=identity.student)
+
+    def change(source: str) -> str:
+        typed = typed_cells.parse(source)
+        if typed is None or typed.kind != "answer" or (name := typed.question.partition(".")[2]) not in questions(NAME):
+            return source
+        question = questions(NAME)[name]
+        text = question.typed(question.reference, catalogue.topic(NAME).forms[name](case), case)
+        return TypedCell("answer", typed.question, text).source
+
+    return change
 
 
-GRUMBLING = """import warnings
-class Grumbling(int):
-    def item(self):
-        warnings.warn("deprecated", FutureWarning)
-        return int(self)
-"""
+def test_a_silenced_check_is_left_to_the_instructor_and_never_given_full_marks(graded: Result) -> None:
+    silencer = "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
+    silenced = hand_in(graded, "mute", lambda source: source.replace(HEAD, f"{silencer}\n{HEAD}", 1))
+    assert silenced.points["size-check"] == 0  # the line is text like any other, in the answer
+    extra = hand_in(graded, "mute", lambda source: source.replace("practice.contacts", silencer))
+    assert extra.points["size-check"] in (None, FULL[0])
 
 
-def test_an_answer_that_warns_while_it_is_checked_costs_nothing(graded: Result) -> None:
-    before = row(graded, "kalea").points
-    warned = hand_in(graded, "kalea", {rf"{FIRST} = (\d+)": rf"{GRUMBLING}{FIRST} = Grumbling(\1)"}, of="kalea")
-    assert warned.points == before
-    assert warned.points["size-check"] == FULL[0]
+@pytest.mark.parametrize(
+    "made_for",
+    [
+        Identity("netkit", "zora"),  # the login name on the student's own machine, and no course
+        Identity("netkit", "z-1042"),  # the right name, without the course
+        Identity(simulation.COURSE, "Zora K."),  # another name in the right course
+    ],
+)
+def test_right_answers_to_a_case_made_for_another_name_are_never_a_silent_nought(
+    graded: Result, made_for: Identity
+) -> None:
+    marked = hand_in(graded, "z-1042", worked_for(made_for), made_for=made_for)
+    assert marked.is_graded
+    assert {marked.points[f"{name}-check"] for name in ("size", "share", "close", "labels")} <= {None, *FULL}
+    assert marked.points["close-check"] is None
+    note = graded.classroom.notes(EXERCISE)["z-1042"]
+    assert note.startswith(f"These answers fit the case of {made_for.student}, course {made_for.course}, and not")
 
 
-def test_a_notebook_cannot_choose_whose_case_it_is_marked_on(graded: Result) -> None:
-    pretence = "import os; os.environ['NETKIT_STUDENT'] = 'amara'"
-    pretended = hand_in(graded, "mimic", {rf"({FIRST} = \d+)": rf"{pretence}\n\1"})
-    assert sum(points or 0 for name, points in pretended.points.items() if name != "reflection") < sum(FULL) / 2
+def test_a_name_in_other_letters_is_the_same_student(graded: Result) -> None:
+    marked = hand_in(graded, "Jo\u0308RG", worked_for(Identity(simulation.COURSE, "jörg")))
+    assert [marked.points[f"{name}-check"] for name in questions(NAME)] == FULL
+
+
+def test_weak_answers_to_ones_own_case_are_not_taken_for_somebody_elses(graded: Result) -> None:
+    own = Identity(simulation.COURSE, "weak")
+    marked = hand_in(
+        graded, "weak", lambda source: re.sub(r"(%%answer greet\.\w+\n).*", r"\g<1>none", source), made_for=own
+    )
+    assert [marked.points[f"{name}-check"] for name in questions(NAME)] == [0, 0, 0, 0]
+    assert "weak" not in graded.classroom.notes(EXERCISE)
 
 
 def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zero(
@@ -205,7 +248,9 @@ def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Pat
         assert done.returncode == 0, done.stderr
     released = tmp_path / "spring" / "exchange" / "spring" / "outbound" / "exercise-97-greet"
     notebook = nbformat.read(released / "exercise-97-greet.ipynb", as_version=4)
-    assert f"{FIRST} = ...\n# Put your answer" in "\n".join(cell.source for cell in notebook.cells)
+    sources_ = [cell.source for cell in notebook.cells]
+    assert "%%answer greet.size\n..." in [source.rstrip() for source in sources_]
+    assert any("practice, case = begin(\"greet\", course='spring')" in source for source in sources_)
 
 
 def test_only_one_notebook_with_the_right_cells_is_taken_for_a_renamed_one(graded: Result, tmp_path: Path) -> None:

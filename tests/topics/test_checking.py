@@ -1,4 +1,4 @@
-"""``check`` on a small topic: on the practice case, on one's own case, and under nbgrader."""
+"""Answers to the questions of a small topic: on the practice case, on one's own case, and under nbgrader."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from netkit import topics
-from netkit.topics import catalogue, check
+from netkit.topics import catalogue, check, notebook
+from netkit.topics.checking import practise, read_own
 from tests.small_topic import POINTS, SCHOOL
 
 
@@ -44,77 +45,83 @@ def test_a_schools_topic_is_found_where_its_folder_is_named_and_nowhere_else(mon
 # On the practice case.
 
 
-def test_practice_tells_right_from_wrong_and_names_the_mistake(capsys: pytest.CaptureFixture[str]) -> None:
-    practice = topics.practice("greet")
-    assert check("greet.size", len(practice.contacts), case=practice) is None
-    assert check("greet.size", len(practice.contacts) + 1, case=practice) is None
-    assert check("greet.size", ..., case=practice) is None
-    right, partly, blank = capsys.readouterr().out.splitlines()
-    assert right.startswith("✓ Right. Every row")
-    assert partly.startswith("◐ Partly. You counted the owner")
-    assert blank.startswith("\N{EN DASH} Not answered.")
+def test_practice_tells_right_from_wrong_and_names_the_mistake() -> None:
+    size = len(topics.practice("greet").contacts)
+    right, partly, blank = (repr(practise("greet.size", text)) for text in (str(size), f"{size + 1} contacts", "..."))
+    assert right.startswith("✓ Right (practice, not counted). Every row")
+    assert partly.startswith("◐ Partly (practice, not counted). You counted the owner")
+    assert blank.startswith("\N{EN DASH} Not answered (practice, not counted).")
 
 
-def test_any_other_case_than_the_practice_case_is_not_marked(capsys: pytest.CaptureFixture[str]) -> None:
-    changed = topics.practice("greet")
-    changed.store.remove(changed.contacts[0])
-    for case in (topics.make("greet", course="netkit", student="s001"), changed):
-        for answer in (len(case.contacts), 19):
-            check("greet.size", answer, case=case)
-    assert len(set(capsys.readouterr().out.splitlines())) == 1
-
-
-def test_the_practice_case_is_made_once_for_all_checks() -> None:
-    practice = topics.practice("greet")
-    check("greet.size", 1, case=practice)
+def test_the_practice_case_is_made_once_for_all_answers() -> None:
+    practise("greet.size", "1")
     made = sys.modules["netkit.topics.greet.case"].MADE
     before = len(made)
-    for name in catalogue.topic("greet").forms:
-        check(f"greet.{name}", 1, case=practice)
+    for name in catalogue.questions("greet"):
+        practise(f"greet.{name}", "1")
     assert len(made) == before
+
+
+def test_a_text_of_ones_own_cannot_be_practised() -> None:
+    with pytest.raises(ValueError, match="nobody marks it"):
+        practise("greet.reflection", "I greet Ada.")
 
 
 # On one's own case, outside grading.
 
 
-def test_locally_a_right_and_a_wrong_answer_are_told_the_same(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def own(question: str, text: str) -> str:
+    return repr(read_own(question, text))
+
+
+def test_locally_a_right_and_a_wrong_answer_are_told_the_same_but_for_what_was_read(here: Path) -> None:
     for student in ("s001", "s002", "s003"):
         workspace(here, student)
         case = topics.make("greet", course="netkit", student=student)
         for name, question in catalogue.questions("greet").items():
-            answers = [question.reference(case), *(wrong.value(case) for wrong in question.wrong)]
-            assert [check(f"greet.{name}", answer) for answer in answers] == [None] * len(answers)
-            told = set(capsys.readouterr().out.splitlines())
-            assert len(told) == 1
-            assert told.pop().startswith("\N{EN DASH} Form is right.")
+            form = catalogue.topic("greet").forms[name](case)
+            for answer in (question.reference, *(wrong.value for wrong in question.wrong)):
+                text = question.typed(answer, form, case)
+                assert own(f"greet.{name}", text) == (
+                    f"\N{EN DASH} Form is right (your case). Read: {form.said(form.read(text))}. "
+                    "Whether it is right, grading tells."
+                )
 
 
-def test_locally_the_form_is_looked_at(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_locally_the_form_is_looked_at(here: Path) -> None:
     workspace(here)
-    for question, answer in [("share", 23), ("close", "Amira"), ("size", ...)]:
-        check(f"greet.{question}", answer)
-    outside, stranger, blank = capsys.readouterr().out.splitlines()
-    assert outside.startswith("○ Not yet. This needs a number from 0 to 1")
-    assert stranger.startswith("○ Not yet. “Amira” is not on the contact list")
-    assert blank.startswith("\N{EN DASH} Not answered.")
+    assert own("greet.share", "23").startswith("○ Not yet (your case). “23” lies outside.")
+    assert own("greet.close", "Amira").startswith("○ Not yet (your case). “Amira” is not on the contact list")
+    assert own("greet.size", "...").startswith("\N{EN DASH} Not answered (your case).")
+    assert "Read: 2 words, and 120 to 180 are asked for. A person reads it." in own("greet.reflection", "I greet")
 
 
-def test_locally_a_missing_name_is_a_sentence_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check("greet.size", 7) is None
-    assert re.match(r"\u2013 Not marked. Nothing says whose case this is.*netkit\.toml", capsys.readouterr().out)
+def test_locally_a_missing_name_is_a_sentence_and_no_traceback() -> None:
+    assert re.match(r"\u2013 Not marked \(your case\)\. Nothing says whose case this is.*%%me", own("greet.size", "7"))
+
+
+def test_a_check_shows_what_was_typed_last(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace(here)
+    for text in ("7", "6 contacts"):
+        notebook.answer("greet.size", text)
+        assert check("greet.size") is None
+    assert re.findall(r"Read: (\d)", capsys.readouterr().out) == ["7", "6"]
 
 
 # Under nbgrader.
 
 PROGRAM = """
 import json
-from netkit.topics import check, make
-from netkit.topics.catalogue import questions
+from netkit.topics import check, make, notebook
+from netkit.topics.catalogue import questions, topic
 case = make("greet", course="netkit", student="s001")
 out = {}
 for name, question in questions("greet").items():
-    wrong = question.wrong[0].value(case)
-    out[name] = [check(f"greet.{name}", answer) for answer in (question.reference(case), wrong, ..., object())]
+    form = topic("greet").forms[name](case)
+    out[name] = []
+    for answer in (question.reference, question.wrong[0].value, lambda _: "...", lambda _: "no idea"):
+        notebook.answer(f"greet.{name}", question.typed(answer, form, case))
+        out[name].append(check(f"greet.{name}"))
 print(json.dumps(out))
 """
 

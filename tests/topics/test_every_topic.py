@@ -19,17 +19,21 @@ import pytest
 from nbclient import NotebookClient
 
 from netkit import topics
-from netkit.checks import Number, Sheet, mark
+from netkit.checks import Labels, Number, Sheet, Written, mark
 from netkit.cli import main
 from netkit.course import sources, workspace
 from netkit.errors import InvalidRequest
 from netkit.model import Record
 from netkit.network import Network
-from netkit.topics import catalogue
+from netkit.topics import catalogue, checking, typed_cells
+from netkit.topics.typed_cells import TypedCell
 from tests import fuzz
 
 SOURCES = {source.topic: source for source in sources.topics()}
 EVERY_QUESTION = [(name, question) for name in SOURCES for question in catalogue.questions(name)]
+GRADED = {
+    name: {one: question for one, question in catalogue.questions(name).items() if question.points} for name in SOURCES
+}
 
 every_topic = pytest.mark.parametrize("topic", SOURCES)
 every_question = pytest.mark.parametrize(("topic", "name"), EVERY_QUESTION)
@@ -97,38 +101,64 @@ def test_the_headings_say_the_title_and_the_number(topic: str) -> None:
     }
 
 
+def typed(topic: str, page: str, kind: str) -> dict[str, TypedCell]:
+    """The typed cells of a kind on a page, by question."""
+    found = [typed_cells.parse(cell.source) for cell in cells(topic, page) if cell.cell_type == "code"]
+    return {one.question: one for one in found if one is not None and one.kind == kind}
+
+
 @every_topic
-def test_every_question_has_its_form_its_points_its_variable_and_its_cells(topic: str) -> None:
-    questions = catalogue.questions(topic)
-    assert list(catalogue.topic(topic).forms) == list(questions)
+def test_every_question_has_its_form_its_points_and_its_cells(topic: str) -> None:
+    forms, questions = catalogue.topic(topic).forms, catalogue.questions(topic)
+    written = [name for name, form in forms.items() if isinstance(form(case_of(topic, 0)), Written)]
+    assert sorted(forms) == sorted([*questions, *written])
+    assert list(GRADED[topic]) == list(questions)[: len(GRADED[topic])]
     exercise = cells(topic, "exercise")
-    graded = [cell for cell in exercise if settings(cell).get("grade") and cell.cell_type == "code"]
+    graded = [cell for cell in exercise if settings(cell).get("grade") and settings(cell)["locked"]]
     assert [(cell.source, settings(cell)["points"]) for cell in graded] == [
-        (f'check("{topic}.{name}", {question.variable})', question.points) for name, question in questions.items()
+        (f'check("{topic}.{name}")', question.points) for name, question in GRADED[topic].items()
     ]
-    assert all(settings(cell)["locked"] for cell in graded)
-    solutions = [cell.source for cell in exercise if settings(cell).get("solution") and cell.cell_type == "code"]
-    for question, source in zip(questions.values(), solutions, strict=True):
-        assert f"{question.variable} = ...\n### BEGIN SOLUTION\n" in source
-        assert source.endswith("\n### END SOLUTION")
-    practice = "\n".join(cell.source for cell in exercise if "case=practice" in cell.source and not settings(cell))
-    assert re.findall(rf'check\("{topic}\.(\w+)"', practice) == list(questions)
+    answers = typed(topic, "exercise", "answer")
+    assert list(answers) == [f"{topic}.{name}" for name in [*GRADED[topic], *written]]
+    assert all(re.match(r"\.\.\.\n### BEGIN SOLUTION\n(.*\n)*### END SOLUTION$", one.text) for one in answers.values())
+    practised = [*typed(topic, "exercise", "try"), *typed(topic, "lesson", "try")]
+    assert sorted(practised) == sorted(f"{topic}.{name}" for name in questions)
+
+
+@every_topic
+def test_every_typed_cell_can_be_known_by_its_id(topic: str) -> None:
+    for page in ("lesson", "exercise"):
+        for cell in cells(topic, page):
+            if cell.cell_type == "code" and (found := typed_cells.parse(cell.source)) is not None:
+                assert typed_cells.restore("Kalinda", typed_cells.meant_by(cell.id) or found) == TypedCell(
+                    found.kind, found.question, "Kalinda"
+                )
+                assert cell.id.startswith(f"{found.kind}-")
+
+
+@every_topic
+def test_an_exercise_begins_with_its_case_and_ends_with_what_is_answered(topic: str) -> None:
+    first, *_, last = [cell for cell in cells(topic, "exercise") if cell.cell_type == "code"]
+    assert first.source.endswith(f'practice, case = begin("{topic}")')
+    assert last.source == f'overview("{topic}")'
+    assert settings(first)["locked"]
+    assert settings(last)["locked"]
 
 
 @every_topic
 def test_each_question_has_three_hints(topic: str) -> None:
     hints = [cell.source.count("<details><summary>Hint") for cell in cells(topic, "exercise")]
-    assert [count for count in hints if count] == [3] * len(catalogue.questions(topic))
+    assert [count for count in hints if count] == [3] * len(GRADED[topic])
 
 
 @every_topic
 def test_what_is_written_is_marked_by_the_rows_of_a_rubric(topic: str) -> None:
     exercise = cells(topic, "exercise")
-    for written in [cell for cell in exercise if settings(cell).get("grade") and cell.cell_type == "markdown"]:
+    for written in [cell for cell in exercise if settings(cell).get("grade") and settings(cell)["solution"]]:
         (prompt,) = [cell.source for cell in exercise if "| | 0 | 1 | 2 | 3 |" in cell.source]
         rows = [line for line in prompt.splitlines() if line.startswith("| ")][1:]
         assert settings(written)["points"] == 3 * len(rows)
-        sample = written.source.split("\n", 1)[1].rsplit("\n", 1)[0]
+        sample = written.source.split("BEGIN SOLUTION\n")[1].rsplit("\n", 1)[0]
         assert 120 <= len(sample.split()) <= 180
 
 
@@ -156,8 +186,9 @@ def test_the_reference_and_every_other_spelling_earn_all_points(topic: str, name
     for number in numbers:
         case, sheet = case_of(topic, number), sheet_of(topic, name, number)
         for answer in (question.reference, *question.alternatives):
-            evidence = mark(sheet, answer(case))
-            assert (evidence.earned, evidence.state) == (question.points, "Right"), answer(case)
+            text = question.typed(answer, sheet.form, case)
+            evidence = mark(sheet, text)
+            assert (evidence.earned, evidence.state) == (question.points, "Right"), text
 
 
 @every_question
@@ -168,10 +199,15 @@ def test_every_known_mistake_earns_its_fraction_and_gets_its_own_words(topic: st
     for number in numbers:
         case, sheet = case_of(topic, number), sheet_of(topic, name, number)
         for wrong in question.wrong:
-            evidence = mark(sheet, wrong.value(case))
-            found = (evidence.misconception, evidence.score, evidence.sentence)
-            assert found == (wrong.name, wrong.fraction, wrong.sentence), number
-            assert evidence.state == ("Partly" if wrong.fraction else "Not yet")
+            text = question.typed(wrong.value, sheet.form, case)
+            evidence = mark(sheet, text)
+            share = sheet.form.compare(sheet.form.read(text), sheet.expected)[0]
+            if share == 1:
+                continue  # a label that is right on this case
+            fraction = share if wrong.fraction is None else wrong.fraction
+            found = (evidence.misconceptions, evidence.score, evidence.sentences[-1])
+            assert found == ((wrong.name,), fraction, wrong.sentence), number
+            assert evidence.state == ("Partly" if fraction else "Not yet")
 
 
 @every_question
@@ -179,7 +215,8 @@ def test_no_known_mistake_earns_less_than_the_rule_alone_would_give(topic: str, 
     for number in numbers:
         sheet = sheet_of(topic, name, number)
         for mistake in sheet.mistakes:
-            assert sheet.form.share(mistake.value, sheet.expected) <= mistake.fraction < 1
+            if mistake.fraction is not None:
+                assert sheet.form.compare(mistake.value, sheet.expected)[0] <= mistake.fraction < 1
 
 
 @every_question
@@ -197,40 +234,53 @@ def test_an_answer_that_is_slightly_off_is_not_right(topic: str, name: str, numb
     for number in numbers:
         sheet = sheet_of(topic, name, number)
         for answer in neighbours(sheet):
-            assert mark(sheet, answer).state != "Right", answer
+            text = answer if isinstance(answer, str) else sheet.form.write(answer)
+            assert mark(sheet, text).state != "Right", text
 
 
 def neighbours(sheet: Sheet) -> list[Any]:
     """Answers that differ from the right one as little as their form allows."""
     match sheet.expected:
         case float(right):
-            off = 1.2 * sheet.form.tolerance or 1  # type: ignore[union-attr]
+            off = 1.2 * sheet.form.tolerance or 1
             return [right - off, right + off]
         case list(right):
-            return [list({one} ^ set(right)) for one in sheet.form.names]  # type: ignore[union-attr]
-        case labels:
-            others = itertools.product(labels, ["true", "false", "cannot tell"])
-            return [labels | {letter: other} for letter, other in others if labels[letter] != other]
+            return [sorted({one} ^ set(right)) for one in sheet.form.names]
+        case dict(values) if isinstance(sheet.form, Labels):
+            others = itertools.product(values, sheet.form.labels)
+            return [values | {item: other} for item, other in others if values[item] != other]
+        case dict(values):
+            return [values | {name: number + off} for name, number in values.items() for off in (-1, 1)]
+    raise AssertionError(sheet.form)
 
 
 def test_no_answer_earns_nothing_on_any_practice_case() -> None:
     for topic, name in EVERY_QUESTION:
-        evidence = mark(catalogue.practice_sheets(topic)[name], ...)
+        evidence = mark(catalogue.practice_sheets(topic)[name], "...")
         assert (evidence.earned, evidence.state) == (0, "Not answered")
 
 
-@every_topic
-def test_practice_never_prints_the_answer(topic: str, capsys: pytest.CaptureFixture[str]) -> None:
-    practice = topics.practice(topic)
-    for name, question in catalogue.questions(topic).items():
-        for answer in [..., "no", -1, 0.5, 7, ["t"] * 6, *(wrong.value(practice) for wrong in question.wrong)]:
-            topics.check(f"{topic}.{name}", answer, case=practice)
-        shown = set(re.findall(r"\w+(?:[.,]\d+)?", capsys.readouterr().out.replace("Step ", "Step").lower()))
-        match catalogue.practice_sheets(topic)[name].expected:
-            case float(number):
-                assert not {f"{number:.2f}", f"{number:g}"} & shown, name
-            case list(ids):
-                assert not set(ids) & shown, name
+@every_question
+def test_practice_prints_nothing_of_the_answer_that_was_not_typed(topic: str, name: str) -> None:
+    question, sheet, case = catalogue.questions(topic)[name], sheet_of(topic, name, 0), case_of(topic, 0)
+    for answer in [
+        "...",
+        "no",
+        "0.5",
+        "7",
+        "A",
+        *(question.typed(wrong.value, sheet.form, case) for wrong in question.wrong),
+    ]:
+        shown = " ".join(mark(sheet, answer).sentences)
+        if mark(sheet, answer).state != "Right":
+            said = set(re.findall(r"\w+(?:[.,]\d+)?", shown.replace("Step ", "Step").lower())) - set(
+                answer.lower().split()
+            )
+            match sheet.expected:
+                case float(number):
+                    assert not {f"{number:.2f}", f"{number:g}"} & said
+                case list(ids):
+                    assert not set(ids) & (said - set(re.findall(r"\w+", answer.lower())))
 
 
 # Cases.
@@ -250,7 +300,8 @@ def test_a_student_always_has_the_same_case_and_no_other_student_has_it(topic: s
 
 DIGESTS = """
 import hashlib
-from netkit.topics import catalogue
+from netkit.topics import catalogue, checking, typed_cells
+from netkit.topics.typed_cells import TypedCell
 for topic in catalogue.names():
     for student in ("s001", "Zoë", "a b"):
         records = catalogue.make(topic, course="netkit", student=student).store.records()
@@ -308,7 +359,7 @@ def test_a_topic_and_a_question_that_are_not_there_are_refused_with_those_that_a
     with pytest.raises(InvalidRequest, match=rf"no topic 'dancing'; there are: .*{topic}"):
         topics.practice("dancing")
     with pytest.raises(InvalidRequest, match=rf"no question '{topic}\.dance'; there are: .*{topic}\.{name}"):
-        topics.check(f"{topic}.dance", 1)
+        checking.practise(f"{topic}.dance", "1")
 
 
 # The notebooks, run as a student and as the grader run them.
@@ -351,25 +402,48 @@ def test_every_cell_of_the_lesson_runs_in_a_workspace_the_private_ones_too(topic
 def test_a_released_exercise_has_no_solution_and_runs_from_top_to_bottom(topic: str, mine: Path) -> None:
     exercise = mine / SOURCES[topic].target("exercise")
     assert "SOLUTION" not in exercise.read_text(encoding="utf-8")
-    questions = catalogue.questions(topic)
     shown = words(run(exercise))
-    assert sum("Not answered" in word for word in shown) == 2 * len(questions)
+    written = len(catalogue.topic(topic).forms) - len(catalogue.questions(topic))
+    assert sum("Not answered" in word for word in shown) == 3 * len(GRADED[topic]) + written
+    assert shown[-1].startswith(f"\N{EN DASH} 0 of {len(GRADED[topic]) + written} answered.")
+
+
+def solve(topic: str, student: str) -> Callable[[Any], None]:
+    """A change of each cell: the right answer of this student's case is typed into it."""
+    case = topics.make(topic, course="netkit", student=student)
+
+    def change(cell: Any) -> None:
+        found = typed_cells.parse(cell.source) if cell.cell_type == "code" else None
+        if found is not None and found.kind == "answer":
+            name = found.question.partition(".")[2]
+            form = catalogue.topic(topic).forms[name](case)
+            questions = catalogue.questions(topic)
+            text = questions[name].typed(questions[name].reference, form, case) if name in questions else "A word."
+            cell.source = TypedCell("answer", found.question, text).source
+
+    return change
 
 
 @pytest.mark.slow
 @every_topic
-def test_the_solutions_have_the_right_form_for_a_student_and_earn_every_point_from_the_grader(
+def test_right_answers_have_the_right_form_for_a_student_and_earn_every_point_from_the_grader(
     topic: str, mine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = mine / SOURCES[topic].target("exercise").with_name("solved.ipynb")
-    sources.write(sources.read(SOURCES[topic].page("exercise")), source)
-    questions = catalogue.questions(topic)
-    assert sum(word.startswith("\N{EN DASH} Form is right.") for word in words(run(source))) == len(questions)
+    exercise = mine / SOURCES[topic].target("exercise")
+    shown = words(run(exercise, solve(topic, "s001")))
+    written = len(catalogue.topic(topic).forms) - len(catalogue.questions(topic))
+    assert sum(word.startswith("\N{EN DASH} Form is right") for word in shown) == 2 * len(GRADED[topic]) + written
+    assert shown[-1].startswith(
+        f"\N{EN DASH} {len(GRADED[topic]) + written} of {len(GRADED[topic]) + written} answered."
+    )
     monkeypatch.setenv("NETKIT_STUDENT", "s002")
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    cells = run(source)
-    earned = [cell.outputs[-1].data["text/plain"] for cell in cells if settings(cell).get("grade")]
-    assert [float(points) for points in earned] == [question.points for question in questions.values()]
+    graded = [
+        cell for cell in run(exercise, solve(topic, "s002")) if settings(cell).get("locked") and settings(cell)["grade"]
+    ]
+    assert [float(cell.outputs[-1].data["text/plain"]) for cell in graded] == [
+        question.points for question in GRADED[topic].values()
+    ]
 
 
 def test_the_command_takes_no_exercise_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from netkit.checks import Contacts, Labels, Number
+from netkit.checks import Contacts, Labels, Number, Numbers, Written
 from netkit.topics.assess.case import make, practice
 from netkit.topics.catalogue import Topic
 
@@ -18,5 +18,7 @@ TOPIC: Final = Topic(
         "effective": lambda case: Number(0, case.size()),
         "constraint": lambda _: Number(0, 1),
         "statements": lambda _: Labels(("A", "B", "C", "D", "E", "F")),
+        "reflection": lambda _: Written(120, 180),
+        "strozzi": lambda _: Numbers(("pairs", "tied"), 0, 30, decimals=0),
     },
 )

@@ -27,12 +27,9 @@ def _alone(case: Network) -> list[str]:
     return _named(case, lambda person: person.id not in tied)
 
 
-def _with_comma(reference: Answer) -> Answer:
-    return lambda case: f"{reference(case):.2f}".replace(".", ",")
-
-
-def _rounded(reference: Answer) -> Answer:
-    return lambda case: round(reference(case), 2)
+def _spelt(pattern: str, reference: Answer) -> Answer:
+    """The number as text, by a pattern of ``str.format``, with a decimal comma."""
+    return lambda case: pattern.format(reference(case)).replace(".", ",")
 
 
 def _density(ties: float, people: int) -> float:
@@ -41,7 +38,6 @@ def _density(ties: float, people: int) -> float:
 
 DENSITY: Final = Question(
     points=4,
-    variable="density_among_contacts",
     reference=lambda case: _density(len(case.ties), len(case.contacts)),
     right="You divided the pairs that know each other by all the pairs there could be, and left the owner out.",
     otherwise="Step 2: count the rows of the tie table, and divide by the pairs that so many contacts can make.",
@@ -63,17 +59,17 @@ DENSITY: Final = Question(
         ),
     ),
     alternatives=(
-        _with_comma(lambda case: case.density()),
         lambda case: case.density(),
+        _spelt("{:.2f}", lambda case: case.density()),
+        _spelt("density = {:.3f}", lambda case: case.density()),
         lambda case: f"{2 * len(case.ties)}/{len(case.contacts) * (len(case.contacts) - 1)}",
+        lambda case: f"{len(case.ties)} of {len(case.contacts) * (len(case.contacts) - 1) // 2} pairs",
         lambda case: f"{100 * case.density():.1f} %",
-        _rounded(lambda case: case.density()),
     ),
 )
 
 GROUPS: Final = Question(
     points=3,
-    variable="separate_groups",
     reference=lambda case: case.components(),
     right="Every contact belongs to exactly one of these groups, and someone who knows nobody else is a group of one.",
     otherwise="Start with one contact and add everyone you can reach by ties: one group. Go on with who is left.",
@@ -96,14 +92,13 @@ GROUPS: Final = Question(
         ),
     ),
     alternatives=(
-        lambda case: str(case.components()),
-        lambda case: float(case.components()),
+        lambda case: f"{case.components()} groups",
+        lambda case: f"“{case.components()},0”",
     ),
 )
 
 ALONE: Final = Question(
     points=4,
-    variable="know_nobody_else",
     reference=_alone,
     right="None of these names stands in the tie table, in either column.",
     otherwise="Go through the contacts one by one. Who stands in neither column of the tie table?",
@@ -138,16 +133,15 @@ ALONE: Final = Question(
     ),
     alternatives=(
         lambda case: ", ".join(_alone(case)).upper(),
-        lambda case: tuple(sorted(_alone(case), reverse=True)),
-        lambda case: set(_alone(case)),
-        lambda case: [case.contact(name) for name in _alone(case)],
+        lambda case: "\n".join(f"- {name}" for name in sorted(_alone(case), reverse=True)),
+        lambda case: "; ".join(f"“{name}”" for name in _alone(case)),
         lambda case: " and ".join(_alone(case)),
+        lambda case: str(_alone(case)),
     ),
 )
 
 EFFECTIVE: Final = Question(
     points=4,
-    variable="effective_size",
     reference=lambda case: len(case.contacts) - 2 * len(case.ties) / len(case.contacts),
     right="From the number of contacts you took off how many others each one knows, on average.",
     otherwise="Step 3: how many others does a contact know, on average? Take that off the number of contacts.",
@@ -175,10 +169,9 @@ EFFECTIVE: Final = Question(
         ),
     ),
     alternatives=(
-        _with_comma(lambda case: case.effective_size()),
         lambda case: case.effective_size(),
-        _rounded(lambda case: case.effective_size()),
-        lambda case: str(case.effective_size()),
+        _spelt("{:.2f}", lambda case: case.effective_size()),
+        _spelt("It is {:.2f}", lambda case: case.effective_size()),
     ),
 )
 
@@ -190,7 +183,6 @@ def _place(case: Network) -> float:
 
 CONSTRAINT: Final = Question(
     points=4,
-    variable="place_of_constraint",
     reference=_place,
     right="You measured from the lower limit, on a scale that belongs to this number of contacts.",
     otherwise="Step 4: how far above the lower limit is the figure, and how far the upper limit? Divide. Round last.",
@@ -212,8 +204,7 @@ CONSTRAINT: Final = Question(
         ),
     ),
     alternatives=(
-        _with_comma(_place),
-        _rounded(_place),
+        _spelt("{:.2f}", _place),
         lambda case: f"{100 * _place(case):.1f}%",
     ),
 )
@@ -221,7 +212,7 @@ CONSTRAINT: Final = Question(
 _TRUTHS: Final = {True: "true", False: "false"}
 
 
-def _labels(case: Network, **changes: str) -> dict[str, str]:
+def _labels(case: Network) -> dict[str, str]:
     """The six labels: four statements that the tables decide, and two that no name generator can."""
     people = {person.id: person for person in case.contacts}
     ends = [(people[tie.a], people[tie.b]) for tie in case.ties]
@@ -235,58 +226,95 @@ def _labels(case: Network, **changes: str) -> dict[str, str]:
         "D": _TRUTHS[any(a.closeness == b.closeness == 5 for a, b in ends)],
         "E": "cannot tell",
         "F": _TRUTHS[structure.components(rest, ME) > case.components()],
-    } | changes
+    }
 
 
 STATEMENTS: Final = Question(
     points=6,
-    variable="labels",
     reference=_labels,
     right="You told what the tables show from what they leave open.",
     otherwise="Take one statement at a time. Which table would decide it, and does that table hold it?",
     wrong=(
         Wrong(
-            "takes-a-missing-tie-for-a-fact",
-            lambda case: _labels(case, B="true"),
-            "Look again at B. The owner reported the ties; two people may have met without the owner's knowing.",
-            fraction=0.75,
-        ),
-        Wrong(
-            "takes-the-list-for-everyone",
-            lambda case: _labels(case, E="true"),
-            "Look again at E. The list holds who came to mind when the questions were asked, and nobody else.",
-            fraction=0.75,
-        ),
-        Wrong(
-            "believes-the-tables-hold-everything",
-            lambda case: _labels(case, B="true", E="true"),
-            "Look again at B and E. What a table does not hold may still be so: owners forget, and do not know all.",
-        ),
-        Wrong(
-            "goes-by-experience",
-            lambda case: _labels(case, B="false", E="false"),
-            "B and E may well be false, but no table here says so. Label what the tables show, not what is likely.",
-        ),
-        Wrong(
             "doubts-everything",
             lambda _: dict.fromkeys("ABCDEF", "cannot tell"),
             "Four of the six can be decided. Ask of each which table holds it: contacts or ties.",
-            fraction=0,
+            fraction=None,
         ),
         Wrong(
             "believes-everything",
             lambda _: dict.fromkeys("ABCDEF", "true"),
             "One label for all earns nothing. Ask of each statement which table would decide it.",
-            fraction=0,
+            fraction=None,
+        ),
+        Wrong(
+            "takes-a-missing-tie-for-a-fact",
+            lambda _: {"B": "true"},
+            "B: the owner reported the ties; two people may have met without the owner's knowing.",
+            fraction=None,
+        ),
+        Wrong(
+            "takes-the-list-for-everyone",
+            lambda _: {"E": "true"},
+            "E: the list holds who came to mind when the questions were asked, and nobody else.",
+            fraction=None,
+        ),
+        Wrong(
+            "goes-by-experience-about-ties",
+            lambda _: {"B": "false"},
+            "B may well be false, but no table here says so. Label what the tables show, not what is likely.",
+            fraction=None,
+        ),
+        Wrong(
+            "goes-by-experience-about-the-list",
+            lambda _: {"E": "false"},
+            "E may well be false, but no table here says so: neither holds anybody outside the list.",
+            fraction=None,
+        ),
+        Wrong(
+            "gives-up-on-circles",
+            lambda _: {"A": "cannot tell"},
+            "A: each tie has two names, and the table of contacts gives the circle of each. Compare them row by row.",
+            fraction=None,
+        ),
+        Wrong(
+            "gives-up-on-the-most-tied",
+            lambda _: {"C": "cannot tell"},
+            "C: count in how many rows each name stands; then look up that contact's closeness.",
+            fraction=None,
+        ),
+        Wrong(
+            "gives-up-on-the-closest",
+            lambda _: {"D": "cannot tell"},
+            "D: list the contacts of closeness 5, and look for a row with two of them.",
+            fraction=None,
+        ),
+        Wrong(
+            "gives-up-on-what-would-be",
+            lambda _: {"F": "cannot tell"},
+            "F: cross out every row with that contact. Which groups hang together now, without that contact?",
+            fraction=None,
         ),
     ),
     alternatives=(
         lambda case: ", ".join(_labels(case).values()),
-        lambda case: [label.upper() for label in _labels(case).values()],
-        lambda case: {item.lower(): label[0] for item, label in _labels(case).items()},
-        lambda case: "; ".join(f"{item}: {label}" for item, label in _labels(case).items()),
-        lambda case: {item: {"true": True, "false": False}.get(said, said) for item, said in _labels(case).items()},
+        lambda case: "\n".join(label.upper() for label in _labels(case).values()),
+        lambda case: "; ".join(f"{item.lower()} {label[0]}" for item, label in _labels(case).items()),
+        lambda case: " ".join(f"{item}: {label}" for item, label in _labels(case).items()),
+        lambda case: "\n".join(f"({item}) {label.replace('cannot', 'can’t')}" for item, label in _labels(case).items()),
     ),
+)
+
+STROZZI: Final = Question(
+    reference=lambda _: {"pairs": 6, "tied": 2},
+    right="Four contacts make six pairs, and two of these are joined by a line. So the density is 2 of 6, or 0.33.",
+    otherwise="Write down the four names. Draw a line for each pair, and count; then look for each pair on the map.",
+    wrong=(
+        Wrong("counts-the-strozzi", lambda _: {"pairs": 10}, "pairs: 10 counts the Strozzi too. Leave them out."),
+        Wrong("counts-pairs-twice", lambda _: {"pairs": 12}, "pairs: 12 counts every pair twice. Halve it."),
+        Wrong("counts-lines-to-the-strozzi", lambda _: {"tied": 6}, "tied: 6 counts the lines to the Strozzi too."),
+    ),
+    alternatives=(lambda _: "6, 2", lambda _: "pairs = 6; tied = 2"),
 )
 
 QUESTIONS: Final = {
@@ -296,4 +324,5 @@ QUESTIONS: Final = {
     "effective": EFFECTIVE,
     "constraint": CONSTRAINT,
     "statements": STATEMENTS,
+    "strozzi": STROZZI,
 }

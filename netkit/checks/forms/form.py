@@ -1,0 +1,143 @@
+"""What every form of an answer has in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final, Generic, TypeAlias, TypeVar
+
+from netkit.text import folded
+
+Value: TypeAlias = float | str | list[str] | dict[str, str] | dict[str, float]
+"""A parsed answer, which is JSON data."""
+V = TypeVar("V")
+
+MOST: Final = 20_000
+"""The most characters of an answer that are read."""
+
+NONE: Final = frozenset({"none", "no one", "noone", "no-one", "nobody", "nobody else", "no contact", "zero"})
+"""What people type for nobody and nothing."""
+
+_BLANK: Final = re.compile(r"[\s._…\-\N{EN DASH}\N{EM DASH}]*")
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}`", "'")
+    | dict.fromkeys("\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-")
+    | {"\N{ARABIC DECIMAL SEPARATOR}": ".", "…": "..."}
+    | dict.fromkeys("“”„‟«»", '"')
+)
+
+
+class Blank(Exception):
+    """There is no answer yet."""
+
+
+class Unreadable(Exception):
+    """The answer is not of the form asked for; the message is a sentence for the student."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form(ABC, Generic[V]):
+    """A form of an answer. Reading what :meth:`write` wrote gives the same value."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What is asked for, such as "a number from 0 to 1"."""
+
+    @property
+    @abstractmethod
+    def example(self) -> str:
+        """An answer as one may type it."""
+
+    @abstractmethod
+    def parse(self, text: str) -> V:
+        """The value of text that is not blank. Raises Unreadable with what was found, and Blank."""
+
+    @abstractmethod
+    def write(self, value: V) -> str:
+        """The value as a student would type it."""
+
+    @abstractmethod
+    def said(self, value: V) -> str:
+        """What was read, in words."""
+
+    @abstractmethod
+    def compare(self, value: V, expected: V) -> tuple[float, tuple[str, ...]]:
+        """The share of the answer that is right, from 0 to 1, and a sentence for each part that is not."""
+
+    def holds(self, value: V, mistake: V) -> bool:
+        """Whether the mistake was made in this answer."""
+        return self.compare(value, mistake)[0] == 1
+
+    def parts(self, mistake: V) -> frozenset[str]:
+        """The items that a mistake is about, or one part for the whole answer."""
+        return frozenset({""})
+
+    def read(self, text: str) -> V:
+        """The value of what was typed. Raises Blank or Unreadable, with a sentence for the student."""
+        if len(text) > MOST:
+            msg = f"This answer has {len(text):,} characters, and at most {MOST:,} are read. {self.asked}"
+            raise Unreadable(msg)
+        if is_blank(text):
+            raise Blank(self.blank)
+        try:
+            return self.parse(text)
+        except Blank as blank:
+            raise Blank(self.blank) from blank
+        except Unreadable as reason:
+            msg = f"{reason} {self.asked}"
+            raise Unreadable(msg) from reason
+
+    @property
+    def asked(self) -> str:
+        """A sentence that asks for the answer."""
+        return f"Type {self.words}, such as: {self.example}"
+
+    @property
+    def blank(self) -> str:
+        """A sentence for an answer that is not there."""
+        return f"There is no answer yet. {self.asked}"
+
+
+def is_blank(text: str) -> bool:
+    """Whether this is no answer: white space, dots and lines."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def tidy(text: str) -> str:
+    """The text with plain quotation marks, dashes and letters of one width, lines kept.
+
+    >>> tidy("„Mei“ ０，５")
+    '"Mei" 0,5'
+    """
+    # Before the normal form: it turns an ellipsis into dots and an accent that stands alone into a space.
+    return unicodedata.normalize("NFKC", text.translate(_SIGNS))
+
+
+def items(text: str) -> Iterator[str]:
+    """The parts of a typed list, without bullets, numbers, brackets and quotation marks."""
+    for part in re.split(r"[,;\n\t|•·]", tidy(text)):
+        bare = re.sub(r"^\s*(?:[-*+>]+\s|\(?\d{1,3}[.)]\s)", "", part).strip(" \"'.[](){}")
+        if bare:
+            yield bare
+
+
+def short(text: str) -> str:
+    """The beginning of what was typed, in quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line[:30].strip()}…”" if len(line) > 31 else f"“{line}”"
+
+
+def close_to(said: str, known: Collection[str]) -> str:
+    """A question that proposes the known word which is most like this one, or nothing.
+
+    >>> close_to("Kalnida", ["Kalinda", "Hana"])
+    ' Did you mean Kalinda?'
+    """
+    names = {folded(name): name for name in known}
+    found = get_close_matches(folded(said[:60]), names, n=1, cutoff=0.7)
+    return f" Did you mean {names[found[0]]}?" if found else ""

@@ -1,0 +1,188 @@
+"""What a notebook of the course calls: ``begin`` and ``overview``, and cells of typed text.
+
+Importing ``netkit.topics`` in a notebook, or ``%load_ext netkit.topics.notebook``, makes the cells known.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from netkit.cases import identity
+from netkit.cases.identity import who_am_i
+from netkit.checks.forms.form import is_blank, tidy
+from netkit.checks.showing import Card, show
+from netkit.errors import InvalidRequest, NetkitError, UnknownStudent
+from netkit.network import Network
+from netkit.results import capitalised, counted
+from netkit.text import folded
+from netkit.topics import catalogue, checking, typed_cells
+from netkit.topics.typed_cells import ANSWER, ME, SAY, TRY
+
+CASE: Final = "application/vnd.netkit.case+json"
+"""The media type of the data that say for whom a case was made."""
+
+OWN_NETWORK: Final = Path("my-network", "my-network.db")
+
+
+def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:
+    """The practice case of an exercise and the student's own, and a card that says for whom the latter was made.
+
+    ``course`` is the course for which the notebook was released. Raises UnknownStudent if nothing says who you are.
+    """
+    checking.HERE.course = course
+    me = who_am_i(course=course)
+    made = catalogue.practice(topic), catalogue.mine(topic, course=course)
+    if checking.EXECUTION:
+        change = "Grading takes the name from the class list."
+    else:
+        change = "Another name or course? Say so in Start here, then run this cell again."
+    data = {CASE: {"topic": topic, "student": me.student, "course": me.course}}
+    show(Card("Note", (change,), title=f"Your case is made for {me.student}, course {me.course}", data=data))
+    return made
+
+
+def overview(topic: str) -> None:
+    """Show how many questions are answered, what was read, and what needs a look before handing in.
+
+    Words in one's own sentences that are names on one's own list of contacts are counted, here on this computer only,
+    and never shown.
+    """
+    sheets = catalogue.practice_sheets(topic)
+    read, lines = 0, []
+    asked = [name for name in catalogue.topic(topic).forms if name not in sheets or sheets[name].points]
+    for name in asked:
+        question = f"{topic}.{name}"
+        text = checking.HERE.typed.get(question, "")
+        found = checking.read_own(question, text)
+        read += found.heading == "Form is right"
+        lines.append(f"{name}: {found.sentences[0].removeprefix('Read: ')}")
+        if name not in sheets and (places := own_contacts_in(text)):
+            lines.append(
+                f"{name}: {counted(len(places), 'word')} may name somebody on your own list, in line "
+                f"{', '.join(str(line) for line in places)}. Write “a contact” instead."
+            )
+    if not checking.HERE.typed:
+        lines.insert(0, "No answer has run since this notebook was opened: choose Run → Run All Cells.")
+    show(Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered"))
+
+
+def own_contacts_in(text: str) -> list[int]:
+    """The line of each word that is part of a name on the student's own list of contacts."""
+    settings = identity.find(Path.cwd())
+    if settings is None or not (own := settings.parent / OWN_NETWORK).exists():
+        return []
+    with suppress(NetkitError):
+        contacts = Network.open(own).contacts
+        names = {word for person in contacts for word in folded(person.name).split() if len(word) > 1}
+        return [
+            place
+            for place, line in enumerate(text.splitlines(), start=1)
+            for word in re.findall(r"[^\W\d_]+", line)
+            if folded(word) in names and word[:1] != word[:1].lower()
+        ]
+    return []
+
+
+def answer(question: str, text: str) -> Card:
+    """Keep an answer, and read it."""
+    checking.HERE.typed[question] = text
+    return checking.read_own(question, text)
+
+
+def say(_: str, text: str) -> Card:
+    """Count the words of a sentence of one's own, which stays in the notebook."""
+    if is_blank(text):
+        return Card("Not answered", ("Type over the dots, then press Shift + Enter.",), title="Nothing written yet")
+    return Card("Note", ("They stay in this notebook.",), title=counted(len(text.split()), "word"))
+
+
+def me(_: str, text: str) -> Card:
+    """Keep the student's name and course in the workspace, and show them."""
+    said: dict[str, str] = {}
+    for line in tidy(text).splitlines():
+        key, sign, value = line.partition(":")
+        key, value = (folded(key), value.strip()) if sign else ("name", line.strip())
+        if not is_blank(value):
+            said[{"name": "student", "student": "student", "course": "course"}.get(key, key)] = value
+    if unknown := said.keys() - {"student", "course"}:
+        first = f"“{sorted(unknown)[0]}:” is neither your name nor your course. Type two lines, such as:"
+        return Card("Not yet", (first, "name: your name in the class list", "course: spring"))
+    if said:
+        settings = identity.find(Path.cwd())
+        identity.save(settings.parent if settings else Path.cwd(), **said)
+    try:
+        found = who_am_i()
+    except UnknownStudent as problem:
+        return Card("Not answered", (capitalised(str(problem)),))
+    return Card("Note", ("Your cases are made from both.",), title=f"You are {found.student}, course {found.course}")
+
+
+_ACTS: Final[dict[str, Callable[[str, str], Card]]] = {
+    ANSWER: answer,
+    TRY: checking.practise,
+    SAY: say,
+    ME: me,
+}
+
+
+def run(kind: str, question: str, text: str) -> None:
+    """Do what a typed cell is for, and show the result; a fault is shown as a card too."""
+    try:
+        if kind in (ANSWER, TRY) and "." not in question:
+            msg = f"say which question this answers, as in the first line: %%{kind} assess.density"
+            raise InvalidRequest(msg)
+        words = _ACTS[kind](question, text)
+    except NetkitError as problem:
+        words = Card("Not marked", (capitalised(str(problem)),))
+    show(words)
+
+
+def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401
+    """Make the cells known to this IPython shell."""
+    from IPython.core.magic import no_var_expand
+
+    def magic(kind: str) -> Callable[[str, str], None]:
+        return no_var_expand(lambda line, cell: run(kind, line.strip(), cell))  # type: ignore[no-any-return]
+
+    for kind in _ACTS:
+        shell.register_magic_function(magic(kind), magic_kind="cell", magic_name=kind)
+    if not checking.EXECUTION:  # while nbgrader runs a notebook an error stays an error
+        shell.set_custom_exc((NameError,), _name_error)
+    transforms = shell.input_transformers_cleanup
+    transforms[:] = [_as_call, *(one for one in transforms if getattr(one, "__module__", "") != __name__)]
+
+
+def _name_error(_shell: Any, _kind: type, error: NameError, _traceback: Any, tb_offset: Any = None) -> None:  # noqa: ANN401
+    """Show what to do where a cell uses something that an earlier cell makes, in the place of a traceback."""
+    name = f"“{error.name}” is not known yet" if error.name else capitalised(str(error))
+    todo = "Choose Run → Run All Above Selected Cell, then run this cell again."
+    show(Card("Not marked", ("A cell above has not run since this notebook was opened.", todo), title=name))
+
+
+def _as_call(lines: list[str]) -> list[str]:
+    """A typed cell as the call that runs it. Its text is a string literal: nothing in it is code."""
+    source = "".join(lines)
+    cell = typed_cells.parse(source)
+    if (meant := typed_cells.meant_by(_cell_id())) is not None:
+        cell = typed_cells.restore(source, meant)
+    if cell is None:
+        return lines
+    return [f"get_ipython().run_cell_magic({cell.kind!r}, {cell.question!r}, {cell.text + chr(10)!r})\n"]
+
+
+def _cell_id() -> str:
+    """The id of the cell that is being run, as JupyterLab and Jupyter Notebook send it."""
+    kernel = getattr(sys.modules["IPython"].get_ipython(), "kernel", None)
+    parent = kernel.get_parent("shell") if kernel is not None else {}
+    return str((parent or {}).get("metadata", {}).get("cellId", ""))
+
+
+def register() -> None:
+    """Make the cells known to the notebook that imports this, if there is one."""
+    if (ipython := sys.modules.get("IPython")) is not None and (shell := ipython.get_ipython()) is not None:
+        load_ipython_extension(shell)
