@@ -54,11 +54,14 @@ def html_table(
     foot: str = "",
     notes: Iterable[str] = (),
 ) -> str:
-    """An HTML table, everything escaped. ``foot`` is a last row across all columns; ``notes`` are paragraphs below."""
+    """An HTML table, everything escaped. ``foot`` is a last row across all columns; ``notes`` are paragraphs below.
+
+    Where a page is too narrow for it, the table scrolls, also with the keyboard.
+    """
     span = sum(not one.wide for one in headings)
-    narrow = ' style="max-width: 44rem"' if span < len(headings) else ""
     lines = [
-        f'<table class="dataframe"{narrow}>',
+        '<div tabindex="0" role="group" aria-label="Table" style="overflow-x: auto">',
+        '<table class="dataframe" style="max-width: 44rem">',
         f'<caption style="text-align: left">{html.escape(caption)}</caption>',
         "<thead>",
         *_html_rows(headings, [_html_cell('th scope="col"', one, one.text, span) for one in headings]),
@@ -72,7 +75,7 @@ def html_table(
     lines.append("</tbody>")
     if foot:
         lines.append(f"<tfoot><tr>{_html_cell('td', Heading('', wide=True), foot, span)}</tr></tfoot>")
-    lines.append("</table>")
+    lines += ["</table>", "</div>"]
     return "\n".join([*lines, *(f'<p dir="auto">{html.escape(note)}</p>' for note in notes)])
 
 
@@ -121,7 +124,7 @@ def _html_cell(tag: str, heading: Heading, cell: object, span: int) -> str:
     # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
     style = "text-align: left; padding-top: 0" if heading.wide else "text-align: left"
     if heading.number:
-        style = "text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums"
+        style = "text-align: right; padding-left: 0; white-space: nowrap; font-variant-numeric: tabular-nums"
     across = f' colspan="{span}"' if heading.wide else ""
     return f'<{tag}{across} style="{style}">{html.escape(cell_text(cell))}</{tag[:2]}>'
 

@@ -271,7 +271,7 @@ def test_a_measure_shows_its_number_and_its_sentence() -> None:
 
 
 def test_as_html_it_is_a_table_with_a_caption_and_headings_for_rows_and_columns() -> None:
-    table = ET.fromstring(assess(around(nx.empty_graph(1)), "ego", owner="<b>Zoë & Co</b>")._repr_html_())
+    (table,) = ET.fromstring(assess(around(nx.empty_graph(1)), "ego", owner="<b>Zoë & Co</b>")._repr_html_())
     assert table.get("class") == "dataframe"
     assert table.findtext("caption") == "<b>Zoë & Co</b>'s network on record: 1 contact, 0 ties among them"
     # A row, and below it its sentence.

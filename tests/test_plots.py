@@ -164,7 +164,7 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
     bundle = figure._repr_mimebundle_()
     assert bundle["text/plain"] == repr(figure) == figure.alt
     assert f'alt="{figure.alt}"' in bundle["text/html"]
-    assert '<table class="dataframe">' in bundle["text/html"]
+    assert '<table class="dataframe" ' in bundle["text/html"]
 
 
 # Bounds.

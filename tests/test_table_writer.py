@@ -29,7 +29,9 @@ def test_rows_may_have_headings_and_notes_stand_below_the_table() -> None:
     markup = html_table(
         "Steps & more", HEADINGS, [["<b>Call", 20, None]], row_headings=True, foot="1 > 0", notes=["A & B"]
     )
-    table, note = ET.fromstring(f"<div>{markup}</div>")
+    scroller, note = ET.fromstring(f"<div>{markup}</div>")
+    assert (scroller.get("tabindex"), scroller.get("aria-label")) == ("0", "Table")
+    (table,) = scroller
     assert table.findtext("caption") == "Steps & more"
     assert [(cell.tag, cell.text) for cell in table.find("tbody/tr") or []] == [("th", "<b>Call"), ("td", "20")]
     assert table.find("tbody/tr/th").get("scope") == "row"  # type: ignore[union-attr]

@@ -28,6 +28,11 @@ BODY = (
     (re.compile(r'(<div[^>]*) role="(?:list|doc-biblioentry)"'), r"\1"),
     # pandas leaves the corner of a table an empty heading.
     (re.compile(r"<th></th>"), "<td></td>"),
+    # A long name in code is broken after a full stop or an underscore, so that a column of them is narrow enough.
+    (
+        re.compile(r'(?<=<span class="pre">)[\w.]+(?=</span>)'),
+        lambda name: re.sub(r"([._])(?=\w)", r"\1<wbr>", name[0]),
+    ),
 )
 
 

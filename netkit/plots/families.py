@@ -10,7 +10,7 @@ from netkit.errors import InvalidRequest, UnknownContact
 from netkit.plots.canvas import INK, MARK, PAPER, QUIET_MARK, RULE, Point
 from netkit.plots.figure import Figure, sentences
 from netkit.plots.lettering import BOLD, block
-from netkit.plots.paper import Paper
+from netkit.plots.paper import WIDTH, Paper
 from netkit.plots.placing import Box, around_mark
 from netkit.results import counted
 from netkit.tables import Column, Table
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Graph: TypeAlias = "nx.Graph[str]"
 
-WIDTH, HEIGHT, MARGIN = 504.0, 370.0, 46.0
+HEIGHT, MARGIN = 290.0, 40.0
 SIZE, ASKED_SIZE, TEXT = 11.0, 17.0, 10.0
 
 
@@ -37,7 +37,7 @@ def ties_map(graph: Graph, positions: Mapping[str, Point], *, title: str, highli
     if not graph:
         msg = "a map needs at least one family"
         raise InvalidRequest(msg)
-    ties = f"{len(graph)} families and {counted(graph.number_of_edges(), 'tie')} among them"
+    ties = f"{counted(len(graph), 'family', 'families')} and {counted(graph.number_of_edges(), 'tie')} among them"
     asked = f"Ringed: {' and '.join(highlight)}, with their own ties in dark lines" if highlight else ""
     alt = sentences(ties, *(_told(graph, name) for name in highlight), "" if highlight else _most(graph))
     columns = [
@@ -51,7 +51,7 @@ def ties_map(graph: Graph, positions: Mapping[str, Point], *, title: str, highli
 
 
 def _draw(graph: Graph, positions: Mapping[str, Point], highlight: Sequence[str], title: str) -> Paper:
-    paper = Paper(title, HEIGHT, width=WIDTH, size=11.5)
+    paper = Paper(title, HEIGHT)
     at = _fitted({name: positions[name] for name in graph})
     for tie in sorted(graph.edges, key=lambda tie: bool({*tie} & {*highlight})):
         asked = bool({*tie} & {*highlight})

@@ -82,7 +82,7 @@ def paragraph(template: str, **words: object) -> str:
 
 def heading(text: str) -> ipywidgets.HTML:
     """A heading inside a widget."""
-    return ipywidgets.HTML(f"<h4>{html.escape(text)}</h4>")
+    return ipywidgets.HTML(f"<h3>{html.escape(text)}</h3>")
 
 
 def row(*children: ipywidgets.Widget) -> ipywidgets.HBox:
