@@ -4,8 +4,13 @@ Each is also the built-in exception that a Python programmer expects. A message 
 do next.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
+Option: TypeAlias = Mapping[str, Any]
+"""An argument and its value, such as ``{"on_error": "skip"}``."""
+NO_OPTION: Final[Option] = MappingProxyType({})
 LISTED: Final = 20
 """The message of an UnreadableFile lists this many problems."""
 
@@ -13,9 +18,16 @@ LISTED: Final = 20
 class NetkitError(Exception):
     """The base class of all errors that netkit raises."""
 
+    def sentence(self) -> str:
+        """The message as people read it: it begins with a capital letter and ends with a full stop."""
+        words = str(self)
+        begins = words.split(" ", 1)[0].isalpha()  # else with a name, which keeps its letters
+        words = words[:1].upper() + words[1:] if begins else f"This did not work: {words}"
+        return words if "\n" in words or words.endswith((".", "?", ":")) else f"{words}."
+
     def _render_traceback_(self) -> list[str]:
         # IPython calls this. A student needs the message, which a traceback through netkit would bury.
-        return [f"{type(self).__name__}: {self}"]
+        return [self.sentence()]
 
 
 class InvalidRecord(NetkitError, ValueError):
@@ -34,12 +46,17 @@ class UnreadableFile(NetkitError, ValueError):
     """A file is not in the expected format, or some of its rows are invalid.
 
     ``problems`` has one line for each invalid row, in the order of the file; the message lists 20 and counts the rest.
+    ``option`` is the argument of ``import_file`` that would help, if any; the message has it in place of ``{option}``.
     """
 
-    def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, problems: tuple[str, ...] = (), *, option: Option = NO_OPTION) -> None:
         rest = [f"and {len(problems) - LISTED} more"] if len(problems) > LISTED else []
-        super().__init__("\n  ".join([message, *problems[:LISTED], *rest]))
-        self.problems = problems
+        self.message, self.problems, self.option = "\n  ".join([message, *problems[:LISTED], *rest]), problems, option
+        super().__init__(self.spelt(", ".join(f"{name}={value!r}" for name, value in option.items())))
+
+    def spelt(self, option: str) -> str:
+        """The message with the option as it is typed elsewhere, such as on the command line."""
+        return self.message.replace("{option}", option, 1)
 
 
 class StoreError(NetkitError, OSError):

@@ -1,11 +1,13 @@
 """Errors as the one sees them who caused them."""
 
+import html
 import inspect
 from typing import Any
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter
 
 from netkit import errors
 from netkit.errors import NetkitError, UnreadableFile
@@ -30,14 +32,36 @@ def test_every_problem_of_a_file_has_a_line() -> None:
     assert error.problems == ("line 7: no name", "line 9: no date")
 
 
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        ("nobody here is called 'Mie'; did you mean Mei?", "Nobody here is called 'Mie'; did you mean Mei?"),
+        ("there is no topic 'asess'", "There is no topic 'asess'."),
+        ("my.csv: no name", "This did not work: my.csv: no name."),
+        ("'Mei' fits 2 contacts", "This did not work: 'Mei' fits 2 contacts."),
+    ],
+)
+def test_people_read_a_message_as_a_sentence_in_which_names_keep_their_letters(message: str, sentence: str) -> None:
+    assert NetkitError(message).sentence() == sentence
+
+
 @pytest.mark.slow
-def test_in_a_notebook_a_student_sees_the_message_and_no_traceback() -> None:
-    notebook: Any = nbformat.v4.new_notebook()
-    source = "from netkit import Network\nNetwork.of().import_file('Connections.csv')"
-    notebook.cells = [nbformat.v4.new_code_cell(source, id="one")]
+def test_in_a_notebook_and_its_web_page_a_student_sees_our_words_alone() -> None:
+    cells = {
+        "from netkit import Network, cases, topics": "",
+        "me = Network.of(); me.import_file('../Connections.csv')": "This did not work: ../Connections.csv: there is no",
+        "Network.open('no-folder/my-network.db')": "This did not work: no-folder/my-network.db cannot be made",
+        "me.contact('Mei')": "Nobody here is called 'Mei'; look at the table of contacts for the names.",
+        "me.meet('Mei', closeness=9)": "Contact ",
+        "topics.practice('asess')": "There is no topic 'asess'; there are: assess.",
+    }
+    notebook: Any = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
     NotebookClient(notebook, allow_errors=True, kernel_name="python3").execute()
-    (output,) = notebook.cells[0].outputs
-    shown = "\n".join(output.traceback)
-    assert shown.startswith("UnreadableFile: Connections.csv")
-    assert "netkit/formats" not in shown
-    assert len(shown.splitlines()) <= 3
+    page, _ = HTMLExporter().from_notebook_node(notebook)
+    for cell, words in list(zip(notebook.cells, cells.values(), strict=True))[1:]:
+        (output,) = cell.outputs
+        (line,) = output.traceback
+        assert line.startswith(words)
+        assert html.escape(line, quote=False) in page
+    assert "Traceback" not in page
+    assert "netkit/" not in page

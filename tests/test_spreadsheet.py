@@ -60,8 +60,8 @@ def test_a_column_is_the_field_that_its_heading_is_like(headings: list[str], fie
 def test_two_columns_for_one_field_are_asked_about_with_the_words_to_write() -> None:
     text = "Name,Phone,Mobile\nMei,555-0100,555-0101\n"
     assert TABLE.refusal(text).splitlines() == [
-        "people.csv: it is not clear which column is which. Say it with columns=, as in "
-        "columns={'Phone': 'phone', 'Mobile': ''}, where '' leaves a column out:",
+        "people.csv: it is not clear which column is which. Say it, as in "
+        "columns={'Phone': 'phone', 'Mobile': ''}, where a column without a field is left out:",
         "  phone could be 'Phone' or 'Mobile'",
     ]
     (mei,) = TABLE.of(text, columns={"Phone": "phone", "Mobile": ""}).contacts
@@ -72,8 +72,8 @@ def test_a_heading_between_two_fields_is_asked_about_and_one_of_two_columns_must
     with pytest.raises(UnreadableFile) as caught:
         match_columns(["Name", "Wher we met"])  # "where we met" or "when we met"
     assert str(caught.value).splitlines() == [
-        "these headings: it is not clear which column is which. Say it with columns=, as in "
-        "columns={'Wher we met': 'how_met'}, where '' leaves a column out:",
+        "these headings: it is not clear which column is which. Say it, as in "
+        "columns={'Wher we met': 'how_met'}, where a column without a field is left out:",
         "  'Wher we met' could be how_met or met_on",
     ]
     with pytest.raises(UnreadableFile, match="'Phone' or 'Phone'; give each column a heading of its own"):
@@ -90,8 +90,8 @@ def test_what_you_say_of_a_column_counts() -> None:
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
-        ({"Firm": "employer"}, "columns= says 'Firm' is 'employer'; it must be one of cadence, circles, closeness"),
-        ({"Frim": "name"}, "columns= names 'Frim', but no column has that heading; the columns are 'Name', 'Firm'"),
+        ({"Firm": "employer"}, "'Firm' cannot be 'employer'; the fields of a contact are cadence, circles, closeness"),
+        ({"Frim": "name"}, "no column has the heading 'Frim'; the columns are 'Name', 'Firm'"),
     ],
 )
 def test_a_mistake_in_what_you_say_is_named(columns: dict[str, str], words: str) -> None:

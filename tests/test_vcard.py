@@ -279,7 +279,7 @@ PROBLEMS = (
 
 def test_every_wrong_card_is_listed_with_its_line_and_refuses_the_file_or_is_left_out(made: Make) -> None:
     first, *rest = refusal(made(BAD)).splitlines()
-    assert first == 'contacts.vcf: nothing was imported. Fix these rows, or pass on_error="skip":'
+    assert first == "contacts.vcf: nothing was imported. Fix these rows, or pass on_error='skip':"
     assert rest == [f"  {problem}" for problem in PROBLEMS]
     reading = vcard.read(made(BAD), on_error="skip")
     assert [one.name for one in reading.contacts] == ["Mei Lin"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -25,9 +26,6 @@ from netkit.network import Network
 
 SHOWN: Final = 10
 """At most so many pairs of duplicates are printed."""
-
-_TYPED: Final = {'pass on_error="skip"': "add --skip-bad-rows", "columns={": "--column, as in {"}
-"""What errors call a thing in Python, and what is typed here."""
 
 
 def _registry() -> ModuleType:
@@ -80,8 +78,9 @@ def import_(network: Network, options: Namespace) -> str:
             on_error="skip" if options.skip_bad_rows else "refuse",
         )
     except UnreadableFile as error:
-        for python, typed in _TYPED.items():
-            error.args = (str(error).replace(python, typed),)
+        columns = error.option.get("columns", {})
+        typed = " ".join(f"--column {shlex.quote(f'{heading}={field}')}" for heading, field in columns.items())
+        error.args = (error.spelt(typed or "--skip-bad-rows"),)
         raise
     pairs = found.duplicates
     lines = [replace(found, duplicates=()), *pairs[:SHOWN]]  # The pairs in place of the sentence that counts them.

@@ -25,7 +25,7 @@ LARGEST: Final = 2**29
 """How many bytes an archive may have: room for more than a million interactions."""
 
 _KINDS: Final[Mapping[str, type[Record]]] = {f"{kind.__name__.lower()}s": kind for kind in get_args(Record)}
-_ADVICE: Final = "Choose the .json file that netkit wrote, or an earlier copy of it"
+_ADVICE: Final = "Choose a .json file that netkit wrote, or an earlier copy of this one"
 _text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -61,7 +61,7 @@ def read(path: str | Path) -> list[Record]:
     then nothing is taken. Fields and kinds of records that an older netkit did not have take their defaults. Whether
     the contacts that a record speaks of are there, is for the store to check.
     """
-    name, archive = load(path, wanted="network.json", called="a netkit archive", advice=_ADVICE, most=LARGEST)
+    name, archive = load(path, called="a netkit archive", advice=_ADVICE, most=LARGEST)
     if archive.pop("format", None) != MARK:
         msg = f'{name}: this is not a netkit archive: it does not say "format": "{MARK}". {_ADVICE}'
         raise UnreadableFile(msg)
@@ -137,7 +137,7 @@ def _import(path: Path, *, on_error: str) -> Reading:
 
 def _export(data: ExportData, path: Path) -> str:
     write(data.records, path)
-    return f"all {len(data.records):,} records, notes and archived contacts too; `netkit import` takes it in again"
+    return f"all {len(data.records):,} records, notes and archived contacts too; importing the file brings them back"
 
 
 FORMAT: Final = Format(

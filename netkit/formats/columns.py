@@ -148,10 +148,10 @@ def match_columns(
             example = example or {same[0]: meant} | dict.fromkeys(same[1:], "")
     if doubts:
         msg = (
-            f"{file}: it is not clear which column is which. Say it with columns=, as in columns={example}, "
-            f"where '' leaves a column out:"
+            f"{file}: it is not clear which column is which. Say it, as in {{option}}, where a column without a field "
+            "is left out:"
         )
-        raise UnreadableFile(msg, tuple(doubts))
+        raise UnreadableFile(msg, tuple(doubts), option={"columns": example})
     return fields
 
 
@@ -183,10 +183,10 @@ def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, st
     there = {bare(heading) for heading in headings}
     for heading, meant in columns.items():
         if meant and meant not in HEADINGS:
-            msg = f"columns= says {heading!r} is {meant!r}; it must be one of {', '.join(sorted(HEADINGS))}, or ''"
+            msg = f"{heading!r} cannot be {meant!r}; the fields of a contact are {', '.join(sorted(HEADINGS))}"
             raise InvalidRequest(msg)
         if bare(heading) not in there:
             seen = ", ".join(repr(one) for one in headings if one.strip())
-            msg = f"columns= names {heading!r}, but no column has that heading; the columns are {seen}"
+            msg = f"no column has the heading {heading!r}; the columns are {seen}"
             raise InvalidRequest(msg)
     return {bare(heading): meant for heading, meant in columns.items()}

@@ -136,6 +136,6 @@ def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> t
     )
 
 
-def refusal(name: str, wrong: Sequence[str], advice: str = 'Fix these rows, or pass on_error="skip"') -> UnreadableFile:
+def refusal(name: str, wrong: Sequence[str], advice: str = "Fix these rows, or pass {option}") -> UnreadableFile:
     """The error that lists these wrong rows."""
-    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong))
+    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong), option={"on_error": "skip"})

@@ -213,8 +213,8 @@ def _days(file: str, header: Row, at: int, rows: Sequence[Placed]) -> Convert:
     try:
         day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
     except ValueError as doubt:
-        advice = f"Write the days as 2024-03-05, or leave the column out: {{{header[at]!r}: ''}}"
-        raise refused(file, f"{header[at]!r}: {doubt}. {advice}") from None
+        advice = "Write the days as 2024-03-05, or leave the column out with {option}"
+        raise refused(file, f"{header[at]!r}: {doubt}. {advice}", option={"columns": {header[at]: ""}}) from None
 
     def day(cell: str) -> date:
         found = date_order.day(cell, day_first=day_first)

@@ -42,18 +42,18 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
     >>> [row.partition(",")[0] for row in rows]
     ['name', 'Mei Lin', "'=1+1"]
     """
-    folder = Path(folder)
+    folder = typed = Path(folder)
     with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
         folder = folder.expanduser()
     sheets = {folder / f"{title}.csv": table for title, table in _tables(records).items()}
     try:
         folder.mkdir(mode=0o700, exist_ok=True)  # For its owner alone: what is exported is about other people.
     except FileExistsError:
-        msg = f"{folder.name}: this is a file. Name a folder, in which there will be {len(sheets)} files"
+        msg = f"{typed}: this is a file. Name a folder, in which there will be {len(sheets)} files"
         raise InvalidRequest(msg) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", error)
-        msg = f"{folder.name}: the folder cannot be made ({reason}). Check that the folder around it is there"
+        msg = f"{typed}: the folder cannot be made ({reason}). Check that the folder around it is there"
         raise InvalidRequest(msg) from None
     with ExitStack() as stack:  # Which puts the files in their places when all are written.
         for path, table in sheets.items():

@@ -27,17 +27,15 @@ _BYTES_FOR_A_VALUE: Final = 16
 """A value of a real file takes as many on average, or more. A list of nothing but lists fills the memory with less."""
 
 
-def load(
-    path: str | Path, *, wanted: str, called: str, advice: str, most: int = LARGEST
-) -> tuple[str, dict[str, Json]]:
+def load(path: str | Path, *, called: str, advice: str, most: int = LARGEST) -> tuple[str, dict[str, Json]]:
     """The file's name and the object that it holds.
 
-    ``wanted`` is the name of the right file, ``called`` what it is, ``advice`` how to get it. Raises UnreadableFile for
-    anything else, for keys that an object has twice, and for a file of more than ``most`` bytes.
+    ``called`` is what the right file is, ``advice`` how to get it. Raises UnreadableFile for anything else, for keys
+    that an object has twice, and for a file of more than ``most`` bytes.
     """
-    with open_file(path, wanted=wanted) as (file, name):
+    with open_file(path) as (file, name):
         head = file.peek(4096)
-        refuse_another_kind(head, name, wanted)
+        refuse_another_kind(head, name, called)
         if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
             msg = f"{name}: this does not look like {called}. {advice}"
             raise UnreadableFile(msg)

@@ -64,7 +64,6 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     """
     name, whole = load(
         path,
-        wanted="monica.json",
         called="Monica's JSON export",
         advice="In Monica, choose Settings, then Export data, without photos and documents if the file is too large",
     )

@@ -105,7 +105,7 @@ def recognised(path: str | Path) -> Format:
     'linkedin'
     """
     path = Path(path)
-    with open_file(path, wanted="contacts.csv") as (file, _):
+    with open_file(path) as (file, _):
         text = file.read(START).decode("utf-8-sig", "replace")
     # Line by line: a quotation mark left open in the preamble must not swallow the header.
     rows = (next(csv.reader([line]), []) for line in islice(text.splitlines(), HEADER_WITHIN))

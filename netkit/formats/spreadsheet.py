@@ -37,7 +37,7 @@ def _address(cell: str) -> str:
 TABLE: Final = Layout(
     name="table",
     title="a table of your own",
-    file="contacts.csv or contacts.xlsx",
+    file="a CSV file or an Excel workbook",
     headings={name: known.split(", ") for name, known in HEADINGS.items()},
     convert={"email": _address},
     western=True,

@@ -35,12 +35,14 @@ _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 def read_rows(path: str | Path, table: Layout, columns: Columns) -> tuple[str, Row, list[Placed]]:
     """The name of a file, its header, and the rows below it that are not blank. Raises UnreadableFile."""
-    with open_file(path, wanted=table.file) as (file, name):
+    with open_file(path) as (file, name):
         if table.by_hand and file.peek(4).startswith(b"PK\x03\x04"):
             raw = read_whole(file, name, most=PACKED, advice="Copy the rows with people into a new workbook")
             header, rows = _in_workbook(raw, name, table, columns)
         else:
-            with text_lines(file, name, wanted=table.file, western=table.western) as lines:
+            with text_lines(
+                file, name, wanted=table.file if table.by_hand else table.title, western=table.western
+            ) as lines:
                 header, rows = _in_text(lines, table, columns)
     if len(header) > MOST_COLUMNS:
         raise refused(name, f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has")
@@ -121,7 +123,8 @@ def _no_header(rows: Iterable[Row], name: str, table: Layout, columns: Columns) 
     # A row in which no heading is known is never shown: it may be about somebody.
     if table.by_hand:
         none = f"none of the first {BY_HAND_WITHIN} rows has a heading for names, such as Name"
-        return refused(name, f"{none}. Write one in the file, or say which it is, as in columns={{'Who': 'name'}}")
+        advice = "Write one in the file, or say which it is, as in {option}"
+        return refused(name, f"{none}. {advice}", option={"columns": {"Who": "name"}})
     best = max(rows, key=lambda row: len(table.fields(row, columns)), default=[])
     fields = table.fields(best, columns)
     needed = {one: table.headings[one][0] for one in table.needed}

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from netkit.errors import UnreadableFile
+from netkit.errors import NO_OPTION, Option, UnreadableFile
 from netkit.formats import codepage
 
 LONGEST: Final = 65_536
@@ -27,12 +27,13 @@ _ANOTHER_KIND: Final = {
     b"SQLite format 3": "a database",
 }
 _IN_A_SPREADSHEET: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
+_SAVE_AGAIN: Final = "Save it again in UTF-8, which Excel calls 'CSV UTF-8', or take the file that you had before that"
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 
-def refused(name: str, why: str) -> UnreadableFile:
-    """The error for a file of this name."""
-    return UnreadableFile(f"{name}: {why}")
+def refused(name: str | Path, why: str, *, option: Option = NO_OPTION) -> UnreadableFile:
+    """The error for a file of this name, and the option that would help in place of ``{option}``."""
+    return UnreadableFile(f"{name}: {why}", option=option)
 
 
 class Lines(Iterator[str]):
@@ -67,12 +68,12 @@ class Lines(Iterator[str]):
         if self._western and not line.isascii():
             line = self._in_one_coding(line)
         if _NOT_UTF_8.search(line):
-            advice = "take the file as you first got it, or save it again as 'CSV UTF-8'"
-            why = f"line {self.number} is not text in UTF-8. If another program saved this file, {advice}"
-            raise refused(self.name, why)
+            raise refused(self.name, f"line {self.number} is not text in UTF-8. {_SAVE_AGAIN}")
         if self._left < 0:
             why = f"does not end within {LONGEST:,} characters, or a quotation mark before it is never closed"
-            raise refused(self.name, f"line {self.number} {why}. Take the file as you first got it")
+            raise refused(
+                self.name, f"line {self.number} {why}. Correct that place, or choose another copy of the file"
+            )
         return line
 
     def _in_one_coding(self, line: str) -> str:
@@ -89,25 +90,24 @@ class Lines(Iterator[str]):
 
 
 @contextmanager
-def open_file(path: str | Path, *, wanted: str) -> Iterator[tuple[io.BufferedReader, str]]:
-    """Open a file that a person chose; gives it and its name. Errors advise to take a file called ``wanted``.
+def open_file(path: str | Path) -> Iterator[tuple[io.BufferedReader, str]]:
+    """Open a file that a person chose; gives it and its name.
 
-    Raises UnreadableFile for a file that is missing or may not be opened, naming the file and never its folder.
+    Raises UnreadableFile for a file that is missing or may not be opened, with its path as it was typed.
     """
-    path = Path(path)
-    name = path.name or "this folder"
+    path = typed = Path(path)
+    name = path.name
     with suppress(RuntimeError):  # "~name" of no user
         path = path.expanduser()
     try:
         if path.is_dir():
-            raise refused(name, f"this is a folder. Name the file in it, such as {name}/{wanted}")
+            raise refused(typed, "this is a folder. Name a file in it")
         with path.open("rb") as file:
             yield file, name
     except FileNotFoundError:
-        why = f"there is no such file here. Check the spelling, and in which folder {wanted} is"
-        raise refused(name, why) from None
+        raise refused(typed, "there is no such file. Check its name, and the folder it is in") from None
     except OSError as error:
-        raise refused(name, f"the file cannot be read ({error.strerror}). Check that you may open it") from None
+        raise refused(typed, f"the file cannot be read ({error.strerror}). Check that you may open it") from None
 
 
 @contextmanager
@@ -135,16 +135,15 @@ def read_whole(file: io.BufferedReader, name: str, *, most: int, advice: str) ->
 def refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
     """Raise UnreadableFile for a file that is empty or begins as another kind of file does."""
     if not head.removeprefix(codecs.BOM_UTF8).strip():
-        raise refused(name, f"the file is empty. Download {wanted} again")
+        raise refused(name, "the file is empty. Choose one with people in it")
     if head.startswith(b"PK\x03\x04"):
         if any(part in head for part in _IN_A_SPREADSHEET):
-            raise refused(name, f"this is a spreadsheet. Choose {wanted} as you first got it")
+            raise refused(name, f"this is a spreadsheet. Choose {wanted} instead")
         raise refused(name, f"this is a zip archive. Unzip it, and choose {wanted} from it")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        why = "this text is in UTF-16, so another program has saved it"
-        raise refused(name, f"{why}. Take {wanted} as you first got it, or save it again as 'CSV UTF-8'")
+        raise refused(name, f"this text is in UTF-16. {_SAVE_AGAIN}")
     if head.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
-        raise refused(name, f"this is a web page, perhaps one that asked you to sign in. Download {wanted} again")
+        raise refused(name, f"this is a web page, perhaps one that asked you to sign in. Choose {wanted} instead")
     for start, kind in _ANOTHER_KIND.items():
         if head.startswith(start):
-            raise refused(name, f"this is {kind}, not a text file. Choose {wanted}")
+            raise refused(name, f"this is {kind}, not a text file. Choose {wanted} instead")

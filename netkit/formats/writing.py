@@ -26,7 +26,7 @@ def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
     one that is replaced keeps its permissions.
 
     Raises InvalidRequest if the file there is of another kind, there is no such folder, the path is a folder, or the
-    disk is full or locked. Errors name the file, never the folder: they may end up in a log.
+    disk is full or locked. Errors have the path as it was typed.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -37,7 +37,7 @@ def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
     b'Zo\xc3\xab\r\n'
     """
     path = Path(path)
-    name = path.name or "this folder"
+    name = str(path)
     with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
         path = path.expanduser()
     try:

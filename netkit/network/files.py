@@ -79,7 +79,7 @@ def bring_in(
     found = registry.reader(kind) if kind else registry.recognised(path)
     assert found.read
     if columns and not found.has_columns:
-        msg = f"{path.name}: columns= is for a table of your own, and this looks like {found.title}"
+        msg = f"{path.name}: this looks like {found.title}; only in a table of your own you say what a heading means"
         raise InvalidRequest(msg)
     reading = found.read(path, on_error=on_error, **({"columns": columns} if columns else {}))
     if found.read_id:

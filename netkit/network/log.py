@@ -179,10 +179,7 @@ class Log:
                 changed = advance(one, word, on=self._day(on))
                 store.replace(changed)
                 return changed
-        msg = (
-            f"there is no promise, referral, ask or exchange {identifier!r} here; name one by its id, or hand in the "
-            "record itself, such as network.promises[0]"
-        )
+        msg = f"there is no promise, referral, ask or exchange {identifier!r} here; their tables show the id of each"
         raise InvalidRecord(msg)
 
     def _id(self) -> ContactId:
