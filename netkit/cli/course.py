@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netkit.course.workspace import Written
 
 BUILD = Path("_build")
-OPEN: Final = "The course is open at\n    {}"
+OPEN: Final = "The course is ready at\n    {}"
 STOP: Final = "To stop: press Ctrl+C here, then y and Enter; or choose File, then Shut Down, in JupyterLab."
 NO_BROWSER = argument(
     "--no-browser", dest="browser", action="store_const", const=False, help="print the address instead of opening it"

@@ -38,7 +38,7 @@ def open_lab(
         Path(private, "token").write_text(secrets.token_urlsafe(32), encoding="utf-8")
         command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{start}"]
         command.append(f"--LabApp.workspaces_dir={folder.resolve() / '.jupyterlab'}")  # not another project's open tabs
-        command.append("--Application.log_level=WARN")
+        command.append("--Application.log_level=ERROR")  # Jupyter Server warns of its own pings at each notebook
         if book is not None:
             command.append(f"--ServerApp.extra_static_paths={book.resolve()}")
         if os.name == "posix":
@@ -83,11 +83,9 @@ def terminal(shell: str) -> list[str]:
     begin = str(SETTINGS / "terminal.sh")
     match Path(shell).name:
         case "bash":
-            return [shell, "--rcfile", begin]
+            return [shell, "--rcfile", begin, "-i"]
         case "sh" | "dash":
             return ["env", f"ENV={begin}", shell, "-i"]
-        case "fish":
-            return [shell, "--init-command", "set -gx PATH $NETKIT_PROGRAMS $PATH"]
         case _:
             return [shell, "-i"]
 
