@@ -58,7 +58,8 @@ def html_table(
 
     Where a page is too narrow for it, the table scrolls, also with the keyboard.
     """
-    span = sum(not one.wide for one in headings)
+    narrow = [one for one in headings if not one.wide]
+    span = len(narrow) if len(narrow) < len(headings) else 0
     lines = [
         '<div tabindex="0" role="group" aria-label="Table" style="overflow-x: auto">',
         '<table class="dataframe" style="max-width: 44rem">',
@@ -74,7 +75,8 @@ def html_table(
         lines += _html_rows(headings, [_html_cell(*one, span) for one in zip(tags, headings, row, strict=True)])
     lines.append("</tbody>")
     if foot:
-        lines.append(f"<tfoot><tr>{_html_cell('td', Heading('', wide=True), foot, span)}</tr></tfoot>")
+        across = f'<td colspan="{len(narrow)}" style="text-align: left">'
+        lines.append(f"<tfoot><tr>{across}{html.escape(foot)}</td></tr></tfoot>")
     lines += ["</table>", "</div>"]
     return "\n".join([*lines, *(f'<p dir="auto">{html.escape(note)}</p>' for note in notes)])
 
@@ -121,10 +123,12 @@ def _html_rows(headings: Sequence[Heading], cells: Sequence[str]) -> list[str]:
 
 
 def _html_cell(tag: str, heading: Heading, cell: object, span: int) -> str:
+    """A cell; ``span`` is how many columns a sentence has below it, if the table has sentences."""
     # JupyterLab and the book align a dataframe's cells to the right unless the cell itself says otherwise.
     style = "text-align: left; padding-top: 0" if heading.wide else "text-align: left"
     if heading.number:
-        style = "text-align: right; padding-left: 0; white-space: nowrap; font-variant-numeric: tabular-nums"
+        tight = "padding-left: 0; " if span else ""  # four columns fit on a phone
+        style = f"text-align: right; {tight}white-space: nowrap; font-variant-numeric: tabular-nums"
     across = f' colspan="{span}"' if heading.wide else ""
     return f'<{tag}{across} style="{style}">{html.escape(cell_text(cell))}</{tag[:2]}>'
 

@@ -28,12 +28,12 @@ _BLOCK: Final = re.compile(r'<div class="nk-(\w+)">')
 
 
 def coloured(markdown: str) -> str:
-    """The text of a Markdown cell with a ``style`` for each of its blocks.
+    """The text of a Markdown cell with a ``style`` for each of its blocks, and room around what is folded.
 
     >>> coloured('<div class="nk-own">')
     '<div class="nk-own" style="background-color: rgba(141, 108, 196, 0.14); border-left: 3px solid rgb(141, 108, 196); padding: 12px">'
     """  # noqa: E501
-    return _BLOCK.sub(_styled, markdown)
+    return _BLOCK.sub(_styled, markdown).replace("<details>", '<details style="margin: 8px 0">')
 
 
 def _styled(found: re.Match[str]) -> str:
