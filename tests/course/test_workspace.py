@@ -81,7 +81,7 @@ def test_without_a_name_none_is_made_up_and_its_line_waits_to_be_filled_in(small
 
 
 def test_an_exercise_is_what_nbgrader_hands_out(made: Path, small_course: Path, tmp_path: Path) -> None:
-    classroom = Classroom(tmp_path, course="netkit")
+    classroom = Classroom(tmp_path)
     (name,) = classroom.add_sources(sources.topics())
     assert (made / EXERCISE).read_bytes() == classroom.generate(name).read_bytes()
 
