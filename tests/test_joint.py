@@ -53,8 +53,9 @@ def test_what_is_no_text_is_refused_and_nobody_is_compared_by_what_python_calls_
         overlap(["Ada"], ["Ada", 5])  # type: ignore[list-item]
     with pytest.raises(InvalidRequest, match="names has a Contact"):
         aliases(PEOPLE, KEY)  # type: ignore[arg-type]
-    with pytest.raises(InvalidRequest, match=r"needs has .*write \['Excel', 'tax law'\]"):
-        gap_matrix([("law", "tax")], PEOPLE)  # type: ignore[list-item]
+    for measure in (gap_matrix, smallest_cover):
+        with pytest.raises(InvalidRequest, match=r"needs has .*write \['Excel', 'tax law'\]"):
+            measure([("law", "tax")], PEOPLE)  # type: ignore[list-item]
 
 
 def test_a_name_that_nobody_has_given_is_left_out_and_nobody_is_called_none() -> None:
@@ -112,7 +113,9 @@ def test_of_equal_covers_the_one_with_more_offers_comes_first_and_then_the_first
     wide = [offering("c", *"1245"), offering("d", *"136")]
     assert smallest_cover([*"123456"], narrow + wide).people == ("c", "d")
     twins = [offering(who, "law") for who in ("z", "m", "q")]
-    assert smallest_cover(["law"], twins).people == ("m",)
+    one = smallest_cover(["law"], twins)
+    assert one.people == ("m",)
+    assert str(one.met) == "1 contact offers what it takes for 1 of 1 need (100 %, but only 1 case)."
 
 
 def test_thirteen_needs_that_somebody_meets_are_refused_and_twelve_are_not() -> None:

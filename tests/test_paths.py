@@ -44,6 +44,11 @@ def test_a_contact_needs_no_introduction_but_two_step_paths_show_who_else_knows_
     assert [one.path for one in two_step_paths(graph, "me", "lin")] == [("me", "mei", "lin")]
 
 
+def test_of_two_step_paths_the_one_with_the_closest_weakest_tie_comes_first() -> None:
+    graph = tied(("me", "ada", 5), ("ada", "lin", 2), ("me", "mei", 5), ("mei", "lin", 4))
+    assert [one.introducer for one in two_step_paths(graph, "me", "lin")] == ["mei", "ada"]
+
+
 def test_a_long_way_names_everyone_on_it() -> None:
     graph = tied(("me", "mei", 4), ("mei", "jae", 3), ("jae", "ada", 2), ("ada", "lin", 4))
     assert best_introducer(graph, "me", "lin").sentence == (
@@ -161,17 +166,34 @@ def test_independent_sources_are_the_components_of_networkx_without_ego(
     assert found.sentence
 
 
-def test_two_people_who_are_joined_only_through_a_third_are_one_source() -> None:
-    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ada"), ("ada", "jae")])
-    assert independent_sources(graph, "me", ["mei", "jae"]).sentence == (
-        "Ties join both people without ego, so what they say may come from one source."
-    )
+@pytest.mark.parametrize(
+    ("people", "says"),
+    [
+        ([], "There is nobody to hear from."),
+        (["mei"], "One person is one source."),
+        # Joined through Ada alone.
+        (["mei", "jae"], "Ties join both people without ego, so what they say may come from one source."),
+        (["mei", "jae", "ada"], "Ties join all 3 people without ego, so what they say may come from one source."),
+        (["mei", "jae", "zoe"], "Without ego, the 3 people fall into 2 groups with no ties between them."),
+        (
+            ["mei", "zoe"],
+            "No ties lead from one of the 2 people to another without ego, so each is a source of their own.",
+        ),
+    ],
+)
+def test_what_is_said_of_sources_who_are_joined_and_who_are_not(people: list[str], says: str) -> None:
+    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("me", "zoe"), ("mei", "ada"), ("ada", "jae")])
+    assert independent_sources(graph, "me", people).sentence == says
 
 
 def test_sources_who_are_not_there_are_named_and_ego_is_no_source() -> None:
     graph = nx.Graph([("me", "mei")])
     with pytest.raises(UnknownContact, match="'ada', 'lin'"):
         independent_sources(graph, "me", ["lin", "mei", "ada"])
+    with pytest.raises(UnknownContact, match="'you'"):
+        independent_sources(graph, "you", ["mei"])
+    with pytest.raises(InvalidRequest, match="people is 'mei', which is no list"):
+        independent_sources(graph, "me", "mei")
     with pytest.raises(InvalidRequest, match="ego is taken away"):
         independent_sources(graph, "me", ["me"])
 

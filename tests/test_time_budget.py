@@ -48,6 +48,7 @@ def test_hours_a_week_are_the_minutes_by_sixty_and_the_weeks_for_each_kind() -> 
     assert [found.hours[kind].value for kind in COMPONENTS] == [0.75, 0.125, 0.375, 2, 0.25]
     assert found.minutes == dict(zip(COMPONENTS, (90, 15, 45, 240, 30), strict=True))
     assert (found.total.floor, found.total.ceiling) == (0, inf)
+    assert (found.since, found.until) == (MONDAY, NEXT_SUNDAY)
 
 
 def test_untimed_interactions_are_counted_and_never_guessed_at() -> None:
@@ -115,7 +116,11 @@ def test_a_cadence_in_words_or_one_tie_instead_of_several_is_refused() -> None:
             measure(one)
 
 
-def test_days_in_the_wrong_order_are_refused() -> None:
+def test_days_that_are_none_or_in_the_wrong_order_are_refused() -> None:
+    days: dict[str, Any] = {"since": MONDAY, "until": MONDAY}
+    for name in days:
+        with pytest.raises(InvalidRequest, match=f"{name} is None; it must be a date"):
+            time_budget.time_spent([], **days | {name: None})
     with pytest.raises(InvalidRequest, match="which is before since"):
         time_budget.time_spent([], since=MONDAY, until=MONDAY - timedelta(1))
 

@@ -117,13 +117,14 @@ def test_a_comparison_prints_as_a_table() -> None:
     assert lines[0] == "If you met lin, who knows 1 of the contacts:"
     assert lines[1].split() == ["measure", "before", "after", "change"]
     assert lines[3].split() == ["size", "3", "4", "+1"]
+    assert lines[5].split() == ["effective", "size", "3.00", "3.50", "+0.50"]
     assert lines[6].split() == ["efficiency", "1.00", "0.88", "-0.13"]
     assert lines[-1].split() == ["components", "3", "3", "0"]
     table = ET.fromstring(found._repr_html_())
-    assert table.findtext("caption") == lines[0]
-    assert [cell.text for cell in table.findall("thead/tr/th")] == lines[1].split()
-    assert [cell.text for cell in table.findall("tbody/tr")[0]] == lines[3].split()
-    assert len(table.findall("tbody/tr/th")) == len(found.changes)
+    assert table.findtext(".//caption") == lines[0]
+    assert [cell.text for cell in table.findall(".//thead/tr/th")] == lines[1].split()
+    assert [cell.text for cell in table.findall(".//tbody/tr")[0]] == lines[3].split()
+    assert len(table.findall(".//tbody/tr/th")) == len(found.changes)
 
 
 # Prospects.
@@ -176,7 +177,10 @@ def test_a_new_circle_worked_by_hand() -> None:
     assert found.circles == ("sport",)
     assert found.before.value == pytest.approx(2 / 3)
     assert found.after.value == pytest.approx(15 / 16)
-    assert found.sentence.endswith("from 0.67 to 0.94 (3 contacts counted). Left out: 1 without a circle.")
+    assert found.sentence == (
+        "One more contact from sport would raise the variation of circles most, from 0.67 to 0.94 "
+        "(3 contacts counted). Left out: 1 without a circle."
+    )
 
 
 def test_where_all_circles_are_even_one_more_contact_can_only_lower_the_variation() -> None:

@@ -138,8 +138,8 @@ def independent_sources(graph: Graph, ego: Hashable, people: Collection[Hashable
     groups = 0
     for start in asked:
         groups += start not in seen
-        border = [] if start in seen else [start]
         seen.add(start)
+        border = [start]
         while border:
             found = neighbours(graph, border.pop()) - seen
             seen |= found
