@@ -41,12 +41,16 @@ def test_every_programs_file_is_known_by_its_content_and_changes_nothing_the_sec
     renamed.write_bytes(file.read_bytes())
     assert registry.recognised(file).name == registry.recognised(renamed).name == file.parent.name
     network = Network.of()
+    preview = network.preview(renamed)
+    assert network.store.records() == []
     first = network.import_file(renamed)
+    assert (tuple(preview.new), preview.known, preview.skipped) == (first.added, first.known, first.skipped)
     assert len(first.added) == len(network.store.contacts()) > 0
     before = network.store.records()
     assert len(before) == len(first.added) + first.others
     second = network.import_file(file)
     assert (second.added, second.others, second.known) == ((), 0, len(first.added))
+    assert network.preview(file).known == len(first.added)
     assert network.store.records() == before
 
 
@@ -57,6 +61,31 @@ def test_ties_and_conversations_come_with_the_people() -> None:
     assert len(network.interactions) > 0
     assert said.others == len(network.ties) + len(network.interactions)
     assert f"{said.others} other new records, such as ties and conversations." in str(said)
+
+
+def test_a_preview_counts_and_names_nobody_until_it_is_asked_and_keeps_nothing(tmp_path: Path) -> None:
+    table = "Name,Firm,Closeness\nMei Lin,Acme,4\nBo Ek,,2\n,Orphan Ltd,\n"
+    (tmp_path / "people.csv").write_text(table, encoding="utf-8")
+    network = Network.of(Contact(ContactId("ana"), "Ana"), Contact(ContactId("cem"), "Cem"))
+    preview = network.preview(tmp_path / "people.csv")
+    assert str(preview).splitlines() == [
+        "people.csv looks like a table of your own.",
+        "It has 2 new contacts, and 0 whom you have already.",
+        "What it says of the new ones: organisation (1), closeness (2).",
+        "1 line would not come, or not as it stands.",
+        "Nothing has been kept. You have 2 contacts here, and with these 4.",
+        "To see who they are, add .new at the end of the line; to keep them, write import_file for preview.",
+    ]
+    assert "Mei Lin" in repr(preview.new)
+    assert [one.name for one in network.contacts] == ["Ana", "Cem"]
+
+
+def test_a_preview_of_a_file_that_is_not_there_or_cannot_be_read_says_so_and_raises_nothing(tmp_path: Path) -> None:
+    said = "There is no Connections.csv in ../my-network yet. Go on without it, or put it there and run this again."
+    assert str(Network.of().preview("../my-network/Connections.csv")) == said
+    (tmp_path / "empty.csv").touch()
+    words = str(Network.of().preview(tmp_path / "empty.csv"))
+    assert words == "This did not work: empty.csv: the file is empty. Choose one with people in it."
 
 
 def test_a_heading_of_your_own_is_said_once(tmp_path: Path) -> None:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import registry
-from netkit.formats.registry import ExportData
+from netkit.formats.registry import ExportData, Format
 from netkit.measures.recency import reminders
 from netkit.model import Contact, ContactId
 from netkit.results import counted
 from netkit.store import Store
+from netkit.tables import Table, table
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from netkit.formats.contact_rows import Reading
     from netkit.measures.duplicates import Duplicate
 
 OnError: TypeAlias = Literal["refuse", "skip"]
+_DETAILS: Final = tuple(field.name for field in fields(Contact) if field.name not in ("id", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,75 @@ class Exported:
     __repr__ = __str__
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import of a file would bring: ``new`` contacts and ``known`` ones, beside those that are ``here`` now.
+
+    ``title`` is what the file is recognised as, ``skipped`` what would be left out, ``problem`` why nothing can come.
+    It prints numbers and no names: a notebook keeps what its cells print, in a copy of which nobody thinks when the
+    network is deleted. Whoever wants to see the names asks for ``new``, a table.
+    """
+
+    path: Path
+    new: Table[Contact]
+    here: int
+    title: str = ""
+    known: int = 0
+    skipped: tuple[str, ...] = ()
+    problem: str = ""
+
+    def __str__(self) -> str:
+        if self.problem:
+            return self.problem
+        new, filled = len(self.new), {name: sum(map(bool, map(attrgetter(name), self.new))) for name in _DETAILS}
+        said = ", ".join(f"{name.replace('_', ' ')} ({number})" for name, number in filled.items() if number)
+        lines = [
+            f"{self.path.name} looks like {self.title}.",
+            f"It has {counted(new, 'new contact')}, and {self.known} whom you have already.",
+            f"What it says of the new ones: {said}." if said else "",
+            f"{counted(len(self.skipped), 'line')} would not come, or not as it stands." if self.skipped else "",
+            f"Nothing has been kept. You have {counted(self.here, 'contact')} here, and with these {self.here + new}.",
+            "To see who they are, add .new at the end of the line; to keep them, write import_file for preview.",
+        ]
+        return "\n".join(filter(None, lines))
+
+    __repr__ = __str__
+
+
+def preview(
+    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
+) -> Preview:
+    """Read a file as ``bring_in`` does, and keep nothing."""
+    here = store.contacts()
+    nothing = Preview(path, table(Contact, []), len(here))
+    if not path.expanduser().exists():
+        words = f"There is no {path.name} in {path.parent} yet. Go on without it, or put it there and run this again."
+        return replace(nothing, problem=words)
+    try:
+        found, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error)
+    except UnreadableFile as error:
+        return replace(nothing, problem=error.sentence())
+    known = {contact.id for contact in here}
+    people = [record for record in reading.records if isinstance(record, Contact)]
+    new = table(Contact, (one for one in people if one.id not in known))
+    return Preview(path, new, len(here), found.title, len(people) - len(new), reading.skipped)
+
+
 def bring_in(
     store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
 ) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
+    _, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error)
+    added = store.add_missing(reading.records)
+    people = tuple(record for record in added if isinstance(record, Contact))
+    known = sum(isinstance(record, Contact) for record in reading.records) - len(people)
+    return Imported(people, known, reading.skipped, len(added) - len(people))
+
+
+def _read(
+    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
+) -> tuple[Format, Reading]:
+    """What a file is, and its records; contacts that come from this store have their ids again."""
     found = registry.reader(kind) if kind else registry.recognised(path)
     assert found.read
     if columns and not found.has_columns:
@@ -84,10 +153,7 @@ def bring_in(
     reading = found.read(path, on_error=on_error, **({"columns": columns} if columns else {}))
     if found.read_id:
         reading = reading.renamed({found.read_id(one.id): one.id for one in store.contacts()})
-    added = store.add_missing(reading.records)
-    people = tuple(record for record in added if isinstance(record, Contact))
-    known = sum(isinstance(record, Contact) for record in reading.records) - len(people)
-    return Imported(people, known, reading.skipped, len(added) - len(people))
+    return found, reading
 
 
 def send_out(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from netkit.measures.assessment import Assessment
     from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
-    from netkit.network.files import Exported, Imported, OnError
+    from netkit.network.files import Exported, Imported, OnError, Preview
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
 
@@ -146,6 +146,22 @@ class Network(Log):
 
         found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
         return replace(found, duplicates=tuple(self.duplicates()))
+
+    def preview(
+        self,
+        path: str | Path,
+        *,
+        kind: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        on_error: OnError = "refuse",
+    ) -> Preview:
+        """What ``import_file`` would bring, in numbers. Nothing is kept, and a bad or missing file raises nothing.
+
+        Names are shown only on request, by ``preview(path).new``: a notebook keeps what its cells print.
+        """
+        from netkit.network import files
+
+        return files.preview(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
 
     def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.
