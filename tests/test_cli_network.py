@@ -374,6 +374,15 @@ def test_the_doctor_says_what_to_fix(netkit: Terminal, file: Path) -> None:
     assert found[3].startswith("the file is in a git repository")
 
 
+def test_the_doctor_knows_for_whom_the_workspace_is(netkit: Terminal, file: Path) -> None:
+    settings = file.parent / "netkit.toml"
+    settings.write_text('student = "s123"\ncourse = "spring"\n', encoding="utf-8")
+    assert "ok   the exercises are made for s123, course spring\n" in netkit("doctor")
+    settings.write_text("student = s123\n", encoding="utf-8")
+    assert to_fix(netkit) == ["the exercises do not know your name"]
+    assert 'write: student = "s123"' in netkit("doctor", ends=1)
+
+
 def test_the_doctor_sees_that_a_file_is_damaged(netkit: Terminal, file: Path) -> None:
     with netkit.network.store as store:
         store.add(*(Contact(ContactId(f"c{number}"), f"Contact {number}") for number in range(200)))

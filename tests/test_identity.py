@@ -147,12 +147,6 @@ def test_a_value_that_cannot_be_read_is_not_lost_but_both_together_replace_it(tm
     assert who_am_i({}, folder=tmp_path) == Identity("spring", "s123")
 
 
-def test_from_an_exercise_the_file_of_the_workspace_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(workspace(tmp_path, 'student = "old"\n'))
-    assert identity.save(student="new") == tmp_path / "netkit.toml"
-    assert who_am_i({}) == Identity("netkit", "new")
-
-
 @given(st.text(), st.text())
 def test_any_text_is_written_so_that_it_can_be_read(
     tmp_path_factory: pytest.TempPathFactory, student: str, course: str

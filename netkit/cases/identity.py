@@ -112,15 +112,14 @@ def read(file: Path) -> dict[str, str]:
     return {key: name for key, value in values.items() if (name := " ".join(value.split()))}
 
 
-def save(folder: Path | None = None, *, student: str | None = None, course: str | None = None) -> Path:
+def save(folder: Path, *, student: str | None = None, course: str | None = None) -> Path:
     """Write the names into the file ``netkit.toml`` of ``folder``, and return the file.
 
-    Without ``folder`` it is the file that :func:`who_am_i` reads, else a new one here. A value that is blank or not
-    given stays as it was; where there was none, a comment shows the line to write.
+    A value that is blank or not given stays as it was; where there was none, a comment shows the line to write.
 
     Raises ``UnknownStudent`` if the other value cannot be read, ``InvalidRequest`` if the file cannot be written.
     """
-    file = folder / WORKSPACE_FILE if folder else find(Path.cwd()) or Path.cwd() / WORKSPACE_FILE
+    file = folder / WORKSPACE_FILE
     said = {
         key: name
         for key, text in (("student", student), ("course", course))

@@ -1,4 +1,4 @@
-"""The checks of ``netkit doctor``: the installation, and whether the file of your network is sound and private."""
+"""The checks of ``netkit doctor``: the installation, your name, and the file of your network, sound and private."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+from netkit.cases import identity
 from netkit.errors import NetkitError
 from netkit.measures.recency import reminders
 from netkit.network import Network
@@ -41,10 +42,20 @@ def checks(file: Path, *, today: date) -> Iterator[Check]:
             yield Check(True, f"{package} {metadata.version(package)}")
         except metadata.PackageNotFoundError:
             yield Check(False, f"{package} is not installed", "Run `make lab` again; it installs what is missing.")
+    if settings := identity.find(file.absolute().parent):
+        yield _owner(settings)
     if file.exists():
         yield from _network(file, today)
     else:
         yield Check(True, f"no network in {file} yet; `netkit log NAME --new` begins one")
+
+
+def _owner(settings: Path) -> Check:
+    try:
+        me = identity.who_am_i(folder=settings.parent)
+    except NetkitError as error:
+        return Check(False, "the exercises do not know your name", str(error))
+    return Check(True, f"the exercises are made for {me.student}, course {me.course}")
 
 
 def _network(file: Path, today: date) -> Iterator[Check]:

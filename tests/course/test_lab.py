@@ -54,3 +54,22 @@ def test_no_window_asks_about_news_or_updates(page: Page, address: str) -> None:
     page.wait_for_timeout(3000)
     assert page.locator(".Toastify__toast").count() == 0
     assert page.locator(".jp-Dialog").count() == 0
+
+
+def test_start_here_knows_who_you_are_before_anything_else_has_run(page: Page, address: str) -> None:
+    page.goto(address)
+    who = page.locator(".jp-CodeCell", has_text="%%me")
+    who.locator(".cm-content").click(timeout=60_000)
+    assert "cm-lineWrapping" in (who.locator(".cm-content").get_attribute("class") or "")  # long answers wrap
+    page.keyboard.press("Shift+Enter")
+    expect(who.locator(".jp-OutputArea-output")).to_contain_text("You are ada, course netkit", timeout=60_000)
+    first = page.locator(".jp-CodeCell").first
+    first.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    expect(first.locator(".jp-OutputArea-output table tbody tr")).to_have_count(12, timeout=60_000)
+    who.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("%%me\nname: Zo\u00eb\ncourse: spring")
+    page.keyboard.press("Shift+Enter")
+    expect(who.locator(".jp-OutputArea-output")).to_contain_text("You are Zo\u00eb, course spring", timeout=60_000)
+    assert page.get_by_role("button", name="Validate").count() == 0  # it says "Success" of wrong answers
