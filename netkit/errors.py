@@ -4,6 +4,7 @@ Each is also the built-in exception that a Python programmer expects. A message 
 do next.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -11,6 +12,8 @@ from typing import Any, Final, TypeAlias
 Option: TypeAlias = Mapping[str, Any]
 """An argument and its value, such as ``{"on_error": "skip"}``."""
 NO_OPTION: Final[Option] = MappingProxyType({})
+_FILE: Final = re.compile(r"[^:\n]*\.\w+: |\S+: ")
+"""Messages about a file begin with its name."""
 LISTED: Final = 20
 """The message of an UnreadableFile lists this many problems."""
 
@@ -21,8 +24,12 @@ class NetkitError(Exception):
     def sentence(self) -> str:
         """The message as people read it: it begins with a capital letter and ends with a full stop."""
         words = str(self)
-        begins = words.split(" ", 1)[0].isalpha()  # else with a name, which keeps its letters
-        words = words[:1].upper() + words[1:] if begins else f"This did not work: {words}"
+        if _FILE.match(words):
+            words = f"This did not work with {words}"
+        elif words.split(" ", 1)[0].isalpha():
+            words = words[:1].upper() + words[1:]
+        else:  # What was typed keeps its letters.
+            words = f"This did not work: {words}"
         return words if "\n" in words or words.endswith((".", "?", ":")) else f"{words}."
 
     def _render_traceback_(self) -> list[str]:

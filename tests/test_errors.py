@@ -37,7 +37,9 @@ def test_every_problem_of_a_file_has_a_line() -> None:
     [
         ("nobody here is called 'Mie'; did you mean Mei?", "Nobody here is called 'Mie'; did you mean Mei?"),
         ("there is no topic 'asess'", "There is no topic 'asess'."),
-        ("my.csv: no name", "This did not work: my.csv: no name."),
+        ("my people.csv: no name", "This did not work with my people.csv: no name."),
+        ("folder: no file", "This did not work with folder: no file."),
+        ("contact 'mei': no name", "Contact 'mei': no name."),
         ("'Mei' fits 2 contacts", "This did not work: 'Mei' fits 2 contacts."),
     ],
 )
@@ -49,7 +51,7 @@ def test_people_read_a_message_as_a_sentence_in_which_names_keep_their_letters(m
 def test_in_a_notebook_and_its_web_page_a_student_sees_our_words_alone() -> None:
     cells = {
         "from netkit import Network, cases, topics": "",
-        "me = Network.of(); me.import_file('../Connections.csv')": "This did not work: ../Connections.csv: there is no",
+        "me = Network.of(); me.import_file('../my.csv')": "This did not work with ../my.csv: there is no such file",
         "Network.open('no-folder/my-network.db')": "This did not work: no-folder/my-network.db cannot be made",
         "me.contact('Mei')": "Nobody here is called 'Mei'; look at the table of contacts for the names.",
         "me.meet('Mei', closeness=9)": "Contact ",

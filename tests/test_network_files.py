@@ -83,9 +83,10 @@ def test_a_preview_counts_and_names_nobody_until_it_is_asked_and_keeps_nothing(t
 def test_a_preview_of_a_file_that_is_not_there_or_cannot_be_read_says_so_and_raises_nothing(tmp_path: Path) -> None:
     said = "There is no Connections.csv in ../my-network yet. Go on without it, or put it there and run this again."
     assert str(Network.of().preview("../my-network/Connections.csv")) == said
+    assert str(Network.of().preview("Connections.csv")) == said.replace("in ../my-network", "here")
     (tmp_path / "empty.csv").touch()
     words = str(Network.of().preview(tmp_path / "empty.csv"))
-    assert words == "This did not work: empty.csv: the file is empty. Choose one with people in it."
+    assert words == "This did not work with empty.csv: the file is empty. Choose one with people in it."
 
 
 def test_a_heading_of_your_own_is_said_once(tmp_path: Path) -> None:

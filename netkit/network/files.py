@@ -118,7 +118,8 @@ def preview(
     here = store.contacts()
     nothing = Preview(path, table(Contact, []), len(here))
     if not path.expanduser().exists():
-        words = f"There is no {path.name} in {path.parent} yet. Go on without it, or put it there and run this again."
+        where = "here" if path.parent == Path() else f"in {path.parent}"
+        words = f"There is no {path.name} {where} yet. Go on without it, or put it there and run this again."
         return replace(nothing, problem=words)
     try:
         found, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error)
