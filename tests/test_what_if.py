@@ -100,8 +100,9 @@ def test_sentences_say_rise_fall_stay_and_what_the_size_alone_does() -> None:
 
 
 def test_a_change_too_small_for_two_decimals_is_not_told_as_none() -> None:
-    found = what_if_introduced(nx.star_graph(1000), 0, 1, 2)["effective_size"]
-    assert found.sentence == "Effective size would fall by 0.0020 and stay near 1000."
+    found = what_if_introduced(nx.star_graph(1000), 0, 1, 2)
+    assert found.step == "If 1 and 2 got to know each other:"
+    assert found["effective_size"].sentence == "Effective size would fall by 0.0020 and stay near 1000."
 
 
 def test_the_first_contact_gives_a_value_where_there_was_none() -> None:
