@@ -1,6 +1,7 @@
 """Whoever is forgotten is nowhere any more: not in the tables, the file's slack, its log or the copies beside it."""
 
 import random
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from netkit import Network
 from netkit.codec import codecs, text_fields
-from netkit.errors import StoreBusy, UnknownContact
+from netkit.errors import StoreBusy, StoreError, UnknownContact
 from netkit.model import (
     Ask,
     Contact,
@@ -188,6 +189,13 @@ def test_forgetting_makes_no_temporary_file(store: Store) -> None:
     store.add(contact("mei"))
     store.forget(MEI)
     assert store._database.pragma("temp_store") == 2  # In memory: https://www.sqlite.org/pragma.html#pragma_temp_store
+
+
+def test_a_file_that_cannot_be_rewritten_is_named(store: Store) -> None:
+    store.add(*(contact(f"c{number}") for number in range(300)))
+    store._database._connection.set_progress_handler(lambda: 1, 200)  # Stops SQLite after so many steps.
+    with pytest.raises(StoreError, match=f"^{re.escape(str(store.path))} could not be used"):
+        store._database.vacuum()
 
 
 def test_who_is_not_here_cannot_be_forgotten(store: Store) -> None:
