@@ -86,6 +86,14 @@ def test_more_panels_than_can_be_weighed_are_refused() -> None:
     assert len(feedback_panel(crowd[:25], [], size=12).people) == 12
 
 
+def test_of_equal_fields_the_closest_are_asked_and_people_without_a_field_may_make_a_panel() -> None:
+    crowd = [person(who, "law", closeness) for who, closeness in zip("abcd", (4, 4, 5, 5), strict=True)]
+    found = feedback_panel(crowd, [], size=2, fields=1)
+    assert found.people == ("c", "d")
+    assert str(found).startswith("Ask C and D: ")
+    assert feedback_panel([person("a"), person("b")], [], size=2, fields=0).people == ("a", "b")
+
+
 # Every panel.
 
 
