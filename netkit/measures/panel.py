@@ -76,9 +76,8 @@ def _best(close: list[Contact], ties: Iterable[Tie], size: int) -> list[Contact]
     """The best panel of people who are not tied, in whatever fields; empty if there is none."""
     tied: dict[ContactId, set[ContactId]] = {one.id: set() for one in close}
     for tie in ties:
-        if tie.a in tied and tie.b in tied:
+        if tie.a in tied:  # The lesser id of the two, so that whoever comes later in ``close`` is the other.
             tied[tie.a].add(tie.b)
-            tied[tie.b].add(tie.a)
     closest = max((one.closeness or 0 for one in close), default=0)
     most = len(_fields(close))
     best: list[Contact] = []
