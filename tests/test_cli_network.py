@@ -289,6 +289,16 @@ def test_an_error_of_an_import_names_the_option_as_it_is_typed_and_with_that_the
     assert "1 new contact" in netkit("import", str(file), *shlex.split(typed))
 
 
+def test_a_file_of_another_program_that_comes_as_a_table_is_imported_as_what_the_error_says(
+    netkit: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "Connections.csv"
+    file.write_text("First Name,Last Name,Connected On\nMei,Lin,05 Mar 2024\n", encoding="utf-8")
+    said = netkit("import", str(file), "--as", "spreadsheet", ends=1)
+    assert said.endswith("this looks like LinkedIn's Connections.csv. Import it as that, with --as linkedin")
+    assert "1 new contact" in netkit("import", str(file), "--as", "linkedin")
+
+
 # Files.
 
 

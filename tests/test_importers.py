@@ -231,8 +231,8 @@ def test_the_table_of_another_program_is_a_few_lines_of_data() -> None:
 @each_of("google", "outlook")
 def test_a_row_without_a_name_is_left_out_and_said_whatever_else_it_holds(importer: Importer) -> None:
     assert [line.split(": ", 1)[1] for line in importer.of(importer.good[0]).skipped] == [
-        "no name, only an organisation: name a person there and export again",
-        "no name, only an e-mail address: name the person there and export again",
+        "no name, only an organisation: name a person there first",
+        "no name, only an e-mail address: name the person there first",
         "no name",
         "the same person as in line 2",
     ]

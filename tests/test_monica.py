@@ -46,7 +46,7 @@ def test_the_chain_of_introductions_begins_with_me_and_those_left_out_are_said_w
     assert reading.skipped == (
         "contact 1: this is you",
         "contact 5: Monica knows this person only as somebody's relation",
-        "contact 7: no name, only an organisation: name a person there and export again",
+        "contact 7: no name, only an organisation: name a person there first",
         "contact 6: was met through someone who is left out",
     )
 

@@ -115,7 +115,7 @@ def test_everything_in_a_table_arrives_in_its_place_and_what_is_no_address_in_th
     assert (yael.circles, yael.cadence, yael.closeness) == (("Chess", "Go, too"), Cadence(1, "weeks"), 1)
     assert not any("38" in repr(one) for one in (kwabena, ming, yael))
     assert reading.skipped == (
-        "line 6: no name, only an organisation: name a person there and export again",
+        "line 6: no name, only an organisation: name a person there first",
         "line 4: what is in the column for e-mail is no address; it is kept in the notes",
     )
 
@@ -228,7 +228,7 @@ def test_the_first_sheet_with_a_header_is_read_and_its_title_and_blank_rows_are_
     book.save(tmp_path / "people.xlsx")
     reading = TABLE.of(tmp_path / "people.xlsx")
     assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei", "Acme")]
-    assert reading.skipped == ("row 6: no name, only an organisation: name a person there and export again",)
+    assert reading.skipped == ("row 6: no name, only an organisation: name a person there first",)
 
 
 def test_a_cell_merged_over_several_rows_is_refused_with_its_place() -> None:

@@ -105,7 +105,7 @@ def test_a_google_card_gives_labels_as_circles_without_googles_own() -> None:
     ]
     assert reading.skipped == (
         "line 22: the same person as in line 1",
-        "line 29: no name, only an e-mail address: name the person there and export again",
+        "line 29: no name, only an e-mail address: name the person there first",
     )
 
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from netkit.cli.arguments import (
     NETWORK,
@@ -78,9 +78,7 @@ def import_(network: Network, options: Namespace) -> str:
             on_error="skip" if options.skip_bad_rows else "refuse",
         )
     except UnreadableFile as error:
-        columns = error.option.get("columns", {})
-        typed = " ".join(f"--column {shlex.quote(f'{heading}={field}')}" for heading, field in columns.items())
-        error.args = (error.spelt(typed or "--skip-bad-rows"),)
+        error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())),)
         raise
     pairs = found.duplicates
     lines = [replace(found, duplicates=()), *pairs[:SHOWN]]  # The pairs in place of the sentence that counts them.
@@ -88,6 +86,17 @@ def import_(network: Network, options: Namespace) -> str:
         more = f" and {len(pairs) - SHOWN} more such pairs" if len(pairs) > SHOWN else ""
         lines.append(f"To join two of them{more}: netkit merge NAME OTHER")
     return "\n".join(map(str, lines))
+
+
+def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file takes it
+    """An argument of ``import_file`` as it is typed here."""
+    match name:
+        case "columns":
+            return " ".join(f"--column {shlex.quote(f'{heading}={field}')}" for heading, field in value.items())
+        case "kind":
+            return f"--as {value}"
+        case _:
+            return "--skip-bad-rows"
 
 
 @network_command(

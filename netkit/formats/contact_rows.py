@@ -112,9 +112,9 @@ def address_or_name(email: str, name: str, organisation: str) -> str:
 def nameless(email: str, organisation: str) -> LeftOut:
     """The error for a row without a name, which says what is there instead."""
     if email:
-        return LeftOut("no name, only an e-mail address: name the person there and export again")
+        return LeftOut("no name, only an e-mail address: name the person there first")
     if organisation:
-        return LeftOut("no name, only an organisation: name a person there and export again")
+        return LeftOut("no name, only an organisation: name a person there first")
     return LeftOut("no name")
 
 

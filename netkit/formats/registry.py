@@ -125,17 +125,20 @@ def has_headings(*signs: set[str]) -> Callable[[Head], bool]:
     return lambda head: any(sign.issubset(row) for row in head.rows for sign in signs)
 
 
-def another(cells: Iterable[str], *, besides: str = "") -> str:
-    """What a file with these cells in one row is, if its format is another one than that with the title ``besides``."""
+def another(cells: Iterable[str], *, besides: str = "") -> tuple[str, str]:
+    """What a file with these cells in one row is, and the name of its format, if that can be read.
+
+    Both are empty for the format with the title ``besides``, and for cells that are no other format's.
+    """
     row = _plain(cells)
     this = Head(",".join(row), (row,))
     for one in known():
         if one.title != besides and one.recognise(this):
-            return f"this looks like {one.title}"
+            return f"this looks like {one.title}", one.name if one.read else ""
         for headings, said in one.refused.items():
             if headings.issubset(row):
-                return said
-    return "this looks like a JSON file" if row and (row[0].startswith("{") or row[0] == "[") else ""
+                return said, ""
+    return "this looks like a JSON file" if row and (row[0].startswith("{") or row[0] == "[") else "", ""
 
 
 def readable() -> str:

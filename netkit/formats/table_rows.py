@@ -115,8 +115,11 @@ def _header_at(rows: Iterable[Row], table: Layout, columns: Columns) -> int | No
 
 def _refuse_another(rows: Iterable[Row], name: str, table: Layout) -> None:
     for row in rows:
-        if found := another(row, besides=table.title):
-            raise refused(name, f"{found}. {'Import it as that' if table.by_hand else f'Choose {table.title}'}")
+        found, kind = another(row, besides=table.title)
+        if found and table.by_hand and kind:
+            raise refused(name, f"{found}. Import it as that, with {{option}}", option={"kind": kind})
+        if found:
+            raise refused(name, found if table.by_hand else f"{found}. Choose {table.title} instead")
 
 
 def _no_header(rows: Iterable[Row], name: str, table: Layout, columns: Columns) -> UnreadableFile:
@@ -146,7 +149,8 @@ def _rows(below: Iterable[str], lines: Lines, separator: str, *, line: int) -> I
         try:
             row = next(reader, None)
         except csv.Error:
-            why = "a quotation mark opens or closes in the wrong place, so it is not clear where the next rows begin"
+            why = "a quotation mark opens or closes in the wrong place, so it is not clear where the next rows begin. "
+            why += "Correct that line, and import the file again"
             raise refused(lines.name, f"nothing was imported. {place.capitalize()}: {why}") from None
         if row is None:
             return

@@ -27,7 +27,7 @@ _ANOTHER_KIND: Final = {
     b"SQLite format 3": "a database",
 }
 _IN_A_SPREADSHEET: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
-_SAVE_AGAIN: Final = "Save it again in UTF-8, which Excel calls 'CSV UTF-8', or take the file that you had before that"
+_SAVE_AGAIN: Final = "Save it again in UTF-8; a spreadsheet program calls that 'CSV UTF-8'"
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
 
 

@@ -96,7 +96,7 @@ def cards(path: str | Path) -> Iterator[Card]:
     Raises UnreadableFile for a missing file, a file without cards, and a line that is too long.
     """
     with open_file(path) as (file, name):
-        refuse_another_kind(file.peek(4096), name, "contacts.vcf")
+        refuse_another_kind(file.peek(4096), name, "a vCard file")
         lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
         count = 0
         for count, card in enumerate(_cards(_logical_lines(lines, name), name), 1):

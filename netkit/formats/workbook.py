@@ -42,7 +42,10 @@ def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, list[st
         archive = zipfile.ZipFile(io.BytesIO(raw))
         unpacked = sum(part.file_size for part in archive.infolist())
     if "xl/workbook.xml" not in archive.namelist():
-        raise refused(name, "this is a zip archive and not an Excel workbook. Unzip it, and choose the table in it")
+        why = "this is a zip archive and not an Excel workbook. Unzip it, and choose the table in it"
+        if "[Content_Types].xml" in archive.namelist():
+            why = "this is a document and not an Excel workbook. Copy its table into a workbook, and choose that"
+        raise refused(name, why)
     if unpacked > UNPACKED:
         raise refused(name, f"the workbook unpacks to more than {UNPACKED >> 20} MB, which no list of contacts does")
     budget = [MOST_CELLS]

@@ -149,7 +149,7 @@ def _read(
     found = registry.reader(kind) if kind else registry.recognised(path)
     assert found.read
     if columns and not found.has_columns:
-        msg = f"{path.name}: this looks like {found.title}; only in a table of your own you say what a heading means"
+        msg = f"{path.name}: this looks like {found.title}, whose headings are known. Do not say what they mean"
         raise InvalidRequest(msg)
     reading = found.read(path, on_error=on_error, **({"columns": columns} if columns else {}))
     if found.read_id:
