@@ -60,7 +60,8 @@ def overview(topic: str) -> None:
         text = checking.HERE.typed.get(question, "")
         found = checking.read_own(question, text)
         read += found.heading == "Form is right"
-        lines.append(f"{name}: {found.sentences[0].removeprefix('Read: ')}")
+        said = "not answered yet" if is_blank(text) else found.sentences[0].removeprefix("Read: ")
+        lines.append(f"{name}: {said}")
         if name not in sheets and (places := own_contacts_in(text)):
             lines.append(
                 f"{name}: {counted(len(places), 'word')} may name somebody on your own list, in line "

@@ -136,13 +136,24 @@ def test_a_beginners_first_hour(page: Page, address: str, place: Path, tmp_path:
     begin = notebook.cell("begin(")
     expect(begin.get_by_text(f"Your case is made for {STUDENT}, course netkit")).to_be_attached()
 
+    # Letters typed beside a cell make, cut and change no cells; into a cell for text they go as text.
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    page.locator(".jp-Notebook .jp-MarkdownCell h2").first.click()
+    page.keyboard.type("abxddmyrz00")
+    density = notebook.cell("%%try assess.density")
+    density.locator(".jp-InputArea-prompt").click()
+    page.keyboard.type("about 0,07")
+    expect(density.locator(".cm-content")).to_contain_text("...about 0,07")
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+    assert density.locator(".cm-line").count() == 2
+
     # Practice, in every careless way.
     for question, answers in PRACTICE.items():
         cell = notebook.cell(f"%%try assess.{question}")
         for text, said in answers.items():
             assert said in notebook.type(cell, text), text
-    density = notebook.cell("%%try assess.density")
     assert density.locator(".cm-line span").count() == 0  # text, not coloured as Python
+    assert density.get_by_role("textbox", name="Text for %%try assess.density").count() == 1
 
     # The own case: right answers, with first lines deleted, changed and mixed up.
     case = topics.make("assess", course="netkit", student=STUDENT)

@@ -92,6 +92,23 @@ def test_a_lesson_and_an_exercise_run_with_the_wheel_alone(python: Path, mine: P
         assert sum("Not answered" in words for words in shown) >= 3 * len(graded)
 
 
+TYPED = """
+import json, sys
+import nbformat
+from nbclient import NotebookClient
+notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(sys.argv[1])])
+NotebookClient(notebook, timeout=120).execute()
+print(json.dumps([output["data"]["text/plain"] for output in notebook.cells[0].outputs]))
+"""
+
+
+def test_every_kernel_and_jupyterlab_of_the_environment_know_typed_cells(python: Path, mine: Path) -> None:
+    assert run(python, TYPED, mine, "%%say\nBoth know Ada.") == ["\N{EN DASH} 3 words. They stay in this notebook."]
+    extension = python.parents[1] / "share" / "jupyter" / "labextensions" / "netkit-typed-text"
+    declared = json.loads((extension / "package.json").read_text(encoding="utf-8"))
+    assert (extension / declared["jupyterlab"]["_build"]["load"]).exists()
+
+
 CHECK = """
 import contextlib, io, json, sys
 from netkit.topics import check, checking, notebook
