@@ -31,6 +31,27 @@ context => axe.run(context || document, {resultTypes: ["violations"]}).then(foun
     rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 200)} (${node.failureSummary})`)))
 """
 
+NARROW = """selector => {
+    const found = [];
+    const name = element => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 60);
+    for (const part of document.querySelectorAll(selector)) {
+        if (part.scrollWidth > part.clientWidth + 1)
+            found.push(`scrolls sideways, ${part.scrollWidth} in ${part.clientWidth}: ${name(part)}`);
+        for (const cell of part.querySelectorAll("td, th")) {
+            const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode())
+                for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                    const range = document.createRange();
+                    range.setStart(texts.currentNode, word.index);
+                    range.setEnd(texts.currentNode, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1)
+                        found.push(`broken in a narrow column: ${word[0]} in ${name(cell)}`);
+                }
+        }
+    }
+    return found;
+}"""
+
 
 def find_chromium() -> str | None:
     """The path of a Chromium: the one in NETKIT_CHROMIUM, else on the PATH, else Playwright's own; None without."""
@@ -108,4 +129,10 @@ def axe_violations(page: Page, selector: str | None = None) -> list[str]:
     """What axe finds wrong with the page or a part of it: for each element the rule, the element and why."""
     page.evaluate(Axe().axe_script)
     found: list[str] = page.evaluate(VIOLATIONS, selector)
+    return found
+
+
+def too_narrow(page: Page, selector: str) -> list[str]:
+    """Each of these parts of the page that scrolls sideways, and each word in their tables that is broken in two."""
+    found: list[str] = page.evaluate(NARROW, selector)
     return found

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from netkit.course import lab as course_lab
 from netkit.course import workspace
-from tests.browser import axe_violations
+from tests.browser import axe_violations, too_narrow
 from tests.lab import running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -18,24 +18,17 @@ WIDTHS = (1280, 390)
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 OURS = ".jp-Notebook .jp-RenderedMarkdown, .jp-Notebook .jp-OutputArea-output"
 
-UNREADABLE = """selector => {
+UNSTYLED = """() => {
     const found = [];
-    const name = element => element.textContent.trim().replace(/\\s+/g, " ").slice(0, 60);
-    for (const part of document.querySelectorAll(selector)) {
-        if (part.scrollWidth > part.clientWidth + 1)
-            found.push(`scrolls sideways, ${part.scrollWidth} in ${part.clientWidth}: ${name(part)}`);
-        for (const cell of part.querySelectorAll("td, th")) {
-            const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-            while (texts.nextNode())
-                for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
-                    const range = document.createRange();
-                    range.setStart(texts.currentNode, word.index);
-                    range.setEnd(texts.currentNode, word.index + word[0].length);
-                    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1)
-                        found.push(`broken in a narrow column: ${word[0]} in ${name(cell)}`);
-                }
-        }
+    for (const block of document.querySelectorAll('.jp-Notebook .jp-RenderedMarkdown [class^="nk-"]')) {
+        const style = getComputedStyle(block);
+        if (style.backgroundColor === "rgba(0, 0, 0, 0)" || style.borderLeftWidth !== "3px")
+            found.push(`a block without its colours: ${block.className}`);
     }
+    const dark = document.body.dataset.jpThemeLight === "false";
+    for (const figure of document.querySelectorAll(".jp-Notebook figure img"))
+        if (dark !== (getComputedStyle(figure).filter !== "none"))
+            found.push(`a figure that does not follow the theme: ${figure.alt}`);
     return found;
 }"""
 
@@ -83,6 +76,6 @@ def test_every_page_can_be_read_at_either_width_in_either_theme(kind: str, pages
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 12_000})
                 page.wait_for_timeout(500)  # JupyterLab lays its panels out anew
-                found += [f"{theme}, {width}: {one}" for one in page.evaluate(UNREADABLE, OURS)]
-                found += [f"{theme}, {width}: {one}" for one in axe_violations(page, OURS)]
+                complaints = [*page.evaluate(UNSTYLED), *too_narrow(page, OURS), *axe_violations(page, OURS)]
+                found += [f"{theme}, {width}: {complaint}" for complaint in complaints]
         assert found == [], "\n".join([name, *found])

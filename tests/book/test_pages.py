@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from netkit.course import sources
-from tests.browser import axe_violations
+from tests.browser import axe_violations, too_narrow
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -34,6 +34,7 @@ def test_everyone_can_read_the_page_on_a_phone_and_on_a_desk(page: Page, address
         assert page.locator("html").get_attribute("data-theme") == mode
         assert page.locator("article h1:visible, .bd-search-container h1:visible").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"scrolls sideways at {width}"
+        assert too_narrow(page, "article") == [], f"at {width}"
         assert axe_violations(page) == [], f"at {width}, {mode}"
     assert complaints == []
 
