@@ -89,6 +89,7 @@ NUMBERS = [
         "It is 0.33.",
         "It is about 1/3",
     ),
+    *("5/15 = 0.33", "2*5/(6*5) = 0,33", "density of 6 contacts = 0.33", "0.33 (5 of 15)", "5/15 (or 0.33)"),
     *('"0.33"', "“0,33”", "'0.33'", "(0.33)", "[0.33]", "０．３３", "٠٫٣٣", "0.33 of the pairs", "≈ 0.33"),
 ]
 SETS = [
@@ -100,6 +101,7 @@ SETS = [
         "Mei, Tomás and Ada",
         "Mei Tomás Ada",
     ),
+    *("Mei (choir), Tomás (studies), Ada", "Mei\r\nTomás\r\nAda\r\n"),
     *('["Mei", "Tomás", "Ada"]', "“Mei”, “Tomás”, “Ada”", "„Mei“ and „Tomás“, Ada", "Mei & Tomás & Ada"),
     *("Mei\nTomás\nAda", "- Mei\n- Tomás\n- Ada", "1. Mei\n2. Tomás\n3) Ada", "* Mei\n* Tomás\n* Ada", "Mei/Tomás/Ada"),
     *(
@@ -116,6 +118,9 @@ LABELLED = [
     "true\ncannot tell\nfalse\ntrue\ncannot tell\nfalse",
     "true cannot tell false true cannot tell false",
     "t, c, f, t, ?, f",
+    "A: true (row 3)\nB: cannot tell (not in any table)\nC: false\nD: true\nE: cannot tell\nF: false",
+    "A.true B.cannot tell C.false D.true E.cannot tell F.false",
+    "| A | true |\n| B | cannot tell |\n| C | false |\n| D | true |\n| E | cannot tell |\n| F | false |",
     "A: true; B: cannot tell; C: false; D: true; E: cannot tell; F: false",
     "A true, B cannot tell, C false, D true, E cannot tell, F false",
     "A true B cannot tell C false D true E cannot tell F false",

@@ -119,11 +119,20 @@ def tidy(text: str) -> str:
 
 
 def items(text: str) -> Iterator[str]:
-    """The parts of a typed list, without bullets, numbers, brackets and quotation marks."""
+    """The parts of a typed list, without bullets, numbers, remarks, brackets and quotation marks."""
     for part in re.split(r"[,;\n\t|•·]", tidy(text)):
-        bare = re.sub(r"^\s*(?:[-*+>]+\s|\(?\d{1,3}[.)]\s)", "", part).strip(" \"'.[](){}")
+        bare = re.sub(r"^\s*(?:[-*+>]+\s|\(?\d{1,3}[.)]\s)", "", without_remark(part)).strip(" \"'.[](){}")
         if bare:
             yield bare
+
+
+def without_remark(text: str) -> str:
+    """The text without what stands in parentheses at its end.
+
+    >>> without_remark("0.23 (15 of 66)"), without_remark("(0.23)")
+    ('0.23', '(0.23)')
+    """
+    return re.sub(r"(?<=\S)\s+\([^()]*\)\s*$", "", text)
 
 
 def short(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from netkit.checks.forms.form import Blank, Form, Unreadable, close_to, is_blank, short, tidy
+from netkit.checks.forms.form import Blank, Form, Unreadable, close_to, is_blank, short, tidy, without_remark
 from netkit.results import counted, listed
 from netkit.text import folded
 
@@ -44,7 +44,7 @@ class Labels(Form[dict[str, str]]):
 
     def parse(self, text: str) -> dict[str, str]:
         """The labels by item, without the items that have none. Labels alone are taken in the order of the items."""
-        parts = [part.strip() for part in re.split(r"[,;\n|]", self._bare(text)) if part.strip(" .")]
+        parts = [part.strip() for part in re.split(r"[,;\n]", self._bare(text)) if part.strip(" .")]
         if len(parts) == 1:
             parts = self._on_one_line(parts[0])
         pairs = [self._item(part) for part in parts]
@@ -69,7 +69,9 @@ class Labels(Form[dict[str, str]]):
 
     @staticmethod
     def _bare(text: str) -> str:
-        return re.sub(r"[\"\[\]{}*]", "", "\n".join(folded(line) for line in tidy(text).splitlines())).replace("_", " ")
+        return re.sub(r"[\"\[\]{}*|]", "", "\n".join(folded(line) for line in tidy(text).splitlines())).replace(
+            "_", " "
+        )
 
     def _item(self, part: str) -> tuple[str | None, str]:
         """The item that a part begins with, and the rest."""
@@ -94,7 +96,7 @@ class Labels(Form[dict[str, str]]):
         return {folded(label), *_SPELLINGS.get(label, ())}
 
     def _label(self, item: str, said: str) -> str:
-        spoken = said.strip(" .'!")
+        spoken = without_remark(said).strip(" .'!")
         for label in self.labels:
             if spoken in self._spellings(label):
                 return label

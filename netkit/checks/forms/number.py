@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from netkit.checks.forms.form import NONE, Blank, Form, Unreadable, is_blank, short, tidy
+from netkit.checks.forms.form import NONE, Blank, Form, Unreadable, is_blank, short, tidy, without_remark
 from netkit.text import folded
 
 _WORDS: Final = dict.fromkeys(NONE, 0) | {
@@ -21,7 +21,7 @@ _SPELT: Final = re.compile(rf"({'|'.join(sorted(_WORDS, key=len, reverse=True))}
 
 _NUMBER: Final = re.compile(
     r"""
-    (?:[^\d%/]*?(?:[=:~≈]|\b(?:is|are|about|approximately|ca\.?)(?=\s)))?\s*   # "density = ", "It is about "
+    (?:[^\d%/]*?(?:[:~]|\b(?:is|are|about|approximately|ca\.?)(?=\s)))?\s*   # "Density: ", "It is about "
     (?P<above>[-+]?(?:\d{1,3}(?:[ ']\d{3})+(?:[.,]\d{1,400})?|\d{1,40}(?:[.,]\d{0,400})?|[.,]\d{1,400}))
     (?:\s?(?:/|of|out\sof)\s?(?P<below>\d{1,20}))?
     (?P<percent>\s?%|\spercent\b|\sper\scent\b)?
@@ -64,7 +64,7 @@ class Number(Form[float]):
 
     def parse(self, text: str) -> float:
         """The number: with decimal point or comma, as a fraction or percentage, with a name or unit beside it."""
-        line = " ".join(tidy(text).split()).strip("\"'()[] ")
+        line = re.split(r"[=≈]", without_remark(" ".join(tidy(text).split())))[-1].strip("\"'()[] ")
         spelt = _SPELT.fullmatch(folded(line))
         number = _WORDS[spelt[1]] if spelt else _parsed(line, text)
         if not self.decimals and number != round(number):
