@@ -5,6 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,12 +16,19 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	  || { echo "netkit needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is $$($(PYTHON) --version). Try: make PYTHON=python3.12 lab"; exit 1; }
 	@{ test -e $@ && $(BIN)/python -m pip --version >/dev/null 2>&1; } || rm -rf .venv
+	@echo "Setting up, once, in the folder .venv; with a slow connection this takes some minutes."
+	@echo "1 of 4: Python"
 	@test -d .venv || $(PYTHON) -m venv .venv || { rm -rf .venv; \
 	  echo "'$(PYTHON) -m venv' failed. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
 	@rm -f $@
+	@echo "2 of 4: the program that installs the rest"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[lab,course,book,dev]'
+	@echo "3 of 4: JupyterLab and what the course needs"
+	@$(INSTALL) -e '.[lab,course]'
+	@echo "4 of 4: what the book and the tests need"
+	@$(INSTALL) -e '.[lab,course,book,dev]'
 	@$(BIN)/uv pip check --quiet --python $(BIN)/python
+	@$(BIN)/python -c 'import jupyterlab.labapp, jupytext, nbgrader.api'  # so that the first start need not compile them
 	@touch $@
 
 lab: $(READY)  ## set everything up and open the course in JupyterLab

@@ -150,11 +150,14 @@ def test_after_an_interruption_the_environment_is_made_anew(checkout: Path, *, w
 
 
 def test_a_finished_environment_is_kept_and_updated_when_its_requirements_change(checkout: Path) -> None:
-    assert install(checkout)[0]
+    finished, printed = install(checkout)
+    assert finished
+    assert [line[:6] for line in printed.splitlines()[1:]] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4"]
+    once = (checkout / "installed").read_text(encoding="utf-8")
     (checkout / ".venv" / "mine").touch()
-    assert install(checkout)[0]
-    assert len((checkout / "installed").read_text(encoding="utf-8").splitlines()) == 1
+    assert install(checkout) == (True, "make: '.venv/ready' is up to date.\n")
+    assert (checkout / "installed").read_text(encoding="utf-8") == once
     os.utime(checkout / ".venv" / "ready", (0, 0))
     assert install(checkout)[0]
-    assert len((checkout / "installed").read_text(encoding="utf-8").splitlines()) == 2
+    assert (checkout / "installed").read_text(encoding="utf-8") == once * 2
     assert (checkout / ".venv" / "mine").exists()
