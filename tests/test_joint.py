@@ -36,19 +36,26 @@ PEOPLE = [
 def test_the_overlap_of_two_who_know_nobody_is_not_a_number_and_of_one_who_does_is_none() -> None:
     assert isnan(overlap([], []).share.value)
     assert overlap(["Ada"], []).share.value == 0
-    assert overlap(["Ada"], ["Ada"]).share.value == 1
+    assert str(overlap(["Ada"], ["Ada"])) == (
+        "Both of you know 1 of 1 person (100 %, but only 1 case); 0 would be new to you, 0 to the other."
+    )
 
 
 def test_capitals_spaces_and_accents_written_apart_are_the_same_name_and_empty_ones_are_left_out() -> None:
     found = overlap(["Zoë Li", "ADA", "ada", " "], ["zoe\u0308  li ", "Ada", ""])
     assert found.share == Share(2, 2, left_out=2)
     assert str(found.share).endswith("Left out: 2 without a name.")
+    assert overlap(["ada", "ADA", "Ada"], []).new_to_them == ("ADA",)
+    accent_alone = "\u0301"
+    assert overlap([accent_alone], []).new_to_them == ()
 
 
 def test_what_is_no_text_is_refused_and_nobody_is_compared_by_what_python_calls_them() -> None:
     advice = r"mine has a Contact among its texts, .*write \[contact.name for contact in network.contacts\]"
     with pytest.raises(InvalidRequest, match=advice):
         overlap(PEOPLE, PEOPLE)  # type: ignore[arg-type]
+    with pytest.raises(InvalidRequest, match="mine is 'Ada', which is no list"):
+        overlap("Ada", ["Ada"])
     with pytest.raises(InvalidRequest, match="theirs has 5 among its texts"):
         overlap(["Ada"], ["Ada", 5])  # type: ignore[list-item]
     with pytest.raises(InvalidRequest, match="names has a Contact"):
@@ -94,6 +101,8 @@ def test_without_needs_or_people_the_matrix_is_empty() -> None:
     assert isnan(gap_matrix([], PEOPLE).met.value)
     found = gap_matrix(["tax", ""], [])
     assert (found.columns, found.cells, found.gaps, found.met) == ((), ((),), ("tax",), Share(0, 1, left_out=1))
+    says = "Somebody offers what it takes for 0 of 1 need (0 %, but only 1 case). Left out: 1 without a word."
+    assert str(found) == says
 
 
 # The fewest who meet them all.

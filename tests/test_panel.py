@@ -68,9 +68,9 @@ def test_without_a_panel_the_sentence_says_which_condition_fails(
     ("wrong", "message"),
     [
         ({"size": 2.0}, r"size is 2\.0"),
-        ({"closeness": 6}, "from 1 to 5"),
-        ({"closeness": True}, "from 1 to 5"),
-        ({"fields": 4}, "from 0 to 3"),
+        ({"closeness": 6}, "^closeness is 6; it must be a whole number, from 1 to 5$"),
+        ({"closeness": True}, "^closeness is True"),
+        ({"fields": 4}, "^fields is 4; it must be a whole number, from 0 to 3$"),
     ],
 )
 def test_numbers_that_cannot_be_are_refused(wrong: dict[str, Any], message: str) -> None:
@@ -91,7 +91,9 @@ def test_of_equal_fields_the_closest_are_asked_and_people_without_a_field_may_ma
     found = feedback_panel(crowd, [], size=2, fields=1)
     assert found.people == ("c", "d")
     assert str(found).startswith("Ask C and D: ")
-    assert feedback_panel([person("a"), person("b")], [], size=2, fields=0).people == ("a", "b")
+    assert str(feedback_panel([person("a"), person("b")], [], size=2, fields=0)) == (
+        "Ask A and B: they are close to you, no two of them are tied on record."
+    )
 
 
 # Every panel.

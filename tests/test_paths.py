@@ -47,6 +47,18 @@ def test_a_contact_needs_no_introduction_but_two_step_paths_show_who_else_knows_
 def test_of_two_step_paths_the_one_with_the_closest_weakest_tie_comes_first() -> None:
     graph = tied(("me", "ada", 5), ("ada", "lin", 2), ("me", "mei", 5), ("mei", "lin", 4))
     assert [one.introducer for one in two_step_paths(graph, "me", "lin")] == ["mei", "ada"]
+    alike = tied(*((who, other, 3) for who in ("zoe", "bo", "mei", "ada", "kim") for other in ("me", "lin")))
+    assert [one.introducer for one in two_step_paths(alike, "me", "lin")] == ["ada", "bo", "kim", "mei", "zoe"]
+
+
+def test_the_last_contact_counts_for_the_first_on_the_way_alone() -> None:
+    graph = tied(("me", "mei", 3), ("mei", "ada", 3), ("mei", "bao", 3), ("ada", "lin", 3), ("bao", "lin", 3))
+    found = best_introducer(graph, "me", "lin", last_contact={"bao": date(2026, 3, 1)})
+    assert found == Route(("me", "mei", "ada", "lin"), 3.0)
+
+
+def test_to_somebody_among_others_there_may_be_no_way() -> None:
+    assert best_introducer(tied(("me", "mei", 3), ("ada", "lin", 3)), "me", "lin") is None
 
 
 def test_a_long_way_names_everyone_on_it() -> None:
@@ -237,7 +249,7 @@ def test_a_topic_that_is_no_text_is_refused(topic: Any) -> None:
 @pytest.mark.parametrize(
     ("days", "says"),
     [
-        ([("mei", date(2026, 3, 1))], "last_contact is .* which is no dictionary"),
+        ([("mei", date(2026, 3, 1))], r"last_contact is .* which is no dictionary; .* \{'mei': date\(2026, 3, 1\)\}$"),
         ({"mei": "2026-03-01"}, "the last contact with 'mei' is '2026-03-01'; it must be a date"),
         ({"mei": datetime(2026, 3, 1, 9)}, "must be a date without a time"),  # noqa: DTZ001
         ({"mei": 20260301}, "must be a date"),

@@ -148,19 +148,27 @@ def test_prospects_stand_in_the_order_of_the_measure_after_meeting_each_alone(
 
 def test_prospects_who_do_the_same_stand_by_id_and_one_in_the_graph_stays_there() -> None:
     graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ola")])
+    graph.nodes["ola"]["name"] = "zz"
     found = compare_prospects(graph, "me", {"ola": ["mei"], "zoe": ["mei"], "eze": []}, measure="effective size")
     assert found["eze"] == what_if(graph, "me", "eze")["effective_size"]
     assert list(found) == ["ola", "zoe", "eze"]
     assert [one.after for one in found.values()] == pytest.approx([7 / 3, 7 / 3, 3])
+    assert str(found["ola"]) == "If you met zz, effective size would rise from 2 to 2.33."
+    close = compare_prospects(nx.star_graph(9), 0, {"ada": [1], "zoe": [1, 2]}, measure="effective size")
+    assert [(who, one.after) for who, one in close.items()] == [("zoe", 9.6), ("ada", 9.8)]
     assert sorted(graph.edges) == [("me", "jae"), ("me", "mei"), ("mei", "ola")]
 
 
 def test_prospects_are_refused_where_they_are_no_step_or_the_measure_is_none() -> None:
     graph = nx.Graph([("me", "mei")])
-    with pytest.raises(InvalidRequest, match=r"prospects is .* which is no dictionary"):
+    with pytest.raises(
+        InvalidRequest, match=r"prospects is .* which is no dictionary; .* \{'lin': \['mei', 'jae'\]\}$"
+    ):
         compare_prospects(graph, "me", ["lin"])  # type: ignore[arg-type]
     with pytest.raises(InvalidRequest, match="already"):
         compare_prospects(graph, "me", {"mei": []})
+    with pytest.raises(UnknownContact, match="'you'"):
+        compare_prospects(graph, "you", {})
 
 
 # A new circle.
