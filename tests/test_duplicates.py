@@ -55,6 +55,8 @@ def test_one_letter_in_a_long_name_is_a_slip_of_the_pen() -> None:
     found = pair(contact("1", "Katharina Zimmermann"), contact("2", "Katarina Zimmermann"))
     assert found.score == pytest.approx(1 - 1 / 39)
     assert found.why == ("the names are 97% alike",)
+    # One of twenty letters is another: 1 - 2/40 is the least that a name alone may be alike.
+    assert pair(contact("1", "Katharina Zimmermann"), contact("2", "Katharina Zimmermanx")).score == 0.95
 
 
 def test_the_same_address_is_enough_to_suggest_whatever_the_names() -> None:
@@ -99,6 +101,15 @@ def test_what_speaks_against_it_is_said_too() -> None:
     assert str(found) == (
         "Mei Lin and Mei Lin may be one person (1.00): the names are spelt the same; different organisations."
     )
+
+
+def test_an_unknown_or_equal_organisation_and_an_equal_address_are_not_called_different() -> None:
+    acme = contact("1", "Mei Lin", organisation="ACME")
+    for other in (contact("2", "Mei Lin"), contact("2", "Mei Lin", organisation="Acme")):
+        assert pair(acme, other).why == ("the names are spelt the same",)
+    numbers = ("+1 212-555-0100", "+1 212-555-0101")
+    one, two = (contact(phone, "Mei Lin", email="mei@example.org", phone=phone) for phone in numbers)
+    assert pair(one, two).why[1:] == ("the same e-mail address", "different phone numbers")
 
 
 def test_a_pair_that_was_rejected_does_not_come_back() -> None:

@@ -194,6 +194,7 @@ def test_search_sees_each_change_at_once_and_nothing_of_who_was_removed(store: S
     store.add(contact("mei", notes="sings"))
     assert len(store.search("sings")) == 1
     store.replace(contact("mei", notes="dances"))
+    assert store.search_count("dances") == 1
     assert store.search("sings") == []
     assert len(store.search("dances")) == 1
     store.remove(contact("mei"))

@@ -77,6 +77,8 @@ def test_steps_that_cannot_be_taken_are_refused() -> None:
         what_if(graph, "me", "me")
     with pytest.raises(InvalidRequest, match="knows of 'lin' is 'mei', which is no list"):
         what_if(graph, "me", "lin", "mei")
+    with pytest.raises(UnknownContact, match="'you'"):
+        what_if(graph, "you", "lin")
     with pytest.raises(UnknownContact, match="'ada', 'ola'"):
         what_if(graph, "me", "lin", ["mei", "ola", "ada"])
     with pytest.raises(UnknownContact, match="'ada'"):
@@ -110,6 +112,9 @@ def test_the_first_contact_gives_a_value_where_there_was_none() -> None:
     assert isnan(found["constraint"].difference)
     assert found["constraint"].sentence == "Constraint would be 1, where it has no value now."
     assert found["density"].sentence == "Density would still have no value."
+    assert found["components"].sentence == "Components would rise from 0 to 1."
+    assert (found.before.n, found.after.n) == (0, 1)
+    assert what_if(nx.star_graph(1), 0, "lin")["hierarchy"].sentence == "Hierarchy would fall from 1 to 0."
 
 
 def test_a_comparison_prints_as_a_table() -> None:
