@@ -74,11 +74,11 @@ def who_am_i(
     says = read(file) if file else {}
     student = student or says.get("student", "") or environment.get("JUPYTERHUB_USER", "").strip()
     if not student:
-        where = f"{file} has no name" if file else f"there is no {WORKSPACE_FILE} here or in a folder above"
+        where = "has no name" if file else "is not in this folder, nor in one above"
         msg = (
-            f"nothing says whose case this is: {where}. Write your name into the cell of Start here that begins with "
-            f"%%me and run it, or write into {file or f'a file {WORKSPACE_FILE} beside this notebook'} the line: "
-            f"{_line('student', _EXAMPLES['student'])}"
+            f"nothing says whose case this is: the file {WORKSPACE_FILE} {where}. Type your name into the cell of "
+            f"Start here that begins with %%me, and run it; or write into the file {WORKSPACE_FILE} beside Start here "
+            f"the line: {_line('student', _EXAMPLES['student'])}"
         )
         raise UnknownStudent(msg)
     named = (environment.get("NETKIT_COURSE", ""), course or "", says.get("course", ""), COURSE)

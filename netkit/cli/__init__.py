@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # The reader of our output, such as `head`, has exited.
         sys.stderr.close()
         return 1
+    except KeyboardInterrupt:  # Ctrl+C, as at a question
+        print(file=sys.stderr)
+        return 130
     except NetkitError as error:
         message = str(error)
     except OSError as error:  # Of a path that cannot be read or written.

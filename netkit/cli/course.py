@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from netkit.cases import identity
 from netkit.cases.identity import Identity, who_am_i
 from netkit.cli.arguments import HOME, argument, command
 from netkit.errors import NetkitError
@@ -42,6 +43,8 @@ def lab(options: Namespace) -> int:
     before = _owner(place)
     student, name = options.student, options.course
     if not (before or student or options.only_write) and sys.stdin.isatty() and sys.stdout.isatty():
+        if file := identity.find(place.resolve()):
+            identity.read(file)  # says what is wrong with it before a question is answered in vain
         login = getpass.getuser()
         print("The exercises are made for you, by your name and your course.")
         student = _ask(f"Your name in the class list (Enter for {login}): ") or login
@@ -50,6 +53,7 @@ def lab(options: Namespace) -> int:
     for line in _news(workspace.write(place, student=student, course=name)):
         print(line)
     if options.only_write:
+        print(_whose(_owner(place), before))
         return 0
     print("Starting JupyterLab.", flush=True)
     site = sources.ROOT / BUILD / "html"
@@ -86,7 +90,7 @@ def _news(written: Written) -> Iterator[str]:
     if len(written.new) == 1:
         yield f"{written.new[0]} was missing; it has been written again."
     elif written.new:
-        yield f"{counted(len(written.new), 'notebook')} written, and a folder my-network for data of your own."
+        yield f"{counted(len(written.new), 'notebook')} written."
     for path in written.updated:
         yield f"{path} has been brought up to date with the course; you had not changed it."
     for path in written.kept:

@@ -25,8 +25,9 @@ STOPPED = 75  # the exit status of a build whose parent has ended
 
 PAGE = """\
 <!doctype html>
-<html lang="en"><head><meta charset="utf-8">{refresh}<title>The book</title><style>
-:root {{ color-scheme: light dark }} body {{ font: 16px/1.6 sans-serif; max-width: 44rem; margin: 2.5rem auto }}
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">{refresh}
+<title>The book</title><style>:root {{ color-scheme: light dark }}
+body {{ font: 16px/1.6 sans-serif; max-width: 44rem; margin: 2.5rem auto; padding: 0 1rem }}
 pre {{ white-space: pre-wrap }}</style></head><body><main><h1>The book</h1>
 <p>{words}</p>
 <pre>{reason}</pre></main></body></html>

@@ -248,6 +248,25 @@ def is_server(line: Path, one: Terminal) -> bool:
 
 
 @pytest.mark.slow
+def test_at_the_question_a_file_that_cannot_be_read_comes_first_and_ctrl_c_ends_it(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    settings = tmp_path / "mine" / "netkit.toml"
+    settings.parent.mkdir()
+    settings.write_text("student = s123\n", encoding="utf-8")
+    one = start()
+    one.wait_for('netkit lab: .*write: student = "s123"')
+    assert one.process.wait(timeout=20) == 1
+    settings.unlink()
+    one = start()
+    one.wait_for("Your name in the class list")
+    os.killpg(one.process.pid, signal.SIGINT)
+    assert one.process.wait(timeout=20) == 130
+    assert "Traceback" not in one.printed
+    assert not settings.exists()
+
+
+@pytest.mark.slow
 def test_a_book_that_cannot_be_built_says_why_in_its_place(start: Callable[..., Terminal], checkout: Path) -> None:
     (checkout / "book" / "index.md").write_text(BOOK.replace("SECONDS", "'long'"), encoding="utf-8")
     one = start("--no-browser", "--student", "ada", "--course", "spring")

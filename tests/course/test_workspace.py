@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from netkit.cases import Identity, who_am_i
+from netkit.cli import main
 from netkit.course import sources, workspace
 from netkit.course.classroom import Classroom
 from netkit.errors import CourseError, UnknownStudent
@@ -261,3 +262,40 @@ def test_whoever_the_student_is_their_settings_can_be_read(first: Path, tmp_path
 def test_a_strange_ledger_is_no_reason_to_stop(made: Path, ledger: str) -> None:
     (made / ".netkit.json").write_text(ledger, encoding="utf-8")
     assert workspace.write(made, student="ada") == workspace.Written()
+
+
+def test_each_message_names_the_notebook_and_for_whom_the_workspace_is(
+    made: Path, course_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*options: str) -> list[str]:
+        assert main(["lab", "--only-write", "--workspace", str(made), *options]) == 0
+        return capsys.readouterr().out.splitlines()[1:]
+
+    assert said() == [
+        "The exercises are made for ada, course netkit. Is that not your name in the class list? "
+        "Write it into the cell with %%me in Start here."
+    ]
+    assert said("--student", "s123", "--course", "spring") == [
+        "The exercises are made for s123, course spring. Until now: ada, course netkit. "
+        "Run an open exercise again from its first cell."
+    ]
+    (made / MENTOR).unlink()
+    rename(made, "mine.ipynb")
+    (made / LESSON).write_text("my own work", encoding="utf-8")
+    lengthen(course_copy)
+    assert said()[:-1] == [
+        f"{MENTOR} was missing; it has been written again.",
+        f"{LESSON} has a newer version in the course. Yours has your changes and stays as it is; "
+        "to get the new one, move yours out of the workspace and start the course again.",
+        f"{EXERCISE} is now mine.ipynb: no blank one was written. Links on other pages lead to the old name.",
+    ]
+
+
+def test_a_new_workspace_counts_its_notebooks(
+    small_course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["lab", "--only-write", "--workspace", str(tmp_path / "mine")])
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "4 notebooks written.",
+        "It is not known for whom: write your name into the cell with %%me in Start here.",
+    ]
