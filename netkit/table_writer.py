@@ -128,7 +128,8 @@ def _html_cell(tag: str, heading: Heading, cell: object, span: int) -> str:
     style = "text-align: left; padding-top: 0" if heading.wide else "text-align: left"
     if heading.number:
         tight = "padding-left: 0; " if span else ""  # four columns fit on a phone
-        style = f"text-align: right; {tight}white-space: nowrap; font-variant-numeric: tabular-nums"
+        whole = "white-space: nowrap; " if tag.startswith("td") else ""
+        style = f"text-align: right; {tight}{whole}font-variant-numeric: tabular-nums"
     across = f' colspan="{span}"' if heading.wide else ""
     return f'<{tag}{across} style="{style}">{html.escape(cell_text(cell))}</{tag[:2]}>'
 

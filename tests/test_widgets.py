@@ -184,6 +184,11 @@ def test_the_map_follows_each_change(form: NameGeneratorView) -> None:
     assert "3 contacts (choir 2, job 1)" in form.map.value
 
 
+def test_below_the_map_are_the_numbers_that_the_first_lesson_teaches(form: NameGeneratorView) -> None:
+    rows = re.findall(r'<th scope="row"[^>]*>([^<]*)</th>', form.map.value)
+    assert rows == ["density", "effective size", "constraint", "components"]
+
+
 # Two at once, and a store that fails.
 
 

@@ -46,6 +46,8 @@ COUNT_OF_MORE: Final = "{people}."
 NOT_LISTED: Final = "The first {listed} by name are shown here; <code>me.contacts</code> shows them all."
 HOW_TO: Final = "What you change here is kept at once. With the keyboard, the space bar opens a list."
 MAP_TITLE: Final = "Who is close to me, and who knows whom?"
+MEASURES: Final = ("density", "effective size", "constraint", "components")
+"""What is shown of the assessment: as much as a first lesson teaches."""
 NO_MAP: Final = "Your map appears with the first person."
 
 
@@ -157,5 +159,5 @@ def _picture(network: Network) -> str:
     """The map, and from two contacts on the numbers that go with it."""
     if not len(network.contacts):
         return view.paragraph(NO_MAP)
-    numbers = network.assess()._repr_html_() if len(network.contacts) > 1 else ""
+    numbers = network.assess().only(*MEASURES)._repr_html_() if len(network.contacts) > 1 else ""
     return network_map(network, title=MAP_TITLE)._repr_html_() + numbers
