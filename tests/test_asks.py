@@ -65,7 +65,9 @@ def test_an_answer_that_is_still_to_come_is_no_answer_yet() -> None:
 
 
 def test_how_long_to_wait_is_an_argument() -> None:
-    assert ask_outcomes([ask(ago(3))], today=TODAY, wait=3).no_reply == Share(1, 1)
+    waiting = ask_outcomes([ask(ago(3))], today=TODAY, wait=3).no_reply
+    assert waiting == Share(1, 1)
+    assert str(waiting) == "No reply came to 1 of 1 ask at least 3 days old (100 %, but only 1 case)."
     assert ask_outcomes([ask(ago(3))], today=TODAY, wait=4).no_reply == Share(0, 0, left_out=1)
 
 

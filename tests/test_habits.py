@@ -223,6 +223,7 @@ CALL_OF_TODAY = Interaction("call", TODAY, (MEI,), initiated_by="them", answered
     [
         (1, {"contacts": [replace(CONTACTS[0], needs=())]}, "Ask Jae Han what you could do for them"),
         (1, {"exchanges": EXCHANGES[4:7]}, "Log the next thing that you give or get"),
+        (1, {"exchanges": [Exchange("1", TODAY, JAE, "got", "support")]}, "Offer Jae Han something towards a map"),
         (2, {"contacts": CONTACTS[:2]}, "Write down for one contact what they could help you with"),
         (3, {"exchanges": EXCHANGES[:1]}, "Log the next advice you get"),
         (3, {"exchanges": [replace(EXCHANGES[1], about=" ")]}, "Report back to Jae Han on the feedback that you got"),
