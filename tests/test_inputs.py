@@ -96,9 +96,15 @@ def test_the_bare_log_will_do_for_interactions_and_for_nothing_else() -> None:
         lambda wrong: what_if.compare_prospects(wrong, 0, {"lin": []}),
     ],
 )
-@pytest.mark.parametrize("wrong", [Network.of(), [(0, 1)], None, "mei", MEI])
-def test_every_measure_of_a_graph_says_where_to_get_one(measure: Callable[[object], object], wrong: object) -> None:
-    with pytest.raises(InvalidRequest, match=r"where a graph is needed; hand in network\.graph\(\)$"):
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [(Network.of(), "a Network"), ([(0, 1)], "a list"), (None, "None"), ("mei", "the text 'mei'"), (MEI, "a contact")],
+)
+def test_every_measure_of_a_graph_says_where_to_get_one(
+    measure: Callable[[object], object], wrong: object, named: str
+) -> None:
+    says = rf"^{named} was handed in where a graph is needed; hand in network\.graph\(\)$"
+    with pytest.raises(InvalidRequest, match=says):
         measure(wrong)
 
 
