@@ -29,14 +29,16 @@ from netkit import cases, widgets
 widgets.one_more_tie(cases.florentine_families(), "Medici")"""
 
 
-OPEN = "from netkit.course.lab import open_lab; open_lab(Path(), start='form.ipynb')"
+OPEN = "open_lab(Path(), start='form.ipynb', ready=lambda address: print(address, flush=True))"
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The address of a JupyterLab, with its token, and the folder that it serves."""
     folder = tmp_path_factory.mktemp("workspace")
-    with running(sys.executable, "-c", f"from pathlib import Path; {OPEN}", cwd=folder) as address:
+    with running(
+        sys.executable, "-c", f"from pathlib import Path; from netkit.course.lab import open_lab; {OPEN}", cwd=folder
+    ) as address:
         yield address, folder
 
 
@@ -53,7 +55,7 @@ def run(lab: tuple[str, Path], page: Page) -> Callable[..., Locator]:
         page.set_default_timeout(30_000)
         page.goto(address.replace("form.ipynb", name) + "&reset")
         # Whoever runs a cell before there is a kernel is asked which one to take.
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        page.get_by_text("Python 3 | Idle").wait_for()
         _choose(page, "Run", "Run All Cells")
         widget = page.locator(".jp-NotebookPanel .netkit").first
         widget.wait_for()
@@ -71,6 +73,22 @@ def _choose(page: Page, *items: str) -> None:
 def _save(page: Page) -> None:
     _choose(page, "File", "Save Notebook")
     expect(page.get_by_text("Saving completed")).to_be_visible()
+
+
+def _fits(page: Page, parts: Locator) -> None:
+    """Each part is wide enough to read, and within the output."""
+    inside = page.locator(".jp-NotebookPanel .jp-OutputArea:visible").first.bounding_box()
+    assert inside
+    for part in parts.all():
+        box = part.bounding_box()
+        assert box
+        assert box["width"] >= 90
+        assert box["x"] + box["width"] <= inside["x"] + inside["width"]
+
+
+def _use_phone(page: Page) -> None:
+    page.get_by_role("tab", name=re.compile("^File Browser")).click()  # Its panel would leave 26 pixels.
+    page.set_viewport_size({"width": 390, "height": 900})
 
 
 def _add(form: Locator, name: str, closeness: str, circle: str) -> None:
@@ -140,6 +158,8 @@ def test_one_more_tie_shows_the_numbers_before_and_after(page: Page, run: Callab
     # Six contacts and now two ties among them: 6 - 2 x 2 / 6.
     expect(widget.get_by_role("row", name="with Albizzi and Salviati tied")).to_contain_text("5.33")
     assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
+    _use_phone(page)
+    _fits(page, widget.locator("select, table"))
 
 
 def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_what_to_do(
@@ -165,9 +185,9 @@ def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_wh
     _choose(page, "Kernel", "Shut Down Kernel")
     is_over()
     _choose(page, "Kernel", "Change Kernel…")
-    page.locator(".jp-Dialog select").select_option(label="Python 3 (ipykernel)")
+    page.locator(".jp-Dialog select").select_option(label="Python 3")
     page.locator(".jp-Dialog .jp-mod-accept").click()
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_text("Python 3 | Idle").wait_for()
     is_over()
     _choose(page, "Run", "Run All Cells")
     lives()
@@ -189,18 +209,11 @@ def test_in_the_dark_and_on_a_phone_the_form_follows_the_theme_and_no_control_is
     assert page.request.put(settings, data=theme, headers={"Authorization": f"token {token}"}).ok
     form = run("dark.ipynb", FORM.replace("my-network.db", "dark.db"))
     page.request.put(settings, data={"raw": "{}"}, headers={"Authorization": f"token {token}"})
-    page.get_by_role("tab", name=re.compile("^File Browser")).click()  # Its panel would leave 26 pixels.
-    page.set_viewport_size({"width": 390, "height": 900})
+    _use_phone(page)
     _add(form, "Mei", "4 · close", "studies")
     _add(form, "Jae", "2 · fairly distant", "choir")
     form.get_by_label("Jae", exact=True).check()
     expect(form.get_by_label("How close Mei and Jae are")).to_be_visible()
     expect(form.get_by_label("Jae", exact=True)).to_have_css("color-scheme", "dark")
     assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
-    inside = page.locator(".jp-NotebookPanel .jp-OutputArea").first.bounding_box()
-    assert inside
-    for control in form.locator("select, input[type=text], button, img").all():
-        box = control.bounding_box()
-        assert box
-        assert box["width"] >= 90
-        assert box["x"] + box["width"] <= inside["x"] + inside["width"]
+    _fits(page, form.locator("select, input[type=text], button, img, table:visible"))
