@@ -31,7 +31,7 @@ def coloured(markdown: str) -> str:
     """The text of a Markdown cell with a ``style`` for each of its blocks, and room around what is folded.
 
     >>> coloured('<div class="nk-own">')
-    '<div class="nk-own" style="background-color: rgba(141, 108, 196, 0.14); border-left: 3px solid rgb(141, 108, 196); padding: 12px">'
+    '<div class="nk-own" style="background-color: rgba(141, 108, 196, 0.14); border-left: 3px solid rgb(141, 108, 196); padding: 12px 12px 4px; margin-bottom: 12px">'
     """  # noqa: E501
     return _BLOCK.sub(_styled, markdown).replace("<details>", '<details style="margin: 8px 0">')
 
@@ -40,5 +40,5 @@ def _styled(found: re.Match[str]) -> str:
     red, green, blue = BARS[found[1]]
     return (
         f'<div class="nk-{found[1]}" style="background-color: rgba({red}, {green}, {blue}, {TINT}); '
-        f'border-left: 3px solid rgb({red}, {green}, {blue}); padding: 12px">'
+        f'border-left: 3px solid rgb({red}, {green}, {blue}); padding: 12px 12px 4px; margin-bottom: 12px">'
     )
