@@ -52,7 +52,8 @@ def open_lab(
         environment |= {"JUPYTER_TOKEN_FILE": str(Path(private, "token")), "JUPYTER_RUNTIME_DIR": private}
         with subprocess.Popen(command, cwd=folder, env=environment) as server:
             if threading.current_thread() is threading.main_thread():
-                signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # or JupyterLab would go on alone
+                for ending in {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:  # or it would go on alone
+                    signal.signal(ending, lambda *_: server.terminate())
             with suppress(KeyboardInterrupt):
                 if address := _address(server, Path(private), start):
                     ready(address)

@@ -222,7 +222,7 @@ def test_a_students_first_start_from_the_question_for_the_name_to_the_end(
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL, "crash"])
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, "crash"])
 def test_however_the_lab_ends_the_building_of_the_book_ends_too(
     start: Callable[..., Terminal], checkout: Path, ending: signal.Signals | str
 ) -> None:
@@ -236,7 +236,10 @@ def test_however_the_lab_ends_the_building_of_the_book_ends_too(
     else:
         one.process.send_signal(ending)  # type: ignore[arg-type]
     one.process.wait(timeout=60)
-    until(lambda: not re.search("netkit.course.book|ipykernel", str(one.left())), 20, one.left)
+    if ending == signal.SIGKILL:  # JupyterLab itself goes on, and with it what the student has open
+        until(lambda: not re.search("netkit.course.book|ipykernel", str(one.left())), 20, one.left)
+    else:
+        until(lambda: not one.left(), 20, one.left)
 
 
 def is_server(line: Path, one: Terminal) -> bool:
@@ -245,6 +248,17 @@ def is_server(line: Path, one: Terminal) -> bool:
         return "jupyterlab" in line.read_text() and one.mark.encode() in (line.parent / "environ").read_bytes()
     except OSError:
         return False
+
+
+@pytest.mark.slow
+def test_where_the_book_has_no_place_the_lessons_open_all_the_same(
+    start: Callable[..., Terminal], checkout: Path
+) -> None:
+    (checkout / "_build").write_text("a file", encoding="utf-8")
+    one = start("--no-browser", "--student", "ada")
+    address = one.wait_for(ADDRESS.pattern)
+    one.wait_for("There is no place for the book, so its link leads nowhere: .*: Not a directory")
+    assert fetch(address, "/api/contents/start-here.ipynb")[0] == 200
 
 
 @pytest.mark.slow
