@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,31 +61,33 @@ def overview(topic: str) -> None:
         read += found.heading == "Form is right"
         said = "not answered yet" if is_blank(text) else found.sentences[0].removeprefix("Read: ")
         lines.append(f"{name}: {said}")
-        if name not in sheets and (places := own_contacts_in(text)):
-            lines.append(
-                f"{name}: {counted(len(places), 'word')} may name somebody on your own list, in line "
-                f"{', '.join(str(line) for line in places)}. Write “a contact” instead."
-            )
+        if name not in sheets and not is_blank(text):
+            lines += [f"{name}: {about}" for about in _own_contacts_named(text)]
     if not checking.HERE.typed:
         lines.insert(0, "No answer has run since this notebook was opened: choose Run → Run All Cells.")
     show(Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered"))
 
 
-def own_contacts_in(text: str) -> list[int]:
-    """The line of each word that is part of a name on the student's own list of contacts."""
+def _own_contacts_named(text: str) -> list[str]:
+    """A sentence that counts the words which are part of a name on the student's own list, if there are any."""
     settings = identity.find(Path.cwd())
     if settings is None or not (own := settings.parent / OWN_NETWORK).exists():
         return []
-    with suppress(NetkitError):
+    try:
         contacts = Network.open(own).contacts
-        names = {word for person in contacts for word in folded(person.name).split() if len(word) > 1}
-        return [
-            place
-            for place, line in enumerate(text.splitlines(), start=1)
-            for word in re.findall(r"[^\W\d_]+", line)
-            if folded(word) in names and word[:1] != word[:1].lower()
-        ]
-    return []
+    except NetkitError:
+        return ["your own list could not be read, so its names were not looked for here."]
+    names = {word for person in contacts for word in folded(person.name).split() if len(word) > 1}
+    places = [
+        str(place)
+        for place, line in enumerate(text.splitlines(), start=1)
+        for word in re.findall(r"[^\W\d_]+", line)
+        if folded(word) in names and word[:1] != word[:1].lower()
+    ]
+    if not places:
+        return []
+    found = f"{counted(len(places), 'word')} may name somebody on your own list"
+    return [f"{found}, in line {', '.join(places)}. Write “a contact” instead."]
 
 
 def answer(question: str, text: str) -> Card:

@@ -192,6 +192,8 @@ def test_the_overview_counts_what_was_read_and_names_nobody_of_ones_own_list(ker
     assert "reflection: 2 words may name somebody on your own list, in line 2, 2" in shown
     assert "wabena" not in shown
     assert "may ask" not in shown
+    (own / "my-network.db").write_bytes(b"torn" * 1000)
+    assert "reflection: your own list could not be read" in kernel.run('overview("greet")')
 
 
 @pytest.mark.slow
