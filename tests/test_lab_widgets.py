@@ -200,6 +200,13 @@ def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_wh
     is_over()
 
 
+def test_a_form_whose_kernel_has_crashed_gives_way_too(page: Page, run: Callable[..., Locator]) -> None:
+    crash = "import os, threading; threading.Timer(4, os._exit, [1]).start()"
+    form = run("crash.ipynb", MEDICI.replace("\n", f"\n{crash}\n"))
+    expect(form).to_be_hidden()
+    expect(page.get_by_text("Run this cell again to use this form.")).to_be_visible()
+
+
 def test_in_the_dark_and_on_a_phone_the_form_follows_the_theme_and_no_control_is_squeezed(
     lab: tuple[str, Path], page: Page, run: Callable[..., Locator]
 ) -> None:
