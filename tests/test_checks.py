@@ -170,7 +170,7 @@ def test_a_right_answer_may_be_typed_in_many_ways(sheet: Sheet, answer: str) -> 
         *((NUMBER, answer, "is not a number.") for answer in ("more than 0.33", "9" * 5000, "٪", "NaN", "inf")),
         *(
             (NUMBER, answer, "more than one number")
-            for answer in ("0.33 or 0.34", "0,33 0,34", "1,234.5", "5/(6*5/2)", "1e400")
+            for answer in ("0.33 or 0.34", "0,33 0,34", "1,234.5", "5/(6*5/2)", "5 / (6*5/2)", "1e400")
         ),
         *((NUMBER, answer, f"“{answer}” lies outside.") for answer in ("33", "-0.33", "1.2", "133 %")),
         (NUMBER, "33", "For a percentage, type the sign too."),

@@ -64,7 +64,9 @@ class Number(Form[float]):
 
     def parse(self, text: str) -> float:
         """The number: with decimal point or comma, as a fraction or percentage, with a name or unit beside it."""
-        line = re.split(r"[=≈]", without_remark(" ".join(tidy(text).split())))[-1].strip("\"'()[] ")
+        whole = " ".join(tidy(text).split())
+        lines = [re.split("[=≈]", line)[-1].strip("\"'()[] ") for line in (whole, without_remark(whole))]
+        line = next((line for line in lines if _NUMBER.fullmatch(line)), lines[-1])
         spelt = _SPELT.fullmatch(folded(line))
         number = _WORDS[spelt[1]] if spelt else _parsed(line, text)
         if not self.decimals and number != round(number):
@@ -91,7 +93,7 @@ class Number(Form[float]):
 
 def _parsed(line: str, text: str) -> Fraction:
     if not (found := _NUMBER.fullmatch(line)):
-        several = len(re.findall(r"\d+(?:[.,]\d+)?", line)) > 1
+        several = len(re.findall(r"\d+(?:[.,]\d+)?", text)) > 1
         what = "is more than one number, or a calculation" if several else "is not a number"
         msg = f"{short(text)} {what}."
         raise Unreadable(msg)
