@@ -29,6 +29,7 @@ from tests.lab import ADDRESS
 
 Found = TypeVar("Found")
 ROOT = Path(__file__).parents[2]
+EXERCISE = "exercises/exercise-97-greet/exercise-97-greet.ipynb"
 BOOK = """\
 ---
 file_format: mystnb
@@ -149,12 +150,13 @@ def start(checkout: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         os.close(one.master)
 
 
-def fetch(address: str, path: str, **settings: str) -> tuple[int, str, str]:
-    """The status, the text and the ETag of a page of the server."""
+def fetch(address: str, path: str, body: object = None, **settings: str) -> tuple[int, str, str]:
+    """The status, the text and the ETag of a page of the server; a body is sent with the method in ``settings``."""
     at = urlsplit(address)
-    request = Request(
-        f"http://{at.netloc}{path}", headers={"Authorization": f"token {at.query.removeprefix('token=')}"} | settings
-    )
+    request = Request(f"http://{at.netloc}{path}", method=settings.pop("method", "GET"))
+    request.headers = {"Authorization": f"token {at.query.removeprefix('token=')}"} | settings
+    if body is not None:
+        request.data = json.dumps(body).encode()
     try:
         with urlopen(request, timeout=20) as answer:
             return answer.status, answer.read().decode(), answer.headers.get("ETag", "")
@@ -212,12 +214,21 @@ def test_a_students_first_start_from_the_question_for_the_name_to_the_end(
     _, specs, _ = fetch(address, "/api/kernelspecs")
     assert "netkit.topics.notebook" in " ".join(json.loads(specs)["kernelspecs"]["python3"]["spec"]["argv"])
 
+    # A notebook is renamed as in the file browser, and saved with some work in it.
+    new = "exercises/mine.ipynb"
+    assert fetch(address, f"/api/contents/{EXERCISE}", {"path": new}, method="PATCH")[0] == 200
+    model = json.loads(fetch(address, f"/api/contents/{new}")[1])
+    model["content"]["cells"][0]["source"] += "\nmine"
+    sent = {name: model[name] for name in ("type", "format", "content")}
+    assert fetch(address, f"/api/contents/{new}", sent, method="PUT")[0] == 200
+
     assert not re.search(r"\[[WE] |WARN|Traceback", one.printed)
     os.killpg(one.process.pid, signal.SIGINT)  # as Ctrl+C on the terminal does
     one.wait_for(r"Shut down this Jupyter server \(y/\[n\]\)")
     one.type("y")
     assert one.process.wait(timeout=60) == 0
     until(lambda: not one.left(), 10, one.left)
+    start("--only-write").wait_for(f"{EXERCISE} is now {new}: no blank one was written")
 
 
 @pytest.mark.slow
