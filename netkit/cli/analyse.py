@@ -55,6 +55,24 @@ def assess(network: Network, options: Namespace) -> object:
     return network.assess()
 
 
+@network_command(
+    argument("words", nargs="*", help="words from anything on record with them, such as part of a name"),
+    argument("--circle", default="", help="only those from this circle"),
+    argument("--due", action="store_true", help="only those whom it is time to be in touch with"),
+    argument("--archived", action="store_true", help="only those who are archived"),
+)
+def contacts(network: Network, options: Namespace) -> object:
+    """List the contacts with circle, last contact and next due."""
+    words = " ".join(options.words)
+    return network.people(words, circle=options.circle, due=options.due, archived=options.archived).in_full()
+
+
+@network_command(argument("who"))
+def timeline(network: Network, options: Namespace) -> object:
+    """Show everything on record with one contact, the newest first, with the id of each record."""
+    return network.timeline(options.who)
+
+
 @network_command(argument("words", nargs="+"))
 def search(network: Network, options: Namespace) -> object:
     """Find words in everything you wrote down."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netkit import tables
+from netkit.codec import contact_fields
 from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.log import Day, Log, Who
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
     from netkit.network.files import Exported, Imported, OnError, Preview
+    from netkit.network.timeline import Timeline
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
 
@@ -101,6 +103,20 @@ class Network(Log):
         found = tuple(self.store.search(words, limit=limit))
         total = self.store.search_count(words) if len(found) == limit else len(found)
         return Hits(words, found, total, self._names(archived=True))
+
+    def timeline(self, who: Who) -> Timeline:
+        """Everything on record with one contact, the newest first, with the id of each record."""
+        from netkit.network.timeline import timeline
+
+        return timeline(self.store, self.contact(who))
+
+    def people(self, words: str = "", *, circle: str = "", due: bool = False, archived: bool = False) -> Table[Any]:
+        """The contacts with circle, last contact and next due; ``words`` are looked for in all that is on record."""
+        from netkit.network.people_list import people
+
+        return people(
+            self.store, today=self.today, circle=circle, due=due, archived=archived, among=self._mentioned(words)
+        )
 
     def duplicates(self) -> list[Duplicate]:
         """Pairs of contacts who may be one person, and why; see ``netkit.measures.duplicates``."""
@@ -269,6 +285,17 @@ class Network(Log):
     def components(self) -> int:
         """Into how many separate groups your contacts fall when you are taken away."""
         return structure.components(self.graph(), ME)
+
+    def _mentioned(self, words: str) -> set[str] | None:
+        """The ids of the contacts in the records that contain these words; ``None`` for no words."""
+        if not words.strip():
+            return None
+        found: set[str] = set()
+        for record in (one.record for one in self.store.search(words)):
+            fields = ("id",) if isinstance(record, Contact) else contact_fields(type(record))
+            values = (getattr(record, name) for name in fields)
+            found.update(one for value in values for one in ((value,) if isinstance(value, str) else value or ()))
+        return found
 
     def _names(self, *, archived: bool = False) -> dict[str, str]:
         return {contact.id: contact.name for contact in self.store.contacts() if archived or not contact.archived}

@@ -1,0 +1,76 @@
+"""The list of people: circle, last contact and what is due, filtered and searched."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from netkit.measures.recency import recency, reminders
+from netkit.model import Contact
+from netkit.store import Store
+from netkit.tables import Column, Table
+from netkit.text import folded
+
+_COLUMNS: Final = (
+    Column("name", lambda row: row.contact.name),
+    Column("id", lambda row: row.contact.id),
+    Column("circle", lambda row: row.contact.circle),
+    Column("last_contact", kind="date"),
+    Column("next_due", kind="date"),
+    Column("closeness", lambda row: row.contact.closeness, kind="number"),
+    Column("help", lambda row: ", ".join(sorted(row.contact.roles))),
+    Column("archived", lambda row: "archived" if row.contact.archived else None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contact, the day you were last in touch, and the day you are to be in touch again; ``None`` for no day."""
+
+    contact: Contact
+    last_contact: date | None
+    next_due: date | None
+
+
+def people(
+    store: Store,
+    *,
+    today: date,
+    circle: str = "",
+    due: bool = False,
+    archived: bool = False,
+    among: Collection[str] | None = None,
+) -> Table[Any]:
+    """Everyone who is not archived, or everyone who is; those you have said or done something about come first.
+
+    ``circle`` keeps the contacts of one circle, ``due`` those whose day has come, ``among`` those with these ids.
+
+    >>> store = Store.open(":memory:")
+    >>> store.add(Contact("mei", "Mei", circles=("choir",)), Contact("jae", "Jae"))
+    >>> [row.contact.name for row in people(store, today=date(2026, 3, 20), circle="Choir")]
+    ['Mei']
+    """
+    log = store.logged()
+    chosen = [
+        contact
+        for contact in store.contacts()
+        if contact.archived == archived
+        and (among is None or contact.id in among)
+        and (not circle or folded(circle) in map(folded, contact.circles))
+    ]
+    last = {one.contact: one.on for one in recency(chosen, store.interactions(), today=today).last}
+    days = {one.contact: one.due_on for one in reminders(chosen, log, today=today).due}
+    tied = {who for tie in store.ties() for who in (tie.a, tie.b)}
+    rows = [Person(one, last[one.id], days.get(one.id)) for one in chosen]
+    if due:
+        rows = [row for row in rows if row.next_due is not None and row.next_due <= today]
+    rows.sort(key=lambda row: not _told_of(row, tied))  # stable: by name within each half
+    return Table(rows, _COLUMNS, noun="contacts", when_empty="Nobody in this list.")
+
+
+def _told_of(row: Person, tied: Collection[str]) -> bool:
+    """Whether there is more on record of somebody than what an imported list says."""
+    one = row.contact
+    return bool(one.closeness or one.circles or one.cadence or one.roles or row.last_contact or one.id in tied)

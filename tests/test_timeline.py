@@ -1,0 +1,111 @@
+"""The timeline of a contact, and the list of people."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from netkit.cli import main
+from netkit.model import Cadence, Contact, ContactId, Position, Tie
+from netkit.network import Network
+
+TODAY = date(2026, 3, 20)
+MEI, JAE = ContactId("mei"), ContactId("jae")
+
+
+@pytest.fixture
+def network() -> Network:
+    """Mei with a record of every kind, Jae with some of them, and somebody of whom only the name is known."""
+    mei = Contact(
+        MEI, "Mei Lin", circles=("choir", "studies"), closeness=4, how_met="a concert", met_on=date(2025, 5, 1)
+    )
+    network = Network.of(
+        mei,
+        Contact(JAE, "Jae", cadence=Cadence(1, "months"), introduced_by=MEI),
+        Contact(ContactId("adeola"), "Adeola"),
+        Contact(ContactId("gone"), "Gone", archived=True),
+        Tie(MEI, JAE, 5),
+        Position(ContactId("p1"), MEI, "Town library", "archivist", date(2024, 1, 1)),
+        today=TODAY,
+    )
+    network.log("Mei", "Jae", on=date(2026, 1, 5), minutes=20, summary="about archives", topics="maps")
+    network.log("Mei", on=date(2026, 3, 2), channel="e-mail", answered=False)
+    network.got("Mei", "information", "which labs hire", on=date(2026, 2, 1))
+    network.mark(network.ask("Mei", "a look at my draft", on=date(2026, 2, 3)), "yes", on=date(2026, 2, 4))
+    network.mark(network.promise("Mei", "send the book", due=date(2026, 2, 9), on=date(2026, 2, 5)), "done", on=TODAY)
+    network.promise("Mei", "ask around", due=date(2026, 4, 1), by="them", on=date(2026, 2, 6))
+    network.mark(
+        network.refer("Mei", "Lin Chen", purpose="labs", on=date(2026, 2, 7)), "contacted", on=date(2026, 2, 8)
+    )
+    network.refer("Jae", MEI, on=date(2026, 2, 10))
+    return network
+
+
+def test_a_timeline_has_every_kind_of_record_the_newest_first(network: Network) -> None:
+    events = network.timeline("Mei").events
+    assert [(str(event.on or ""), event.what, event.words) for event in events] == [
+        ("2026-03-02", "talk", "e-mail, no answer"),
+        ("2026-02-10", "referral", "Jae said: call Mei Lin"),
+        ("2026-02-07", "referral", "call Lin Chen, about labs, contacted on 2026-02-08"),
+        ("2026-02-06", "promises you", "ask around by 2026-04-01"),
+        ("2026-02-05", "you promise", "send the book by 2026-02-09, done on 2026-03-20"),
+        ("2026-02-03", "you ask", "a look at my draft: yes on 2026-02-04"),
+        ("2026-02-01", "you got", "information: which labs hire"),
+        ("2026-01-05", "talk", "about archives, 20 minutes, with Jae, maps"),
+        ("2025-05-01", "first met", "a concert"),
+        ("2024-01-01", "position", "archivist at Town library"),
+        ("", "tie", "knows Jae: very close"),
+    ]
+
+
+def test_every_line_but_a_tie_has_the_id_of_its_record(network: Network) -> None:
+    ids = {event.id for event in network.timeline("Mei").events if event.what != "tie"}
+    assert ids <= {getattr(record, "id", "") for record in network.store.records()} - {""}
+    assert [event.id for event in network.timeline("Mei").events if event.what == "tie"] == [""]
+
+
+def test_a_timeline_prints_as_text_and_as_html(network: Network) -> None:
+    shown = network.timeline("Jae")
+    assert repr(shown).splitlines()[0] == "Jae: 4 records"
+    assert "introduced by Mei Lin" in repr(shown)
+    assert "<caption" in shown._repr_html_()
+    assert repr(network.timeline("Adeola")) == "Adeola: nothing is on record yet."
+
+
+def test_people_of_whom_something_is_known_come_first(network: Network) -> None:
+    rows = network.people()
+    assert [row.contact.name for row in rows] == ["Jae", "Mei Lin", "Adeola"]
+    assert [(row.last_contact, row.next_due) for row in rows] == [
+        (date(2026, 1, 5), date(2026, 2, 5)),
+        (date(2026, 1, 5), None),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "names"),
+    [
+        ("", {"circle": "STUDIES"}, ["Mei Lin"]),
+        ("", {"due": True}, ["Jae"]),
+        ("", {"archived": True}, ["Gone"]),
+        ("archives", {}, ["Jae", "Mei Lin"]),
+        ("lin", {}, ["Mei Lin"]),
+        ("nowhere", {}, []),
+    ],
+)
+def test_the_list_is_filtered_and_searched(
+    network: Network, words: str, options: dict[str, object], names: list[str]
+) -> None:
+    assert [row.contact.name for row in network.people(words, **options)] == names  # type: ignore[arg-type]
+
+
+def test_both_are_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = ["--network", str(tmp_path / "own.db")]
+    assert main(["log", *own, "Mei Lin", "--new", "--about", "maps"]) == 0
+    assert main(["contacts", *own]) == 0
+    assert main(["timeline", *own, "mei"]) == 0
+    assert main(["contacts", *own, "nobody", "here"]) == 0
+    out = capsys.readouterr().out
+    assert "1 contact\nname" in out
+    assert "Mei Lin: 1 record" in out
+    assert "Nobody in this list." in out
