@@ -390,7 +390,7 @@ def run(path: Path, change: Callable[[Any], None] = lambda _: None) -> list[Any]
 def words(cells: list[Any]) -> list[str]:
     outputs = [output for cell in cells for output in cell.outputs]
     assert not [output.text for output in outputs if output.get("name") == "stderr"]
-    return [output.data["text/plain"] for output in outputs if output.output_type == "display_data"]
+    return [output.data.get("text/plain", "") for output in outputs if output.output_type == "display_data"]
 
 
 @pytest.mark.slow

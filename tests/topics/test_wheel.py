@@ -74,7 +74,7 @@ path = Path(sys.argv[1])
 notebook = nbformat.read(path, as_version=4)
 NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
 outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-shown = [output["data"]["text/plain"] for output in outputs if output.output_type == "display_data"]
+shown = [output["data"].get("text/plain", "") for output in outputs if output.output_type == "display_data"]
 errors = [output["text"] for output in outputs if output.get("name") == "stderr"]
 print(json.dumps([netkit.__file__, shown, errors]))
 """
