@@ -6,6 +6,7 @@ do next.
 
 import re
 from collections.abc import Mapping
+from textwrap import fill
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -14,6 +15,8 @@ Option: TypeAlias = Mapping[str, Any]
 NO_OPTION: Final[Option] = MappingProxyType({})
 _FILE: Final = re.compile(r"[^:\n]*\.\w+: |\S+: ")
 """Messages about a file begin with its name."""
+WIDTH: Final = 80
+"""Columns of a line of an error in a notebook."""
 LISTED: Final = 20
 """The message of an UnreadableFile lists this many problems."""
 
@@ -33,8 +36,9 @@ class NetkitError(Exception):
         return words if "\n" in words or words.endswith((".", "?", ":")) else f"{words}."
 
     def _render_traceback_(self) -> list[str]:
-        # IPython calls this. A student needs the message, which a traceback through netkit would bury.
-        return [self.sentence()]
+        # IPython calls this. A student needs the message, which a traceback through netkit would bury; JupyterLab
+        # breaks longer lines in the middle of a word.
+        return [fill(line, WIDTH, break_long_words=False) for line in self.sentence().splitlines()]
 
 
 class InvalidRecord(NetkitError, ValueError):

@@ -67,3 +67,9 @@ def test_in_a_notebook_and_its_web_page_a_student_sees_our_words_alone() -> None
         assert html.escape(line, quote=False) in page
     assert "Traceback" not in page
     assert "netkit/" not in page
+
+
+def test_a_long_message_is_broken_between_words_in_a_notebook() -> None:
+    shown = "\n".join(errors.InvalidRequest("say whose case this is, " * 12 + "\nand then")._render_traceback_())
+    assert max(map(len, shown.splitlines())) <= 80
+    assert shown.split() == errors.InvalidRequest("say whose case this is, " * 12 + "\nand then").sentence().split()
