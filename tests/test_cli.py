@@ -1,5 +1,8 @@
 """The command line's own manners; what its commands do is tested where it is done."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +47,15 @@ def test_a_browser_is_opened_only_where_there_is_a_display(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", platform)
     assert lab.has_display() is expected
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp932", "utf-8"])
+def test_what_a_console_cannot_show_is_a_question_mark_and_no_crash(tmp_path: Path, encoding: str) -> None:
+    netkit = [sys.executable, "-m", "netkit"]
+    own = ["--network", str(tmp_path / "own.db")]
+    for command in (["log", *own, "Ωmega Łuk 李娜", "--new"], ["contacts", *own], ["log", *own, "Żeta"]):
+        environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+        done = subprocess.run([*netkit, *command], env=environment, capture_output=True, check=False)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == (1 if "Żeta" in command else 0)
+        assert b"mega" in done.stdout or b"eta" in done.stderr

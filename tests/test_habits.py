@@ -1,5 +1,6 @@
 """Habits: a whole log worked out on paper, logs that hold too little, and what may not change anything."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from math import isnan
@@ -285,12 +286,26 @@ def test_the_window_is_today_and_the_days_before_it() -> None:
 
 
 def test_it_prints_in_lines_of_at_most_110_columns_and_without_a_total() -> None:
-    text = repr(found())
+    text = repr(found().in_full())
     assert max(map(len, text.splitlines())) <= 110
     parts = [found().caption]
     for number, (rule, one) in enumerate(zip(RULES, found(), strict=True), start=1):
         parts += [f"{number}. {rule.rule} {rule.name}: {one.definition}. {one.sentence} Next: {one.next_action}"]
     assert " ".join(text.split()) == " ".join([*parts, NOTE])
+
+
+def test_as_text_three_with_enough_on_record_print_and_the_others_by_name() -> None:
+    text = repr(found())
+    assert len(text.splitlines()) <= 24  # one screen of a terminal
+    told = [
+        f"{number}. {rule.rule}" for number, (rule, one) in enumerate(zip(RULES, found(), strict=True), 1) if one.enough
+    ]
+    assert [line.strip() for line in text.splitlines() if re.match(r" *\d+\. ", line)] == told[:3]
+    for one in found():
+        assert one.name in " ".join(text.split())
+    empty = repr(habits([], [], [], [], [], [], today=TODAY))
+    assert "Too little on record yet: " in empty
+    assert "Also on record" not in empty
 
 
 def test_the_table_has_a_row_for_each_and_escapes_what_it_shows() -> None:

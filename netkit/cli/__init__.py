@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from netkit import __version__
 from netkit.cli import analyse, course, record
@@ -13,6 +14,9 @@ from netkit.errors import NetkitError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its status, 1 after an error, which is printed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter shows a question mark
     options = _parser().parse_args(arguments)
     try:
         result = options.run(options)

@@ -43,10 +43,13 @@ def agenda(network: Network, options: Namespace) -> object:
     return network.agenda(options.on, hours=options.hours)
 
 
-@network_command(ON)
+@network_command(
+    ON, argument("--all", action="store_true", help="all twelve in full (default: three that say something)")
+)
 def habits(network: Network, options: Namespace) -> object:
     """Habits of networking, and what your log says about each."""
-    return network.habits(options.on)
+    found = network.habits(options.on)
+    return found.in_full() if options.all else found
 
 
 @network_command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import isnan
 from typing import Final, TypeVar
@@ -14,11 +14,14 @@ from netkit.measures.habit_log import Indicator, Log, Rule
 from netkit.measures.habit_rules import RULES
 from netkit.measures.recency import recency
 from netkit.model import CIRCLES, Ask, Contact, Exchange, Interaction, Promise, Referral
-from netkit.results import Result, counted
+from netkit.results import Result, counted, listed
 from netkit.table_writer import Heading, hanging, html_table
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
+
+SHOWN: Final = 3
+"""As text so many habits print with their sentences, which fit one screen of a terminal."""
 
 HEADINGS: Final = (
     Heading("rule"),
@@ -51,11 +54,15 @@ class Habit(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Habits:
-    """The habits over a window of days that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each."""
+    """The habits over a window of days that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each.
+
+    As text, the first ``shown`` of those with enough on record print, and the others by name.
+    """
 
     today: date
     window: int
     habits: tuple[Habit, ...]
+    shown: int = SHOWN
 
     def __len__(self) -> int:
         return len(self.habits)
@@ -73,11 +80,20 @@ class Habits:
         habits = counted(len(self.habits), "habit")
         return f"{habits} in the log from {first} to {self.today}, {counted(self.window, 'day')}"
 
+    def in_full(self) -> Habits:
+        """The same habits, which all print."""
+        return replace(self, shown=len(self.habits))
+
     def __repr__(self) -> str:
+        telling = sorted(enumerate(self.habits, start=1), key=lambda pair: not pair[1].enough)
+        first = sorted(telling[: self.shown])
         lines = [self.caption]
-        for number, one in enumerate(self.habits, start=1):
+        for number, one in first:
             lines += hanging(f"{number:>3}. ", one.rule, f"{one.name}: {one.definition}.")
             lines += hanging("     ", one.sentence, f"Next: {one.next_action}")
+        for enough, heading in ((True, "Also on record"), (False, "Too little on record yet")):
+            rest = [one.name for _, one in sorted(telling[self.shown :]) if one.enough is enough]
+            lines += hanging("", f"{heading}: {listed(rest)}.") if rest else []
         return "\n".join([*lines, *hanging("", NOTE)])
 
     def _repr_html_(self) -> str:
