@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from netkit.text import plain
+from netkit.text import is_in_word, plain
 
 _WITHOUT_SPACES: Final = (
     *("CJK", "HIRAGANA", "KATAKANA", "HANGUL SYLLABLE", "BOPOMOFO"),
@@ -28,7 +28,7 @@ def _fold(letter: str) -> str:
     if unicodedata.name(letter, "").startswith(_WITHOUT_SPACES) and unicodedata.category(letter)[0] in "LM":
         # Written without spaces: each letter is a token, so that 小明 finds 王小明.
         return f" {letter} "
-    return "".join(part if part.isalnum() or unicodedata.category(part)[0] == "M" else " " for part in plain(letter))
+    return "".join(part if is_in_word(part) else " " for part in plain(letter))
 
 
 _FOLDING: Final = _Folding()
