@@ -6,6 +6,11 @@ import re
 import unicodedata
 from typing import Final
 
+_WITHOUT_SPACES: Final = (
+    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL SYLLABLE", "BOPOMOFO"),
+    *("THAI", "LAO", "KHMER", "MYANMAR"),
+)
+
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -35,12 +40,12 @@ _LEFT_OUT: Final = re.compile(f"[{_ACCENTS}{_UNSEEN}]")
 
 
 def plain(text: str) -> str:
-    """The text in lower case and compatibility normal form, without accents and signs that nobody sees.
+    r"""The text in lower case and compatibility normal form, without accents and signs that nobody sees.
 
     Each apostrophe and hyphen is the one of a typewriter.
 
-    >>> plain("JOSÉ"), plain("O’Brien") == plain("O'Brien"), plain("ガトウ") == plain("カトウ")
-    ('jose', True, False)
+    >>> plain("JOSÉ"), plain("O\N{RIGHT SINGLE QUOTATION MARK}Brien"), plain("ガトウ") == plain("カトウ")
+    ('jose', "o'brien", False)
     """
     bare = _LEFT_OUT.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFC", bare).casefold().translate(_TABLE)
@@ -58,7 +63,7 @@ def folded(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of the text as ``plain`` gives it; whatever is no letter, mark or digit stands between words.
 
-    >>> words("Mei-Lin O’Neill (王小明)")
+    >>> words("Mei-Lin O'Neill (王小明)")
     ['mei', 'lin', 'o', 'neill', '王小明']
     """
     return "".join(sign if is_in_word(sign) else " " for sign in plain(text)).split()
@@ -71,6 +76,15 @@ def is_in_word(sign: str) -> bool:
     ['ส', 'ุ', '1']
     """
     return sign.isalnum() or unicodedata.category(sign)[0] == "M"
+
+
+def is_without_spaces(sign: str) -> bool:
+    """Whether a sign is of a script whose words are written without spaces, or whose names are, as in Korean.
+
+    >>> [sign for sign in "小ก민aй" if is_without_spaces(sign)]
+    ['小', 'ก', '민']
+    """
+    return unicodedata.name(sign, "").startswith(_WITHOUT_SPACES) and unicodedata.category(sign)[0] in "LM"
 
 
 def one_line(text: str) -> str:

@@ -6,12 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from netkit.text import is_in_word, plain
+from netkit.text import is_in_word, is_without_spaces, plain
 
-_WITHOUT_SPACES: Final = (
-    *("CJK", "HIRAGANA", "KATAKANA", "HANGUL SYLLABLE", "BOPOMOFO"),
-    *("THAI", "LAO", "KHMER", "MYANMAR"),
-)
 # Not marks to Unicode, but part of the letter before: the later letters of a Korean syllable, and Japanese voicing.
 _JOINING: Final = frozenset(map(chr, (*range(0x1160, 0x1200), 0xFF9E, 0xFF9F)))
 
@@ -25,8 +21,8 @@ class _Folding(dict[int, str]):
 
 
 def _fold(letter: str) -> str:
-    if unicodedata.name(letter, "").startswith(_WITHOUT_SPACES) and unicodedata.category(letter)[0] in "LM":
-        # Written without spaces: each letter is a token, so that 小明 finds 王小明.
+    if is_without_spaces(letter):
+        # Each letter is a token, so that 小明 finds 王小明.
         return f" {letter} "
     return "".join(part if is_in_word(part) else " " for part in plain(letter))
 
