@@ -5,7 +5,7 @@ do next.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -47,6 +47,14 @@ class InvalidRecord(NetkitError, ValueError):
 
 class InvalidRequest(NetkitError, ValueError):
     """A function got an argument that makes no sense, such as an unknown scope."""
+
+
+class MayBeKnown(InvalidRequest):
+    """A new contact may be one of those who are in the network already, ``near``: their names are the same or near."""
+
+    def __init__(self, message: str, near: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
 
 
 class UnknownContact(NetkitError, LookupError):

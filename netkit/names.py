@@ -7,7 +7,7 @@ Two names are **the same** if they have the same ``key``. It leaves out what pro
 - titles before the name and degrees after it, in the short lists below, which are a convention of this course;
 - the order, where a comma tells it: "Lin, Mei" is "Mei Lin";
 - the transliterations of passports: Müller, Mueller and Muller; Søren and Soeren; Håkon and Haakon; Weiß and Weiss
-  (ICAO Doc 9303, part 3, section 6). An *e* after *a*, *o* or *u* counts as such only between consonants or at the
+  (ICAO Doc 9303, part 3). An *e* after *a*, *o* or *u* counts as such only between consonants or at the
   beginning of a word, and not in the ends *-el* and *-es*: Michael is not Michal, Xue is not Xu.
 
 Two names are **near** if a slip of the pen or a part left out can make one of the other: the same words in another
@@ -58,6 +58,17 @@ def key(name: str) -> str:
     while len(pieces) > 1 and _is_degree(pieces[-1], short=False):
         del pieces[-1]
     return _TRANSLITERATED.sub(r"\1\2", " ".join(words(" ".join(pieces)))) or folded(name)
+
+
+def spellings(name: str) -> list[str]:
+    """What else a name may be searched by: its key, if that is not how it is written, and "obrien" for "O'Brien".
+
+    >>> spellings("Sean O'Brien"), spellings("Mueller, Jo")
+    (['obrien'], ['jo muller'])
+    """
+    written = folded(name)
+    together = ["".join(own) for piece in written.split() if len(own := words(piece)) > 1]
+    return [key(name), *together] if key(name) != " ".join(words(written)) else together
 
 
 def are_near(one: str, other: str) -> bool:

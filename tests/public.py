@@ -60,4 +60,4 @@ LESSONS = (
     what_if.what_if,
 )
 EVIDENCE = (Evidence.misconceptions,)
-OWN_NETWORK = (Contact.tags, Network.next_due, Network.not_the_same, Table.to_pandas)
+OWN_NETWORK = (Contact.tags, Network.next_due, Network.distinct, Table.to_pandas)

@@ -225,7 +225,7 @@ def test_what_goes_with_a_contact_is_said_in_words_before_and_after() -> None:
     jae = contact("jae", introduced_by="mei")
     network = Network.of(contact("mei"), jae, contact("ana"), Tie(MEI, JAE), Tie(MEI, ANA), Tie(JAE, ANA))
     network.add(Ask("a", DAY, MEI, "read my letter"), Referral("r", DAY, JAE, "Mei of the choir"))
-    network.not_the_same("Mei", "Jae")
+    network.distinct("Mei", "Jae")
     said = "2 ties, 1 ask and 1 pair known to be two people"
     assert network.goes_with("Mei") == said
     assert str(network.forget("Mei")).splitlines() == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -22,7 +23,9 @@ from netkit.cli.arguments import (
 )
 from netkit.cli.doctor import checks
 from netkit.errors import UnreadableFile
+from netkit.measures.duplicates import Duplicate
 from netkit.network import Network
+from netkit.results import counted
 
 SHOWN: Final = 10
 """At most so many pairs of duplicates are printed."""
@@ -101,12 +104,23 @@ def import_(network: Network, options: Namespace) -> str:
     except UnreadableFile as error:
         error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())),)
         raise
-    pairs = found.duplicates
-    lines = [replace(found, duplicates=()), *pairs[:SHOWN]]  # The pairs in place of the sentence that counts them.
-    if pairs:
-        more = f" and {len(pairs) - SHOWN} more such pairs" if len(pairs) > SHOWN else ""
-        lines.append(f"To join two of them{more}: netkit merge NAME OTHER")
-    return "\n".join(map(str, lines))
+    # The pairs in place of the sentence that counts them.
+    return "\n".join([str(replace(found, duplicates=())), *_pairs(found.duplicates)])
+
+
+@network_command()
+def duplicates(network: Network, options: Namespace) -> str:
+    """Pairs of contacts who may be one person."""
+    return "\n".join(_pairs(network.duplicates())) or "Nobody here seems to be on record twice."
+
+
+def _pairs(found: Sequence[Duplicate]) -> Iterator[str]:
+    """The pairs, each with the commands that settle it."""
+    for pair in found[:SHOWN]:
+        ids = f"{pair.a.id} {pair.b.id}"
+        yield f"{pair}\n    one person: netkit merge {ids}\n    two people: netkit distinct {ids}"
+    if len(found) > SHOWN:
+        yield f"{counted(len(found) - SHOWN, 'more such pair')}: netkit duplicates"
 
 
 def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file takes it

@@ -8,13 +8,14 @@ from dataclasses import fields
 from typing import Any, Final, get_args
 
 from netkit.cli.arguments import ON, argument, cadence, day, network_command, whole
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures import recency
+from netkit.measures.duplicates import told_apart
 from netkit.model import CLOSENESS, Contact, Gift, Kind, Promise, Record, Referral
 from netkit.network import Network
 from netkit.network.card import card
+from netkit.network.lookup import called, either
 from netkit.results import listed
-from netkit.text import folded
 
 _STEPS: Final = ("contacted", "met", "reported back", "thanked")
 _DETAILS: Final = ("minutes", "kind", "channel", "summary", "began", "answered", "minutes_late")
@@ -27,6 +28,7 @@ _SEVERAL: Final[dict[str, Any]] = {"action": "append", "help": "may be given sev
     ON,
     argument("who", nargs="+", help="one or more contacts, by name or the beginning of it"),
     argument("--new", action="store_true", help="add those who are not in your network yet"),
+    argument("--distinct", action="store_true", help="add a new person, although one of a like name is there"),
     argument("--minutes", type=whole, help="how long it took"),
     argument("--kind", choices=get_args(Kind), help="what the time was for"),
     argument("--channel", default="", help="call, e-mail, coffee ..."),
@@ -46,8 +48,9 @@ def log(network: Network, options: Namespace) -> str:
         raise InvalidRequest(msg)
     on, details = options.on, {name: getattr(options, name) for name in _DETAILS}
     with network.store.transaction():
-        new = [network.meet(name) for name in _unknown(network, options.who)] if options.new else []
-        talk = network.log(*options.who, on=on, **details)
+        met = {name: _met(network, name, distinct=options.distinct) for name in _unknown(network, options)}
+        new = list(met.values())
+        talk = network.log(*(met.get(who, who) for who in options.who), on=on, **details)
         people = [network.contact(one) for one in talk.contacts]
         if options.asked:
             network.ask(people[0], options.asked, on=on)
@@ -63,15 +66,33 @@ def log(network: Network, options: Namespace) -> str:
     return "\n".join(lines)
 
 
-def _unknown(network: Network, typed: Sequence[str]) -> list[str]:
-    """The names that are no contact's whole name; two single words are more likely the two halves of one name."""
-    names = {folded(person.name) for person in network.contacts}
-    unknown = [who for who in typed if folded(who) not in names]
+def _unknown(network: Network, options: Namespace) -> list[str]:
+    """The names to add: none of an id or a contact's whole name; two words are more likely the halves of one name."""
+    if options.distinct:
+        if len(options.who) > 1:
+            msg = "--distinct is about one person; log the talk with the new one first, and then with the others"
+            raise InvalidRequest(msg)
+        return list(options.who)
+    if not options.new:
+        return []
+    people = network.store.contacts()
+    ids = {person.id for person in people}
+    unknown = [who for who in options.who if who not in ids and not called(who, people)]
     if len(unknown) > 1 and all(" " not in who for who in unknown):
         together = " ".join(unknown)
         msg = f'is that one person? Then use quotes: "{together}". If they are {len(unknown)}, add them one by one'
         raise InvalidRequest(msg)
     return unknown
+
+
+def _met(network: Network, name: str, *, distinct: bool) -> Contact:
+    """The new contact; a name that is near to a contact's is asked about."""
+    try:
+        return network.meet(name, distinct=distinct)
+    except MayBeKnown as error:
+        ids = " or ".join(person.id for person in error.near)
+        msg = f"{name!r} may be {either(error.near)}. If so, write {ids} in place of the name; if not, add --distinct"
+        raise InvalidRequest(msg) from error
 
 
 @network_command(
@@ -168,6 +189,14 @@ def tie(network: Network, options: Namespace) -> str:
     made = network.tie(options.one, options.other, options.closeness)
     names = [network.contact(who).name for who in (made.a, made.b)]
     return f"{listed(names)} know each other ({CLOSENESS[made.closeness]})."
+
+
+@network_command(argument("one"), argument("other"))
+def distinct(network: Network, options: Namespace) -> str:
+    """Write down that two contacts who look alike are two people."""
+    one, other = people = [network.contact(who) for who in (options.one, options.other)]
+    network.distinct(one, other)
+    return f"{' and '.join(told_apart(people))} are two people; they are not suggested again."
 
 
 @network_command(argument("keep", help="who stays"), argument("gone", help="who is joined to them"))

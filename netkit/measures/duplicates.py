@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import combinations
 from typing import Final
-from unicodedata import category
 
+from netkit import names
 from netkit.measures import _inputs
-from netkit.model import Contact, ContactId
+from netkit.model import Contact, ContactId, Interaction, Logged
 from netkit.results import Result
 from netkit.text import folded
 
@@ -31,6 +32,8 @@ COMMON: Final = 20
 """An address, number or name that more contacts than this share is ignored."""
 COMMON_HALF: Final = 200
 """Where more names than this begin or end alike, as "Contact 00001" does, only identical names are compared."""
+_EXTENSION: Final = re.compile(r"(?:;?\s*\bext(?:ension|n)?\b\.?[:=\s]*|\s*[x#]\s*)(\d{1,7})\s*$", re.IGNORECASE)
+"""The end of "+1 212-555-0100 ext. 23", "555-0100 x23" and, as in links (RFC 3966), "555-0100;ext=23"."""
 FEWEST_DIGITS: Final = 7
 """Phone numbers that differ in their last seven digits are different."""
 _WEIGHTS: Final = {"name": 4, "e-mail": 3, "phone": 2}
@@ -39,45 +42,79 @@ _WEIGHTS: Final = {"name": 4, "e-mail": 3, "phone": 2}
 
 @dataclass(frozen=True, slots=True)
 class Duplicate(Result):
-    """Two contacts who may be one person; ``score`` is from 0 to 1, ``why`` says what is alike and what is not."""
+    """Two contacts who may be one person; ``score`` is from 0 to 1, ``why`` says what is alike and what is not.
+
+    ``last`` has the day of the last contact with each, if the log was compared too.
+    """
 
     a: Contact
     b: Contact
     score: float
     why: tuple[str, ...]
+    last: Mapping[ContactId, date] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
-        return f"{self.a.name} and {self.b.name} may be one person ({self.score:.2f}): {'; '.join(self.why)}."
+        one, other = told_apart((self.a, self.b), self.last)
+        return f"{one} and {other} may be one person: {'; '.join(self.why)}."
+
+
+def told_apart(people: Sequence[Contact], last: Mapping[ContactId, date] | None = None) -> list[str]:
+    """Each contact's name and id and, where they differ, circles, organisation, e-mail and ``last`` contact.
+
+    >>> told_apart([Contact("1", "Mei Lin", circles=("choir",)), Contact("2", "Mei Lin", organisation="Harbour Lab")])
+    ['Mei Lin (1; choir)', 'Mei Lin (2; Harbour Lab)']
+    """
+    details = [[", ".join(one.circles) for one in people], [one.organisation for one in people]]
+    if len(people) > 1:
+        details.append([one.email for one in people])
+    if last is not None:
+        details.append([f"last contact {last[one.id]}" if one.id in last else "no contact yet" for one in people])
+    telling = [texts for texts in details if len(people) == 1 or len(set(texts)) > 1]
+    return [
+        f"{one.name} ({'; '.join(filter(None, [one.id, *(texts[place] for texts in telling)]))})"
+        for place, one in enumerate(people)
+    ]
 
 
 def duplicates(
-    contacts: Iterable[Contact], *, rejected: Collection[frozenset[ContactId]] = frozenset()
+    contacts: Iterable[Contact],
+    interactions: Iterable[Interaction | Logged] | None = None,
+    *,
+    rejected: Collection[frozenset[ContactId]] = frozenset(),
 ) -> list[Duplicate]:
     """Pairs of contacts who may be the same person, the likeliest first, without those that were ``rejected``.
+
+    With ``interactions``, each pair knows when you were last in contact with the two.
 
     >>> people = [Contact("1", "José García", email="jose@example.org"), Contact("2", "Garcia, Jose"),
     ...           Contact("3", "Mei Lin")]
     >>> print(*duplicates(people))
-    José García and Garcia, Jose may be one person (1.00): the names are spelt the same.
+    José García (1; jose@example.org) and Garcia, Jose (2) may be one person: the same name.
     """
+    last: dict[ContactId, date] | None = None if interactions is None else {}
+    for talk in interactions or ():
+        for who in talk.contacts:
+            last[who] = max(talk.on, last.get(who, talk.on))  # type: ignore[index,union-attr]  # never None in the loop
     found: dict[tuple[ContactId, ContactId], Duplicate] = {}
     for a, b in _candidates(contacts):
         pair = (a.contact.id, b.contact.id)
         if pair not in found and frozenset(pair) not in rejected:
             compared = _compared(a, b)
             if compared.score >= THRESHOLD:
-                found[pair] = compared
+                found[pair] = replace(compared, last=last)
     return sorted(found.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
 
 
 @dataclass(frozen=True, slots=True)
 class _Signals:
-    """What is compared of a contact. The words of ``name`` are sorted: "García, José" is José García."""
+    """What is compared of a contact. The words of ``name`` are sorted, those of ``joined`` are written as one."""
 
     contact: Contact
     name: str
+    joined: str
     email: str
     digits: str
+    extension: str
 
     @property
     def number(self) -> str:
@@ -87,10 +124,8 @@ class _Signals:
 
 def _signals(contact: Contact) -> _Signals:
     # Never split into first name and surname, which no rule can do.
-    name = folded(contact.name)
-    # A mark, category M, can make another letter.
-    words = sorted("".join(one if one.isalnum() or category(one)[0] == "M" else " " for one in name).split())
-    return _Signals(contact, " ".join(words) or name, _address(contact.email), re.sub(r"\D", "", contact.phone))
+    words = names.key(contact.name).split()
+    return _Signals(contact, " ".join(sorted(words)), "".join(words), _address(contact.email), *_number(contact.phone))
 
 
 def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
@@ -113,16 +148,16 @@ def _candidates(contacts: Iterable[Contact]) -> Iterator[tuple[_Signals, _Signal
     from rapidfuzz import fuzz
 
     people = _telling(contacts)
-    names = Counter(person.name for person in people)
+    called = Counter(person.name for person in people)
     blocks: dict[tuple[str, str], list[_Signals]] = defaultdict(list)
     for person in people:
-        for key in set(_keys(person, by_name=names[person.name] <= COMMON)):
+        for key in set(_keys(person, by_name=called[person.name] <= COMMON)):
             blocks[key].append(person)
     for (kind, _), block in blocks.items():
         if kind in ("start", "end") and len(block) > COMMON_HALF:
             continue
         for a, b in combinations(block, 2):
-            alike = kind in ("e-mail", "phone") or fuzz.ratio(a.name, b.name) >= 100 * SAME_NAME
+            alike = kind not in ("start", "end", "name") or fuzz.ratio(a.name, b.name) >= 100 * SAME_NAME
             if alike and not _differ(a, b):
                 yield a, b
 
@@ -130,6 +165,7 @@ def _candidates(contacts: Iterable[Contact]) -> Iterator[tuple[_Signals, _Signal
 def _keys(person: _Signals, *, by_name: bool) -> Iterator[tuple[str, str]]:
     if by_name:
         yield "name", person.name
+        yield "joined", person.joined
         # Two names that differ in one place have one half in common.
         for half in {len(person.name) // 2, (len(person.name) - 1) // 2} - {0}:
             yield "start", person.name[:half]
@@ -144,14 +180,14 @@ def _differ(a: _Signals, b: _Signals) -> bool:
     """Whether addresses, or else numbers, rule the pair out."""
     if a.email and b.email:
         return a.email != b.email
-    return bool(a.digits and b.digits) and a.number != b.number
+    return bool(a.digits and b.digits) and (a.number != b.number or _other_extension(a, b))
 
 
 def _compared(a: _Signals, b: _Signals) -> Duplicate:
     from rapidfuzz import fuzz
 
-    likeness = {"name": fuzz.ratio(a.name, b.name) / 100}
-    why = ["the names are spelt the same" if likeness["name"] >= 1 else f"the names are {likeness['name']:.0%} alike"]
+    likeness = {"name": 1.0 if a.joined == b.joined else fuzz.ratio(a.name, b.name) / 100}
+    why = ["the same name" if likeness["name"] >= 1 else f"the names are {likeness['name']:.0%} alike"]
     if a.email and b.email:
         likeness["e-mail"] = float(a.email == b.email)
         why.append("the same e-mail address" if likeness["e-mail"] else "different e-mail addresses")
@@ -170,12 +206,23 @@ def _compared(a: _Signals, b: _Signals) -> Duplicate:
 
 
 def _same_number(a: _Signals, b: _Signals) -> bool:
-    """Whether these are one number, with or without a country code."""
-    if a.number != b.number:
+    """Whether these are one number, with or without a country code or an extension."""
+    if a.number != b.number or _other_extension(a, b):
         return False
     from phonenumbers import MatchType, is_number_match
 
-    return is_number_match(a.contact.phone, b.contact.phone) in (MatchType.EXACT_MATCH, MatchType.NSN_MATCH)
+    one, other = (_EXTENSION.sub("", person.contact.phone) for person in (a, b))
+    return is_number_match(one, other) in (MatchType.EXACT_MATCH, MatchType.NSN_MATCH)
+
+
+def _other_extension(a: _Signals, b: _Signals) -> bool:
+    return bool(a.extension and b.extension) and a.extension != b.extension
+
+
+def _number(phone: str) -> tuple[str, str]:
+    """The digits of a phone number, and those of its extension."""
+    number, extension, *_ = [*_EXTENSION.split(phone), ""]
+    return re.sub(r"\D", "", number), extension
 
 
 def _address(email: str) -> str:

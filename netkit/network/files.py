@@ -32,7 +32,7 @@ _DETAILS: Final = tuple(field.name for field in fields(Contact) if field.name no
 class Imported:
     """What an import did: the contacts it added, how many it knew already, and the rows it left out on request.
 
-    ``others`` counts the other new records. ``duplicates`` are all pairs in the network who may be one person.
+    ``others`` counts the other new records. ``duplicates`` are the pairs who may be one person and have a new contact.
     """
 
     added: tuple[Contact, ...]
@@ -41,18 +41,13 @@ class Imported:
     others: int = 0
     duplicates: tuple[Duplicate, ...] = ()
 
-    @property
-    def alike(self) -> int:
-        """How many of the duplicates have a new contact."""
-        new = {person.id for person in self.added}
-        return sum(not new.isdisjoint((pair.a.id, pair.b.id)) for pair in self.duplicates)
-
     def __str__(self) -> str:
         lines = [f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."]
         if self.others:
             lines.append(f"{counted(self.others, 'other new record')}, such as ties and conversations.")
-        if self.alike:
-            lines.append(f"{counted(self.alike, 'pair')} of entries may be one and the same person: see .duplicates().")
+        if self.duplicates:
+            pairs = counted(len(self.duplicates), "pair")
+            lines.append(f"{pairs} of entries may be one and the same person: see .duplicates().")
         if self.skipped:
             lines += [
                 f"{counted(len(self.skipped), 'line')} did not come, or not as it stood:",

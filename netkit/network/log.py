@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias, TypeVar, get_type_hints
 
-from netkit.errors import InvalidRecord, InvalidRequest
+from netkit.errors import InvalidRecord, InvalidRequest, MayBeKnown
 from netkit.model import (
     ME,
     Ask,
@@ -27,7 +27,7 @@ from netkit.model import (
     Side,
     Tie,
 )
-from netkit.network.lookup import find
+from netkit.network.lookup import either, find, near
 from netkit.network.typed_dates import day
 from netkit.status import advance
 from netkit.store import Store
@@ -72,9 +72,14 @@ class Log:
         *,
         circle: str = "",
         closeness: int | None = None,
+        distinct: bool = False,
         **details: Any,  # noqa: ANN401
     ) -> Contact:
         """Add someone you know, and give them an id; ``details`` are as in ``change``.
+
+        Raises ``MayBeKnown``, naming them, if there are contacts of the same name or of a near one (see
+        ``netkit.names``), so that a cell that runs twice adds nobody twice. With ``distinct`` this is somebody else,
+        and ``duplicates`` will not suggest those. A list of people is added with ``add``, or by an import.
 
         >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
         >>> network.meet("Mei Lin", circle="choir", met_on="yesterday").met_on
@@ -82,7 +87,20 @@ class Log:
         """
         circles = (circle,) if circle else ()
         person = Contact(self._id(), name.strip() if isinstance(name, str) else name)
-        return self._added(self._changed(person, {"circles": circles, "closeness": closeness} | details))
+        person = self._changed(person, {"circles": circles, "closeness": closeness} | details)
+        alike = self.near(name)
+        if alike and not distinct:
+            msg = f"{person.name!r} may be {either(alike)}; if this is somebody else, say so with distinct=True"
+            raise MayBeKnown(msg, alike)
+        with self.store.transaction():
+            self._added(person)
+            for one in alike:
+                self.store.reject_duplicate(one.id, person.id)
+        return person
+
+    def near(self, name: str) -> list[Contact]:
+        """The contacts who may be a person of this name: those of the same name, or else of a near one."""
+        return near(name, self.store.contacts())
 
     def change(self, who: Who, **details: Any) -> Contact:  # noqa: ANN401
         """Change fields of a contact (see ``netkit.model.Contact``), and return the contact as it is now.

@@ -122,7 +122,8 @@ class Network(Log):
         """Pairs of contacts who may be one person, and why; see ``netkit.measures.duplicates``."""
         from netkit.measures.duplicates import duplicates
 
-        return duplicates(self.store.contacts(), rejected=self.store.rejected_duplicates())
+        store = self.store
+        return duplicates(store.contacts(), store.logged(), rejected=store.rejected_duplicates())
 
     def merge(self, keep: Who, gone: Who) -> Merge:
         """Make one contact of two, with the history of both; see ``undo_merge``."""
@@ -132,7 +133,7 @@ class Network(Log):
         """Undo a merge; what happened since stays with the contact who was kept."""
         return self.store.undo_merge(merge.id)
 
-    def not_the_same(self, one: Who, other: Who) -> None:
+    def distinct(self, one: Who, other: Who) -> None:
         """Record that these two are two people, so that ``duplicates`` does not suggest them again."""
         self.store.reject_duplicate(self.contact(one).id, self.contact(other).id)
 
@@ -161,7 +162,9 @@ class Network(Log):
         from netkit.network import files
 
         found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
-        return replace(found, duplicates=tuple(self.duplicates()))
+        new = {person.id for person in found.added}
+        alike = self.duplicates() if new else []
+        return replace(found, duplicates=tuple(pair for pair in alike if not new.isdisjoint((pair.a.id, pair.b.id))))
 
     def preview(
         self,

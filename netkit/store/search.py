@@ -6,13 +6,14 @@ import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from netkit.codec import text_fields
 from netkit.errors import InvalidRequest
 from netkit.model import Contact, ContactId, Record
+from netkit.names import key, spellings
 from netkit.store.database import Database
 from netkit.store.table_map import TABLES
 from netkit.store.tokens import positions, tokens
@@ -68,7 +69,7 @@ class Search:
         with self._lock, self._database.reading() as connection:
             rows = self._current(connection).execute(
                 "SELECT kind, key FROM found WHERE found MATCH ? ORDER BY bm25(found, 4.0, 1.0), kind, key LIMIT ?",
-                (_query(pieces, whole=whole), -1 if limit is None else limit),
+                (_query(pieces, "" if whole else text), -1 if limit is None else limit),
             )
             records = [TABLES[_KINDS[kind]].one(connection, tuple(json.loads(key))) for kind, key in rows.fetchall()]
         return [_found(record, pieces) for record in records if record is not None]
@@ -77,9 +78,10 @@ class Search:
         """How many records ``find`` finds without a limit."""
         if not (pieces := _pieces(text)):
             return 0
+        query = _query(pieces, text)
         counting = "SELECT count(*) FROM found WHERE found MATCH ?"
         with self._lock, self._database.reading() as connection:
-            return int(self._current(connection).execute(counting, (_query(pieces),)).fetchone()[0])
+            return int(self._current(connection).execute(counting, (query,)).fetchone()[0])
 
     def clear(self) -> None:
         """Discard the index."""
@@ -118,6 +120,8 @@ def _lines(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int, str]
         table = TABLES[kind]
         for record in table.all(connection):
             texts = [" ".join(tokens(text)) for _, text in _texts(record)]
+            if isinstance(record, Contact):
+                texts[0] = f" {_BREAK} ".join([texts[0], *(" ".join(tokens(one)) for one in spellings(record.name))])
             # The name has a column of its own, since a word in it counts most.
             name, rest = (texts[0], texts[1:]) if kind is Contact else ("", texts)
             if name or rest:
@@ -140,16 +144,32 @@ def _pieces(text: str) -> list[list[str]]:
     return [piece for piece in map(tokens, text.split()) if piece]
 
 
-def _query(pieces: list[list[str]], *, whole: bool = False) -> str:
-    """The query for FTS5: each piece a phrase in quotes, which no token contains."""
-    return " AND ".join(f'"{" ".join(piece)}"' for piece in pieces) + "*" * (not whole)
+def _query(pieces: list[list[str]], name: str) -> str:
+    """The query for FTS5: all pieces, or else the contacts of this name. Without a name, the last piece is whole."""
+    end = "*" if name else ""
+    every = _all((_forms(piece) for piece in pieces), end)
+    called = tokens(key(name))
+    if not called or called == [token for piece in pieces for token in piece]:
+        return every
+    return f"({every}) OR name : ({_all(([[token]] for token in called), end)})"
+
+
+def _all(pieces: Iterable[list[list[str]]], end: str) -> str:
+    """One form of each piece, as a phrase in quotes, which no token contains; ``end`` comes after the last piece."""
+    *others, last = ([f'"{" ".join(form)}"' for form in forms] for forms in pieces)
+    return " AND ".join(f"({' OR '.join(forms)})" for forms in [*others, [f"{form}{end}" for form in last]])
+
+
+def _forms(piece: list[str]) -> list[list[str]]:
+    """A piece as it was typed and, if it is several tokens, written together: "obrien" for "O'Brien"."""
+    return [piece, ["".join(piece)]] if len(piece) > 1 else [piece]
 
 
 def _found(record: Record, pieces: list[list[str]]) -> Found:
-    """An excerpt of the text that contains most of the words."""
+    """An excerpt of the text that contains most of the words; of a name that is written otherwise, all of it."""
     every = [(field, text, list(_spans(text, pieces))) for field, text in _texts(record)]
     field, text, spans = max(every, key=lambda one: len(one[2]))
-    start, end = min(spans)
+    start, end = min(spans, default=(0, len(text)))
     begin = max(0, start - _AROUND)
     return Found(record, field, text[begin : end + _AROUND], start - begin, end - begin)
 
@@ -159,8 +179,8 @@ def _spans(text: str, pieces: list[list[str]]) -> Iterator[tuple[int, int]]:
     there = positions(text)
     for number, piece in enumerate(pieces):
         matches: Callable[[str, str], bool] = str.startswith if number == len(pieces) - 1 else str.__eq__
-        for first in range(len(there) - len(piece) + 1):
-            run = there[first : first + len(piece)]
-            if [token for token, _, _ in run[:-1]] == piece[:-1] and matches(run[-1][0], piece[-1]):
+        runs = ((form, there[first : first + len(form)]) for form in _forms(piece) for first in range(len(there)))
+        for form, run in runs:
+            if [token for token, _, _ in run[:-1]] == form[:-1] and matches(run[-1][0], form[-1]):
                 yield run[0][1], run[-1][2]
                 break

@@ -8,7 +8,7 @@ from typing import Final
 
 import ipywidgets
 
-from netkit.errors import NetkitError
+from netkit.errors import MayBeKnown, NetkitError
 from netkit.model import ContactId
 from netkit.network import Network
 from netkit.plots import network_map
@@ -87,6 +87,7 @@ class NameGeneratorView(view.View):
         self.map = ipywidgets.HTML()
         self.rows: dict[ContactId, PersonRow] = {}
         self._asked, self._turn = 0, threading.RLock()
+        self._near = ""  # The name that was asked about last, because somebody has a near one.
         self.children = [
             self.question,
             view.row(self.earlier, self.later),
@@ -114,7 +115,13 @@ class NameGeneratorView(view.View):
     def _add(self) -> str:
         time.sleep(SETTLE)
         closeness = self.closeness.value or None
-        said = rules.add(self.network, self.name.value, circle=self.circle.value, closeness=closeness, limit=self.limit)
+        name, circle = self.name.value, self.circle.value
+        again, self._near = name == self._near, ""
+        try:
+            said = rules.add(self.network, name, circle=circle, closeness=closeness, limit=self.limit, distinct=again)
+        except MayBeKnown:
+            self._near = name
+            raise
         self.name.value, self.closeness.value = "", view.NOT_SAID
         self.name.focus()
         return said

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.model import CIRCLES, CLOSENESS, Contact, Tie
 from netkit.network import Network
+from netkit.network.lookup import called, either
 
 GENERATORS: Final = {
     "things that matter": "Look back over the last six months. With whom did you talk about things that matter to you?",
@@ -31,6 +32,7 @@ TIED: Final = "{one} and {other} know each other: {closeness}."
 NOT_TIED: Final = "{one} and {other}: no tie."
 NO_NAME: Final = "Please write a name. A first name or an alias is enough."
 TAKEN: Final = "{name} is here already. If this is somebody else, add a letter or a word: “{name} K.”"
+NEAR: Final = "{name} may be {near}. If this is somebody else, press Add again."
 NO_CLOSENESS: Final = "Please say how close you are to {name}."
 FULL: Final = "You have {limit} people, and that is as many as we need here. To add {name}, remove somebody first."
 
@@ -41,19 +43,26 @@ def circles(network: Network) -> tuple[str, ...]:
     return (*sorted(used, key=str.casefold), *(circle for circle in CIRCLES if circle not in used))
 
 
-def add(network: Network, name: str, *, circle: str, closeness: int | None, limit: int) -> str:
-    """Add a person. Names must differ, because a second person of the same name would be taken for the first."""
+def add(network: Network, name: str, *, circle: str, closeness: int | None, limit: int, distinct: bool = False) -> str:
+    """Add a person. Names must differ, because a second person of the same name would be taken for the first.
+
+    Raises ``MayBeKnown`` for a name that is near to another, unless ``distinct``.
+    """
     name = " ".join(name.split())
     problems = {
         NO_NAME: not name,
-        TAKEN: name.casefold() in {known.name.casefold() for known in network.store.contacts()},
+        TAKEN: bool(called(name, network.store.contacts())),
         NO_CLOSENESS: closeness is None,
         FULL: len(network.contacts) >= limit,
     }
     for problem, is_met in problems.items():
         if is_met:
             raise InvalidRequest(problem.format(name=name, limit=limit))
-    return ADDED.format(name=network.meet(name, circle=" ".join(circle.split()), closeness=closeness).name)
+    try:
+        person = network.meet(name, circle=" ".join(circle.split()), closeness=closeness, distinct=distinct)
+    except MayBeKnown as error:
+        raise MayBeKnown(NEAR.format(name=name, near=either(error.near)), error.near) from error
+    return ADDED.format(name=person.name)
 
 
 def change(network: Network, contact: Contact, *, circle: str, closeness: int | None) -> str:
