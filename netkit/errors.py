@@ -57,6 +57,21 @@ class MayBeKnown(InvalidRequest):
         self.near = tuple(near)
 
 
+class DayAhead(InvalidRequest):
+    """Something is recorded as having happened on a day after today; ``yes=True`` records it all the same.
+
+    The message names that argument where it has ``{option}``, as ``UnreadableFile`` does.
+    """
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(self.spelt("yes=True"))
+
+    def spelt(self, option: str) -> str:
+        """The message with the option as it is typed elsewhere, such as on the command line."""
+        return self.message.replace("{option}", option, 1)
+
+
 class UnknownContact(NetkitError, LookupError):
     """No contact of this name or id is in the network."""
 

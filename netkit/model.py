@@ -14,6 +14,7 @@ from typing import Annotated, Final, Literal, NamedTuple, NewType, TypeAlias, ge
 
 from netkit import validity
 from netkit.errors import InvalidRecord
+from netkit.text import COUNTS
 from netkit.validity import check_fields, check_order, refuse, written
 
 ContactId = NewType("ContactId", str)
@@ -50,8 +51,12 @@ CIRCLES: Final = (
 A variety counted only over the circles in use would be complete with two of them.
 """
 
-_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}) ?)?({'|'.join(one[:-1] for one in get_args(Unit))})s?")
-_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_UNITS: Final = "|".join(one[:-1] for one in get_args(Unit))
+_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}|other|{'|'.join(COUNTS)}) ?)?({_UNITS})s?")
+_ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"} | {
+    "fortnightly": "2 weeks",
+    "quarterly": "3 months",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,13 @@ class Cadence:
         >>> Cadence.parse("3 weeks"), str(Cadence.parse("Monthly"))
         (Cadence(count=3, unit='weeks'), 'every month')
         """
-        word = text.strip().casefold()
+        word = " ".join(text.casefold().split())
         found = _CADENCE.fullmatch(_ADVERBS.get(word, word))
         if not found:
             msg = f"{shown(text)} is not a cadence; write it like 'every month' or 'every 3 weeks'"
             raise InvalidRecord(msg)
-        return cls(int(found[1] or 1), f"{found[2]}s")  # type: ignore[arg-type]  # the pattern has only the four units
+        count = {**COUNTS, "other": 2}.get(found[1] or "one") or int(found[1])
+        return cls(count, f"{found[2]}s")  # type: ignore[arg-type]  # the pattern has only the four units
 
     def __str__(self) -> str:
         return f"every {self.unit.removesuffix('s')}" if self.count == 1 else f"every {self.count} {self.unit}"

@@ -21,9 +21,9 @@ TRANSITIONS: Final[dict[type[Record], tuple[str, ...]]] = {
 def advance(record: Record, word: str, *, on: date) -> Record:
     """Return the record with this status change on a day; see ``TRANSITIONS``.
 
-    Meeting the person of a referral implies that you made contact, by that day at the latest. A change that was made
-    before keeps its first day. ``InvalidRecord`` for a word that this kind of record does not know, or for an
-    impossible day.
+    Meeting the person of a referral implies that you made contact, by that day at the latest. What was on record
+    before keeps its first day (see ``marked_on``); another answer to an ask counts. ``InvalidRecord`` for a word that
+    this kind of record does not know, or for an impossible day.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 8), "me", "jae", "send the book")
     >>> advance(book, "done", on=date(2026, 3, 5)).done_on
@@ -35,11 +35,23 @@ def advance(record: Record, word: str, *, on: date) -> Record:
         what = f"it can be: {', '.join(known)}" if known else "only promises, referrals, asks and exchanges move on"
         msg = f"{kind} cannot be {word!r}; {what}"
         raise InvalidRecord(msg)
+    if marked_on(record, word):
+        return record
     if isinstance(record, Ask):
         return replace(record, answer=word, answered_on=on)  # type: ignore[arg-type]  # one of TRANSITIONS, which are answers
-    field = f"{word.replace(' ', '_')}_on"
-    if getattr(record, field):
-        return record
     if isinstance(record, Referral) and word == "met":
         return replace(record, contacted_on=record.contacted_on or on, met_on=on)
-    return replace(record, **{field: on})  # type: ignore[arg-type]
+    return replace(record, **{day_field(record, word): on})  # type: ignore[arg-type]
+
+
+def day_field(record: Record, word: str) -> str:
+    """The name of the field that holds the day of a status change."""
+    return "answered_on" if isinstance(record, Ask) else f"{word.replace(' ', '_')}_on"
+
+
+def marked_on(record: Record, word: str) -> date | None:
+    """The day that is on record for a status change; ``None`` if it has not come."""
+    if isinstance(record, Ask) and record.answer != word:
+        return None
+    found: date | None = getattr(record, day_field(record, word))
+    return found

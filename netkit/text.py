@@ -16,6 +16,13 @@ MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+COUNTS: Final = {"a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+
 # Letters that Unicode does not decompose into a letter and an accent.
 _LETTERS: Final = dict(zip("\N{LATIN SMALL LETTER DOTLESS I}øłđðħŧ", "iolddht", strict=True))
 # The signs that programs and keyboards write in place of ' and -, some of which are letters to Unicode.

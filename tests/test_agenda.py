@@ -47,7 +47,6 @@ PROMISES = [
     Promise("3", march(1), NEXT_WEEK, "me", JAE, "call again"),
     Promise("4", march(1), march(7), "them", JAE, "read my letter"),
     Promise("5", march(1), march(7), "me", JAE, "fix a date", done_on=march(8)),
-    Promise("6", march(1), march(7), "me", ContactId("bao"), "write"),
     Promise("7", march(1), march(7), "me", ContactId("stranger"), "write"),
 ]
 REFERRALS = [
@@ -166,14 +165,14 @@ def test_the_week_ends_on_the_sixth_day_after_today() -> None:
     assert [kinds(only(contacts=[one])) for one in late] == [["renewal"], []]
 
 
-def test_archived_contacts_are_never_on_it() -> None:
+def test_of_archived_contacts_nothing_is_on_it_but_a_promise_to_them() -> None:
     nobody = [replace(one, archived=True) for one in CONTACTS]
-    assert week(contacts=nobody).steps == ()
+    assert set(kinds(week(contacts=nobody))) == {"promise"}
     to_bao = [Referral("1", march(5), JAE, "bao", thanked_on=march(5))]
     assert "referral" not in kinds(week(referrals=to_bao))
 
 
-def test_a_promise_to_an_archived_contact_is_counted() -> None:
+def test_a_promise_to_an_archived_contact_stands_as_any_other() -> None:
     bao = ContactId("bao")
     waiting = Promise("1", date(2020, 1, 1), LAST, "me", bao, "write")
     others = [
@@ -183,11 +182,15 @@ def test_a_promise_to_an_archived_contact_is_counted() -> None:
         replace(waiting, id="5", done_on=TODAY),
     ]
     found = only(contacts=CONTACTS, promises=[waiting, *others])
-    assert found.archived_promises == 2
-    assert "Not listed: 2 promises of yours to archived contacts. Keep or cancel each." in repr(found)
-    empty = only(contacts=CONTACTS[4:], promises=[waiting])
-    assert empty.caption.endswith("nothing is waiting")
-    assert "You have the week to yourself, but for what is not listed." in repr(empty)
+    assert said(found, "promise") == ["Keep your promise to Bao Ng: write"]
+    assert found.old_promises == 1
+
+
+def test_a_cadence_without_a_day_to_count_from_is_said() -> None:
+    found = only(contacts=CONTACTS[3:4])
+    assert (found.steps, found.without_start) == ((), 1)
+    assert "You have the week to yourself, but for what is not listed." in repr(found)
+    assert "Not listed: 1 contact with a cadence and no day to count from. Log the last talk." in repr(found)
 
 
 def test_what_happened_today_counts() -> None:

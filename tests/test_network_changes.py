@@ -18,26 +18,26 @@ def network() -> Network:
 
 def test_a_contact_is_changed_by_what_is_said_and_stays_else_as_it_was(network: Network) -> None:
     before = network.contact("mei")
-    after = network.change("mei", closeness=4, notes="likes moss")
+    after = network.edit("mei", closeness=4, notes="likes moss")
     assert (after.closeness, after.notes) == (4, "likes moss")
     assert network.contact("mei") == after
-    assert network.change("mei", closeness=None, notes="") == before
+    assert network.edit("mei", closeness=None, notes="") == before
 
 
 def test_what_holds_several_takes_one_text_or_several(network: Network) -> None:
-    assert network.change("mei", circles="choir", roles="feedback").circles == ("choir",)
-    after = network.change("mei", circles=["choir", "studies"], roles=("feedback", "support"))
+    assert network.edit("mei", circles="choir", roles="feedback").circles == ("choir",)
+    after = network.edit("mei", circles=["choir", "studies"], roles=("feedback", "support"))
     assert after.circles == ("choir", "studies")
     assert after.roles == {"feedback", "support"}
 
 
 def test_days_cadences_and_introducers_are_said_in_words(network: Network) -> None:
-    after = network.change("mei", met_on="2026-03-01", cadence="every 3 months", introduced_by="jose")
+    after = network.edit("mei", met_on="2026-03-01", cadence="every 3 months", introduced_by="jose")
     assert (after.met_on, after.introduced_by) == (date(2026, 3, 1), "j")
     assert (after.cadence, after.cadence_set_on) == (Cadence(3, "months"), TODAY)
     assert [one.due_on for one in network.next_due("mei")] == [date(2026, 6, 20)]
-    assert network.change("mei", introduced_by="me").introduced_by == ME
-    assert network.change("mei", cadence=Cadence(1, "weeks"), cadence_set_on="yesterday").cadence_set_on == date(
+    assert network.edit("mei", introduced_by="me").introduced_by == ME
+    assert network.edit("mei", cadence=Cadence(1, "weeks"), cadence_set_on="yesterday").cadence_set_on == date(
         2026, 3, 19
     )
 
@@ -60,7 +60,7 @@ def test_somebody_met_can_be_described_at_once(network: Network) -> None:
 def test_a_detail_that_makes_no_sense_changes_nothing(network: Network, details: dict[str, object], says: str) -> None:
     before = network.contact("mei")
     with pytest.raises((InvalidRequest, InvalidRecord), match=says):
-        network.change("mei", **details)
+        network.edit("mei", **details)
     assert network.contact("mei") == before
 
 
@@ -106,7 +106,7 @@ def test_a_network_says_what_it_is(network: Network) -> None:
 
 def test_the_name_of_somebody_archived_still_stands_in_the_log(network: Network) -> None:
     network.log("mei")
-    network.change("mei", archived=True)
+    network.edit("mei", archived=True)
     assert "Mei Lin" in repr(network.interactions)
 
 

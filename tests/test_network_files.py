@@ -202,7 +202,7 @@ def test_cards_hold_what_a_business_card_would_unless_asked_for_more(network: Ne
 def test_a_calendar_holds_promises_to_the_archived_too_and_the_next_day_of_each_cadence(
     network: Network, tmp_path: Path
 ) -> None:
-    network.change("Mei", archived=True)
+    network.edit("Mei", archived=True)
     path = tmp_path / "due.ics"
     assert "1 promise of yours and 1 reminder, without names" in str(network.export(path))
     text = path.read_bytes().decode()

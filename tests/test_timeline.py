@@ -107,5 +107,5 @@ def test_both_are_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["contacts", *own, "nobody", "here"]) == 0
     out = capsys.readouterr().out
     assert "1 contact\nname" in out
-    assert "Mei Lin: 1 record" in out
+    assert "Mei Lin: 2 records" in out  # the talk, and that one met
     assert "Nobody in this list." in out

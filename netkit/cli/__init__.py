@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from netkit import __version__
 from netkit.cli import analyse, course, record
 from netkit.cli.arguments import Command, Parser
-from netkit.errors import NetkitError
+from netkit.errors import DayAhead, NetkitError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:  # Ctrl+C, as at a question
         print(file=sys.stderr)
         return 130
+    except DayAhead as error:
+        message = error.spelt("--yes")
     except NetkitError as error:
         message = str(error)
     except OSError as error:  # Of a path that cannot be read or written.

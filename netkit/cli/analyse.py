@@ -14,6 +14,7 @@ from netkit.cli.arguments import (
     NETWORK,
     ON,
     argument,
+    coming_day,
     command,
     heading_and_field,
     network_command,
@@ -39,7 +40,9 @@ def _registry() -> ModuleType:
 
 @network_command(
     argument("--hours", type=number, default=2.0, help="how many hours you have for it (default: 2)"),
-    ON,
+    argument(
+        "--on", type=coming_day, default="today", metavar="DAY", help="the first day of the week (default: today)"
+    ),
 )
 def agenda(network: Network, options: Namespace) -> object:
     """What to do this week, within the hours you have."""

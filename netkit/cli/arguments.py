@@ -88,6 +88,11 @@ def argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401  # as ad
     return lambda parser: parser.add_argument(*flags, **settings)
 
 
+def option_of(field: str) -> str:
+    """The option that says a field: ``--due-on`` for "due_on"."""
+    return f"--{field.replace('_', '-')}"
+
+
 def _parsed(parse: Callable[[str], V], wanted: str = "") -> Callable[[str], V]:
     def read(text: str) -> V:
         try:
@@ -109,7 +114,9 @@ def _heading_and_field(text: str) -> tuple[str, str]:
     return heading, field
 
 
-day: Final = _parsed(lambda text: typed_dates.day(text, today=today()))
+past_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="back"))
+coming_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="ahead"))
+minutes: Final = _parsed(typed_dates.minutes)
 cadence: Final = _parsed(Cadence.parse)
 whole: Final = _parsed(int, "a whole number; write it in digits, such as 30")
 number: Final = _parsed(lambda text: float(text.replace(",", ".")), "a number; write it in digits, such as 2 or 1.5")
@@ -117,8 +124,9 @@ heading_and_field: Final = _parsed(_heading_and_field, "HEADING=FIELD, such as -
 
 NETWORK: Final = argument("--network", type=Path, metavar="FILE", help=f"your network (default: {FILE})")
 ON: Final = argument(
-    "--on", type=day, default="today", metavar="DAY", help="2026-03-20, yesterday, -3, monday (default: today)"
+    "--on", type=past_day, default="today", metavar="DAY", help="2026-03-20, yesterday, -3, monday (default: today)"
 )
+YES: Final = argument("--yes", action="store_true", help="yes, that day is after today")
 
 
 def network_file(options: Namespace) -> Path:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from netkit.cases import identity
+from netkit.cli.arguments import option_of
 from netkit.errors import NetkitError
 from netkit.measures.recency import reminders
+from netkit.model import Record
 from netkit.network import Network
+from netkit.network.card import line
+from netkit.network.typed_fields import PLANNED
 from netkit.results import counted, listed
 from netkit.store.database import copies
 
 NEEDED: Final = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "networkx", "nbgrader")
+
+SHOWN: Final = 5
+"""So many days after today are shown, each with the command that corrects it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,15 @@ def checks(file: Path, *, today: date) -> Iterator[Check]:
         yield Check(True, f"no network in {file} yet; `netkit log NAME --new` begins one")
 
 
+def _after_today(record: Record, names: Mapping[str, str], today: date) -> Iterator[str]:
+    """For each day of the record that is after today, though it has happened, the command that corrects it."""
+    for part in fields(record):
+        value = getattr(record, part.name)
+        if part.name not in PLANNED and isinstance(value, date) and value > today:
+            identifier, _, words = line(record, names).partition("  ")
+            yield f"netkit edit {identifier} {option_of(part.name)} DAY    (now {value}: {words})"
+
+
 def _owner(settings: Path) -> Check:
     try:
         me = identity.who_am_i(folder=settings.parent)
@@ -62,7 +78,7 @@ def _network(file: Path, today: date) -> Iterator[Check]:
     try:
         with Network.open(file).store as store:
             problems = store.problems()
-            people, ties, log = store.contacts(), store.ties(), store.logged()
+            people, ties, log, records = store.contacts(), store.ties(), store.logged(), store.records()
     except NetkitError as error:
         yield Check(False, str(error))
         return
@@ -71,12 +87,14 @@ def _network(file: Path, today: date) -> Iterator[Check]:
     yield Check(not problems, f"{file}: {'; '.join(problems) or 'the file is sound'}", advice)
     talks = counted(len({one.id for one in log}), "interaction")
     yield Check(True, f"{counted(len(people), 'contact')}, {counted(len(ties), 'tie')}, {talks}")
-    if later := len({one.id for one in log if one.on > today}):
-        advice = "Correct their days, unless they are plans; until then measures leave them out."
-        yield Check(False, f"{counted(later, 'interaction')} dated after today", advice)
+    called = {str(person.id): person.name for person in people}
+    if later := [said for record in records for said in _after_today(record, called, today)]:
+        more = [f"and {len(later) - SHOWN} more"] if len(later) > SHOWN else []
+        lines = ["Measures leave them out. Unless they are plans, correct them:", *later[:SHOWN], *more]
+        yield Check(False, f"{counted(len(later), 'day')} after today", "\n      ".join(lines))
     if lost := reminders(people, log, today=today).without_start:
         names = listed(sorted(person.name for person in people if person.id in lost), most=5)
-        advice = f"Log the last contact, or say when the cadence was set: {names}."
+        advice = f"Log when you were last in touch, or: netkit edit NAME --cadence-set-on DAY    for {names}"
         yield Check(False, f"{counted(len(lost), 'cadence')} without a day to count from", advice)
     if os.name == "posix":
         others = file.stat().st_mode & 0o077

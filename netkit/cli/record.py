@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Sequence
+from argparse import SUPPRESS, BooleanOptionalAction, Namespace
+from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any, Final, get_args
+from typing import Any, Final, get_args, get_origin
 
-from netkit.cli.arguments import ON, argument, cadence, day, network_command, whole
+from netkit.cli.arguments import (
+    ON,
+    YES,
+    argument,
+    cadence,
+    coming_day,
+    minutes,
+    network_command,
+    option_of,
+    past_day,
+    whole,
+)
 from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures import recency
 from netkit.measures.duplicates import told_apart
-from netkit.model import CLOSENESS, Contact, Gift, Kind, Promise, Record, Referral
+from netkit.model import Contact, Gift, Kind, Record, Role, Tie
 from netkit.network import Network
-from netkit.network.card import card
+from netkit.network.card import card, line
 from netkit.network.lookup import called, either
+from netkit.network.typed_fields import FIELDS
 from netkit.results import listed
+from netkit.status import TRANSITIONS, day_field, marked_on
 
-_STEPS: Final = ("contacted", "met", "reported back", "thanked")
 _DETAILS: Final = ("minutes", "kind", "channel", "summary", "began", "answered", "minutes_late")
 _THEM: Final[dict[str, Any]] = {"action": "store_const", "const": "them", "default": "me"}
 _GIFT: Final[dict[str, Any]] = {"nargs": 2, "action": "append", "default": [], "metavar": ("WHAT", "ABOUT")}
+_GROUPS: Final = (tuple, frozenset)
 _SEVERAL: Final[dict[str, Any]] = {"action": "append", "help": "may be given several times"}
 
 
 @network_command(
     ON,
+    YES,
     argument("who", nargs="+", help="one or more contacts, by name or the beginning of it"),
     argument("--new", action="store_true", help="add those who are not in your network yet"),
     argument("--distinct", action="store_true", help="add a new person, although one of a like name is there"),
-    argument("--minutes", type=whole, help="how long it took"),
+    argument("--minutes", type=minutes, metavar="LENGTH", help="how long it took: 45, 1h30, half an hour"),
     argument("--kind", choices=get_args(Kind), help="what the time was for"),
     argument("--channel", default="", help="call, e-mail, coffee ..."),
     argument("--about", dest="summary", default="", help="a few words, such as you would be content for them to read"),
-    argument("--late", dest="minutes_late", type=whole, metavar="MINUTES", help="how late you were; 0 for on time"),
+    argument("--late", dest="minutes_late", type=minutes, metavar="MINUTES", help="how late you were; 0 for on time"),
     argument("--they-began", dest="began", **_THEM, help="they made the first move (default: you did)"),
     argument("--no-answer", dest="answered", action="store_false", help="they did not answer"),
     argument("--asked", default="", metavar="WHAT", help="what you asked for"),
+    argument("--looked-up", action=BooleanOptionalAction, help="whether you tried to find it out yourself before"),
     argument("--got", **_GIFT, help=f"what they gave you, and about what; WHAT: {', '.join(get_args(Gift))}"),
     argument("--gave", **_GIFT, help="what you gave them, and about what"),
     epilog=lambda: 'For example: netkit log Mei --minutes 30 --got information "which labs hire in May"',
@@ -46,23 +61,27 @@ def log(network: Network, options: Namespace) -> str:
     if len(options.who) > 1 and (options.asked or options.got or options.gave):
         msg = "who was asked, gave or got? Log what passed between you and each of them on its own"
         raise InvalidRequest(msg)
-    on, details = options.on, {name: getattr(options, name) for name in _DETAILS}
+    if options.looked_up is not None and not options.asked:
+        msg = "--looked-up goes with what you asked for: --asked WHAT"
+        raise InvalidRequest(msg)
+    on, yes, details = options.on, options.yes, {name: getattr(options, name) for name in _DETAILS}
     with network.store.transaction():
-        met = {name: _met(network, name, distinct=options.distinct) for name in _unknown(network, options)}
+        before, met_on = {*network.store.referrals()}, on if options.answered else None
+        details_of_new = {"distinct": options.distinct, "met_on": met_on, "yes": yes}
+        met = {name: _met(network, name, **details_of_new) for name in _unknown(network, options)}
         new = list(met.values())
-        talk = network.log(*(met.get(who, who) for who in options.who), on=on, **details)
+        talk = network.log(*(met.get(who, who) for who in options.who), on=on, yes=yes, **details)
         people = [network.contact(one) for one in talk.contacts]
+        found: list[Record] = [one for one in network.store.referrals() if one not in before]
         if options.asked:
-            network.ask(people[0], options.asked, on=on)
-        for what, about in options.got:
-            network.got(people[0], what, about, on=on)
-        for what, about in options.gave:
-            network.gave(people[0], what, about, on=on)
-    names = {person.id: person.name for person in people}
-    lines = [f"New in your network: {listed(person.name for person in new)}."] if new else []
-    lines.append(f"Logged on {on}: {listed(names.values())}.")
+            found.append(network.ask(people[0], options.asked, on=on, looked_up=options.looked_up, yes=yes))
+        found += [network.got(people[0], what, about, on=on, yes=yes) for what, about in options.got]
+        found += [network.gave(people[0], what, about, on=on, yes=yes) for what, about in options.gave]
+    when = f", met on {met_on}" if met_on else ""
+    lines = [f"New in your network: {listed(person.name for person in new)}{when}."] if new else []
+    lines.append(f"Logged: {_lines(network, [talk, *found])}")
     for due in recency.reminders(people, network.store.logged(), today=network.today).due:
-        lines.append(f"Next with {names[due.contact]}: by {due.due_on}.")
+        lines.append(f"Next with {network.contact(due.contact).name}: by {due.due_on}.")
     return "\n".join(lines)
 
 
@@ -85,10 +104,10 @@ def _unknown(network: Network, options: Namespace) -> list[str]:
     return unknown
 
 
-def _met(network: Network, name: str, *, distinct: bool) -> Contact:
+def _met(network: Network, name: str, **details: Any) -> Contact:  # noqa: ANN401
     """The new contact; a name that is near to a contact's is asked about."""
     try:
-        return network.meet(name, distinct=distinct)
+        return network.meet(name, **details)
     except MayBeKnown as error:
         ids = " or ".join(person.id for person in error.near)
         msg = f"{name!r} may be {either(error.near)}. If so, write {ids} in place of the name; if not, add --distinct"
@@ -97,9 +116,10 @@ def _met(network: Network, name: str, *, distinct: bool) -> Contact:
 
 @network_command(
     ON,
+    YES,
     argument("who", nargs="?", help="to or from whom; with nobody, lists the open promises"),
     argument("what", nargs="?", help="what was promised"),
-    argument("--due", type=day, metavar="DAY", help="by when: 2026-03-20, +7, friday"),
+    argument("--due", type=coming_day, metavar="DAY", help="by when: 2026-03-20, +7, friday, in 2 weeks"),
     argument("--theirs", dest="by", **_THEM, help="they promised it to you"),
 )
 def promise(network: Network, options: Namespace) -> str:
@@ -109,12 +129,13 @@ def promise(network: Network, options: Namespace) -> str:
     if not options.what or not options.due:
         msg = 'what was promised, and by when? For example: netkit promise Mei "send the book" --due friday'
         raise InvalidRequest(msg)
-    made = network.promise(options.who, options.what, due=options.due, by=options.by, on=options.on)
+    made = network.promise(options.who, options.what, due=options.due, by=options.by, on=options.on, yes=options.yes)
     return _lines(network, [made])
 
 
 @network_command(
     ON,
+    YES,
     argument("who", nargs="?", help="who told you whom to call; with nobody, lists the unfinished ones"),
     argument("person", nargs="?", help="whom to call"),
     argument("--purpose", default="", help="what about"),
@@ -128,67 +149,97 @@ def referral(network: Network, options: Namespace) -> str:
     if not options.person:
         msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'
         raise InvalidRequest(msg)
-    return _lines(network, [network.refer(options.who, options.person, purpose=options.purpose, on=options.on)])
+    made = network.refer(options.who, options.person, purpose=options.purpose, on=options.on, yes=options.yes)
+    return _lines(network, [made])
 
 
 @network_command(
     ON,
+    YES,
     argument("id"),
-    argument("word", help=f"done or cancelled; {', '.join(map(repr, _STEPS))}; yes or no"),
+    argument("word", help=listed(word for words in TRANSITIONS.values() for word in words)),
 )
 def mark(network: Network, options: Namespace) -> str:
     """Say what became of a promise, a referral, an ask or something you got."""
-    changed = network.mark(options.id, options.word, on=options.on)
-    said = _lines(network, [changed]) or f"{type(changed).__name__.lower()} {options.id}"
-    return f"{options.word.capitalize()} on {options.on}: {said}."
+    changed = network.mark(options.id, options.word, on=options.on, yes=options.yes)
+    on = marked_on(changed, options.word)
+    said = f"{options.word.capitalize()} on {on}: {_lines(network, [changed])}."
+    if on == options.on:
+        return said
+    correction = f"netkit edit {options.id} {option_of(day_field(changed, options.word))} {options.on}"
+    return f"{said}\nThat was on record, and stays. To correct it: {correction}"
 
 
-def _lines(network: Network, records: Sequence[Record]) -> str:
-    """A line for each promise or referral."""
-    names = {person.id: person.name for person in network.store.contacts()}
-    lines = []
-    for one in records:
-        if isinstance(one, Promise):
-            people = f"you to {names[one.contact]}" if one.by == "me" else f"{names[one.contact]} to you"
-            lines.append(f"{one.id}  by {one.due_on}  {people}: {one.text}")
-        elif isinstance(one, Referral):
-            steps = listed(word for word in _STEPS if getattr(one, f"{word.replace(' ', '_')}_on"))
-            about = f", about {one.purpose}" if one.purpose else ""
-            said = f"{names[one.referred_by]} said: call {one.person}{about} ({steps or 'open'})"
-            lines.append(f"{one.id}  {one.on}  {said}")
-    return "\n".join(lines)
+def _names(network: Network) -> dict[str, str]:
+    return {person.id: person.name for person in network.store.contacts()}
+
+
+def _lines(network: Network, records: Iterable[Record]) -> str:
+    names = _names(network)
+    return "\n".join(line(one, names) for one in records)
 
 
 @network_command(
+    YES,
     argument("who"),
     argument("--closeness", type=whole, help="from 1 (distant) to 5 (very close)"),
     argument("--every", dest="cadence", type=cadence, metavar="CADENCE", help='how often to be in touch: "3 months"'),
     argument("--circle", dest="circles", metavar="CIRCLE", **_SEVERAL),
     argument("--tag", dest="tags", metavar="TAG", **_SEVERAL),
+    argument("--role", dest="roles", choices=get_args(Role), **_SEVERAL),
     argument("--offers", **_SEVERAL),
     argument("--needs", **_SEVERAL),
-    *(argument(f"--{name}") for name in ("organisation", "title", "field", "email", "phone", "notes")),
-    argument("--met", dest="met_on", type=day, metavar="DAY"),
+    *(argument(f"--{name}") for name in ("organisation", "title", "field", "email", "phone")),
+    argument("--notes", help="a line that is added to the notes, with the day"),
+    argument("--met", dest="met_on", type=past_day, metavar="DAY"),
     argument("--introduced-by", metavar="WHO", help="a contact, or me"),
 )
 def contact(network: Network, options: Namespace) -> str:
-    """Show a contact, or say more about one."""
+    """Show a contact, or say more about one: what is on record stays, and this is added."""
     typed = {part.name: getattr(options, part.name, None) for part in fields(Contact)}
     details = {name: value for name, value in typed.items() if value is not None}
-    person = network.change(options.who, **details) if details else network.contact(options.who)
-    return card(person, {one.id: one.name for one in network.store.contacts()})
+    person = network.add_to(options.who, yes=options.yes, **details) if details else network.contact(options.who)
+    return card(person, _names(network))
+
+
+# Ties have no id. A field may belong to several kinds, in each of which it is of the same type.
+_EDITABLE: Final = {name: hint for kind, own in FIELDS.items() if kind is not Tie for name, hint in own.items()}
+
+
+def _options_of_each() -> str:
+    own = {kind.__name__: " ".join(map(option_of, names)) for kind, names in FIELDS.items() if kind is not Tie}
+    said = "; ".join(f"of {kind}: {options}" for kind, options in own.items())
+    return f'An empty text, "", takes out what may be missing. The options {said}.'
+
+
+@network_command(
+    YES,
+    argument("id", help="the id of a record, or the name of a contact"),
+    *(
+        argument(option_of(name), dest=f"new_{name}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
+        for name, hint in _EDITABLE.items()
+    ),
+    epilog=_options_of_each,
+)
+def edit(network: Network, options: Namespace) -> str:
+    """Correct a record of any kind: what you name is replaced, and the rest stays."""
+    typed = {name: getattr(options, f"new_{name}") for name in _EDITABLE}
+    changes = {name: value for name, value in typed.items() if value is not None}
+    if not changes:
+        msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
+        raise InvalidRequest(msg)
+    changed = network.edit(options.id, yes=options.yes, **changes)
+    return card(changed, _names(network)) if isinstance(changed, Contact) else _lines(network, [changed])
 
 
 @network_command(
     argument("one"),
     argument("other"),
-    argument("--closeness", type=whole, default=3, help="how close they are, from 1 to 5 (default: 3)"),
+    argument("--closeness", type=whole, help="how close they are, from 1 to 5 (default: as it was, or 3)"),
 )
 def tie(network: Network, options: Namespace) -> str:
     """Write down that two contacts know each other."""
-    made = network.tie(options.one, options.other, options.closeness)
-    names = [network.contact(who).name for who in (made.a, made.b)]
-    return f"{listed(names)} know each other ({CLOSENESS[made.closeness]})."
+    return _lines(network, [network.tie(options.one, options.other, options.closeness)]) + "."
 
 
 @network_command(argument("one"), argument("other"))

@@ -74,7 +74,10 @@ def write(
         raise InvalidRequest(msg)
     due = list(_due(promises, reminders, names, private=private))
     if not due:
-        msg = "there is nothing to write: no promise of yours and no reminder. A calendar needs something in it"
+        msg = (
+            "there is nothing to write: no promise of yours and no reminder. A reminder needs a cadence, and a day to "
+            "count it from: that of the last talk, or cadence_set_on"
+        )
         raise InvalidRequest(msg)
     with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
         file.write(_calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)))

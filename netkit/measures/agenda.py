@@ -12,7 +12,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import has_come
 from netkit.measures.follow_up import still_open
-from netkit.measures.recency import Talk, reminders
+from netkit.measures.recency import Reminder, Talk, reminders
 from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
 from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
 from netkit.results import counted
@@ -69,7 +69,7 @@ class Agenda:
     """The steps of a week in order, and those left for later.
 
     Counted only: ``left_out`` records dated after today; ``old`` referrals, reports and thanks open, and
-    ``old_promises`` overdue, for more than a year; ``archived_promises`` to archived contacts.
+    ``old_promises`` overdue, for more than a year; ``without_start`` cadences that have no day to count from.
     """
 
     today: date
@@ -80,7 +80,7 @@ class Agenda:
     first: str
     old: int
     old_promises: int
-    archived_promises: int
+    without_start: int
 
     @property
     def minutes(self) -> int:
@@ -100,13 +100,13 @@ class Agenda:
         """What to log first if there is nothing to do, what is not listed, and the rule."""
         more = counted(len(self.later) - SHOWN, "more step")
         waiting = counted(self.old, "referral, report or thanks", "referrals, reports and thanks")
-        broken, archived = counted(self.old_promises, "promise"), counted(self.archived_promises, "promise")
+        broken, lost = counted(self.old_promises, "promise"), counted(self.without_start, "contact")
         notes = {
             self.first: bool(self.first),
             f"And {more} left for later; see .later for them all.": len(self.later) > SHOWN,
             f"Not listed: {waiting} open for more than a year. It is never too late for a line.": self.old,
             f"Not listed: {broken} of yours overdue for more than a year. Keep or cancel each.": self.old_promises,
-            f"Not listed: {archived} of yours to archived contacts. Keep or cancel each.": self.archived_promises,
+            f"Not listed: {lost} with a cadence and no day to count from. Log the last talk.": self.without_start,
             f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.": self.left_out,
             f"The rule: {RULE}": True,
         }
@@ -146,7 +146,8 @@ def agenda(
     """What to do in the seven days from ``today``, within so many ``hours``, by the ``RULE``.
 
     A report is owed for advice that you got (``responsiveness.open_loops``) and for a person met through a referral,
-    thanks for the referral itself. ``minutes`` replaces some of ``MINUTES``. Archived contacts are left out.
+    thanks for the referral itself. ``minutes`` replaces some of ``MINUTES``. Of archived contacts only the promises to
+    them stand here.
     ``InvalidRequest`` unless the hours are above 0, and for minutes that are not whole or of no such kind.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 12), "me", "jae", "send the book")
@@ -164,11 +165,16 @@ def agenda(
     got, owed = list(_inputs.records(exchanges, Exchange)), list(_inputs.records(promises, Promise))
     referred = list(_inputs.records(referrals, Referral))
     people = {one.id: one for one in everybody if not one.archived}
-    week = _Week(today, people, {one.id for one in everybody if one.archived}, _lengths(minutes))
+    week = _Week(today, people, {one.id: one for one in everybody if one.archived}, _lengths(minutes))
+    due = reminders(people.values(), log, today=today)
+    renewals = week.renewals(due.due)
     promised, old_promises = week.lately(week.promises(owed))
     to_follow, old_referrals = week.lately(week.referrals(referred))
     reports, old_reports = week.lately(week.reports(got, referred))
-    waiting = [*promised, *(one for turn in zip_longest(to_follow, reports, week.renewals(log)) for one in turn if one)]
+    waiting = [
+        *promised,
+        *(one for turn in zip_longest(to_follow, reports, renewals) for one in turn if one),
+    ]
     available = left = round(hours * 60)
     steps, later = [], []
     for step in waiting:
@@ -177,16 +183,16 @@ def agenda(
             left -= step.minutes
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
-    old, archived = old_referrals + old_reports, week.to_archived(owed)
+    old, without_start = old_referrals + old_reports, len(due.without_start)
     if waiting:
         first = ""
-    elif old or old_promises or archived:
+    elif old or old_promises or without_start:
         first = "You have the week to yourself, but for what is not listed."
     else:
         first = _first(people.values(), nothing_owed=not owed and not referred)
     days = [*(one.on for one in (*log, *got, *referred)), *(one.made_on for one in owed)]
     in_future = sum(day > today for day in days)
-    return Agenda(today, available, tuple(steps), tuple(later), in_future, first, old, old_promises, archived)
+    return Agenda(today, available, tuple(steps), tuple(later), in_future, first, old, old_promises, without_start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,7 @@ class _Week:
 
     today: date
     people: Mapping[ContactId, Contact]
-    archived: set[ContactId]
+    archived: Mapping[ContactId, Contact]
     lengths: dict[StepKind, int]
 
     def lately(self, steps: Iterable[tuple[date, Step]]) -> tuple[list[Step], int]:
@@ -206,13 +212,10 @@ class _Week:
 
     def promises(self, promises: list[Promise]) -> Iterator[tuple[date, Step]]:
         for one in self._due(promises):
-            if one.contact in self.people:
+            if one.contact in self.people or one.contact in self.archived:
                 what = f"Keep your promise to {self._name(one.contact)}: {one_line(one.text)}"
                 why = f"due on {self._day(one.due_on)}"
                 yield one.due_on, self._step("promise", one.contact, what, why, one.due_on)
-
-    def to_archived(self, promises: list[Promise]) -> int:
-        return sum(one.contact in self.archived for one in self._due(promises))
 
     def referrals(self, referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         for one in referrals_to_follow(referrals, today=self.today):
@@ -244,8 +247,8 @@ class _Week:
             if who in self.people:
                 yield on, self._step("report back", who, what, why)
 
-    def renewals(self, log: Iterable[Talk]) -> Iterator[Step]:
-        for one in reminders(self.people.values(), log, today=self.today).due:
+    def renewals(self, due: Iterable[Reminder]) -> Iterator[Step]:
+        for one in due:
             if one.due_on <= _last_day(self.today):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
                 yield self._step("renewal", one.contact, f"Be in touch with {self._name(one.contact)}", why, one.due_on)
@@ -259,7 +262,7 @@ class _Week:
 
     def _name(self, who: str) -> str:
         """The name of a contact; the person of a referral may have no record, and then it is the name."""
-        person = self.people.get(ContactId(who))
+        person = self.people.get(ContactId(who)) or self.archived.get(ContactId(who))
         return one_line(person.name if person else who)
 
     def _day(self, day: date) -> str:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged
+from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged, Unit
 from netkit.results import Result, counted, left_out
 
 Talk: TypeAlias = Interaction | Logged
@@ -121,15 +121,28 @@ def after(day: date, cadence: Cadence) -> date:
         msg = f"cadence is {cadence!r}; write how often as a cadence, such as Cadence(3, 'months')"
         raise InvalidRequest(msg)
     try:
-        if cadence.unit in ("days", "weeks"):
-            return day + timedelta(**{cadence.unit: cadence.count})
-        months = cadence.count * (12 if cadence.unit == "years" else 1)
-        years, month = divmod(day.month - 1 + months, 12)
-        last = monthrange(day.year + years, month + 1)[1]
-        return date(day.year + years, month + 1, min(day.day, last))
-    except (OverflowError, ValueError) as error:
+        return shifted(day, cadence.count, cadence.unit)
+    except OverflowError as error:
         msg = f"{cadence} from {day} leads past the year 9999; choose a shorter cadence"
         raise InvalidRequest(msg) from error
+
+
+def shifted(day: date, count: int, unit: Unit) -> date:
+    """The day so many units later or, with a ``count`` below 0, earlier; months and years as in ``after``.
+
+    ``OverflowError`` where Python's calendar ends.
+
+    >>> print(shifted(date(2028, 2, 29), -1, "years"))
+    2027-02-28
+    """
+    if unit in ("days", "weeks"):
+        return day + timedelta(**{unit: count})
+    years, month = divmod(day.month - 1 + count * (12 if unit == "years" else 1), 12)
+    if not MINYEAR <= day.year + years <= MAXYEAR:
+        msg = f"{count} {unit} from {day} is past the end of the calendar"
+        raise OverflowError(msg)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def days_in_touch(

@@ -1,11 +1,15 @@
-"""A contact as text."""
+"""A contact as a card, and any record as one line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import assert_never
 
-from netkit.model import CLOSENESS, Contact
+from netkit.model import CLOSENESS, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.results import listed
+from netkit.status import TRANSITIONS, marked_on
+from netkit.text import one_line
 
 
 def card(person: Contact, names: Mapping[str, str]) -> str:
@@ -27,7 +31,66 @@ def card(person: Contact, names: Mapping[str, str]) -> str:
             value = f"{value} ({CLOSENESS[value]})"
         elif part.name == "introduced_by":
             value = "yourself" if value == "me" else names.get(value, value)
+        elif part.name == "notes":
+            value = "\n    ".join(["", *value.splitlines()] if "\n" in value else [value])
         elif value is True:
             value = "yes"
         lines.append(f"  {part.name.replace('_', ' ')}: {value}")
     return "\n".join(lines)
+
+
+def line(record: Record, names: Mapping[str, str]) -> str:
+    """A record on one line: its id, its day, and what it says; ``names`` says what each contact is called.
+
+    >>> from datetime import date
+    >>> print(line(Ask("k2m4pq", date(2026, 3, 2), "mei", "which labs hire?", answer="yes"), {"mei": "Mei Lin"}))
+    k2m4pq  2026-03-02  you asked Mei Lin: which labs hire? (yes)
+    """
+
+    def name(who: str) -> str:
+        return names.get(who, who)
+
+    when: object
+    match record:
+        case Contact():
+            return f"{record.id}  {one_line(record.name)}"
+        case Tie():
+            both = listed(sorted(map(name, (record.a, record.b))))
+            return f"{one_line(both)} know each other ({CLOSENESS[record.closeness]})"
+        case Position():
+            when = f"{record.since or ''} to {record.until or ''}".strip()
+            words = f"{name(record.contact)}: {_about(record.title, ' at ')}{record.organisation}"
+        case Interaction():
+            words = (
+                f"{record.channel or 'talk'} with {listed(map(name, record.contacts))}{_about(': ', record.summary)}"
+            )
+            when, words = record.on, words if record.answered else f"{words} (no answer)"
+        case Exchange():
+            who = (
+                f"you gave {name(record.contact)}" if record.direction == "gave" else f"{name(record.contact)} gave you"
+            )
+            when, words = record.on, f"{who} {record.what}{_about(': ', record.about)}"
+        case Ask():
+            answer = record.answer or "no answer yet"
+            when, words = record.on, f"you asked {name(record.contact)}: {record.text} ({answer})"
+        case Promise():
+            people = f"you to {name(record.contact)}" if record.by == "me" else f"{name(record.contact)} to you"
+            when, words = f"by {record.due_on}", f"{people}: {record.text}"
+        case Referral():
+            about = _about(", about ", record.purpose)
+            words = f"{name(record.referred_by)} said: call {name(record.person)}{about}"
+            when, words = record.on, words if _steps(record) else f"{words} (open)"
+        case _:
+            assert_never(record)
+    return f"{record.id}  {when}  {one_line(words)}{'' if isinstance(record, Ask) else _steps(record)}"
+
+
+def _about(*parts: str) -> str:
+    """The parts joined, if each of them says something."""
+    return "".join(parts) if all(parts) else ""
+
+
+def _steps(record: Record) -> str:
+    """What became of a record, in parentheses; an empty text for nothing."""
+    steps = listed(word for word in TRANSITIONS.get(type(record), ()) if marked_on(record, word))
+    return f" ({steps})" if steps else ""

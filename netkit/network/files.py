@@ -14,6 +14,7 @@ from netkit.formats import registry
 from netkit.formats.registry import ExportData, Format
 from netkit.measures.recency import reminders
 from netkit.model import Contact, ContactId
+from netkit.network.log import started
 from netkit.results import counted
 from netkit.store import Store
 from netkit.tables import Table, table
@@ -107,7 +108,7 @@ class Preview:
 
 
 def preview(
-    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
+    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError, today: date
 ) -> Preview:
     """Read a file as ``bring_in`` does, and keep nothing."""
     here = store.contacts()
@@ -117,7 +118,7 @@ def preview(
         words = f"There is no {path.name} {where} yet. Go on without it, or put it there and run this again."
         return replace(nothing, problem=words)
     try:
-        found, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error)
+        found, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error, today=today)
     except UnreadableFile as error:
         return replace(nothing, problem=error.sentence())
     known = {contact.id for contact in here}
@@ -127,10 +128,10 @@ def preview(
 
 
 def bring_in(
-    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
+    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError, today: date
 ) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
-    _, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error)
+    _, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error, today=today)
     added = store.add_missing(reading.records)
     people = tuple(record for record in added if isinstance(record, Contact))
     known = sum(isinstance(record, Contact) for record in reading.records) - len(people)
@@ -138,9 +139,12 @@ def bring_in(
 
 
 def _read(
-    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError
+    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError, today: date
 ) -> tuple[Format, Reading]:
-    """What a file is, and its records; contacts that come from this store have their ids again."""
+    """What a file is, and its records; contacts that come from this store have their ids again.
+
+    A cadence without a day to count from counts from ``today``.
+    """
     found = registry.reader(kind) if kind else registry.recognised(path)
     assert found.read
     if columns and not found.has_columns:
@@ -149,7 +153,7 @@ def _read(
     reading = found.read(path, on_error=on_error, **({"columns": columns} if columns else {}))
     if found.read_id:
         reading = reading.renamed({found.read_id(one.id): one.id for one in store.contacts()})
-    return found, reading
+    return found, replace(reading, contacts=tuple(started(reading.contacts, reading.interactions, today)))
 
 
 def send_out(

@@ -1,19 +1,19 @@
 """``Log``: the part of a network in which you record whom you know and what happened.
 
-A contact is named as ``Log.contact`` takes it. A day is a ``date`` or text, such as "friday"; by default today.
+A contact is named as ``Log.contact`` takes it. A day is a ``date`` or text, such as "friday"; by default today. What
+is recorded has happened: a day after today raises ``DayAhead``, unless ``yes=True`` says that it is meant.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final, TypeAlias, TypeVar, get_type_hints
+from typing import Any, TypeAlias, TypeVar
 
-from netkit.errors import InvalidRecord, InvalidRequest, MayBeKnown
+from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.model import (
-    ME,
     Ask,
-    Cadence,
     Contact,
     ContactId,
     Exchange,
@@ -23,20 +23,21 @@ from netkit.model import (
     Promise,
     Record,
     Referral,
-    Role,
     Side,
     Tie,
 )
+from netkit.names import key
 from netkit.network.lookup import either, find, near
-from netkit.network.typed_dates import day
+from netkit.network.typed_dates import Looking, day
+from netkit.network.typed_fields import PLANNED, several, typed
+from netkit.results import counted
 from netkit.status import advance
 from netkit.store import Store
+from netkit.text import folded
 
 R = TypeVar("R", bound=Record)
 Who: TypeAlias = "str | Contact"
 Day: TypeAlias = "date | str"
-
-_TYPES: Final = {name: hint for name, hint in get_type_hints(Contact).items() if name != "id"}
 
 
 class Log:
@@ -62,10 +63,14 @@ class Log:
         return known or find(who, self.store.contacts())
 
     def add(self, *records: Record) -> None:
-        """Add new records, all of them or, if one is invalid, none."""
-        self.store.add(*records)
+        """Add new records, all of them or, if one is invalid, none.
 
-    # The details are those of a Contact, each of its own type, which mypy cannot express.
+        The cadence of a contact counts from today, unless it says from when or there are interactions with them.
+        """
+        talks = [one for one in records if isinstance(one, Interaction)]
+        self.store.add(*started(records, talks, self.today))
+
+    # The details are those of a record, each of its own type, which mypy cannot express.
     def meet(
         self,
         name: str,
@@ -73,9 +78,10 @@ class Log:
         circle: str = "",
         closeness: int | None = None,
         distinct: bool = False,
+        yes: bool = False,
         **details: Any,  # noqa: ANN401
     ) -> Contact:
-        """Add someone you know, and give them an id; ``details`` are as in ``change``.
+        """Add someone you know, and give them an id; ``details`` are as in ``edit``.
 
         Raises ``MayBeKnown``, naming them, if there are contacts of the same name or of a near one (see
         ``netkit.names``), so that a cell that runs twice adds nobody twice. With ``distinct`` this is somebody else,
@@ -86,8 +92,8 @@ class Log:
         datetime.date(2026, 3, 19)
         """
         circles = (circle,) if circle else ()
-        person = Contact(self._id(), name.strip() if isinstance(name, str) else name)
-        person = self._changed(person, {"circles": circles, "closeness": closeness} | details)
+        details = {"circles": circles, "closeness": closeness} | details
+        person = self._edited(Contact(self._id(), name.strip() if isinstance(name, str) else name), details, yes=yes)
         alike = self.near(name)
         if alike and not distinct:
             msg = f"{person.name!r} may be {either(alike)}; if this is somebody else, say so with distinct=True"
@@ -102,23 +108,61 @@ class Log:
         """The contacts who may be a person of this name: those of the same name, or else of a near one."""
         return near(name, self.store.contacts())
 
-    def change(self, who: Who, **details: Any) -> Contact:  # noqa: ANN401
-        """Change fields of a contact (see ``netkit.model.Contact``), and return the contact as it is now.
+    def add_to(self, who: Who, *, yes: bool = False, **details: Any) -> Contact:  # noqa: ANN401
+        """Say more about a contact: nothing that is on record is lost, and what is not named stays as it is.
 
-        A field that holds several texts takes one or several: ``circles=("choir", "studies")``. ``cadence`` may be
-        text, such as "every 3 months", and counts from today unless ``cadence_set_on`` says otherwise;
-        ``introduced_by`` may be a name. Raises ``InvalidRequest`` for a field that a contact does not have.
+        Circles, tags, roles and other fields of several texts are added to, and a note becomes a new line with the
+        day. A field that can have one value only, such as the closeness, has the new one. ``edit`` replaces all.
+
+        >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
+        >>> mei = network.meet("Mei Lin", circle="choir", notes="likes moss")
+        >>> print(network.add_to(mei, circles="studies", notes="asked about Bergen").notes)
+        likes moss
+        2026-03-20: asked about Bergen
         """
-        changed = self._changed(self.contact(who), details)
-        self.store.replace(changed)
-        return changed
+        person = self.contact(who)
+        found = self._typed(person, details, yes=yes)
+        for name, new in found.items():
+            here = getattr(person, name)
+            if isinstance(new, tuple):
+                known = {folded(one) for one in here}
+                found[name] = (*here, *(one for one in new if folded(one) not in known))
+            elif isinstance(new, frozenset):
+                found[name] = here | new
+            elif name == "notes" and new:
+                lines = [*here.splitlines(), f"{self.today}: {new}"]
+                found[name] = "\n".join(dict.fromkeys(lines))
+        return self._replaced(self._edited(person, found, yes=True))
 
-    def tie(self, one: Who, other: Who, closeness: int = 3) -> Tie:
-        """Record that two contacts know each other, and how close they are; an existing tie is changed."""
-        tie = Tie(self.contact(one).id, self.contact(other).id, closeness)
-        if not self.store.add_missing([tie]):
-            self.store.replace(tie)
-        return tie
+    def edit(self, record: str | Record, *, yes: bool = False, **changes: Any) -> Record:  # noqa: ANN401
+        """Replace fields of a record, and return it as it is now; ``record`` is itself, its id, or a contact's name.
+
+        The fields are those of ``netkit.model``. One that holds several texts takes one or several:
+        ``circles=("choir", "studies")``. ``cadence`` may be text, such as "every 3 months", and counts from today
+        unless ``cadence_set_on`` says otherwise; a contact may be a name; an empty text removes what may be missing.
+        Raises ``InvalidRequest`` for a field that this kind of record does not have.
+
+        >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
+        >>> talk = network.log(network.meet("Mei Lin"), minutes=20)
+        >>> network.edit(talk, on="yesterday", minutes="1h").on
+        datetime.date(2026, 3, 19)
+        """
+        if isinstance(record, str):
+            record = self.store.record(record) or self._named(record)
+        elif isinstance(record, Contact):
+            record = self.contact(record)
+        return self._replaced(self._edited(record, changes, yes=yes))
+
+    def tie(self, one: Who, other: Who, closeness: int | None = None) -> Tie:
+        """Record that two contacts know each other, and how close they are.
+
+        Without ``closeness``, an existing tie stays as it is, and a new one is in between, 3.
+        """
+        tie = Tie(self.contact(one).id, self.contact(other).id, 3 if closeness is None else closeness)
+        if self.store.add_missing([tie]):
+            return tie
+        known = next(known for known in self.store.ties() if (known.a, known.b) == (tie.a, tie.b))
+        return known if closeness is None else self._replaced(replace(known, closeness=closeness))
 
     def log(
         self,
@@ -133,10 +177,12 @@ class Log:
         replied_on: Day | None = None,
         minutes_late: int | None = None,
         topics: str | tuple[str, ...] = (),
+        yes: bool = False,
     ) -> Interaction:
         """Record a conversation, a message or a meeting with one or more contacts; see ``netkit.model.Interaction``.
 
-        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them".
+        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them". A referral
+        to somebody of this name is marked as contacted.
 
         >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
         >>> mei = network.meet("Mei Lin")
@@ -146,59 +192,83 @@ class Log:
         if not who:
             msg = 'with whom? For example: .log("Mei", minutes=20)'
             raise InvalidRequest(msg)
-        return self._added(
-            Interaction(
-                self._id(),
-                self._day(on),
-                tuple(self.contact(one).id for one in who),
-                channel=channel,
-                minutes=minutes,
-                kind=kind,
-                initiated_by=began,
-                answered=answered,
-                replied_on=None if replied_on is None else self._day(replied_on),
-                minutes_late=minutes_late,
-                topics=_several(topics),
-                summary=summary,
-            )
+        people = [self.contact(one) for one in who]
+        talk = Interaction(
+            self._id(),
+            self._day(on, yes=yes),
+            tuple(person.id for person in people),
+            channel=channel,
+            minutes=minutes,
+            kind=kind,
+            initiated_by=began,
+            answered=answered,
+            replied_on=None if replied_on is None else self._day(replied_on, yes=yes),
+            minutes_late=minutes_late,
+            topics=several(topics),
+            summary=summary,
         )
+        with self.store.transaction():
+            self._added(talk)
+            if talk.on <= self.today and (answered or began != "them"):
+                names = {name for person in people for name in (person.id, key(person.name))}
+                for one in self.store.referrals():
+                    if one.state == "open" and one.on <= talk.on and {one.person, key(one.person)} & names:
+                        self._replaced(advance(one, "contacted", on=talk.on))
+        return talk
 
-    def gave(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
+    def gave(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None, yes: bool = False) -> Exchange:
         """Record that you gave "information", a "referral", "feedback", an "introduction" or "support"."""
-        return self._added(Exchange(self._id(), self._day(on), self.contact(who).id, "gave", what, about))
+        return self._added(Exchange(self._id(), self._day(on, yes=yes), self.contact(who).id, "gave", what, about))
 
-    def got(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None) -> Exchange:
+    def got(self, who: Who, what: Gift, about: str = "", *, on: Day | None = None, yes: bool = False) -> Exchange:
         """Record something that a contact gave you; ``what`` as in ``gave``."""
-        return self._added(Exchange(self._id(), self._day(on), self.contact(who).id, "got", what, about))
+        return self._added(Exchange(self._id(), self._day(on, yes=yes), self.contact(who).id, "got", what, about))
 
-    def ask(self, who: Who, text: str, *, on: Day | None = None, looked_up: bool | None = None) -> Ask:
-        """Record what you asked a contact for; ``mark`` it with the answer when it comes."""
-        return self._added(Ask(self._id(), self._day(on), self.contact(who).id, text, looked_up=looked_up))
+    def ask(
+        self, who: Who, text: str, *, on: Day | None = None, looked_up: bool | None = None, yes: bool = False
+    ) -> Ask:
+        """Record what you asked a contact for; ``mark`` it with the answer when it comes.
 
-    def promise(self, who: Who, text: str, *, due: Day, by: Side = "me", on: Day | None = None) -> Promise:
+        ``looked_up`` says whether you first tried to find it out yourself.
+        """
+        return self._added(Ask(self._id(), self._day(on, yes=yes), self.contact(who).id, text, looked_up=looked_up))
+
+    def promise(
+        self, who: Who, text: str, *, due: Day, by: Side = "me", on: Day | None = None, yes: bool = False
+    ) -> Promise:
         """Record what you promised a contact or, with ``by="them"``, what they promised you."""
-        return self._added(Promise(self._id(), self._day(on), self._day(due), by, self.contact(who).id, text))
+        made, by_day = self._day(on, yes=yes), self._day(due, looking="ahead", yes=True)
+        if by_day < made:
+            msg = f"due on {by_day} is before the promise was made, on {made}; correct one of the two days"
+            raise InvalidRequest(msg)
+        return self._added(Promise(self._id(), made, by_day, by, self.contact(who).id, text))
 
-    def refer(self, by: Who, person: str, *, purpose: str = "", on: Day | None = None) -> Referral:
+    def refer(self, by: Who, person: str, *, purpose: str = "", on: Day | None = None, yes: bool = False) -> Referral:
         """Record that a contact told you to call this person."""
-        return self._added(Referral(self._id(), self._day(on), self.contact(by).id, person, purpose))
+        return self._added(Referral(self._id(), self._day(on, yes=yes), self.contact(by).id, person, purpose))
 
-    def mark(self, record: str | Record, word: str, *, on: Day | None = None) -> Record:
+    def mark(self, record: str | Record, word: str, *, on: Day | None = None, yes: bool = False) -> Record:
         """Record what became of something, named by its record or id: ``mark(network.promises[0], "done")``.
 
         The words are "done" and "cancelled" for a promise; "contacted", "met", "reported back" and "thanked" for a
-        referral; "yes" and "no" for an ask; "reported back" for something you got.
+        referral; "yes" and "no" for an ask; "reported back" for something you got. A word that was marked before keeps
+        its first day, which the record returned has; ``edit`` corrects it.
         """
         identifier = record if isinstance(record, str) else getattr(record, "id", "")
-        store = self.store
-        records: list[Promise | Referral | Ask | Exchange] = [*store.promises(), *store.referrals()]
-        for one in (*records, *store.asks(), *store.exchanges()):
-            if one.id == identifier:
-                changed = advance(one, word, on=self._day(on))
-                store.replace(changed)
-                return changed
-        msg = f"there is no promise, referral, ask or exchange {identifier!r} here; their tables show the id of each"
-        raise InvalidRecord(msg)
+        found = self.store.record(identifier)
+        if found is None:
+            msg = (
+                f"there is no promise, referral, ask or exchange {identifier!r} here; their tables show the id of each"
+            )
+            raise InvalidRecord(msg)
+        return self._replaced(advance(found, word, on=self._day(on, yes=yes)))
+
+    def _named(self, who: str) -> Contact:
+        try:
+            return self.contact(who)
+        except UnknownContact as error:
+            msg = f"no record has the id {who!r}, and {error}"
+            raise UnknownContact(msg) from error
 
     def _id(self) -> ContactId:
         return ContactId(self.store.fresh_id())
@@ -207,32 +277,37 @@ class Log:
         self.store.add(record)
         return record
 
-    def _day(self, on: Day | None) -> date:
-        if on is None:
-            return self.today
-        return day(on, today=self.today) if isinstance(on, str) else on
+    def _replaced(self, record: R) -> R:
+        self.store.replace(record)
+        return record
 
-    def _changed(self, person: Contact, details: dict[str, Any]) -> Contact:
-        found = {name: self._value(name, value) for name, value in details.items()}
-        if found.get("cadence") and "cadence_set_on" not in found:
-            found["cadence_set_on"] = self.today
-        return replace(person, **found)
+    def _day(self, on: Day | None, *, looking: Looking = "back", yes: bool = False) -> date:
+        found = day(on, today=self.today, looking=looking) if isinstance(on, str) else on or self.today
+        if found > self.today and not yes:
+            ahead = counted((found - self.today).days, "day")
+            msg = f"{found}, a {found:%A}, is {ahead} after today; correct the day or, if you mean it, add {{option}}"
+            raise DayAhead(msg)
+        return found
 
-    def _value(self, name: str, value: Any) -> Any:  # noqa: ANN401
-        if name not in _TYPES:
-            msg = f"a contact has no {name!r}; it has: {', '.join(_TYPES)}"
-            raise InvalidRequest(msg)
-        wanted = _TYPES[name]
-        if wanted == tuple[str, ...]:
-            return _several(value)
-        if wanted == frozenset[Role]:
-            return frozenset(_several(value))
-        if wanted == date | None and value is not None:
-            return self._day(value)
-        if wanted == ContactId | None and value not in (None, ME):
-            return self.contact(value).id
-        return Cadence.parse(value) if wanted == Cadence | None and isinstance(value, str) else value
+    def _typed(self, record: Record, details: dict[str, Any], *, yes: bool) -> dict[str, Any]:
+        def day_of(name: str, value: Day) -> date:
+            return self._day(value, looking="ahead" if name == "due_on" else "back", yes=yes or name in PLANNED)
+
+        return typed(type(record), details, day=day_of, contact=self.contact)
+
+    def _edited(self, record: R, details: dict[str, Any], *, yes: bool) -> R:
+        found = self._typed(record, details, yes=yes)
+        if isinstance(record, Contact) and found.get("cadence", record.cadence) != record.cadence:
+            found.setdefault("cadence_set_on", None)
+        return started([replace(record, **found)], [], self.today)[0]
 
 
-def _several(value: Any) -> tuple[str, ...]:  # noqa: ANN401  # the record checks it
-    return (value,) if isinstance(value, str) else tuple(value)
+def started(records: Iterable[R], talks: Iterable[Interaction], today: date) -> list[R]:
+    """The records; a contact's cadence counts from today if there are no talks nor another day to count from."""
+    talked = {who for talk in talks for who in talk.contacts}
+    return [
+        replace(one, cadence_set_on=today)
+        if isinstance(one, Contact) and one.cadence and not one.cadence_set_on and one.id not in talked
+        else one
+        for one in records
+    ]

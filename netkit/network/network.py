@@ -161,7 +161,7 @@ class Network(Log):
         """
         from netkit.network import files
 
-        found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
+        found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error, today=self.today)
         new = {person.id for person in found.added}
         alike = self.duplicates() if new else []
         return replace(found, duplicates=tuple(pair for pair in alike if not new.isdisjoint((pair.a.id, pair.b.id))))
@@ -180,7 +180,7 @@ class Network(Log):
         """
         from netkit.network import files
 
-        return files.preview(self.store, Path(path), kind=kind, columns=columns, on_error=on_error)
+        return files.preview(self.store, Path(path), kind=kind, columns=columns, on_error=on_error, today=self.today)
 
     def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.
@@ -229,7 +229,7 @@ class Network(Log):
             store.exchanges(),
             store.promises(),
             store.referrals(),
-            today=self._day(today),
+            today=self._day(today, looking="ahead", yes=True),
             hours=hours,
         )
 
@@ -265,7 +265,7 @@ class Network(Log):
             store.asks(),
             store.promises(),
             store.referrals(),
-            today=self._day(today),
+            today=self._day(today, yes=True),
             circles=circles,
         )
 

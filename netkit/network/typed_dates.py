@@ -1,37 +1,139 @@
-"""Days as people type them: 2026-03-20, yesterday, +7, friday."""
+"""Days and lengths of time as people type them: 2026-03-20, yesterday, last friday, 29 Nov, in 2 weeks; 1h30."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal, TypeAlias, cast
 
 from netkit.errors import InvalidRequest
+from netkit.formats import date_order
+from netkit.measures.recency import shifted
+from netkit.model import Unit
+from netkit.text import COUNTS, MONTHS
+
+Looking: TypeAlias = Literal["back", "ahead"]
+"""What has happened looks back, what is due looks ahead: on a Sunday, "friday" is two days ago or in five days."""
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NAMED: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_NAMED: Final = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
+_AWAY: Final = re.compile(
+    r"(?P<ahead>in )?(?P<count>\d{1,6}|[a-z]+) (?P<unit>day|week|month|year)s?(?P<rest> ago| from now|)"
+)
+_NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
+_LENGTHS: Final = {"half an hour": 30, "half hour": 30, "quarter of an hour": 15, "hour and a half": 90, "hour": 60}
+_MINUTES: Final = re.compile(r"([+-]?\d+) ?(?:m|mins?|minutes?|')?")
+_HOURS: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:h|hrs?|hours?|:)(?: and)? ?(?:(\d+) ?(?:m|mins?|minutes?)?)?")
 
 
-def day(text: str, *, today: date) -> date:
-    """Parse a day; a weekday is the next one of that name, and never today.
+def day(text: str, *, today: date, looking: Looking) -> date:
+    """Parse a day; a weekday, or a day without a year, is the nearest one before or after today, as ``looking`` says.
 
-    >>> [str(day(text, today=date(2026, 3, 20))) for text in ("2026-04-01", "+7", "-1", "tomorrow", "fri")]
-    ['2026-04-01', '2026-03-27', '2026-03-19', '2026-03-21', '2026-03-27']
+    A weekday is never today. "last friday" and "next friday" are the nearest ones, whichever way one is looking. In
+    numbers with points the day stands before the month.
 
-    Raises ``InvalidRequest``, with what can be typed, for anything else.
+    >>> sunday = date(2026, 11, 29)
+    >>> [str(day("friday", today=sunday, looking=way)) for way in ("back", "ahead")]
+    ['2026-11-27', '2026-12-04']
+    >>> [str(day(text, today=sunday, looking="back")) for text in ("28.11.2026", "Nov 3", "2 weeks ago", "-1")]
+    ['2026-11-28', '2026-11-03', '2026-11-15', '2026-11-28']
+
+    Raises ``InvalidRequest``, with what can be typed, for what cannot be read, and for 3/4/2026, which is two days.
     """
-    word = text.strip().casefold()
+    word = re.sub(r"^(on |by |the )*", "", " ".join(text.casefold().split()))
     try:
-        if word in _NAMED:
-            return today + timedelta(days=_NAMED[word])
-        if re.fullmatch(r"[+-]\d+", word):
-            return today + timedelta(days=int(word))
-        found = [number for number, name in enumerate(WEEKDAYS) if len(word) >= 3 and name.startswith(word)]
-        if found:
-            return today + timedelta(days=(found[0] - today.weekday() - 1) % 7 + 1)
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
-            return date.fromisoformat(word)
-    except (ValueError, OverflowError):
-        pass  # Such as 31 February, or more days than the calendar has.
-    msg = f"{text!r} is no day; write it like 2026-03-20, today, yesterday, +7 (in a week) or friday"
+        found = _relative(word, today, looking) or _by_month(word, today, looking)
+    except OverflowError:  # More days than the calendar has.
+        found = None
+    if found:
+        return found
+    back = looking == "back"
+    words = (
+        ("yesterday", "last friday", "3 days ago", "-3") if back else ("tomorrow", "next friday", "in 2 weeks", "+14")
+    )
+    examples = f"{today}, {today.day} {MONTHS[today.month - 1][:3]}, today, {', '.join(words[:-1])} or {words[-1]}"
+    msg = f"{text!r} is no day; write it like {examples}"
     raise InvalidRequest(msg)
+
+
+def minutes(text: str) -> int:
+    """Parse a length of time, in minutes.
+
+    >>> [minutes(text) for text in ("90", "1h", "1h30", "1,5 hours", "45 min", "half an hour")]
+    [90, 60, 90, 90, 45, 30]
+    """
+    word = re.sub(r"^an? ", "", " ".join(text.casefold().split()))
+    if word in _LENGTHS:
+        return _LENGTHS[word]
+    if found := _MINUTES.fullmatch(word):
+        return int(found[1])
+    if found := _HOURS.fullmatch(word):
+        return round(float(found[1].replace(",", ".")) * 60) + int(found[2] or 0)
+    msg = f"{text!r} is no length of time; write it like 30, 90 min, 1h30 or half an hour"
+    raise InvalidRequest(msg)
+
+
+def _relative(word: str, today: date, looking: Looking) -> date | None:
+    """The day that is named by its distance from today."""
+    if word in _NAMED:
+        return today + timedelta(_NAMED[word])
+    if re.fullmatch(r"[+-]\d{1,9}", word):
+        return today + timedelta(int(word))
+    which, _, name = word.rpartition(" ")
+    weekday = _weekday(name)
+    if weekday is not None and which in ("last", "next", "this", ""):
+        ahead = which == "next" or (which != "last" and looking == "ahead")
+        days = (weekday - today.weekday()) % 7
+        return today + timedelta((days or 7) if ahead else days - 7)
+    if which in ("last", "next") and name in ("week", "month", "year"):
+        return shifted(today, 1 if which == "next" else -1, cast("Unit", f"{name}s"))
+    found = _AWAY.fullmatch(word)
+    if not found or bool(found["ahead"]) == bool(found["rest"]):
+        return None
+    count = COUNTS.get(found["count"]) or (int(found["count"]) if found["count"].isdecimal() else None)
+    if count is None:
+        return None
+    return shifted(today, -count if found["rest"] == " ago" else count, cast("Unit", f"{found['unit']}s"))
+
+
+def _by_month(word: str, today: date, looking: Looking) -> date | None:
+    """The day that is named by its month, with or without its weekday and its year."""
+    name, _, rest = word.partition(" ")
+    if rest and (weekday := _weekday(name.rstrip(".,"))) is not None:
+        found = _by_month(rest, today, looking)
+        if found and found.weekday() != weekday:
+            msg = f"{word!r}: {found} is a {found:%A}; correct one of the two"
+            raise InvalidRequest(msg)
+        return found
+    day_firsts: tuple[bool, ...] = (True,)
+    word = re.sub(r"(?<=\d)(?:(?:st|nd|rd|th)\b|(?=[a-z]))", " ", word).replace(" of ", " ")
+    if numeric := _NUMERIC.fullmatch(word):
+        first, mark, second, year = numeric.groups()
+        day_firsts = (True,) if mark == "." else (True, False)
+        century = "20" if year and len(year) == 2 else ""
+        word = mark.join([first, second, *([century + year] if year else [])])
+    else:
+        mark = " "
+    word = " ".join(word.split())
+    readings = {one for first in day_firsts if (one := _in_year(word, mark, first, today, looking))}
+    if len(readings) == 2:
+        msg = f"{word!r} may be {' or '.join(sorted(map(str, readings)))}; write it like one of these"
+        raise InvalidRequest(msg)
+    return next(iter(readings), None)
+
+
+def _in_year(word: str, mark: str, day_first: bool, today: date, looking: Looking) -> date | None:
+    """The day, which is the nearest one in the direction of looking, or today, where no year is given."""
+    if found := date_order.day(word, day_first=day_first):
+        return found
+    years = (today.year - 1, today.year, today.year + 1)
+    near = [one for year in years if (one := date_order.day(f"{word}{mark}{year}", day_first=day_first))]
+    if looking == "back":
+        return max((one for one in near if 0 <= (today - one).days <= 366), default=None)
+    return min((one for one in near if 0 <= (one - today).days <= 366), default=None)
+
+
+def _weekday(word: str) -> int | None:
+    """The number of a weekday, by three letters or more of its name."""
+    found = (number for number, name in enumerate(WEEKDAYS) if len(word) >= 3 and name.startswith(word))
+    return next(found, None)

@@ -138,6 +138,12 @@ class Store:
         others = (record for kind in TABLES if kind is not Contact for record in self._records(kind))
         return [*self.contacts(), *others]
 
+    def record(self, identifier: str) -> Record | None:
+        """The record with this id, or ``None``; ties have none."""
+        with self._database.reading() as connection:
+            found = (table.one(connection, (identifier,)) for table in TABLES.values() if table.key == ("id",))
+            return next((record for record in found if record), None)
+
     def search(self, text: str, *, limit: int | None = None) -> list[Found]:
         """Records whose texts contain all these words, the best first, at most ``limit`` of them.
 

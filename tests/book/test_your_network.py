@@ -73,5 +73,18 @@ def test_every_line_on_the_page_does_what_the_page_says(tmp_path: Path, monkeypa
 
 def test_every_command_for_ones_own_network_is_on_the_page() -> None:
     shown = set(re.findall(r"^\$ netkit (\w+)", PAGE, re.MULTILINE)) | set(re.findall(r"`netkit (\w+)", PAGE))
-    own = {"log", "promise", "referral", "agenda", "habits", "assess", "search", "import", "export", "doctor"}
-    assert own <= shown
+    own = {
+        "log",
+        "promise",
+        "referral",
+        "edit",
+        "contact",
+        "agenda",
+        "habits",
+        "assess",
+        "search",
+        "import",
+        "export",
+        "doctor",
+    }
+    assert own | {"contact", "edit"} <= shown
