@@ -106,7 +106,7 @@ def _by_month(word: str, today: date, looking: Looking) -> date | None:
             raise InvalidRequest(msg)
         return found
     day_firsts: tuple[bool, ...] = (True,)
-    word = re.sub(r"(?<=\d)(?:(?:st|nd|rd|th)\b|(?=[a-z]))", " ", word).replace(" of ", " ")
+    word = re.sub(r"(?<=\d)(?:(?:st|[nr]d|th)\b|(?=[a-z]))", " ", word).replace(" of ", " ")
     if numeric := _NUMERIC.fullmatch(word):
         first, mark, second, year = numeric.groups()
         day_firsts = (True,) if mark == "." else (True, False)
