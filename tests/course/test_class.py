@@ -6,11 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
+from playwright.sync_api import Page, expect
 
 from netkit import topics
 from netkit.cases.identity import Identity
@@ -24,6 +25,7 @@ from netkit.topics import catalogue, typed_cells
 from netkit.topics.catalogue import questions
 from netkit.topics.notebook import CASE
 from netkit.topics.typed_cells import TypedCell
+from tests.lab import running
 from tests.small_topic import EXERCISE, FULL, NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
@@ -49,6 +51,45 @@ def marks(graded: Result, student: str) -> list[float | None]:
 def feedback(graded: Result, student: str) -> str:
     page = graded.classroom.root / "feedback" / student / EXERCISE / f"{EXERCISE}.html"
     return page.read_text(encoding="utf-8")
+
+
+# In Formgrader, before the tests below hand in more.
+
+
+@pytest.fixture(scope="module")
+def address(graded: Result) -> Iterator[str]:
+    """Formgrader, started as an instructor starts it."""
+    folder = graded.classroom.root
+    with running(sys.executable, "-m", "netkit", "formgrader", "--folder", folder, cwd=folder.parent) as printed:
+        yield printed
+
+
+@pytest.mark.browser
+def test_formgrader_opens_from_the_menu_and_knows_the_assignment(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("heading", name="An invented class, graded")).to_be_visible(timeout=60_000)
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    page.get_by_role("menuitem", name="Formgrader").click()
+    page.get_by_role("tab", name="Formgrader").click()
+    inside = page.frame_locator("iframe[src*='formgrader']")
+    expect(inside.get_by_text(EXERCISE).first).to_be_visible(timeout=60_000)
+
+
+@pytest.mark.browser
+def test_the_gradebook_shows_twelve_students_and_a_submission_to_mark(page: Page, address: str) -> None:
+    host, token = address.partition("/lab")[0], address.partition("?")[2]
+    page.goto(f"{host}/formgrader/manage_students?{token}")
+    expect(page.get_by_text("Okafor", exact=False).first).to_be_visible(timeout=30_000)
+    page.goto(f"{host}/formgrader/gradebook/{EXERCISE}/{EXERCISE}")
+    expect(page.get_by_text("Submission #12", exact=False).first).to_be_visible(timeout=30_000)
+
+
+def test_without_a_class_the_command_says_what_to_run_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["formgrader", "--folder", str(tmp_path)]) == 1
+    assert "run 'netkit class' (or 'make class') first" in capsys.readouterr().err
+
+
+# What each student earns.
 
 
 @pytest.mark.parametrize(
@@ -115,7 +156,8 @@ def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> No
     assert "answered" in words
     assert not {name.lower() for name in right["close"]} & words
     assert not [word for word in words if word.startswith((str(right["share"])[:4], f"{right['share']:.2f}"))]
-    assert not {"begin", "netkit.topics.catalogue", "traceback"} & words
+    assert not {"netkit.topics.catalogue", "traceback"} & words
+    assert "begin solution" not in page.lower()
 
 
 def test_feedback_asks_no_other_host_for_anything(graded: Result) -> None:

@@ -233,7 +233,7 @@ def test_a_students_first_start_from_the_question_for_the_name_to_the_end(
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, "crash"])
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL, "crash"])
 def test_however_the_lab_ends_the_building_of_the_book_ends_too(
     start: Callable[..., Terminal], checkout: Path, ending: signal.Signals | str
 ) -> None:
@@ -281,12 +281,12 @@ def test_at_the_question_a_file_that_cannot_be_read_comes_first_and_ctrl_c_ends_
     settings.write_text("student = s123\n", encoding="utf-8")
     one = start()
     one.wait_for('netkit lab: .*write: student = "s123"')
-    assert one.process.wait(timeout=20) == 1
+    assert one.process.wait(timeout=120) == 1
     settings.unlink()
     one = start()
     one.wait_for("Your name in the class list")
     os.killpg(one.process.pid, signal.SIGINT)
-    assert one.process.wait(timeout=20) == 130
+    assert one.process.wait(timeout=120) == 130
     assert "Traceback" not in one.printed
     assert not settings.exists()
 
