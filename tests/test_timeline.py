@@ -1,4 +1,4 @@
-"""The timeline of a contact, and the list of people."""
+"""The timeline of a contact, the list of people, and what is deleted from them."""
 
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from netkit.cli import main
 from netkit.model import Cadence, Contact, ContactId, Position, Tie
 from netkit.network import Network
+from netkit.store import Store
 
 TODAY = date(2026, 3, 20)
 MEI, JAE = ContactId("mei"), ContactId("jae")
@@ -43,31 +44,29 @@ def network() -> Network:
 
 def test_a_timeline_has_every_kind_of_record_the_newest_first(network: Network) -> None:
     events = network.timeline("Mei").events
-    assert [(str(event.on or ""), event.what, event.words) for event in events] == [
-        ("2026-03-02", "talk", "e-mail, no answer"),
-        ("2026-02-10", "referral", "Jae said: call Mei Lin"),
-        ("2026-02-07", "referral", "call Lin Chen, about labs, contacted on 2026-02-08"),
-        ("2026-02-06", "promises you", "ask around by 2026-04-01"),
-        ("2026-02-05", "you promise", "send the book by 2026-02-09, done on 2026-03-20"),
-        ("2026-02-03", "you ask", "a look at my draft: yes on 2026-02-04"),
-        ("2026-02-01", "you got", "information: which labs hire"),
-        ("2026-01-05", "talk", "about archives, 20 minutes, with Jae, maps"),
-        ("2025-05-01", "first met", "a concert"),
-        ("2024-01-01", "position", "archivist at Town library"),
-        ("", "tie", "knows Jae: very close"),
+    assert [(str(event.on or ""), event.words) for event in events] == [
+        ("2026-03-02", "e-mail with Mei Lin (no answer)"),
+        ("2026-02-10", "Jae said: call Mei Lin (open)"),
+        ("2026-02-07", "Mei Lin said: call Lin Chen, about labs (contacted)"),
+        ("2026-02-06", "Mei Lin to you: ask around"),
+        ("2026-02-05", "you to Mei Lin: send the book (done)"),
+        ("2026-02-03", "you asked Mei Lin: a look at my draft (yes)"),
+        ("2026-02-01", "Mei Lin gave you information: which labs hire"),
+        ("2026-01-05", "talk with Mei Lin and Jae: about archives"),
+        ("2024-01-01", "Mei Lin: archivist at Town library"),
+        ("", "Jae and Mei Lin know each other (very close)"),
     ]
 
 
 def test_every_line_but_a_tie_has_the_id_of_its_record(network: Network) -> None:
-    ids = {event.id for event in network.timeline("Mei").events if event.what != "tie"}
-    assert ids <= {getattr(record, "id", "") for record in network.store.records()} - {""}
-    assert [event.id for event in network.timeline("Mei").events if event.what == "tie"] == [""]
+    events = network.timeline("Mei").events
+    assert all(network.store.record(event.id) == event.record for event in events if event.id)
+    assert [event.words for event in events if not event.id] == ["Jae and Mei Lin know each other (very close)"]
 
 
 def test_a_timeline_prints_as_text_and_as_html(network: Network) -> None:
     shown = network.timeline("Jae")
-    assert repr(shown).splitlines()[0] == "Jae: 4 records"
-    assert "introduced by Mei Lin" in repr(shown)
+    assert repr(shown).splitlines()[0] == "Jae: 3 records"
     assert "<caption" in shown._repr_html_()
     assert repr(network.timeline("Adeola")) == "Adeola: nothing is on record yet."
 
@@ -99,13 +98,42 @@ def test_the_list_is_filtered_and_searched(
     assert [row.contact.name for row in network.people(words, **options)] == names  # type: ignore[arg-type]
 
 
-def test_both_are_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_record_of_a_timeline_can_be_deleted(network: Network) -> None:
+    for event in network.timeline("Mei").events:
+        assert network.delete(event.id or event.record) == event.record
+    assert network.timeline("Mei").events == ()
+    assert len(network.store.contacts()) == 4
+
+
+def test_two_contacts_can_be_untied_in_either_order_once(network: Network) -> None:
+    assert network.untie("Mei", "Jae") == Tie(JAE, MEI, 5)
+    with pytest.raises(ValueError, match="no tie between Jae and Mei Lin is on record"):
+        network.untie("Jae", "Mei")
+
+
+def test_a_contact_is_not_deleted_as_a_record_is(network: Network) -> None:
+    for who in ("mei", "Mei Lin", network.contact("Mei")):
+        with pytest.raises(ValueError, match="Mei Lin is a contact; archive them, or forget them"):
+            network.delete(who)
+    with pytest.raises(LookupError, match="no record has the id 'zzz'"):
+        network.delete("zzz")
+
+
+def test_all_are_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = ["--network", str(tmp_path / "own.db")]
     assert main(["log", *own, "Mei Lin", "--new", "--about", "maps"]) == 0
     assert main(["contacts", *own]) == 0
     assert main(["timeline", *own, "mei"]) == 0
     assert main(["contacts", *own, "nobody", "here"]) == 0
+    with Store.open(tmp_path / "own.db") as store:
+        (talk,) = store.interactions()
+    assert main(["delete", *own, talk.id]) == 0
+    assert main(["log", *own, "Jae", "--new"]) == 0
+    assert main(["tie", *own, "Mei", "Jae"]) == 0
+    assert main(["untie", *own, "Jae", "Mei"]) == 0
     out = capsys.readouterr().out
     assert "1 contact\nname" in out
-    assert "Mei Lin: 2 records" in out  # the talk, and that one met
+    assert "Mei Lin: 1 record" in out
     assert "Nobody in this list." in out
+    assert f"Deleted: {talk.id}  {talk.on}  talk with Mei Lin: maps." in out
+    assert "Not on record any more: Jae and Mei Lin know each other" in out

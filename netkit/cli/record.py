@@ -243,6 +243,18 @@ def tie(network: Network, options: Namespace) -> str:
 
 
 @network_command(argument("one"), argument("other"))
+def untie(network: Network, options: Namespace) -> str:
+    """Take back that two contacts know each other."""
+    return f"Not on record any more: {_lines(network, [network.untie(options.one, options.other)])}."
+
+
+@network_command(argument("id", help="the id of a record, as `netkit timeline` shows it"))
+def delete(network: Network, options: Namespace) -> str:
+    """Delete a talk, promise or other record; `netkit forget` is for people."""
+    return f"Deleted: {_lines(network, [network.delete(options.id)])}."
+
+
+@network_command(argument("one"), argument("other"))
 def distinct(network: Network, options: Namespace) -> str:
     """Write down that two contacts who look alike are two people."""
     one, other = people = [network.contact(who) for who in (options.one, options.other)]

@@ -46,43 +46,52 @@ def line(record: Record, names: Mapping[str, str]) -> str:
     >>> print(line(Ask("k2m4pq", date(2026, 3, 2), "mei", "which labs hire?", answer="yes"), {"mei": "Mei Lin"}))
     k2m4pq  2026-03-02  you asked Mei Lin: which labs hire? (yes)
     """
+    when: object
+    match record:
+        case Contact() | Tie():
+            when = ""
+        case Position():
+            when = f"{record.since or ''} to {record.until or ''}".strip()
+        case Promise():
+            when = f"by {record.due_on}"
+        case _:
+            when = record.on
+    return "  ".join(str(part) for part in (getattr(record, "id", ""), when, in_words(record, names)) if part)
+
+
+def in_words(record: Record, names: Mapping[str, str]) -> str:
+    """What a record says, without its id and its day."""
 
     def name(who: str) -> str:
         return names.get(who, who)
 
-    when: object
     match record:
         case Contact():
-            return f"{record.id}  {one_line(record.name)}"
+            words = record.name
         case Tie():
             both = listed(sorted(map(name, (record.a, record.b))))
-            return f"{one_line(both)} know each other ({CLOSENESS[record.closeness]})"
+            words = f"{both} know each other ({CLOSENESS[record.closeness]})"
         case Position():
-            when = f"{record.since or ''} to {record.until or ''}".strip()
             words = f"{name(record.contact)}: {_about(record.title, ' at ')}{record.organisation}"
         case Interaction():
-            words = (
-                f"{record.channel or 'talk'} with {listed(map(name, record.contacts))}{_about(': ', record.summary)}"
-            )
-            when, words = record.on, words if record.answered else f"{words} (no answer)"
+            talk = f"{record.channel or 'talk'} with {listed(map(name, record.contacts))}{_about(': ', record.summary)}"
+            words = talk if record.answered else f"{talk} (no answer)"
         case Exchange():
-            who = (
-                f"you gave {name(record.contact)}" if record.direction == "gave" else f"{name(record.contact)} gave you"
-            )
-            when, words = record.on, f"{who} {record.what}{_about(': ', record.about)}"
+            who = f"you gave {name(record.contact)}"
+            who = who if record.direction == "gave" else f"{name(record.contact)} gave you"
+            words = f"{who} {record.what}{_about(': ', record.about)}"
         case Ask():
-            answer = record.answer or "no answer yet"
-            when, words = record.on, f"you asked {name(record.contact)}: {record.text} ({answer})"
+            words = f"you asked {name(record.contact)}: {record.text} ({record.answer or 'no answer yet'})"
         case Promise():
             people = f"you to {name(record.contact)}" if record.by == "me" else f"{name(record.contact)} to you"
-            when, words = f"by {record.due_on}", f"{people}: {record.text}"
+            words = f"{people}: {record.text}"
         case Referral():
             about = _about(", about ", record.purpose)
-            words = f"{name(record.referred_by)} said: call {name(record.person)}{about}"
-            when, words = record.on, words if _steps(record) else f"{words} (open)"
+            said = f"{name(record.referred_by)} said: call {name(record.person)}{about}"
+            words = said if _steps(record) else f"{said} (open)"
         case _:
             assert_never(record)
-    return f"{record.id}  {when}  {one_line(words)}{'' if isinstance(record, Ask) else _steps(record)}"
+    return f"{one_line(words)}{'' if isinstance(record, Ask) else _steps(record)}"
 
 
 def _about(*parts: str) -> str:

@@ -12,7 +12,8 @@ from netkit import tables
 from netkit.codec import contact_fields
 from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
-from netkit.network.log import Day, Log, Who
+from netkit.network.corrections import Corrections
+from netkit.network.log import Day, Who
 from netkit.network.search_results import Hits
 from netkit.results import capitalised, counted, possessive
 from netkit.store import Store, counts_in_words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from netkit.store.merging import Merge, Undone
 
 
-class Network(Log):
+class Network(Corrections):
     """A person's contacts, the ties among them, and the log of what happened.
 
     >>> from netkit.model import Contact, Tie
