@@ -301,7 +301,7 @@ class Promise(_Kept):
         check_fields(self)
         check_order(self, "made_on", "due_on", "done_on", "cancelled_on")
         if self.done_on and self.cancelled_on:
-            refuse(self, "cannot be both done and cancelled; keep the one that happened")
+            refuse(self, "cannot be both done and cancelled; take out the day of the other")
 
     @property
     def is_open(self) -> bool:

@@ -1,12 +1,24 @@
 """Saying more about people, in a notebook: what a beginner types, and what goes wrong."""
 
+import re
 from datetime import date
 
 import pytest
 
 from netkit import Network
-from netkit.errors import InvalidRecord, InvalidRequest, UnknownContact
-from netkit.model import ME, Cadence, Contact
+from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, UnknownContact
+from netkit.model import (
+    ME,
+    Ask,
+    Cadence,
+    Contact,
+    Exchange,
+    Interaction,
+    Position,
+    Promise,
+    Referral,
+    Tie,
+)
 
 TODAY = date(2026, 3, 20)
 
@@ -22,6 +34,118 @@ def test_a_contact_is_changed_by_what_is_said_and_stays_else_as_it_was(network: 
     assert (after.closeness, after.notes) == (4, "likes moss")
     assert network.contact("mei") == after
     assert network.edit("mei", closeness=None, notes="") == before
+
+
+def test_what_is_said_of_a_contact_is_added_to_what_is_on_record(network: Network) -> None:
+    network.edit(
+        "mei", circles=("choir", "studies"), roles="feedback", notes="likes moss\n\nin Bergen", title="Analyst"
+    )
+    after = network.add_to("mei", circles=("Choir", "job"), roles="support", notes="asked\nabout Bergen", closeness=4)
+    assert after.circles == ("choir", "studies", "job")
+    assert after.roles == {"feedback", "support"}
+    assert after.notes == "likes moss\n\nin Bergen\n2026-03-20: asked\nabout Bergen"
+    assert (after.title, after.closeness) == ("Analyst", 4)
+    # Said again, it is there once; what is empty says nothing.
+    assert network.add_to("mei", circles="JOB", roles="support", notes="asked\nabout Bergen") == after
+    assert network.add_to("mei", title="", notes="", closeness=None, circles=()) == after
+    assert network.contact("mei") == after
+
+
+def test_a_cadence_that_is_said_again_counts_from_its_first_day(network: Network) -> None:
+    network.edit("mei", cadence="every month", cadence_set_on="2026-03-01")
+    assert network.add_to("mei", cadence="monthly", tags="x").cadence_set_on == date(2026, 3, 1)
+    assert network.add_to("mei", cadence="weekly").cadence_set_on == TODAY
+    after = network.edit("mei", cadence="never")
+    assert isinstance(after, Contact)
+    assert (after.cadence, after.cadence_set_on) == (None, None)
+
+
+def test_a_cadence_counts_from_the_day_it_was_entered_unless_there_were_talks(network: Network) -> None:
+    weekly, talk = Cadence(1, "weeks"), Interaction("t", date(2026, 3, 1), ("bo",))
+    network.add(Contact("ola", "Ola", cadence=weekly), Contact("bo", "Bo", cadence=weekly), talk)
+    assert [network.contact(who).cadence_set_on for who in ("ola", "bo")] == [TODAY, None]
+    assert {one.contact: one.due_on for one in network.next_due()} == {"ola": date(2026, 3, 27), "bo": date(2026, 3, 8)}
+
+
+def test_a_record_of_any_kind_is_corrected(network: Network) -> None:
+    network.add(Position("pos", "m", "Acme"), Tie("j", "m", 2))
+    march = {day: date(2026, 3, day) for day in range(1, 32)}
+    talk, gift = network.log("mei", on=march[5]), network.got("mei", "feedback", on=march[5])
+    ask, referral = network.ask("mei", "who?", on=march[5]), network.refer("mei", "Lin", on=march[5])
+    promise = network.promise("mei", "call", due="+3", on=march[5])
+    corrected = {
+        talk: {"on": "3 Mar", "minutes": "1h30", "contacts": ("mei", "jose"), "answered": "no", "topics": "labs"},
+        gift: {"on": march[3], "what": "support", "contact": "jose", "reported_back_on": "yesterday"},
+        ask: {"text": "which?", "looked_up": "yes", "answer": "no", "answered_on": "friday"},
+        referral: {"person": "Lin Chen", "referred_by": "jose", "contacted_on": "18.3.2026"},
+        promise: {"due_on": "friday", "by": "them", "made_on": "thursday"},
+        network.positions[0]: {"organisation": "Harbour", "since": "1 Sep 2025", "until": "2026-09-01"},
+        network.ties[0]: {"closeness": "5"},
+    }
+    for record, changes in corrected.items():
+        network.edit(record, **changes)
+    assert list(network.interactions) == [
+        Interaction(talk.id, march[3], ("m", "j"), minutes=90, answered=False, topics=("labs",))
+    ]
+    assert list(network.exchanges) == [Exchange(gift.id, march[3], "j", "got", "support", reported_back_on=march[19])]
+    assert list(network.asks) == [Ask(ask.id, march[5], "m", "which?", "no", march[13], looked_up=True)]
+    assert list(network.referrals) == [Referral(referral.id, march[5], "j", "Lin Chen", contacted_on=march[18])]
+    assert list(network.promises) == [Promise(promise.id, march[19], march[27], "them", "m", "call")]
+    assert list(network.positions) == [Position("pos", "m", "Harbour", "", date(2025, 9, 1), date(2026, 9, 1))]
+    assert list(network.ties) == [Tie("j", "m", 5)]
+    assert network.edit(ask.id, answer="", answered_on="", looked_up="") == Ask(ask.id, march[5], "m", "which?")
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"due_on": "friday"}, "an interaction has no 'due_on'; it has: on, contacts, channel"),
+        ({"id": "other"}, "an interaction has no 'id'"),
+        ({"on": "Freitag"}, "'Freitag' is no day"),
+        ({"on": ""}, "'' is no day"),
+        ({"minutes": "long"}, "'long' is no length of time"),
+        ({"contacts": "Ola"}, "nobody here is called 'Ola'"),
+        ({"contacts": ()}, "needs one or more different contacts"),
+        ({"kind": "chat"}, "kind 'chat'"),
+        ({"answered": "perhaps"}, "answered 'perhaps'"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_changes_nothing(
+    network: Network, changes: dict[str, object], says: str
+) -> None:
+    talk = network.log("mei", minutes=20)
+    with pytest.raises((InvalidRecord, InvalidRequest, UnknownContact), match=re.escape(says)):
+        network.edit(talk, **changes)  # type: ignore[arg-type]
+    assert network.interactions[0] == talk
+
+
+def test_what_has_happened_is_after_today_only_with_a_yes(network: Network) -> None:
+    says = r"2026-03-27, a Friday, is 7 days after today; correct the day or, if you mean it, add yes=True"
+    network.add(Promise("p", TODAY, TODAY, "me", "m", "write"))
+    for record in (
+        lambda **yes: network.log("mei", on="next friday", **yes),
+        lambda **yes: network.gave("mei", "support", on="+7", **yes),
+        lambda **yes: network.got("mei", "support", on="in a week", **yes),
+        lambda **yes: network.ask("mei", "who?", on=date(2026, 3, 27), **yes),
+        lambda **yes: network.promise("mei", "call", due="+9", on="27 Mar 2026", **yes),
+        lambda **yes: network.refer("mei", "Lin", on="27.3.2026", **yes),
+        lambda **yes: network.meet("Bo", met_on="in 7 days", **yes),
+        lambda **yes: network.add_to("mei", met_on="next fri", **yes),
+        lambda **yes: network.edit("jose", met_on="2026-03-27", **yes),
+        lambda **yes: network.mark("p", "done", on="+7", **yes),
+    ):
+        before = network.store.records()
+        with pytest.raises(DayAhead, match=says):
+            record()
+        assert network.store.records() == before
+        record(yes=True)
+        assert network.store.records() != before
+
+
+def test_a_promise_that_is_due_before_it_was_made_is_asked_about(network: Network) -> None:
+    with pytest.raises(InvalidRequest, match="due on 2026-03-19 is before the promise was made, on 2026-03-20"):
+        network.promise("mei", "call", due="yesterday")
+    assert network.promise("mei", "call", due="last friday", on="2026-03-01").due_on == date(2026, 3, 13)
 
 
 def test_what_holds_several_takes_one_text_or_several(network: Network) -> None:
@@ -67,6 +191,7 @@ def test_a_detail_that_makes_no_sense_changes_nothing(network: Network, details:
 def test_a_tie_is_made_once_and_changed_the_second_time(network: Network) -> None:
     network.tie("mei", "jose")
     network.tie("jose", "mei", closeness=5)
+    network.tie("mei", "jose")
     assert [(tie.a, tie.b, tie.closeness) for tie in network.ties] == [("j", "m", 5)]
     with pytest.raises(InvalidRecord, match="a tie needs two people"):
         network.tie("mei", "Mei Lin")

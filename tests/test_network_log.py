@@ -1,6 +1,7 @@
 """Writing down in a notebook what happened, and saying later what became of it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,30 @@ def test_a_word_that_does_not_fit_and_a_record_that_is_nowhere_change_nothing(ne
         network.got("Ola", "support")
     assert network.promises[0].is_open
     assert list(network.exchanges) == []
+
+
+@pytest.mark.parametrize(
+    ("talk", "settled"),
+    [
+        ({}, True),
+        ({"began": "me", "answered": False}, True),  # you tried
+        ({"began": "them", "answered": False}, False),
+        ({"on": date(2026, 3, 1)}, False),  # before you were told
+        ({"on": date(2026, 3, 27), "yes": True}, False),  # a plan
+    ],
+)
+def test_a_talk_settles_the_referral_to_that_person(network: Network, talk: dict[str, Any], settled: bool) -> None:
+    named, by_id = network.refer("mei", "dr. jose  garcia", on="yesterday"), network.refer("mei", "j", on="yesterday")
+    other = network.refer("mei", "José", on="yesterday")  # not the whole name: it may be another
+    network.log("jose", **talk)
+    contacted = TODAY if settled else None
+    assert {one.id: one.contacted_on for one in network.referrals} == {
+        named.id: contacted,
+        by_id.id: contacted,
+        other.id: None,
+    }
+    network.log("jose", on="yesterday")  # What was settled keeps its day.
+    assert {one.contacted_on for one in network.referrals} == {contacted or date(2026, 3, 19), None}
 
 
 def test_the_agenda_of_the_day_holds_what_is_open_and_leaves_out_what_is_done(network: Network) -> None:

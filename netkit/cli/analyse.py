@@ -17,9 +17,9 @@ from netkit.cli.arguments import (
     coming_day,
     command,
     heading_and_field,
+    hours,
     network_command,
     network_file,
-    number,
     today,
 )
 from netkit.cli.doctor import checks
@@ -39,7 +39,7 @@ def _registry() -> ModuleType:
 
 
 @network_command(
-    argument("--hours", type=number, default=2.0, help="how many hours you have for it (default: 2)"),
+    argument("--hours", type=hours, default=2.0, help="how many hours you have for it (default: 2)"),
     argument(
         "--on", type=coming_day, default="today", metavar="DAY", help="the first day of the week (default: today)"
     ),

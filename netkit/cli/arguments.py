@@ -15,7 +15,6 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
-from netkit.errors import NetkitError
 from netkit.model import Cadence
 from netkit.network import Network, typed_dates
 
@@ -98,7 +97,7 @@ def _parsed(parse: Callable[[str], V], wanted: str = "") -> Callable[[str], V]:
         try:
             return parse(text)
         except ValueError as error:
-            msg = str(error) if isinstance(error, NetkitError) else f"{text!r} is not {wanted}"
+            msg = f"{text!r} is not {wanted}" if wanted else str(error)
             raise ArgumentTypeError(msg) from error
 
     return read
@@ -114,12 +113,19 @@ def _heading_and_field(text: str) -> tuple[str, str]:
     return heading, field
 
 
+def _hours(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return typed_dates.minutes(text) / 60
+
+
 past_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="back"))
 coming_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="ahead"))
 minutes: Final = _parsed(typed_dates.minutes)
 cadence: Final = _parsed(Cadence.parse)
 whole: Final = _parsed(int, "a whole number; write it in digits, such as 30")
-number: Final = _parsed(lambda text: float(text.replace(",", ".")), "a number; write it in digits, such as 2 or 1.5")
+hours: Final = _parsed(_hours, "a number of hours; write it like 2, 0.5, 1h30 or half an hour")
 heading_and_field: Final = _parsed(_heading_and_field, "HEADING=FIELD, such as --column Firm=organisation")
 
 NETWORK: Final = argument("--network", type=Path, metavar="FILE", help=f"your network (default: {FILE})")

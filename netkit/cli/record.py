@@ -77,8 +77,9 @@ def log(network: Network, options: Namespace) -> str:
             found.append(network.ask(people[0], options.asked, on=on, looked_up=options.looked_up, yes=yes))
         found += [network.got(people[0], what, about, on=on, yes=yes) for what, about in options.got]
         found += [network.gave(people[0], what, about, on=on, yes=yes) for what, about in options.gave]
-    when = f", met on {met_on}" if met_on else ""
-    lines = [f"New in your network: {listed(person.name for person in new)}{when}."] if new else []
+    lines = [f"New in your network: {listed(person.name for person in new)}."] if new else []
+    if new and met_on:
+        lines.append(f"You met on {met_on}. If you had met before: netkit edit NAME --met-on DAY")
     lines.append(f"Logged: {_lines(network, [talk, *found])}")
     for due in recency.reminders(people, network.store.logged(), today=network.today).due:
         lines.append(f"Next with {network.contact(due.contact).name}: by {due.due_on}.")

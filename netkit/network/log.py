@@ -112,7 +112,8 @@ class Log:
         """Say more about a contact: nothing that is on record is lost, and what is not named stays as it is.
 
         Circles, tags, roles and other fields of several texts are added to, and a note becomes a new line with the
-        day. A field that can have one value only, such as the closeness, has the new one. ``edit`` replaces all.
+        day. A field that can have one value only, such as the closeness, has the new one. An empty text or ``None``
+        says nothing. ``edit`` replaces and takes out.
 
         >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
         >>> mei = network.meet("Mei Lin", circle="choir", notes="likes moss")
@@ -121,17 +122,21 @@ class Log:
         2026-03-20: asked about Bergen
         """
         person = self.contact(who)
-        found = self._typed(person, details, yes=yes)
+        said = {name: value for name, value in details.items() if value not in (None, "")}
+        found = self._typed(person, said, yes=yes)
         for name, new in found.items():
             here = getattr(person, name)
             if isinstance(new, tuple):
-                known = {folded(one) for one in here}
-                found[name] = (*here, *(one for one in new if folded(one) not in known))
+                every: dict[str, str] = {}
+                for one in (*here, *new):
+                    every.setdefault(folded(one), one)
+                found[name] = tuple(every.values())
             elif isinstance(new, frozenset):
                 found[name] = here | new
-            elif name == "notes" and new:
-                lines = [*here.splitlines(), f"{self.today}: {new}"]
-                found[name] = "\n".join(dict.fromkeys(lines))
+            elif name == "notes":
+                note = f"{self.today}: {new}"
+                is_there = f"\n{note}\n" in f"\n{here}\n"
+                found[name] = here if is_there else "\n".join(filter(None, (here, note)))
         return self._replaced(self._edited(person, found, yes=True))
 
     def edit(self, record: str | Record, *, yes: bool = False, **changes: Any) -> Record:  # noqa: ANN401
