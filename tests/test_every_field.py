@@ -5,8 +5,9 @@ Everything about a new field follows from the model and its migration; only ``te
 
 from __future__ import annotations
 
+import contextlib
 import csv
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
@@ -15,6 +16,7 @@ import pytest
 
 from netkit import tables
 from netkit.codec import codecs, contact_fields, text_fields
+from netkit.errors import InvalidRecord
 from netkit.formats import csv_files
 from netkit.model import Contact, ContactId, Interaction, Record, Tie
 from netkit.store import Store
@@ -100,6 +102,23 @@ def test_a_merge_takes_over_every_field_that_was_empty_and_gives_it_back() -> No
         assert not any(MEI in parts(getattr(one, part.name)) for one in store.records() for part in fields(one))
         store.undo_merge(merged.id)
         assert set(store.records()) == {*RECORDS, Contact(ContactId("id-new"), "Mei")}
+
+
+@pytest.mark.parametrize(("kind", "field"), examples(), ids=lambda one: getattr(one, "__name__", one))
+def test_undoing_brings_back_every_field(kind: type[Record], field: str) -> None:
+    (part,) = [part for part in fields(kind) if part.name == field]
+    with Store.open(":memory:") as store:
+        store.add(*RECORDS)
+        ours = [record for record in RECORDS if type(record) is kind]
+        if part.default is not MISSING:
+            with contextlib.suppress(InvalidRecord):  # Some fields say nothing without another.
+                store.replace(*(replace(record, **{field: part.default}) for record in ours))
+                store.undo()
+                assert set(store.records()) == set(RECORDS)
+        store.remove(*ours)
+        assert kind not in map(type, store.records())
+        store.undo()
+        assert set(store.records()) == set(RECORDS)
 
 
 def test_forgetting_a_contact_leaves_no_field_of_theirs_in_the_file(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from hypothesis import given
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Tie
 from netkit.store import Store
+from netkit.store.undo import KEPT
 from tests.strategies import record_sets
 
 DAY = date(2026, 3, 20)
@@ -184,11 +185,14 @@ def test_a_contact_and_their_records_can_be_removed_together_in_any_order(store:
         assert store.records() == [jae]
 
 
-def test_a_contact_who_was_removed_is_gone_from_the_file(file: Path) -> None:
+def test_a_contact_who_was_removed_is_gone_from_the_file_when_that_can_no_longer_be_undone(file: Path) -> None:
     secret = "told me in confidence " * 50
     with Store.open(file) as store:
         store.add(contact("mei", notes=secret), contact("jae"))
         store.remove(contact("mei"))
+        for number in range(KEPT):
+            assert b"in confidence" in file.read_bytes()
+            store.replace(contact("jae", notes=f"{number}"))
     assert b"in confidence" not in file.read_bytes()
     assert sorted(file.parent.iterdir()) == [file]
 
@@ -347,8 +351,9 @@ def test_in_a_transaction_a_change_that_fails_is_undone_alone(store: Store) -> N
         lambda store: store.remove(contact("mei")),
         lambda store: store.merge(MEI, JAE),
         lambda store: store.undo_merge(1),
+        lambda store: store.undo(),
     ],
-    ids=["add", "replace", "remove", "merge", "undo"],
+    ids=["add", "replace", "remove", "merge", "undo_merge", "undo"],
 )
 def test_a_change_that_breaks_off_anywhere_is_made_wholly_or_not_at_all(change: Callable[[Store], object]) -> None:
     people = [contact(who) for who in ("mei", "jae", "ana", "bo")]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from netkit import Network
 from netkit.codec import codecs, text_fields
-from netkit.errors import StoreBusy, StoreError, UnknownContact
+from netkit.errors import InvalidRequest, StoreBusy, StoreError, UnknownContact
 from netkit.model import (
     Ask,
     Contact,
@@ -133,6 +133,26 @@ def test_nothing_is_left_of_who_was_merged_into_the_forgotten_one_or_met_with_th
     assert {meeting.id: meeting.contacts for meeting in store.interactions()} == {"lunch": (JAE,), "walk": (ANA,)}
 
 
+def test_forgetting_somebody_leaves_nothing_of_them_to_undo(store: Store, tmp_path: Path) -> None:
+    person = marked("one")
+    store.add(person, contact("jae", notes=f"met {MARK}"), contact("ana"), Ask("a", DAY, person.id, MARK))
+    store.replace(replace(person, title=f"{MARK} once"), contact("jae", notes="met nobody"))
+    store.remove(person)
+    store.undo()
+    store.remove(*store.asks())
+    store.reject_duplicate(person.id, JAE)
+    store.undo_merge(store.merge(ANA, person.id).id)
+    assert len(store.steps()) == 6
+    store.forget(person.id)
+    assert traces(tmp_path) == []
+    assert store.steps() == []
+    with pytest.raises(InvalidRequest, match=r"nothing to undo.* before a contact was forgotten"):
+        store.undo()
+    store.remove(contact("ana"))
+    store.undo()
+    assert store.contacts() == [contact("ana"), contact("jae", notes="met nobody")]
+
+
 def test_a_record_that_was_removed_is_not_kept_for_undoing_a_merge(store: Store, tmp_path: Path) -> None:
     store.add(contact("mei"), contact("jae"), Ask("a", DAY, JAE, MARK))
     store.add(contact("ana"))
@@ -230,6 +250,7 @@ def test_what_goes_with_a_contact_is_said_in_words_before_and_after() -> None:
     assert network.goes_with("Mei") == said
     assert str(network.forget("Mei")).splitlines() == [
         f"Gone: {said.replace(' and', ',')} and 1 contact.",
+        "What was changed before this cannot be undone any more.",
         "The name still stands in 1 record; see .still_mentioned, and decide who is meant.",
     ]
     assert network.store.contacts() == [contact("ana"), replace(jae, introduced_by=None)]

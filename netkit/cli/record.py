@@ -269,6 +269,16 @@ def merge(network: Network, options: Namespace) -> object:
     return network.merge(options.keep, options.gone)
 
 
+@network_command(
+    argument("--list", action="store_true", help="list what can be undone, the last first, and undo nothing")
+)
+def undo(network: Network, options: Namespace) -> object:
+    """Undo the last change, whatever it was."""
+    if options.list:
+        return "\n".join(map(str, network.store.steps())) or "There is nothing to undo."
+    return network.undo()
+
+
 @network_command(argument("who"), argument("--yes", action="store_true", help="really"))
 def forget(network: Network, options: Namespace) -> object:
     """Take somebody out, with all that is on record of them."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from netkit.network.timeline import Timeline
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
+    from netkit.store.undo import UndoneStep
 
 
 class Network(Corrections):
@@ -145,6 +146,13 @@ class Network(Corrections):
     def forget(self, who: Who) -> Forgotten:
         """Delete a contact, and leave nothing of them in the file or in the copies beside it."""
         return self.store.forget(self.contact(who).id)
+
+    def undo(self) -> UndoneStep:
+        """Undo the last change, whatever it was: a talk you logged, a whole import, a merge; see ``Store.undo``.
+
+        Call it again to go further back. ``store.steps()`` lists the changes that can be undone, the last first.
+        """
+        return self.store.undo()
 
     def import_file(
         self,

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -36,6 +36,7 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self._depth = 0  # How many transactions are open, one in another.
+        self.before_commit: Callable[[sqlite3.Connection], None] = lambda connection: None
         # A notebook seldom closes what it opened; Python 3.13 warns about connections that nobody closed.
         self.close = weakref.finalize(self, connection.close)
 
@@ -63,7 +64,7 @@ class Database:
         database = cls(connection, path, read_only=read_only)
         with database.closed_on_error():
             database.pragma("foreign_keys = ON")
-            # Overwrites deleted rows with zeros: a contact who is removed must not stay in the file.
+            # Overwrites deleted rows with zeros: what is no longer kept must not stay in the file.
             database.pragma("secure_delete = ON")
             with database.transaction("DEFERRED"):
                 ours = database.pragma("application_id") == APPLICATION_ID
@@ -91,6 +92,8 @@ class Database:
             return
         self.pragma("synchronous = FULL")
         self.pragma("wal_autocheckpoint = 1")
+        # 16 MB: a large import changes more pages than SQLite's usual 2 MB hold, and would write many of them twice.
+        self.pragma("cache_size = -16000")
         # Where it is not available (some network drives) or the file is locked, SQLite's older journal is as safe.
         with contextlib.suppress(StoreError):
             self.pragma("journal_mode = WAL")
@@ -103,13 +106,19 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self, kind: Literal["DEFERRED", "IMMEDIATE"]) -> Iterator[sqlite3.Connection]:
-        """A transaction, DEFERRED to read or IMMEDIATE to write; within another one, a savepoint of that one."""
+        """A transaction, DEFERRED to read or IMMEDIATE to write; within another one, a savepoint of that one.
+
+        ``before_commit`` is called at the end of one that changed something, unless it is within another one.
+        """
         with self._lock, errors_in_words(self.path):
-            begin, commit, rollback = _SAVEPOINT if self._depth else (f"BEGIN {kind}", "COMMIT", "ROLLBACK")
+            outermost, changed = not self._depth, self._connection.total_changes
+            begin, commit, rollback = (f"BEGIN {kind}", "COMMIT", "ROLLBACK") if outermost else _SAVEPOINT
             self._depth += 1
             try:
                 self._connection.execute(begin)
                 yield self._connection
+                if outermost and self._connection.total_changes > changed:
+                    self.before_commit(self._connection)
                 self._connection.execute(commit)
             except BaseException:  # KeyboardInterrupt too must not leave half a change behind.
                 # If even this fails, SQLite rolls back when the file is next opened.

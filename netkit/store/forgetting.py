@@ -12,6 +12,7 @@ from typing import Any
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Record
 from netkit.results import Result, counted
+from netkit.store import undo
 from netkit.store.database import Database, copies
 from netkit.store.merging import drop, drop_contact
 from netkit.store.search import Search
@@ -35,6 +36,7 @@ class Forgotten(Result):
     def __str__(self) -> str:
         lines = [f"Gone: {counts_in_words(self.removed)}."]
         lines += [f"Removed too: {copy.name}, an old copy of the file." for copy in self.copies]
+        lines.append("What was changed before this cannot be undone any more.")
         if self.still_mentioned:
             where = counted(len(self.still_mentioned), "record")
             lines.append(f"The name still stands in {where}; see .still_mentioned, and decide who is meant.")
@@ -51,6 +53,7 @@ def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
     database.empty_log()  # First, so that StoreBusy is raised before anything was changed.
     with database.changing() as connection:
         removed = delete(connection, person)
+        undo.clear(connection)
     deleted = _delete_copies(database.path)
     database.vacuum()
     found = search.find(person.name, limit=None, whole=True)

@@ -213,7 +213,7 @@ def _write(connection: sqlite3.Connection, wanted: Mapping[tuple[str, Key], Stor
 def _journal(connection: sqlite3.Connection, number: int) -> Changes:
     changes: Changes = {}
     for table, key, *encoded in connection.execute(
-        "SELECT kind, key, before, after FROM merge_changes WHERE merge = ? ORDER BY rowid", (number,)
+        "SELECT kind, key, before, after FROM merge_changes WHERE merge = ? ORDER BY kind, key", (number,)
     ):
         before, after = map(ALL_TABLES[table].decode, encoded)
         changes[table, tuple(json.loads(key))] = (before, after)
@@ -225,7 +225,8 @@ def _described(number: int, keep: ContactId, gone: ContactId, changes: Changes) 
     _, took, conflicts = combined(mine, theirs)
     moved: Counter[str] = Counter()
     more = []
-    for (table, key), (before, after) in changes.items():
+    tables = list(ALL_TABLES)
+    for (table, key), (before, after) in sorted(changes.items(), key=lambda one: (tables.index(one[0][0]), one[0][1])):
         if before is None or before in (mine, theirs):
             continue
         moved[table] += 1

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from netkit.errors import StoreError
+from netkit.store import undo
 from netkit.store.database import APPLICATION_ID, OWNER_ALONE, Database, copy_of, explained, refuse_newer
 
 
@@ -68,11 +69,13 @@ def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, s
     """Run these migrations inside the open transaction, and record them."""
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+        undo.unwatch(connection)
         for step in steps:
             for statement in step.statements:
                 connection.execute(statement)
             connection.execute("INSERT INTO migrations VALUES (?, ?)", (step.version, step.name))
             connection.execute(f"PRAGMA user_version = {step.version:d}")
+        undo.watch(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         if stray := connection.execute("PRAGMA foreign_key_check").fetchall():
             msg = f"{len(stray)} records name a contact who is not there"

@@ -23,12 +23,14 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import changes, forgetting, merging
+from netkit.store import undo as undoing
 from netkit.store.database import Database
 from netkit.store.forgetting import Forgotten
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
 from netkit.store.table_map import CONTACTS, DISTINCT, INTERACTIONS, TABLES, TableMap
+from netkit.store.undo import Step, UndoneStep
 
 R = TypeVar("R", bound=Record)
 
@@ -66,6 +68,7 @@ class Store:
         with database.closed_on_error():
             migrate(database)
             database.use_wal()
+        database.before_commit = undoing.finish_step
         return cls(database)
 
     @property
@@ -230,6 +233,29 @@ class Store:
         the file.
         """
         return forgetting.forget(self._database, self._search, contact)
+
+    def steps(self) -> list[Step]:
+        """The changes that ``undo`` would undo one by one, the last first: at most 20, in this file by any program."""
+        with self._database.reading() as connection:
+            return undoing.steps(connection)
+
+    def undo(self) -> UndoneStep:
+        """Undo the last step: the changes of one transaction, such as a whole import, as if they had not been made.
+
+        Undoing is no step itself. There is no step from before a contact was forgotten or the file was migrated.
+
+        Raises InvalidRequest if there is nothing to undo.
+
+        >>> with Store.open(":memory:") as store:
+        ...     store.add(Contact("mei", "Mei"), Contact("jae", "Jae"))
+        ...     store.remove(Contact("mei", "Mei"))
+        ...     print(store.undo())
+        ...     [contact.name for contact in store.contacts()]
+        Undone: 1 contact removed. 1 earlier step can be undone.
+        ['Jae', 'Mei']
+        """
+        with self._database.transaction("IMMEDIATE") as connection:
+            return undoing.undo(connection)
 
     # Contacts who are one person, and those who are not.
 

@@ -207,7 +207,12 @@ class _Interactions(TableMap[Interaction]):
 
     def write(self, connection: sqlite3.Connection, record: Interaction) -> None:
         super().write(connection, record)
-        connection.execute("DELETE FROM interaction_contacts WHERE interaction = ?", (record.id,))
+        there = "SELECT contact FROM interaction_contacts WHERE interaction = ? ORDER BY position"
+        present = tuple(contact for (contact,) in connection.execute(there, (record.id,)))
+        if present == record.contacts:
+            return
+        if present:
+            connection.execute("DELETE FROM interaction_contacts WHERE interaction = ?", (record.id,))
         connection.executemany(
             "INSERT INTO interaction_contacts (interaction, position, contact) VALUES (?, ?, ?)",
             [(record.id, position, contact) for position, contact in enumerate(record.contacts)],
@@ -264,6 +269,7 @@ _alone: Final = remembered(lambda contact: (contact,))
 
 CONTACTS: Final = TableMap(Contact, "contacts", order=("name", "id"))
 INTERACTIONS: Final = _Interactions(Interaction, "interactions")
+INTERACTION_CONTACTS: Final = "interaction_contacts"
 DISTINCT: Final = TableMap(
     Distinct,
     "rejected_duplicates",
@@ -287,6 +293,11 @@ TABLES: Final[dict[type[Record], TableMap[Any]]] = {
     )
 }
 ALL_TABLES: Final[dict[str, TableMap[Any]]] = {table.table: table for table in (*TABLES.values(), DISTINCT)}
+NOUNS: Final = {
+    **{name: (table.noun or table.kind.__name__.lower(), table.plural) for name, table in ALL_TABLES.items()},
+    "merges": ("merge", ""),
+}
+"""What one record of each table is called, and several, unless that is the same with an s."""
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
@@ -295,11 +306,7 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     >>> counts_in_words({"ties": 1, "asks": 2, "rejected_duplicates": 2})
     '1 tie, 2 asks and 2 pairs known to be two people'
     """
-    words = []
-    for name, number in counts.items():
-        table = ALL_TABLES[name]
-        words.append(counted(number, table.noun or table.kind.__name__.lower(), table.plural))
-    return listed(words)
+    return listed(counted(number, *NOUNS[name]) for name, number in counts.items())
 
 
 def _quoted(names: Iterable[str]) -> str:

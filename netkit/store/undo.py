@@ -1,0 +1,200 @@
+"""Undoing the last changes, whatever they were: each transaction that changes records is one step.
+
+Triggers keep the rows as they were before each change, as in https://www.sqlite.org/undoredo.html. They are part of the
+file, so that a step is complete whichever program made it. Of a new row they keep the key alone: an import stays small.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from netkit.errors import InvalidRequest
+from netkit.results import Result, counted
+from netkit.store.table_map import INTERACTION_CONTACTS, INTERACTIONS, NOUNS, counts_in_words
+
+KEPT: Final = 20
+"""How many steps can be undone; older ones are deleted."""
+
+_IS_RECORDING: Final = "NOT EXISTS (SELECT 1 FROM undo_paused)"
+# Whoever took part in an interaction that was added a moment ago goes with it.
+_IS_NO_PART_OF_THE_LAST: Final = f"""NOT EXISTS (
+    SELECT 1 FROM undo_changes WHERE id = (SELECT max(id) FROM undo_changes)
+    AND (kind, key, change) = ('{INTERACTIONS.table}', json_array(new.interaction), 'added')
+)"""
+# What became of each record in a step, and of how many. A change of a part is one of the whole. SQLite takes ``change``
+# from the row that has the least id: https://www.sqlite.org/lang_select.html#bareagg
+_NET: Final = """
+    WITH pending AS (
+        SELECT id, kind, key, change FROM undo_changes WHERE id > :before AND kind <> :part
+        UNION ALL SELECT id, :whole, json_array(json_extract(key, '$[0]')), 'changed'
+        FROM undo_changes WHERE id > :before AND kind = :part
+    ), net AS (
+        SELECT kind, change AS first, min(id), sum(change = 'added') - sum(change = 'removed') AS more
+        FROM pending GROUP BY kind, key
+    )
+    SELECT kind, CASE more WHEN 1 THEN 'added' WHEN 0 THEN 'changed' ELSE 'removed' END AS now, count(*)
+    FROM net WHERE more OR first <> 'added' GROUP BY kind, now
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Result):
+    """A transaction that can be undone: what it changed, in numbers, and when. ``id`` is for the store."""
+
+    id: int
+    what: str
+    when: datetime
+
+    def __str__(self) -> str:
+        return f"{self.when.astimezone():%Y-%m-%d %H:%M}  {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneStep(Result):
+    """A step that was undone, and how many ``more`` can be."""
+
+    step: Step
+    more: int
+
+    def __str__(self) -> str:
+        more = f"{counted(self.more, 'earlier step')} can be undone" if self.more else "No earlier step can be undone"
+        return f"Undone: {self.step.what}. {more}."
+
+
+class _Table(NamedTuple):
+    """A table whose changes can be undone."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+    def triggers(self) -> tuple[str, ...]:
+        """The statements that make its triggers."""
+        added = f"VALUES ('{self.name}', json_array({_several(self.key, 'new.')}), 'added', NULL)"
+        old = _several(self.columns, "old.")
+        before = f"VALUES ('{self.name}', json_array({_several(self.key, 'old.')}), '%s', json_array({old}))"
+        differs = f"({old}) IS NOT ({_several(self.columns, 'new.')})"
+        apart = f" AND {_IS_NO_PART_OF_THE_LAST}" if self.name == INTERACTION_CONTACTS else ""
+        return (
+            self._trigger("INSERT", _IS_RECORDING + apart, added),
+            self._trigger("UPDATE", f"{differs} AND {_IS_RECORDING}", before % "changed"),
+            self._trigger("DELETE", _IS_RECORDING, before % "removed"),
+        )
+
+    def _trigger(self, event: str, condition: str, values: str) -> str:
+        # AFTER: SQLite then has deleted what goes with a row, so that undoing in reverse brings the row back first.
+        head = f"CREATE TRIGGER undo_{self.name}_{event.lower()} AFTER {event} ON {self.name} WHEN {condition}"
+        return f"{head} BEGIN INSERT INTO undo_changes (kind, key, change, before) {values}; END"
+
+    def restoring(self) -> str:
+        """The statement that makes a row what it was."""
+        places = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns)
+        values = f"VALUES ({', '.join('?' * len(self.columns))})"
+        insert = f"INSERT INTO {self.name} ({_several(self.columns)}) {values}"
+        return f"{insert} ON CONFLICT ({_several(self.key)}) DO UPDATE SET {places}"
+
+    def deleting(self) -> str:
+        """The statement that deletes a row."""
+        return f"DELETE FROM {self.name} WHERE ({_several(self.key)}) = ({', '.join('?' * len(self.key))})"
+
+
+def _tables(connection: sqlite3.Connection) -> list[_Table]:
+    """Every table but SQLite's own, those of this module and the list of migrations."""
+    every = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = []
+    for name in every:
+        if not name.startswith(("sqlite_", "undo_")) and name != "migrations":
+            columns = connection.execute(f"PRAGMA table_info({name})").fetchall()
+            key = sorted((place, column) for _, column, *_, place in columns if place)
+            tables.append(_Table(name, tuple(column[1] for column in columns), tuple(column for _, column in key)))
+    return tables
+
+
+def _several(columns: Iterable[str], row: str = "") -> str:
+    return ", ".join(f'{row}"{name}"' for name in columns)
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Begin to keep the changes of every table, with none to undo."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'undo_changes'").fetchone():
+        return  # The file is of a version before 5.
+    clear(connection)
+    for table in _tables(connection):
+        for trigger in table.triggers():
+            connection.execute(trigger)
+
+
+def unwatch(connection: sqlite3.Connection) -> None:
+    """Remove the triggers, so that a migration may change any table."""
+    found = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'undo\\_%' ESCAPE '\\'"
+    for (name,) in connection.execute(found).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
+def finish_step(connection: sqlite3.Connection) -> None:
+    """Make a step of the changes since the last one, if they left a trace, and delete steps that are too old."""
+    (before,) = connection.execute("SELECT coalesce(max(last_change), 0) FROM undo_steps").fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM undo_changes").fetchone()
+    if last <= before:
+        return
+    names = {"part": INTERACTION_CONTACTS, "whole": INTERACTIONS.table, "before": before}
+    if what := _in_words(connection.execute(_NET, names)):
+        connection.execute("INSERT INTO undo_steps (last_change, what) VALUES (?, ?)", (last, what))
+        oldest = "SELECT last_change FROM undo_steps ORDER BY last_change DESC LIMIT 1 OFFSET ?"
+        for dropped in connection.execute(oldest, (KEPT,)).fetchall():
+            connection.execute("DELETE FROM undo_steps WHERE last_change <= ?", dropped)
+            connection.execute("DELETE FROM undo_changes WHERE id <= ?", dropped)
+    else:
+        _delete_since(connection, before)
+
+
+def steps(connection: sqlite3.Connection) -> list[Step]:
+    """The steps that can be undone, the last first."""
+    found = connection.execute("SELECT last_change, what, made_at FROM undo_steps ORDER BY last_change DESC")
+    return [Step(number, what, datetime.fromisoformat(made_at)) for number, what, made_at in found]
+
+
+def undo(connection: sqlite3.Connection) -> UndoneStep:
+    """Make every row what it was before the last step."""
+    finish_step(connection)  # What another program has changed since is a step too.
+    if not (found := steps(connection)):
+        msg = (
+            f"there is nothing to undo. The last {KEPT} changes can be undone, but none that was made before a contact "
+            "was forgotten or before netkit was updated"
+        )
+        raise InvalidRequest(msg)
+    before = found[1].id if found[1:] else 0
+    tables = {table.name: (table.deleting(), table.restoring()) for table in _tables(connection)}
+    connection.execute("PRAGMA defer_foreign_keys = ON")  # Until the transaction ends.
+    connection.execute("INSERT INTO undo_paused VALUES (1)")
+    changes = "SELECT kind, key, before FROM undo_changes WHERE id > ? ORDER BY id DESC"
+    for kind, key, row in connection.execute(changes, (before,)):
+        deleting, restoring = tables[kind]
+        connection.execute(deleting if row is None else restoring, json.loads(row or key))
+    connection.execute("DELETE FROM undo_paused")
+    _delete_since(connection, before)
+    return UndoneStep(found[0], len(found) - 1)
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Delete everything that is kept to undo changes."""
+    _delete_since(connection, 0)
+
+
+def _delete_since(connection: sqlite3.Connection, change: int) -> None:
+    connection.execute("DELETE FROM undo_steps WHERE last_change > ?", (change,))
+    connection.execute("DELETE FROM undo_changes WHERE id > ?", (change,))
+
+
+def _in_words(net: Iterable[tuple[str, str, int]]) -> str:
+    """What became of how many records: "2 contacts and 1 tie added; 1 promise removed". Empty if nothing did."""
+    counts: dict[str, dict[str, int]] = {"added": {}, "changed": {}, "removed": {}}
+    for kind, change, number in net:
+        counts[change][kind] = number
+    found = {change: {kind: some[kind] for kind in NOUNS if kind in some} for change, some in counts.items()}
+    return "; ".join(f"{counts_in_words(some)} {change}" for change, some in found.items() if some)
