@@ -9,14 +9,9 @@ from fractions import Fraction
 from typing import Final
 
 from netkit.checks.forms.form import NONE, Blank, Form, Unreadable, is_blank, short, tidy, without_remark
-from netkit.text import folded
+from netkit.text import COUNTS, folded
 
-_WORDS: Final = dict.fromkeys(NONE, 0) | {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-}
+_WORDS: Final = dict.fromkeys(NONE, 0) | {word: number for word, number in COUNTS.items() if len(word) > 2}
 _SPELT: Final = re.compile(rf"({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?:\s[^\W\d][^\d]*)?\.?")
 
 _NUMBER: Final = re.compile(
