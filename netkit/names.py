@@ -79,7 +79,7 @@ def are_near(one: str, other: str) -> bool:
     """
     if one == other:
         return False
-    short, long = sorted((one.split(), other.split()), key=lambda words: (len(words), sum(map(len, words))))
+    short, long = sorted((one.split(), other.split()), key=lambda words: (len(words), sum(map(len, words)), words))
     return _is_part(short, long) or _differ_by_a_slip("".join(short), "".join(long))
 
 

@@ -13,7 +13,7 @@ import pytest
 from netkit.cli import main
 from netkit.formats.registry import known
 from netkit.measures import duplicates
-from netkit.model import Ask, Cadence, Contact, ContactId, Exchange, Interaction, Promise, Referral
+from netkit.model import Ask, Cadence, Contact, ContactId, Exchange, Interaction, Promise, Referral, Tie
 from netkit.network import Network
 from netkit.store import Store
 
@@ -472,6 +472,83 @@ def test_a_conversation_is_logged_without_a_second_store(netkit: Terminal, monke
     opened = calls(monkeypatch, Store, "open")
     netkit("log", "mei", "--got", "feedback", "my letter")
     assert len(opened) == 1
+
+
+def test_a_person_is_found_however_the_name_is_typed(netkit: Terminal) -> None:
+    netkit("log", "Sean O\N{RIGHT SINGLE QUOTATION MARK}Brien", "--new")
+    for typed in ("O'Brien", "sean o\N{MODIFIER LETTER APOSTROPHE}brien", "obrien", "brien", "Dr. Sean O'Brien, PhD"):
+        assert netkit("contact", typed).startswith("Sean O\N{RIGHT SINGLE QUOTATION MARK}Brien (")
+        assert "Sean" in netkit("search", typed)
+    assert "New" not in netkit("log", "Sean O'Brien", "--new")
+    assert "New" not in netkit("log", "SEAN O\N{ZERO WIDTH SPACE} BRIEN", "--new")
+    assert len(netkit.network.contacts) == 1
+    assert len(netkit.network.interactions) == 3
+
+
+@pytest.mark.parametrize("typed", ["Sean OBrien", "O'Brien Sean", "Seán", "S. O'Brien", "Sean O'Brian"])
+def test_a_near_name_is_asked_about_and_both_answers_work(netkit: Terminal, typed: str) -> None:
+    netkit("log", "Sean O'Brien", "--new")
+    (sean,) = netkit.network.contacts
+    netkit("contact", "sean", "--circle", "choir")
+    assert netkit("log", typed, "--new", ends=1) == (
+        f"netkit log: {typed!r} may be Sean O'Brien ({sean.id}; choir). "
+        f"If so, write {sean.id} in place of the name; if not, add --distinct"
+    ).replace("'S. O'Brien'", '"S. O\'Brien"')
+    assert len(netkit.network.interactions) == len(netkit.network.contacts) == 1
+    assert "New" not in netkit("log", sean.id, "--new")
+    assert netkit("log", typed, "--new", "--distinct").startswith(f"New in your network: {typed}.")
+    assert len(netkit.network.interactions[-1].contacts) == 1
+    assert len(netkit.network.contacts) == 2
+    assert netkit("duplicates") == "Nobody here seems to be on record twice."
+
+
+def test_a_second_person_of_the_same_name_is_added_and_logged_with(netkit: Terminal) -> None:
+    netkit("log", "Mei Lin", "--new", "--on", "2026-03-02")
+    netkit("log", "Mei Lin", "--distinct", "--on", "2026-03-09")
+    first, second = netkit.network.interactions
+    assert set(first.contacts).isdisjoint(second.contacts)
+    assert "is about one person" in netkit("log", "Mei Lin", "Jae", "--new", "--distinct", ends=1)
+    assert "'Mei Lin' fits 2 contacts; write an id: Mei Lin (" in netkit("log", "Mei Lin", "--new", ends=1)
+
+
+def test_the_commands_that_are_shown_for_a_pair_settle_it(netkit: Terminal, tmp_path: Path) -> None:
+    netkit("log", "Sarah Okonkwo", "--new", "--on", "2026-03-02")
+    netkit("contact", "sarah", "--circle", "choir")
+    for firm in ("Globex", "Harbour Lab"):
+        (tmp_path / "people.csv").write_text(f"Name,Company\nSarah Okonkwo,{firm}\n", encoding="utf-8")
+        said = netkit("import", str(tmp_path / "people.csv"))
+    assert said.count("may be one person") == 2
+    assert "choir; last contact 2026-03-02) and Sarah Okonkwo (table-" in said
+    assert said.count("may be one person") == said.count("one person: netkit merge ") == said.count("netkit distinct ")
+    assert netkit("duplicates").count("may be one person") == 3
+    distinct = re.findall("netkit (distinct .*)", netkit("duplicates"))
+    assert ") are two people; they are not suggested again." in netkit(*distinct[0].split())
+    assert netkit("duplicates").count("may be one person") == 2
+    merge = re.findall("netkit (merge .*)", netkit("duplicates"))
+    assert "are one contact now" in netkit(*merge[0].split())
+    assert netkit("duplicates") == "Nobody here seems to be on record twice."
+    again = netkit("import", str(tmp_path / "people.csv"))
+    assert again == "0 new contacts, 1 known already and left as they are."
+    assert len(netkit.network.contacts) == 2
+
+
+def test_a_merge_says_what_became_of_it_without_names_of_fields_and_ids(netkit: Terminal) -> None:
+    tom = Contact(ContactId("t1"), "Tom Berg")
+    one = Contact(ContactId("a1"), "Mei Lin", met_on=date(2026, 1, 1), how_met="at a fair")
+    two = Contact(ContactId("b1"), "Mei Lin", met_on=date(2026, 1, 12), how_met="at work")
+    netkit.network.add(
+        tom, one, two, Tie(tom.id, one.id, 2), Tie(tom.id, two.id, 4), Referral("r", today(), one.id, "b1")
+    )
+    assert netkit("merge", "a1", "b1").splitlines() == [
+        "Mei Lin (b1) and Mei Lin (a1) are one contact now.",
+        "Moved to Mei Lin: 2 ties and 1 referral.",
+        "Taken over or added to: notes.",
+        "The two differed in how met: 'at a fair' stands, and not 'at work'.",
+        "The two differed in met on: '2026-01-01' stands, and not '2026-01-12'.",
+        "The two differed in the tie to Tom Berg: '4' stands, and not '2'.",
+        "Gone, since the two are one: the referral Mei Lin to Mei Lin.",
+    ]
+    assert netkit.network.contact("mei").notes == "how met: at work\nmet on: 2026-01-12"
 
 
 def test_an_import_looks_for_duplicates_once_and_merges_nothing(

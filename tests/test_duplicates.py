@@ -1,6 +1,7 @@
 """Which contacts may be one person: scores worked by hand from the stated weights."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from netkit.measures.duplicates import COMMON, COMMON_HALF, THRESHOLD, Duplicate, _compared, _signals, duplicates
-from netkit.model import Contact, ContactId
+from netkit.model import Contact, ContactId, Interaction
 
 
 def contact(key: str, name: str, **details: str) -> Contact:
@@ -29,6 +30,12 @@ def pair(a: Contact, b: Contact) -> Duplicate:
         ("王小明", "王小明"),
         ("Nguyễn Văn Đức", "nguyen van duc"),
         ("Mei-Lin O'Neill", "Mei Lin O Neill"),
+        ("Sean O'Brien", "Sean OBrien"),
+        ("Jean\N{NON-BREAKING HYPHEN}Luc", "jean luc"),
+        ("M\N{ZERO WIDTH SPACE}ei", "Mei"),
+        ("Dr. Mei Lin, PhD", "Mei Lin"),
+        ("Anna Müller", "Anna Mueller"),
+        ("Anna Mueller", "Anna Muller"),
     ],
 )
 def test_one_name_spelt_two_ways_is_suggested(one: str, other: str) -> None:
@@ -81,6 +88,12 @@ def test_different_addresses_speak_against_one_name() -> None:
         ("+1 212-555-0100", "+1 212-555-0101", False),
         ("+1 212-555-0100", "+44 212 555 0100", False),
         ("0100", "0100", True),
+        ("+1 212-555-0100 ext. 23", "+1 212-555-0100", True),
+        ("212-555-0100 x23", "+1 (212) 555 0100", True),
+        ("+1-212-555-0100;ext=23", "212 555 0100 extension 23", True),
+        ("212-555-0100 #23", "212-555-0100", True),
+        ("212-555-0100 ext. 23", "212-555-0100 ext. 24", False),
+        ("212-555-0100 ext. 23", "212-555-0101 ext. 23", False),
     ],
 )
 def test_a_number_with_and_without_its_country_is_one_number(one: str, other: str, same: bool) -> None:
@@ -102,6 +115,20 @@ def test_what_speaks_against_it_is_said_too() -> None:
     assert str(found) == (
         "Mei Lin (1; ACME) and Mei Lin (2; Globex) may be one person: the same name; different organisations."
     )
+
+
+def test_what_tells_the_two_apart_is_said() -> None:
+    one = Contact(ContactId("1"), "Sarah Okonkwo", circles=("choir",), email="s@example.org")
+    two = Contact(ContactId("2"), "Sarah Okonkwo", circles=("choir",), organisation="Harbour Lab")
+    talks = [Interaction(str(day), date(2026, 3, day), (ContactId("2"),)) for day in (2, 9, 4)]
+    (found,) = duplicates([one, two], talks)
+    assert str(found) == (
+        "Sarah Okonkwo (2; Harbour Lab; last contact 2026-03-09) and Sarah Okonkwo (1; s@example.org; no contact yet) "
+        "may be one person: the same name."
+    )
+    assert (found.a, found.b) == (two, one)  # A merge keeps whom you were in contact with.
+    (found,) = duplicates([one, two], [])
+    assert str(found).startswith("Sarah Okonkwo (1; s@example.org) and Sarah Okonkwo (2; Harbour Lab) may be")
 
 
 def test_an_unknown_or_equal_organisation_and_an_equal_address_are_not_called_different() -> None:

@@ -11,7 +11,7 @@ from netkit import formats
 from netkit.cases.career import career
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats import registry
-from netkit.model import Cadence, Contact, ContactId, Promise, Record, Tie
+from netkit.model import Cadence, Contact, ContactId, Interaction, Promise, Record, Tie
 from netkit.network import Network
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -245,6 +245,42 @@ def test_an_import_says_that_somebody_may_be_here_already(tmp_path: Path) -> Non
     said = Network.of(MEI).import_file(tmp_path / "people.csv")
     assert len(said.duplicates) == 1
     assert "1 pair of entries may be one and the same person" in str(said)
+
+
+def test_what_was_shown_once_is_not_shown_after_the_next_import(tmp_path: Path) -> None:
+    network = Network.of(MEI)
+    (tmp_path / "people.csv").write_text("Name,Company\nLin Mei,Globex\n", encoding="utf-8")
+    (tmp_path / "more.csv").write_text("Name,Company\nJae Park,Globex\n", encoding="utf-8")
+    files = ("people.csv", "people.csv", "more.csv")
+    assert [len(network.import_file(tmp_path / name).duplicates) for name in files] == [1, 0, 0]
+    assert len(network.duplicates()) == 1
+
+
+def test_whoever_was_merged_is_known_to_the_next_import_of_the_file(tmp_path: Path) -> None:
+    network = Network.of(MEI)
+    (tmp_path / "people.csv").write_text("Name,Company\nLin Mei,Globex\nJae Park,Globex\n", encoding="utf-8")
+    twin, jae = network.import_file(tmp_path / "people.csv").added
+    merge = network.merge(MEI, twin)
+    assert len(network.preview(tmp_path / "people.csv").new) == 0
+    again = network.import_file(tmp_path / "people.csv")
+    assert (again.added, again.known, again.duplicates) == ((), 2, ())
+    network.merge(jae, MEI)  # One after the other: who was merged into Mei is Jae now.
+    assert network.import_file(tmp_path / "people.csv").added == ()
+    network.undo_merge(network.store.merges()[-1])
+    network.undo_merge(merge)
+    assert {person.id for person in network.contacts} == {MEI.id, twin.id, jae.id}
+
+
+def test_records_of_whoever_was_merged_go_to_who_was_kept(tmp_path: Path) -> None:
+    twin, jae = replace(MEI, id=ContactId("twin")), Contact(ContactId("jae"), "Jae", introduced_by=ContactId("twin"))
+    day = date(2026, 3, 2)
+    talks = [Interaction("t", day, (twin.id, jae.id)), Interaction("u", day, (twin.id, MEI.id))]
+    Network.of(MEI, twin, jae, Tie(twin.id, jae.id), Tie(MEI.id, twin.id), *talks).export(tmp_path / "all.json")
+    network = Network.of(MEI, twin)
+    network.merge(MEI, twin)
+    assert network.import_file(tmp_path / "all.json").added == (replace(jae, introduced_by=MEI.id),)
+    assert [(tie.a, tie.b) for tie in network.store.ties()] == [(jae.id, MEI.id)]
+    assert [talk.contacts for talk in network.interactions] == [(MEI.id, jae.id), (MEI.id,)]
 
 
 def test_a_duplicate_is_suggested_until_it_is_merged_or_rejected(network: Network) -> None:

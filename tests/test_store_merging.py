@@ -108,7 +108,7 @@ def test_of_two_ties_to_one_person_the_closer_stands_and_it_is_stated_if_either_
     store.add(Tie(ANA, MEI, 3), Tie(ANA, MEILING, 3))
     merge = store.merge(MEI, MEILING)
     assert store.ties() == [Tie(ANA, MEI, 3), Tie(MEI, JAE, 4, "stated")]
-    assert merge.conflicts == (Conflict("name", "Mei", "Meiling"), Conflict("tie to jae", "4", "2"))
+    assert merge.conflicts == (Conflict("name", "Mei", "Meiling"), Conflict("the tie to Jae", "4", "2"))
 
 
 def test_nobody_has_introduced_or_referred_you_to_themselves(store: Store) -> None:
@@ -117,7 +117,7 @@ def test_nobody_has_introduced_or_referred_you_to_themselves(store: Store) -> No
     merge = store.merge(MEI, MEILING)
     assert store.contacts()[-1].introduced_by == ANA
     assert store.referrals() == []
-    assert Conflict("referral", "", "meiling to mei") in merge.conflicts
+    assert Conflict("referral", "", "Meiling to Mei") in merge.conflicts
 
 
 def test_a_merge_needs_two_contacts_who_are_here(store: Store) -> None:
@@ -246,8 +246,8 @@ def test_a_merge_and_its_undoing_say_in_words_what_they_did(store: Store) -> Non
         "Lin Mei (2) and Mei Lin (1) are one contact now.",
         "Moved to Mei Lin: 1 tie, 1 interaction and 2 pairs known to be two people.",
         "Taken over or added to: how met, notes.",
-        "Both had name: 'Mei Lin' stands, and not 'Lin Mei'.",
-        "Both had title: 'botanist' stands, and not 'editor'.",
+        "The two differed in name: 'Mei Lin' stands, and not 'Lin Mei'.",
+        "The two differed in title: 'botanist' stands, and not 'editor'.",
     ]
     store.replace(replace(store.interactions()[0], minutes=20))
     said = str(store.undo_merge(merge.id))

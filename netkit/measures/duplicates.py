@@ -84,7 +84,7 @@ def duplicates(
 ) -> list[Duplicate]:
     """Pairs of contacts who may be the same person, the likeliest first, without those that were ``rejected``.
 
-    With ``interactions``, each pair knows when you were last in contact with the two.
+    With ``interactions``, each pair knows when you were last in contact with the two; ``a`` is the later one.
 
     >>> people = [Contact("1", "José García", email="jose@example.org"), Contact("2", "Garcia, Jose"),
     ...           Contact("3", "Mei Lin")]
@@ -101,8 +101,15 @@ def duplicates(
         if pair not in found and frozenset(pair) not in rejected:
             compared = _compared(a, b)
             if compared.score >= THRESHOLD:
-                found[pair] = replace(compared, last=last)
-    return sorted(found.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
+                found[pair] = compared
+    pairs = sorted(found.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
+    return pairs if last is None else [_with_contact(pair, last) for pair in pairs]
+
+
+def _with_contact(pair: Duplicate, last: Mapping[ContactId, date]) -> Duplicate:
+    """The pair with the last contact with each; who has the later one is ``a``, whom a merge keeps."""
+    a, b = sorted((pair.a, pair.b), key=lambda one: last.get(one.id, date.min), reverse=True)
+    return replace(pair, a=a, b=b, last=last)
 
 
 @dataclass(frozen=True, slots=True)

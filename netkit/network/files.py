@@ -122,7 +122,7 @@ def preview(
     except UnreadableFile as error:
         return replace(nothing, problem=error.sentence())
     known = {contact.id for contact in here}
-    people = [record for record in reading.records if isinstance(record, Contact)]
+    people = [record for record in store.as_merged(reading.records) if isinstance(record, Contact)]
     new = table(Contact, (one for one in people if one.id not in known))
     return Preview(path, new, len(here), found.title, len(people) - len(new), reading.skipped)
 
@@ -132,9 +132,10 @@ def bring_in(
 ) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
     _, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error, today=today)
-    added = store.add_missing(reading.records)
+    records = store.as_merged(reading.records)
+    added = store.add_missing(records)
     people = tuple(record for record in added if isinstance(record, Contact))
-    known = sum(isinstance(record, Contact) for record in reading.records) - len(people)
+    known = sum(isinstance(record, Contact) for record in records) - len(people)
     return Imported(people, known, reading.skipped, len(added) - len(people))
 
 

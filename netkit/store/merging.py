@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeAlias, cast
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Record, Referral, Tie
 from netkit.results import Result, counted
-from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, Distinct, Key, Stored, counts_in_words
+from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, TABLES, Distinct, Key, Stored, counts_in_words
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Stored | None, Stored | None]]
 """By table and key: the record before and after the merge."""
@@ -27,6 +27,11 @@ class Conflict:
     what: str
     kept: str
     other: str
+
+    def __str__(self) -> str:
+        if not self.kept:
+            return f"Gone, since the two are one: the {self.what} {self.other}."
+        return f"The two differed in {_in_words(self.what)}: {self.kept!r} stands, and not {self.other!r}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Merge(Result):
         if self.moved:
             lines.append(f"Moved to {self.keep.name}: {counts_in_words(self.moved)}.")
         if self.took:
-            lines.append(f"Taken over or added to: {', '.join(self.took).replace('_', ' ')}.")
-        lines += [f"Both had {one.what}: {one.kept!r} stands, and not {one.other!r}." for one in self.conflicts]
+            lines.append(f"Taken over or added to: {', '.join(map(_in_words, self.took))}.")
+        lines += map(str, self.conflicts)
         return "\n".join(lines)
 
 
@@ -80,13 +85,29 @@ def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> M
             (number, table, _encoded(key), *encoded),
         )
     _write(connection, {place: after for place, (_, after) in changes.items()})
-    return _described(cast(int, number), keep, gone, changes)
+    return _described(cast(int, number), keep, gone, changes, _names(connection))
 
 
 def merges(connection: sqlite3.Connection) -> list[Merge]:
     """The merges that can be undone, in the order in which they were made."""
     found = connection.execute("SELECT id, keep, gone FROM merges ORDER BY id").fetchall()
-    return [_described(number, keep, gone, _journal(connection, number)) for number, keep, gone in found]
+    names = _names(connection)
+    return [_described(number, keep, gone, _journal(connection, number), names) for number, keep, gone in found]
+
+
+def as_merged(connection: sqlite3.Connection, records: Iterable[Record]) -> Iterator[Record]:
+    """The records with the contacts who were kept in place of those who were merged into them."""
+    into: dict[ContactId, ContactId] = {}
+    for keep, gone in connection.execute("SELECT keep, gone FROM merges ORDER BY id"):
+        into = {one: keep if now == gone else now for one, now in into.items()} | {gone: keep}
+    for record in records:
+        now: Record | None = record
+        for who in into.keys() & TABLES[type(record)].mentioned(record):
+            now = now and TABLES[type(record)].renamed(now, who, into[who])
+        if isinstance(record, Contact) and record.id in into:
+            now = replace(record, id=into[record.id], introduced_by=None)
+        if now is not None:
+            yield now
 
 
 def undo(connection: sqlite3.Connection, number: int) -> Undone:
@@ -168,7 +189,9 @@ def combined(keep: Contact, gone: Contact) -> tuple[Contact, tuple[str, ...], tu
     elif gone.cadence not in (None, keep.cadence):
         conflicts.append(Conflict("cadence", str(keep.cadence), str(gone.cadence)))
     now |= {"is_mentor": keep.is_mentor or gone.is_mentor, "archived": keep.archived and gone.archived}
-    notes = dict.fromkeys([keep.notes, gone.notes, *(f"{conflict.what}: {conflict.other}" for conflict in conflicts)])
+    notes = dict.fromkeys(
+        [keep.notes, gone.notes, *(f"{_in_words(conflict.what)}: {conflict.other}" for conflict in conflicts)]
+    )
     now["notes"] = "\n".join(note for note in notes if note)
     took = tuple(name for name, value in now.items() if value != getattr(keep, name))
     return replace(keep, **now), took, tuple(conflicts)
@@ -220,8 +243,17 @@ def _journal(connection: sqlite3.Connection, number: int) -> Changes:
     return changes
 
 
-def _described(number: int, keep: ContactId, gone: ContactId, changes: Changes) -> Merge:
+def _names(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT id, name FROM contacts"))
+
+
+def _in_words(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _described(number: int, keep: ContactId, gone: ContactId, changes: Changes, names: Mapping[str, str]) -> Merge:
     mine, theirs = (cast(Contact, changes[CONTACTS.table, (person,)][0]) for person in (keep, gone))
+    names = {**names, keep: mine.name, gone: theirs.name}
     _, took, conflicts = combined(mine, theirs)
     moved: Counter[str] = Counter()
     more = []
@@ -231,13 +263,14 @@ def _described(number: int, keep: ContactId, gone: ContactId, changes: Changes) 
             continue
         moved[table] += 1
         if isinstance(before, Referral) and after is None:
-            more.append(Conflict("referral", "", f"{before.referred_by} to {before.person}"))
+            people = (names.get(person, person) for person in (before.referred_by, before.person))
+            more.append(Conflict("referral", "", " to ".join(people)))
         if isinstance(before, Tie) and isinstance(after, Tie) and key == (before.a, before.b):
             other = after.b if after.a == keep else after.a
             second = changes[table, (min(gone, other), max(gone, other))][0]
             if isinstance(second, Tie) and second.closeness != before.closeness:
                 low, high = sorted([before.closeness, second.closeness])
-                more.append(Conflict(f"tie to {other}", str(high), str(low)))
+                more.append(Conflict(f"the tie to {names.get(other, other)}", str(high), str(low)))
     return Merge(number, mine, theirs, took, dict(moved), conflicts + tuple(more))
 
 

@@ -276,6 +276,11 @@ class Store:
         with self._database.reading() as connection:
             return merging.merges(connection)
 
+    def as_merged(self, records: Iterable[Record]) -> list[Record]:
+        """Records from elsewhere, with the contacts who were kept in place of those merged into them."""
+        with self._database.reading() as connection:
+            return list(merging.as_merged(connection, records))
+
     def undo_merge(self, number: int) -> Undone:
         """Undo a merge, by its ``id``; what came or changed since stays with the contact who was kept.
 
