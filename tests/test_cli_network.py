@@ -174,6 +174,30 @@ def test_a_referral_is_followed_to_its_end(netkit: Terminal) -> None:
     assert netkit("referral") == "No referrals to follow up."
 
 
+def test_each_line_of_the_agenda_carries_the_command_that_settles_it(netkit: Terminal) -> None:
+    netkit("log", "Mei O'Neill", "--new", "--on", "-60", "--got", "information", "which labs hire")
+    netkit("contact", "Mei", "--every", "1 month")
+    netkit("edit", "Mei", "--cadence-set-on", "-60")
+    netkit("log", "Jae", "--new", "--on", "-20")
+    netkit("promise", "Jae", "send the book", "--due", "+2")
+    netkit("referral", "Jae", "Lin Chen", "--on", "-10")
+    settled = []
+    for _ in range(12):  # a referral is contacted, and then one may thank for it, and so on
+        commands = re.findall(r"^ +netkit (.*)$", netkit("agenda", "--hours", "8"), re.MULTILINE)
+        if not commands:
+            break
+        settled.append(shlex.split(commands[0]))
+        netkit(*settled[-1])
+    assert "0 steps" in netkit("agenda") or "nothing is waiting" in netkit("agenda")
+    assert {tuple(words[2:]) for words in settled if words[0] == "mark"} == {
+        ("done",),
+        ("contacted",),
+        ("reported back",),
+        ("thanked",),
+    }
+    assert ["log", "Mei O'Neill"] in settled
+
+
 def weekday(days: int) -> str:
     """The name of the weekday so many days from today."""
     return f"{today() + timedelta(days):%A}"

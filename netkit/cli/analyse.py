@@ -24,6 +24,7 @@ from netkit.cli.arguments import (
 )
 from netkit.cli.doctor import checks
 from netkit.errors import UnreadableFile
+from netkit.measures.agenda import Step
 from netkit.measures.duplicates import Duplicate
 from netkit.network import Network
 from netkit.results import counted
@@ -45,8 +46,13 @@ def _registry() -> ModuleType:
     ),
 )
 def agenda(network: Network, options: Namespace) -> object:
-    """What to do this week, within the hours you have."""
-    return network.agenda(options.on, hours=options.hours)
+    """What to do this week, within the hours you have; below each line is the command that settles it."""
+
+    def command(step: Step) -> list[str]:
+        settle = ["mark", step.record, step.word] if step.word else ["log", network.contact(step.contact).name]
+        return [shlex.join(["netkit", *settle])]
+
+    return network.agenda(options.on, hours=options.hours).text(command)
 
 
 @network_command(

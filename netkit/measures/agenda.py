@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -46,7 +46,10 @@ RULE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do; ``minutes`` is an estimate, ``due_on`` is ``None`` where nobody has set a day."""
+    """One thing to do; ``minutes`` is an estimate, ``due_on`` is ``None`` where nobody has set a day.
+
+    Marking the ``record`` of this id with the ``word`` settles it; a renewal has neither, a talk settles it.
+    """
 
     kind: StepKind
     contact: ContactId
@@ -54,6 +57,8 @@ class Step:
     due_on: date | None
     minutes: int
     why: str
+    record: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,18 @@ class Agenda:
         return [note for note, applies in notes.items() if applies]
 
     def __repr__(self) -> str:
+        return self.text(lambda _: ())
+
+    def text(self, more: Callable[[Step], Iterable[str]]) -> str:
+        """The agenda as text, with ``more`` lines below each step, such as the command that settles it."""
         lines = [self.caption]
         for number, step in enumerate(self.steps, start=1):
-            lines += hanging(f"{number:>3}. {step.minutes:>3} min  ", step.what, step.why)
+            lines += hanging(f"{number:>3}. {step.minutes:>3} min  ", step.what, step.why, *more(step))
         if self.later:
             lines.append("Left for later:")
         for one in self.later[:SHOWN]:
-            lines += hanging(f"   - {one.step.minutes:>3} min  ", one.step.what, f"{one.step.why}; {one.reason}")
+            reason = f"{one.step.why}; {one.reason}"
+            lines += hanging(f"   - {one.step.minutes:>3} min  ", one.step.what, reason, *more(one.step))
         for note in self.notes:
             lines += hanging("", note)
         return "\n".join(lines)
@@ -215,7 +225,7 @@ class _Week:
             if one.contact in self.people or one.contact in self.archived:
                 what = f"Keep your promise to {self._name(one.contact)}: {one_line(one.text)}"
                 why = f"due on {self._day(one.due_on)}"
-                yield one.due_on, self._step("promise", one.contact, what, why, one.due_on)
+                yield one.due_on, self._step("promise", one.contact, what, why, one.id, "done", one.due_on)
 
     def referrals(self, referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         for one in referrals_to_follow(referrals, today=self.today):
@@ -223,7 +233,7 @@ class _Week:
                 purpose = f", about {one_line(one.purpose)}" if one.purpose.strip() else ""
                 what = f"Get in touch with {self._name(one.person)}{purpose}"
                 why = f"{self._name(one.referred_by)} referred you to them on {self._day(one.on)}"
-                yield one.on, self._step("referral", one.referred_by, what, why)
+                yield one.on, self._step("referral", one.referred_by, what, why, one.id, "contacted")
 
     def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         steps = []
@@ -233,32 +243,45 @@ class _Week:
             if got.what != "referral" or (got.contact, got.on) not in on_record:
                 about = f" about {one_line(got.about)}" if got.about.strip() else ""
                 what = f"Report back to {self._name(got.contact)} on the {got.what}{about}"
-                steps.append((got.on, got.id, got.on, got.contact, what, f"you got it on {self._day(got.on)}"))
+                why = f"you got it on {self._day(got.on)}"
+                steps.append((got.on, got.id, got.on, got.contact, what, why, "reported back"))
         unthanked = {one.id for one in thanks_open(referrals, today=self.today)}
         for one in referrals:
             name, person = self._name(one.referred_by), self._name(one.person)
             if one.met_on and has_come(one.met_on, self.today) and not has_come(one.reported_back_on, self.today):
                 what = f"Report back to {name} on meeting {person}" + (", with thanks" if one.id in unthanked else "")
-                steps.append((one.met_on, one.id, one.on, one.referred_by, what, f"you met on {self._day(one.met_on)}"))
+                why = f"you met on {self._day(one.met_on)}"
+                steps.append((one.met_on, one.id, one.on, one.referred_by, what, why, "reported back"))
             elif one.id in unthanked:
                 what = f"Thank {name} for referring you to {person}"
-                steps.append((one.on, one.id, one.on, one.referred_by, what, f"it was on {self._day(one.on)}"))
-        for _, _, on, who, what, why in sorted(steps):
+                why = f"it was on {self._day(one.on)}"
+                steps.append((one.on, one.id, one.on, one.referred_by, what, why, "thanked"))
+        for _, id, on, who, what, why, word in sorted(steps):
             if who in self.people:
-                yield on, self._step("report back", who, what, why)
+                yield on, self._step("report back", who, what, why, id, word)
 
     def renewals(self, due: Iterable[Reminder]) -> Iterator[Step]:
         for one in due:
             if one.due_on <= _last_day(self.today):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
-                yield self._step("renewal", one.contact, f"Be in touch with {self._name(one.contact)}", why, one.due_on)
+                what = f"Be in touch with {self._name(one.contact)}"
+                yield self._step("renewal", one.contact, what, why, due_on=one.due_on)
 
     def _due(self, promises: list[Promise]) -> Iterator[Promise]:
         last = _last_day(self.today)
         return (one for one in still_open(promises, today=self.today) if one.by == "me" and one.due_on <= last)
 
-    def _step(self, kind: StepKind, contact: ContactId, what: str, why: str, due_on: date | None = None) -> Step:
-        return Step(kind, contact, what, due_on, self.lengths[kind], why)
+    def _step(
+        self,
+        kind: StepKind,
+        contact: ContactId,
+        what: str,
+        why: str,
+        record: str = "",
+        word: str = "",
+        due_on: date | None = None,
+    ) -> Step:
+        return Step(kind, contact, what, due_on, self.lengths[kind], why, record, word)
 
     def _name(self, who: str) -> str:
         """The name of a contact; the person of a referral may have no record, and then it is the name."""
