@@ -137,8 +137,23 @@ def test_two_who_are_one_are_merged_and_somebody_is_forgotten(netkit: Terminal) 
     netkit("log", "Mei L.", "--new", "--distinct")
     assert netkit("merge", "Mei Lin", "mei l.").startswith("Mei L. (")
     assert [person.name for person in netkit.network.contacts] == ["Mei Lin"]
-    assert "add --yes" in netkit("forget", "Mei", ends=1)
+    assert "no earlier change can be undone after it; if you mean it, add --yes" in netkit("forget", "Mei", ends=1)
     assert "Gone: " in netkit("forget", "Mei", "--yes")
+    assert netkit.network.store.records() == []
+
+
+def test_each_command_is_one_step_that_is_undone_as_a_whole(netkit: Terminal, tmp_path: Path) -> None:
+    assert netkit("undo", "--list") == "There is nothing to undo."
+    assert "there is nothing to undo" in netkit("undo", ends=1)
+    netkit("log", "Mei", "--new", "--asked", "Who runs the archive?", "--got", "support", "a lift")
+    (tmp_path / "people.csv").write_text("Name\nJae\nAna\n", encoding="utf-8")
+    netkit("import", str(tmp_path / "people.csv"))
+    last, first = netkit("undo", "--list").splitlines()
+    assert last.endswith("  2 contacts added")
+    assert first.endswith("  1 contact, 1 interaction, 1 exchange and 1 ask added")
+    assert netkit("undo") == "Undone: 2 contacts added. 1 earlier step can be undone."
+    assert [person.name for person in netkit.network.contacts] == ["Mei"]
+    netkit("undo")
     assert netkit.network.store.records() == []
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from netkit.errors import StoreBusy, StoreError, StoreTooNew
 from netkit.model import Cadence, Contact, ContactId, Record, Tie
-from netkit.store import Store
+from netkit.store import Store, undo
 from netkit.store.database import Database
 from netkit.store.migrations import MIGRATIONS, Migration, migrate
 from netkit.store.table_map import TABLES
@@ -85,6 +85,42 @@ def test_the_old_store_is_copied_before_it_is_changed(file: Path, backup: Path) 
     assert dump(backup) == before
     with Store.open(backup) as restored:
         assert {*restored.contacts(), *restored.ties()} == set(RECORDS)
+
+
+@pytest.mark.parametrize("version", range(1, LATEST))
+def test_what_is_changed_in_an_old_store_from_now_on_can_be_undone(version: int, file: Path) -> None:
+    old_store(file, version, *RECORDS)
+    with Store.open(file) as store:
+        before = store.records()
+        assert store.steps() == []
+        store.remove(PEOPLE[0])
+        store.undo()
+        assert store.records() == before
+
+
+def test_a_migration_keeps_no_step_and_what_it_adds_can_be_undone(file: Path) -> None:
+    with Store.open(file) as store:
+        store.add(*PEOPLE)
+        assert len(store.steps()) == 1
+    statements = (
+        "ALTER TABLE contacts ADD COLUMN nickname TEXT NOT NULL DEFAULT ''",
+        "CREATE TABLE groups (name TEXT PRIMARY KEY, size INTEGER)",
+        "UPDATE contacts SET nickname = name",
+    )
+    database = Database.open(file, newest=LATEST + 1, timeout=1)
+    migrate(database, (*MIGRATIONS, Migration(LATEST + 1, "more", statements)))
+    with database.transaction("IMMEDIATE") as connection:
+        assert undo.steps(connection) == []
+        connection.execute("INSERT INTO groups VALUES ('choir', 7)")
+        undo.finish_step(connection)
+        connection.execute("UPDATE contacts SET nickname = 'M' WHERE id = 'mei'")
+        connection.execute("UPDATE groups SET size = 8")
+        assert undo.undo(connection).step.what == "1 contact changed"
+        connection.execute("DELETE FROM groups")
+        assert undo.undo(connection).step.what == "other data changed"
+    database.close()
+    assert asked(file, "SELECT nickname FROM contacts ORDER BY id") == [("Jae",), ("梅 O'Neill",)]
+    assert asked(file, "SELECT * FROM groups") == [("choir", 7)]
 
 
 def test_a_store_that_is_up_to_date_is_not_copied(file: Path) -> None:

@@ -17,6 +17,7 @@ from netkit.model import Ask, ContactId, Exchange, Interaction, Promise, Record,
 from netkit.store import Merge, Store
 from netkit.store.undo import KEPT
 from tests import strategies
+from tests.small_disk import run_write_protected
 from tests.test_store import ANA, DAY, JAE, MEI, contact, file
 from tests.test_store_survives import assert_sound, go, started
 
@@ -248,6 +249,19 @@ def test_the_last_step_is_undone_whichever_program_made_it(file: Path) -> None:
         assert one.contacts() == []
 
 
+def test_a_step_is_not_undone_if_it_is_not_the_last_one_any_more(file: Path) -> None:
+    with Store.open(file) as one, Store.open(file) as other:
+        one.add(contact("mei"))
+        (step,) = one.steps()
+        other.add(contact("jae"), contact("ana"))
+        with pytest.raises(InvalidRequest, match=r"something else was changed meanwhile: 2 contacts added\."):
+            one.undo(step)
+        assert len(one.contacts()) == 3
+        other.undo()
+        assert one.undo(step).step == step
+        assert one.contacts() == []
+
+
 def test_programs_that_change_and_undo_at_once_lose_no_change_and_undo_none_twice(file: Path) -> None:
     with Store.open(file) as store:
         store.add(contact("mei"))
@@ -286,6 +300,28 @@ def test_what_a_program_that_is_not_ours_did_last_is_a_step_too(file: Path) -> N
             other.execute("DELETE FROM contacts WHERE id = 'mei'")
         assert store.undo().step.what == "1 contact and 1 tie removed"
         assert state(store) == before
+
+
+READ = """
+import sys
+from pathlib import Path
+from netkit.errors import StoreError
+from netkit.store import Store
+store = Store.open(Path(sys.argv[1], "network.db"))
+print([step.what for step in store.steps()])
+try:
+    store.undo()
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_store_that_can_only_be_read_lists_its_steps_and_undoes_none(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "network.db") as store:
+        store.add(contact("mei"))
+    steps, refused = run_write_protected(READ, tmp_path)
+    assert steps == "['1 contact added']"
+    assert "it can only be read here" in refused
 
 
 # Room.

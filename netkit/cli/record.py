@@ -284,6 +284,7 @@ def forget(network: Network, options: Namespace) -> object:
     """Take somebody out, with all that is on record of them."""
     person = network.contact(options.who)
     if not options.yes:
-        msg = f"this takes out {person.name} and all that is on record about them, for good; if you mean it, add --yes"
+        what = f"this takes out {person.name} and all that is on record about them, for good"
+        msg = f"{what}, and no earlier change can be undone after it; if you mean it, add --yes"
         raise InvalidRequest(msg)
     return network.forget(person)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from netkit.network.timeline import Timeline
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
-    from netkit.store.undo import UndoneStep
+    from netkit.store.undo import Step, UndoneStep
 
 
 class Network(Corrections):
@@ -147,12 +147,13 @@ class Network(Corrections):
         """Delete a contact, and leave nothing of them in the file or in the copies beside it."""
         return self.store.forget(self.contact(who).id)
 
-    def undo(self) -> UndoneStep:
+    def undo(self, step: Step | None = None) -> UndoneStep:
         """Undo the last change, whatever it was: a talk you logged, a whole import, a merge; see ``Store.undo``.
 
-        Call it again to go further back. ``store.steps()`` lists the changes that can be undone, the last first.
+        Call it again to go further back. ``store.steps()`` lists the changes that can be undone, the last first; with
+        the first of these as ``step``, what another program changed since is not undone.
         """
-        return self.store.undo()
+        return self.store.undo(step)
 
     def import_file(
         self,

@@ -239,12 +239,12 @@ class Store:
         with self._database.reading() as connection:
             return undoing.steps(connection)
 
-    def undo(self) -> UndoneStep:
+    def undo(self, step: Step | None = None) -> UndoneStep:
         """Undo the last step: the changes of one transaction, such as a whole import, as if they had not been made.
 
         Undoing is no step itself. There is no step from before a contact was forgotten or the file was migrated.
 
-        Raises InvalidRequest if there is nothing to undo.
+        Raises InvalidRequest if there is nothing to undo, or if ``step`` is given and no longer the last.
 
         >>> with Store.open(":memory:") as store:
         ...     store.add(Contact("mei", "Mei"), Contact("jae", "Jae"))
@@ -255,7 +255,7 @@ class Store:
         ['Jae', 'Mei']
         """
         with self._database.transaction("IMMEDIATE") as connection:
-            return undoing.undo(connection)
+            return undoing.undo(connection, step)
 
     # Contacts who are one person, and those who are not.
 

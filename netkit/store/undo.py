@@ -159,14 +159,17 @@ def steps(connection: sqlite3.Connection) -> list[Step]:
     return [Step(number, what, datetime.fromisoformat(made_at)) for number, what, made_at in found]
 
 
-def undo(connection: sqlite3.Connection) -> UndoneStep:
-    """Make every row what it was before the last step."""
+def undo(connection: sqlite3.Connection, step: Step | None = None) -> UndoneStep:
+    """Make every row what it was before the last step, which must be this one, if it is given."""
     finish_step(connection)  # What another program has changed since is a step too.
     if not (found := steps(connection)):
         msg = (
             f"there is nothing to undo. The last {KEPT} changes can be undone, but none that was made before a contact "
             "was forgotten or before netkit was updated"
         )
+        raise InvalidRequest(msg)
+    if step not in (None, found[0]):
+        msg = f"something else was changed meanwhile: {found[0].what}. Nothing was undone; look again, then decide"
         raise InvalidRequest(msg)
     before = found[1].id if found[1:] else 0
     tables = {table.name: (table.deleting(), table.restoring()) for table in _tables(connection)}
@@ -194,7 +197,11 @@ def _delete_since(connection: sqlite3.Connection, change: int) -> None:
 def _in_words(net: Iterable[tuple[str, str, int]]) -> str:
     """What became of how many records: "2 contacts and 1 tie added; 1 promise removed". Empty if nothing did."""
     counts: dict[str, dict[str, int]] = {"added": {}, "changed": {}, "removed": {}}
+    other = ""
     for kind, change, number in net:
-        counts[change][kind] = number
+        if kind in NOUNS:
+            counts[change][kind] = number
+        else:  # What netkit keeps beside the records.
+            other = "other data changed"
     found = {change: {kind: some[kind] for kind in NOUNS if kind in some} for change, some in counts.items()}
-    return "; ".join(f"{counts_in_words(some)} {change}" for change, some in found.items() if some)
+    return "; ".join(f"{counts_in_words(some)} {change}" for change, some in found.items() if some) or other
