@@ -264,7 +264,7 @@ def test_the_doctor_names_the_command_that_corrects_a_day_and_it_does(netkit: Te
     mei, later = Contact(ContactId("mei"), "Mei", met_on=today() + timedelta(9)), today() + timedelta(2)
     netkit.network.add(mei, Interaction("talk", later, (mei.id,)), Referral("ref", later, mei.id, "Lin"))
     said = netkit("doctor", ends=1)
-    assert "FIX  3 days after today" in said
+    assert "FIX  3 records dated after today" in said
     assert f"netkit edit talk --on DAY    (now {later}: {later}  talk with Mei)" in said
     for command in re.findall(r"netkit (edit \w+ --[\w-]+) DAY", said):
         netkit(*command.split(), "yesterday")
@@ -359,6 +359,9 @@ def test_a_talk_settles_the_referral_to_that_person(netkit: Terminal) -> None:
     said = netkit("log", "dr. holm", "--new", "--on", "yesterday")
     assert "Mei said: call Dr. Holm (contacted)" in said
     assert "Get in touch with Dr. Holm" not in netkit("agenda")
+    # A name that is only near to it is asked about, with the command.
+    said = netkit("log", "Lin Wei Chen", "--new", "--on", "yesterday")
+    assert said.splitlines()[-1].startswith("Was it Lin Chen, whom you were told to call? Then: netkit mark ")
     assert "Get in touch with Lin Chen" in netkit("agenda")
     assert [one.contacted_on for one in netkit.network.referrals] in (
         [today() - timedelta(1), None],
@@ -636,7 +639,7 @@ def test_the_doctor_says_what_to_fix(netkit: Terminal, file: Path) -> None:
     file.chmod(0o644)
     (file.parent / ".git").mkdir()
     found = to_fix(netkit)
-    assert found[:2] == ["1 day after today", "1 cadence without a day to count from"]
+    assert found[:2] == ["1 record dated after today", "1 cadence without a day to count from"]
     assert found[2] == "other people on this computer can open the file"
     assert found[3].startswith("the file is in a git repository")
 

@@ -93,6 +93,8 @@ def test_a_record_of_any_kind_is_corrected(network: Network) -> None:
     assert list(network.promises) == [Promise(promise.id, march[19], march[27], "them", "m", "call")]
     assert list(network.positions) == [Position("pos", "m", "Harbour", "", date(2025, 9, 1), date(2026, 9, 1))]
     assert list(network.ties) == [Tie("j", "m", 5)]
+    # A record that was read before the correction loses nothing of it.
+    assert network.edit(talk, kind="substance").minutes == 90  # type: ignore[union-attr]
     assert network.edit(ask.id, answer="", answered_on="", looked_up="") == Ask(ask.id, march[5], "m", "which?")
 
 

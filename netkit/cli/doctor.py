@@ -91,7 +91,7 @@ def _network(file: Path, today: date) -> Iterator[Check]:
     if later := [said for record in records for said in _after_today(record, called, today)]:
         more = [f"and {len(later) - SHOWN} more"] if len(later) > SHOWN else []
         lines = ["Measures leave them out. Unless they are plans, correct them:", *later[:SHOWN], *more]
-        yield Check(False, f"{counted(len(later), 'day')} after today", "\n      ".join(lines))
+        yield Check(False, f"{counted(len(later), 'record')} dated after today", "\n      ".join(lines))
     if lost := reminders(people, log, today=today).without_start:
         names = listed(sorted(person.name for person in people if person.id in lost), most=5)
         advice = f"Log when you were last in touch, or: netkit edit NAME --cadence-set-on DAY    for {names}"

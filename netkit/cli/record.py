@@ -23,6 +23,7 @@ from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures import recency
 from netkit.measures.duplicates import told_apart
 from netkit.model import Contact, Gift, Kind, Record, Role, Tie
+from netkit.names import are_near, key
 from netkit.network import Network
 from netkit.network.card import card, line
 from netkit.network.lookup import called, either
@@ -81,6 +82,11 @@ def log(network: Network, options: Namespace) -> str:
     if new and met_on:
         lines.append(f"You met on {met_on}. If you had met before: netkit edit NAME --met-on DAY")
     lines.append(f"Logged: {_lines(network, [talk, *found])}")
+    for one in network.store.referrals():
+        if one.state == "open" and any(are_near(key(one.person), key(person.name)) for person in people):
+            lines.append(
+                f"Was it {one.person}, whom you were told to call? Then: netkit mark {one.id} contacted --on {on}"
+            )
     for due in recency.reminders(people, network.store.logged(), today=network.today).due:
         lines.append(f"Next with {network.contact(due.contact).name}: by {due.due_on}.")
     return "\n".join(lines)

@@ -21,7 +21,7 @@ class Corrections(Log):
         >>> network.delete(talk.id) == talk, network.store.interactions()
         (True, [])
         """
-        found = (self.store.record(record) or self._named(record)) if isinstance(record, str) else record
+        found = self._now(record)
         if isinstance(found, Contact):
             msg = f"{found.name} is a contact; archive them, or forget them with all that is on record about them"
             raise InvalidRequest(msg)

@@ -121,23 +121,24 @@ class Log:
         likes moss
         2026-03-20: asked about Bergen
         """
-        person = self.contact(who)
         said = {name: value for name, value in details.items() if value not in (None, "")}
-        found = self._typed(person, said, yes=yes)
-        for name, new in found.items():
-            here = getattr(person, name)
-            if isinstance(new, tuple):
-                every: dict[str, str] = {}
-                for one in (*here, *new):
-                    every.setdefault(folded(one), one)
-                found[name] = tuple(every.values())
-            elif isinstance(new, frozenset):
-                found[name] = here | new
-            elif name == "notes":
-                note = f"{self.today}: {new}"
-                is_there = f"\n{note}\n" in f"\n{here}\n"
-                found[name] = here if is_there else "\n".join(filter(None, (here, note)))
-        return self._replaced(self._edited(person, found, yes=True))
+        with self.store.transaction():
+            person = self.contact(who)
+            found = self._typed(person, said, yes=yes)
+            for name, new in found.items():
+                here = getattr(person, name)
+                if isinstance(new, tuple):
+                    every: dict[str, str] = {}
+                    for one in (*here, *new):
+                        every.setdefault(folded(one), one)
+                    found[name] = tuple(every.values())
+                elif isinstance(new, frozenset):
+                    found[name] = here | new
+                elif name == "notes":
+                    note = f"{self.today}: {new}"
+                    is_there = f"\n{note}\n" in f"\n{here}\n"
+                    found[name] = here if is_there else "\n".join(filter(None, (here, note)))
+            return self._replaced(self._edited(person, found, yes=True))
 
     def edit(self, record: str | Record, *, yes: bool = False, **changes: Any) -> Record:  # noqa: ANN401
         """Replace fields of a record, and return it as it is now; ``record`` is itself, its id, or a contact's name.
@@ -152,11 +153,8 @@ class Log:
         >>> network.edit(talk, on="yesterday", minutes="1h").on
         datetime.date(2026, 3, 19)
         """
-        if isinstance(record, str):
-            record = self.store.record(record) or self._named(record)
-        elif isinstance(record, Contact):
-            record = self.contact(record)
-        return self._replaced(self._edited(record, changes, yes=yes))
+        with self.store.transaction():
+            return self._replaced(self._edited(self._now(record), changes, yes=yes))
 
     def tie(self, one: Who, other: Who, closeness: int | None = None) -> Tie:
         """Record that two contacts know each other, and how close they are.
@@ -164,10 +162,11 @@ class Log:
         Without ``closeness``, an existing tie stays as it is, and a new one is in between, 3.
         """
         tie = Tie(self.contact(one).id, self.contact(other).id, 3 if closeness is None else closeness)
-        if self.store.add_missing([tie]):
-            return tie
-        known = next(known for known in self.store.ties() if (known.a, known.b) == (tie.a, tie.b))
-        return known if closeness is None else self._replaced(replace(known, closeness=closeness))
+        with self.store.transaction():
+            if self.store.add_missing([tie]):
+                return tie
+            known = next(known for known in self.store.ties() if (known.a, known.b) == (tie.a, tie.b))
+            return known if closeness is None else self._replaced(replace(known, closeness=closeness))
 
     def log(
         self,
@@ -260,19 +259,23 @@ class Log:
         its first day, which the record returned has; ``edit`` corrects it.
         """
         identifier = record if isinstance(record, str) else getattr(record, "id", "")
-        found = self.store.record(identifier)
-        if found is None:
-            msg = (
-                f"there is no promise, referral, ask or exchange {identifier!r} here; their tables show the id of each"
-            )
-            raise InvalidRecord(msg)
-        return self._replaced(advance(found, word, on=self._day(on, yes=yes)))
+        with self.store.transaction():
+            found = self.store.record(identifier)
+            if found is None:
+                msg = f"there is no promise, referral, ask or exchange {identifier!r} here; a timeline shows the ids"
+                raise InvalidRecord(msg)
+            return self._replaced(advance(found, word, on=self._day(on, yes=yes)))
 
-    def _named(self, who: str) -> Contact:
+    def _now(self, record: str | Record) -> Record:
+        """The record as it is now, for it may have been edited since it was read."""
+        if isinstance(record, Tie):
+            return next((tie for tie in self.store.ties() if (tie.a, tie.b) == (record.a, record.b)), record)
+        if not isinstance(record, str):
+            return self.store.record(record.id) or record
         try:
-            return self.contact(who)
+            return self.store.record(record) or self.contact(record)
         except UnknownContact as error:
-            msg = f"no record has the id {who!r}, and {error}"
+            msg = f"no record has the id {record!r}, and {error}"
             raise UnknownContact(msg) from error
 
     def _id(self) -> ContactId:

@@ -16,6 +16,8 @@ Looking: TypeAlias = Literal["back", "ahead"]
 """What has happened looks back, what is due looks ahead: on a Sunday, "friday" is two days ago or in five days."""
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH: Final = timedelta(31)
+YEAR: Final = timedelta(366)
 _NAMED: Final = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
 _AWAY: Final = re.compile(
     r"(?P<ahead>in )?(?P<count>\d{1,6}|[a-z]+) (?P<unit>day|week|month|year)s?(?P<rest> ago| from now|)"
@@ -29,8 +31,9 @@ _HOURS: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:h|hrs?|hours?|:)(?: and)? ?(?
 def day(text: str, *, today: date, looking: Looking) -> date:
     """Parse a day; a weekday, or a day without a year, is the nearest one before or after today, as ``looking`` says.
 
-    A weekday is never today. "last friday" and "next friday" are the nearest ones, whichever way one is looking. In
-    numbers with points the day stands before the month.
+    A weekday is never today. "last friday" and "next friday" are the nearest ones, whichever way one is looking, and
+    so is a day without a year that is within a month of today: on 29 November, "1 Dec" is not a year ago. In numbers
+    with points the day stands before the month.
 
     >>> sunday = date(2026, 11, 29)
     >>> [str(day("friday", today=sunday, looking=way)) for way in ("back", "ahead")]
@@ -123,14 +126,15 @@ def _by_month(word: str, today: date, looking: Looking) -> date | None:
 
 
 def _in_year(word: str, mark: str, day_first: bool, today: date, looking: Looking) -> date | None:
-    """The day, which is the nearest one in the direction of looking, or today, where no year is given."""
+    """The day; without a year it is the one within a month of today, or else the next in the direction of looking."""
     if found := date_order.day(word, day_first=day_first):
         return found
     years = (today.year - 1, today.year, today.year + 1)
     near = [one for year in years if (one := date_order.day(f"{word}{mark}{year}", day_first=day_first))]
-    if looking == "back":
-        return max((one for one in near if 0 <= (today - one).days <= 366), default=None)
-    return min((one for one in near if 0 <= (one - today).days <= 366), default=None)
+    days = sorted((abs(one - today), one) for one in near)
+    within = [one for away, one in days if away <= MONTH]
+    on_the_way = [one for away, one in days if (one < today) == (looking == "back") and away <= YEAR]
+    return next(iter((*within, *on_the_way)), None)
 
 
 def _weekday(word: str) -> int | None:
