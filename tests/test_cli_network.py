@@ -127,7 +127,9 @@ def test_more_is_said_of_contacts_later_and_shown(netkit: Terminal) -> None:
     assert (mei.closeness, mei.circles, mei.offers) == (4, ("choir", "studies"), ("law",))
     assert (mei.introduced_by, mei.met_on) == (jae.id, date(2026, 3, 1))
     assert (str(mei.cadence), mei.cadence_set_on) == ("every 3 months", today())
-    assert said == netkit("contact", "Mei")
+    card, timeline = netkit("contact", "Mei").split("\n\n")
+    assert said == card
+    assert timeline.splitlines()[0] == "Mei: 1 record"
     assert "introduced by: Jae" in said
     assert netkit("tie", "jae", "mei", "--closeness", "5").endswith(" know each other (very close).")
 

@@ -123,7 +123,7 @@ def test_all_are_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     own = ["--network", str(tmp_path / "own.db")]
     assert main(["log", *own, "Mei Lin", "--new", "--about", "maps"]) == 0
     assert main(["contacts", *own]) == 0
-    assert main(["timeline", *own, "mei"]) == 0
+    assert main(["contact", *own, "mei"]) == 0
     assert main(["contacts", *own, "nobody", "here"]) == 0
     with Store.open(tmp_path / "own.db") as store:
         (talk,) = store.interactions()

@@ -82,12 +82,6 @@ def contacts(network: Network, options: Namespace) -> object:
     return network.people(words, circle=options.circle, due=options.due, archived=options.archived).in_full()
 
 
-@network_command(argument("who"))
-def timeline(network: Network, options: Namespace) -> object:
-    """Show everything on record with one contact, the newest first, with the id of each record."""
-    return network.timeline(options.who)
-
-
 @network_command(argument("words", nargs="+"))
 def search(network: Network, options: Namespace) -> object:
     """Find words in everything you wrote down."""

@@ -202,11 +202,13 @@ def _lines(network: Network, records: Iterable[Record]) -> str:
     argument("--introduced-by", metavar="WHO", help="a contact, or me"),
 )
 def contact(network: Network, options: Namespace) -> str:
-    """Show a contact, or say more about one: what is on record stays, and this is added."""
+    """Show a contact with all that is on record, or say more about one: what is there stays, and this is added."""
     typed = {part.name: getattr(options, part.name, None) for part in fields(Contact)}
     details = {name: value for name, value in typed.items() if value is not None}
-    person = network.add_to(options.who, yes=options.yes, **details) if details else network.contact(options.who)
-    return card(person, _names(network))
+    if details:
+        return card(network.add_to(options.who, yes=options.yes, **details), _names(network))
+    person = network.contact(options.who)
+    return f"{card(person, _names(network))}\n\n{network.timeline(person)}"
 
 
 # Ties have no id. A field may belong to several kinds, in each of which it is of the same type.
@@ -255,7 +257,7 @@ def untie(network: Network, options: Namespace) -> str:
     return f"Not on record any more: {_lines(network, [network.untie(options.one, options.other)])}."
 
 
-@network_command(argument("id", help="the id of a record, as `netkit timeline` shows it"))
+@network_command(argument("id", help="the id of a record, as `netkit contact NAME` shows it"))
 def delete(network: Network, options: Namespace) -> str:
     """Delete a talk, promise or other record; `netkit forget` is for people."""
     return f"Deleted: {_lines(network, [network.delete(options.id)])}."
