@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from netkit.measures.duplicates import COMMON, COMMON_HALF, THRESHOLD, Duplicate, _compared, _signals, duplicates
+from netkit.measures.duplicates import (
+    COMMON,
+    COMMON_HALF,
+    THRESHOLD,
+    Duplicate,
+    _compared,
+    _signals,
+    duplicates,
+    with_last_contact,
+)
 from netkit.model import Contact, ContactId, Interaction
 
 
@@ -121,13 +130,13 @@ def test_what_tells_the_two_apart_is_said() -> None:
     one = Contact(ContactId("1"), "Sarah Okonkwo", circles=("choir",), email="s@example.org")
     two = Contact(ContactId("2"), "Sarah Okonkwo", circles=("choir",), organisation="Harbour Lab")
     talks = [Interaction(str(day), date(2026, 3, day), (ContactId("2"),)) for day in (2, 9, 4)]
-    (found,) = duplicates([one, two], talks)
+    (found,) = with_last_contact(duplicates([one, two]), talks)
     assert str(found) == (
         "Sarah Okonkwo (2; Harbour Lab; last contact 2026-03-09) and Sarah Okonkwo (1; s@example.org; no contact yet) "
         "may be one person: the same name."
     )
     assert (found.a, found.b) == (two, one)  # A merge keeps whom you were in contact with.
-    (found,) = duplicates([one, two], [])
+    (found,) = duplicates([one, two])
     assert str(found).startswith("Sarah Okonkwo (1; s@example.org) and Sarah Okonkwo (2; Harbour Lab) may be")
 
 

@@ -85,6 +85,20 @@ def test_what_cannot_be_added_is_refused_in_words_and_stays_in_the_form(
     assert len(read(file)[0]) == 2
 
 
+def test_a_near_name_is_asked_about_and_added_when_add_is_pressed_again(form: NameGeneratorView, file: Path) -> None:
+    Network.open(file).meet("Ana Silva")
+    fill_in(form, "Anna Silva")  # Refused for the closeness, which asks about nobody.
+    fill_in(form, "Anna Silva", closeness=3)
+    assert "Anna Silva may be Ana Silva (" in form.message.value
+    assert f"If this is somebody else, press “{form.add.description}” again." in form.message.value
+    fill_in(form, "Bao", closeness=3)
+    fill_in(form, "Anna Silva", closeness=3)
+    assert "may be Ana Silva" in form.message.value  # Somebody else was added in between.
+    form.add.click()
+    assert "Anna Silva was added." in form.message.value
+    assert len(read(file)[0]) == 5
+
+
 def test_nobody_is_added_past_the_limit_but_everybody_stays(file: Path) -> None:
     form = name_generator(Network.open(file), limit=2)
     fill_in(form, "Bao", closeness=3)

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.model import Contact, ContactId, Interaction, Record, Tie
-from netkit.text import folded
+from netkit.names import key
 
 T = TypeVar("T")
 
@@ -128,8 +128,8 @@ def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> t
     contacts = tuple(contacts)
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
-        called[folded(one.name)].append(one.id)
-    named = {one.id: called.get(folded(names.get(one.id, "")), []) for one in contacts}
+        called[key(one.name)].append(one.id)
+    named = {one.id: called.get(key(names.get(one.id, "")), []) for one in contacts}
     return tuple(
         replace(one, introduced_by=named[one.id][0]) if len(named[one.id]) == 1 and named[one.id] != [one.id] else one
         for one in contacts

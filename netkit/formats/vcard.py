@@ -23,8 +23,8 @@ from netkit.formats.vcard_content import Content, plain_uid, split
 from netkit.formats.vcard_lines import Card, Property, cards
 from netkit.formats.vcard_writing import uid, write
 from netkit.model import Contact, ContactId, Tie
+from netkit.names import key
 from netkit.results import counted
-from netkit.text import folded
 
 __all__ = ["read", "write"]
 
@@ -119,12 +119,12 @@ def _ties(
     """The ties, each once, and a line for each relation that leads nowhere."""
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
-        called[folded(one.name)].append(one.id)
+        called[key(one.name)].append(one.id)
     ties: dict[Tie, None] = {}
     skipped = []
     for one_id, relations in related.items():
         for found, value in relations:
-            namesakes = called[folded(value)]
+            namesakes = called[key(value)]
             other = uids.get(plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
             if other is None:
                 why = "more than one person of that name" if namesakes else "nobody who has a card in this file"

@@ -44,7 +44,7 @@ _WEIGHTS: Final = {"name": 4, "e-mail": 3, "phone": 2}
 class Duplicate(Result):
     """Two contacts who may be one person; ``score`` is from 0 to 1, ``why`` says what is alike and what is not.
 
-    ``last`` has the day of the last contact with each, if the log was compared too.
+    ``last`` has the day of the last contact with each, if ``with_last_contact`` has added it.
     """
 
     a: Contact
@@ -77,24 +77,15 @@ def told_apart(people: Sequence[Contact], last: Mapping[ContactId, date] | None 
 
 
 def duplicates(
-    contacts: Iterable[Contact],
-    interactions: Iterable[Interaction | Logged] | None = None,
-    *,
-    rejected: Collection[frozenset[ContactId]] = frozenset(),
+    contacts: Iterable[Contact], *, rejected: Collection[frozenset[ContactId]] = frozenset()
 ) -> list[Duplicate]:
     """Pairs of contacts who may be the same person, the likeliest first, without those that were ``rejected``.
-
-    With ``interactions``, each pair knows when you were last in contact with the two; ``a`` is the later one.
 
     >>> people = [Contact("1", "José García", email="jose@example.org"), Contact("2", "Garcia, Jose"),
     ...           Contact("3", "Mei Lin")]
     >>> print(*duplicates(people))
     José García (1; jose@example.org) and Garcia, Jose (2) may be one person: the same name.
     """
-    last: dict[ContactId, date] | None = None if interactions is None else {}
-    for talk in interactions or ():
-        for who in talk.contacts:
-            last[who] = max(talk.on, last.get(who, talk.on))  # type: ignore[index,union-attr]  # never None in the loop
     found: dict[tuple[ContactId, ContactId], Duplicate] = {}
     for a, b in _candidates(contacts):
         pair = (a.contact.id, b.contact.id)
@@ -102,14 +93,20 @@ def duplicates(
             compared = _compared(a, b)
             if compared.score >= THRESHOLD:
                 found[pair] = compared
-    pairs = sorted(found.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
-    return pairs if last is None else [_with_contact(pair, last) for pair in pairs]
+    return sorted(found.values(), key=lambda pair: (-pair.score, pair.a.id, pair.b.id))
 
 
-def _with_contact(pair: Duplicate, last: Mapping[ContactId, date]) -> Duplicate:
-    """The pair with the last contact with each; who has the later one is ``a``, whom a merge keeps."""
-    a, b = sorted((pair.a, pair.b), key=lambda one: last.get(one.id, date.min), reverse=True)
-    return replace(pair, a=a, b=b, last=last)
+def with_last_contact(pairs: Iterable[Duplicate], interactions: Iterable[Interaction | Logged]) -> list[Duplicate]:
+    """The pairs with the day of the last contact with each; who has the later one is ``a``, whom a merge keeps."""
+    last: dict[ContactId, date] = {}
+    for talk in interactions:
+        for who in talk.contacts:
+            last[who] = max(talk.on, last.get(who, talk.on))
+    found = []
+    for pair in pairs:
+        a, b = sorted((pair.a, pair.b), key=lambda one: last.get(one.id, date.min), reverse=True)
+        found.append(replace(pair, a=a, b=b, last=last))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

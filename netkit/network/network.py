@@ -122,10 +122,10 @@ class Network(Corrections):
 
     def duplicates(self) -> list[Duplicate]:
         """Pairs of contacts who may be one person, and why; see ``netkit.measures.duplicates``."""
-        from netkit.measures.duplicates import duplicates
+        from netkit.measures.duplicates import duplicates, with_last_contact
 
-        store = self.store
-        return duplicates(store.contacts(), store.logged(), rejected=store.rejected_duplicates())
+        pairs = duplicates(self.store.contacts(), rejected=self.store.rejected_duplicates())
+        return with_last_contact(pairs, self.store.logged()) if pairs else []
 
     def merge(self, keep: Who, gone: Who) -> Merge:
         """Make one contact of two, with the history of both; see ``undo_merge``."""

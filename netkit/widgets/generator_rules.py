@@ -32,7 +32,7 @@ TIED: Final = "{one} and {other} know each other: {closeness}."
 NOT_TIED: Final = "{one} and {other}: no tie."
 NO_NAME: Final = "Please write a name. A first name or an alias is enough."
 TAKEN: Final = "{name} is here already. If this is somebody else, add a letter or a word: “{name} K.”"
-NEAR: Final = "{name} may be {near}. If this is somebody else, press Add again."
+NEAR: Final = "{name} may be {near}. If this is somebody else, press “Add this person” again."
 NO_CLOSENESS: Final = "Please say how close you are to {name}."
 FULL: Final = "You have {limit} people, and that is as many as we need here. To add {name}, remove somebody first."
 
