@@ -185,7 +185,7 @@ def test_a_referral_is_followed_to_its_end(netkit: Terminal) -> None:
     assert made.endswith("Mei said: call Lin Chen, about archives (open)")
     netkit("mark", identifier, "contacted")
     assert netkit("mark", identifier, "met").endswith("(contacted and met).")
-    netkit("mark", identifier, "reported back")
+    netkit("mark", identifier, "Reported", "back")
     assert netkit("referral").endswith("(contacted, met and reported back)")
     netkit("mark", identifier, "thanked")
     assert netkit("referral") == "No referrals to follow up."

@@ -164,16 +164,17 @@ def referral(network: Network, options: Namespace) -> str:
     ON,
     YES,
     argument("id"),
-    argument("word", help=listed(word for words in TRANSITIONS.values() for word in words)),
+    argument("word", nargs="+", help=listed(word for words in TRANSITIONS.values() for word in words)),
 )
 def mark(network: Network, options: Namespace) -> str:
     """Say what became of a promise, a referral, an ask or something you got."""
-    changed = network.mark(options.id, options.word, on=options.on, yes=options.yes)
-    on = marked_on(changed, options.word)
-    said = f"{options.word.capitalize()} on {on}: {_lines(network, [changed])}."
+    word = " ".join(options.word).casefold()
+    changed = network.mark(options.id, word, on=options.on, yes=options.yes)
+    on = marked_on(changed, word)
+    said = f"{word.capitalize()} on {on}: {_lines(network, [changed])}."
     if on == options.on:
         return said
-    correction = f"netkit edit {options.id} {option_of(day_field(changed, options.word))} {options.on}"
+    correction = f"netkit edit {options.id} {option_of(day_field(changed, word))} {options.on}"
     return f"{said}\nThat was on record, and stays. To correct it: {correction}"
 
 
@@ -237,8 +238,7 @@ def edit(network: Network, options: Namespace) -> str:
     if not changes:
         msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
         raise InvalidRequest(msg)
-    changed = network.edit(options.id, yes=options.yes, **changes)
-    return card(changed, _names(network)) if isinstance(changed, Contact) else _lines(network, [changed])
+    return card(network.edit(options.id, yes=options.yes, **changes), _names(network))
 
 
 @network_command(

@@ -1,4 +1,4 @@
-"""A contact as a card, and any record as one line."""
+"""A record as a card, as one line, and in words."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import assert_never
 
-from netkit.model import CLOSENESS, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
+from netkit.codec import contact_fields
+from netkit.model import CLOSENESS, ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.results import listed
 from netkit.status import TRANSITIONS, marked_on
 from netkit.text import one_line
 
 
-def card(person: Contact, names: Mapping[str, str]) -> str:
-    """The fields of a contact that have a value, a line for each.
+def card(record: Record, names: Mapping[str, str]) -> str:
+    """The record's name or line, and its fields that have a value, a line for each.
 
     >>> print(card(Contact("mei", "Mei Lin", circles=("choir",), closeness=4), {}))
     Mei Lin (mei)
       circles: choir
       closeness: 4 (close)
     """
-    lines = [f"{person.name} ({person.id})"]
-    for part in fields(person):
-        value = getattr(person, part.name)
+    lines = [f"{record.name} ({record.id})" if isinstance(record, Contact) else line(record, names)]
+    for part in fields(record):
+        value = getattr(record, part.name)
         if part.name in ("id", "name") or value in (None, "", (), frozenset(), False):
             continue
         if isinstance(value, tuple | frozenset):
-            value = ", ".join(sorted(value) if isinstance(value, frozenset) else value)
+            value = ", ".join(names.get(one, one) for one in (sorted(value) if isinstance(value, frozenset) else value))
         elif part.name == "closeness":
             value = f"{value} ({CLOSENESS[value]})"
-        elif part.name == "introduced_by":
-            value = "yourself" if value == "me" else names.get(value, value)
+        elif part.name == "person" or part.name in contact_fields(type(record)):
+            value = "yourself" if value == ME else names.get(value, value)
         elif part.name == "notes":
             value = "\n    ".join(["", *value.splitlines()] if "\n" in value else [value])
         elif value is True:
