@@ -79,7 +79,7 @@ class Cadence:
         >>> Cadence.parse("3 weeks"), str(Cadence.parse("Monthly"))
         (Cadence(count=3, unit='weeks'), 'every month')
         """
-        word = " ".join(text.casefold().split())
+        word = " ".join(text.casefold().split()).removeprefix("once ")
         found = _CADENCE.fullmatch(_ADVERBS.get(word, word))
         if not found:
             msg = f"{shown(text)} is not a cadence; write it like 'every month' or 'every 3 weeks'"

@@ -274,6 +274,14 @@ def test_the_doctor_names_the_command_that_corrects_a_day_and_it_does(netkit: Te
     assert netkit.network.contact("mei").met_on == netkit.network.interactions[0].on == today() - timedelta(1)
 
 
+def test_the_doctor_names_the_command_that_gives_a_cadence_its_day_and_it_does(netkit: Terminal) -> None:
+    netkit.network.store.add(Contact(ContactId("mei"), "Mei", cadence=Cadence(1, "months")))
+    said = netkit("doctor", ends=1)
+    assert "netkit edit NAME --cadence-set-on DAY    for Mei" in said
+    netkit("edit", "Mei", "--cadence-set-on", "yesterday")
+    assert "FIX" not in netkit("doctor")
+
+
 def test_of_many_days_after_today_the_doctor_shows_five(netkit: Terminal) -> None:
     mei, later = Contact(ContactId("mei"), "Mei"), today() + timedelta(2)
     netkit.network.add(mei, *(Ask(f"a{n}", later, mei.id, "?") for n in range(7)))

@@ -60,6 +60,22 @@ def test_a_cadence_that_is_said_again_counts_from_its_first_day(network: Network
     assert (after.cadence, after.cadence_set_on) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "cadence"),
+    [
+        *[("weekly", "every week"), ("MONTHLY", "every month"), ("every 3 weeks", "every 3 weeks")],
+        *[
+            ("Every  other   week", "every 2 weeks"),
+            ("every two months", "every 2 months"),
+            ("once a year", "every year"),
+        ],
+        *[("quarterly", "every 3 months"), ("fortnightly", "every 2 weeks"), ("2 Days", "every 2 days")],
+    ],
+)
+def test_a_cadence_is_read_as_people_say_it(network: Network, said: str, cadence: str) -> None:
+    assert str(network.add_to("mei", cadence=said).cadence) == cadence
+
+
 def test_a_cadence_counts_from_the_day_it_was_entered_unless_there_were_talks(network: Network) -> None:
     weekly, talk = Cadence(1, "weeks"), Interaction("t", date(2026, 3, 1), ("bo",))
     network.add(Contact("ola", "Ola", cadence=weekly), Contact("bo", "Bo", cadence=weekly), talk)

@@ -199,6 +199,14 @@ def test_cards_hold_what_a_business_card_would_unless_asked_for_more(network: Ne
     assert len(again.ties) == 1
 
 
+def test_a_cadence_that_was_imported_is_in_the_calendar_and_in_the_week_it_is_due(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("Name,Cadence\nBo,every 3 days\nMei,monthly\n", encoding="utf-8")
+    network = Network.of(today=date(2026, 3, 20))
+    network.import_file(tmp_path / "people.csv")
+    assert [step.what for step in network.agenda().steps] == ["Be in touch with Bo"]
+    assert "0 promises of yours and 2 reminders" in str(network.export(tmp_path / "due.ics"))
+
+
 def test_a_calendar_holds_promises_to_the_archived_too_and_the_next_day_of_each_cadence(
     network: Network, tmp_path: Path
 ) -> None:

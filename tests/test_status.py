@@ -7,7 +7,7 @@ import pytest
 
 from netkit.errors import InvalidRecord
 from netkit.model import Ask, Contact, ContactId, Exchange, Promise, Record, Referral
-from netkit.status import TRANSITIONS, advance
+from netkit.status import TRANSITIONS, advance, marked_on
 
 DAY, LATER, LATEST = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 MEI = ContactId("mei")
@@ -50,6 +50,15 @@ def test_a_referral_goes_through_its_states() -> None:
 
 def test_what_was_done_stays_on_its_first_day() -> None:
     assert advance(advance(PROMISE, "done", on=LATER), "done", on=LATEST).done_on == LATER  # type: ignore[union-attr]
+
+
+def test_the_day_on_record_is_told_for_each_word() -> None:
+    met = advance(advance(REFERRAL, "contacted", on=LATER), "met", on=LATEST)
+    days = {word: marked_on(met, word) for word in TRANSITIONS[Referral]}
+    assert days == {"contacted": LATER, "met": LATEST, "reported back": None, "thanked": None}
+    answered = advance(ASK, "no", on=LATER)
+    assert [marked_on(answered, word) for word in ("yes", "no")] == [None, LATER]
+    assert advance(answered, "no", on=LATEST) == answered
 
 
 def test_a_changed_answer_counts() -> None:

@@ -154,6 +154,7 @@ def test_a_day_whose_weekday_is_another_is_asked_about() -> None:
     [
         *[("90", 90), ("90 min", 90), ("45m", 45), ("5 minutes", 5), ("1h", 60), ("1h30", 90), ("1 h 30 min", 90)],
         *[("1:30", 90), ("1.5h", 90), ("1,5 hours", 90), (" Half an  Hour ", 30), ("an hour", 60), ("2 Hours", 120)],
+        *[("one hour", 60), ("Two hours", 120), ("ten minutes", 10), ("a half hour", 30), ("1h 5m", 65)],
         *[("an hour and a half", 90), ("a quarter of an hour", 15), ("1 hour and 15 minutes", 75)],
     ],
 )

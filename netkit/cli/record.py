@@ -67,7 +67,7 @@ def log(network: Network, options: Namespace) -> str:
         raise InvalidRequest(msg)
     on, yes, details = options.on, options.yes, {name: getattr(options, name) for name in _DETAILS}
     with network.store.transaction():
-        before, met_on = {*network.store.referrals()}, on if options.answered else None
+        before, met_on = {*network.store.referrals()}, on if options.answered and on <= network.today else None
         details_of_new = {"distinct": options.distinct, "met_on": met_on, "yes": yes}
         met = {name: _met(network, name, **details_of_new) for name in _unknown(network, options)}
         new = list(met.values())
@@ -83,7 +83,11 @@ def log(network: Network, options: Namespace) -> str:
         lines.append(f"You met on {met_on}. If you had met before: netkit edit NAME --met-on DAY")
     lines.append(f"Logged: {_lines(network, [talk, *found])}")
     for one in network.store.referrals():
-        if one.state == "open" and any(are_near(key(one.person), key(person.name)) for person in people):
+        if (
+            one.state == "open"
+            and one.on <= on
+            and any(are_near(key(one.person), key(person.name)) for person in people)
+        ):
             lines.append(
                 f"Was it {one.person}, whom you were told to call? Then: netkit mark {one.id} contacted --on {on}"
             )

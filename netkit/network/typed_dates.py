@@ -23,7 +23,7 @@ _AWAY: Final = re.compile(
     r"(?P<ahead>in )?(?P<count>\d{1,6}|[a-z]+) (?P<unit>day|week|month|year)s?(?P<rest> ago| from now|)"
 )
 _NUMERIC: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
-_LENGTHS: Final = {"half an hour": 30, "half hour": 30, "quarter of an hour": 15, "hour and a half": 90, "hour": 60}
+_LENGTHS: Final = {"half an hour": 30, "half hour": 30, "quarter of an hour": 15, "hour and a half": 90}
 _MINUTES: Final = re.compile(r"([+-]?\d+) ?(?:m|mins?|minutes?|')?")
 _HOURS: Final = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:h|hrs?|hours?|:)(?: and)? ?(?:(\d+) ?(?:m|mins?|minutes?)?)?")
 
@@ -65,9 +65,11 @@ def minutes(text: str) -> int:
     >>> [minutes(text) for text in ("90", "1h", "1h30", "1,5 hours", "45 min", "half an hour")]
     [90, 60, 90, 90, 45, 30]
     """
-    word = re.sub(r"^an? ", "", " ".join(text.casefold().split()))
-    if word in _LENGTHS:
-        return _LENGTHS[word]
+    word = " ".join(text.casefold().split())
+    if (bare := re.sub(r"^an? ", "", word)) in _LENGTHS:
+        return _LENGTHS[bare]
+    first, _, rest = word.partition(" ")
+    word = f"{COUNTS[first]} {rest}" if rest and first in COUNTS else word
     if found := _MINUTES.fullmatch(word):
         return int(found[1])
     if found := _HOURS.fullmatch(word):
