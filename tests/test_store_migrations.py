@@ -115,7 +115,7 @@ def test_a_migration_keeps_no_step_and_what_it_adds_can_be_undone(file: Path) ->
         undo.finish_step(connection)
         connection.execute("UPDATE contacts SET nickname = 'M' WHERE id = 'mei'")
         connection.execute("UPDATE groups SET size = 8")
-        assert undo.undo(connection).step.what == "1 contact changed"
+        assert undo.undo(connection).step.what == "1 contact changed (梅 O'Neill)"
         connection.execute("DELETE FROM groups")
         assert undo.undo(connection).step.what == "other data changed"
     database.close()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRecord, InvalidRequest, StoreBusy
-from netkit.model import Ask, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
+from netkit.model import Ask, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral, Tie
 from netkit.store import Merge, Store
 from netkit.store.undo import KEPT
 from tests import strategies
@@ -42,7 +42,7 @@ def state(store: Store) -> State:
 CHANGES: dict[str, tuple[Callable[[Store], object], str]] = {
     "add": (
         lambda store: store.add(contact("bo"), contact("zoe"), Tie(MEI, ANA), Ask("a", DAY, MEI, "read my letter")),
-        "2 contacts, 1 tie and 1 ask added",
+        "2 contacts, 1 tie and 1 ask added (Bo and Zoe)",
     ),
     "import": (
         lambda store: store.add_missing([contact("mei"), *(contact(f"c{n}") for n in range(140))]),
@@ -50,23 +50,23 @@ CHANGES: dict[str, tuple[Callable[[Store], object], str]] = {
     ),
     "replace": (
         lambda store: store.replace(contact("mei", notes="sings"), Tie(MEI, JAE, 5)),
-        "1 contact and 1 tie changed",
+        "1 contact and 1 tie changed (Mei)",
     ),
     "replace who was there": (
         lambda store: store.replace(Interaction("lunch", DAY, (MEI, ANA, JAE))),
-        "1 interaction changed",
+        "1 interaction changed (Ana, Jae and Mei)",
     ),
     "remove": (
         lambda store: store.remove(contact("mei")),
-        "1 interaction changed; 1 contact, 1 tie and 1 interaction removed",
+        "1 interaction changed; 1 contact, 1 tie and 1 interaction removed (Mei)",
     ),
     "merge": (
         lambda store: store.merge(ANA, MEI),
-        "1 tie and 1 merge added; 1 contact and 2 interactions changed; 1 contact and 1 tie removed",
+        "1 tie and 1 merge added; 1 contact and 2 interactions changed; 1 contact and 1 tie removed (Ana and Mei)",
     ),
     "not the same": (
         lambda store: store.reject_duplicate(MEI, JAE),
-        "1 pair known to be two people added",
+        "1 pair known to be two people added (Jae and Mei)",
     ),
 }
 
@@ -88,7 +88,7 @@ def test_any_change_is_undone_as_a_whole_and_said_in_words(
 def test_when_nothing_is_left_to_undo_that_is_an_error() -> None:
     with Store.open(":memory:") as store:
         store.add(contact("mei"))
-        assert str(store.undo()) == "Undone: 1 contact added. No earlier step can be undone."
+        assert str(store.undo()) == "Undone: 1 contact added (Mei). No earlier step can be undone."
         assert (store.records(), store.steps()) == ([], [])
         with pytest.raises(InvalidRequest, match="there is nothing to undo"):
             store.undo()
@@ -101,9 +101,22 @@ def test_several_changes_in_one_transaction_are_one_step(store: Store) -> None:
         store.replace(contact("mei", title="Planner"))
         store.replace(contact("mei", title="Mayor"))
         store.remove(Interaction("walk", DAY, (MEI,)))
-    words = "1 contact and 1 promise added; 1 contact changed; 1 interaction removed"
+    words = "1 contact and 1 promise added; 1 contact changed; 1 interaction removed (Bo and Mei)"
     assert store.undo().step.what == words
     assert state(store) == before
+
+
+def test_up_to_three_people_are_named_and_of_more_none(store: Store) -> None:
+    store.add(*(contact(f"c{number}") for number in range(4)))
+    store.add(*(Ask(f"a{number}", DAY, MEI, "read my letter") for number in range(40)))
+    store.replace(Contact(MEI, "Mei\nLin"))
+    store.remove(*store.asks()[:3])
+    assert [step.what for step in store.steps()][:4] == [
+        "3 asks removed (Mei Lin)",
+        "1 contact changed (Mei Lin)",
+        "40 asks added",
+        "4 contacts added",
+    ]
 
 
 def test_what_failed_or_changed_nothing_is_no_step(store: Store) -> None:
@@ -120,7 +133,7 @@ def test_what_failed_or_changed_nothing_is_no_step(store: Store) -> None:
         store.add(contact("zoe"))
         with contextlib.suppress(InvalidRecord):
             store.add(contact("bo"), contact("bo"))
-    assert store.undo().step.what == "1 contact added"
+    assert store.undo().step.what == "1 contact added (Zoe)"
     assert store.steps() == steps
 
 
@@ -129,7 +142,7 @@ def test_a_contact_who_was_taken_out_and_entered_again_has_changed(store: Store)
     with store.transaction():
         store.remove(contact("ana"))
         store.add(contact("ana", title="Planner"))
-    assert store.undo().step.what == "1 contact changed"
+    assert store.undo().step.what == "1 contact changed (Ana)"
     assert state(store) == before
 
 
@@ -137,7 +150,7 @@ def test_a_step_says_when_it_was_made(store: Store) -> None:
     now = datetime.now(UTC)
     step = store.steps()[0]
     assert now - timedelta(minutes=1) < step.when <= now
-    assert str(step) == f"{step.when.astimezone():%Y-%m-%d %H:%M}  2 interactions added"
+    assert str(step) == f"{step.when.astimezone():%Y-%m-%d %H:%M}  2 interactions added (Jae and Mei)"
 
 
 def test_the_last_twenty_steps_are_kept_and_no_more(file: Path) -> None:
@@ -182,7 +195,7 @@ def test_an_undone_merge_that_is_brought_back_can_be_undone_again(store: Store) 
     merge = store.merge(MEI, ANA)
     merged = state(store)
     store.undo_merge(merge.id)
-    assert store.undo().step.what == "1 contact added; 1 contact changed; 1 merge removed"
+    assert store.undo().step.what == "1 contact added; 1 contact changed; 1 merge removed (Ana and Mei)"
     assert state(store) == merged
     store.undo_merge(merge.id)
     assert state(store) == before
@@ -243,7 +256,7 @@ def test_the_last_step_is_undone_whichever_program_made_it(file: Path) -> None:
     with Store.open(file) as one, Store.open(file) as other:
         one.add(contact("mei"))
         other.add(contact("jae"))
-        assert one.undo().step.what == "1 contact added"
+        assert one.undo().step.what == "1 contact added (Jae)"
         assert other.contacts() == one.contacts() == [contact("mei")]
         other.undo()
         assert one.contacts() == []
@@ -254,7 +267,9 @@ def test_a_step_is_not_undone_if_it_is_not_the_last_one_any_more(file: Path) -> 
         one.add(contact("mei"))
         (step,) = one.steps()
         other.add(contact("jae"), contact("ana"))
-        with pytest.raises(InvalidRequest, match=r"something else was changed meanwhile: 2 contacts added\."):
+        with pytest.raises(
+            InvalidRequest, match=r"something else was changed meanwhile: 2 contacts added \(Ana and Jae\)\."
+        ):
             one.undo(step)
         assert len(one.contacts()) == 3
         other.undo()
@@ -269,7 +284,7 @@ def test_programs_that_change_and_undo_at_once_lose_no_change_and_undo_none_twic
     for program in programs:
         go(program)
     said = [line for program in programs for line in program.communicate()[0].splitlines()]
-    assert said == ["1 interaction added"] * 40
+    assert said == ["1 interaction added (Mei)"] * 40
     with Store.open(file) as store:
         assert len(store.interactions()) == 40
         steps = len(store.steps())
@@ -298,7 +313,7 @@ def test_what_a_program_that_is_not_ours_did_last_is_a_step_too(file: Path) -> N
         with contextlib.closing(sqlite3.connect(file)) as other, other:
             other.execute("PRAGMA foreign_keys = ON")
             other.execute("DELETE FROM contacts WHERE id = 'mei'")
-        assert store.undo().step.what == "1 contact and 1 tie removed"
+        assert store.undo().step.what == "1 contact and 1 tie removed (Mei)"
         assert state(store) == before
 
 
@@ -320,7 +335,7 @@ def test_a_store_that_can_only_be_read_lists_its_steps_and_undoes_none(tmp_path:
     with Store.open(tmp_path / "network.db") as store:
         store.add(contact("mei"))
     steps, refused = run_write_protected(READ, tmp_path)
-    assert steps == "['1 contact added']"
+    assert steps == "['1 contact added (Mei)']"
     assert "it can only be read here" in refused
 
 
@@ -334,6 +349,9 @@ def test_an_import_that_can_be_undone_takes_less_than_half_as_much_again_and_lat
     with Store.open(file) as store:
         store.add(*people)
         imported = file.stat().st_size
+        store.undo()
+        assert file.stat().st_size == imported
+        store.add(*people)
         for number in range(KEPT):
             store.replace(contact("c00000", notes=f"{number}"))
         with contextlib.closing(sqlite3.connect(file)) as other:

@@ -251,7 +251,7 @@ class Store:
         ...     store.remove(Contact("mei", "Mei"))
         ...     print(store.undo())
         ...     [contact.name for contact in store.contacts()]
-        Undone: 1 contact removed. 1 earlier step can be undone.
+        Undone: 1 contact removed (Mei). 1 earlier step can be undone.
         ['Jae', 'Mei']
         """
         with self._database.transaction("IMMEDIATE") as connection:

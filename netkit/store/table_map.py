@@ -118,8 +118,8 @@ class TableMap(Generic[R]):
     def _upsert(self) -> str:
         marks = ", ".join("?" * len(self.columns))
         places = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns)
-        insert = f"INSERT INTO {self.table} ({_quoted(self.columns)}) VALUES ({marks})"
-        return f"{insert} ON CONFLICT ({_quoted(self.key)}) DO UPDATE SET {places}"
+        insert = f"INSERT INTO {self.table} ({quoted(self.columns)}) VALUES ({marks})"
+        return f"{insert} ON CONFLICT ({quoted(self.key)}) DO UPDATE SET {places}"
 
     def delete(self, connection: sqlite3.Connection, key: Key) -> None:
         """Delete a record."""
@@ -166,7 +166,7 @@ class TableMap(Generic[R]):
         self, connection: sqlite3.Connection, rest: str, values: Key = (), decoders: list[Convert] | None = None
     ) -> Iterator[R]:
         columns = ((name if name in self.columns else "id") for name in self.codecs)
-        cursor = connection.execute(f"SELECT {_quoted(columns)} FROM {self.table} {rest}", values)
+        cursor = connection.execute(f"SELECT {quoted(columns)} FROM {self.table} {rest}", values)
         while rows := cursor.fetchmany(_BATCH):
             yield from self._decoded(rows, decoders or self._decoders)
 
@@ -191,7 +191,7 @@ class TableMap(Generic[R]):
 
     @property
     def _in_order(self) -> str:
-        return f"ORDER BY {_quoted(self.order)}"
+        return f"ORDER BY {quoted(self.order)}"
 
     @cached_property
     def _decoders(self) -> list[Convert]:
@@ -309,5 +309,6 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     return listed(counted(number, *NOUNS[name]) for name, number in counts.items())
 
 
-def _quoted(names: Iterable[str]) -> str:
+def quoted(names: Iterable[str]) -> str:
+    """The names of columns as SQL lists them."""
     return ", ".join(f'"{name}"' for name in names)

@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from netkit.errors import InvalidRequest
 from netkit.results import Result, counted
-from netkit.store.table_map import INTERACTION_CONTACTS, INTERACTIONS, NOUNS, counts_in_words
+from netkit.store.step_words import in_words
+from netkit.store.table_map import INTERACTION_CONTACTS, INTERACTIONS
 
 KEPT: Final = 20
 """How many steps can be undone; older ones are deleted."""
@@ -26,25 +27,11 @@ _IS_NO_PART_OF_THE_LAST: Final = f"""NOT EXISTS (
     SELECT 1 FROM undo_changes WHERE id = (SELECT max(id) FROM undo_changes)
     AND (kind, key, change) = ('{INTERACTIONS.table}', json_array(new.interaction), 'added')
 )"""
-# What became of each record in a step, and of how many. A change of a part is one of the whole. SQLite takes ``change``
-# from the row that has the least id: https://www.sqlite.org/lang_select.html#bareagg
-_NET: Final = """
-    WITH pending AS (
-        SELECT id, kind, key, change FROM undo_changes WHERE id > :before AND kind <> :part
-        UNION ALL SELECT id, :whole, json_array(json_extract(key, '$[0]')), 'changed'
-        FROM undo_changes WHERE id > :before AND kind = :part
-    ), net AS (
-        SELECT kind, change AS first, min(id), sum(change = 'added') - sum(change = 'removed') AS more
-        FROM pending GROUP BY kind, key
-    )
-    SELECT kind, CASE more WHEN 1 THEN 'added' WHEN 0 THEN 'changed' ELSE 'removed' END AS now, count(*)
-    FROM net WHERE more OR first <> 'added' GROUP BY kind, now
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Result):
-    """A transaction that can be undone: what it changed, in numbers, and when. ``id`` is for the store."""
+    """A transaction that can be undone: what it changed, in words, and when. ``id`` is for the store."""
 
     id: int
     what: str
@@ -142,8 +129,7 @@ def finish_step(connection: sqlite3.Connection) -> None:
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM undo_changes").fetchone()
     if last <= before:
         return
-    names = {"part": INTERACTION_CONTACTS, "whole": INTERACTIONS.table, "before": before}
-    if what := _in_words(connection.execute(_NET, names)):
+    if what := in_words(connection, before):
         connection.execute("INSERT INTO undo_steps (last_change, what) VALUES (?, ?)", (last, what))
         oldest = "SELECT last_change FROM undo_steps ORDER BY last_change DESC LIMIT 1 OFFSET ?"
         for dropped in connection.execute(oldest, (KEPT,)).fetchall():
@@ -192,16 +178,3 @@ def clear(connection: sqlite3.Connection) -> None:
 def _delete_since(connection: sqlite3.Connection, change: int) -> None:
     connection.execute("DELETE FROM undo_steps WHERE last_change > ?", (change,))
     connection.execute("DELETE FROM undo_changes WHERE id > ?", (change,))
-
-
-def _in_words(net: Iterable[tuple[str, str, int]]) -> str:
-    """What became of how many records: "2 contacts and 1 tie added; 1 promise removed". Empty if nothing did."""
-    counts: dict[str, dict[str, int]] = {"added": {}, "changed": {}, "removed": {}}
-    other = ""
-    for kind, change, number in net:
-        if kind in NOUNS:
-            counts[change][kind] = number
-        else:  # What netkit keeps beside the records.
-            other = "other data changed"
-    found = {change: {kind: some[kind] for kind in NOUNS if kind in some} for change, some in counts.items()}
-    return "; ".join(f"{counts_in_words(some)} {change}" for change, some in found.items() if some) or other
