@@ -77,7 +77,7 @@ def are_near(one: str, other: str) -> bool:
     >>> are_near("mei lin", "lin mei"), are_near("sean obrien", "sean o brien"), are_near("ana silva", "ana souza")
     (True, True, False)
     """
-    if one == other:
+    if one == other or _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
     short, long = sorted((one.split(), other.split()), key=lambda words: (len(words), sum(map(len, words)), words))
     return _is_part(short, long) or _differ_by_a_slip("".join(short), "".join(long))
@@ -106,7 +106,7 @@ def _names_alike(word: str, other: str) -> bool:
 def _differ_by_a_slip(one: str, other: str) -> bool:
     shortest = min(len(one), len(other))
     slips = 0 if shortest < ONE_SLIP else 1 if shortest < TWO_SLIPS else 2
-    if abs(len(one) - len(other)) > slips or _DIGITS.findall(one) != _DIGITS.findall(other):
+    if abs(len(one) - len(other)) > slips:
         return False
     from rapidfuzz.distance import OSA  # Loaded when it is needed, as it takes as long as netkit.
 

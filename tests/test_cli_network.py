@@ -554,6 +554,13 @@ def test_a_near_name_is_asked_about_and_both_answers_work(netkit: Terminal, type
     assert netkit("duplicates") == "Nobody here seems to be on record twice."
 
 
+def test_two_new_names_of_one_line_are_compared_with_each_other(netkit: Terminal) -> None:
+    said = netkit("log", "Mei Lin", "Jae Park", "Mei Lim", "--new", ends=1)
+    assert said.endswith("'Mei Lin' and 'Mei Lim' may be one person; if they are two, add them one by one")
+    netkit("log", "Mei Lin", "mei lin", "Jae Park", "--new")
+    assert [person.name for person in netkit.network.contacts] == ["Jae Park", "Mei Lin"]
+
+
 def test_a_second_person_of_the_same_name_is_added_and_logged_with(netkit: Terminal) -> None:
     netkit("log", "Mei Lin", "--new", "--on", "2026-03-02")
     netkit("log", "Mei Lin", "--distinct", "--on", "2026-03-09")

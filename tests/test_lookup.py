@@ -110,6 +110,19 @@ def test_meeting_somebody_who_may_be_there_is_asked_about() -> None:
     assert len(network.contacts) == 1
 
 
+def test_a_message_names_eight_and_counts_the_rest() -> None:
+    families = ("Ek", "Ito", "Abe", "Lin", "Roy", "Sen", "Uda", "Yun", "Zhu", "Zia")
+    network = Network.of(*people(*(f"Ana {family}" for family in families)))
+    with pytest.raises(MayBeKnown, match=r"Ana Abe \(c2\) or .* or Ana Yun \(c7\) or one of 2 more; if this"):
+        network.meet("Ana")
+
+
+def test_a_search_that_finds_nothing_says_whose_name_is_near() -> None:
+    network = Network.of(*people("Mei Lin"))
+    assert str(network.search("mei lim")) == "Nothing on record holds 'mei lim'. Did you mean Mei Lin (c0)?"
+    assert str(network.search("moss")) == "Nothing on record holds 'moss'."
+
+
 def test_whoever_is_said_to_be_somebody_else_is_added_and_not_suggested_again() -> None:
     network = Network.of(Contact(ContactId("mei"), "Mei Lin"))
     twin = network.meet("Mei Lin", distinct=True)

@@ -106,6 +106,8 @@ def test_a_slip_or_a_part_left_out_makes_a_near_name(one: str, other: str) -> No
         ("Mei", "Mia"),
         ("Omar", "Oskar"),
         ("Contact 1", "Contact 2"),
+        ("Contact 1", "Contact 10"),
+        ("Contact 00017", "Contact 00018"),
         ("J. R.", "Jae Rossi"),
         ("王小明", "王明"),
         ("王小明", "王小朋"),

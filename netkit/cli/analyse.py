@@ -30,7 +30,7 @@ from netkit.network import Network
 from netkit.results import counted
 
 SHOWN: Final = 10
-"""At most so many pairs of duplicates are printed."""
+"""At most so many pairs of duplicates are printed after an import."""
 
 
 def _registry() -> ModuleType:
@@ -108,7 +108,10 @@ def import_(network: Network, options: Namespace) -> str:
         error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())),)
         raise
     # The pairs in place of the sentence that counts them.
-    return "\n".join([str(replace(found, duplicates=())), *_pairs(found.duplicates)])
+    lines = [str(replace(found, duplicates=())), *_pairs(found.duplicates[:SHOWN])]
+    if more := len(found.duplicates[SHOWN:]):
+        lines.append(f"{counted(more, 'more such pair')}: netkit duplicates")
+    return "\n".join(lines)
 
 
 @network_command()
@@ -119,11 +122,9 @@ def duplicates(network: Network, options: Namespace) -> str:
 
 def _pairs(found: Sequence[Duplicate]) -> Iterator[str]:
     """The pairs, each with the commands that settle it."""
-    for pair in found[:SHOWN]:
+    for pair in found:
         ids = f"{pair.a.id} {pair.b.id}"
         yield f"{pair}\n    one person: netkit merge {ids}\n    two people: netkit distinct {ids}"
-    if len(found) > SHOWN:
-        yield f"{counted(len(found) - SHOWN, 'more such pair')}: netkit duplicates"
 
 
 def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file takes it

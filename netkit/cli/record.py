@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, BooleanOptionalAction, Namespace
 from collections.abc import Iterable
 from dataclasses import fields
+from itertools import combinations
 from typing import Any, Final, get_args, get_origin
 
 from netkit.cli.arguments import (
@@ -107,7 +108,12 @@ def _unknown(network: Network, options: Namespace) -> list[str]:
         return []
     people = network.store.contacts()
     ids = {person.id for person in people}
-    unknown = [who for who in options.who if who not in ids and not called(who, people)]
+    named = [who for who in options.who if who not in ids and not called(who, people)]
+    unknown = [who for place, who in enumerate(named) if key(who) not in map(key, named[:place])]
+    for one, other in combinations(unknown, 2):
+        if are_near(key(one), key(other)):
+            msg = f"{one!r} and {other!r} may be one person; if they are two, add them one by one"
+            raise InvalidRequest(msg)
     if len(unknown) > 1 and all(" " not in who for who in unknown):
         together = " ".join(unknown)
         msg = f'is that one person? Then use quotes: "{together}". If they are {len(unknown)}, add them one by one'
@@ -120,8 +126,8 @@ def _met(network: Network, name: str, **details: Any) -> Contact:  # noqa: ANN40
     try:
         return network.meet(name, **details)
     except MayBeKnown as error:
-        ids = " or ".join(person.id for person in error.near)
-        msg = f"{name!r} may be {either(error.near)}. If so, write {ids} in place of the name; if not, add --distinct"
+        it = error.near[0].id if len(error.near) == 1 else "the id"
+        msg = f"{name!r} may be {either(error.near)}. If so, write {it} in place of the name; if not, add --distinct"
         raise InvalidRequest(msg) from error
 
 

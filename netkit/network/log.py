@@ -200,7 +200,7 @@ class Log:
         talk = Interaction(
             self._id(),
             self._day(on, yes=yes),
-            tuple(person.id for person in people),
+            tuple(dict.fromkeys(person.id for person in people)),
             channel=channel,
             minutes=minutes,
             kind=kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from typing import Final
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.duplicates import told_apart
@@ -12,6 +13,9 @@ from netkit.names import are_near, key
 from netkit.results import listed
 from netkit.store.tokens import tokens
 from netkit.text import folded
+
+MOST: Final = 8
+"""A message names so many of those whom somebody may mean, and counts the rest."""
 
 
 def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
@@ -28,7 +32,7 @@ def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
         return found[0]
     if found:
         more = "write more of the name, or an id" if len({person.name for person in found}) > 1 else "write an id"
-        msg = f"{name!r} fits {len(found)} contacts; {more}: {listed(told_apart(found), most=8)}"
+        msg = f"{name!r} fits {len(found)} contacts; {more}: {listed(told_apart(found), most=MOST)}"
         raise UnknownContact(msg)
     if nearest := near(name, people) if key(name) else []:
         advice = f"did you mean {either(nearest)}?"
@@ -59,7 +63,8 @@ def near(name: str, people: Sequence[Contact]) -> list[Contact]:
 
 def either(people: Sequence[Contact]) -> str:
     """The contacts as text, so that they can be told apart: "Mei Lin (mei; choir) or Mei Lim (meilim; studies)"."""
-    return " or ".join(told_apart(people))
+    more = [f"one of {len(people) - MOST} more"] if len(people) > MOST else []
+    return " or ".join([*told_apart(people)[:MOST], *more])
 
 
 def _begun(name: str, people: Sequence[Contact]) -> list[Contact]:

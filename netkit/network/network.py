@@ -14,6 +14,7 @@ from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.corrections import Corrections
 from netkit.network.log import Day, Who
+from netkit.network.lookup import either
 from netkit.network.search_results import Hits
 from netkit.results import capitalised, counted, possessive
 from netkit.store import Store, counts_in_words
@@ -104,7 +105,8 @@ class Network(Corrections):
         """The best records that contain all these words, or all with ``limit=None``; see ``Store.search``."""
         found = tuple(self.store.search(words, limit=limit))
         total = self.store.search_count(words) if len(found) == limit else len(found)
-        return Hits(words, found, total, self._names(archived=True))
+        near = "" if found else either(self.near(words))
+        return Hits(words, found, total, self._names(archived=True), near)
 
     def timeline(self, who: Who) -> Timeline:
         """Everything on record with one contact, the newest first, with the id of each record."""

@@ -18,6 +18,8 @@ class Hits(Sequence[Found]):
     found: tuple[Found, ...]
     total: int
     names: Mapping[str, str]
+    near: str = ""
+    """Who may be meant, if nothing was found and somebody has a name near to the words."""
 
     @overload
     def __getitem__(self, place: int) -> Found: ...
@@ -44,7 +46,7 @@ class Hits(Sequence[Found]):
     @property
     def _caption(self) -> str:
         if not self.found:
-            return f"Nothing on record holds {self.words!r}."
+            return f"Nothing on record holds {self.words!r}.{f' Did you mean {self.near}?' if self.near else ''}"
         more = f"; the first {len(self.found)} are" if len(self.found) < self.total else ""
         return f"{self.total:,} found for {self.words!r}{more}:"
 

@@ -151,7 +151,8 @@ class Store:
         """Records whose texts contain all these words, the best first, at most ``limit`` of them.
 
         The last word may be a prefix. Accents, capitals and what is in no word, such as quotes and emoji, do not
-        matter; words in a contact's name count most. Raises InvalidRequest if there is nothing to search for.
+        matter, and a contact is also found by what is the same name to ``netkit.names``; words in a contact's name
+        count most. Raises InvalidRequest if there is nothing to search for.
 
         >>> with Store.open(":memory:") as store:
         ...     store.add(Contact("zoe", "Zoë Øster", notes="knows city planning"))
