@@ -127,6 +127,14 @@ def test_the_alt_text_of_the_families_agrees_with_the_graph() -> None:
     )
 
 
+def test_the_tables_of_figures_count_one_in_the_singular() -> None:
+    graph = nx.Graph()
+    graph.add_node("Medici")
+    assert repr(ties_map(graph, POSITIONS, title="Who?").table).startswith("1 family\n")
+    assert repr(network_map(network_of(1), title="Who?").table).startswith("1 contact\n")
+    assert repr(drawn(["law"], []).table).startswith("1 need\n")
+
+
 # Drawing.
 
 

@@ -27,11 +27,15 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contact, the day you were last in touch, and the day you are to be in touch again; ``None`` for no day."""
+    """A contact, the day you were last in touch, and the day you are to be in touch again; ``None`` for no day.
+
+    ``noted`` says whether there is more on record of them than what an imported list says.
+    """
 
     contact: Contact
     last_contact: date | None
     next_due: date | None
+    noted: bool
 
 
 def people(
@@ -62,15 +66,16 @@ def people(
     ]
     last = {one.contact: one.on for one in recency(chosen, store.interactions(), today=today).last}
     days = {one.contact: one.due_on for one in reminders(chosen, log, today=today).due}
-    tied = {who for tie in store.ties() for who in (tie.a, tie.b)}
-    rows = [Person(one, last[one.id], days.get(one.id)) for one in chosen]
+    linked = {who for tie in store.ties() for who in (tie.a, tie.b)} | {one.contact for one in store.promises()}
+    rows = [
+        Person(one, last[one.id], days.get(one.id), noted=_said_of(one) or one.id in linked or last[one.id] is not None)
+        for one in chosen
+    ]
     if due:
         rows = [row for row in rows if row.next_due is not None and row.next_due <= today]
-    rows.sort(key=lambda row: not _told_of(row, tied))  # stable: by name within each half
-    return Table(rows, _COLUMNS, noun="contacts", when_empty="Nobody in this list.")
+    rows.sort(key=lambda row: not row.noted)  # stable: by name within each half
+    return Table(rows, _COLUMNS, noun="contact", when_empty="Nobody in this list.")
 
 
-def _told_of(row: Person, tied: Collection[str]) -> bool:
-    """Whether there is more on record of somebody than what an imported list says."""
-    one = row.contact
-    return bool(one.closeness or one.circles or one.cadence or one.roles or row.last_contact or one.id in tied)
+def _said_of(one: Contact) -> bool:
+    return bool(one.closeness or one.circles or one.cadence or one.roles)

@@ -31,7 +31,7 @@ def named(found: object, names: Mapping[str, str]) -> Table[Any]:
     else:
         msg = f"{type(found).__name__} is no list of results; hand in what a measure gave for several contacts"
         raise InvalidRequest(msg)
-    return Table(rows, columns, noun="results", when_empty="No results.", in_full=len(rows) <= 60)
+    return Table(rows, columns, noun="result", when_empty="No results.", in_full=len(rows) <= 60)
 
 
 def _parts(rows: list[Any]) -> list[str]:

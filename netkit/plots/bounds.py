@@ -88,4 +88,4 @@ def _table(findings: Sequence[Finding]) -> Table[Any]:
         Column("floor", lambda one: shown(one.floor)),
         Column("ceiling", lambda one: shown(one.ceiling)),
     ]
-    return Table(findings, columns, noun="measures", when_empty="No measures.", in_full=True)
+    return Table(findings, columns, noun="measure", when_empty="No measures.", in_full=True)

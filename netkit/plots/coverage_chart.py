@@ -119,4 +119,4 @@ def _table(needs: Sequence[_Need]) -> Table[Any]:
         Column("met_by", lambda need: len(need.met_by), kind="number"),
         Column("who", lambda need: need.names or ("nobody",), kind="group"),
     ]
-    return Table(needs, columns, noun="needs", when_empty=f"{EMPTY}.", in_full=True)
+    return Table(needs, columns, noun="need", when_empty=f"{EMPTY}.", in_full=True)

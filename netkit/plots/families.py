@@ -46,7 +46,9 @@ def ties_map(graph: Graph, positions: Mapping[str, Point], *, title: str, highli
         Column("tied_to", lambda name: tuple(sorted(graph[name])), kind="group"),
     ]
     ordered = sorted(graph, key=lambda name: (-graph.degree(name), name))
-    table: Table[Any] = Table(ordered, columns, noun="families", when_empty="No families.", in_full=True)
+    table: Table[Any] = Table(
+        ordered, columns, noun="family", plural="families", when_empty="No families.", in_full=True
+    )
     return Figure(alt, sentences(ties, asked), table, _draw(graph, positions, highlight, title))
 
 

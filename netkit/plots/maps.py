@@ -130,7 +130,7 @@ def _table(contacts: Sequence[Contact], knows: Mapping[ContactId, list[str]]) ->
         Column("closeness", kind="number"),
         Column("knows", lambda one: tuple(knows[one.id]), kind="group"),
     ]
-    return Table(ordered, columns, noun="contacts", when_empty=f"{EMPTY}.", in_full=True)
+    return Table(ordered, columns, noun="contact", when_empty=f"{EMPTY}.", in_full=True)
 
 
 def _alt(

@@ -106,6 +106,6 @@ def table(kind: type[R], records: Iterable[R], names: Names | None = None) -> Ta
     rows = tuple(records)
     if names is None:
         names = {record.id: record.name for record in rows if isinstance(record, Contact)}
-    noun = f"{kind.__name__.lower()}s"
+    noun = kind.__name__.lower()
     how = _LAYOUTS.get(kind, _Layout()).add_one or f".add({kind.__name__}(...))"
-    return Table(rows, columns(kind, names), noun=noun, when_empty=f"No {noun} yet. Add one with {how}.")
+    return Table(rows, columns(kind, names), noun=noun, when_empty=f"No {noun}s yet. Add one with {how}.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 from netkit.codec import CellKind
 from netkit.model import Record
+from netkit.results import counted
 from netkit.table_writer import Heading, html_table, text_table
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Table(Sequence[R], Generic[R]):
     Jae
     """
 
-    __slots__ = ("_limit", "_noun", "_records", "_when_empty", "columns")
+    __slots__ = ("_foot", "_limit", "_noun", "_plural", "_records", "_when_empty", "columns")
 
     def __init__(
         self,
@@ -75,11 +76,16 @@ class Table(Sequence[R], Generic[R]):
         *,
         noun: str,
         when_empty: str,
+        plural: str = "",
+        foot: str = "",
         in_full: bool = False,
     ) -> None:
+        """``noun`` is what one row is; ``foot`` stands below the rows and says what is not among them."""
         self._records: Final = tuple(records)
         self.columns: Final = tuple(columns)
         self._noun: Final = noun
+        self._plural: Final = plural
+        self._foot: Final = foot
         self._when_empty: Final = when_empty
         whole = in_full or len(self._records) <= SHOWN_WHOLE
         self._limit: Final = len(self._records) if whole else SHOWN_OF_MORE
@@ -98,7 +104,10 @@ class Table(Sequence[R], Generic[R]):
         return self._of(self._records[index]) if isinstance(index, slice) else self._records[index]
 
     def _of(self, records: Iterable[R], *, in_full: bool = False) -> Table[R]:
-        return Table(records, self.columns, noun=self._noun, when_empty=self._when_empty, in_full=in_full)
+        return Table(
+            records, self.columns, noun=self._noun, plural=self._plural, when_empty=self._when_empty,
+            foot=self._foot, in_full=in_full,
+        )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Table) else NotImplemented
@@ -143,12 +152,12 @@ class Table(Sequence[R], Generic[R]):
         return html_table(self._caption(), *self._printed(), foot=self._more)
 
     def _caption(self) -> str:
-        return f"{len(self)} {self._noun.removesuffix('s') if len(self) == 1 else self._noun}"
+        return counted(len(self), self._noun, self._plural)
 
     @property
     def _more(self) -> str:
         hidden = len(self) - self._limit
-        return f"… and {hidden} more; add .in_full() to see them all" if hidden else ""
+        return f"… and {hidden} more; add .in_full() to see them all" if hidden else self._foot
 
     def _printed(self) -> tuple[list[Heading], list[list[object]]]:
         """The headings of the columns that have something to say, and the cells of the rows that are shown."""
