@@ -230,6 +230,8 @@ def test_a_weekday_of_a_log_is_behind_and_that_of_a_promise_ahead(netkit: Termin
     assert [(one.minutes, one.minutes_late) for one in netkit.network.interactions] == [(None, None), (90, 5)]
     netkit("contact", "mei", "--every", "Weekly")
     assert netkit.network.contact("mei").cadence == Cadence(1, "weeks")
+    netkit("contact", "mei", "--every", "Never")
+    assert netkit.network.contact("mei").cadence is None
     for half in ("0,5", "0.5", "30 min", "half an hour"):
         assert "of 30 minutes" in netkit("agenda", "--hours", half)
 
@@ -320,12 +322,14 @@ def test_saying_more_keeps_what_is_there_and_editing_replaces_it(netkit: Termina
         ("a job",),
     )
     assert (mei.closeness, mei.roles) == (4, {"feedback", "support"})
-    assert f"  notes: \n    {today()}: a\n    {today()}: b" in said
+    assert f"  notes:\n    {today()}: a\n    {today()}: b" in said
     netkit("edit", "mei", "--circles", "choir", "--tags", "--notes", "", "--name", "Mei Lin", "--cadence", "never")
     mei = netkit.network.contact("mei lin")
     assert (mei.circles, mei.tags, mei.notes, mei.closeness) == (("choir",), (), "", 4)
     assert "netkit edit mei --on yesterday" in netkit("edit", "mei", ends=1)
-    assert "no record has the id 'zzz', and nobody here is called 'zzz'" in netkit("edit", "zzz", "--on", "-1", ends=1)
+    unknown = netkit("edit", "zzz", "--on", "-1", ends=1)
+    assert "no record has the id 'zzz' (netkit contact NAME" in unknown
+    assert "nobody here is called 'zzz'" in unknown
 
 
 def test_a_tie_keeps_its_closeness_until_another_is_said(netkit: Terminal) -> None:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
-from netkit.model import Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Tie
+from netkit.model import Ask, Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Tie
 from netkit.store import Store
 from netkit.store.undo import KEPT
 from tests.strategies import record_sets
@@ -459,3 +459,12 @@ def test_a_store_that_nobody_closed_makes_no_noise() -> None:
     program = "from netkit.store import Store; import gc; Store.open(':memory:'); gc.collect(); print('fine')"
     done = subprocess.run([sys.executable, "-X", "dev", "-c", program], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("fine\n", "")
+
+
+def test_a_record_is_found_by_its_id_whatever_its_kind() -> None:
+    mei, jae = Contact(ContactId("mei"), "Mei"), Contact(ContactId("jae"), "Jae")
+    talk, ask = Interaction("talk", date(2026, 3, 1), (mei.id,)), Ask("ask", date(2026, 3, 1), mei.id, "who?")
+    with Store.open(":memory:") as store:
+        store.add(mei, jae, Tie(mei.id, jae.id), talk, ask)
+        assert [store.record(one) for one in ("mei", "talk", "ask", "jae")] == [mei, talk, ask, jae]
+        assert store.record("nobody") is None

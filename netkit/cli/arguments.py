@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn, TypeAlias, TypeVar
 
 from netkit.model import Cadence
 from netkit.network import Network, typed_dates
+from netkit.network.typed_fields import NEVER
 
 HOME: Final = Path("~/netkit-course")
 FILE: Final = HOME / "my-network" / "my-network.db"
@@ -123,7 +124,7 @@ def _hours(text: str) -> float:
 past_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="back"))
 coming_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="ahead"))
 minutes: Final = _parsed(typed_dates.minutes)
-cadence: Final = _parsed(Cadence.parse)
+cadence: Final = _parsed(lambda text: NEVER if text.casefold() == NEVER else Cadence.parse(text))
 whole: Final = _parsed(int, "a whole number; write it in digits, such as 30")
 hours: Final = _parsed(_hours, "a number of hours; write it like 2, 0.5, 1h30 or half an hour")
 heading_and_field: Final = _parsed(_heading_and_field, "HEADING=FIELD, such as --column Firm=organisation")

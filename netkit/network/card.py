@@ -36,7 +36,7 @@ def card(record: Record, names: Mapping[str, str]) -> str:
             value = "\n    ".join(["", *value.splitlines()] if "\n" in value else [value])
         elif value is True:
             value = "yes"
-        lines.append(f"  {part.name.replace('_', ' ')}: {value}")
+        lines.append(f"  {part.name.replace('_', ' ')}: {value}".replace(": \n", ":\n", 1))
     return "\n".join(lines)
 
 

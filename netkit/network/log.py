@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.model import (
@@ -36,6 +36,7 @@ from netkit.store import Store
 from netkit.text import folded
 
 R = TypeVar("R", bound=Record)
+IDS: Final = "netkit contact NAME, or .timeline(NAME), shows the ids"
 Who: TypeAlias = "str | Contact"
 Day: TypeAlias = "date | str"
 
@@ -262,7 +263,7 @@ class Log:
         with self.store.transaction():
             found = self.store.record(identifier)
             if found is None:
-                msg = f"there is no promise, referral, ask or exchange {identifier!r} here; a timeline shows the ids"
+                msg = f"there is no promise, referral, ask or exchange {identifier!r} here; {IDS}"
                 raise InvalidRecord(msg)
             return self._replaced(advance(found, word, on=self._day(on, yes=yes)))
 
@@ -275,7 +276,7 @@ class Log:
         try:
             return self.store.record(record) or self.contact(record)
         except UnknownContact as error:
-            msg = f"no record has the id {record!r}, and {error}"
+            msg = f"no record has the id {record!r} ({IDS}), and {error}"
             raise UnknownContact(msg) from error
 
     def _id(self) -> ContactId:

@@ -33,6 +33,9 @@ FIELDS: Final[Mapping[type[Record], Mapping[str, Any]]] = {
 }
 """The fields of each kind of record that can be edited, with their types."""
 
+NEVER: Final = "never"
+"""How often to be in touch, if it is not to be counted any more."""
+
 _YES: Final = {"yes": True, "no": False}
 
 
@@ -62,7 +65,7 @@ def typed(
             return frozenset(several(given))
         if hint == tuple[ContactId, ...]:
             return tuple(contact(one).id for one in several(given))
-        if (type(None) in types and given in (None, "")) or (name == "cadence" and given == "never"):
+        if (type(None) in types and given in (None, "")) or (name == "cadence" and str(given).casefold() == NEVER):
             return None
         if date in types:
             return day(name, given)
