@@ -240,6 +240,8 @@ def test_a_conversation_with_nobody_is_asked_about(network: Network) -> None:
 def test_replies_lateness_and_topics_are_logged(network: Network) -> None:
     one = network.log("mei", on="2026-03-10", began="them", replied_on="2026-03-12", minutes_late=5, topics="labs")
     assert (one.replied_on, one.minutes_late, one.topics) == (date(2026, 3, 12), 5, ("labs",))
+    other = network.log("mei", minutes="1h30", minutes_late="5 min")
+    assert (other.minutes, other.minutes_late) == (90, 5)
 
 
 def test_a_network_says_what_it_is(network: Network) -> None:

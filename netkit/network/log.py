@@ -29,6 +29,7 @@ from netkit.model import (
 from netkit.names import key
 from netkit.network.lookup import either, find, near
 from netkit.network.typed_dates import Looking, day
+from netkit.network.typed_dates import minutes as length
 from netkit.network.typed_fields import PLANNED, several, typed
 from netkit.results import counted
 from netkit.status import advance
@@ -173,21 +174,21 @@ class Log:
         self,
         *who: Who,
         on: Day | None = None,
-        minutes: int | None = None,
+        minutes: int | str | None = None,
         kind: Kind | None = None,
         channel: str = "",
         summary: str = "",
         began: Side | None = None,
         answered: bool = True,
         replied_on: Day | None = None,
-        minutes_late: int | None = None,
+        minutes_late: int | str | None = None,
         topics: str | tuple[str, ...] = (),
         yes: bool = False,
     ) -> Interaction:
         """Record a conversation, a message or a meeting with one or more contacts; see ``netkit.model.Interaction``.
 
-        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them". A referral
-        to somebody of this name is marked as contacted.
+        ``kind`` is "getting_to_know", "scheduling", "renewal" or "substance"; ``began`` is "me" or "them";
+        ``minutes`` may be text, such as "1h30". A referral to somebody of this name is marked as contacted.
 
         >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
         >>> mei = network.meet("Mei Lin")
@@ -203,12 +204,12 @@ class Log:
             self._day(on, yes=yes),
             tuple(dict.fromkeys(person.id for person in people)),
             channel=channel,
-            minutes=minutes,
+            minutes=length(minutes) if isinstance(minutes, str) else minutes,
             kind=kind,
             initiated_by=began,
             answered=answered,
             replied_on=None if replied_on is None else self._day(replied_on, yes=yes),
-            minutes_late=minutes_late,
+            minutes_late=length(minutes_late) if isinstance(minutes_late, str) else minutes_late,
             topics=several(topics),
             summary=summary,
         )
