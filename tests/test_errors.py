@@ -53,7 +53,7 @@ def test_in_a_notebook_and_its_web_page_a_student_sees_our_words_alone() -> None
         "from netkit import Network, cases, topics": "",
         "me = Network.of(); me.import_file('../my.csv')": "This did not work with ../my.csv: there is no such file",
         "Network.open('no-folder/my-network.db')": "This did not work: no-folder/my-network.db cannot be made",
-        "me.contact('Mei')": "Nobody here is called 'Mei'; look at the table of contacts for the names.",
+        "me.contact('Mei')": "Nobody here is called 'Mei'; the names are in the list of contacts.",
         "me.meet('Mei', closeness=9)": "Contact ",
         "topics.practice('asess')": "There is no topic 'asess'; there are: assess.",
     }

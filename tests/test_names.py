@@ -87,6 +87,8 @@ def test_one_name_written_in_two_ways_is_the_same(one: str, other: str) -> None:
         ("Anastasia", "Anastasja"),
         ("王小明", "小明"),
         ("김민수", "민수"),
+        ("김민수", "김 민수"),
+        ("Abdul Rahman", "Abdulrahman"),
         ("สมชาย", "สมชัย"),
         ("محمد علي", "محمد علی"),
     ],

@@ -39,7 +39,7 @@ def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
     else:  # By the whole name or a word of it: "Mie" is close to Mei Lin.
         known = {part: person.name for person in people for part in (key(person.name), *key(person.name).split())}
         close = get_close_matches(key(name), known, n=1)
-        advice = f"did you mean {known[close[0]]}?" if close else "look at the table of contacts for the names"
+        advice = f"did you mean {known[close[0]]}?" if close else "the names are in the list of contacts"
     msg = f"nobody here is called {name!r}; {advice}"
     raise UnknownContact(msg)
 

@@ -74,7 +74,7 @@ class Undone(Result):
 def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> Merge:
     """Merge two contacts, and store every record that changes as it was before and is after."""
     if keep == gone:
-        msg = f"{keep!r} is one contact already; a merge needs two"
+        msg = f"{_contact(connection, keep).name} is one contact already; a merge needs two"
         raise InvalidRequest(msg)
     changes = _changes(connection, _contact(connection, keep), _contact(connection, gone))
     number = connection.execute("INSERT INTO merges (keep, gone) VALUES (?, ?)", (keep, gone)).lastrowid
@@ -160,7 +160,7 @@ def drop_contact(connection: sqlite3.Connection, contact: ContactId) -> None:
 def reject(connection: sqlite3.Connection, a: ContactId, b: ContactId) -> None:
     """Store that two contacts are two people."""
     if a == b:
-        msg = f"{a!r} is one contact; two are needed to say that they are not the same"
+        msg = f"{_contact(connection, a).name} is one contact; two are needed to say that they are two people"
         raise InvalidRequest(msg)
     _contact(connection, a)
     _contact(connection, b)
