@@ -313,6 +313,8 @@ def test_what_a_program_that_is_not_ours_did_last_is_a_step_too(file: Path) -> N
         with contextlib.closing(sqlite3.connect(file)) as other, other:
             other.execute("PRAGMA foreign_keys = ON")
             other.execute("DELETE FROM contacts WHERE id = 'mei'")
+        assert store.contacts() == [contact("jae")]
+        assert len(store.steps()) == 1  # To read the file changes nothing in it.
         assert store.undo().step.what == "1 contact and 1 tie removed (Mei)"
         assert state(store) == before
 

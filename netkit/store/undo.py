@@ -159,7 +159,6 @@ def undo(connection: sqlite3.Connection, step: Step | None = None) -> UndoneStep
         raise InvalidRequest(msg)
     before = found[1].id if found[1:] else 0
     tables = {table.name: (table.deleting(), table.restoring()) for table in _tables(connection)}
-    connection.execute("PRAGMA defer_foreign_keys = ON")  # Until the transaction ends.
     connection.execute("INSERT INTO undo_paused VALUES (1)")
     changes = "SELECT kind, key, before FROM undo_changes WHERE id > ? ORDER BY id DESC"
     for kind, key, row in connection.execute(changes, (before,)):
