@@ -264,6 +264,14 @@ def test_what_has_happened_is_after_today_only_with_a_yes(netkit: Terminal, type
     assert netkit.network.store.records() != before
 
 
+def test_whoever_is_new_was_met_on_the_day_of_the_talk_if_there_was_one(netkit: Terminal) -> None:
+    netkit("log", "Mei", "--new", "--on", "yesterday")
+    netkit("log", "Jae", "--new", "--no-answer")
+    netkit("log", "Bo", "--new", "--on", "tomorrow", "--yes")
+    met = {person.name: person.met_on for person in netkit.network.contacts}
+    assert met == {"Mei": today() - timedelta(1), "Jae": None, "Bo": None}
+
+
 def test_the_doctor_names_the_command_that_corrects_a_day_and_it_does(netkit: Terminal) -> None:
     mei, later = Contact(ContactId("mei"), "Mei", met_on=today() + timedelta(9)), today() + timedelta(2)
     netkit.network.add(mei, Interaction("talk", later, (mei.id,)), Referral("ref", later, mei.id, "Lin"))
@@ -376,6 +384,7 @@ def test_a_talk_settles_the_referral_to_that_person(netkit: Terminal) -> None:
     # A name that is only near to it is asked about, with the command.
     said = netkit("log", "Lin Wei Chen", "--new", "--on", "yesterday")
     assert said.splitlines()[-1].startswith("Was it Lin Chen, whom you were told to call? Then: netkit mark ")
+    assert "Was it" not in netkit("log", "lin wei chen", "--on", "-5")  # before one was told
     assert "Get in touch with Lin Chen" in netkit("agenda")
     assert [one.contacted_on for one in netkit.network.referrals] in (
         [today() - timedelta(1), None],

@@ -78,6 +78,7 @@ def test_a_day_that_says_all_is_the_same_whichever_way_one_looks(typed: str, exp
         (date(2028, 3, 1), "29 Feb", LEAP_DAY, LEAP_DAY),
         (date(2028, 6, 1), "29 Feb", LEAP_DAY, None),
         (date(2027, 12, 31), "29 Feb", None, LEAP_DAY),
+        (date(2029, 12, 31), "29 Feb", None, None),  # nearly two years ago
     ],
 )
 def test_a_log_looks_back_and_a_due_day_ahead(today: date, typed: str, back: date | None, ahead: date | None) -> None:

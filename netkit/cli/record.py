@@ -83,15 +83,10 @@ def log(network: Network, options: Namespace) -> str:
     if new and met_on:
         lines.append(f"You met on {met_on}. If you had met before: netkit edit NAME --met-on DAY")
     lines.append(f"Logged: {_lines(network, [talk, *found])}")
-    for one in network.store.referrals():
-        if (
-            one.state == "open"
-            and one.on <= on
-            and any(are_near(key(one.person), key(person.name)) for person in people)
-        ):
-            lines.append(
-                f"Was it {one.person}, whom you were told to call? Then: netkit mark {one.id} contacted --on {on}"
-            )
+    for one in (told for told in network.store.referrals() if told.state == "open" and told.on <= on):
+        if any(are_near(key(one.person), key(person.name)) for person in people):
+            advice = f"netkit mark {one.id} contacted --on {on}"
+            lines.append(f"Was it {one.person}, whom you were told to call? Then: {advice}")
     for due in recency.reminders(people, network.store.logged(), today=network.today).due:
         lines.append(f"Next with {network.contact(due.contact).name}: by {due.due_on}.")
     return "\n".join(lines)
