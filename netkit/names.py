@@ -24,18 +24,21 @@ from typing import Final
 
 from netkit.text import folded, is_without_spaces, words
 
-TITLES: Final = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "frau"})
+TITLES: Final = ("dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "frau")
 """Left out before a name."""
 DEGREES: Final = frozenset({"phd", "dphil", "bsc", "msc", "mba", "mph", "mphil", "llb", "llm"})
 """Left out after a name."""
 SHORT_DEGREES: Final = frozenset({"ba", "ma", "bs", "ms", "md", "jd", "rn"})
 """Left out after a comma that follows two words: Ma is a family name as well."""
+GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Kept after a comma, which is no sign of another order before them."""
 ONE_SLIP: Final = 5
 """So many letters a name has at least, in which one sign may be wrong."""
 TWO_SLIPS: Final = 12
 
 # Ä, Ö, Ü and Å as passports write them. Single vowels stay: Jo is not Joe, nor Xu Xue.
 _TRANSLITERATED: Final = re.compile(r"(?<![aeiouyq])(?:(a)a|([aou])e(?![ls]\b))(?=[^\W\d_aeiouy])")
+_TITLES: Final = re.compile(rf"^(?:(?:{'|'.join(TITLES)})(?:\. ?| )(?=.*\w))+")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -50,14 +53,13 @@ def key(name: str) -> str:
     parts = [found for part in folded(name).split(",") if (found := part.split())]
     while len(parts) > 1 and all(_is_degree(piece, short=len(parts[0]) > 1) for piece in parts[-1]):
         parts.pop()
-    if len(parts) == 2:
+    if len(parts) == 2 and _letters(parts[1][0]) not in GENERATIONS:
         parts.reverse()
     pieces = [piece for part in parts for piece in part]
-    while len(pieces) > 1 and _letters(pieces[0]) in TITLES:
-        del pieces[0]
     while len(pieces) > 1 and _is_degree(pieces[-1], short=False):
         del pieces[-1]
-    return _TRANSLITERATED.sub(r"\1\2", " ".join(words(" ".join(pieces)))) or folded(name)
+    bare = _TITLES.sub("", " ".join(pieces))
+    return _TRANSLITERATED.sub(r"\1\2", " ".join(words(bare))) or folded(name)
 
 
 def spellings(name: str) -> list[str]:

@@ -561,6 +561,7 @@ def test_a_near_name_is_asked_about_and_both_answers_work(netkit: Terminal, type
     ).replace("'S. O'Brien'", '"S. O\'Brien"')
     assert len(netkit.network.interactions) == len(netkit.network.contacts) == 1
     assert "New" not in netkit("log", sean.id, "--new")
+    assert "New" not in netkit("log", sean.id, "--new", "--distinct")
     assert netkit("log", typed, "--new", "--distinct").startswith(f"New in your network: {typed}")
     assert len(netkit.network.interactions[-1].contacts) == 1
     assert len(netkit.network.contacts) == 2

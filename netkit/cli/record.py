@@ -94,15 +94,15 @@ def log(network: Network, options: Namespace) -> str:
 
 def _unknown(network: Network, options: Namespace) -> list[str]:
     """The names to add: none of an id or a contact's whole name; two words are more likely the halves of one name."""
+    people = network.store.contacts()
+    ids = {person.id for person in people}
     if options.distinct:
         if len(options.who) > 1:
             msg = "--distinct is about one person; log the talk with the new one first, and then with the others"
             raise InvalidRequest(msg)
-        return list(options.who)
+        return [who for who in options.who if who not in ids]
     if not options.new:
         return []
-    people = network.store.contacts()
-    ids = {person.id for person in people}
     named = [who for who in options.who if who not in ids and not called(who, people)]
     unknown = [who for place, who in enumerate(named) if key(who) not in map(key, named[:place])]
     for one, other in combinations(unknown, 2):
