@@ -40,6 +40,9 @@ def advance(record: Record, word: str, *, on: date) -> Record:
     if isinstance(record, Ask):
         return replace(record, answer=word, answered_on=on)  # type: ignore[arg-type]  # one of TRANSITIONS, which are answers
     if isinstance(record, Referral) and word == "met":
+        if record.contacted_on and on < record.contacted_on:
+            msg = f"met on {on} is before contact was made, on {record.contacted_on}; edit contacted_on first"
+            raise InvalidRecord(msg)
         return replace(record, contacted_on=record.contacted_on or on, met_on=on)
     return replace(record, **{day_field(record, word): on})  # type: ignore[arg-type]
 

@@ -83,6 +83,13 @@ def test_nothing_is_done_before_it_was_promised() -> None:
         advance(PROMISE, "done", on=date(2026, 3, 1))
 
 
+def test_nobody_is_met_before_they_were_contacted() -> None:
+    contacted = advance(REFERRAL, "contacted", on=LATER)
+    assert advance(contacted, "met", on=LATER).met_on == LATER  # type: ignore[union-attr]
+    with pytest.raises(InvalidRecord, match="met on 2026-03-02 is before contact was made, on 2026-03-09; edit"):
+        advance(contacted, "met", on=DAY)
+
+
 def test_a_promise_that_was_cancelled_cannot_be_done_too() -> None:
     with pytest.raises(InvalidRecord, match="both done and cancelled"):
         advance(advance(PROMISE, "cancelled", on=LATER), "done", on=LATEST)
