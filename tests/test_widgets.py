@@ -89,7 +89,7 @@ def test_a_near_name_is_asked_about_and_added_when_add_is_pressed_again(form: Na
     Network.open(file).meet("Ana Silva")
     fill_in(form, "Anna Silva")  # Refused for the closeness, which asks about nobody.
     fill_in(form, "Anna Silva", closeness=3)
-    assert "Anna Silva may be Ana Silva (" in form.message.value
+    assert "Anna Silva may be Ana Silva." in form.message.value
     assert f"If this is somebody else, press “{form.add.description}” again." in form.message.value
     fill_in(form, "Bao", closeness=3)
     fill_in(form, "Anna Silva", closeness=3)

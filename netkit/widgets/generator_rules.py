@@ -11,7 +11,7 @@ from typing import Final
 from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.model import CIRCLES, CLOSENESS, Contact, Tie
 from netkit.network import Network
-from netkit.network.lookup import called, either
+from netkit.network.lookup import called
 
 GENERATORS: Final = {
     "things that matter": "Look back over the last six months. With whom did you talk about things that matter to you?",
@@ -61,7 +61,8 @@ def add(network: Network, name: str, *, circle: str, closeness: int | None, limi
     try:
         person = network.meet(name, circle=" ".join(circle.split()), closeness=closeness, distinct=distinct)
     except MayBeKnown as error:
-        raise MayBeKnown(NEAR.format(name=name, near=either(error.near)), error.near) from error
+        alike = " or ".join(person.name for person in error.near)
+        raise MayBeKnown(NEAR.format(name=name, near=alike), error.near) from error
     return ADDED.format(name=person.name)
 
 
