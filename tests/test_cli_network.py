@@ -412,6 +412,10 @@ def test_words_are_found_together_and_an_empty_network_can_be_read(netkit: Termi
     found = f"José García (interaction on {today()}, summary): Which labs hire in May"
     assert netkit("search", "labs", "may").splitlines()[1:] == [found]
     assert netkit("search", "nowhere") == "Nothing on record holds 'nowhere'."
+    netkit("contact", "jose", "--notes", "likes maps")
+    netkit("contact", "jose", "--notes", "moved to Cork")
+    (note,) = netkit("search", "cork").splitlines()[1:]  # notes have lines of their own
+    assert note.endswith("moved to Cork")
 
 
 # What cannot be read.

@@ -81,7 +81,7 @@ def log(network: Network, options: Namespace) -> str:
         found += [network.gave(people[0], what, about, on=on, yes=yes) for what, about in options.gave]
     lines = [f"New in your network: {listed(person.name for person in new)}."] if new else []
     if new and met_on:
-        lines.append(f"You met on {met_on}. If you had met before: netkit edit NAME --met-on DAY")
+        lines.append(f"You met on {met_on}. If you had met before: netkit edit {new[0].id} --met-on DAY")
     lines.append(f"Logged: {_lines(network, [talk, *found])}")
     for one in (told for told in network.store.referrals() if told.state == "open" and told.on <= on):
         if any(are_near(key(one.person), key(person.name)) for person in people):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from netkit.store import Found
+from netkit.text import one_line
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,7 +33,7 @@ class Hits(Sequence[Found]):
         return len(self.found)
 
     def __repr__(self) -> str:
-        lines = [f"{self._where(hit)}: {hit.excerpt}" for hit in self.found]
+        lines = [f"{self._where(hit)}: {one_line(hit.excerpt)}" for hit in self.found]
         return "\n".join([self._caption, *lines])
 
     def _repr_html_(self) -> str:
