@@ -208,7 +208,7 @@ def test_150_marks_on_one_ring_lie_side_by_side_within_the_arcs(closeness: int |
     ]
     figure = network_map(Network.of(*people), title="Who?")
     sizes = [(box, box["right"] - box["left"], box["bottom"] - box["top"]) for box in boxes_of(figure)]
-    marks = [box for box, width, height in sizes if 6 < width < 9 and width < 1.1 * height]
+    marks = [box for box, width, height in sizes if 5 < width < 6 and width < 1.1 * height]
     assert len(marks) == 150
     assert [pair for pair in combinations(marks, 2) if touch(*pair)] == []
     arcs = boxes_of(figure, "stroke-width: 1.5")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.plots.canvas import INK, MARK, PAPER, QUIET_MARK, RULE, Point
 from netkit.plots.figure import Figure, sentences
-from netkit.plots.lettering import BOLD, block
+from netkit.plots.lettering import BOLD
 from netkit.plots.paper import WIDTH, Paper
-from netkit.plots.placing import Box, around_mark
+from netkit.plots.placing import Box
+from netkit.plots.plates import around, place
 from netkit.results import counted
 from netkit.tables import Column, Table
 
@@ -63,11 +64,11 @@ def _draw(graph: Graph, positions: Mapping[str, Point], highlight: Sequence[str]
         asked = name in highlight
         size, fill = (ASKED_SIZE, MARK) if asked else (SIZE, QUIET_MARK if highlight else MARK)
         paper.disc(at[name], size, fill, rim=INK if asked else PAPER, rim_width=2 if asked else 1)
-        taken = block([name], BOLD * TEXT if asked else TEXT)
-        choices.append(around_mark(at[name], size, taken, _free_direction(graph, at, name)))
+        outward, swell = _free_direction(graph, at, name), BOLD if asked else 1
+        choices.append(around(at[name], size, [(name,)], TEXT, outward, distances=(1, 7, 16), swell=swell))
         obstacles.append(Box.around(*at[name], size, size))
     bold = [place for place, name in enumerate(graph) if name in highlight]
-    paper.place_words([[name] for name in graph], choices, obstacles, Box(4, 4, WIDTH - 8, HEIGHT), bold=bold)
+    paper.write(place(choices, obstacles, Box(4, 4, WIDTH - 8, HEIGHT)), bold=bold)
     return paper
 
 

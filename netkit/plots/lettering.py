@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from typing import Final
 
 from netkit.text import one_line
@@ -15,11 +14,6 @@ BOLD: Final = 1.07
 
 NARROW: Final = frozenset("iljtfrIJ.,:;'|!()[] ")
 WIDE: Final = frozenset("mwMW@%—")
-
-
-def block(lines: Sequence[str], size: float) -> tuple[float, float]:
-    """The width and height of lines of text, in points."""
-    return max(text_width(line, size) for line in lines), LINE * size * len(lines)
 
 
 def text_width(text: str, size: float) -> float:

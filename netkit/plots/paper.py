@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from netkit.plots.canvas import MUTED, Align, Canvas, Point
 from netkit.plots.lettering import BOLD, LINE, in_lines
-from netkit.plots.placing import Box, place
+from netkit.plots.plates import Plate
 
 T = TypeVar("T")
 
@@ -44,18 +44,7 @@ class Paper(Canvas):
         """A small text that explains."""
         self.text(at, text, size=size, align=align, colour=MUTED)
 
-    def place_words(
-        self,
-        texts: Sequence[Sequence[str]],
-        choices: Sequence[Sequence[Box]],
-        obstacles: Sequence[Box],
-        room: Box,
-        *,
-        size: float = 10,
-        bold: Collection[int] = (),
-    ) -> list[Box]:
-        """Write each text, given in lines, in the best of its boxes; see ``placing.place``."""
-        boxes = place(choices, obstacles, room)
-        for index, (box, lines) in enumerate(zip(boxes, texts, strict=True)):
-            self.words(box, lines, size=size, bold=index in bold)
-        return boxes
+    def write(self, plates: Iterable[Plate], *, size: float = 10, bold: Collection[int] = ()) -> None:
+        """Write the words of each plate."""
+        for index, plate in enumerate(plates):
+            self.words(plate, plate.lines, size=size, bold=index in bold)

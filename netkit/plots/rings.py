@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from netkit.model import CLOSENESS, Contact, ContactId, Tie
+from netkit.model import CLOSENESS, ContactId, Tie
 from netkit.plots.canvas import HAIRLINE, INK, MUTED, PAPER, RULE, Point
-from netkit.plots.lettering import block, in_lines
+from netkit.plots.circle_ties import Groups
+from netkit.plots.curves import curve, distance_to_segment
 from netkit.plots.paper import Paper
-from netkit.plots.placing import Box, around_mark, sectors, spread
+from netkit.plots.placing import Box, sectors, spread
+from netkit.plots.plates import FAR, NEAR, Plate, around, beside, counted_cuts, cuts, place
 
-NO_CIRCLE: Final = "no circle yet"
 FILL: Final = {None: PAPER, 1: "#6691a7", 2: "#3a7893", 3: "#176381", 4: "#004861", 5: "#072d3d"}
 TIE_WIDTH: Final = {1: 0.8, 2: 1.2, 3: 1.8, 4: 2.4, 5: 3.2}
-NEAREST, FARTHEST = 0.31, 0.90
-NAME: Final = 84.0
-"""The width of a name, in points; a longer one is broken or cut."""
-FAR: Final = 12.0
-"""A name farther than this from its mark is connected with it by a line."""
+NEAREST, FARTHEST = 0.28, 0.91
 RING: Final = 5.0
 """How much wider a mark becomes by the ring of a contact in question."""
+YOU: Final = 9.0
+"""The size of the cross that stands for the owner."""
+SHARES: Final = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
+BEYOND: Final = (0.15, 0.3, 0.45)
+"""Where the name of a circle is tried, as shares of its arc and in radians beyond its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +41,15 @@ class Look:
     ties: float = 1
 
 
-def by_circle(contacts: Sequence[Contact]) -> dict[str, list[Contact]]:
-    """The contacts of each circle, both in alphabetical order; those without a circle last."""
-    ordered = sorted(
-        contacts, key=lambda one: (not one.circle, one.circle.casefold(), one.circle, one.name.casefold(), one.id)
-    )
-    groups = itertools.groupby(ordered, key=lambda one: one.circle)
-    return {circle or NO_CIRCLE: list(members) for circle, members in groups}
-
-
 class Rings:
     """The places of contacts on a round map, and the drawing of it; those ``asked`` about get a ring of ink."""
 
-    def __init__(
-        self, centre: Point, radius: float, contacts: Sequence[Contact], asked: Sequence[ContactId], look: Look
-    ) -> None:
+    def __init__(self, centre: Point, radius: float, circles: Groups, asked: Sequence[ContactId], look: Look) -> None:
         self.centre, self.radius, self.look, self.asked = centre, radius, look, asked
-        self.contacts = {contact.id: contact for contact in contacts}
-        self.circles = by_circle(contacts)
-        self.sectors = dict(zip(self.circles, sectors([*map(len, self.circles.values())]), strict=True))
-        self.radii, self.lanes = _radii([contact.closeness for contact in contacts], radius, look.mark)
+        self.circles = circles
+        self.contacts = {contact.id: contact for members in circles.values() for contact in members}
+        self.sectors = dict(zip(circles, sectors([*map(len, circles.values())]), strict=True))
+        self.radii, self.lanes = _radii([contact.closeness for contact in self.contacts.values()], radius, look.mark)
         self.angles: dict[ContactId, float] = {}
         self.places: dict[ContactId, Point] = {}
         self._place_marks()
@@ -71,23 +61,32 @@ class Rings:
                 paper.disc(self.centre, 2 * radius, "none", rim=HAIRLINE, rim_width=0.8)
         for start, end in self.sectors.values():
             paper.arc(self.centre, self.radius, end, start)
-        x, y = self.centre
-        paper.line([(x - 4, y), (x + 4, y)], INK, 1.8)
-        paper.line([(x, y - 4), (x, y + 4)], INK, 1.8)
         self._draw_ties(paper, ties)
+        named = list(self.contacts) if self.look.names else self.asked
+        plates = self._plates(named, owner, room)
+        for who, plate in zip(named, plates, strict=False):
+            if self._is_far(who, plate):
+                paper.line([self.places[who], plate.nearest(self.places[who])], INK, 0.6)
+        for circle, plate in zip(self.circles, plates[len(named) :], strict=False):
+            if self._is_beyond(circle, plate):
+                middle = self._at(sum(self.sectors[circle]) / 2, self.radius)
+                paper.line([middle, plate.nearest(middle)], MUTED, 0.6)
         self._draw_marks(paper)
-        self._draw_words(paper, owner, room)
+        (x, y), arm = self.centre, (YOU - 1) / 2
+        paper.line([(x - arm, y), (x + arm, y)], INK, 1.8)
+        paper.line([(x, y - arm), (x, y + arm)], INK, 1.8)
+        paper.write(plates, size=self.look.text)
 
     def _draw_ties(self, paper: Paper, ties: Sequence[Tie]) -> None:
-        """Curves that bend towards the centre; close ties are wide and in ink."""
-        middle_x, middle_y = self.centre
+        """Curves that pass beside you and every other contact; close ties are wide and in ink."""
         for tie in sorted(ties, key=lambda one: (one.closeness, one.a, one.b)):
-            start, end = self.places[tie.a], self.places[tie.b]
-            x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-            bow = 0.45 * min(1, math.dist(start, end) / self.radius)
-            control = (x + (middle_x - x) * bow, y + (middle_y - y) * bow)
-            colour = INK if tie.closeness >= 4 else RULE  # close and very close
-            paper.line([start, control, end], colour, self.look.ties * TIE_WIDTH[tie.closeness])
+            width = self.look.ties * TIE_WIDTH[tie.closeness]
+            passed = [
+                (at, (self._size(who) + width) / 2) for who, at in self.places.items() if who not in (tie.a, tie.b)
+            ]
+            passed.append((self.centre, (YOU + width) / 2))
+            controls = curve(self.places[tie.a], self.places[tie.b], (self.centre, self.radius - 3), passed)
+            paper.line(controls, INK if tie.closeness >= 4 else RULE, width)  # close and very close
 
     def _draw_marks(self, paper: Paper) -> None:
         for who in sorted(self.contacts, key=lambda one: (one in self.asked, self.angles[one])):
@@ -101,43 +100,64 @@ class Rings:
                 colour = INK if closeness in (None, 1) else PAPER
                 paper.text(at, str(closeness or "?"), size=self.look.text, colour=colour, align="center", bold=True)
 
-    def _draw_words(self, paper: Paper, owner: str, room: Box) -> None:
-        text, named = self.look.text, list(self.contacts) if self.look.names else self.asked
-        texts = [in_lines(self.contacts[who].name, NAME, text, lines=self.look.lines) for who in named]
-        choices = [
-            around_mark(self.places[who], self._size(who), block(lines, text), self.angles[who])
-            for who, lines in zip(named, texts, strict=True)
-        ]
-        for circle, members in self.circles.items():
-            texts.append(in_lines(f"{circle} ({len(members)})", NAME, text, lines=2))
-            choices.append(self._beside_arc(circle, block(texts[-1], text)))
-        texts.append(in_lines(owner, NAME, text, lines=2))
-        choices.append(around_mark(self.centre, 8, block(texts[-1], text), 0))
-        obstacles = [Box.around(*self.centre, 9, 9)]
+    def _plates(self, named: Sequence[ContactId], owner: str, room: Box) -> list[Plate]:
+        """Where the names of contacts, then of circles, then yours are written."""
+        text = self.look.text
+        choices = [self._beside_mark(who, cuts(self.contacts[who].name, text, lines=self.look.lines)) for who in named]
+        choices += [self._beside_arc(circle, room) for circle in self.circles]
+        choices.append(around(self.centre, YOU, cuts(owner, text, lines=2), text, 0, distances=(1, *FAR[:2])))
+        obstacles = [Box.around(*self.centre, YOU, YOU)]
         for who, at in self.places.items():
-            side = 0.9 * self._size(who) + 2
+            side = self._size(who)
             obstacles.append(Box.around(*at, side, side))
-        boxes = paper.place_words(texts, choices, obstacles, room, size=text)
-        for who, box in zip(named, boxes, strict=False):
-            nearest = box.nearest(self.places[who])
-            if math.dist(nearest, self.places[who]) > self._size(who) / 2 + FAR:
-                paper.line([self.places[who], nearest], INK, 0.6)
+        return place(choices, obstacles, room)
+
+    def _beside_mark(self, who: ContactId, texts: Sequence[tuple[str, ...]]) -> list[Plate]:
+        """The plates for a name, those first that cross no arc; none with a line that another mark interrupts."""
+        at, size, outward = self.places[who], self._size(who), self.angles[who]
+        near = around(at, size, texts, self.look.text, outward)
+        far = [one for gap in FAR for one in around(at, size, texts, self.look.text, outward, distances=[gap])]
+        free = [*near, *(plate for plate in far if self._is_in_sight(who, plate))]
+        return sorted(free, key=self._crosses_arc)
+
+    def _beside_arc(self, circle: str, room: Box) -> list[Plate]:
+        """The plates for a circle's name outside its arc, the best first; a few lie beside the next arc."""
+        (start, end), text, found = self.sectors[circle], self.look.text, []
+        beside_it = [start + (end - start) * share for share in SHARES]
+        farther = [angle for turn in BEYOND for angle in (start + turn, end - turn)]
+        for lines in counted_cuts(circle, len(self.circles[circle]), text):
+            for reach, angles in ((4, beside_it), (12, beside_it), (20, beside_it), (9, farther), (22, farther)):
+                found += [beside(self._at(angle, self.radius), reach, lines, text, angle) for angle in angles]
+        return sorted((plate.moved_into(room) for plate in found), key=self._crosses_arc)
+
+    def _is_beyond(self, circle: str, plate: Plate) -> bool:
+        """Whether a circle's name needs a line to its arc."""
+        (start, end), (x, y) = self.sectors[circle], plate.nearest(self._at(sum(self.sectors[circle]) / 2, self.radius))
+        angle = math.atan2(y - self.centre[1], x - self.centre[0])
+        return (start - angle) % math.tau > start - end + 0.02
+
+    def _is_far(self, who: ContactId, plate: Plate) -> bool:
+        """Whether a plate needs a line to its mark."""
+        at = self.places[who]
+        return math.dist(plate.nearest(at), at) > self._size(who) / 2 + max(NEAR) + 1
+
+    def _is_in_sight(self, who: ContactId, plate: Plate) -> bool:
+        """Whether a line from a mark to its plate passes beside all other marks."""
+        start = self.places[who]
+        end = plate.nearest(start)
+        marks = [(at, self._size(other)) for other, at in self.places.items() if other != who]
+        return all(distance_to_segment(at, start, end) > size / 2 + 1.5 for at, size in [*marks, (self.centre, YOU)])
+
+    def _crosses_arc(self, plate: Plate) -> bool:
+        nearest, farthest = plate.distances(self.centre)
+        return nearest < self.radius + 1.5 and farthest > self.radius - 1.5
 
     def _size(self, who: ContactId) -> float:
         """The diameter of a mark, with its ring."""
         return self.look.asked + RING if who in self.asked else self.look.mark
 
-    def _beside_arc(self, circle: str, size: tuple[float, float]) -> list[Box]:
-        """The places for a circle's name outside its arc, the best first."""
-        (start, end), boxes = self.sectors[circle], []
-        for distance in (3, 14, 25):
-            for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0):
-                angle = start + (end - start) * share
-                boxes.append(around_mark(self._at(angle, self.radius + distance), 2, size, angle)[0])
-        return boxes
-
     def _place_marks(self) -> None:
-        wished = {}
+        wished: dict[ContactId, float] = {}
         for circle, members in self.circles.items():
             start, end = self.sectors[circle]
             for index, contact in enumerate(members):
@@ -148,8 +168,8 @@ class Rings:
             for lane in range(lanes):
                 here = on_ring[lane::lanes]
                 within = radius + _shift(lane, lanes, self.look.mark)
-                apart = (self.look.mark + 2) / within
-                for who, angle in zip(here, spread([wished[who] for who in here], apart), strict=True):
+                widths = [(self._size(who) + 3) / within for who in here]
+                for who, angle in zip(here, spread([wished[who] for who in here], widths), strict=True):
                     self.angles[who], self.places[who] = angle, self._at(angle, within)
 
     def _at(self, angle: float, radius: float) -> Point:
@@ -158,7 +178,7 @@ class Rings:
 
 def _radii(
     closeness: Sequence[int | None], outer: float, mark: float
-) -> tuple[Mapping[int | None, float], Mapping[int | None, int]]:
+) -> tuple[dict[int | None, float], dict[int | None, int]]:
     """The radius of each ring, the closest first, and its number of lanes.
 
     A ring is wide enough for its marks side by side; where it would be too wide, they share it in lanes, as when 150
@@ -168,14 +188,14 @@ def _radii(
     step = (FARTHEST - NEAREST) / (len(rings) - 1)
     radii: dict[int | None, float] = {}
     lanes: dict[int | None, int] = {}
-    inner = 0.0
+    inner, gap = 0.0, max(mark + 1.5, 0.07 * outer)
     for index, ring in enumerate(rings):
         needed = closeness.count(ring) * (mark + 3) / (2 * math.pi)
         # With equal steps the outer rings would look farther apart than the inner ones.
         usual = outer * (NEAREST + step * index * (1 + 0.06 * (len(rings) - 1 - index)))
         lanes[ring] = max(math.ceil(needed / max(usual, outer / 2)), 1)
         half = _shift(lanes[ring] - 1, lanes[ring], mark)
-        radii[ring] = max(usual, needed / lanes[ring] + half, inner + 0.07 * outer + half)
+        radii[ring] = max(usual, needed / lanes[ring] + half, inner + gap + half)
         inner = radii[ring] + half
     return radii, lanes
 

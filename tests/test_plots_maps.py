@@ -1,0 +1,174 @@
+# ruff: noqa: RUF001 - names from many scripts
+"""Network maps of every size: nothing covers a mark, leaves the paper or runs through somebody else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from netkit import topics
+from netkit.cases.career import career
+from netkit.model import Cadence, Contact, ContactId, Interaction, Promise, Tie
+from netkit.network import Network
+from netkit.plots import network_map
+from tests.drawings import MapDrawing, words_of
+
+LONG = (
+    *("Wolfeschlegelsteinhausenbergerdorff-Feat", "Maximilian-Alexander Featherstonehaugh-Cholmondeley"),
+    *(
+        "نازنین فرهادی\u200cپور بزرگ\u200cزاده",
+        "שרה בן־דוד הלוי",
+        "王小明和他的非常非常长的名字",
+        "กมลวรรณ ศรีสุวรรณ ณ อยุธยา",
+    ),
+    *(
+        "MWMWMWMWMWMWMWMWMWMW",
+        "Donaudampfschifffahrtsgesellschaftskapit",
+        "Zoë Ñandu\u0301",
+        "Bo",
+        "Amira Al-Rashid bint Khalid",
+    ),
+)
+CIRCLES = ("studies", "a part-time job at the other end of the town", "volunteering", "合唱团", *map(str, range(12)))
+
+
+def random_network(size: int, circles: int) -> Network:
+    """A seeded network with long names, some contacts without closeness or circle, and many ties."""
+    random = Random(size)
+    contacts = [
+        Contact(
+            ContactId(f"c{index:03}"),
+            f"{random.choice(LONG)} {random.randint(1, 99)}" if random.random() < 0.5 else f"Person {index}",
+            circles=(random.choice(CIRCLES[:circles]),) if random.random() < 0.9 else (),
+            closeness=random.choice([None, 1, 2, 3, 4, 5]),
+        )
+        for index in range(size)
+    ]
+    pairs = [pair for pair in combinations(contacts, 2) if random.random() < 3 / size]
+    return Network.of(*contacts, *(Tie(a.id, b.id, random.randint(1, 5)) for a, b in pairs), owner="Amira")
+
+
+def part_of_a_career(size: int) -> Network:
+    """The contacts of a career whom one knows best."""
+    whole = career("netkit", "")
+    known = sorted(whole.contacts, key=lambda one: -(one.closeness or 0))[:size]
+    known = [replace(one, introduced_by=None) for one in known]
+    here = {one.id for one in known}
+    return Network.of(*known, *(tie for tie in whole.ties if {tie.a, tie.b} <= here), owner=whole.owner)
+
+
+NETWORKS: dict[str, Callable[[], Network]] = {
+    "practice": partial(topics.practice, "assess"),
+    **{
+        f"seeded {seed}": partial(topics.make, "assess", course="netkit", student=f"student {seed}")
+        for seed in range(30)
+    },
+    **{f"career of {size}": partial(part_of_a_career, size) for size in (12, 25, 40, 100)},
+    **{
+        f"random {size}, {circles} circles": partial(random_network, size, circles)
+        for size in (1, 2, 3, 5, 8, *range(10, 41, 3), 60, 150)
+        for circles in (1, 4, 16)
+    },
+}
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_on_a_map_nothing_covers_a_mark_or_runs_through_it_and_nothing_leaves_the_paper(name: str) -> None:
+    network = NETWORKS[name]()
+    asked = [one.id for one in network.contacts][:: max(len(network.contacts) // 3, 1)][:3]
+    for highlight in ([], asked):
+        drawing = MapDrawing.of(network_map(network, title="Who?", highlight=highlight))
+        assert len(drawing.marks) >= len(network.contacts)
+        assert drawing.faults() == []
+
+
+@pytest.mark.parametrize("name", ["practice", *(f"random {size}, 4 circles" for size in (25, 40, 60))])
+def test_the_letters_of_a_map_have_eight_pixels_on_a_phone(name: str) -> None:
+    drawing = MapDrawing.of(network_map(NETWORKS[name](), title="Who?"))
+    assert min(drawing.letters) * 328 / drawing.width >= 8  # 360 pixels less the margins of a page
+
+
+# Large lists.
+
+
+def with_imported(count: int) -> Network:
+    """Six of the contacts of the practice case, and so many of whom only the name is known."""
+    case = topics.practice("assess")
+    own = case.contacts[:6]
+    here = {one.id for one in own}
+    imported = [Contact(ContactId(f"i{index}"), f"Imported {index}") for index in range(count)]
+    ties = [tie for tie in case.ties if {tie.a, tie.b} <= here]
+    return Network.of(*own, *ties, *imported, owner="Amira", today=case.today)
+
+
+def test_140_imported_contacts_are_counted_and_the_students_own_six_are_named() -> None:
+    network = with_imported(140)
+    figure = network_map(network, title="Who?")
+    rest = "140 imported contacts of whom only the name is known"
+    assert f"Amira's 6 contacts and the 3 ties among them, and {rest}, 20 March 2026." in figure.caption
+    assert figure.alt.endswith(f"Not drawn: {rest}.")
+    assert len(MapDrawing.of(figure).marks) == len(figure.table) == 6
+    assert {one.name for one in network.contacts if not one.name.startswith("Imported")} <= set(words_of(figure))
+    assert repr(figure.table).endswith(f"… and {rest}")
+    assert rest in figure.table._repr_html_()
+
+
+@pytest.mark.parametrize("what", ["closeness", "circle", "tie", "cadence", "talk", "promise", "asked about"])
+def test_an_imported_contact_is_drawn_as_soon_as_more_is_on_record_of_them(what: str) -> None:
+    network = with_imported(140)
+    who, day = ContactId("i7"), date(2026, 3, 1)
+    match what:
+        case "closeness":
+            network.store.replace(replace(network.contact(who), closeness=2))
+        case "circle":
+            network.store.replace(replace(network.contact(who), circles=("choir",)))
+        case "cadence":
+            network.store.replace(replace(network.contact(who), cadence=Cadence(1, "months")))
+        case "tie":
+            network.store.add(Tie(who, network.contacts[0].id))
+        case "talk":
+            network.store.add(Interaction("t", day, (who,)))
+        case "promise":
+            network.store.add(Promise("p", by="me", contact=who, text="call", made_on=day, due_on=day))
+    figure = network_map(network, title="Who?", highlight=["i7"] if what == "asked about" else [])
+    assert "Imported 7" in words_of(figure)
+    assert "139 imported contacts of whom only the name is known" in figure.caption
+
+
+def test_a_list_of_nothing_but_names_is_not_drawn_and_what_to_do_is_said() -> None:
+    people = [Contact(ContactId(f"i{index}"), f"Imported {index}") for index in range(41)]
+    figure = network_map(Network.of(*people), title="Who?")
+    assert figure.alt == (
+        "Your network has no contacts to draw, but 41 imported contacts of whom only the name is known."
+    )
+    assert "Say how close they are, or where you know them from" in words_of(figure)
+    assert repr(figure.table) == "No contacts yet."
+
+
+def test_of_5000_contacts_the_map_shows_eight_circles_and_counts_who_has_none() -> None:
+    people = [
+        Contact(ContactId(f"c{index}"), f"Person {index}", circles=(f"circle {index % 20}",) if index < 4000 else ())
+        for index in range(5000)
+    ]
+    figure = network_map(Network.of(*people), title="Who?")
+    words = words_of(figure)
+    assert words.count("200") == 7  # 4,000 contacts in twenty circles
+    assert {"other circles", "2,600"} <= set(words)
+    assert "1,000 imported contacts of whom only the name is known" in figure.caption
+    assert "drawn as one, other circles" in figure.caption
+    assert len(figure.table) == 4000
+
+
+def test_300_with_whom_one_only_talked_do_not_push_out_those_with_a_place_on_the_map() -> None:
+    network = with_imported(300)
+    network.store.add(*(Interaction(f"t{n}", date(2026, 3, 1), (ContactId(f"i{n}"),)) for n in range(250)))
+    figure = network_map(network, title="Who?")
+    assert len(figure.table) == len(MapDrawing.of(figure).marks) == 6
+    assert (
+        "and 250 contacts with neither closeness nor circle and 50 imported contacts of whom only the name is known"
+        in figure.caption
+    )
