@@ -17,6 +17,8 @@ from netkit.errors import UnknownStudent
 from netkit.formats.writing import written
 
 WORKSPACE_FILE: Final = "netkit.toml"
+OWN_NETWORK: Final = Path("my-network", "my-network.db")
+"""The file of the student's own network, in the workspace."""
 COURSE: Final = "netkit"
 """The course's name where nothing gives another."""
 

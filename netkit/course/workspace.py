@@ -109,8 +109,9 @@ def _notebooks() -> Iterator[tuple[str, bytes]]:
     """Each notebook's place in the workspace, and its content."""
     import nbformat
 
-    start = sources.read(sources.notebooks() / "start-here.md")
-    yield "start-here.ipynb", f"{nbformat.writes(start)}\n".encode()
+    for page in ("start-here", "my-network"):
+        notebook = sources.read(sources.notebooks() / f"{page}.md")
+        yield f"{page}.ipynb", f"{nbformat.writes(notebook)}\n".encode()
     for topic in sources.topics():
         for kind in sources.WORKSPACE:
             notebook = sources.read(topic.page(kind))

@@ -27,7 +27,7 @@ def find(who: str | Contact, people: Sequence[Contact]) -> Contact:
         msg = f'{who!r} is no name; write one in quotes, such as "Mei", and several one after another: "Mei", "Jae"'
         raise InvalidRequest(msg)
     name = who if isinstance(who, str) else who.name
-    found = (called(who, people) or _begun(who, people)) if isinstance(who, str) else []
+    found = (called(who, people) or begun(who, people)) if isinstance(who, str) else []
     if len(found) == 1:
         return found[0]
     if found:
@@ -67,7 +67,7 @@ def either(people: Sequence[Contact]) -> str:
     return " or ".join([*told_apart(people)[:MOST], *more])
 
 
-def _begun(name: str, people: Sequence[Contact]) -> list[Contact]:
+def begun(name: str, people: Sequence[Contact]) -> list[Contact]:
     """Contacts of whose name this begins a word, or several written as one: "jean l", "obrien", 小明 for 王小明."""
     wanted = " ".join(tokens(key(name)))
     if not wanted:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from netkit.cases import identity
-from netkit.cases.identity import who_am_i
+from netkit.cases.identity import OWN_NETWORK, who_am_i
 from netkit.checks.forms.form import is_blank, tidy
 from netkit.checks.showing import Card, show
 from netkit.errors import InvalidRequest, NetkitError, UnknownStudent
@@ -24,8 +24,6 @@ from netkit.topics.typed_cells import ANSWER, ME, SAY, TRY
 
 CASE: Final = "application/vnd.netkit.case+json"
 """The media type of the data that say for whom a case was made."""
-
-OWN_NETWORK: Final = Path("my-network", "my-network.db")
 
 
 def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:

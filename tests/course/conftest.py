@@ -9,12 +9,15 @@ import pytest
 from netkit.course import sources
 from tests import small_topic
 
-START = (sources.ROOT / "notebooks" / "start-here.md").read_text(encoding="utf-8")
+PAGES = {
+    name: (sources.ROOT / "notebooks" / name).read_text(encoding="utf-8") for name in ("start-here.md", "my-network.md")
+}
 
 
 def write_course(root: Path) -> Path:
     small_topic.write(root)
-    (root / "notebooks" / "start-here.md").write_text(START, encoding="utf-8")
+    for name, text in PAGES.items():
+        (root / "notebooks" / name).write_text(text, encoding="utf-8")
     return root
 
 

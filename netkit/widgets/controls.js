@@ -1,0 +1,101 @@
+// The controls that our pages share: elements, fields, buttons, the way to the kernel, and the kernel's end.
+
+/** An element with attributes and children; `on…` attributes are listeners, `null` children are left out. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "value") element.value = value;
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value != null) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child != null));
+  return element;
+}
+
+export const button = (label, onclick, more = {}) =>
+  h("button", { type: "button", class: "nk-button", onclick, ...more }, label);
+
+export const words = (text, more = {}) => h("p", { dir: "auto", ...more }, text);
+
+/** A labelled text field; `wide` ones take what the row leaves. */
+export function field(name, label, { value = "", wide = false, rows = 0, ...more } = {}) {
+  const control = h(rows ? "textarea" : "input", { name, rows: rows || null, dir: "auto", autocomplete: "off", ...more });
+  control.value = value;
+  return h("label", { class: wide ? "nk-field nk-wide" : "nk-field" }, h("span", {}, label), control);
+}
+
+/** A labelled list of [value, label] pairs. */
+export function choice(name, label, options, value = "", more = {}) {
+  const select = h("select", { name, ...more }, options.map(([key, text]) => h("option", { value: key }, text)));
+  select.value = value;
+  return h("label", { class: "nk-field" }, h("span", {}, label), select);
+}
+
+/** A labelled box to tick. */
+export const tick = (name, label, value, checked) =>
+  h("label", { class: "nk-tick" }, h("input", { type: "checkbox", name, value, checked }), h("span", {}, label));
+
+/** A form; `submit` gets its fields by name. */
+export const form = (attributes, submit, ...children) =>
+  h("form", { class: "nk-form", novalidate: true, ...attributes, onsubmit: (event) => {
+    event.preventDefault();
+    submit(Object.fromEntries(new FormData(event.target)), event.target);
+  } }, ...children);
+
+/** Send messages to Python; `onReply(reply, message)` is called unless a later message of its kind was sent since. */
+export function channel(model, signal, onReply, onSilence) {
+  const sent = new Map();
+  const latest = {};
+  let number = 0;
+  const kind = (message) => (message.do === "complete" ? "complete" : "view");
+  const receive = (reply) => {
+    const found = sent.get(reply.n);
+    if (!found) return;
+    clearTimeout(found.timer);
+    sent.delete(reply.n);
+    if (!signal.aborted && (reply.error || latest[kind(found.message)] === reply.n)) onReply(reply, found.message);
+  };
+  model.on("msg:custom", receive);
+  signal.addEventListener("abort", () => model.off("msg:custom", receive));
+  return (message) => {
+    number += 1;
+    latest[kind(message)] = number;
+    sent.set(number, { message, timer: setTimeout(onSilence, 10_000) });
+    model.send({ ...message, n: number });
+  };
+}
+
+/** JupyterLab takes letters from a focused button or list for its own commands: stop that inside `root`. */
+export function keepKeys(root, signal) {
+  addEventListener("keydown", (event) => {
+    if (event.target instanceof Element && root.contains(event.target)) {
+      const ours = !((event.ctrlKey || event.metaKey) && event.key !== "Enter");
+      event.target.toggleAttribute("data-lm-suppress-shortcuts", ours);
+    }
+  }, { capture: true, signal });
+}
+
+const GONE = ["restarting", "autorestarting", "terminating", "dead"];
+
+/** Call `onState` with "dead", once, when the kernel that has this page ends, and with "offline" or "live" before. */
+export async function watchKernel({ model, signal }, onState) {
+  const manager = model.widget_manager;
+  const kernel = manager?.kernel;
+  let dead = false;
+  const say = (state) => {
+    if (dead || signal.aborted) return;
+    dead = state === "dead";
+    onState(state);
+  };
+  const hook = (source, act) => {
+    source?.connect(act);
+    signal.addEventListener("abort", () => source?.disconnect(act));
+  };
+  hook(kernel?.statusChanged, (_, status) => GONE.includes(status) && say("dead"));
+  hook(kernel?.disposed, () => say("dead"));
+  hook(kernel?.connectionStatusChanged, (_, status) => say(status === "connected" ? "live" : "offline"));
+  const real = await manager?.get_model?.(model.get("mid")).catch(() => null);
+  model.on("comm_live_update", () => real?.comm_live || say("dead"));
+  if ((real && !real.comm_live) || kernel === null) say("dead");
+}

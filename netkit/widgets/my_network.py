@@ -1,0 +1,65 @@
+"""``my_network``: the page of your own network, to log talks, look people up and see what to do this week."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from netkit.cases import identity
+from netkit.errors import DayAhead, InvalidRequest, MayBeKnown
+from netkit.network import Network
+from netkit.widgets.my_network_acts import ACTS, Question, choices, completions
+from netkit.widgets.my_network_views import VIEWS
+from netkit.widgets.page import Message, Page, bundle, style
+
+TEXT: Final = "Your own network: log a talk, find people, see what to do this week."
+NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
+SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"
+
+
+def my_network() -> MyNetwork:
+    """The page of your own network, which is kept in the folder my-network of your workspace.
+
+    Every change is kept at once. What is saved with the notebook contains no names. Raises ``InvalidRequest`` outside
+    of a workspace.
+    """
+    settings = identity.find(Path.cwd())
+    if settings is None:
+        raise InvalidRequest(NO_WORKSPACE)
+    file = settings.parent / identity.OWN_NETWORK
+    file.parent.mkdir(exist_ok=True)
+    return MyNetwork(Network.open(file))
+
+
+class MyNetwork(Page):
+    """The page: a message names what to do, if anything, and the view to show afterwards.
+
+    The answer has the data of that view and a sentence about what was done, or a question with its answers; each adds
+    something to the message, which is sent again.
+    """
+
+    _esm = bundle("my_network.js")
+    _css = style("controls.css")
+
+    def __init__(self, network: Network) -> None:
+        super().__init__(text=TEXT)
+        self.network = network
+
+    def answer(self, message: Message) -> Message:
+        """Do what the message says, and return the view it asks for."""
+        if message.get("do") == "complete":
+            return completions(self.network, message["name"])
+        reply: Message = {}
+        if "do" in message:
+            try:
+                done = ACTS[message["do"]](self.network, message)
+            except MayBeKnown as error:
+                found = {label: {"who": who} for who, label in choices(error.near)}
+                done = Question(f"Is it {' or '.join(found)}?", found | {SOMEBODY_ELSE: {"distinct": True}})
+            except DayAhead as error:
+                done = Question(f"{error.spelt(f'it with “{KEEP_DAY}”')}.", {KEEP_DAY: {"yes": True}})
+            if isinstance(done, Question):
+                return {"question": done.text, "choices": list(done.choices.items())}
+            reply["said"] = done
+        view = message["view"]
+        return reply | {"view": VIEWS[view["name"]](self.network, view) | {"name": view["name"]}}

@@ -1,0 +1,84 @@
+"""``Page``: a widget drawn by an ES module; its data go by messages and are never saved with a notebook."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from pathlib import Path
+from threading import RLock
+from typing import Any, Final, TypeAlias
+from uuid import uuid4
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from netkit.errors import NetkitError
+
+Message: TypeAlias = dict[str, Any]
+
+AGAIN: Final = "Run this cell again to use this page."
+FAILED: Final = "This did not work, and nothing was kept: {error}. Run this cell again, and tell your teacher of it."
+
+_HERE: Final = Path(__file__).parent
+_IMPORT: Final = re.compile(r'from "\./([\w.-]+\.js)"')
+# Where the page is alive, the words above it are hidden; where it is not, what stands in its place is.
+_STYLE: Final = """<style>
+.nk-fallback p { margin: 4px 0; }
+.jp-OutputArea-child:has(> * .nk-fallback):has(+ .jp-OutputArea-child .nk-root) { display: none; }
+.jp-OutputArea-child:has(> * .nk-fallback) + .jp-OutputArea-child:not(:has(.nk-root)) { display: none; }
+</style>"""
+
+
+def bundle(name: str) -> str:
+    """The text of an ES module of this folder, with those that it imports inside it: no file is served beside it."""
+
+    def inlined(found: re.Match[str]) -> str:
+        code = base64.b64encode(bundle(found[1]).encode()).decode()
+        return f'from "data:text/javascript;base64,{code}"'
+
+    return _IMPORT.sub(inlined, (_HERE / name).read_text(encoding="utf-8"))
+
+
+def style(name: str) -> str:
+    """The text of a style sheet of this folder."""
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types that mypy can read
+    """The base class of pages; ``text`` describes one, and is saved with the notebook."""
+
+    # By its own id the browser finds out whether the kernel still has the page.
+    mid = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, *, text: str) -> None:
+        mid = uuid4().hex
+        super().__init__(model_id=mid, mid=mid)
+        self._text, self._turn = text, RLock()
+        self.on_msg(self._receive)
+
+    def answer(self, message: Message) -> Message:
+        """What to send back for a message."""
+        raise NotImplementedError
+
+    def _receive(self, _: Page, message: Message, __: list[bytes]) -> None:
+        # JupyterLab may deliver two messages at a time, each in a thread, and shows no error of either.
+        with self._turn:
+            try:
+                reply = self.answer(message)
+            except NetkitError as error:
+                reply = {"error": error.sentence()}
+            except Exception as error:  # noqa: BLE001, RUF100
+                reply = {"error": FAILED.format(error=f"{type(error).__name__}: {error}")}
+        self.send(reply | {"n": message.get("n")})
+
+    def __repr__(self) -> str:
+        return self._text
+
+    def _ipython_display_(self) -> None:
+        # Two outputs: of one with both, JupyterLab shows "model not found" where there is no page any more.
+        words = f"{_STYLE}<div class='nk-fallback'><p>{html.escape(self._text)}</p><p><b>{AGAIN}</b></p></div>"
+        display({"text/plain": f"{self._text} {AGAIN}", "text/html": words}, raw=True)
+        view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
+        display({"text/html": "", "application/vnd.jupyter.widget-view+json": view}, raw=True)

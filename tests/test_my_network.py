@@ -1,0 +1,220 @@
+"""The page of one's own network without a browser: what is sent, what comes back, what the store then holds."""
+
+import base64
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netkit import widgets
+from netkit.cases import identity
+from netkit.errors import InvalidRequest
+from netkit.model import Cadence, Contact, ContactId
+from netkit.network import Network
+from netkit.widgets.my_network import MyNetwork
+from netkit.widgets.page import bundle
+
+MEI = Contact(ContactId("mei"), "Mei Lin", circles=("choir",), closeness=4)
+SEAN = Contact(ContactId("sean"), "Sean O'Brien")
+LOG, WEEK, PEOPLE = {"name": "log"}, {"name": "week", "hours": 2}, {"name": "people"}
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MyNetwork:
+    """The page in a workspace whose network has two people."""
+    identity.save(tmp_path, student="ada")
+    (tmp_path / "my-network").mkdir()
+    Network.open(tmp_path / "my-network" / "my-network.db").add(MEI, SEAN)
+    monkeypatch.chdir(tmp_path)
+    return widgets.my_network()
+
+
+def log(page: MyNetwork, name: str, **fields: Any) -> dict[str, Any]:
+    return page.answer({"do": "log", "name": name, "on": "today", "due": "in a week", "view": LOG} | fields)
+
+
+def person(page: MyNetwork, who: str) -> dict[str, Any]:
+    found: dict[str, Any] = page.answer({"view": {"name": "person", "id": who}})["view"]
+    return found
+
+
+def names(reply: dict[str, Any]) -> list[str]:
+    return [row["name"] for row in reply["view"]["rows"]]
+
+
+def test_outside_a_workspace_the_page_says_where_it_belongs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidRequest, match="beside Start here"):
+        widgets.my_network()
+
+
+def test_a_talk_with_somebody_new_keeps_the_promise_the_referral_and_the_ask_that_came_of_it(page: MyNetwork) -> None:
+    network = page.network
+    said = log(page, "Zola Adeyemi", on="yesterday", about="moss", promise="a book", call="Lin Chen", ask="a look")
+    day = network.today - timedelta(days=1)
+    due = network.today + timedelta(days=7)
+    assert said["said"] == (
+        f"Kept: a talk with Zola Adeyemi on {day}, your promise by {due}, to call Lin Chen and what you asked for; "
+        "Zola Adeyemi is new in your network."
+    )
+    zola = network.contact("Zola Adeyemi")
+    assert zola.met_on == day
+    assert [(one.on, one.contacts, one.summary) for one in network.interactions] == [(day, (zola.id,), "moss")]
+    assert [(one.due_on, one.text, one.by) for one in network.promises] == [(due, "a book", "me")]
+    assert [(one.referred_by, one.person) for one in network.referrals] == [(zola.id, "Lin Chen")]
+    assert [one.text for one in network.asks] == ["a look"]
+
+
+def test_a_talk_of_which_one_part_is_refused_is_not_kept_at_all(page: MyNetwork) -> None:
+    network = page.network
+    with pytest.raises(InvalidRequest, match="'soon' is no day"):
+        log(page, "Zola", promise="a book", due="soon")
+    assert (len(network.contacts), len(network.interactions)) == (2, 0)
+
+
+@pytest.mark.parametrize("typed", ["sean o'brien", "Sean O\u2019Brien ", "SEAN O'BRIEN"])
+def test_a_name_written_otherwise_is_the_person_who_is_there(page: MyNetwork, typed: str) -> None:
+    assert "new" not in log(page, typed)["said"]
+    assert [one.contacts for one in page.network.interactions] == [("sean",)]
+
+
+@pytest.mark.parametrize("typed", ["mei", "Mei Lim", "lin"])
+def test_a_near_or_begun_name_is_asked_about_and_either_answer_is_kept(page: MyNetwork, typed: str) -> None:
+    asked = log(page, typed)
+    assert [label for label, _ in asked["choices"]] == ["Mei Lin (choir)", "Somebody else"]
+    assert len(page.network.interactions) == 0
+    (_, known), (_, another) = asked["choices"]
+    assert log(page, typed, **known)["said"].startswith("Kept: a talk with Mei Lin on")
+    assert "is new in your network" in log(page, typed, **another)["said"]
+    assert len(page.network.contacts) == 3
+
+
+def test_a_name_is_completed_by_a_part_of_it_and_a_new_one_is_said_to_be_new(page: MyNetwork) -> None:
+    def complete(name: str) -> tuple[list[tuple[str, str]], bool]:
+        reply = page.answer({"do": "complete", "name": name})
+        return reply["completions"], reply["new"]
+
+    assert complete("obri") == ([("sean", "Sean O'Brien")], False)
+    assert complete("mei") == ([("mei", "Mei Lin (choir)")], False)
+    assert complete("Zola") == ([], True)
+    assert complete(" ") == ([], False)
+
+
+def test_a_day_that_has_not_come_is_asked_about(page: MyNetwork) -> None:
+    asked = log(page, "Mei Lin", on="tomorrow")
+    assert "is 1 day after today; correct the day or, if you mean it, add it with “Keep this day”." in asked["question"]
+    assert len(page.network.interactions) == 0
+    log(page, "Mei Lin", on="tomorrow", **dict(asked["choices"])["Keep this day"])
+    assert [one.on for one in page.network.interactions] == [page.network.today + timedelta(days=1)]
+
+
+def test_people_are_searched_filtered_and_paged_with_those_on_record_first(page: MyNetwork) -> None:
+    page.network.add(*(Contact(ContactId(f"c{number}"), f"Aa {number:03}") for number in range(120)))
+    first = page.answer({"view": PEOPLE})
+    assert (len(names(first)), names(first)[0], first["view"]["total"]) == (50, "Mei Lin", 122)
+    assert first["view"]["count"] == "1 to 50 of 122 people; those with something on record come first."
+    assert len(names(page.answer({"view": PEOPLE | {"start": 100}}))) == 22
+    assert names(page.answer({"view": PEOPLE | {"words": "obr"}})) == ["Sean O'Brien"]
+    assert names(page.answer({"view": PEOPLE | {"circle": "choir"}})) == ["Mei Lin"]
+    page.network.edit("Sean", cadence="weekly", cadence_set_on="2 months ago")
+    assert names(page.answer({"view": PEOPLE | {"which": "due"}})) == ["Sean O'Brien"]
+    page.network.edit("Sean", archived=True)
+    assert names(page.answer({"view": PEOPLE | {"which": "archived"}})) == ["Sean O'Brien"]
+
+
+def test_each_line_of_a_person_can_be_corrected_and_deleted_and_deleting_asks_first(page: MyNetwork) -> None:
+    network, view = page.network, {"name": "person", "id": "mei"}
+    network.tie("mei", "sean")
+    log(page, "Mei Lin", promise="a book", call="Sean O'Brien")
+    for event in person(page, "mei")["events"]:
+        for name, _, _ in event["fields"]:
+            day = name in ("on", "made_on", "due_on")
+            value = {"due_on": "in 3 weeks"}.get(name, "yesterday") if day else "moss"
+            assert "said" in page.answer({"do": "edit", "id": event["id"], "changes": {name: value}, "view": view})
+    day = network.today - timedelta(days=1)
+    assert [(one.on, one.summary) for one in network.interactions] == [(day, "moss")]
+    assert [(one.made_on, one.due_on, one.text) for one in network.promises] == [
+        (day, network.today + timedelta(days=21), "moss")
+    ]
+    assert [(one.on, one.person, one.purpose) for one in network.referrals] == [(day, "moss", "moss")]
+    for event in person(page, "mei")["events"]:
+        message = {"do": "delete", "view": view} | {key: event[key] for key in ("id", "ends", "words")}
+        asked = page.answer(message)
+        assert asked["question"] == f"Delete this: {event['words']}?"
+        page.answer(message | dict(asked["choices"])["Delete"])
+    assert person(page, "mei")["events"] == []
+    assert len(network.contacts) == 2
+
+
+def test_a_person_can_be_renamed_described_archived_and_forgotten(page: MyNetwork) -> None:
+    changes = {"name": "Mei Lin-Berg", "circles": "studies, choir,", "closeness": "5", "cadence": "every 3 weeks"}
+    view = {"name": "person", "id": "mei"}
+    page.answer({"do": "edit", "id": "mei", "changes": changes | {"roles": ["feedback"]}, "view": view})
+    mei = page.network.contact("mei")
+    assert (mei.name, mei.circles, mei.closeness) == ("Mei Lin-Berg", ("studies", "choir"), 5)
+    assert (mei.cadence, mei.roles) == (Cadence(3, "weeks"), {"feedback"})
+    assert person(page, "mei")["fields"]["cadence"] == "every 3 weeks"
+    page.answer(
+        {"do": "edit", "id": "mei", "changes": {"archived": "yes", "closeness": "", "cadence": ""}, "view": view}
+    )
+    mei = page.network.contact("mei")
+    assert (mei.archived, mei.closeness, mei.cadence) == (True, None, None)
+    log(page, "Mei Lin-Berg")
+    asked = page.answer({"do": "forget", "id": "mei", "view": PEOPLE})
+    assert asked["question"].startswith("Forget Mei Lin-Berg, with 1 interaction?")
+    page.answer({"do": "forget", "id": "mei", "view": PEOPLE} | dict(asked["choices"])["Forget"])
+    assert [one.name for one in page.network.contacts] == ["Sean O'Brien"]
+
+
+def test_each_step_of_the_week_can_be_settled_by_its_first_button(page: MyNetwork) -> None:
+    network = page.network
+    log(page, "Mei Lin", on="20 days ago", promise="a book", due="tomorrow", call="Lin Chen")
+    network.got("mei", "feedback", "my draft", on="21 days ago")
+    network.edit("sean", cadence="weekly", cadence_set_on="21 days ago")
+    seen = []
+    while steps := page.answer({"view": WEEK})["view"]["steps"]:
+        label, message = steps[0]["acts"][0]
+        seen.append(label)
+        assert page.answer(message | {"view": WEEK})["said"]
+        assert len(seen) < 9
+    assert sorted(seen) == ["Done", "In touch today", "Reported back", "Thanked", "Wrote"]
+    assert not network.promises[0].is_open
+
+
+def test_a_step_can_be_put_off_or_given_up(page: MyNetwork) -> None:
+    def press(label: str) -> list[str]:
+        step = page.answer({"view": WEEK})["view"]["steps"][0]
+        reply = page.answer(dict(step["acts"])[label] | {"view": WEEK})
+        return [one["what"] for one in reply["view"]["steps"]]
+
+    log(page, "Mei Lin", promise="a book", due="tomorrow")
+    assert press("Next week") == []
+    assert page.network.promises[0].due_on == page.network.today + timedelta(days=7)
+    page.network.edit(page.network.promises[0], due_on="tomorrow")
+    assert press("Not any more") == []
+    assert page.network.promises[0].cancelled_on == page.network.today
+
+
+def test_an_error_is_sent_as_our_sentence_and_whatever_fails_is_sent_at_all(page: MyNetwork) -> None:
+    sent: list[dict[str, Any]] = []
+    page.send = sent.append
+    page._receive(page, {"do": "log", "name": "", "view": LOG, "n": 4}, [])
+    page._receive(page, {"view": {"name": "nothing of ours"}, "n": 5}, [])
+    assert sent[0] == {"error": "Write with whom you talked. A first name or an alias is enough.", "n": 4}
+    assert sent[1]["n"] == 5
+    assert sent[1]["error"].startswith("This did not work")
+
+
+def test_nothing_that_is_saved_with_a_notebook_names_anybody(page: MyNetwork) -> None:
+    log(page, "Zola Adeyemi")
+    saved = f"{page.get_state()} {page!r}"
+    assert "_esm" in saved
+    assert not re.search("Mei|Brien|Zola", saved)
+
+
+def test_the_module_brings_its_controls_with_it() -> None:
+    found = re.findall(r'from "data:text/javascript;base64,([^"]+)"', bundle("my_network.js"))
+    assert ["export function h(" in base64.b64decode(one).decode() for one in found] == [True]
+    assert not re.search(r'from "\.|https?:', bundle("my_network.js"))
