@@ -228,10 +228,17 @@ def test_an_alt_text_names_twelve_of_many_and_counts_the_rest() -> None:
 def test_a_cut_text_fits_and_is_a_beginning_of_the_whole(text: str, width: float) -> None:
     cut = fitted(text, width, 10)
     assert text_width(cut, 10) <= max(width, text_width("…", 10))
+    cut = cut.removesuffix("\N{RIGHT-TO-LEFT MARK}")
     if cut.endswith("…") and "…" not in text:
         whole = fitted(text, 1e9, 10)
         assert whole.startswith(cut[:-1])
         assert unicodedata.category(whole[len(cut) - 1]) not in ("Mn", "Mc", "Me") or len(cut) == 1
+
+
+def test_the_sign_of_a_cut_stands_at_the_left_end_of_a_hebrew_or_arabic_name() -> None:
+    for name in ("שרה בן־דוד הלוי", "نازنین فرهادی"):
+        assert fitted(name, 50, 10).endswith("…\N{RIGHT-TO-LEFT MARK}")
+    assert fitted("Wilhelmina", 50, 10) == "Wilhelmi…"
 
 
 def test_a_cut_parts_no_letter_from_its_accent_and_no_family() -> None:

@@ -45,7 +45,14 @@ def fitted(text: str, width: float, size: float) -> str:
     end = len(text)
     while end and (text_width(text[:end] + "…", size) > width or _belongs(text[end - 1], text[end])):
         end -= 1
-    return text[:end].rstrip() + "…"
+    kept = text[:end].rstrip()
+    # In a line that runs from left to right, the sign would stand at the beginning of a Hebrew or Arabic name.
+    return f"{kept}…\N{RIGHT-TO-LEFT MARK}" if _runs_leftward(kept) else f"{kept}…"
+
+
+def _runs_leftward(text: str) -> bool:
+    strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")]
+    return bool(strong) and strong[-1] != "L"
 
 
 def _belongs(sign: str, following: str) -> bool:
