@@ -136,6 +136,7 @@ def start(checkout: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
             stdout=terminal,
             stderr=terminal,
             start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores Ctrl+C
         )
         os.close(terminal)
         started.append(Terminal(process, master, mark))
