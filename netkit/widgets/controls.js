@@ -66,12 +66,17 @@ export function channel(model, signal, onReply, onSilence) {
   };
 }
 
-/** JupyterLab takes letters from a focused button or list for its own commands: stop that inside `root`. */
+/** JupyterLab takes keys from a focused button, list or field for its own commands: stop that inside `root`. */
 export function keepKeys(root, signal) {
   addEventListener("keydown", (event) => {
     if (event.target instanceof Element && root.contains(event.target)) {
       const ours = !((event.ctrlKey || event.metaKey) && event.key !== "Enter");
       event.target.toggleAttribute("data-lm-suppress-shortcuts", ours);
+      const { target } = event; // JupyterLab prevents that Enter sends a form.
+      if (event.key === "Enter" && ours && !event.isComposing && target.matches("input:not([type=checkbox])")) {
+        event.preventDefault();
+        target.form?.requestSubmit();
+      }
     }
   }, { capture: true, signal });
 }
