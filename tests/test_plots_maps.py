@@ -90,6 +90,8 @@ def test_on_a_map_nothing_covers_a_mark_or_runs_through_it_and_nothing_leaves_th
 def test_the_letters_of_a_map_have_eight_pixels_on_a_phone(name: str) -> None:
     drawing = MapDrawing.of(network_map(NETWORKS[name](), title="Who?"))
     assert min(drawing.letters) * 328 / drawing.width >= 8  # 360 pixels less the margins of a page
+    if len(drawing.marks) <= 12:
+        assert min(drawing.letters) * 254 / drawing.width >= 8  # what JupyterLab leaves for a figure at 390 pixels
 
 
 # Large lists.

@@ -103,7 +103,8 @@ def _draw(owner: str, shown: _Shown, asked: Sequence[ContactId], title: str) -> 
     few = len(circles) <= 4
     if len(contacts) <= NAMED:
         numbered = len(contacts) <= NUMBERED
-        look = Look(15, 15, numbers=True) if numbered else Look(9, 9, text=9, lines=1)
+        text = 11.5 if len(contacts) <= 12 else 10  # in JupyterLab, a phone of 390 pixels has 254 for a figure
+        look = Look(15, 15, numbers=True, text=text) if numbered else Look(9, 9, text=9, lines=1)
         # More names need more paper.
         height, radius = (
             (316, 130)
