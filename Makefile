@@ -34,9 +34,10 @@ $(READY): pyproject.toml constraints.txt
 lab: $(READY)  ## set everything up and open the course in JupyterLab
 	@$(BIN)/netkit lab
 
+# Three at a time on two cores: tests in a browser wait half of their time.
 test: $(READY) lint  ## lint and run every test
 	@$(BIN)/python -m tests.get_chromium
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 fuzz: $(READY)  ## the random tests with 10,000 files a format and 500 careers, in half an hour
 	@$(BIN)/python -m pytest -q -m "fuzz or hypothesis" --hypothesis-profile fuzz --numprocesses 2

@@ -110,9 +110,11 @@ def checkout(tmp_path: Path) -> Path:
 
 def install(checkout: Path) -> tuple[bool, str]:
     """Whether make finished an environment, and what it printed."""
+    outer = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}  # `make test` itself runs this
     done = subprocess.run(
         ["make", f"PYTHON={checkout / 'python'}", ".venv/ready"],
         cwd=checkout,
+        env={name: value for name, value in os.environ.items() if name not in outer},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -188,6 +188,7 @@ def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_wh
     lives()
     _choose(page, "Kernel", "Shut Down Kernel")
     is_over()
+    page.get_by_text("No Kernel").first.wait_for()
     _choose(page, "Kernel", "Change Kernel…")
     page.locator(".jp-Dialog select").select_option(label="Python 3")
     page.locator(".jp-Dialog .jp-mod-accept").click()
