@@ -1,5 +1,6 @@
 """The first start of ``netkit lab`` on a terminal, with nothing prepared, until nothing of it is left."""
 
+import contextlib
 import json
 import os
 import re
@@ -145,7 +146,7 @@ def start(checkout: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 
     yield run
     for one in started:
-        if one.process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):  # the group outlives the command where that was killed
             os.killpg(one.process.pid, signal.SIGKILL)
         one.process.wait()
         os.close(one.master)
