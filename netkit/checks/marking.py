@@ -5,17 +5,12 @@ A sheet is plain data, so a sheet made where the questions are can be used in a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from netkit.checks.forms import Blank, Contacts, Form, Labels, Number, Numbers, Unreadable, Value, Written
+from netkit.checks.forms import FORMS, Blank, Form, Unreadable, Value
 
 State = Literal["Right", "Partly", "Not yet", "Not answered", "Not marked"]
-
-_FORMS: Final[dict[str, Callable[..., Form[Any]]]] = {
-    form.__name__: form for form in (Number, Numbers, Contacts, Labels, Written)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Sheet:
     def from_data(cls, data: dict[str, Any]) -> Sheet:
         """The sheet of this JSON data."""
         form = {name: tuple(value) if isinstance(value, list) else value for name, value in data["form"].items()}
-        made = _FORMS[str(form.pop("kind"))](**form)
+        made = FORMS[str(form.pop("kind"))](**form)
         mistakes = tuple(Mistake(**mistake) for mistake in data["mistakes"])
         return cls(**data | {"form": made, "mistakes": mistakes})
 
@@ -80,6 +75,7 @@ class Evidence:
 def mark(sheet: Sheet, answer: str) -> Evidence:
     """Mark what a student typed. It never raises.
 
+    >>> from netkit.checks.forms import Number
     >>> sheet = Sheet("demo.pairs", 2, Number(0, 1), 1 / 3, (Mistake("twice", 1 / 6, 0.5, "Every pair counts once."),),
     ...               "Five of fifteen pairs.", "Count the pairs.")
     >>> mark(sheet, "0,33").state, mark(sheet, "0.17").sentences, mark(sheet, "...").state

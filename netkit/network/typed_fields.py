@@ -7,29 +7,15 @@ from datetime import date
 from typing import Any, Final, get_args, get_type_hints
 
 from netkit.errors import InvalidRequest
-from netkit.model import (
-    ME,
-    Ask,
-    Cadence,
-    Contact,
-    ContactId,
-    Exchange,
-    Interaction,
-    Position,
-    Promise,
-    Record,
-    Referral,
-    Role,
-    Tie,
-)
+from netkit.model import ME, Cadence, Contact, ContactId, Record, Role
 from netkit.network.typed_dates import minutes
 
 PLANNED: Final = frozenset({"due_on", "since", "until"})
 """Days of records that may be after today."""
 
-_KINDS: Final = (Contact, Tie, Position, Interaction, Exchange, Ask, Promise, Referral)
 FIELDS: Final[Mapping[type[Record], Mapping[str, Any]]] = {
-    kind: {name: hint for name, hint in get_type_hints(kind).items() if name not in ("id", "a", "b")} for kind in _KINDS
+    kind: {name: hint for name, hint in get_type_hints(kind).items() if name not in ("id", "a", "b")}
+    for kind in get_args(Record)
 }
 """The fields of each kind of record that can be edited, with their types."""
 

@@ -9,10 +9,10 @@ A topic is a package here that exports ``TOPIC``; its notebooks are in ``noteboo
 
 from __future__ import annotations
 
-from netkit.topics.catalogue import Topic, make, mine, practice
+from netkit.topics.catalogue import Topic, make, practice
 from netkit.topics.checking import check
 from netkit.topics.notebook import begin, overview, register
 
-__all__ = ["Topic", "begin", "check", "make", "mine", "overview", "practice"]
+__all__ = ["Topic", "begin", "check", "make", "overview", "practice"]
 
 register()

@@ -19,7 +19,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, Final
 
-from netkit.cases.identity import canonical, who_am_i
+from netkit.cases.identity import canonical
 from netkit.checks.forms import Form
 from netkit.checks.marking import Sheet
 from netkit.checks.question import Question
@@ -100,15 +100,6 @@ def practice_sheets(name: str) -> Mapping[str, Sheet]:
 def practice(name: str) -> Network:
     """The practice case of this topic: the same for everybody, and marked at once."""
     return topic(name).practice()
-
-
-def mine(name: str, *, course: str | None = None) -> Network:
-    """Your own case of this topic. Raises UnknownStudent if nothing says who you are.
-
-    ``course`` is the course that the notebook was made for.
-    """
-    me = who_am_i(course=course)
-    return make(name, course=me.course, student=me.student)
 
 
 def make(name: str, *, course: str, student: str) -> Network:

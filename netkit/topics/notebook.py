@@ -33,7 +33,7 @@ def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:
     """
     checking.HERE.course = course
     me = who_am_i(course=course)
-    made = catalogue.practice(topic), catalogue.mine(topic, course=course)
+    made = catalogue.practice(topic), catalogue.make(topic, course=me.course, student=me.student)
     if checking.EXECUTION:
         change = "Grading takes the name from the class list."
     else:

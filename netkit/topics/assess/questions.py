@@ -229,71 +229,66 @@ def _labels(case: Network) -> dict[str, str]:
     }
 
 
+def _labelled(name: str, labels: dict[str, str], sentence: str) -> Wrong:
+    """A mistake in these labels, whatever the others are; the rule of labels says what is left."""
+    return Wrong(name, lambda _: labels, sentence, fraction=None)
+
+
 STATEMENTS: Final = Question(
     points=6,
     reference=_labels,
     right="You told what the tables show from what they leave open.",
     otherwise="Take one statement at a time. Which table would decide it, and does that table hold it?",
     wrong=(
-        Wrong(
+        _labelled(
             "doubts-everything",
-            lambda _: dict.fromkeys("ABCDEF", "cannot tell"),
+            dict.fromkeys("ABCDEF", "cannot tell"),
             "Four of the six can be decided. Ask of each which table holds it: contacts or ties.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "believes-everything",
-            lambda _: dict.fromkeys("ABCDEF", "true"),
+            dict.fromkeys("ABCDEF", "true"),
             "One label for all earns nothing. Ask of each statement which table would decide it.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "takes-a-missing-tie-for-a-fact",
-            lambda _: {"B": "true"},
+            {"B": "true"},
             "B: the owner reported the ties; two people may have met without the owner's knowing.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "takes-the-list-for-everyone",
-            lambda _: {"E": "true"},
+            {"E": "true"},
             "E: the list holds who came to mind when the questions were asked, and nobody else.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "goes-by-experience-about-ties",
-            lambda _: {"B": "false"},
+            {"B": "false"},
             "B may well be false, but no table here says so. Label what the tables show, not what is likely.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "goes-by-experience-about-the-list",
-            lambda _: {"E": "false"},
+            {"E": "false"},
             "E may well be false, but no table here says so: neither holds anybody outside the list.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "gives-up-on-circles",
-            lambda _: {"A": "cannot tell"},
+            {"A": "cannot tell"},
             "A: each tie has two names, and the table of contacts gives the circle of each. Compare them row by row.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "gives-up-on-the-most-tied",
-            lambda _: {"C": "cannot tell"},
+            {"C": "cannot tell"},
             "C: count in how many rows each name stands; then look up that contact's closeness.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "gives-up-on-the-closest",
-            lambda _: {"D": "cannot tell"},
+            {"D": "cannot tell"},
             "D: list the contacts of closeness 5, and look for a row with two of them.",
-            fraction=None,
         ),
-        Wrong(
+        _labelled(
             "gives-up-on-what-would-be",
-            lambda _: {"F": "cannot tell"},
+            {"F": "cannot tell"},
             "F: cross out every row with that contact. Which groups hang together now, without that contact?",
-            fraction=None,
         ),
     ),
     alternatives=(
