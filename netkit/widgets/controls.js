@@ -18,6 +18,9 @@ export const button = (label, onclick, more = {}) =>
 
 export const words = (text, more = {}) => h("p", { dir: "auto", ...more }, text);
 
+/** A heading, where the keyboard goes on after a change. */
+export const heading = (text) => h("h2", { tabindex: "-1", dir: "auto" }, text);
+
 /** A labelled text field; `wide` ones take what the row leaves. */
 export function field(name, label, { value = "", wide = false, rows = 0, ...more } = {}) {
   const control = h(rows ? "textarea" : "input", { name, rows: rows || null, dir: "auto", autocomplete: "off", ...more });

@@ -5,15 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+import traitlets
+
 from netkit.cases import identity
 from netkit.errors import DayAhead, InvalidRequest, MayBeKnown
 from netkit.network import Network
-from netkit.widgets.my_network_acts import ACTS, Question, choices, completions
-from netkit.widgets.my_network_views import VIEWS
 from netkit.widgets.page import Message, Page, bundle, style
+from netkit.widgets.views import acts, log_view, people_view, person_view, week_view
+from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week."
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
+TABS: Final = ("log", "people", "week")
+VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view}
+ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
 SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"
 
 
@@ -41,6 +46,8 @@ class MyNetwork(Page):
     _esm = bundle("my_network.js")
     _css = style("controls.css")
 
+    views = traitlets.List(TABS).tag(sync=True)
+
     def __init__(self, network: Network) -> None:
         super().__init__(text=TEXT)
         self.network = network
@@ -62,4 +69,4 @@ class MyNetwork(Page):
                 return {"question": done.text, "choices": list(done.choices.items())}
             reply["said"] = done
         view = message["view"]
-        return reply | {"view": VIEWS[view["name"]](self.network, view) | {"name": view["name"]}}
+        return reply | {"view": VIEWS[view["name"]].show(self.network, view) | {"name": view["name"]}}

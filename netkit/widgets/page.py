@@ -22,7 +22,7 @@ AGAIN: Final = "Run this cell again to use this page."
 FAILED: Final = "This did not work, and nothing was kept: {error}. Run this cell again, and tell your teacher of it."
 
 _HERE: Final = Path(__file__).parent
-_IMPORT: Final = re.compile(r'from "\./([\w.-]+\.js)"')
+_IMPORT: Final = re.compile(r'from "(\.{1,2}/[\w./-]+\.js)"')
 # Where the page is alive, the words above it are hidden; where it is not, what stands in its place is.
 _STYLE: Final = """<style>
 .nk-fallback p { margin: 4px 0; }
@@ -31,14 +31,15 @@ _STYLE: Final = """<style>
 </style>"""
 
 
-def bundle(name: str) -> str:
+def bundle(name: str | Path) -> str:
     """The text of an ES module of this folder, with those that it imports inside it: no file is served beside it."""
+    module = _HERE / name
 
     def inlined(found: re.Match[str]) -> str:
-        code = base64.b64encode(bundle(found[1]).encode()).decode()
+        code = base64.b64encode(bundle(module.parent / found[1]).encode()).decode()
         return f'from "data:text/javascript;base64,{code}"'
 
-    return _IMPORT.sub(inlined, (_HERE / name).read_text(encoding="utf-8"))
+    return _IMPORT.sub(inlined, module.read_text(encoding="utf-8"))
 
 
 def style(name: str) -> str:

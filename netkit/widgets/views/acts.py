@@ -1,0 +1,99 @@
+"""What several views do: each act calls the network, and returns the sentence to show or a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from netkit.measures.duplicates import told_apart
+from netkit.model import Contact
+from netkit.network import Network
+from netkit.network.card import in_words
+from netkit.network.lookup import begun, called
+from netkit.results import capitalised
+from netkit.status import marked_on
+
+Data: TypeAlias = dict[str, Any]
+Fields: TypeAlias = Mapping[str, Any]
+COMPLETED: Final = 6
+"""At most so many names are offered."""
+SEVERAL: Final = frozenset({"circles"})
+"""Fields whose texts are typed with commas between them."""
+
+WORDS: Final = {
+    "done": "Done",
+    "cancelled": "Not any more",
+    "contacted": "Wrote",
+    "met": "Met",
+    "reported back": "Reported back",
+    "thanked": "Thanked",
+    "yes": "They said yes",
+    "no": "They said no",
+}
+"""What the button of each status change says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask before it is done; each answer adds something to the message."""
+
+    text: str
+    choices: Mapping[str, Fields]
+
+
+Act: TypeAlias = "Callable[[Network, Fields], str | Question]"
+
+
+def choices(people: Sequence[Contact]) -> list[tuple[str, str]]:
+    """The id of each person, and a label by which they can be told apart."""
+    where = [one.circle or one.organisation for one in people]
+    labels = [f"{one.name} ({place})" if place else one.name for one, place in zip(people, where, strict=True)]
+    if len(set(labels)) < len(labels):
+        labels = told_apart(people)
+    return [(one.id, label) for one, label in zip(people, labels, strict=True)]
+
+
+def completions(network: Network, name: str) -> dict[str, Any]:
+    """The people whom a name that is being typed may mean; ``new`` if there is nobody."""
+    found = meant(network, name) or (network.near(name) if name.strip() else [])
+    return {"completions": choices(found)[:COMPLETED], "new": bool(name.strip()) and not found, "name": name}
+
+
+def mark(network: Network, fields: Fields) -> str:
+    """Record what became of something, today."""
+    record = network.mark(fields["id"], fields["word"])
+    day = marked_on(record, fields["word"])
+    return f"{capitalised(fields['word'])} on {day}: {in_words(record, _names(network))}."
+
+
+def edit(network: Network, fields: Fields) -> str:
+    """Replace fields of a record or a contact."""
+    changes = {
+        name: tuple(filter(None, map(str.strip, value.split(",")))) if name in SEVERAL else value
+        for name, value in fields["changes"].items()
+    }
+    record = network.edit(fields["id"], yes=bool(fields.get("yes")), **changes)
+    return f"Changed: {in_words(record, _names(network))}."
+
+
+def delete(network: Network, fields: Fields) -> str | Question:
+    """Delete a record, or the tie between two people; asks first."""
+    if not fields.get("sure"):
+        return Question(f"Delete this: {fields['words']}?", {"Delete": {"sure": True}})
+    ends = fields.get("ends")
+    record = network.untie(*ends) if ends else network.delete(fields["id"])
+    return f"Deleted: {in_words(record, _names(network))}."
+
+
+def meant(network: Network, name: str) -> list[Contact]:
+    """The contacts of this name, or else those of whose name it begins a word."""
+    people = network.store.contacts()
+    return called(name, people) or begun(name, people)
+
+
+def _names(network: Network) -> dict[str, str]:
+    return {one.id: one.name for one in network.store.contacts()}
+
+
+ACTS: Final[tuple[Act, ...]] = (mark, edit, delete)

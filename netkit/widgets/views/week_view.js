@@ -1,0 +1,26 @@
+// What to do this week, each step with the buttons that settle it.
+import { button, field, form, h, heading, words } from "../controls.js";
+
+export function week(page, data) {
+  const list = h("div");
+  const hours = form({ class: "nk-form nk-hours" }, ({ hours: text }) => {
+    const number = Number(text.trim().replace(",", "."));
+    if (number > 0) page.open({ name: "week", hours: number });
+    else page.tell("Write the hours as a number above 0, such as 2 or 1.5.");
+  }, h("div", { class: "nk-row" }, field("hours", "Hours I have", { value: String(data.hours), inputmode: "decimal" }),
+    h("button", { class: "nk-button" }, "Show")));
+  const step = (one) => h("li", {}, h("div", { class: "nk-line" }, h("span", { class: "nk-day" }, `${one.minutes} min`),
+    h("div", {}, words(one.what), words(one.why, { class: "nk-note" })),
+    h("div", { class: "nk-row nk-acts" }, page.acts(one.acts, one.what),
+      button("Open", () => page.open({ name: "person", id: one.contact }), { "aria-label": `Open the person: ${one.what}` }))));
+  const steps = (title, some) => some.length ? [...(title ? [h("h3", {}, title)] : []), h("ol", { class: "nk-list" }, some.map(step))] : [];
+  const title = heading("This week");
+  const update = (now, done) => {
+    list.replaceChildren(words(now.caption), ...steps("", now.steps), ...steps("Left for later", now.later),
+      ...now.notes.map((note) => words(note)),
+      h("details", {}, h("summary", {}, "Why these?"), words(now.rule)));
+    if (done) title.focus();
+  };
+  update(data);
+  return { parts: [title, hours, list], update };
+}
