@@ -76,7 +76,7 @@ def test_an_afternoon_of_tracking_by_mouse_is_kept_and_leaves_no_name_in_the_not
         field("With whom").press_sequentially("bmab")  # The letter b is also a command of JupyterLab.
         expect(page.locator(".jp-Cell")).to_have_count(2)
         field("With whom").fill("zha")
-        button("button", name="Mabel Zhao").click()
+        button("button", name="Mabel Zhao", exact=True).click()
         expect(field("With whom")).to_have_value("Mabel Zhao")
 
         button("button", name="People", exact=True).click()
@@ -84,7 +84,7 @@ def test_an_afternoon_of_tracking_by_mouse_is_kept_and_leaves_no_name_in_the_not
         found += complaints(page)
         field("Search").press_sequentially("zha")
         expect(root.get_by_text("1 person.")).to_be_visible()
-        button("button", name="Mabel Zhao").click()
+        button("button", name="Mabel Zhao", exact=True).click()
         button("button", name=re.compile("^Correct: talk with")).click()
         field("Day").locator("visible=true").fill("yesterday")
         button("button", name="Save the line").locator("visible=true").click()
@@ -127,4 +127,4 @@ def test_an_afternoon_of_tracking_by_mouse_is_kept_and_leaves_no_name_in_the_not
         run_all(page)
         expect(again).to_have_count(0)
         button("button", name="People", exact=True).click()
-        expect(button("button", name="Mabel Zhao-Berg")).to_be_visible()
+        expect(button("button", name="Mabel Zhao-Berg", exact=True)).to_be_visible()

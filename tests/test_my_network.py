@@ -2,6 +2,7 @@
 
 import base64
 import re
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 
 from netkit import widgets
 from netkit.cases import identity
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, StoreBusy, StoreError
 from netkit.model import Cadence, Contact, ContactId
 from netkit.network import Network
+from netkit.store import Store
 from netkit.widgets.my_network import MyNetwork
 from netkit.widgets.page import bundle
 
@@ -195,6 +197,72 @@ def test_a_step_can_be_put_off_or_given_up(page: MyNetwork) -> None:
     page.network.edit(page.network.promises[0], due_on="tomorrow")
     assert press("Not any more") == []
     assert page.network.promises[0].cancelled_on == page.network.today
+
+
+def undo(page: MyNetwork, step: Any, view: dict[str, Any] = PEOPLE) -> dict[str, Any]:
+    reply: dict[str, Any] = page.answer({"do": "undo", "step": step, "view": view})
+    return reply
+
+
+def test_undo_takes_back_what_its_button_names_and_then_names_the_step_before(page: MyNetwork) -> None:
+    page.network.store.remove(*page.network.store.contacts())
+    for number in range(12):
+        step = log(page, f"Zola {number}x" * 3)["undo"]
+    assert step["what"] == "1 contact and 1 interaction added (Zola 11xZola 11xZola 11x)"
+    for left in range(11, -1, -1):
+        reply = undo(page, step)
+        assert reply["said"].startswith(f"Undone: {step['what']}. {left + 2} earlier steps")
+        step = reply["undo"]
+        assert len(names(reply)) == len(page.network.interactions) == left
+    assert step["what"] == "2 contacts removed (Mei Lin and Sean O'Brien)"
+
+
+def test_undo_leaves_alone_what_another_program_changed_since_and_says_what_that_is(page: MyNetwork) -> None:
+    step = log(page, "Mei Lin")["undo"]
+    other = Network.open(page.network.store.path)
+    other.meet("Zola Adeyemi")
+    reply = undo(page, step)
+    assert reply["said"] == (
+        "Something else was changed meanwhile: 1 contact added (Zola Adeyemi). "
+        "Nothing was undone; look again, then decide."
+    )
+    assert (len(other.interactions), "Zola Adeyemi" in names(reply)) == (1, True)
+    assert undo(page, reply["undo"])["said"].startswith("Undone: 1 contact added (Zola Adeyemi).")
+    other.undo()
+    assert undo(page, step)["said"].startswith("Something else was changed meanwhile")
+    assert len(other.contacts) == 2
+
+
+def test_undo_of_the_person_who_is_shown_goes_on_in_people(page: MyNetwork) -> None:
+    step = log(page, "Zola Adeyemi")["undo"]
+    zola = {"name": "person", "id": page.network.contact("Zola Adeyemi").id}
+    reply = undo(page, step, zola)
+    assert reply["said"].endswith("The person who was shown here is not in your network any more.")
+    assert (reply["view"]["name"], names(reply)) == ("people", ["Mei Lin", "Sean O'Brien"])
+
+
+def test_after_forgetting_there_is_nothing_to_undo(page: MyNetwork) -> None:
+    step = log(page, "Mei Lin")["undo"]
+    assert page.answer({"do": "forget", "id": "mei", "sure": True, "view": PEOPLE})["undo"] is None
+    assert undo(page, step)["said"].startswith("There is nothing to undo. The last 20 changes can be undone, but none")
+
+
+def test_undo_of_a_file_that_cannot_be_written_says_why(page: MyNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = page.network.store.path
+    step = log(page, "Mei Lin")["undo"]
+    with sqlite3.connect(file) as another:
+        another.execute("BEGIN IMMEDIATE")
+        page.network = Network(Store.open(file, timeout=0.05))
+        with pytest.raises(StoreBusy, match="is locked by another program"):
+            undo(page, step)
+        another.rollback()
+    page.network.store.close()
+    monkeypatch.setattr("os.access", lambda *_: False)  # Who runs the tests may be allowed to write anything.
+    page.network = Network.open(file)
+    assert page.network.store.read_only
+    with pytest.raises(StoreError, match="it can only be read here"):
+        undo(page, step)
+    assert len(page.network.interactions) == 1
 
 
 def test_an_error_is_sent_as_our_sentence_and_whatever_fails_is_sent_at_all(page: MyNetwork) -> None:

@@ -69,11 +69,11 @@ export function channel(model, signal, onReply, onSilence) {
   };
 }
 
-/** JupyterLab takes keys from a focused button, list or field for its own commands: stop that inside `root`. */
+/** JupyterLab takes keys from a focused button, list or field for its own commands, and Ctrl+Z too: stop that inside `root`. */
 export function keepKeys(root, signal) {
   addEventListener("keydown", (event) => {
     if (event.target instanceof Element && root.contains(event.target)) {
-      const ours = !((event.ctrlKey || event.metaKey) && event.key !== "Enter");
+      const ours = !(event.ctrlKey || event.metaKey) || /^(enter|[zy])$/i.test(event.key);
       event.target.toggleAttribute("data-lm-suppress-shortcuts", ours);
       const { target } = event; // JupyterLab prevents that Enter sends a form.
       if (event.key === "Enter" && ours && !event.isComposing && target.matches("input:not([type=checkbox])")) {
@@ -82,6 +82,8 @@ export function keepKeys(root, signal) {
       }
     }
   }, { capture: true, signal });
+  const alone = (event) => event.inputType.startsWith("history") && event.stopPropagation(); // JupyterLab prevents these.
+  root.addEventListener("beforeinput", alone, { capture: true, signal });
 }
 
 const GONE = ["restarting", "autorestarting", "terminating", "dead"];

@@ -13,10 +13,17 @@ function render({ model, el, signal }) {
   const body = h("div", { class: "nk-body" });
   const over = h("p", { class: "nk-over", role: "alert", hidden: true });
   const names = model.get("views");
+  let step = null; // What the button Undo names and takes back.
+  let undoing = false;
   const tabs = names.map((name) =>
     button(TABS[name], () => page.open({ name }), { class: "nk-tab", "data-tab": name }));
-  const inner = h("div", { class: "nk-page" },
-    h("div", { class: "nk-tabs", role: "group", "aria-label": "My network", hidden: tabs.length < 2 }, tabs), said, body);
+  const undo = button("", () => {
+    if (!step || undoing) return;
+    undoing = true;
+    page.act({ do: "undo", step });
+  }, { class: "nk-button nk-undo" });
+  const inner = h("div", { class: "nk-page" }, h("div", { class: "nk-bar" },
+    h("div", { class: "nk-tabs", role: "group", "aria-label": "My network", hidden: tabs.length < 2 }, tabs), undo), said, body);
   const root = h("div", { class: "nk-root" }, over, inner);
   el.append(root);
   keepKeys(root, signal);
@@ -25,7 +32,10 @@ function render({ model, el, signal }) {
     said.replaceChildren(...(text ? [words(text)] : []), ...more);
     if (text) said.scrollIntoView({ block: "nearest" });
   };
-  const silent = () => tell("No answer yet. Is another cell still running? If this stays, run this cell again.");
+  const silent = () => {
+    undoing = false;
+    tell("No answer yet. Is another cell still running? If this stays, run this cell again.");
+  };
   const send = channel(model, signal, answered, silent);
   watchKernel({ model, signal }, (state) => {
     if (state === "dead") {
@@ -51,14 +61,22 @@ function render({ model, el, signal }) {
 
   function answered(reply, message) {
     if (reply.completions) return page.shown.complete?.(reply);
+    undoing = false;
     if (reply.error) return tell(reply.error);
     if (reply.question) return ask(reply, message);
     tell(reply.said);
-    const { view } = message;
+    name(reply.undo);
+    const view = reply.view.name === message.view.name ? message.view : { name: reply.view.name };
     if (page.shown.view.name === view.name && page.shown.view.id === view.id && page.shown.update) {
       page.shown.view = view;
-      page.shown.update(reply.view, reply.said);
+      page.shown.update(reply.view, message.do === "undo" ? "" : reply.said); // What was typed there stays.
     } else show(view, reply.view);
+  }
+
+  function name(last) {
+    step = last;
+    undo.textContent = step ? `Undo: ${step.what}` : "Nothing to undo";
+    undo.setAttribute("aria-disabled", String(!step));
   }
 
   function show(view, data) {
@@ -66,8 +84,8 @@ function render({ model, el, signal }) {
     page.shown = { view, ...VIEWS[view.name](page, data, view) };
     body.replaceChildren(...page.shown.parts);
     for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset.tab === view.name));
-    // Where a part was replaced, the keyboard goes on at its heading; at first the page takes no focus.
-    if (from.name) (body.querySelector("[data-first]") ?? body.querySelector("h2"))?.focus();
+    // Where a part was replaced, the keyboard goes on at its heading; at first the page takes no focus, and Undo keeps it.
+    if (from.name && document.activeElement !== undo) (body.querySelector("[data-first]") ?? body.querySelector("h2"))?.focus();
   }
 
   function ask({ question, choices }, message) {

@@ -8,7 +8,7 @@ from typing import Final
 import traitlets
 
 from netkit.cases import identity
-from netkit.errors import DayAhead, InvalidRequest, MayBeKnown
+from netkit.errors import DayAhead, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.network import Network
 from netkit.widgets.page import Message, Page, bundle, style
 from netkit.widgets.views import acts, log_view, people_view, person_view, week_view
@@ -20,6 +20,7 @@ TABS: Final = ("log", "people", "week")
 VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view}
 ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
 SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"
+GONE: Final = "The person who was shown here is not in your network any more."
 
 
 def my_network() -> MyNetwork:
@@ -39,8 +40,8 @@ def my_network() -> MyNetwork:
 class MyNetwork(Page):
     """The page: a message names what to do, if anything, and the view to show afterwards.
 
-    The answer has the data of that view and a sentence about what was done, or a question with its answers; each adds
-    something to the message, which is sent again.
+    The answer has the data of that view, the last step that can be undone and a sentence about what was done, or a
+    question with its answers; each adds something to the message, which is sent again.
     """
 
     _esm = bundle("my_network.js")
@@ -68,5 +69,12 @@ class MyNetwork(Page):
             if isinstance(done, Question):
                 return {"question": done.text, "choices": list(done.choices.items())}
             reply["said"] = done
-        view = message["view"]
-        return reply | {"view": VIEWS[view["name"]].show(self.network, view) | {"name": view["name"]}}
+        return reply | self._shown(message["view"], reply.get("said", "")) | {"undo": acts.last_step(self.network)}
+
+    def _shown(self, view: Message, said: str) -> Message:
+        """The data of the view; of a person who is gone, those of People, with words."""
+        try:
+            return {"view": VIEWS[view["name"]].show(self.network, view) | {"name": view["name"]}}
+        except UnknownContact:
+            people = people_view.show(self.network, {}) | {"name": "people"}
+            return {"view": people, "said": f"{said} {GONE}".lstrip()}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Final, TypeAlias
 
+from netkit.errors import InvalidRequest
 from netkit.measures.duplicates import told_apart
 from netkit.model import Contact
 from netkit.network import Network
@@ -13,6 +15,7 @@ from netkit.network.card import in_words
 from netkit.network.lookup import begun, called
 from netkit.results import capitalised
 from netkit.status import marked_on
+from netkit.store.undo import Step
 
 Data: TypeAlias = dict[str, Any]
 Fields: TypeAlias = Mapping[str, Any]
@@ -86,6 +89,20 @@ def delete(network: Network, fields: Fields) -> str | Question:
     return f"Deleted: {in_words(record, _names(network))}."
 
 
+def undo(network: Network, fields: Fields) -> str:
+    """Undo the step that the button named; if something else was changed since, say so and undo nothing."""
+    step = fields["step"]
+    try:
+        return str(network.undo(Step(**step | {"when": datetime.fromisoformat(step["when"])})))
+    except InvalidRequest as error:
+        return error.sentence()
+
+
+def last_step(network: Network) -> Data | None:
+    """The step that can be undone next, as ``undo`` takes it; ``None`` without one."""
+    return next((asdict(step) | {"when": step.when.isoformat()} for step in network.store.steps()), None)
+
+
 def meant(network: Network, name: str) -> list[Contact]:
     """The contacts of this name, or else those of whose name it begins a word."""
     people = network.store.contacts()
@@ -96,4 +113,4 @@ def _names(network: Network) -> dict[str, str]:
     return {one.id: one.name for one in network.store.contacts()}
 
 
-ACTS: Final[tuple[Act, ...]] = (mark, edit, delete)
+ACTS: Final[tuple[Act, ...]] = (mark, edit, delete, undo)

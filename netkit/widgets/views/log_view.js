@@ -30,7 +30,8 @@ export function log(page) {
     h("div", { class: "nk-row" },
       field("call", "They told you to call", { wide: true }), field("ask", "You asked for", { wide: true })),
     h("div", { class: "nk-row" }, h("button", { class: "nk-button nk-main" }, "Keep")));
-  const update = () => {
+  const update = (_, done) => {
+    if (!done) return;
     const next = log(page);
     entry.replaceWith(next.parts[1]);
     Object.assign(page.shown, next);
