@@ -6,6 +6,7 @@ import html
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from textwrap import wrap
 from typing import Final
 
@@ -130,6 +131,8 @@ def _html_cell(tag: str, heading: Heading, cell: object, span: int) -> str:
         tight = "padding-left: 0; " if span else ""  # four columns fit on a phone
         whole = "white-space: nowrap; " if tag.startswith("td") else ""
         style = f"text-align: right; {tight}{whole}font-variant-numeric: tabular-nums"
+    elif isinstance(cell, date):
+        style += "; white-space: nowrap"
     across = f' colspan="{span}"' if heading.wide else ""
     return f'<{tag}{across} style="{style}">{html.escape(cell_text(cell))}</{tag[:2]}>'
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit.checks.forms import Contacts, Form, Labels, Number, Numbers, Written
+from netkit.checks.forms import Contacts, Cuts, Form, Labels, Number, Numbers, Order, Rows, Written
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.question import Question, Wrong
 from netkit.checks.showing import EVIDENCE, Card, card
@@ -72,7 +72,39 @@ KINDS = Sheet(
     "Look.",
 )
 WORDS = Sheet("demo.words", 0, Written(3, 5), "Ask one person", (), "", "Read.")
-SHEETS = [NUMBER, SET, LABELS, NOBODY, GAPS, KINDS, WORDS]
+ORDER = Sheet("demo.order", 2, Order(tuple("ABCDE")), list("CAEBD"), (), "", "Look.")
+# Of four lines of a log two hold a promise: mine by 28 February, and theirs by 9 April.
+ROWS = Sheet(
+    "demo.rows",
+    4,
+    Rows(tuple("ABCD"), ("me", "them"), "2026-03-20"),
+    {"A": "me 2026-02-28", "C": "them 2026-04-09"},
+    (Mistake("own-only", {"C": ""}, None, "Theirs too."),),
+    "",
+    "Look.",
+)
+CUTS = Sheet(
+    "demo.cuts",
+    4,
+    Cuts(
+        {
+            "A": "Told me in confidence that her office closes in June. Likes maps.",
+            "B": "Asked me about my draft: the end is too long.",
+            "C": "Runs the choir. Is hopeless at keeping time.",
+            "D": "Looks for somebody who can check a report.",
+        }
+    ),
+    {
+        "A": "told me in confidence that her office closes in june",
+        "B": "",
+        "C": "is hopeless at keeping time",
+        "D": "",
+    },
+    (),
+    "",
+    "Look.",
+)
+SHEETS = [NUMBER, SET, LABELS, NOBODY, GAPS, KINDS, WORDS, ORDER, ROWS, CUTS]
 
 
 # Reading what students type.
@@ -145,6 +177,39 @@ SPELT: list[tuple[Sheet, list[str]]] = [
         ],
     ),
     (WORDS, ["Ask one person", "  Ask one\nperson "]),
+    (
+        ORDER,
+        [
+            *(
+                "C, A, E, B, D",
+                "c a e b d",
+                "CAEBD",
+                "C > A > E > B > D",
+                "C → A → E → B → D",
+                "C, then A, E, B, then D.",
+            ),
+            *("1. C\n2. A\n3. E\n4. B\n5. D", "['C', 'A', 'E', 'B', 'D']", "C-A-E-B-D", "- C\n- A\n- E\n- B\n- D"),
+        ],
+    ),
+    (
+        ROWS,
+        [
+            *(
+                "A: me, 28 February\nC: them, 9 April",
+                "c) they by 9.4.2026; a) I by 28.2.",
+                "A: me, 2026-02-28\nC: she, Apr 9",
+            ),
+            *("| A | me | 28 Feb 2026 |\n| C | them | 9 Apr |", "A 28 Feb me\nB none\nC 9 April them\nD: no promise"),
+        ],
+    ),
+    (
+        CUTS,
+        [
+            "A: Told me in confidence that her office closes in June.\nB: stays\nC: is hopeless at keeping\nD: stays",
+            "a) “her office closes in June”; b) keep; c) hopeless at keeping time; d) nothing",
+            "A: in confidence office closes June\nB: Stays.\nC: Is hopeless at keeping time.\nD: it stays",
+        ],
+    ),
 ]
 
 
@@ -189,6 +254,16 @@ def test_a_right_answer_may_be_typed_in_many_ways(sheet: Sheet, answer: str) -> 
         (LABELS, "A: true, B", "“b” does not begin with"),
         (GAPS, "had time 8", "“had time 8” has none of the names had time, silent."),
         (GAPS, "silent: x", "“x” is not a number."),
+        (ORDER, "C, A, F", "“F” is none of A, B, C, D and E."),
+        (ORDER, "C, A, C", "C stands there twice."),
+        (ROWS, "me, 28 February", "“me, 28 February” does not begin with one of A to D."),
+        (ROWS, "A: 28 February", "A has “28 february”, with none of me and them."),
+        (ROWS, "A: me", "A has “me”, without a day."),
+        (ROWS, "A: me, friday", "A: “friday” is no date."),
+        (ROWS, "A: me, 31 February", "A: “31 february” is no date."),
+        (ROWS, "A: me, 1 May\nA: me, 2 May", "A has two rows."),
+        (CUTS, "A: her boss", "A: “boss” does not stand in this note."),
+        (CUTS, "everything", "“everything” does not begin with one of A to D."),
     ],
     ids=lambda part: repr(part)[:20],
 )
@@ -257,6 +332,19 @@ def test_a_text_that_is_far_too_long_is_refused_in_words_and_at_once() -> None:
         (ONE, "none", 0),
         (GAPS, "had time: 8", 0.5),
         (GAPS, "had time: 8, silent: 4", 0.5),
+        # Of ten pairs: those in the right order less the others.
+        (ORDER, "C, A, E, D, B", 0.8),
+        (ORDER, "D, B, E, A, C", 0),
+        (ORDER, "A, B, C, D, E", 0.2),  # 6 - 4
+        (ORDER, "C, A, E", 0.3),
+        (ROWS, "A: me, 28 Feb", 0.5),
+        (ROWS, "A: them, 28 Feb; C: them, 9 April", 0.75),
+        (ROWS, "A: me, 28 Feb; C: them, 9 April; D: me, 1 April", 0.5),
+        (ROWS, "A: me, 1 May; B: me, 1 May; C: me, 1 May; D: me, 1 May", 0),
+        (CUTS, "A: stays; B: stays; C: stays; D: stays", 0),
+        (CUTS, "A: her office closes in June; B: stays; C: stays; D: stays", 0.5),
+        # The whole of each note: nothing is left of any.
+        (CUTS, "\n".join(f"{note}: {text}" for note, text in CUTS.form.notes.items()), 0),
     ],
 )
 def test_an_answer_earns_the_share_that_is_right_less_what_is_wrong(sheet: Sheet, answer: str, share: float) -> None:
@@ -283,6 +371,13 @@ def test_a_mistake_that_we_know_earns_its_fraction_and_is_named() -> None:
             ("Right: silent.", "Not yet right: had time.", "had time: one is five days old."),
         ),
         (GAPS, "had time: 8", ("Right: had time.", "Not yet right: silent.", "Count.")),
+        (
+            ORDER,
+            "C, D, A, E",
+            ("In order among themselves: C, A and E.", "Not yet in place: D.", "Not there yet: B.", "Look."),
+        ),
+        (ROWS, "A: me, 28 Feb; B: me, 1 May", ("Right: A.", "Not yet right: B.", "Missing: 1 row.", "Theirs too.")),
+        (CUTS, "A: stays, B: stays", ("Right: B.", "Not yet right: A.", "Nothing yet: C and D.", "Look.")),
     ],
 )
 def test_feedback_goes_item_by_item(sheet: Sheet, answer: str, sentences: tuple[str, ...]) -> None:

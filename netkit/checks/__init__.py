@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from netkit.checks.forms import Contacts, Labels, Number, Numbers, Written
+from netkit.checks.forms import Contacts, Cuts, Labels, Number, Numbers, Order, Rows, Written
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.question import Question, Wrong
 
 __all__ = [
     "Contacts",
+    "Cuts",
     "Evidence",
     "Labels",
     "Mistake",
     "Number",
     "Numbers",
+    "Order",
     "Question",
+    "Rows",
     "Sheet",
     "Written",
     "Wrong",

@@ -12,7 +12,8 @@ from __future__ import annotations
 from netkit.topics.catalogue import Topic, make, practice
 from netkit.topics.checking import check
 from netkit.topics.notebook import begin, overview, register
+from netkit.topics.texts import lines
 
-__all__ = ["Topic", "begin", "check", "make", "overview", "practice"]
+__all__ = ["Topic", "begin", "check", "lines", "make", "overview", "practice"]
 
 register()

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ import pytest
 from nbclient import NotebookClient
 
 from netkit import topics
-from netkit.checks import Labels, Number, Sheet, Written, mark
+from netkit.checks import Contacts, Cuts, Labels, Number, Numbers, Order, Rows, Sheet, Written, mark
 from netkit.cli import main
 from netkit.course import sources, workspace
 from netkit.errors import InvalidRequest
@@ -242,18 +243,37 @@ def test_an_answer_that_is_slightly_off_is_not_right(topic: str, name: str, numb
 
 def neighbours(sheet: Sheet) -> list[Any]:
     """Answers that differ from the right one as little as their form allows."""
-    match sheet.expected:
-        case float(right):
+    right: Any = sheet.expected
+    match sheet.form:
+        case Number():
             off = 1.2 * sheet.form.tolerance or 1
             return [right - off, right + off]
-        case list(right):
+        case Numbers():
+            return [right | {name: number + off} for name, number in right.items() for off in (-1, 1)]
+        case Contacts():
             return [sorted({one} ^ set(right)) for one in sheet.form.names]
-        case dict(values) if isinstance(sheet.form, Labels):
-            others = itertools.product(values, sheet.form.labels)
-            return [values | {item: other} for item, other in others if values[item] != other]
-        case dict(values):
-            return [values | {name: number + off} for name, number in values.items() for off in (-1, 1)]
+        case Order():
+            return [[*right[:at], right[at + 1], right[at], *right[at + 2 :]] for at in range(len(right) - 1)]
+        case Labels():
+            others = itertools.product(right, sheet.form.labels)
+            return [right | {item: other} for item, other in others if right[item] != other]
+        case Rows():
+            (low, high), days = sheet.form.labels, itertools.product(right, (-1, 1))
+            turned = [
+                right | {line: row.replace(low, "?").replace(high, low).replace("?", high)}
+                for line, row in right.items()
+            ]
+            moved = [
+                right | {line: f"{right[line].split()[0]} {_later(right[line].split()[1], off)}"} for line, off in days
+            ]
+            return [*turned, *moved, *(right | {line: ""} for line in right)]
+        case Cuts():
+            return [right | {note: "" if cut else sheet.form.notes[note]} for note, cut in right.items()]
     raise AssertionError(sheet.form)
+
+
+def _later(day: str, days: int) -> str:
+    return str(date.fromisoformat(day) + timedelta(days))
 
 
 def test_no_answer_earns_nothing_on_any_practice_case() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Generic, TypeAlias, TypeVar
 
+from netkit.results import listed
 from netkit.text import folded
 
 Value: TypeAlias = float | str | list[str] | dict[str, str] | dict[str, float]
@@ -124,6 +125,28 @@ def items(text: str) -> Iterator[str]:
         bare = re.sub(r"^\s*(?:[-*+>]+\s|\(?\d{1,3}[.)]\s)", "", without_remark(part)).strip(" \"'.[](){}")
         if bare:
             yield bare
+
+
+def beginning(text: str, known: Collection[str]) -> tuple[str | None, str]:
+    """The item with which the text begins, and the rest.
+
+    >>> beginning("b) true", ["A", "B"]), beginning("true", ["A", "B"])
+    (('B', 'true'), (None, 'true'))
+    """
+    for item in sorted(known, key=len, reverse=True):
+        name = rf"\(?'?{re.escape(folded(item))}'?(?:\s*[):=.,>\N{{EN DASH}}\N{{EM DASH}}-]+\s*|\s+)"
+        if found := re.match(name, folded(text)):
+            return item, folded(text)[found.end() :]
+    return None, text
+
+
+def span(known: Sequence[str]) -> str:
+    """The items for a sentence: A to F, or their names.
+
+    >>> span(["A", "B", "C"]), span(["Mei", "Jae"])
+    ('A to C', 'Mei and Jae')
+    """
+    return f"{known[0]} to {known[-1]}" if len(known) > 2 and len(known[0]) == 1 else listed(known)
 
 
 def without_remark(text: str) -> str:

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from netkit.checks.forms.form import Blank, Form, Unreadable, close_to, is_blank, short, tidy, without_remark
+from netkit.checks.forms.form import (
+    Blank,
+    Form,
+    Unreadable,
+    beginning,
+    close_to,
+    is_blank,
+    short,
+    span,
+    tidy,
+    without_remark,
+)
 from netkit.results import counted, listed
 from netkit.text import folded
 
@@ -35,7 +46,7 @@ class Labels(Form[dict[str, str]]):
     def words(self) -> str:
         """What is asked for."""
         labels = f"{', '.join(self.labels[:-1])} or {self.labels[-1]}"
-        return f"{labels} for each of {self.items[0]} to {self.items[-1]}"
+        return f"{labels} for each of {span(self.items)}"
 
     @property
     def example(self) -> str:
@@ -47,7 +58,7 @@ class Labels(Form[dict[str, str]]):
         parts = [part.strip() for part in re.split(r"[,;\n]", self._bare(text)) if part.strip(" .")]
         if len(parts) == 1:
             parts = self._on_one_line(parts[0])
-        pairs = [self._item(part) for part in parts]
+        pairs = [beginning(part, self.items) for part in parts]
         if all(item is None and not re.match(r"\w\s*[):=.]", said) for item, said in pairs):
             if len(pairs) != len(self.items):
                 msg = f"{short(text)} has {counted(len(pairs), 'label')}, and {len(self.items)} are needed."
@@ -56,7 +67,7 @@ class Labels(Form[dict[str, str]]):
         found: dict[str, str] = {}
         for item, said in pairs:
             if item is None:
-                msg = f"{short(said)} does not begin with one of {self.items[0]} to {self.items[-1]}."
+                msg = f"{short(said)} does not begin with one of {span(self.items)}."
                 raise Unreadable(msg)
             if not is_blank(said):
                 label = self._label(item, said)
@@ -73,19 +84,11 @@ class Labels(Form[dict[str, str]]):
             "_", " "
         )
 
-    def _item(self, part: str) -> tuple[str | None, str]:
-        """The item that a part begins with, and the rest."""
-        for item in sorted(self.items, key=len, reverse=True):
-            name = re.escape(folded(item))
-            if found := re.match(rf"\(?'?{name}'?(?:\s*[):=.>\N{{EN DASH}}\N{{EM DASH}}-]+\s*|\s+)(.*)", part):
-                return item, found[1]
-        return None, part
-
     def _on_one_line(self, line: str) -> list[str]:
         """Items or labels with only spaces between them."""
         names = "|".join(re.escape(folded(item)) for item in self.items)
         cut = [part for part in re.split(rf"\s+(?=(?:{names})\s*[):=.]|(?:{names})\s+\w)", line) if part]
-        if len(cut) > 1 and all(self._item(part)[0] for part in cut):
+        if len(cut) > 1 and all(beginning(part, self.items)[0] for part in cut):
             return cut
         known = sorted((spelling for label in self.labels for spelling in self._spellings(label)), key=len)
         alone = "|".join(re.escape(spelling) for spelling in reversed(known))

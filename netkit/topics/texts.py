@@ -1,0 +1,47 @@
+"""What the owner of a case wrote: lines with letters, under a heading such as "log" or "notes".
+
+A case keeps them as interactions: the text is the summary, the heading a topic, and the letter the end of the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from string import ascii_uppercase
+from typing import Any
+
+from netkit.model import ContactId, Interaction
+from netkit.network import Network
+from netkit.tables import Column, Table
+
+
+def written(heading: str, lines: Iterable[tuple[date, ContactId, str]]) -> list[Interaction]:
+    """The records of lines that are to stand under a heading, lettered in this order."""
+    return [
+        Interaction(f"{heading}-{letter}", day, (who,), summary=text, topics=(heading,))
+        for letter, (day, who, text) in zip(ascii_uppercase, lines, strict=False)
+    ]
+
+
+def lines(case: Network, heading: str, *, days: bool = True) -> Table[Any]:
+    """The lines under a heading, as a table; with ``days``, each has its day."""
+    found = _under(case, heading)
+    columns = [Column("line", _letter), *([Column("on", kind="date")] if days else []), Column("text", _text)]
+    return Table(found, columns, noun="line", when_empty="No lines.", in_full=True)
+
+
+def texts(case: Network, heading: str) -> dict[str, str]:
+    """The text of each line under a heading, by its letter."""
+    return {_letter(one): one.summary for one in _under(case, heading)}
+
+
+def _under(case: Network, heading: str) -> list[Interaction]:
+    return sorted((one for one in case.interactions if heading in one.topics), key=lambda one: one.id)
+
+
+def _letter(one: Interaction) -> str:
+    return one.id.rpartition("-")[2]
+
+
+def _text(one: Interaction) -> str:
+    return one.summary

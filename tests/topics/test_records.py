@@ -1,0 +1,93 @@
+"""The topic "Keep records": a case read by hand, the lesson's figures, and what calls and guesses alone would earn."""
+
+import re
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import Sheet, mark
+from netkit.measures.follow_up import follow_up, overdue
+from netkit.network import Network
+from netkit.topics import catalogue, records
+from netkit.topics.records.case import TODAY
+
+LESSON = Path(__file__).parents[2] / "notebooks" / "05-keep-records" / "lesson.md"
+
+# The practice case, read off its tables with pencil and paper.
+BY_HAND = {
+    "promises": "B: me, 24 Jan; D: me, 13 Feb; E: me, 28 Feb; F: them, 11 Feb; G: me, 16 Feb; I: them, 3 March; "
+    "J: them, 7 March",
+    "overdue": "Usman, Marek, Yared",
+    "rate": "5 of 7",
+    "next": "Tomás: report back; Thabo: nothing; Itzel: report back; Rosalind: write; Inga: write once more; "
+    "Saoirse: wait; Radek: write; Tuan: write; Manon: wait; Emeka: write",
+    "notes": "A: Parents live apart, and the flat is too small\nB: Talks too much and has nothing to say\nC: stays\n"
+    "D: Somebody at lunch knew that the two directors no longer speak\n"
+    "E: Told me in confidence that the office by the harbour will close\nF: stays\nG: stays\nH: stays",
+    "order": "A, B, E, C, D",
+    "emeka": "4, 1",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("records")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
+    case, forms = topics.make("records", course="netkit", student=student), catalogue.topic("records").forms
+    asked = {name: one for name, one in catalogue.questions("records").items() if one.points}
+    return case, {name: one.sheet(f"records.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+def by_calls(case: Network, sheets: dict[str, Sheet]) -> dict[str, str]:
+    """What somebody hands in who calls what netkit has, and otherwise types one thing for all."""
+    names = {person.id: person.name for person in case.contacts}
+    lines = sheets["promises"].form.lines
+    return {
+        "promises": "\n".join(f"{line}: me, 20 March" for line in lines),
+        "overdue": ", ".join(names[one.contact] for one in overdue(case.promises, today=TODAY)),
+        "rate": str(follow_up(case.referrals, today=TODAY).value),
+        "next": "\n".join(f"{one.person}: write" for one in case.referrals),
+        "notes": "\n".join(f"{note}: stays" for note in sheets["notes"].form.notes),
+        "order": ", ".join(sheets["order"].form.items),
+    }
+
+
+def test_calls_and_one_answer_for_all_earn_under_a_quarter_of_the_points() -> None:
+    earned = []
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        earned.append(sum(mark(sheets[name], text).earned for name, text in by_calls(case, sheets).items()))
+    assert sum(earned) / len(earned) < 5
+    assert max(earned) <= 6  # an order that is right by luck
+
+
+def test_all_cases_are_about_equally_long() -> None:
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        assert len(sheets["promises"].expected) == 7
+        assert len(sheets["overdue"].expected) == 3
+        assert 9 <= len(case.referrals) <= 13
+        assert sum(bool(words) for words in sheets["notes"].expected.values()) == 4
+
+
+def test_the_lessons_table_of_waits_is_what_its_list_gives() -> None:
+    noor, rows = (
+        records.noor(),
+        re.findall(r"^\| (\d+) \| (\d) \| (\d) \| (\d\.\d\d) \|$", LESSON.read_text(), re.MULTILINE),
+    )
+    assert len(rows) == 5
+    for wait, followed, judged, share in rows:
+        found = follow_up(noor.referrals, today=date(2026, 3, 20), wait=int(wait))
+        assert (found.part, found.whole, f"{found.value:.2f}") == (int(followed), int(judged), share)
+    # "At a wait of 4 days the share falls; from 8 days on it rises; any figure between 0.43 and 1.00."
+    shares = [follow_up(noor.referrals, today=date(2026, 3, 20), wait=wait).value for wait in range(40)]
+    assert [round(share, 2) for share in (shares[3], shares[4], shares[7], shares[8])] == [0.5, 0.43, 0.43, 0.5]
+    assert (round(min(shares), 2), max(shares)) == (0.43, 1)
+    assert all(low <= high for low, high in pairwise(shares[4:]))
