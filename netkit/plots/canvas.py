@@ -53,6 +53,8 @@ class Canvas:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
+        self.marks: dict[str, Box] = {}
+        self.ties: list[tuple[str, str, Sequence[Point]]] = []
         with _plain_settings():
             self._drawing = Drawing(figsize=(width / 72, height / 72), facecolor=PAPER)
             FigureCanvasAgg(self._drawing)

@@ -58,15 +58,17 @@ def _draw(graph: Graph, positions: Mapping[str, Point], highlight: Sequence[str]
     at = _fitted({name: positions[name] for name in graph})
     for tie in sorted(graph.edges, key=lambda tie: bool({*tie} & {*highlight})):
         asked = bool({*tie} & {*highlight})
+        paper.ties.append((*tie, [at[name] for name in tie]))
         paper.line([at[name] for name in tie], INK if asked else RULE, 2.4 if asked else 1.2)
     choices, obstacles = [], [bead for one, other in graph.edges for bead in _beads(at[one], at[other])]
     for name in graph:
         asked = name in highlight
         size, fill = (ASKED_SIZE, MARK) if asked else (SIZE, QUIET_MARK if highlight else MARK)
+        paper.marks[name] = Box.around(*at[name], size, size)
         paper.disc(at[name], size, fill, rim=INK if asked else PAPER, rim_width=2 if asked else 1)
         outward, swell = _free_direction(graph, at, name), BOLD if asked else 1
         choices.append(around(at[name], size, [(name,)], TEXT, outward, distances=(1, 7, 16), swell=swell))
-        obstacles.append(Box.around(*at[name], size, size))
+        obstacles.append(paper.marks[name])
     bold = [place for place, name in enumerate(graph) if name in highlight]
     paper.write(place(choices, obstacles, Box(4, 4, WIDTH - 8, HEIGHT)), bold=bold)
     return paper

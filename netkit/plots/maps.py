@@ -38,7 +38,7 @@ ONLY_NAMES: Final = "Say how close they are, or where you know them from"
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """What a map shows: contacts and the ties among them, and in words how many contacts it does not show."""
 
     contacts: list[Contact]
@@ -57,7 +57,7 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
     ``UnknownContact`` if nobody has that name.
     """
     asked = [network.contact(who).id for who in highlight]
-    shown = _shown(network, asked)
+    shown = on_map(network, asked)
     contacts, ties = shown.contacts, shown.ties
     if len(contacts) > NAMED and len(asked) > ASKED:
         msg = f"a map of {len(contacts)} contacts can ask about {ASKED} of them at most, not {len(asked)}"
@@ -73,7 +73,7 @@ def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) 
     return Figure(_alt(whose, shown, knows, asked), _caption(network, whose, shown, asked=bool(asked)), table, paper)
 
 
-def _shown(network: Network, asked: Sequence[ContactId]) -> _Shown:
+def on_map(network: Network, asked: Sequence[ContactId] = ()) -> Shown:
     """Everyone; of many, those of whom more is on record than a name; of too many, those with a place on the map."""
     rows, ties = network.people(), list(network.ties)
     tied = {who for tie in ties for who in (tie.a, tie.b)} | {*asked}
@@ -95,10 +95,10 @@ def _shown(network: Network, asked: Sequence[ContactId]) -> _Shown:
         if part
     )
     by_name = sorted(chosen, key=lambda one: (one.name.casefold(), one.id))
-    return _Shown(by_name, [tie for tie in ties if tie.a in here and tie.b in here], left_out)
+    return Shown(by_name, [tie for tie in ties if tie.a in here and tie.b in here], left_out)
 
 
-def _draw(owner: str, shown: _Shown, asked: Sequence[ContactId], title: str) -> Paper:
+def _draw(owner: str, shown: Shown, asked: Sequence[ContactId], title: str) -> Paper:
     contacts, ties, circles = shown.contacts, shown.ties, largest_circles(shown.contacts)
     few = len(circles) <= 4
     if len(contacts) <= NAMED:
@@ -141,7 +141,7 @@ def _knows(contacts: Sequence[Contact], ties: Sequence[Tie]) -> dict[ContactId, 
     return {who: sorted(others, key=str.casefold) for who, others in knows.items()}
 
 
-def _table(shown: _Shown, knows: Mapping[ContactId, list[str]]) -> Table[Any]:
+def _table(shown: Shown, knows: Mapping[ContactId, list[str]]) -> Table[Any]:
     ordered = [one for members in by_circle(shown.contacts).values() for one in members]
     columns = [
         Column("name"),
@@ -153,7 +153,7 @@ def _table(shown: _Shown, knows: Mapping[ContactId, list[str]]) -> Table[Any]:
     return Table(ordered, columns, noun="contact", when_empty=f"{EMPTY}.", foot=foot, in_full=True)
 
 
-def _alt(whose: str, shown: _Shown, knows: Mapping[ContactId, list[str]], asked: Sequence[ContactId]) -> str:
+def _alt(whose: str, shown: Shown, knows: Mapping[ContactId, list[str]], asked: Sequence[ContactId]) -> str:
     contacts, ties, circles = shown.contacts, shown.ties, by_circle(shown.contacts)
     sizes = [f"{called(name)} {len(members):,}" for name, members in circles.items()]
     said = ", ".join(sizes[:COUNTED]) + more(len(sizes) - COUNTED, ", {} more")
@@ -176,7 +176,7 @@ def _of(name: str, others: Sequence[str], size: int) -> str:
     return f"{called(name)} knows {len(others)} of the other {size}: {named(others, most=12)}"
 
 
-def _caption(network: Network, whose: str, shown: _Shown, *, asked: bool) -> str:
+def _caption(network: Network, whose: str, shown: Shown, *, asked: bool) -> str:
     contacts, ties = shown.contacts, shown.ties
     ringed, large = len(contacts) <= RINGED, len(contacts) > NAMED
     day = f", {spoken(network.today)}" if network.today else ""

@@ -86,11 +86,13 @@ class Rings:
             ]
             passed.append((self.centre, (YOU + width) / 2))
             controls = curve(self.places[tie.a], self.places[tie.b], (self.centre, self.radius - 3), passed)
+            paper.ties.append((tie.a, tie.b, controls))
             paper.line(controls, INK if tie.closeness >= 4 else RULE, width)  # close and very close
 
     def _draw_marks(self, paper: Paper) -> None:
         for who in sorted(self.contacts, key=lambda one: (one in self.asked, self.angles[one])):
             closeness, at, size = self.contacts[who].closeness, self.places[who], self._size(who)
+            paper.marks[who] = Box.around(*at, size, size)
             if who in self.asked:
                 paper.disc(at, size, PAPER, rim=INK, rim_width=2)
                 size -= RING

@@ -2,6 +2,7 @@
 
 from netkit.widgets.generator import name_generator
 from netkit.widgets.introduction import one_more_tie
+from netkit.widgets.map_page import what_if
 from netkit.widgets.my_network import my_network
 
-__all__ = ["my_network", "name_generator", "one_more_tie"]
+__all__ = ["my_network", "name_generator", "one_more_tie", "what_if"]

@@ -46,25 +46,25 @@ export const form = (attributes, submit, ...children) =>
     submit(Object.fromEntries(new FormData(event.target)), event.target);
   } }, ...children);
 
-/** Send messages to Python; `onReply(reply, message)` is called unless a later message of its kind was sent since. */
+/** Send messages to Python: a reply goes to `then`, or to `onReply`, unless a later message of its kind was sent since. */
 export function channel(model, signal, onReply, onSilence) {
   const sent = new Map();
   const latest = {};
   let number = 0;
-  const kind = (message) => (message.do === "complete" ? "complete" : "view");
+  const kind = ({ message, then }) => (then ? `${message.do} ${message.what ?? ""}` : message.do === "complete" ? "complete" : "view");
   const receive = (reply) => {
     const found = sent.get(reply.n);
     if (!found) return;
     clearTimeout(found.timer);
     sent.delete(reply.n);
-    if (!signal.aborted && (reply.error || latest[kind(found.message)] === reply.n)) onReply(reply, found.message);
+    if (!signal.aborted && (reply.error || latest[kind(found)] === reply.n)) (reply.error ? onReply : found.then ?? onReply)(reply, found.message);
   };
   model.on("msg:custom", receive);
   signal.addEventListener("abort", () => model.off("msg:custom", receive));
-  return (message) => {
+  return (message, then) => {
     number += 1;
-    latest[kind(message)] = number;
-    sent.set(number, { message, timer: setTimeout(onSilence, 10_000) });
+    latest[kind({ message, then })] = number;
+    sent.set(number, { message, then, timer: setTimeout(onSilence, 10_000) });
     model.send({ ...message, n: number });
   };
 }
@@ -108,4 +108,31 @@ export async function watchKernel({ model, signal }, onState) {
   const real = await manager?.get_model?.(model.get("mid")).catch(() => null);
   model.on("comm_live_update", () => real?.comm_live || say("dead"));
   if ((real && !real.comm_live) || kernel === null) say("dead");
+}
+
+/** The frame of a page: what is said, words over a page whose kernel has gone, and the way to Python. */
+export function frame(context, onReply, onSilence = () => {}) {
+  const said = h("div", { class: "nk-said", role: "status" });
+  const over = h("p", { class: "nk-over", role: "alert", hidden: true });
+  const inner = h("div", { class: "nk-page" }, said);
+  const root = h("div", { class: "nk-root" }, over, inner);
+  context.el.append(root);
+  keepKeys(root, context.signal);
+  const tell = (text, more = []) => {
+    said.replaceChildren(...(text ? [words(text)] : []), ...more);
+    if (text) said.scrollIntoView({ block: "nearest" });
+  };
+  const send = channel(context.model, context.signal, onReply, () => {
+    onSilence();
+    tell("No answer yet. Is another cell still running? If this stays, run this cell again.");
+  });
+  watchKernel(context, (state) => {
+    if (state === "dead") {
+      inner.inert = true;
+      root.classList.add("nk-dead");
+    }
+    over.textContent = state === "dead" ? "Run this cell again to use this page." : "JupyterLab has lost its kernel; wait a moment.";
+    over.hidden = state === "live";
+  });
+  return { inner, said, tell, send };
 }

@@ -1,5 +1,5 @@
 // The page of your own network: it shows what Python sends, and sends what was typed and pressed.
-import { button, channel, h, keepKeys, watchKernel, words } from "./controls.js";
+import { button, frame, h } from "./controls.js";
 import { log } from "./views/log_view.js";
 import { people } from "./views/people_view.js";
 import { person } from "./views/person_view.js";
@@ -8,11 +8,9 @@ import { week } from "./views/week_view.js";
 const VIEWS = { log, people, person, week };
 const TABS = { log: "Log", people: "People", week: "This week" };
 
-function render({ model, el, signal }) {
-  const said = h("div", { class: "nk-said", role: "status" });
+function render(context) {
   const body = h("div", { class: "nk-body" });
-  const over = h("p", { class: "nk-over", role: "alert", hidden: true });
-  const names = model.get("views");
+  const names = context.model.get("views");
   let step = null; // What the button Undo names and takes back.
   let undoing = false;
   const tabs = names.map((name) =>
@@ -22,29 +20,10 @@ function render({ model, el, signal }) {
     undoing = true;
     page.act({ do: "undo", step });
   }, { class: "nk-button nk-undo" });
-  const inner = h("div", { class: "nk-page" }, h("div", { class: "nk-bar" },
-    h("div", { class: "nk-tabs", role: "group", "aria-label": "My network", hidden: tabs.length < 2 }, tabs), undo), said, body);
-  const root = h("div", { class: "nk-root" }, over, inner);
-  el.append(root);
-  keepKeys(root, signal);
-
-  const tell = (text, more = []) => {
-    said.replaceChildren(...(text ? [words(text)] : []), ...more);
-    if (text) said.scrollIntoView({ block: "nearest" });
-  };
-  const silent = () => {
-    undoing = false;
-    tell("No answer yet. Is another cell still running? If this stays, run this cell again.");
-  };
-  const send = channel(model, signal, answered, silent);
-  watchKernel({ model, signal }, (state) => {
-    if (state === "dead") {
-      inner.inert = true;
-      root.classList.add("nk-dead");
-    }
-    over.textContent = state === "dead" ? "Run this cell again to use this page." : "JupyterLab has lost its kernel; wait a moment.";
-    over.hidden = state === "live";
-  });
+  const { inner, said, tell, send } = frame(context, answered, () => { undoing = false; });
+  said.before(h("div", { class: "nk-bar" },
+    h("div", { class: "nk-tabs", role: "group", "aria-label": "My network", hidden: tabs.length < 2 }, tabs), undo));
+  inner.append(body);
 
   // What a view may call; `shown` is the view on the screen, `listed` the list of people that was shown last.
   const page = {
@@ -52,6 +31,8 @@ function render({ model, el, signal }) {
     listed: { name: "people" },
     tell,
     send,
+    look: send,
+    named: true, // `do: "complete"` finds people by their names
     open: (view) => send({ view }),
     act: (message, view = page.shown.view) => send({ view, ...message }),
     /** Buttons for pairs of a label and the message that it sends. */

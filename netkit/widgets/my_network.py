@@ -10,6 +10,7 @@ import traitlets
 from netkit.cases import identity
 from netkit.errors import DayAhead, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.network import Network
+from netkit.widgets import live_map
 from netkit.widgets.page import Message, Page, bundle, style
 from netkit.widgets.views import acts, log_view, people_view, person_view, week_view
 from netkit.widgets.views.acts import Question, choices, completions
@@ -18,7 +19,9 @@ TEXT: Final = "Your own network: log a talk, find people, see what to do this we
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
 TABS: Final = ("log", "people", "week")
 VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view}
-ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
+ACTS: Final = {act.__name__: act for part in (acts, live_map, *VIEWS.values()) for act in part.ACTS}
+LOOKS: Final = {"complete": completions, "map": live_map.look}
+"""What is asked for and changes nothing; the view stays as it is."""
 SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"
 GONE: Final = "The person who was shown here is not in your network any more."
 
@@ -55,8 +58,8 @@ class MyNetwork(Page):
 
     def answer(self, message: Message) -> Message:
         """Do what the message says, and return the view it asks for."""
-        if message.get("do") == "complete":
-            return completions(self.network, message["name"])
+        if message.get("do") in LOOKS:
+            return LOOKS[message["do"]](self.network, message)
         reply: Message = {}
         if "do" in message:
             try:

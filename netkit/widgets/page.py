@@ -48,15 +48,19 @@ def style(name: str) -> str:
 
 
 class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types that mypy can read
-    """The base class of pages; ``text`` describes one, and is saved with the notebook."""
+    """The base class of pages; ``text`` describes one, ``fallback`` is HTML to read where nothing runs.
+
+    Both are saved with the notebook, so they must not contain anyone's real contacts.
+    """
 
     # By its own id the browser finds out whether the kernel still has the page.
     mid = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, *, text: str) -> None:
+    def __init__(self, *, text: str, fallback: str = "") -> None:
         mid = uuid4().hex
         super().__init__(model_id=mid, mid=mid)
         self._text, self._turn = text, RLock()
+        self.fallback = f"<p>{html.escape(text)}</p>{fallback}"
         self.on_msg(self._receive)
 
     def answer(self, message: Message) -> Message:
@@ -79,7 +83,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types
 
     def _ipython_display_(self) -> None:
         # Two outputs: of one with both, JupyterLab shows "model not found" where there is no page any more.
-        words = f"{_STYLE}<div class='nk-fallback'><p>{html.escape(self._text)}</p><p><b>{AGAIN}</b></p></div>"
+        words = f"{_STYLE}<div class='nk-fallback'>{self.fallback}<p><b>{AGAIN}</b></p></div>"
         display({"text/plain": f"{self._text} {AGAIN}", "text/html": words}, raw=True)
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         display({"text/html": "", "application/vnd.jupyter.widget-view+json": view}, raw=True)

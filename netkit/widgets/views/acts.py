@@ -57,8 +57,9 @@ def choices(people: Sequence[Contact]) -> list[tuple[str, str]]:
     return [(one.id, label) for one, label in zip(people, labels, strict=True)]
 
 
-def completions(network: Network, name: str) -> dict[str, Any]:
+def completions(network: Network, fields: Fields) -> Data:
     """The people whom a name that is being typed may mean; ``new`` if there is nobody."""
+    name = fields["name"]
     found = meant(network, name) or (network.near(name) if name.strip() else [])
     return {"completions": choices(found)[:COMPLETED], "new": bool(name.strip()) and not found, "name": name}
 

@@ -1,0 +1,184 @@
+"""The live map, a control of pages: who a person is to you, and what changes without them or with one more tie.
+
+In JavaScript, ``liveMap(page)`` of ``live_map.js`` makes the control, which asks for its own data with ``page.look``;
+its ``update()`` asks again after a change. ``look`` answers it for a network, ``ACTS`` keeps a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from netkit.errors import UnknownContact
+from netkit.measures.what_if import Graph, what_if_introduced
+from netkit.measures.without import without
+from netkit.model import CLOSENESS, ME, Contact
+from netkit.network import Network
+from netkit.plots.canvas import Point
+from netkit.plots.circle_ties import NO_CIRCLE
+from netkit.plots.families import ties_map
+from netkit.plots.figure import Figure
+from netkit.plots.maps import RINGED, network_map, on_map
+from netkit.results import counted, listed, shown
+from netkit.widgets.views.acts import Act, Data, Fields
+
+Line = tuple[str, str]
+
+TITLE: Final = "Who knows whom?"
+NAMES: Final = 12
+"""At most so many names of those whom somebody knows are said."""
+NOW: Final = "as it is now"
+TIED: Final = "with {one} and {other} tied"
+OWN_MEASURES: Final = ("density", "components")
+LESSON_MEASURES: Final = ("density", "effective_size", "constraint")
+HEADINGS: Final = {"components": "groups", "effective_size": "effective size"}
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A network as the map needs it: ``told`` says of a person what there is to say, ``draw`` makes the figure."""
+
+    graph: Graph
+    ego: Hashable
+    people: Sequence[Hashable]
+    told: Callable[[Any], list[Line]]
+    draw: Callable[[], Figure]
+    measures: Sequence[str]
+    roles: Mapping[Any, Collection[str]] = field(default_factory=dict)
+    left_out: str = ""
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of the table of ties that were tried."""
+        return ["network", *(HEADINGS.get(one, one) for one in self.measures)]
+
+    def look(self, fields: Fields) -> Data:
+        """The answer to a look: at everybody, one person, the drawing, or what a step would change."""
+        if fields["what"] == "people":
+            people = self.people if len(self.people) <= RINGED else []
+            told = [self.person(who) for who in people]
+            return {"people": told, "left_out": self.left_out, "headings": self.headings}
+        if fields["what"] == "draw":
+            return drawn(self.draw())
+        one = self._known(fields["id"])
+        if fields["what"] == "person":
+            return self.person(one)
+        if fields["what"] == "without":
+            found = without(self.graph, self.ego, one, roles=self.roles)
+            return {"sentences": found.sentences, "alone": [*map(str, found.alone)]}
+        return self.one_more(one, self._known(fields["other"]))
+
+    def person(self, who: Hashable) -> Data:
+        """Who somebody is: a name, lines with a label, the same as one sentence, and whom of the others they know."""
+        lines = self.told(who)
+        said = "; ".join(f"{label.lower()}: {text}" for label, text in lines)
+        return {
+            "id": str(who),
+            "name": self.name(who),
+            "lines": lines,
+            "say": f"{self.name(who)}; {said}.",
+            "knows": [str(one) for one in self.graph[who] if one not in (self.ego, who)],
+            "contact": self.graph.has_edge(self.ego, who),
+        }
+
+    def one_more(self, one: Hashable, other: Hashable) -> Data:
+        """What a tie between two contacts would change: sentences, and the rows of a table, now and with the tie."""
+        found = what_if_introduced(self.graph, self.ego, one, other)
+        with_tie = TIED.format(one=self.name(one), other=self.name(other))
+        return {
+            "sentences": [str(found[measure]).replace("Components", "Groups") for measure in self.measures],
+            "now": [NOW, *(shown(found[measure].before) for measure in self.measures)],
+            "constraint": found["constraint"].after,
+            "row": [with_tie, *(shown(found[measure].after) for measure in self.measures)],
+        }
+
+    def name(self, who: Hashable) -> str:
+        """The name of somebody in the graph."""
+        return str(self.graph.nodes[who].get("name", who))
+
+    def _known(self, sent: str) -> Hashable:
+        known: dict[str, Hashable] = {str(who): who for who in self.graph if who != self.ego}
+        if sent not in known:
+            msg = "the person who was shown here is not in this network any more"
+            raise UnknownContact(msg)
+        return known[sent]
+
+
+def look(network: Network, fields: Fields) -> Data:
+    """The answer to what the map of a network asks; nothing is kept."""
+    return of_network(network).look(fields)
+
+
+def tie(network: Network, fields: Fields) -> str:
+    """Keep that two contacts know each other."""
+    one, other = network.contact(fields["one"]), network.contact(fields["other"])
+    network.tie(one, other)
+    return f"Kept: {one.name} and {other.name} know each other."
+
+
+def of_network(network: Network, measures: Sequence[str] = OWN_MEASURES) -> Mapped:
+    """The map of a network: those whom the figure shows."""
+    here, graph = on_map(network), network.graph()
+    people = {row.contact.id: row for row in network.people()}
+
+    def told(who: Hashable) -> list[Line]:
+        row = people[who]
+        one: Contact = row.contact
+        return [
+            ("Circle", ", ".join(one.circles) or NO_CIRCLE),
+            ("How close", f"{one.closeness}, {CLOSENESS[one.closeness]}" if one.closeness else "not said yet"),
+            ("Help", ", ".join(sorted(one.roles)) or "none named"),
+            ("Last contact", str(row.last_contact or "none on record")),
+            ("Knows", _known_names(graph, ME, who)),
+        ]
+
+    return Mapped(
+        graph,
+        ME,
+        [one.id for one in here.contacts],
+        told,
+        lambda: network_map(network, title=TITLE),
+        measures,
+        {who: row.contact.roles for who, row in people.items()},
+        here.left_out,
+    )
+
+
+def of_graph(graph: Graph, ego: Hashable, positions: Mapping[str, Point]) -> Mapped:
+    """The map of a graph whose positions are given."""
+
+    def told(who: Hashable) -> list[Line]:
+        ties = counted(sum(one != who for one in graph[who]), "tie")
+        return [("Ties", ties), ("Tied to", listed(sorted(map(str, graph[who]))) or "nobody on this map")]
+
+    def draw() -> Figure:
+        return ties_map(graph, positions, title=TITLE, highlight=[str(ego)])
+
+    return Mapped(graph, ego, [one for one in graph if one != ego], told, draw, LESSON_MEASURES)
+
+
+def drawn(figure: Figure) -> Data:
+    """A figure with the places of its marks and ties, in points from the upper left corner."""
+    canvas = figure.canvas
+
+    def flip(x: float, y: float) -> tuple[float, float]:
+        return round(x, 1), round(canvas.height - y, 1)
+
+    return {
+        "svg": figure.svg(),
+        "size": (canvas.width, canvas.height),
+        "alt": figure.alt,
+        "caption": figure.caption,
+        "table": figure.table._repr_html_(),
+        "marks": [(str(who), *flip(*box.middle), box.width) for who, box in canvas.marks.items()],
+        "ties": [(str(one), str(other), [flip(*at) for at in points]) for one, other, points in canvas.ties],
+    }
+
+
+def _known_names(graph: Graph, ego: Hashable, who: Hashable) -> str:
+    names = sorted((str(graph.nodes[one].get("name", one)) for one in graph[who] if one != ego), key=str.casefold)
+    return f"{len(names)}: {listed(names, most=NAMES)}" if names else "none of the others, as far as is on record"
+
+
+ACTS: Final[tuple[Act, ...]] = (tie,)
