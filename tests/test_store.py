@@ -18,7 +18,19 @@ import pytest
 from hypothesis import given
 
 from netkit.errors import InvalidRecord, StoreBusy, StoreError, UnknownContact
-from netkit.model import Ask, Contact, ContactId, Exchange, Interaction, Logged, Position, Promise, Record, Tie
+from netkit.model import (
+    Ask,
+    Contact,
+    ContactId,
+    Exchange,
+    Interaction,
+    Logged,
+    Position,
+    Promise,
+    Record,
+    Referral,
+    Tie,
+)
 from netkit.store import Store
 from netkit.store.undo import KEPT
 from tests.strategies import record_sets
@@ -468,3 +480,33 @@ def test_a_record_is_found_by_its_id_whatever_its_kind() -> None:
         store.add(mei, jae, Tie(mei.id, jae.id), talk, ask)
         assert [store.record(one) for one in ("mei", "talk", "ask", "jae")] == [mei, talk, ask, jae]
         assert store.record("nobody") is None
+
+
+def test_what_was_read_before_is_read_again_after_any_change_and_after_one_that_was_taken_back(file: Path) -> None:
+    mei, jae = contact("mei"), contact("jae")
+    talk = Interaction("1", DAY, (mei.id,), summary="moss")
+
+    def seen() -> tuple[int, int, int, int]:
+        return len(store.contacts()), len(store.ties()), len(store.logged()), len(store.search_people("moss"))
+
+    with Store.open(file) as store, Store.open(file) as other:
+        store.add(mei)
+        assert seen() == (1, 0, 0, 0)
+        with contextlib.suppress(KeyboardInterrupt), store.transaction():
+            store.add(jae, Tie(mei.id, jae.id), talk)
+            assert seen() == (2, 1, 1, 1)
+            raise KeyboardInterrupt
+        assert seen() == (1, 0, 0, 0)
+        other.add(jae, Tie(mei.id, jae.id), talk)
+        assert seen() == (2, 1, 1, 1)
+        store.contacts().clear()
+        assert seen() == (2, 1, 1, 1)
+
+
+def test_a_contact_finds_all_that_mentions_them_and_no_other_contact(file: Path) -> None:
+    mei, jae = contact("mei"), contact("jae", introduced_by=MEI)
+    tie, talk = Tie(mei.id, jae.id), Interaction("1", DAY, (jae.id, mei.id))
+    given, told = Referral("2", DAY, mei.id, "Lin"), Referral("3", DAY, jae.id, "mei")
+    with Store.open(file) as store:
+        store.add(mei, jae, tie, talk, given, told, Ask("4", DAY, jae.id, "a look"))
+        assert store.mentioning(mei.id) == [tie, talk, given, told]

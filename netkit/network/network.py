@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netkit import tables
-from netkit.codec import contact_fields
 from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.corrections import Corrections
@@ -118,9 +117,8 @@ class Network(Corrections):
         """The contacts with circle, last contact and next due; ``words`` are looked for in all that is on record."""
         from netkit.network.people_list import people
 
-        return people(
-            self.store, today=self.today, circle=circle, due=due, archived=archived, among=self._mentioned(words)
-        )
+        among = self.store.search_people(words) if words.strip() else None
+        return people(self.store, today=self.today, circle=circle, due=due, archived=archived, among=among)
 
     def duplicates(self) -> list[Duplicate]:
         """Pairs of contacts who may be one person, and why; see ``netkit.measures.duplicates``."""
@@ -300,17 +298,6 @@ class Network(Corrections):
     def components(self) -> int:
         """Into how many separate groups your contacts fall when you are taken away."""
         return structure.components(self.graph(), ME)
-
-    def _mentioned(self, words: str) -> set[str] | None:
-        """The ids of the contacts in the records that contain these words; ``None`` for no words."""
-        if not words.strip():
-            return None
-        found: set[str] = set()
-        for record in (one.record for one in self.store.search(words)):
-            fields = ("id",) if isinstance(record, Contact) else contact_fields(type(record))
-            values = (getattr(record, name) for name in fields)
-            found.update(one for value in values for one in ((value,) if isinstance(value, str) else value or ()))
-        return found
 
     def _names(self, *, archived: bool = False) -> dict[str, str]:
         return {contact.id: contact.name for contact in self.store.contacts() if archived or not contact.archived}

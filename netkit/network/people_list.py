@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from netkit.measures.recency import recency, reminders
+from netkit.measures.recency import days_in_touch, reminders
 from netkit.model import Contact
 from netkit.store import Store
 from netkit.tables import Column, Table
@@ -64,7 +64,7 @@ def people(
         and (among is None or contact.id in among)
         and (not circle or folded(circle) in map(folded, contact.circles))
     ]
-    last = {one.contact: one.on for one in recency(chosen, store.interactions(), today=today).last}
+    last = {who: max(several, default=None) for who, several in days_in_touch(chosen, log, today).items()}
     days = {one.contact: one.due_on for one in reminders(chosen, log, today=today).due}
     linked = {who for tie in store.ties() for who in (tie.a, tie.b)} | {one.contact for one in store.promises()}
     rows = [

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from netkit.codec import contact_fields
-from netkit.model import Contact, Position, Promise, Record, Referral, Tie
+from netkit.model import Contact, Position, Promise, Record, Tie
 from netkit.network.card import in_words
 from netkit.results import counted
 from netkit.store import Store
@@ -68,17 +67,9 @@ class Timeline:
 def timeline(store: Store, contact: Contact) -> Timeline:
     """Everything in the store that mentions this contact: talks, gifts, asks, promises, referrals, ties, positions."""
     names: dict[str, str] = {person.id: person.name for person in store.contacts()}
-    records = [one for one in store.records() if not isinstance(one, Contact) and contact.id in _people(one)]
-    events = [Event(_day(one), in_words(one, names), one) for one in records]
+    events = [Event(_day(one), in_words(one, names), one) for one in store.mentioning(contact.id)]
     events.sort(key=lambda event: (event.on or date.min, event.words), reverse=True)
     return Timeline(contact, tuple(events))
-
-
-def _people(record: Record) -> tuple[str, ...]:
-    """The ids of the contacts that a record mentions."""
-    values = [getattr(record, name) for name in contact_fields(type(record))]
-    several = [one for value in values for one in ((value,) if isinstance(value, str) else value or ())]
-    return (*several, record.person) if isinstance(record, Referral) else tuple(several)
 
 
 def _day(record: Record) -> date | None:

@@ -36,6 +36,7 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self._depth = 0  # How many transactions are open, one in another.
+        self._rollbacks = 0
         self.before_commit: Callable[[sqlite3.Connection], None] = lambda connection: None
         # A notebook seldom closes what it opened; Python 3.13 warns about connections that nobody closed.
         self.close = weakref.finalize(self, connection.close)
@@ -121,6 +122,7 @@ class Database:
                     self.before_commit(self._connection)
                 self._connection.execute(commit)
             except BaseException:  # KeyboardInterrupt too must not leave half a change behind.
+                self._rollbacks += 1
                 # If even this fails, SQLite rolls back when the file is next opened.
                 with contextlib.suppress(sqlite3.Error):
                     if self._connection.in_transaction:
@@ -166,9 +168,9 @@ class Database:
             msg = f"{self.path} is in use by another program, so its log cannot be emptied. {_CLOSE_OTHERS}"
             raise StoreBusy(msg)
 
-    def state(self) -> tuple[int, int]:
-        """A value that differs after any change to the file, by this program or another."""
-        return self.pragma("data_version"), self._connection.total_changes
+    def state(self) -> tuple[int, ...]:
+        """A value that differs after any change to the file, by this program or another, and after one is undone."""
+        return self.pragma("data_version"), self._connection.total_changes, self._rollbacks
 
 
 def copy_of(path: Path, version: int) -> Path:

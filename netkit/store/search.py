@@ -41,8 +41,7 @@ class Found:
     @property
     def people(self) -> list[ContactId]:
         """The contact that was found, or those whom the record mentions."""
-        one = self.record
-        return [one.id] if isinstance(one, Contact) else TABLES[type(one)].mentioned(one)
+        return _people(self.record)
 
 
 class Search:
@@ -56,7 +55,7 @@ class Search:
         self._lock = threading.Lock()
         self._index: sqlite3.Connection | None = None
         self._close: Callable[[], object] = lambda: None
-        self._state: tuple[int, int] | None = None
+        self._state: tuple[int, ...] | None = None
 
     def find(self, text: str, *, limit: int | None, whole: bool = False) -> list[Found]:
         """Records that contain all these words, the best first; the last may be a prefix, unless ``whole``."""
@@ -83,6 +82,15 @@ class Search:
         with self._lock, self._database.reading() as connection:
             return int(self._current(connection).execute(counting, (query,)).fetchone()[0])
 
+    def people(self, text: str) -> set[ContactId]:
+        """The contacts that ``find`` finds without a limit, and those whom the records mention that it finds."""
+        if not (pieces := _pieces(text)):
+            return set()
+        query = "SELECT DISTINCT people FROM found WHERE found MATCH ?"
+        with self._lock, self._database.reading() as connection:
+            rows = self._current(connection).execute(query, (_query(pieces, text),))
+            return {person for (people,) in rows for person in json.loads(people)}
+
     def clear(self) -> None:
         """Discard the index."""
         with self._lock:
@@ -105,17 +113,18 @@ def _indexed(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         # Our tokens are joined by spaces, so the simplest tokenizer of FTS5 finds them again.
         index.execute(
-            "CREATE VIRTUAL TABLE found USING fts5 (name, words, kind UNINDEXED, key UNINDEXED, tokenize = 'ascii')"
+            "CREATE VIRTUAL TABLE found USING fts5 "
+            "(name, words, kind UNINDEXED, key UNINDEXED, people UNINDEXED, tokenize = 'ascii')"
         )
         with index:
-            index.executemany("INSERT INTO found (name, words, kind, key) VALUES (?, ?, ?, ?)", _lines(connection))
+            index.executemany("INSERT INTO found VALUES (?, ?, ?, ?, ?)", _lines(connection))
     except BaseException:
         index.close()
         raise
     return index
 
 
-def _lines(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int, str]]:
+def _lines(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int, str, str]]:
     for number, kind in enumerate(_KINDS):
         table = TABLES[kind]
         for record in table.all(connection):
@@ -125,7 +134,12 @@ def _lines(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int, str]
             # The name has a column of its own, since a word in it counts most.
             name, rest = (texts[0], texts[1:]) if kind is Contact else ("", texts)
             if name or rest:
-                yield name, f" {_BREAK} ".join(rest), number, json.dumps(table.key_of(record))
+                key, people = json.dumps(table.key_of(record)), json.dumps(_people(record))
+                yield name, f" {_BREAK} ".join(rest), number, key, people
+
+
+def _people(record: Record) -> list[ContactId]:
+    return [record.id] if isinstance(record, Contact) else TABLES[type(record)].mentioned(record)
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:

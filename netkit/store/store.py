@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import secrets
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from netkit.model import (
     Ask,
@@ -33,6 +34,7 @@ from netkit.store.table_map import CONTACTS, DISTINCT, INTERACTIONS, TABLES, Tab
 from netkit.store.undo import Step, UndoneStep
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 # Without vowels, so that no id is a word, and without letters and digits that are easily confused.
 _LETTERS: Final = "23456789bcdfghjkmnpqrstvwxz"
@@ -51,6 +53,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._search = Search(database)
+        self._memory: dict[str, list[Any]] = {}
+        self._state: tuple[int, ...] | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, timeout: float = 5.0) -> Self:
@@ -85,6 +89,7 @@ class Store:
         """Close the file; a second time does nothing."""
         self._database.close()
         self._search.clear()
+        self._memory = {}
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +101,12 @@ class Store:
 
     def contacts(self) -> list[Contact]:
         """All contacts, archived ones too, by name."""
-        return sorted(self._records(Contact), key=lambda contact: (contact.name.casefold(), contact.id))
+        return self._remembered(
+            "contacts",
+            lambda connection: sorted(
+                CONTACTS.all(connection), key=lambda contact: (contact.name.casefold(), contact.id)
+            ),
+        )
 
     def contact(self, contact: ContactId) -> Contact | None:
         """The contact with this id, or ``None``."""
@@ -105,7 +115,7 @@ class Store:
 
     def ties(self) -> list[Tie]:
         """All ties, by the ids of their ends."""
-        return self._records(Tie)
+        return self._remembered("ties", lambda connection: list(TABLES[Tie].all(connection)))
 
     def positions(self) -> list[Position]:
         """All positions, the oldest first; those without a known start come before the others."""
@@ -117,8 +127,7 @@ class Store:
 
     def logged(self) -> list[Logged]:
         """The bare log, several times faster than ``interactions``: unordered, each once for each of its contacts."""
-        with self._database.reading() as connection, _gc_paused():
-            return INTERACTIONS.logged(connection)
+        return self._remembered("logged", INTERACTIONS.logged)
 
     def exchanges(self) -> list[Exchange]:
         """All exchanges, the oldest first."""
@@ -164,6 +173,16 @@ class Store:
     def search_count(self, text: str) -> int:
         """How many records ``search`` finds without a limit."""
         return self._search.count(text)
+
+    def search_people(self, text: str) -> set[ContactId]:
+        """The contacts that ``search`` finds, and those whom the records mention that it finds."""
+        return self._search.people(text)
+
+    def mentioning(self, contact: ContactId) -> list[Record]:
+        """The records that mention this contact, other contacts apart, kind by kind, each kind in its order."""
+        with self._database.reading() as connection:
+            tables = (table for kind, table in TABLES.items() if kind is not Contact)
+            return [record for table in tables for record in table.mentioning(connection, contact)]
 
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file, in its words; an empty list if it is sound."""
@@ -299,6 +318,16 @@ class Store:
         """The pairs of contacts who are known to be two people."""
         with self._database.reading() as connection:
             return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
+
+    def _remembered(self, what: str, read: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+        """What was read, until the file changes: a page needs the same for each letter that is typed."""
+        with self._database.reading() as connection, _gc_paused():
+            state = self._database.state()
+            if state != self._state:
+                self._memory, self._state = {}, state
+            if what not in self._memory:
+                self._memory[what] = read(connection)
+            return self._memory[what].copy()
 
     def _records(self, kind: type[R]) -> list[R]:
         table: TableMap[R] = TABLES[kind]  # type: ignore[index]  # mypy cannot see that R is one kind of record

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks.my_network import my_network
 from tests.benchmarks.rows import Row, show
 from tests.benchmarks.stores import stores
 from tests.benchmarks.structure import structure
@@ -16,8 +17,14 @@ from tests.benchmarks.students import students
 
 
 def main() -> None:
-    """Show every benchmark, or those whose names are given: imports, structure, students, stores."""
-    benchmarks = {"imports": imports, "structure": structure, "students": students, "stores": stores}
+    """Show every benchmark, or those whose names are given: imports, structure, students, stores, my_network."""
+    benchmarks = {
+        "imports": imports,
+        "structure": structure,
+        "students": students,
+        "stores": stores,
+        "my_network": my_network,
+    }
     for name in sys.argv[1:] or benchmarks:
         show(benchmarks[name]())
 
