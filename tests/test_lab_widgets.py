@@ -24,11 +24,6 @@ from netkit import Network, widgets
 me = Network.open("my-network.db")
 widgets.name_generator(me)"""
 
-MEDICI = """\
-from netkit import cases, widgets
-widgets.one_more_tie(cases.florentine_families(), "Medici")"""
-
-
 OPEN = "open_lab(Path(), start='form.ipynb', ready=lambda address: print(address, flush=True))"
 
 
@@ -155,21 +150,10 @@ def test_the_form_can_be_used_with_the_keyboard_alone(page: Page, run: Callable[
     expect(form.get_by_label("How close Bao is to you")).to_be_focused()
 
 
-def test_one_more_tie_shows_the_numbers_before_and_after(page: Page, run: Callable[..., Locator]) -> None:
-    widget = run("medici.ipynb", MEDICI)
-    widget.get_by_label("Introduce").select_option(label="Albizzi")
-    widget.get_by_label("to", exact=True).select_option(label="Salviati")
-    # Six contacts and now two ties among them: 6 - 2 x 2 / 6.
-    expect(widget.get_by_role("row", name="with Albizzi and Salviati tied")).to_contain_text("5.33")
-    assert axe_violations(page, ".jp-NotebookPanel .netkit") == []
-    _use_phone(page)
-    _fits(page, widget.locator("select, table"))
-
-
 def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_what_to_do(
     lab: tuple[str, Path], page: Page, run: Callable[..., Locator]
 ) -> None:
-    form, again = run("ends.ipynb", MEDICI), page.get_by_text("Run this cell again to use this form.")
+    form, again = run("ends.ipynb", FORM), page.get_by_text("Run this cell again to use this form.")
 
     def lives() -> None:
         expect(form).to_be_visible()
@@ -177,7 +161,7 @@ def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_wh
 
     def is_over() -> None:
         expect(again).to_be_visible()
-        expect(page.locator(".jp-NotebookPanel").get_by_role("combobox", name="Introduce")).to_have_count(0)
+        expect(page.locator(".jp-NotebookPanel").get_by_role("combobox", name="How close")).to_have_count(0)
         expect(page.get_by_text("model not found").locator("visible=true")).to_have_count(0)
 
     lives()
@@ -207,7 +191,7 @@ def test_whenever_its_kernel_has_ended_a_form_gives_way_to_the_words_that_say_wh
 
 def test_a_form_whose_kernel_has_crashed_gives_way_too(page: Page, run: Callable[..., Locator]) -> None:
     crash = "import os, threading; threading.Timer(4, os._exit, [1]).start()"
-    form = run("crash.ipynb", MEDICI.replace("\n", f"\n{crash}\n"))
+    form = run("crash.ipynb", FORM.replace("\n", f"\n{crash}\n", 1))
     expect(form).to_be_hidden()
     expect(page.get_by_text("Run this cell again to use this form.")).to_be_visible()
 

@@ -7,15 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-import networkx as nx
 import pytest
 
-from netkit.cases import florentine_families
 from netkit.measures.habits import habits
 from netkit.model import Ask, Contact, ContactId, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network import Network
 from netkit.store import Store
-from netkit.widgets import name_generator, one_more_tie
+from netkit.widgets import name_generator
 from netkit.widgets.generator import NameGeneratorView
 from netkit.widgets.generator_rules import GENERATORS
 
@@ -262,7 +260,7 @@ def test_a_change_made_while_another_one_is_being_shown_is_kept_too(form: NameGe
 
 def test_no_name_is_saved_with_the_notebook(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     network = Network.open(file)
-    for widget in (name_generator(network), one_more_tie(network)):
+    for widget in (name_generator(network),):
         widget._ipython_display_()  # without a notebook, prints what a notebook would save
         saved = capsys.readouterr().out
         assert "application/vnd.jupyter.widget-view+json" in saved
@@ -282,57 +280,3 @@ def test_the_four_questions_are_asked_in_turn() -> None:
     assert form.later.disabled
     for question, shown in zip(GENERATORS.values(), asked, strict=True):
         assert question in shown
-
-
-# One more tie.
-
-
-def test_one_more_tie_compares_the_numbers_before_and_after() -> None:
-    # Four strangers, six pairs: density 0, effective size 4, constraint 4 x (1/4)^2 = 0.25.
-    # With one tie: 1/6, 4 - 2/4 = 3.5, and 2 x (1/4 + 1/4 x 1/2)^2 + 2 x (1/4)^2 = 0.40625.
-    widget = one_more_tie(nx.star_graph(4), 0)
-    widget.one.value = 1
-    widget.other.value = 3
-    before, after = (row.split("</td>") for row in widget.result.value.split("<tr>")[2:])
-    assert [cell.rsplit(">", 1)[-1] for cell in before[:4]] == ["as it is now", "0.00", "4.00", "0.25"]
-    assert [cell.rsplit(">", 1)[-1] for cell in after[:4]] == ["with 1 and 3 tied", "0.17", "3.50", "0.41"]
-
-
-def test_only_those_who_do_not_know_each_other_can_be_introduced() -> None:
-    widget = one_more_tie(florentine_families(), "Medici")
-    assert (widget.one.label, widget.other.label) == ("choose …", "choose …")
-    widget.one.value = "Ridolfi"
-    assert [name for name, _ in widget.other.options] == ["choose …", "Acciaiuoli", "Albizzi", "Barbadori", "Salviati"]
-
-
-def test_a_contact_called_0_can_be_introduced() -> None:
-    widget = one_more_tie(nx.Graph([("me", 0), ("me", 1)]))
-    widget.one.value, widget.other.value = 1, 0
-    assert "with 1 and 0 tied" in widget.result.value
-
-
-def test_trying_ties_changes_neither_the_graph_nor_the_network(file: Path) -> None:
-    graph, network = florentine_families(), Network.open(file)
-    network.add(NOOR)
-    widget, own = one_more_tie(graph, "Medici"), one_more_tie(network)
-    widget.one.value, widget.other.value = "Ridolfi", "Albizzi"
-    own.one.value = MEI.id
-    own.other.value = NOOR.id
-    assert "with Mei and Noor tied" in own.result.value
-    assert not graph.has_edge("Ridolfi", "Albizzi")
-    assert read(file)[1] == [Tie(MEI.id, JAE.id, 2)]
-
-
-def test_where_nothing_runs_one_more_tie_shows_its_table() -> None:
-    html = one_more_tie(florentine_families(), "Medici").fallback
-    assert "Of the 14 pairs" in html  # 6 contacts make 15, and Ridolfi and Tornabuoni are tied
-    assert html.count("<tr>") == 1 + 1 + 8
-    # A lesson asks for a guess first, so the answer is folded.
-    assert html.startswith('<div class="netkit-fallback"><details><summary>')
-
-
-@pytest.mark.parametrize(
-    ("graph", "said"), [(nx.star_graph(1), "two contacts at least"), (nx.complete_graph(4), "know each other already")]
-)
-def test_where_nobody_can_be_introduced_that_is_said(graph: nx.Graph, said: str) -> None:
-    assert said in one_more_tie(graph, 0).result.value

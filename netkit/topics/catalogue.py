@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,6 +25,7 @@ from netkit.checks.marking import Sheet
 from netkit.checks.question import Question
 from netkit.errors import InvalidRequest
 from netkit.network import Network
+from netkit.topics.exploring import Exploration
 
 PRACTICE_FILE: Final = "practice.json"
 """The file of a topic with the sheets of its practice case, in a wheel for students."""
@@ -39,12 +40,14 @@ class Topic:
     """What an exercise needs besides its questions.
 
     ``case`` makes a student's case from the names of course and student; ``practice`` makes the case that is the same
-    for everybody. ``forms`` gives the form of the answer on a case, by the name of the question.
+    for everybody. ``forms`` gives the form of the answer on a case, by the name of the question. ``explorations`` are
+    what its lesson lets readers try, by name.
     """
 
     case: Callable[[str, str], Network]
     practice: Callable[[], Network]
     forms: Mapping[str, Callable[[Network], Form[Any]]]
+    explorations: Mapping[str, Exploration] = field(default_factory=dict)
 
 
 def school_folders() -> list[Path]:
@@ -66,6 +69,16 @@ def topic(name: str) -> Topic:
         raise InvalidRequest(msg)
     found: Topic = import_module(f"{_PACKAGE}.{name}").TOPIC
     return found
+
+
+def exploration(name: str) -> Exploration:
+    """The exploration ``topic.name``. Raises InvalidRequest with the known names if there is none."""
+    of, _, one = name.partition(".")
+    known = topic(of).explorations
+    if one not in known:
+        msg = f"the topic {of!r} has no exploration {one!r}; it has: {', '.join(known) or 'none'}"
+        raise InvalidRequest(msg)
+    return known[one]
 
 
 def questions(name: str) -> Mapping[str, Question]:

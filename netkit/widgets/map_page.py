@@ -42,7 +42,8 @@ class WhatIf(Page):
     _css = style("controls.css")
 
     def __init__(self, mapped: Mapped, *, is_private: bool) -> None:
-        super().__init__(text=TEXT, fallback="" if is_private else pairs_table(mapped))
+        pairs = "" if is_private else f"<details><summary>{FOLDED}</summary>{pairs_table(mapped)}</details>"
+        super().__init__(text=TEXT, fallback=pairs)
         self.mapped = mapped
 
     def answer(self, message: Message) -> Message:
@@ -51,7 +52,7 @@ class WhatIf(Page):
 
 
 def pairs_table(mapped: Mapped) -> str:
-    """What each more tie would change, the highest constraint first, folded so that it answers no question at once."""
+    """What each more tie would change, the highest constraint first; empty if all contacts know each other."""
     graph, ego = mapped.graph, mapped.ego
     pairs = [pair for pair in combinations(sorted(graph[ego], key=str), 2) if not graph.has_edge(*pair)]
     if not pairs:
@@ -64,4 +65,4 @@ def pairs_table(mapped: Mapped) -> str:
     first, *numbers = mapped.headings
     headings = [Heading(first), *(Heading(name, number=True) for name in numbers)]
     table = html_table(CAPTION, headings, [tried[0]["now"], *(one["row"] for one in tried)])
-    return f"<details><summary>{FOLDED}</summary>{said}{table}</details>"
+    return f"{said}{table}"
