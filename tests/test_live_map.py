@@ -44,7 +44,7 @@ def test_without_the_medici_their_six_contacts_are_in_five_groups() -> None:
 def test_kinds_of_help_that_nobody_else_is_named_for_are_said() -> None:
     said = look(Network.of(*KNOWN), "without", id="mei")
     assert said["sentences"] == (
-        "The 3 contacts are in 1 group; without Mei Lin the other 2 would be in 2.",
+        "Without Mei Lin, the other 2 contacts would be in 2 groups; now there is 1.",
         "Those of Mei Lin's group would be: Jae; Ola.",
         "Jae and Ola would know none of the others.",
         "Nobody else is named for feedback.",
@@ -96,6 +96,8 @@ def test_above_150_people_are_found_by_name_and_one_at_a_time() -> None:
     )
     assert look(network, "people")["people"] == []
     assert look(network, "draw")["marks"] == []
+    assert look(network, "find", name="A 15")["found"] == [("c150", "Aa 150 (x)")]
+    assert look(network, "find", name=" ")["found"] == []
     assert look(network, "person", id="c150")["name"] == "Aa 150"
     with pytest.raises(UnknownContact, match="not in this network any more"):
         look(network, "person", id="c151")

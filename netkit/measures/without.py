@@ -52,8 +52,8 @@ def without(
     >>> import networkx as nx
     >>> graph = nx.Graph([("me", "mei"), ("me", "jae"), ("me", "ola"), ("mei", "jae"), ("mei", "ola")])
     >>> print(without(graph, "me", "mei", roles={"mei": ["feedback"], "jae": ["support"]}))
-    The 3 contacts are in 1 group; without mei the other 2 would be in 2. Those of mei's group would be: jae; ola. jae \
-and ola would know none of the others. Nobody else is named for feedback.
+    Without mei, the other 2 contacts would be in 2 groups; now there is 1. Those of mei's group would be: jae; ola. \
+jae and ola would know none of the others. Nobody else is named for feedback.
     """
     contacts = neighbours(_inputs.graph_with(graph, ego), ego) - {ego}
     if who not in contacts:
@@ -86,9 +86,9 @@ and ola would know none of the others. Nobody else is named for feedback.
 
 
 def _counted(name: str, size: int, before: Groups, after: Groups) -> str:
-    one = counted(len(before), "group")
-    left = f"the other {size - 1}" if size > 2 else "the other one"
-    return f"The {size} contacts are in {one}; without {name} {left} would be in {len(after)}."
+    left = f"the other {size - 1} contacts" if size > 2 else "the one other contact"
+    now = ", as now" if len(before) == len(after) else f"; now there {'are' if len(before) > 1 else 'is'} {len(before)}"
+    return f"Without {name}, {left} would be in {counted(len(after), 'group')}{now}."
 
 
 def _groups(graph: Graph, contacts: set[Hashable]) -> Groups:

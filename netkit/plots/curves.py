@@ -61,9 +61,12 @@ def _distances(points: Floats, others: Floats) -> Floats:
     return found
 
 
-def distance_to_segment(point: Point, start: Point, end: Point) -> float:
-    """How far a point is from the straight line between two others."""
-    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
-    length = dx * dx + dy * dy
-    share = max(0.0, min(1.0, ((point[0] - x) * dx + (point[1] - y) * dy) / length)) if length else 0.0
-    return math.dist(point, (x + share * dx, y + share * dy))
+def passes_beside(start: Point, ends: Sequence[Point], discs: Sequence[Disc]) -> list[bool]:
+    """For each end of a straight line from ``start``, whether the line passes beside all discs."""
+    along = np.array(ends) - start
+    at, reach = np.array([centre for centre, _ in discs]) - start, np.array([reach for _, reach in discs])
+    length = np.maximum((along**2).sum(axis=1), 1e-12)
+    share = np.clip(along @ at.T / length[:, None], 0, 1)
+    apart = at - share[..., None] * along[:, None]
+    beside: list[bool] = (np.hypot(apart[..., 0], apart[..., 1]) > reach).all(axis=1).tolist()
+    return beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import Final
 
 from netkit.text import one_line
@@ -21,6 +22,7 @@ def text_width(text: str, size: float) -> float:
     return size * sum(_width_in_em(sign) for sign in text)
 
 
+@cache
 def _width_in_em(sign: str) -> float:
     if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
         return 0

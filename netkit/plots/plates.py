@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
+from netkit.plots.curves import Floats
 from netkit.plots.lettering import LINE, fitted, in_lines, text_width
 from netkit.plots.placing import Box
 
@@ -83,28 +86,43 @@ def place(choices: Sequence[Sequence[Plate]], obstacles: Sequence[Box], room: Bo
 
     Names with the fewest free plates choose first; then all choose again, twice.
     """
-    chosen: dict[int, Plate] = {}
-    fixed = [[_hidden(plate, obstacles, room) for plate in plates] for plates in choices]
+    if not choices:
+        return []
+    sides = [_sides(plates) for plates in choices]
+    fixed = [_hidden(one, _sides(obstacles), room) for one in sides]
+    chosen = np.full((len(choices), 4), -np.inf)  # a plate without a place overlaps with nothing
+    found = [0] * len(choices)
 
-    def best(name: int) -> Plate:
-        others = [plate for other, plate in chosen.items() if other != name]
-        found, least = choices[name][0], math.inf
-        for plate, hidden in zip(choices[name], fixed[name], strict=True):
-            if hidden < least:
-                cost = hidden + sum(map(plate.overlap, others))
-                if cost < least - 1e-6:
-                    found, least = plate, cost
-                if least <= 1e-6:
-                    break
-        return found
+    def best(name: int) -> int:
+        others = np.delete(chosen, name, axis=0)
+        cost = fixed[name] + _overlaps(sides[name], others).sum(axis=1)
+        return int(np.argmax(cost <= max(cost.min(), 0) + 1e-6))
 
-    freedom = [sum(hidden <= 1e-6 for hidden in one) for one in fixed]
+    freedom = [int((one <= 1e-6).sum()) for one in fixed]
     order = sorted(range(len(choices)), key=lambda name: (freedom[name], name))
     for name in (*order, *order, *order):
-        chosen[name] = best(name)
-    return [chosen[name] for name in range(len(choices))]
+        found[name] = best(name)
+        chosen[name] = sides[name][found[name]]
+    return [plates[index] for plates, index in zip(choices, found, strict=True)]
 
 
-def _hidden(plate: Plate, obstacles: Sequence[Box], room: Box) -> float:
-    """The area of obstacles that a plate covers, and twice its own that lies outside the room."""
-    return sum(map(plate.overlap, obstacles)) + 2 * (plate.width * plate.height - plate.overlap(room))
+def _sides(boxes: Sequence[Box]) -> Floats:
+    """A row for each rectangle: its left, bottom, right and top."""
+    return np.array([(one.left, one.bottom, one.left + one.width, one.bottom + one.height) for one in boxes]).reshape(
+        -1, 4
+    )
+
+
+def _overlaps(some: Floats, others: Floats) -> Floats:
+    """The area that each of some rectangles has in common with each of the others."""
+    low = np.maximum(some[:, None, :2], others[:, :2])
+    high = np.minimum(some[:, None, 2:], others[:, 2:])
+    found: Floats = np.clip(high - low, 0, None).prod(axis=2)
+    return found
+
+
+def _hidden(plates: Floats, obstacles: Floats, room: Box) -> Floats:
+    """The area of obstacles that each plate covers, and twice its own that lies outside the room."""
+    area = (plates[:, 2:] - plates[:, :2]).prod(axis=1)
+    found: Floats = _overlaps(plates, obstacles).sum(axis=1) + 2 * (area - _overlaps(plates, _sides([room]))[:, 0])
+    return found

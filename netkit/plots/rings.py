@@ -10,7 +10,7 @@ from typing import Final
 from netkit.model import CLOSENESS, ContactId, Tie
 from netkit.plots.canvas import HAIRLINE, INK, MUTED, PAPER, RULE, Point
 from netkit.plots.circle_ties import Groups
-from netkit.plots.curves import curve, distance_to_segment
+from netkit.plots.curves import curve, passes_beside
 from netkit.plots.paper import Paper
 from netkit.plots.placing import Box, sectors, spread
 from netkit.plots.plates import FAR, NEAR, Plate, around, beside, counted_cuts, cuts, place
@@ -119,8 +119,7 @@ class Rings:
         at, size, outward = self.places[who], self._size(who), self.angles[who]
         near = around(at, size, texts, self.look.text, outward)
         far = [one for gap in FAR for one in around(at, size, texts, self.look.text, outward, distances=[gap])]
-        free = [*near, *(plate for plate in far if self._is_in_sight(who, plate))]
-        return sorted(free, key=self._crosses_arc)
+        return sorted([*near, *self._in_sight(who, far)], key=self._crosses_arc)
 
     def _beside_arc(self, circle: str, room: Box) -> list[Plate]:
         """The plates for a circle's name outside its arc, the best first; a few lie beside the next arc."""
@@ -143,12 +142,13 @@ class Rings:
         at = self.places[who]
         return math.dist(plate.nearest(at), at) > self._size(who) / 2 + max(NEAR) + 1
 
-    def _is_in_sight(self, who: ContactId, plate: Plate) -> bool:
-        """Whether a line from a mark to its plate passes beside all other marks."""
+    def _in_sight(self, who: ContactId, plates: Sequence[Plate]) -> list[Plate]:
+        """The plates for which a line from the mark passes beside all other marks."""
         start = self.places[who]
-        end = plate.nearest(start)
-        marks = [(at, self._size(other)) for other, at in self.places.items() if other != who]
-        return all(distance_to_segment(at, start, end) > size / 2 + 1.5 for at, size in [*marks, (self.centre, YOU)])
+        marks = [(at, self._size(other) / 2 + 1.5) for other, at in self.places.items() if other != who]
+        marks.append((self.centre, YOU / 2 + 1.5))
+        free = passes_beside(start, [plate.nearest(start) for plate in plates], marks)
+        return [plate for plate, is_free in zip(plates, free, strict=True) if is_free]
 
     def _crosses_arc(self, plate: Plate) -> bool:
         nearest, farthest = plate.distances(self.centre)

@@ -95,9 +95,8 @@ def bars(by: Trial, rows: Iterable[tuple[str, float]]) -> str:
     def line(words: str, number: float) -> str:
         share = min(max((number - least) / (most - least), 0), 1) if number == number else 0
         bar = f'<div aria-hidden="true" style="width: {share:.1%}; height: 12px; background: #4d8fb0"></div>'
-        return (
-            f'<tr><th scope="row">{html.escape(words)}</th><td>{shown(number)}</td><td class="nk-bar">{bar}</td></tr>'
-        )
+        head = f'<tr><th scope="row">{html.escape(words)}</th><td data-label="{html.escape(by.measure)}">'
+        return f'{head}{shown(number)}</td><td class="nk-bar">{bar}</td></tr>'
 
     body = "".join(line(*row) for row in rows)
     heads = f'<th scope="col">{TRIED}</th><th scope="col">{html.escape(by.measure)}</th>'

@@ -18,8 +18,10 @@ export function liveMap(page) {
   let people = new Map();
   let marks = new Map();
   let ties = [];
-  let seen = null; // whose words are shown
+  let few = true; // So few that each has a mark and stands in a list.
+  let seen = null; // Whose words are shown.
   let chosen = null;
+  let alone = []; // Who would stand alone without the chosen one.
   let picking = false;
   let timer;
   let tried = [];
@@ -48,23 +50,28 @@ export function liveMap(page) {
     heads = found.headings;
     tried = [];
     rows.replaceChildren();
-    finder.replaceChildren(...picker("Person", [...people.values()], (one) => choose(one)));
-    if (chosen) people.has(chosen.id) || found.left_out ? look({ what: "person", id: chosen.id }, choose) : choose(null);
-    else show(null);
+    few = !found.many;
+    finder.replaceChildren(...picker("Person", [...people.values()], choose));
+    const again = chosen?.id;
+    const here = change.contains(document.activeElement);
+    choose(null);
+    if (again && few) choose(people.get(again) ?? null);
+    else if (again) look({ what: "person", id: again }, choose);
+    if (here) (marks.get(again)?.mark ?? finder.querySelector("select, input")).focus();
   }
 
   /** A list of these people, or where there are none a field that finds somebody by a part of the name. */
   function picker(label, list, pick, value = "") {
     const find = (one) => look({ what: "person", id: one }, (found) => { people.set(found.id, found); pick(found); });
-    if (list.length || !page.named) {
+    if (few) {
       const sorted = list.map((one) => [one.id, one.name]).sort((a, b) => a[1].localeCompare(b[1]));
       return [choice(`${id}-${label}`, label, [["", CHOOSE], ...sorted], value, {
         onchange: (event) => { if (event.target.value) pick(people.get(event.target.value)); } })];
     }
     const found = h("div", { class: "nk-row nk-found" });
     let typing;
-    const complete = (name) => page.look({ do: "complete", name }, ({ completions }) =>
-      found.replaceChildren(...completions.map(([one, called]) => button(called, () => { found.replaceChildren(); find(one); }))));
+    const complete = (name) => look({ what: "find", name }, (reply) =>
+      found.replaceChildren(...reply.found.map(([one, called]) => button(called, () => { found.replaceChildren(); find(one); }))));
     return [field(`${id}-${label}`, label, { placeholder: "a part of the name", oninput: (event) => {
       clearTimeout(typing);
       typing = setTimeout(() => complete(event.target.value), 120);
@@ -118,11 +125,15 @@ export function liveMap(page) {
     const paths = [...drawnTies.map((tie) => tie[2]), ...straight].map(([from, ...more]) =>
       s("path", { d: `M ${from} ${more.length > 1 ? "Q" : "L"} ${more.join(" ")}` }));
     lines.replaceChildren(...paths);
+    for (const path of paths) { // Each ends at the rim of a mark, so that the number in it can be read.
+      const [length, rim] = [path.getTotalLength(), (here?.size ?? 0) / 2 + 2];
+      path.setAttribute("stroke-dasharray", `0 ${rim} ${Math.max(length - 2 * rim, 0)} ${length}`);
+    }
     for (const [key, { mark }] of marks) {
       mark.setAttribute("aria-pressed", String(key === chosen?.id));
       mark.classList.toggle("nk-seen", key === one?.id);
       mark.classList.toggle("nk-chosen", key === chosen?.id);
-      mark.classList.toggle("nk-near", near.has(key));
+      mark.classList.toggle("nk-alone", alone.includes(key));
     }
   }
 
@@ -131,7 +142,7 @@ export function liveMap(page) {
   function show(one) {
     seen = one ?? chosen;
     emphasise(seen);
-    if (!seen) return who.replaceChildren(words(people.size ? "Point at a person, or choose one." : "Find a person by a part of the name.", { class: "nk-note" }));
+    if (!seen) return who.replaceChildren(words(few ? "Point at a person, or choose one." : "Find a person by a part of the name.", { class: "nk-note" }));
     who.replaceChildren(h("h3", { dir: "auto" }, seen.name), h("dl", {}, seen.lines.flatMap(([label, text]) =>
       [h("dt", {}, label), h("dd", { dir: "auto" }, text)])));
     return undefined;
@@ -140,6 +151,7 @@ export function liveMap(page) {
   function choose(one) {
     if (picking && chosen && one && one.id !== chosen.id) return oneMore(one);
     chosen = one;
+    alone = [];
     pick(false);
     stops();
     show(one);
@@ -147,18 +159,24 @@ export function liveMap(page) {
     const select = finder.querySelector("select");
     if (select) select.value = one?.id ?? "";
     if (!one) return undefined;
-    if (!one.contact) return change.replaceChildren(words(`No tie to ${one.name}, so nothing would change.`));
+    if (!one.contact) {
+      const names = [...people.values()].filter((other) => other.contact).map((other) => other.name);
+      return change.replaceChildren(words(`Not one of the contacts here: these are ${names.join(", ")}.`));
+    }
     const said = h("div");
     const result = h("div");
     const strangers = [...people.values()].filter((other) => other.contact && other.id !== one.id && !one.knows.includes(other.id));
     const onMap = button("Choose on the map", () => pick(!picking), { "aria-pressed": "false", "data-pick": true, hidden: !marks.size });
     change.replaceChildren(h("h3", {}, `Without ${one.name}`), said, h("h3", {}, "With one more tie"),
-      strangers.length || !people.size
-        ? h("div", { class: "nk-row" }, ...picker(`If ${one.name} also knew`, people.size > 1 ? strangers : [], oneMore), onMap)
+      strangers.length || !few
+        ? h("div", { class: "nk-row" }, ...picker(`If ${one.name} also knew`, strangers, oneMore), onMap)
         : words(`${one.name} knows everybody here already.`), result);
     change.result = result;
     look({ what: "without", id: one.id }, (found) => {
-      if (chosen?.id === one.id) said.replaceChildren(...found.sentences.map((text) => words(text)));
+      if (chosen?.id !== one.id) return;
+      said.replaceChildren(...found.sentences.map((text) => words(text)));
+      alone = found.alone;
+      emphasise(seen);
     });
     return undefined;
   }

@@ -21,7 +21,8 @@ from netkit.plots.families import ties_map
 from netkit.plots.figure import Figure
 from netkit.plots.maps import RINGED, network_map, on_map
 from netkit.results import counted, listed, shown
-from netkit.widgets.views.acts import Act, Data, Fields
+from netkit.text import folded
+from netkit.widgets.views.acts import COMPLETED, Act, Data, Fields
 
 Line = tuple[str, str]
 
@@ -56,9 +57,11 @@ class Mapped:
     def look(self, fields: Fields) -> Data:
         """The answer to a look: at everybody, one person, the drawing, or what a step would change."""
         if fields["what"] == "people":
-            people = self.people if len(self.people) <= RINGED else []
-            told = [self.person(who) for who in people]
-            return {"people": told, "left_out": self.left_out, "headings": self.headings}
+            many = len(self.people) > RINGED
+            people = [self.person(who) for who in ([] if many else self.people)]
+            return {"people": people, "many": many, "left_out": self.left_out, "headings": self.headings}
+        if fields["what"] == "find":
+            return {"found": self.find(str(fields["name"]))}
         if fields["what"] == "draw":
             return drawn(self.draw())
         one = self._known(fields["id"])
@@ -81,6 +84,12 @@ class Mapped:
             "knows": [str(one) for one in self.graph[who] if one not in (self.ego, who)],
             "contact": self.graph.has_edge(self.ego, who),
         }
+
+    def find(self, name: str) -> list[tuple[str, str]]:
+        """The ids of a few people in whose names this is, and what tells them apart."""
+        sought = folded(name)
+        people = [who for who in self.people if sought and sought in folded(self.name(who))][:COMPLETED]
+        return [(str(who), f"{self.name(who)} ({self.told(who)[0][1]})") for who in people]
 
     def one_more(self, one: Hashable, other: Hashable) -> Data:
         """What a tie between two contacts would change: sentences, and the rows of a table, now and with the tie."""

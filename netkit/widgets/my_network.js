@@ -32,7 +32,6 @@ function render(context) {
     tell,
     send,
     look: send,
-    named: true, // `do: "complete"` finds people by their names
     open: (view) => send({ view }),
     act: (message, view = page.shown.view) => send({ view, ...message }),
     /** Buttons for pairs of a label and the message that it sends. */
