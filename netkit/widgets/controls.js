@@ -46,6 +46,18 @@ export const form = (attributes, submit, ...children) =>
     submit(Object.fromEntries(new FormData(event.target)), event.target);
   } }, ...children);
 
+/** A table that Python made; on a phone its rows are blocks, each cell with its heading. */
+export function madeTable(html) {
+  const made = h("div");
+  made.innerHTML = html;
+  for (const table of made.querySelectorAll("table")) {
+    table.classList.add("nk-people");
+    const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+    for (const cell of table.querySelectorAll("tbody td")) cell.dataset.label = heads[cell.cellIndex];
+  }
+  return made;
+}
+
 /** Send messages to Python: a reply goes to `then`, or to `onReply`, unless a later message of its kind was sent since. */
 export function channel(model, signal, onReply, onSilence) {
   const sent = new Map();

@@ -1,5 +1,5 @@
 // An exploration: the guess first, then something to try, and the explanation last. The guess stays in this page.
-import { button, choice, field, form, frame, h, heading, words } from "./controls.js";
+import { button, choice, field, form, frame, h, heading, madeTable, words } from "./controls.js";
 import { liveMap } from "./live_map.js";
 
 function render(context) {
@@ -33,8 +33,7 @@ function render(context) {
     const end = button("Show the explanation", () => send({ do: "explain" }, explain), { hidden: true });
     const tried = () => { end.hidden = false; };
     const explain = ({ explanation, table }) => {
-      const all = h("details", {}, h("summary", {}, "All that can be tried"));
-      all.insertAdjacentHTML("beforeend", table);
+      const all = h("details", {}, h("summary", {}, "All that can be tried"), madeTable(table));
       told.replaceChildren(heading("Explanation"), ...explanation.map((text) => words(text)), all);
       end.remove();
       told.querySelector("h2").focus();
@@ -50,7 +49,7 @@ function render(context) {
       : field(name, `${label} (${least} to ${most})`, { type: "number", min: least, max: most, step, value: String(least) })));
     const entry = form({}, (values) => send({ do: "try", values }, (reply) => {
       tell(reply.row);
-      rows.innerHTML = reply.table;
+      rows.replaceChildren(madeTable(reply.table));
       tried();
     }), h("div", { class: "nk-row" }, fields, h("button", { class: "nk-button nk-main" }, "Try")));
     return [entry, rows];

@@ -95,10 +95,9 @@ def bars(by: Trial, rows: Iterable[tuple[str, float]]) -> str:
     def line(words: str, number: float) -> str:
         share = min(max((number - least) / (most - least), 0), 1) if number == number else 0
         bar = f'<div aria-hidden="true" style="width: {share:.1%}; height: 12px; background: #4d8fb0"></div>'
-        head = f'<tr><th scope="row">{html.escape(words)}</th><td data-label="{html.escape(by.measure)}">'
-        return f'{head}{shown(number)}</td><td class="nk-bar">{bar}</td></tr>'
+        return f'<tr><th scope="row">{html.escape(words)}</th><td>{shown(number)}</td><td>{bar}</td></tr>'
 
     body = "".join(line(*row) for row in rows)
     heads = f'<th scope="col">{TRIED}</th><th scope="col">{html.escape(by.measure)}</th>'
     ends = f'<th scope="col" style="min-width: 12em">{shown(least)} to {shown(most)}</th>'
-    return f'<table class="nk-people dataframe"><thead><tr>{heads}{ends}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table class="dataframe"><thead><tr>{heads}{ends}</tr></thead><tbody>{body}</tbody></table>'

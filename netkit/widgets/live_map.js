@@ -1,5 +1,5 @@
 // The live map: it shows who a person is to you, and what changes without them or with one more tie.
-import { button, choice, field, h, words } from "./controls.js";
+import { button, choice, field, h, madeTable, words } from "./controls.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const REACH = 16; // Pointing this near to a mark means it, in points of the drawing.
@@ -30,7 +30,7 @@ export function liveMap(page) {
   const look = (message, then) => page.look({ do: "map", ...message }, then);
 
   const picture = h("img", { alt: "", hidden: true });
-  const over = s("svg", { role: "group", "aria-label": "The map: arrow keys go from person to person, Enter chooses, Escape leaves", tabindex: "-1" });
+  const over = s("svg", { role: "group", "aria-label": "Map: arrow keys move, Enter chooses, Escape leaves", tabindex: "-1" });
   const drawing = h("div", { class: "nk-drawing" }, picture, over);
   const waits = words("Drawing the map …", { class: "nk-note" });
   const caption = words("", { class: "nk-note" });
@@ -91,16 +91,16 @@ export function liveMap(page) {
     over.setAttribute("viewBox", `0 0 ${width} ${height}`);
     ties = found.ties;
     const focused = document.activeElement?.dataset?.who;
-    marks = new Map(found.marks.filter(([one]) => people.has(one)).map(([one, x, y, size]) => {
+    const named = found.marks.filter(([one]) => people.has(one));
+    named.sort(([one], [other]) => people.get(one).name.localeCompare(people.get(other).name));
+    marks = new Map(named.map(([one, x, y, size]) => {
       const mark = s("circle", { cx: x, cy: y, r: Math.max(size / 2 + 2, 6), role: "button", tabindex: "-1", "aria-label": people.get(one).say, "data-who": one });
       return [one, { x, y, size, mark }];
     }));
     over.replaceChildren(lines, ...[...marks.values()].map(({ mark }) => mark));
     over.toggleAttribute("hidden", !marks.size);
     table.hidden = false;
-    const open = table.open;
-    table.innerHTML = "<summary>The same data as a table</summary>" + found.table;
-    table.open = open;
+    table.replaceChildren(h("summary", {}, "The same data as a table"), madeTable(found.table));
     stops();
     show(seen);
     if (focused) marks.get(focused)?.mark.focus();
