@@ -23,10 +23,10 @@ def written(heading: str, lines: Iterable[tuple[date, ContactId, str]]) -> list[
     ]
 
 
-def lines(case: Network, heading: str, *, days: bool = True) -> Table[Any]:
-    """The lines under a heading, as a table; with ``days``, each has its day."""
+def lines(case: Network, heading: str, *, days: bool = True, letters: bool = True) -> Table[Any]:
+    """The lines under a heading, as a table; with ``days``, each has its day, and with ``letters`` its letter."""
     found = _under(case, heading)
-    columns = [Column("line", _letter), *([Column("on", kind="date")] if days else []), Column("text", _text)]
+    columns = [Column("line", _letter)] * letters + [Column("on", kind="date")] * days + [Column("text", _text)]
     return Table(found, columns, noun="line", when_empty="No lines.", in_full=True)
 
 

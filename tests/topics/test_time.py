@@ -1,0 +1,121 @@
+"""The topic "Time": a case read by hand, the lesson's figures, and what one answer for all would earn."""
+
+import re
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import Sheet, mark
+from netkit.network import Network
+from netkit.topics import catalogue, time
+from netkit.topics.texts import texts
+from netkit.topics.time.case import CLOCKS, HOMES
+
+LESSON = (Path(__file__).parents[2] / "notebooks" / "04-time" / "lesson.md").read_text(encoding="utf-8")
+
+# The practice case, read off its lines with pencil and paper.
+BY_HAND = {
+    "split": "A: getting to know; B: getting to know; C: getting to know; D: none of these; E: renewing; F: renewing; "
+    "G: arranging; H: arranging; I: arranging; J: none of these",
+    "price": "90",  # Gulnara 50 + 50 + 10, Jae 50 + 20
+    "slots": "A: other busy; B: outside hours; C: outside hours; D: both free; E: both free; F: owner busy",
+    "due": "A: due, 20 March; B: due, 16 March; C: due, 20 March; D: later, 28 March; E: later, 24 March; "
+    "F: due, 28 February",
+    "plan": "Lars, Ikram, Freya, Senthil",  # 20 + 10 + 20, Tala's 30 do not fit, 10
+    "cut": "A: frees time; B: breaks a word; C: frees nothing; D: frees time; E: breaks a word; F: frees nothing",
+    "jonas": "45, 20, 45",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("time")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
+    case, forms = topics.make("time", course="netkit", student=student), catalogue.topic("time").forms
+    asked = {name: one for name, one in catalogue.questions("time").items() if one.points}
+    return case, {name: one.sheet(f"time.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+def test_one_answer_for_all_earns_under_a_quarter_of_the_points() -> None:
+    earned = []
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        lines = {
+            name: list(texts(case, heading))
+            for name, heading in {"split": "month", "slots": "slots", "due": "due", "cut": "cut"}.items()
+        }
+        said = {
+            "split": "\n".join(f"{line}: renewing" for line in lines["split"]),
+            "price": "90",
+            "slots": "\n".join(f"{line}: both free" for line in lines["slots"]),
+            "due": "\n".join(f"{line}: due, 20 March" for line in lines["due"]),
+            "plan": ", ".join(person.name for person in case.contacts),
+            "cut": "\n".join(f"{line}: frees time" for line in lines["cut"]),
+        }
+        earned.append(sum(mark(sheets[name], text).earned for name, text in said.items()))
+    assert sum(earned) / len(earned) < 5
+
+
+def test_all_cases_are_about_equally_hard() -> None:
+    for number in range(40):
+        _, sheets = case_and_sheets(f"s{number:03}")
+        assert sorted(sheets["split"].expected.values()) == [
+            *["arranging"] * 3,
+            *["getting to know"] * 3,
+            *["none of these"] * 2,
+            *["renewing"] * 2,
+        ]
+        slots = list(sheets["slots"].expected.values())
+        assert (slots.count("both free"), slots.count("outside hours")) == (2, 2)
+        assert len(sheets["plan"].expected) == 4
+        assert 20 <= sheets["price"].expected <= 100
+
+
+def test_the_clocks_of_the_cases_are_those_of_the_time_zone_database() -> None:
+    zones = {
+        "Nairobi": "Africa/Nairobi",
+        "Kampala": "Africa/Kampala",
+        "Hanoi": "Asia/Ho_Chi_Minh",
+        "Jakarta": "Asia/Jakarta",
+        "Accra": "Africa/Accra",
+        "Dakar": "Africa/Dakar",
+        "Bogotá": "America/Bogota",
+        "Lima": "America/Lima",
+    }
+    home = {
+        "Vienna": "Europe/Vienna",
+        "Prague": "Europe/Prague",
+        "Oslo": "Europe/Oslo",
+        "Madrid": "Europe/Madrid",
+        "Turin": "Europe/Rome",
+        "Gdańsk": "Europe/Warsaw",
+    }
+
+    def ahead(zone: str, day: int) -> float:
+        offset = datetime(2026, 3, day, 12, tzinfo=ZoneInfo(zone)).utcoffset()
+        assert offset is not None
+        return offset.total_seconds() / 3600
+
+    assert {place: [ahead(zones[place], day) for day in (28, 30)] for place in CLOCKS} == {
+        place: [hours, hours] for place, hours in CLOCKS.items()
+    }
+    assert [[ahead(home[place], day) for day in (28, 29, 30)] for place in HOMES] == [[1, 2, 2]] * len(HOMES)
+
+
+def test_the_lessons_figures_are_those_of_its_lines() -> None:
+    minutes = {letter: int(text.split()[-2]) for letter, text in texts(time.hana(), "month").items()}
+    sums = [sum(minutes[letter] for letter in letters) for letters in ("AD", "BF", "CGH", "ADBFCGH", "ADB")]
+    assert sums == [90, 45, 75, 210, 110]
+    for number in map(str, sums):
+        assert re.search(rf"\b{number}\b", LESSON)
+    # Twelve people: (minutes of a talk + minutes of arranging) x talks a month; a month has 365.2425 / 12 / 7 weeks.
+    rows = re.findall(r"^\| every .* \| (\d+) \|$", LESSON, re.MULTILINE)
+    assert list(map(int, rows)) == [12 * 45, 12 * 30, 12 * 45 // 2, 12 * 10]
+    assert round(2 * 60 * 365.2425 / 12 / 7, -1) == 520
