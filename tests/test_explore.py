@@ -105,6 +105,8 @@ def test_one_of_several_words_can_be_tried_and_all_stand_in_the_table() -> None:
 def test_a_long_range_is_listed_in_at_most_eight_rows() -> None:
     trial = Trial({"n": Range("People", 1, 100)}, lambda n: n, measure="n", limits=(1, 100))
     assert len(trial.rows()) <= 8
+    # A second control stays in the middle of what it can be.
+    assert ASKS.rows()[0] == ("People 1, Share of yes 0.50", 0.5)
 
 
 def test_where_nothing_runs_the_question_and_its_answers_stand_and_the_rest_is_folded(wedding: Explore) -> None:

@@ -95,7 +95,7 @@ def test_above_150_people_are_found_by_name_and_one_at_a_time() -> None:
         *(Contact(ContactId(f"c{number}"), f"Aa {number:03}", closeness=3, circles=("x",)) for number in range(151))
     )
     assert look(network, "people")["people"] == []
-    assert look(network, "draw")["marks"] == []
+    assert (look(network, "draw")["marks"], look(network, "draw")["table"]) == ([], "")
     assert look(network, "find", name="A 15")["found"] == [("c150", "Aa 150 (x)")]
     assert look(network, "find", name=" ")["found"] == []
     assert look(network, "person", id="c150")["name"] == "Aa 150"
@@ -117,6 +117,11 @@ def test_the_map_of_a_lesson_compares_the_numbers_that_it_teaches() -> None:
     found = page.answer({"do": "map", "what": "one_more", "id": "1", "other": "3"})
     assert found["now"] == ["as it is now", "0.00", "4.00", "0.25"]
     assert found["row"] == ["with 1 and 3 tied", "0.17", "3.50", "0.41"]
+
+
+def test_a_map_of_many_contacts_opens_without_a_table_of_all_their_pairs() -> None:
+    many = Network.of(*(Contact(ContactId(f"c{number}"), f"Aa {number:03}", closeness=3) for number in range(150)))
+    assert "<details>" not in widgets.what_if(many).fallback
 
 
 def test_where_nothing_runs_a_lessons_map_has_its_numbers_folded_and_ones_own_network_no_name(

@@ -37,11 +37,21 @@ class Range:
             raise InvalidRequest(msg)
         return int(number) if number == int(number) else number
 
+    @property
+    def middle(self) -> float:
+        """The number half way."""
+        return self._at(self._steps // 2)
+
     def listed(self) -> list[float]:
         """Numbers of the range, at equal distances: all, or of many a few."""
-        count = round((self.most - self.least) / self.step) + 1
-        every = -(-count // LISTED)
-        return [self.read(round(self.least + self.step * index, 9)) for index in range(0, count, every)]
+        return [self._at(index) for index in range(0, self._steps + 1, -(-(self._steps + 1) // LISTED))]
+
+    @property
+    def _steps(self) -> int:
+        return round((self.most - self.least) / self.step)
+
+    def _at(self, index: int) -> float:
+        return self.read(round(self.least + self.step * index, 9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,11 @@ class Choice:
             msg = f"{self.label}: choose one of {', '.join(self.options)}"
             raise InvalidRequest(msg)
         return str(value)
+
+    @property
+    def middle(self) -> str:
+        """The first option; words have no middle."""
+        return self.options[0]
 
     def listed(self) -> list[str]:
         """All options."""
@@ -94,7 +109,7 @@ class Trial:
     def rows(self) -> list[tuple[str, float]]:
         """A row for each value of the first control, the others in the middle of what they can be."""
         (first, control), *others = self.controls.items()
-        middle = {name: (values := other.listed())[len(values) // 2] for name, other in others}
+        middle = {name: other.middle for name, other in others}
         return [self.row({first: value, **middle}) for value in control.listed()]
 
 

@@ -44,15 +44,16 @@ function render(context) {
 
   function trial(controls, tried) {
     const rows = h("div");
+    const came = h("p", { role: "status", dir: "auto" });
     const fields = controls.map(({ name, label, options, least, most, step }) => (options
       ? choice(name, label, options.map((one) => [one, one]), options[0])
       : field(name, `${label} (${least} to ${most})`, { type: "number", min: least, max: most, step, value: String(least) })));
     const entry = form({}, (values) => send({ do: "try", values }, (reply) => {
-      tell(reply.row);
+      came.textContent = reply.row;
       rows.replaceChildren(madeTable(reply.table));
       tried();
     }), h("div", { class: "nk-row" }, fields, h("button", { class: "nk-button nk-main" }, "Try")));
-    return [entry, rows];
+    return [entry, came, rows];
   }
 
   send({ do: "ask" }, ask);

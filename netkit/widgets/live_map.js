@@ -99,7 +99,7 @@ export function liveMap(page) {
     }));
     over.replaceChildren(lines, ...[...marks.values()].map(({ mark }) => mark));
     over.toggleAttribute("hidden", !marks.size);
-    table.hidden = false;
+    table.hidden = !found.table;
     table.replaceChildren(h("summary", {}, "The same data as a table"), madeTable(found.table));
     stops();
     show(seen);

@@ -168,7 +168,10 @@ def of_graph(graph: Graph, ego: Hashable, positions: Mapping[str, Point]) -> Map
 
 
 def drawn(figure: Figure) -> Data:
-    """A figure with the places of its marks and ties, in points from the upper left corner."""
+    """A figure with the places of its marks and ties, in points from the upper left corner.
+
+    Where it has no marks there are too many people for a table: the alt text says how many are in each circle.
+    """
     canvas = figure.canvas
 
     def flip(x: float, y: float) -> tuple[float, float]:
@@ -179,7 +182,7 @@ def drawn(figure: Figure) -> Data:
         "size": (canvas.width, canvas.height),
         "alt": figure.alt,
         "caption": figure.caption,
-        "table": figure.table._repr_html_(),
+        "table": figure.table._repr_html_() if canvas.marks else "",
         "marks": [(str(who), *flip(*box.middle), box.width) for who, box in canvas.marks.items()],
         "ties": [(str(one), str(other), [flip(*at) for at in points]) for one, other, points in canvas.ties],
     }

@@ -10,6 +10,7 @@ from netkit.measures.what_if import Graph
 from netkit.model import ME
 from netkit.network import Network
 from netkit.plots.canvas import Point
+from netkit.plots.maps import NUMBERED
 from netkit.table_writer import Heading, html_table
 from netkit.widgets.live_map import LESSON_MEASURES, Mapped, of_graph, of_network
 from netkit.widgets.page import Message, Page, bundle, style
@@ -42,8 +43,9 @@ class WhatIf(Page):
     _css = style("controls.css")
 
     def __init__(self, mapped: Mapped, *, is_private: bool) -> None:
-        pairs = "" if is_private else f"<details><summary>{FOLDED}</summary>{pairs_table(mapped)}</details>"
-        super().__init__(text=TEXT, fallback=pairs)
+        pairs = "" if is_private else pairs_table(mapped)
+        folded = pairs and f"<details><summary>{FOLDED}</summary>{pairs}</details>"
+        super().__init__(text=TEXT, fallback=folded)
         self.mapped = mapped
 
     def answer(self, message: Message) -> Message:
@@ -52,8 +54,10 @@ class WhatIf(Page):
 
 
 def pairs_table(mapped: Mapped) -> str:
-    """What each more tie would change, the highest constraint first; empty if all contacts know each other."""
+    """What each more tie would change, the highest constraint first; empty for none, and for more than 25 contacts."""
     graph, ego = mapped.graph, mapped.ego
+    if len(graph[ego]) > NUMBERED:  # they make so many pairs that the page would open late
+        return ""
     pairs = [pair for pair in combinations(sorted(graph[ego], key=str), 2) if not graph.has_edge(*pair)]
     if not pairs:
         return ""
