@@ -72,7 +72,7 @@ jae and ola would know none of the others. Nobody else is named for feedback.
         shown = "; ".join(listed((called(graph, one) for one in group), most=LISTED) for group in parts)
         said.append(f"Those of {name}'s group would be: {shown}.")
     elif parts and len(own) > 2:
-        said.append(f"The other {len(own) - 1} of {name}'s group would still know each other without {name}.")
+        said.append(f"The other {len(own) - 1:,} of {name}'s group would still know each other without {name}.")
     elif left and len(own) == 1:
         said.append(f"{name} knows none of the others, as far as is on record.")
     if alone:
@@ -86,8 +86,10 @@ jae and ola would know none of the others. Nobody else is named for feedback.
 
 
 def _counted(name: str, size: int, before: Groups, after: Groups) -> str:
-    left = f"the other {size - 1} contacts" if size > 2 else "the one other contact"
-    now = ", as now" if len(before) == len(after) else f"; now there {'are' if len(before) > 1 else 'is'} {len(before)}"
+    left = f"the other {size - 1:,} contacts" if size > 2 else "the one other contact"
+    now = (
+        ", as now" if len(before) == len(after) else f"; now there {'are' if len(before) > 1 else 'is'} {len(before):,}"
+    )
     return f"Without {name}, {left} would be in {counted(len(after), 'group')}{now}."
 
 

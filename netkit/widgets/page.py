@@ -26,6 +26,8 @@ _IMPORT: Final = re.compile(r'from "(\.{1,2}/[\w./-]+\.js)"')
 # Where the page is alive, the words above it are hidden; where it is not, what stands in its place is.
 _STYLE: Final = """<style>
 .nk-fallback p { margin: 4px 0; }
+.nk-again { display: none; }
+.jp-NotebookPanel .nk-again { display: block; font-weight: 600; }
 .jp-OutputArea-child:has(> * .nk-fallback):has(+ .jp-OutputArea-child .nk-root) { display: none; }
 .jp-OutputArea-child:has(> * .nk-fallback) + .jp-OutputArea-child:not(:has(.nk-root)) { display: none; }
 </style>"""
@@ -83,7 +85,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types
 
     def _ipython_display_(self) -> None:
         # Two outputs: of one with both, JupyterLab shows "model not found" where there is no page any more.
-        words = f"{_STYLE}<div class='nk-fallback'>{self.fallback}<p><b>{AGAIN}</b></p></div>"
+        words = f"{_STYLE}<div class='nk-fallback'>{self.fallback}<p class='nk-again'>{AGAIN}</p></div>"
         display({"text/plain": f"{self._text} {AGAIN}", "text/html": words}, raw=True)
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         display({"text/html": "", "application/vnd.jupyter.widget-view+json": view}, raw=True)
