@@ -139,7 +139,7 @@ def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file take
 
 
 @network_command(
-    argument("file", type=Path, help="where to write; the ending says what"),
+    argument("file", nargs="?", type=Path, help="where to write; the ending says what (default: beside your network)"),
     argument("--as", dest="kind", metavar="KIND", help="what to write, if the ending says else"),
     argument("--private-too", action="store_true", help="names in a calendar, your notes on cards"),
     epilog=lambda: f"Endings, and the KIND of each: {_registry().writable()}.",
@@ -147,6 +147,18 @@ def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file take
 def export(network: Network, options: Namespace) -> object:
     """Write your network for another program."""
     return network.export(options.file, kind=options.kind, private=not options.private_too)
+
+
+@network_command()
+def copy(network: Network, options: Namespace) -> object:
+    """Copy your network to a new file beside it."""
+    return network.copy()
+
+
+@network_command()
+def where(network: Network, options: Namespace) -> object:
+    """Where your network lies, and what lies beside it."""
+    return network.where()
 
 
 @command(NETWORK)

@@ -298,9 +298,21 @@ def undo(network: Network, options: Namespace) -> object:
     return network.undo()
 
 
-@network_command(argument("who"), argument("--yes", action="store_true", help="really"))
+@network_command(
+    argument("who", nargs="?"),
+    argument("--all", action="store_true", help="everybody, and all that is on record"),
+    argument("--yes", action="store_true", help="really"),
+)
 def forget(network: Network, options: Namespace) -> object:
-    """Take somebody out, with all that is on record of them."""
+    """Take somebody out, with all that is on record of them, or everybody."""
+    if options.all == bool(options.who):
+        msg = "whom? Name one contact: netkit forget Mei; or everybody: netkit forget --all"
+        raise InvalidRequest(msg)
+    if options.all:
+        if not options.yes:
+            msg = f"this takes out everything, for good: {network.held() or 'nothing'}; if you mean it, add --yes"
+            raise InvalidRequest(msg)
+        return network.forget_all()
     person = network.contact(options.who)
     if not options.yes:
         what = f"this takes out {person.name} and all that is on record about them, for good"

@@ -16,6 +16,7 @@ from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats.contact_rows import Reading, refusal
 from netkit.formats.jsonfile import load
 from netkit.formats.registry import ExportData, Format
+from netkit.formats.textfile import File
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
 
@@ -54,7 +55,7 @@ def write(records: Iterable[Record], path: str | Path) -> None:
             file.write(part)
 
 
-def read(path: str | Path) -> list[Record]:
+def read(path: File) -> list[Record]:
     """The records of an archive: contacts first, then the other kinds, each by id.
 
     Raises UnreadableFile, with every problem and its place, if anything in the file is not as ``write`` writes it;
@@ -130,7 +131,7 @@ def _key(record: Record) -> tuple[str, ...]:
     return (record.a, record.b) if isinstance(record, Tie) else (record.id,)
 
 
-def _import(path: Path, *, on_error: str) -> Reading:
+def _import(path: File, *, on_error: str) -> Reading:
     del on_error  # an archive comes in whole
     return Reading((), others=tuple(read(path)))
 
@@ -147,4 +148,6 @@ FORMAT: Final = Format(
     recognise=lambda head: head.text.lstrip().startswith("{") and f'"{MARK}"' in head.text,
     read=_import,
     write=_export,
+    purpose="to keep, or for another computer",
+    holds="everything, your notes as well; netkit takes it in again",
 )

@@ -155,6 +155,20 @@ def match_columns(
     return fields
 
 
+def likely_columns(headings: Sequence[str], columns: Mapping[str, str] | None = None) -> list[str]:
+    """The field of each heading as ``match_columns`` gives it; where it is in doubt, the first of those it may be.
+
+    >>> likely_columns(["Name", "Phone", "Mobile"])
+    ['name', 'phone', '']
+    """
+    chosen = dict(columns or {})
+    while True:
+        try:
+            return match_columns(headings, chosen)
+        except UnreadableFile as doubt:
+            chosen |= doubt.option["columns"]
+
+
 def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> set[str]:
     """The fields that these cells name, if they are a header; no error if it is doubtful."""
     chosen = {bare(heading): meant for heading, meant in (columns or {}).items()}

@@ -21,6 +21,15 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a column, the first text below it, and the field that it means or an empty text."""
+
+    text: str
+    example: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The records read from a file; ``skipped`` says of each row, or part of one, that was left out where and why."""
 

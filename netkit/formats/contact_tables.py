@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from netkit.errors import InvalidRecord
 from netkit.formats import date_order
-from netkit.formats.columns import NAMES, known, match_columns
+from netkit.formats.columns import NAMES, known, likely_columns, match_columns
 from netkit.formats.contact_rows import (
     BadRow,
+    Heading,
     LeftOut,
     Reading,
     address_or_name,
@@ -28,8 +28,8 @@ from netkit.formats.contact_rows import (
     nameless,
 )
 from netkit.formats.registry import Format, Head
-from netkit.formats.table_rows import Placed, Row, read_rows
-from netkit.formats.textfile import refused
+from netkit.formats.table_rows import Placed, Row, first_rows, read_rows
+from netkit.formats.textfile import File, refused
 from netkit.model import CLOSENESS, Cadence, Contact, ContactId
 
 Convert: TypeAlias = Callable[[str], Any]
@@ -62,6 +62,7 @@ class Layout:
     rows, and its headings are matched by ``match_columns``.
 
     >>> table = Layout("choir", "the choir's list", "choir.csv", {"name": ("Singer",), "tags": ("Voice", "Stimme")})
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "choir.csv")
@@ -87,7 +88,7 @@ class Layout:
 
     def read(
         self,
-        path: str | Path,
+        path: File,
         *,
         columns: Mapping[str, str] | None = None,
         on_error: Literal["refuse", "skip"] = "refuse",
@@ -135,6 +136,11 @@ class Layout:
         reading = collect(file, ((placed[0], placed) for placed in rows), contact, on_error=on_error)
         contacts = introduced(reading.contacts, introducers) if introducers else reading.contacts
         return replace(reading, contacts=contacts, skipped=(*reading.skipped, *remarks))
+
+    def found_headings(self, path: File, columns: Mapping[str, str] | None) -> tuple[Heading, ...]:
+        """The headings in a file with the fields that they mean; of doubtful ones, those that are likely."""
+        header, below = first_rows(path, self, columns)
+        return tuple(map(Heading, header, below, likely_columns(header, columns)))
 
     def format(self, **how: Any) -> Format:  # noqa: ANN401 - what a Format takes
         """The format of these tables, which by default is recognised by its header."""

@@ -92,5 +92,7 @@ FORMAT: Final = Format(
     title="a table that netkit wrote",
     endings=("",),
     write=_export,
+    purpose="for a spreadsheet",
+    holds="everything, in a folder with a table for each kind of record; netkit takes in the archive, not these",
     refused={frozenset({name}): _OURS for name in ("introduced_by_id", "contact_id", "contact_ids", "referred_by_id")},
 )

@@ -26,6 +26,8 @@ _NO_XML: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHOWN: Final = ("organisation", "title", "field", "seniority", "region", "circles", "tags", "closeness", "met_on")
 """The fields of a contact to colour a picture by: none is private, and none reaches anybody."""
 
+HOLDS: Final = "names, ties, organisations, circles and closeness; no notes and no addresses"
+
 
 def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
     """Write a network's graph in place of the GraphML file at ``path``; returns a line for each text that it changed.

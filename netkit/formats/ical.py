@@ -173,4 +173,11 @@ def _export(data: ExportData, path: Path) -> str:
     return f"{mine} of yours and {counted(len(due), 'reminder')}, {'without' if data.private else 'with'} names"
 
 
-FORMAT: Final = Format(name="calendar", title="a calendar", endings=(".ics",), write=_export)
+FORMAT: Final = Format(
+    name="calendar",
+    title="a calendar",
+    endings=(".ics",),
+    write=_export,
+    purpose="for a calendar",
+    holds="your promises and reminders; no names, and not what was promised",
+)

@@ -9,13 +9,12 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from reprlib import repr as shown
 from typing import Any, Final, NoReturn, TypeAlias
 
 from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import BadRow, is_sound
-from netkit.formats.textfile import open_file, read_whole, refuse_another_kind
+from netkit.formats.textfile import File, open_file, read_whole, refuse_another_kind
 
 # What JSON holds has no type until it is looked at.
 Json: TypeAlias = Any
@@ -27,7 +26,7 @@ _BYTES_FOR_A_VALUE: Final = 16
 """A value of a real file takes as many on average, or more. A list of nothing but lists fills the memory with less."""
 
 
-def load(path: str | Path, *, called: str, advice: str, most: int = LARGEST) -> tuple[str, dict[str, Json]]:
+def load(path: File, *, called: str, advice: str, most: int = LARGEST) -> tuple[str, dict[str, Json]]:
     """The file's name and the object that it holds.
 
     ``called`` is what the right file is, ``advice`` how to get it. Raises UnreadableFile for anything else, for keys

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Final, Literal
 
 from netkit.formats.contact_rows import (
@@ -30,7 +29,7 @@ from netkit.formats.contact_rows import (
 )
 from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
 from netkit.formats.registry import Format
-from netkit.formats.textfile import refused
+from netkit.formats.textfile import File, refused
 from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
 
 __all__ = ["read"]
@@ -39,7 +38,7 @@ VERSION: Final = "1.0-preview.1"
 LONGEST_CADENCE: Final = 36_500
 
 
-def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
+def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
     """The contacts in Monica's JSON export, the ties among them, and your calls and activities with them.
 
     Contacts who are archived in Monica or have died are archived. A day of which Monica knows no year is not taken.
@@ -52,6 +51,7 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
     version, or of more than 64 MB.
 
     >>> import json
+    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> mei = {"uuid": "u1", "properties": {"first_name": "Mei", "last_name": "Lin", "stay_in_touch_frequency": 90}}
     >>> data = [{"count": 1, "type": "contact", "values": [mei]}]

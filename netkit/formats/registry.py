@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from netkit import formats
 from netkit.errors import InvalidRequest
-from netkit.formats.textfile import open_file
+from netkit.formats.textfile import File, name_of, open_file
 from netkit.model import Contact, ContactId, Record, Tie
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from netkit.formats.contact_rows import Reading
+    from netkit.formats.contact_rows import Heading, Reading
 
 START: Final = 65_536
 """A format is recognised by at most this many bytes."""
@@ -63,9 +63,10 @@ class Format:
     """A file format: how it is named and recognised, read and written.
 
     ``name`` is typed, ``title`` stands in sentences, ``endings`` has "" for a folder. ``read(path, on_error=...)``
-    returns a Reading, and takes ``columns`` if ``has_columns``; ``write(data, path)`` says what it wrote. ``refused``
-    are other files of the same program, by headings in them, with what is said of them. The ``fallback`` takes what no
-    other format recognises. ``read_id`` is the id with which a contact comes back from a file that netkit wrote.
+    returns a Reading; ``write(data, path)`` says what it wrote, ``purpose`` what for, and ``holds`` what is in it.
+    Where ``headings(path, columns)`` gives those of a table, ``read`` takes ``columns``. ``refused`` are other files of
+    the same program, by headings in them, with what is said of them. The ``fallback`` takes what no other format
+    recognises. ``read_id`` is the id with which a contact comes back from a file that netkit wrote.
     """
 
     name: str
@@ -74,8 +75,10 @@ class Format:
     recognise: Callable[[Head], bool] = lambda _: False
     read: Callable[..., Reading] | None = None
     write: Callable[[ExportData, Path], str] | None = None
+    purpose: str = ""
+    holds: str = ""
     refused: Mapping[frozenset[str], str] = field(default_factory=dict)
-    has_columns: bool = False
+    headings: Callable[..., tuple[Heading, ...]] | None = None
     fallback: bool = False
     read_id: Callable[[ContactId], ContactId] | None = None
 
@@ -92,7 +95,7 @@ def _in(folders: tuple[str, ...]) -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda one: one.name))
 
 
-def recognised(path: str | Path) -> Format:
+def recognised(path: File) -> Format:
     r"""The format of a file that can be read: by its content, else by its ending, else the fallback.
 
     Raises UnreadableFile if the file is missing, unreadable or a folder.
@@ -104,7 +107,6 @@ def recognised(path: str | Path) -> Format:
     ...     recognised(path).name
     'linkedin'
     """
-    path = Path(path)
     with open_file(path) as (file, _):
         text = file.read(START).decode("utf-8-sig", "replace")
     # Line by line: a quotation mark left open in the preamble must not swallow the header.
@@ -112,7 +114,8 @@ def recognised(path: str | Path) -> Format:
     head = Head(text, tuple(map(_plain, rows)))
     readable = [one for one in known() if one.read]
     by_content = (one for one in readable if one.recognise(head))
-    by_ending = (one for one in readable if path.suffix.lower() in one.endings)
+    ending = Path(name_of(path)).suffix.lower()
+    by_ending = (one for one in readable if ending in one.endings)
     return next(by_content, None) or next(by_ending, None) or next(one for one in readable if one.fallback)
 
 

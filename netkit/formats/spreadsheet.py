@@ -48,6 +48,6 @@ FORMAT: Final = TABLE.format(
     name="spreadsheet",
     recognise=lambda _: False,  # the fallback for what no other format recognises
     endings=(".xlsx", ".xlsm"),
-    has_columns=True,
+    headings=TABLE.found_headings,
     fallback=True,
 )

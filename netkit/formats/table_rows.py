@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import MOST_ROWS
 from netkit.formats.registry import HEADER_WITHIN, another
-from netkit.formats.textfile import Lines, open_file, read_whole, refused, text_lines
+from netkit.formats.textfile import File, Lines, open_file, read_whole, refused, text_lines
 from netkit.formats.workbook import PACKED, check_cells, sheets
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ _LINES_OF_A_HEADER: Final = 5
 _SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
-def read_rows(path: str | Path, table: Layout, columns: Columns) -> tuple[str, Row, list[Placed]]:
+def read_rows(path: File, table: Layout, columns: Columns) -> tuple[str, Row, list[Placed]]:
     """The name of a file, its header, and the rows below it that are not blank. Raises UnreadableFile."""
     with open_file(path) as (file, name):
         if table.by_hand and file.peek(4).startswith(b"PK\x03\x04"):
@@ -47,6 +46,26 @@ def read_rows(path: str | Path, table: Layout, columns: Columns) -> tuple[str, R
     if len(header) > MOST_COLUMNS:
         raise refused(name, f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has")
     return name, header, rows
+
+
+def first_rows(path: File, table: Layout, columns: Columns) -> tuple[Row, Row]:
+    """The header of a table kept by hand and the first row below it; without a known heading, the first two rows."""
+    try:
+        _, header, rows = read_rows(path, table, columns)
+        below = next((row for _, row in rows), [])
+    except UnreadableFile:
+        with open_file(path) as (file, name):
+            if file.peek(4).startswith(b"PK\x03\x04"):
+                pages = (rows for _, rows, _ in sheets(read_whole(file, name, most=PACKED, advice=""), name))
+                found = [row for _, row in next(filter(None, pages), [])]
+            else:
+                with text_lines(file, name, wanted=table.file, western=table.western) as lines:
+                    head = [line for line in islice(lines, HEADER_WITHIN) if line.strip()]
+                places = range(len(head[:2]))
+                split = ([_row_at(head, at, sign, by_hand=False)[0] for at in places] for sign in _SEPARATORS)
+                found = max(split, key=lambda rows: len(rows[0]))
+        header, below = found[0], found[1] if found[1:] else []
+    return header, [*below, *[""] * len(header)][: len(header)]
 
 
 def _in_workbook(raw: bytes, name: str, table: Layout, columns: Columns) -> tuple[Row, list[Placed]]:

@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from netkit.errors import NO_OPTION, Option, UnreadableFile
 from netkit.formats import codepage
@@ -29,6 +30,22 @@ _ANOTHER_KIND: Final = {
 _IN_A_SPREADSHEET: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
 _SAVE_AGAIN: Final = "Save it again in UTF-8; a spreadsheet program calls that 'CSV UTF-8'"
 _NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """A file that is not on the disk here, such as one that a browser sent."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+File: TypeAlias = str | Path | InMemory
+
+
+def name_of(file: File) -> str:
+    """The name of a file, without its folder."""
+    return file.name if isinstance(file, InMemory) else Path(file).name
 
 
 def refused(name: str | Path, why: str, *, option: Option = NO_OPTION) -> UnreadableFile:
@@ -90,11 +107,15 @@ class Lines(Iterator[str]):
 
 
 @contextmanager
-def open_file(path: str | Path) -> Iterator[tuple[io.BufferedReader, str]]:
+def open_file(path: File) -> Iterator[tuple[io.BufferedReader, str]]:
     """Open a file that a person chose; gives it and its name.
 
     Raises UnreadableFile for a file that is missing or may not be opened, with its path as it was typed.
     """
+    if isinstance(path, InMemory):
+        # The buffer is as long as the longest look ahead.
+        yield io.BufferedReader(io.BytesIO(path.content)), path.name
+        return
     path = typed = Path(path)
     name = path.name
     with suppress(RuntimeError):  # "~name" of no user

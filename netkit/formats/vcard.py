@@ -19,6 +19,7 @@ from netkit.formats.contact_rows import (
     nameless,
 )
 from netkit.formats.registry import ExportData, Format
+from netkit.formats.textfile import File, name_of
 from netkit.formats.vcard_content import Content, plain_uid, split
 from netkit.formats.vcard_lines import Card, Property, cards
 from netkit.formats.vcard_writing import uid, write
@@ -33,7 +34,7 @@ _NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
 """Google's own groups; one of them is everybody."""
 
 
-def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
+def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
     r"""The people in a vCard file (2.1, 3.0 or 4.0), in its order, each person once, and the ties between them.
 
     Taken: name, organisation without its departments, title, e-mail address, telephone number, web page as profile,
@@ -71,7 +72,7 @@ def read(path: str | Path, *, on_error: Literal["refuse", "skip"] = "refuse") ->
         return one
 
     rows = ((f"line {card.line}", card) for card in cards(path))
-    reading = collect(Path(path).name, rows, contact, on_error=on_error, same="UID or address")
+    reading = collect(name_of(path), rows, contact, on_error=on_error, same="UID or address")
     ties, skipped = _ties(reading.contacts, uids, related)
     return replace(reading, ties=ties, skipped=(*reading.skipped, *skipped))
 
@@ -148,5 +149,7 @@ FORMAT: Final = Format(
     recognise=lambda head: any(row[:1] == ("begin:vcard",) for row in head.rows),
     read=read,
     write=_export,
+    purpose="for an address book",
+    holds="what a business card says, and where you know them from; no notes and no ties",
     read_id=lambda contact: _id(plain_uid(uid(contact))),
 )

@@ -14,13 +14,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, TextIO
 
 from netkit.errors import UnreadableFile
 from netkit.formats import codepage
 from netkit.formats.contact_rows import MOST_ROWS, BadRow
-from netkit.formats.textfile import open_file, refuse_another_kind, refused
+from netkit.formats.textfile import File, open_file, refuse_another_kind, refused
 
 LONGEST: Final = 1_048_576
 """How many characters one card may have in the properties that are read."""
@@ -90,7 +89,7 @@ class Card:
     problem: str = ""
 
 
-def cards(path: str | Path) -> Iterator[Card]:
+def cards(path: File) -> Iterator[Card]:
     """Each card in the file, in its order; a card inside another, as vCard 2.1 has for an agent, is skipped.
 
     Raises UnreadableFile for a missing file, a file without cards, and a line that is too long.

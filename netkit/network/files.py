@@ -12,21 +12,47 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import registry
 from netkit.formats.registry import ExportData, Format
+from netkit.formats.textfile import File, InMemory
 from netkit.measures.recency import reminders
 from netkit.model import Contact, ContactId
 from netkit.network.log import started
 from netkit.results import counted
 from netkit.store import Store
+from netkit.store.backup import free
 from netkit.tables import Table, table
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from netkit.formats.contact_rows import Reading
+    from netkit.formats.contact_rows import Heading, Reading
     from netkit.measures.duplicates import Duplicate
 
 OnError: TypeAlias = Literal["refuse", "skip"]
 _DETAILS: Final = tuple(field.name for field in fields(Contact) if field.name not in ("id", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, and how: its kind, what its headings mean, what becomes of wrong rows."""
+
+    file: File
+    kind: str | None = None
+    columns: Mapping[str, str] | None = None
+    on_error: OnError = "refuse"
+
+    @property
+    def path(self) -> Path | InMemory:
+        """The file as a path, unless it is in memory."""
+        return self.file if isinstance(self.file, InMemory) else Path(self.file)
+
+    def format(self) -> Format:
+        """The kind that was said, or that which is recognised."""
+        return registry.reader(self.kind) if self.kind else registry.recognised(self.path)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of a table of your own, with what they mean; none of another kind."""
+        found = self.format()
+        return found.headings(self.path, self.columns) if found.headings else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +102,24 @@ class Exported:
 class Preview:
     """What an import of a file would bring: ``new`` contacts and ``known`` ones, beside those that are ``here`` now.
 
-    ``title`` is what the file is recognised as, ``skipped`` what would be left out, ``problem`` why nothing can come.
+    ``title`` is what the file is recognised as, ``skipped`` what would be left out, ``refusal`` why nothing can come.
+    ``headings`` are those of a table of your own, with the fields that they mean.
     It prints numbers and no names: a notebook keeps what its cells print, in a copy of which nobody thinks when the
     network is deleted. Whoever wants to see the names asks for ``new``, a table.
     """
 
-    path: Path
+    path: Path | InMemory
     new: Table[Contact]
     here: int
     title: str = ""
     known: int = 0
     skipped: tuple[str, ...] = ()
-    problem: str = ""
+    refusal: UnreadableFile | None = None
+    headings: tuple[Heading, ...] = ()
 
     def __str__(self) -> str:
-        if self.problem:
-            return self.problem
+        if self.refusal:
+            return self.refusal.sentence()
         new, filled = len(self.new), {name: sum(map(bool, map(attrgetter(name), self.new))) for name in _DETAILS}
         said = ", ".join(f"{name.replace('_', ' ')} ({number})" for name, number in filled.items() if number)
         lines = [
@@ -107,31 +135,28 @@ class Preview:
     __repr__ = __str__
 
 
-def preview(
-    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError, today: date
-) -> Preview:
+def preview(store: Store, source: Source, today: date) -> Preview:
     """Read a file as ``bring_in`` does, and keep nothing."""
-    here = store.contacts()
+    here, path = store.contacts(), source.path
     nothing = Preview(path, table(Contact, []), len(here))
-    if not path.expanduser().exists():
+    if isinstance(path, Path) and not path.expanduser().exists():
         where = "here" if path.parent == Path() else f"in {path.parent}"
         words = f"There is no {path.name} {where} yet. Go on without it, or put it there and run this again."
-        return replace(nothing, problem=words)
+        return replace(nothing, refusal=UnreadableFile(words))
     try:
-        found, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error, today=today)
+        found, reading = _read(store, source, today)
     except UnreadableFile as error:
-        return replace(nothing, problem=error.sentence())
+        return replace(nothing, refusal=error, headings=source.headings() if "columns" in error.option else ())
     known = {contact.id for contact in here}
     people = [record for record in store.as_merged(reading.records) if isinstance(record, Contact)]
     new = table(Contact, (one for one in people if one.id not in known))
-    return Preview(path, new, len(here), found.title, len(people) - len(new), reading.skipped)
+    known_now = len(people) - len(new)
+    return Preview(path, new, len(here), found.title, known_now, reading.skipped, headings=source.headings())
 
 
-def bring_in(
-    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError, today: date
-) -> Imported:
+def bring_in(store: Store, source: Source, today: date) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
-    _, reading = _read(store, path, kind=kind, columns=columns, on_error=on_error, today=today)
+    _, reading = _read(store, source, today)
     records = store.as_merged(reading.records)
     added = store.add_missing(records)
     people = tuple(record for record in added if isinstance(record, Contact))
@@ -139,19 +164,17 @@ def bring_in(
     return Imported(people, known, reading.skipped, len(added) - len(people))
 
 
-def _read(
-    store: Store, path: Path, *, kind: str | None, columns: Mapping[str, str] | None, on_error: OnError, today: date
-) -> tuple[Format, Reading]:
+def _read(store: Store, source: Source, today: date) -> tuple[Format, Reading]:
     """What a file is, and its records; contacts that come from this store have their ids again.
 
     A cadence without a day to count from counts from ``today``.
     """
-    found = registry.reader(kind) if kind else registry.recognised(path)
+    found, columns = source.format(), source.columns
     assert found.read
-    if columns and not found.has_columns:
-        msg = f"{path.name}: this looks like {found.title}, whose headings are known. Do not say what they mean"
+    if columns and not found.headings:
+        msg = f"{source.path.name}: this looks like {found.title}, whose headings are known. Do not say what they mean"
         raise InvalidRequest(msg)
-    reading = found.read(path, on_error=on_error, **({"columns": columns} if columns else {}))
+    reading = found.read(source.path, on_error=source.on_error, **({"columns": columns} if columns else {}))
     if found.read_id:
         reading = reading.renamed({found.read_id(one.id): one.id for one in store.contacts()})
     return found, replace(reading, contacts=tuple(started(reading.contacts, reading.interactions, today)))
@@ -160,15 +183,20 @@ def _read(
 def send_out(
     store: Store,
     graph: Callable[[], nx.Graph[str]],
-    path: Path,
+    path: Path | None,
     *,
     kind: str | None,
     private: bool,
     today: date,
     stamp: datetime | None = None,
 ) -> Exported:
-    """Write the network for another program; ``stamp`` is the moment of the export, or else now."""
-    if path.name in ("", ".."):
+    """Write the network for another program; ``stamp`` is the moment of the export, or else now.
+
+    Without a path into a new file beside the store.
+    """
+    if path is None:
+        path = _beside(store.path, kind, today)
+    elif path.name in ("", ".."):
         msg = f"{str(path)!r} names nothing to write. Name a file, such as network.json, or a folder, such as sheets"
         raise InvalidRequest(msg)
 
@@ -180,3 +208,26 @@ def send_out(
     assert found.write
     data = ExportData(tuple(store.records()), graph, due, private, stamp or datetime.now(UTC))
     return Exported(path, found.write(data, path))
+
+
+def _beside(store: Path, kind: str | None, today: date) -> Path:
+    """Where an export of this kind goes beside the store: in place of nothing that is there."""
+    if kind is None:
+        msg = f"what is to be written? Name a file, such as network.json, or a kind: {registry.writable()}"
+        raise InvalidRequest(msg)
+    if not store.is_file():
+        msg = "a network that is kept in memory has no folder for exports. Name a file, such as network.json"
+        raise InvalidRequest(msg)
+    found = registry.writer(kind, Path())
+    return free(store.with_name(f"{found.name}-{today}{found.endings[0]}"))
+
+
+def lying_beside(store: Path) -> list[Path]:
+    """The files beside the store that may hold people's data: exports, and files to import; no copies of the store."""
+    endings = {".csv", *(ending for one in registry.known() for ending in one.endings if ending)}
+    try:
+        every = sorted(store.parent.iterdir())
+    except OSError:
+        return []
+    folders = (one for one in every if (one / "contacts.csv").is_file())
+    return [*folders, *(one for one in every if one.suffix.lower() in endings and one.is_file())]

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from netkit import tables
 from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
-from netkit.network.corrections import Corrections
 from netkit.network.log import Day, Who
 from netkit.network.lookup import either
+from netkit.network.own_file import OwnFile
 from netkit.network.search_results import Hits
 from netkit.results import capitalised, counted, possessive
 from netkit.store import Store, counts_in_words
@@ -22,6 +22,7 @@ from netkit.tables import Table
 if TYPE_CHECKING:
     import networkx as nx
 
+    from netkit.formats.textfile import File
     from netkit.measures.agenda import Agenda
     from netkit.measures.assessment import Assessment
     from netkit.measures.duplicates import Duplicate
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from netkit.store.undo import Step, UndoneStep
 
 
-class Network(Corrections):
+class Network(OwnFile):
     """A person's contacts, the ties among them, and the log of what happened.
 
     >>> from netkit.model import Contact, Tie
@@ -157,7 +158,7 @@ class Network(Corrections):
 
     def import_file(
         self,
-        path: str | Path,
+        path: File,
         *,
         kind: str | None = None,
         columns: Mapping[str, str] | None = None,
@@ -171,14 +172,14 @@ class Network(Corrections):
         """
         from netkit.network import files
 
-        found = files.bring_in(self.store, Path(path), kind=kind, columns=columns, on_error=on_error, today=self.today)
+        found = files.bring_in(self.store, files.Source(path, kind, columns, on_error), self.today)
         new = {person.id for person in found.added}
         alike = self.duplicates() if new else []
         return replace(found, duplicates=tuple(pair for pair in alike if not new.isdisjoint((pair.a.id, pair.b.id))))
 
     def preview(
         self,
-        path: str | Path,
+        path: File,
         *,
         kind: str | None = None,
         columns: Mapping[str, str] | None = None,
@@ -190,21 +191,20 @@ class Network(Corrections):
         """
         from netkit.network import files
 
-        return files.preview(self.store, Path(path), kind=kind, columns=columns, on_error=on_error, today=self.today)
+        return files.preview(self.store, files.Source(path, kind, columns, on_error), self.today)
 
-    def export(self, path: str | Path, *, kind: str | None = None, private: bool = True) -> Exported:
+    def export(self, path: str | Path | None = None, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.
 
         ``.json`` is an archive and a folder gets CSV files, both of everything; ``.vcf`` are cards for an address book,
         ``.ics`` what is due for a calendar, ``.graphml`` and ``.gexf`` a graph. With ``private``, cards are without
-        your notes and calendars without names.
+        your notes and calendars without names. With a ``kind`` and no path, it goes into a new file beside your own.
         """
         from netkit.network import files
 
         stamp = datetime.combine(self._today, time(12), UTC) if self._today else None
-        return files.send_out(
-            self.store, self.graph, Path(path), kind=kind, private=private, today=self.today, stamp=stamp
-        )
+        to = None if path is None else Path(path)
+        return files.send_out(self.store, self.graph, to, kind=kind, private=private, today=self.today, stamp=stamp)
 
     def graph(self) -> nx.Graph[str]:
         """You, your contacts and all ties as a networkx graph; your own node is ``netkit.model.ME``."""

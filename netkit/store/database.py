@@ -179,12 +179,18 @@ def copy_of(path: Path, version: int) -> Path:
 
 
 def copies(path: Path, *, endings: str = "") -> list[Path]:
-    """The copies that were made before the file was migrated, the latest last; ``endings`` is a regular expression."""
+    """Netkit's copies of the file beside it, the latest last: of older versions, and those of a day.
+
+    ``endings`` is a regular expression for what may follow the name.
+    """
     if str(path) == MEMORY:
         return []
-    name = re.compile(rf"{re.escape(path.stem)}(?:\.version-(\d+))+{re.escape(path.suffix)}{endings}")
-    found = [(int(match[1]), other) for other in path.parent.iterdir() if (match := name.fullmatch(other.name))]
-    return [other for _, other in sorted(found)]
+    of_day = r"\.copy-\d{4}-\d\d-\d\d(?:-\d+)?"
+    name = re.compile(rf"{re.escape(path.stem)}(?:(?:\.version-(\d+))+|{of_day}){re.escape(path.suffix)}{endings}")
+    found = [(other, match) for other in path.parent.iterdir() if (match := name.fullmatch(other.name))]
+    return [
+        other for _, _, other in sorted((other.lstat().st_mtime, int(match[1] or 0), other) for other, match in found)
+    ]
 
 
 def refuse_newer(path: Path, found: int, newest: int) -> None:
@@ -238,7 +244,7 @@ def _advice(path: Path) -> str:
     found: list[Path] = []
     with contextlib.suppress(OSError):
         found = copies(path)
-    one = f"; {found[-1]} is one, made before the file was last brought up to date" if found else ""
+    one = f"; the latest that netkit made is {found[-1]}" if found else ""
     return f"Put it aside, and go on from your latest copy of it{one}."
 
 

@@ -11,20 +11,20 @@ from typing import Any
 
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Record
-from netkit.results import Result, counted
+from netkit.results import Result, counted, listed
 from netkit.store import undo
 from netkit.store.database import Database, copies
 from netkit.store.merging import drop, drop_contact
 from netkit.store.search import Search
-from netkit.store.table_map import ALL_TABLES, CONTACTS, TABLES, Stored, TableMap, counts_in_words
+from netkit.store.table_map import ALL_TABLES, CONTACTS, NOUNS, TABLES, Stored, TableMap, counts_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten(Result):
     """What was deleted with a contact, and what somebody should still look at.
 
-    ``removed`` counts the deleted records by table. ``copies`` are the deleted copies of the file, made before it was
-    migrated. ``still_mentioned`` are the records whose texts contain every word of the contact's name, such as the
+    ``removed`` counts the deleted records by table. ``copies`` are the deleted copies that netkit made of the file.
+    ``still_mentioned`` are the records whose texts contain every word of the contact's name, such as the
     notes on somebody else: read them, since only you know who is meant.
     """
 
@@ -35,7 +35,7 @@ class Forgotten(Result):
 
     def __str__(self) -> str:
         lines = [f"Gone: {counts_in_words(self.removed)}."]
-        lines += [f"Removed too: {copy.name}, an old copy of the file." for copy in self.copies]
+        lines += [f"Removed too: {copy.name}, a copy of the file." for copy in self.copies]
         lines.append("What was changed before this cannot be undone any more.")
         if self.still_mentioned:
             where = counted(len(self.still_mentioned), "record")
@@ -58,6 +58,37 @@ def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
     database.vacuum()
     found = search.find(person.name, limit=None, whole=True)
     return Forgotten(contact, dict(removed), deleted, tuple(hit.record for hit in found))
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenAll(Result):
+    """What was deleted with everybody: the records by table, and the copies that netkit made of the file.
+
+    ``beside`` are the other files beside it that may be about people, such as exports.
+    """
+
+    removed: Mapping[str, int]
+    copies: tuple[Path, ...]
+    beside: tuple[Path, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [f"Gone: {counts_in_words(self.removed)}." if self.removed else "There was nothing on record."]
+        lines += [f"Removed too: {copy.name}, a copy of the file." for copy in self.copies]
+        lines.append("The network is empty now, and nothing can be undone.")
+        if self.beside:
+            names = listed(one.name for one in self.beside)
+            lines.append(f"Files beside it may still be about people; delete what you do not need: {names}.")
+        return "\n".join(lines)
+
+
+def forget_all(database: Database) -> ForgottenAll:
+    """Delete every record, and leave nothing of them in the file or in the copies beside it."""
+    database.empty_log()  # First, so that StoreBusy is raised before anything was changed.
+    with database.transaction("IMMEDIATE") as connection:
+        removed = undo.delete_all(connection)
+    deleted = _delete_copies(database.path)
+    database.vacuum()
+    return ForgottenAll({name: removed[name] for name in NOUNS if removed.get(name)}, deleted)
 
 
 def delete(connection: sqlite3.Connection, record: Record) -> Counter[str]:
@@ -93,7 +124,7 @@ def _mentions(
 
 
 def _delete_copies(path: Path) -> tuple[Path, ...]:
-    # They are of other versions, whose tables this netkit cannot change: only deleting them deletes the contact.
+    # Some are of other versions, whose tables this netkit cannot change: only deleting them deletes the contact.
     found = tuple(copies(path, endings=r"(\.part)?(-wal|-shm|-journal)?"))
     for copy in found:
         try:

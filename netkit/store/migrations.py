@@ -6,8 +6,6 @@ that it made. To change the schema, add a file.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,8 @@ from typing import Final
 
 from netkit.errors import StoreError
 from netkit.store import undo
-from netkit.store.database import APPLICATION_ID, OWNER_ALONE, Database, copy_of, explained, refuse_newer
+from netkit.store.backup import backup
+from netkit.store.database import APPLICATION_ID, Database, copy_of, explained, refuse_newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,36 +93,12 @@ def _apply(connection: sqlite3.Connection, steps: list[Migration], path: Path, s
 def _backup(path: Path, version: int) -> Path:
     """Copy the file, and return the copy when it is on the disk."""
     saved = copy_of(path, version)
-    unfinished = saved.with_name(saved.name + ".part")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            unfinished.unlink()
-        unfinished.touch(mode=OWNER_ALONE)
-        with (  # SQLite does not copy through a connection that has an open transaction.
-            contextlib.closing(sqlite3.connect(path)) as source,
-            contextlib.closing(sqlite3.connect(unfinished)) as copy,
-        ):
-            source.backup(copy)
-        _sync(unfinished)
-        unfinished.replace(saved)
-        _sync(path.parent)
+        backup(path, saved)
     except (sqlite3.Error, OSError) as error:
-        with contextlib.suppress(OSError):
-            unfinished.unlink()
         msg = (
             f"{path} was made by an older netkit and has to be brought up to date, but the safety copy {saved} could "
             f"not be made ({error}). Nothing was changed. Make room in that folder, and open it again."
         )
         raise StoreError(msg) from error
     return saved
-
-
-def _sync(path: Path) -> None:
-    """Flush a file or folder from the computer's memory to the disk."""
-    if os.name == "nt" and path.is_dir():
-        return  # Windows cannot open a folder, and need not.
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -26,7 +26,7 @@ from netkit.model import (
 from netkit.store import changes, forgetting, merging
 from netkit.store import undo as undoing
 from netkit.store.database import Database
-from netkit.store.forgetting import Forgotten
+from netkit.store.forgetting import Forgotten, ForgottenAll
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
@@ -245,14 +245,17 @@ class Store:
             return forgetting.goes_with(connection, contact)
 
     def forget(self, contact: ContactId) -> Forgotten:
-        """Delete a contact as ``remove`` does, and leave nothing of them in the file, its log or older copies.
+        """Delete a contact as ``remove`` does, and leave nothing of them in the file, its log or netkit's copies.
 
         The file is rewritten, which takes as much room again. Copies that you made yourself are yours to delete.
 
-        Raises UnknownContact for one who does not exist, and StoreBusy, before any change, while another program uses
-        the file.
+        Raises UnknownContact for one who does not exist, and StoreBusy, before any change, while the file is in use.
         """
         return forgetting.forget(self._database, self._search, contact)
+
+    def forget_all(self) -> ForgottenAll:
+        """Delete every record as ``forget`` does a contact, and raise as it does."""
+        return forgetting.forget_all(self._database)
 
     def steps(self) -> list[Step]:
         """The changes that ``undo`` would undo one by one, the last first: at most 20, in this file by any program."""

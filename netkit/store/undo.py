@@ -174,6 +174,18 @@ def clear(connection: sqlite3.Connection) -> None:
     _delete_since(connection, 0)
 
 
+def delete_all(connection: sqlite3.Connection) -> dict[str, int]:
+    """Delete the rows of every table, with none kept to undo that, and count them by table."""
+    tables = [table.name for table in _tables(connection)]
+    counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+    connection.execute("INSERT INTO undo_paused VALUES (1)")
+    for name in reversed(tables):  # Those that refer to others come after them.
+        connection.execute(f"DELETE FROM {name}")
+    connection.execute("DELETE FROM undo_paused")
+    clear(connection)
+    return counts
+
+
 def _delete_since(connection: sqlite3.Connection, change: int) -> None:
     connection.execute("DELETE FROM undo_steps WHERE last_change > ?", (change,))
     connection.execute("DELETE FROM undo_changes WHERE id > ?", (change,))

@@ -58,6 +58,8 @@ export function madeTable(html) {
   return made;
 }
 
+const PIECE = 4 << 20; // Jupyter's server ends a connection over which a message of more than 10 MB comes.
+
 /** Send messages to Python: a reply goes to `then`, or to `onReply`, unless a later message of its kind was sent since. */
 export function channel(model, signal, onReply, onSilence) {
   const sent = new Map();
@@ -67,17 +69,28 @@ export function channel(model, signal, onReply, onSilence) {
   const receive = (reply) => {
     const found = sent.get(reply.n);
     if (!found) return;
+    if (reply.more) return found.more();
     clearTimeout(found.timer);
     sent.delete(reply.n);
     if (!signal.aborted && (reply.error || latest[kind(found)] === reply.n)) (reply.error ? onReply : found.then ?? onReply)(reply, found.message);
   };
   model.on("msg:custom", receive);
   signal.addEventListener("abort", () => model.off("msg:custom", receive));
-  return (message, then) => {
+  return async (message, then, content = null) => {
     number += 1;
-    latest[kind({ message, then })] = number;
-    sent.set(number, { message, then, timer: setTimeout(onSilence, 10_000) });
-    model.send({ ...message, n: number });
+    const n = number;
+    const found = { message, then };
+    latest[kind(found)] = n;
+    sent.set(n, found);
+    let from = 0;
+    for (; content && from + PIECE < content.byteLength; from += PIECE) {
+      await new Promise((taken) => {
+        found.more = taken;
+        model.send({ more: true, n }, undefined, [content.slice(from, from + PIECE)]);
+      });
+    }
+    found.timer = setTimeout(onSilence, 10_000);
+    model.send({ ...message, n }, undefined, content ? [content.slice(from)] : []);
   };
 }
 

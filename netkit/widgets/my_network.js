@@ -1,12 +1,13 @@
 // The page of your own network: it shows what Python sends, and sends what was typed and pressed.
 import { button, frame, h } from "./controls.js";
+import { files } from "./views/files_view.js";
 import { log } from "./views/log_view.js";
 import { people } from "./views/people_view.js";
 import { person } from "./views/person_view.js";
 import { week } from "./views/week_view.js";
 
-const VIEWS = { log, people, person, week };
-const TABS = { log: "Log", people: "People", week: "This week" };
+const VIEWS = { log, people, person, week, files };
+const TABS = { log: "Log", people: "People", week: "This week", files: "Files" };
 
 function render(context) {
   const body = h("div", { class: "nk-body" });
@@ -29,15 +30,31 @@ function render(context) {
   const page = {
     shown: { view: { name: "" } },
     listed: { name: "people" },
+    dropped: [], // files that wait for the view Files
+    notebook: context.model.widget_manager?.context?.path.replace(/^[^/]*:/, ""),
     tell,
     send,
     look: send,
     open: (view) => send({ view }),
-    act: (message, view = page.shown.view) => send({ view, ...message }),
+    act: (message, view = page.shown.view, content = null) => send({ view, ...message }, null, content),
     /** Buttons for pairs of a label and the message that it sends. */
     acts: (pairs, about) => pairs.map(([label, message]) =>
       button(label, () => page.act(message), { "aria-label": `${label}: ${about}` })),
   };
+
+  const root = inner.parentElement;
+  const over = (event) => {
+    if (!names.includes("files") || !event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    root.classList.toggle("nk-dropping", event.type === "dragover");
+    if (event.type !== "drop") return;
+    page.dropped.push(...event.dataTransfer.files);
+    if (page.shown.take) page.shown.take();
+    else page.open({ name: "files" });
+  };
+  root.addEventListener("dragover", over);
+  root.addEventListener("drop", over);
+  root.addEventListener("dragleave", (event) => root.contains(event.relatedTarget) || root.classList.remove("nk-dropping"));
 
   function answered(reply, message) {
     if (reply.completions) return page.shown.complete?.(reply);

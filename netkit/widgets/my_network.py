@@ -12,13 +12,13 @@ from netkit.errors import DayAhead, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.network import Network
 from netkit.widgets import live_map
 from netkit.widgets.page import Message, Page, bundle, style
-from netkit.widgets.views import acts, log_view, people_view, person_view, week_view
+from netkit.widgets.views import acts, files_view, log_view, people_view, person_view, week_view
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week."
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
-TABS: Final = ("log", "people", "week")
-VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view}
+TABS: Final = ("log", "people", "week", "files")
+VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view, "files": files_view}
 ACTS: Final = {act.__name__: act for part in (acts, live_map, *VIEWS.values()) for act in part.ACTS}
 LOOKS: Final = {"complete": completions, "map": live_map.look}
 """What is asked for and changes nothing; the view stays as it is."""
@@ -72,7 +72,8 @@ class MyNetwork(Page):
             if isinstance(done, Question):
                 return {"question": done.text, "choices": list(done.choices.items())}
             reply["said"] = done
-        return reply | self._shown(message["view"], reply.get("said", "")) | {"undo": acts.last_step(self.network)}
+        view = message["view"] | {name: message[name] for name in ("content",) if name in message}
+        return reply | self._shown(view, reply.get("said", "")) | {"undo": acts.last_step(self.network)}
 
     def _shown(self, view: Message, said: str) -> Message:
         """The data of the view; of a person who is gone, those of People, with words."""

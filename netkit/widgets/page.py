@@ -62,16 +62,24 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types
         mid = uuid4().hex
         super().__init__(model_id=mid, mid=mid)
         self._text, self._turn = text, RLock()
+        self._pieces: dict[int, bytes] = {}  # The beginnings of files that come in several messages.
         self.fallback = f"<p>{html.escape(text)}</p>{fallback}"
         self.on_msg(self._receive)
 
     def answer(self, message: Message) -> Message:
-        """What to send back for a message."""
+        """What to send back for a message; with a file comes its ``content``."""
         raise NotImplementedError
 
-    def _receive(self, _: Page, message: Message, __: list[bytes]) -> None:
+    def _receive(self, _: Page, message: Message, buffers: list[bytes]) -> None:
         # JupyterLab may deliver two messages at a time, each in a thread, and shows no error of either.
         with self._turn:
+            if buffers:
+                content = self._pieces.pop(message["n"], b"") + bytes(buffers[0])
+                if "more" in message:
+                    self._pieces[message["n"]] = content
+                    self.send({"more": True, "n": message["n"]})
+                    return
+                message = message | {"content": content}
             try:
                 reply = self.answer(message)
             except NetkitError as error:

@@ -1,0 +1,110 @@
+"""Files: what comes in and what goes out, where the network lies, a copy of it, and an end to it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from netkit.formats import registry
+from netkit.formats.columns import HEADINGS
+from netkit.formats.textfile import InMemory
+from netkit.model import Contact
+from netkit.network import Network
+from netkit.network.card import card
+from netkit.network.files import Preview
+from netkit.results import counted
+from netkit.widgets.views.acts import Act, Data, Fields, Question
+
+FIRST: Final = 5
+"""So many people are shown as they would be kept."""
+LEFT_OUT: Final = 20
+"""So many lines that would not come are shown, and the rest is counted."""
+AS_THAT, CHOICE = "Read it as that", "the choices below"
+FORGET: Final = "Forget everything"
+
+
+def show(network: Network, asked: Data) -> Data:
+    """Where the network lies and what can be written; of a file that was sent, what an import would bring."""
+    place = network.where()
+    return {
+        "preview": _preview(network, asked) if {"file", "content"} <= asked.keys() else None,
+        "pairs": counted(len(network.duplicates()), "pair") if asked.get("pairs") else "",
+        "where": str(replace(place, beside=())).splitlines(),
+        "beside": [(f"{one.name}:" if one.is_dir() else "", _served(one)) for one in place.beside],
+        "exports": [(one.name, one.purpose, one.holds) for one in registry.known() if one.write],
+    }
+
+
+def import_file(network: Network, fields: Fields) -> str:
+    """Keep what is new in the file that was sent."""
+    found = network.import_file(_sent(fields), on_error="skip", **_how(fields))
+    left_out = f" {counted(len(found.skipped), 'line')} did not come, or not whole." if found.skipped else ""
+    return f"{replace(found, skipped=(), duplicates=())}{left_out}"
+
+
+def export(network: Network, fields: Fields) -> str:
+    """Write the network for another program, into a new file beside it."""
+    made = network.export(kind=fields["kind"])
+    return f"Written: {made.path.name}, with {made.what}. It lies in {made.path.parent}."
+
+
+def copy(network: Network, _: Fields) -> str:
+    """Copy the file of the network to one beside it."""
+    return str(network.copy())
+
+
+def forget_all(network: Network, fields: Fields) -> str | Question:
+    """Delete everything; asks first."""
+    if not fields.get("sure"):
+        copies = ", and the copies of the file" if network.where().copies else ""
+        what = f"{FORGET}: {network.held() or 'nothing on record'}{copies}?"
+        return Question(f"{what} Nothing of it is left, and it cannot be undone.", {FORGET: {"sure": True}})
+    return str(network.forget_all())
+
+
+def _sent(fields: Fields) -> InMemory:
+    return InMemory(fields["file"], fields["content"])
+
+
+def _how(fields: Fields) -> Data:
+    return {"kind": fields.get("kind"), "columns": fields.get("columns")}
+
+
+def _preview(network: Network, asked: Data) -> Data:
+    found = network.preview(_sent(asked), on_error="skip", **_how(asked))
+    return {
+        "file": asked["file"],
+        "kind": asked.get("kind"),
+        "first": [(one.name, _details(one)) for one in found.new[:FIRST]],
+        "more": max(len(found.new) - FIRST, 0),
+        "skipped": list(found.skipped[:LEFT_OUT]),
+        "unseen": max(len(found.skipped) - LEFT_OUT, 0),
+        "columns": [(one.text, one.example, one.field) for one in found.headings],
+        "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
+        **_result(found),
+    }
+
+
+def _result(found: Preview) -> Data:
+    """What the file is and how many it would bring, or why it brings nobody."""
+    if found.refusal is None:
+        people = f"{counted(len(found.new), 'new contact')}, and {found.known} whom you have already"
+        return {"words": f"{found.path.name} looks like {found.title}. It has {people}.", "good": True}
+    kind = found.refusal.option.get("kind")
+    found.refusal.args = (found.refusal.spelt(f"“{AS_THAT}”" if kind else CHOICE),)
+    return {"words": found.refusal.sentence(), "good": False, "instead": kind and (AS_THAT, kind)}
+
+
+def _details(one: Contact) -> str:
+    return "; ".join(line.strip() for line in card(one, {}).splitlines()[1:])
+
+
+def _served(path: Path) -> list[str]:
+    """The file, or the files of the folder, as seen from the notebook."""
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    return [Path(os.path.relpath(file)).as_posix() for file in files]
+
+
+ACTS: Final[tuple[Act, ...]] = (import_file, export, copy, forget_all)
