@@ -8,7 +8,7 @@ import pytest
 from netkit import topics, widgets
 from netkit.cases import florentine_families
 from netkit.cases.florentine import POSITIONS
-from netkit.errors import UnknownContact
+from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.without import without
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
@@ -117,6 +117,13 @@ def test_the_map_of_a_lesson_compares_the_numbers_that_it_teaches() -> None:
     found = page.answer({"do": "map", "what": "one_more", "id": "1", "other": "3"})
     assert found["now"] == ["as it is now", "0.00", "4.00", "0.25"]
     assert found["row"] == ["with 1 and 3 tied", "0.17", "3.50", "0.41"]
+
+
+def test_a_graph_without_a_place_or_without_its_ego_is_refused() -> None:
+    with pytest.raises(InvalidRequest, match="no place for Acciaiuoli, Medici, "):
+        widgets.what_if(florentine_families(), "Strozzi")
+    with pytest.raises(UnknownContact, match="'me' is not in this graph; it has Acciaiuoli, Albizzi"):
+        widgets.what_if(florentine_families(), positions=POSITIONS)
 
 
 def test_a_map_of_many_contacts_opens_without_a_table_of_all_their_pairs() -> None:

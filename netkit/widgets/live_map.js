@@ -64,7 +64,8 @@ export function liveMap(page) {
   function picker(label, list, pick, value = "") {
     const find = (one) => look({ what: "person", id: one }, (found) => { people.set(found.id, found); pick(found); });
     if (few) {
-      const sorted = list.map((one) => [one.id, one.name]).sort((a, b) => a[1].localeCompare(b[1]));
+      const named = (one) => list.filter(({ name }) => name === one.name).length > 1 ? `${one.name} (${one.lines[0][1]})` : one.name;
+      const sorted = list.map((one) => [one.id, named(one)]).sort((a, b) => a[1].localeCompare(b[1]));
       return [choice(`${id}-${label}`, label, [["", CHOOSE], ...sorted], value, {
         onchange: (event) => { if (event.target.value) pick(people.get(event.target.value)); } })];
     }
@@ -142,7 +143,7 @@ export function liveMap(page) {
   function show(one) {
     seen = one ?? chosen;
     emphasise(seen);
-    if (!seen) return who.replaceChildren(words(few ? "Point at a person, or choose one." : "Find a person by a part of the name.", { class: "nk-note" }));
+    if (!seen) return who.replaceChildren(words(few && !people.size ? "Nobody is on the map yet." : few ? "Point at a person, or choose one." : "Find a person by a part of the name.", { class: "nk-note" }));
     who.replaceChildren(h("h3", { dir: "auto" }, seen.name), h("dl", {}, seen.lines.flatMap(([label, text]) =>
       [h("dt", {}, label), h("dd", { dir: "auto" }, text)])));
     return undefined;

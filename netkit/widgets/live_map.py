@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from netkit.errors import UnknownContact
+from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.what_if import Graph, what_if_introduced
 from netkit.measures.without import without
 from netkit.model import CLOSENESS, ME, Contact
@@ -155,7 +155,13 @@ def of_network(network: Network, measures: Sequence[str] = OWN_MEASURES) -> Mapp
 
 
 def of_graph(graph: Graph, ego: Hashable, positions: Mapping[str, Point]) -> Mapped:
-    """The map of a graph whose positions are given."""
+    """The map of a graph whose positions are given. Raises ``UnknownContact`` for an ego who is not there."""
+    if ego not in graph:
+        msg = f"{ego!r} is not in this graph; it has {', '.join(sorted(map(str, graph)))}"
+        raise UnknownContact(msg)
+    if missing := [str(who) for who in graph if who not in positions]:
+        msg = f"positions has no place for {listed(missing, most=NAMES)}; give everybody one, as in {{'mei': (0, 1)}}"
+        raise InvalidRequest(msg)
 
     def told(who: Hashable) -> list[Line]:
         ties = counted(sum(one != who for one in graph[who]), "tie")

@@ -27,7 +27,7 @@ def what_if(network: Network | Graph, ego: Hashable = ME, positions: Mapping[str
     """A map on which you look at what changes without a person, or with one more tie; nothing is kept.
 
     Takes a network, or a graph with its ``ego`` and the ``positions`` of everybody in it. Your own contacts' names are
-    not saved with the notebook.
+    not saved with the notebook. Raises ``InvalidRequest`` where a position is missing.
     """
     if isinstance(network, Network):
         # A network that is stored in a file is somebody's own.
