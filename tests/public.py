@@ -25,12 +25,11 @@ from netkit.tables import Table
 
 LESSONS = (
     advice.ACCOMPLISHMENT,
+    advice.BOUNDARIES,
     asks.chance_of_a_no,
     banks.FLOW_LABELS,
     banks.FLOWS,
-    banks.NOTE_LABELS,
     banks.QUESTION_LABELS,
-    banks.VIGNETTES,
     calendars.common_slot,
     calendars.Slot.local,
     career.career,

@@ -11,55 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit.conversation.advice import ACCOMPLISHMENT, BOUNDARIES, TOPICS, may_criticise
+from netkit.conversation.advice import ACCOMPLISHMENT, BOUNDARIES, TOPICS
 from netkit.conversation.banks import (
     FLOW_LABELS,
     FLOWS,
-    NOTE_LABELS,
-    NOTES,
     QUESTION_LABELS,
     QUESTIONS,
-    VIGNETTES,
     Item,
-    Vignette,
 )
 from netkit.conversation.ground import common_ground, openers
 from netkit.errors import InvalidRequest
 
-BANKS: tuple[tuple[Item | Vignette, ...], ...] = (QUESTIONS, NOTES, VIGNETTES, FLOWS)
+BANKS: tuple[tuple[Item, ...], ...] = (QUESTIONS, FLOWS)
 EVERY_ITEM = [item for bank in BANKS for item in bank]
-
-
-# The exception
-
-
-@pytest.mark.parametrize("asked", [True, False])
-@pytest.mark.parametrize("sure", [True, False])
-def test_criticism_needs_a_question_and_certainty(asked: bool, sure: bool) -> None:
-    assert may_criticise(asked=asked, sure_of_confidence=sure) is (asked and sure)
-
-
-@pytest.mark.parametrize("answer", ["yes", "no", 0.9, 1, None, ...])
-def test_nearly_sure_is_not_an_answer_to_a_yes_or_no_question(answer: object) -> None:
-    with pytest.raises(InvalidRequest, match=r"sure_of_confidence is .* must be True or False"):
-        may_criticise(asked=True, sure_of_confidence=answer)  # type: ignore[arg-type]
-    with pytest.raises(InvalidRequest, match=r"asked is .* must be True or False"):
-        may_criticise(asked=answer, sure_of_confidence=False)  # type: ignore[arg-type]
-
-
-def test_the_scenes_cover_each_combination_of_the_two_conditions() -> None:
-    found = Counter((scene.asked, scene.sure_of_confidence) for scene in VIGNETTES)
-    assert found == {(True, True): 4, (True, False): 3, (False, True): 3, (False, False): 2}
-
-
-@pytest.mark.parametrize("scene", VIGNETTES, ids=lambda scene: scene.id)
-def test_a_scene_is_labelled_as_it_is_told(scene: Vignette) -> None:
-    asks = re.search(
-        r"\basks (?:you )?(?:what you think of|whether you like|for (?:your|a) (?:\w+ )?opinion of)", scene.text
-    )
-    sure = "you are absolutely sure" in scene.text.casefold()
-    assert (scene.asked, scene.sure_of_confidence) == (bool(asks), sure)
-    assert scene.label == ("may" if asks and sure else "may not")
 
 
 # The banks
@@ -68,9 +32,7 @@ def test_a_scene_is_labelled_as_it_is_told(scene: Vignette) -> None:
 def test_every_label_of_the_handout_has_its_number_of_items() -> None:
     assert Counter(item.label for item in QUESTIONS) == {"ask a person": 8, "look it up": 8, "asks for a job": 8}
     assert Counter(item.label for item in FLOWS) == {"information": 8, "advice": 8, "moral support": 8}
-    notes = {"keep": 6, "criticism": 4, "family or personal matters": 4, "gossip or confidence": 4}
-    assert Counter(item.label for item in NOTES) == notes
-    for bank, labels in ((QUESTIONS, QUESTION_LABELS), (NOTES, NOTE_LABELS), (FLOWS, FLOW_LABELS)):
+    for bank, labels in ((QUESTIONS, QUESTION_LABELS), (FLOWS, FLOW_LABELS)):
         assert {item.label for item in bank} == set(labels)
 
 
@@ -90,7 +52,7 @@ def test_labels_do_not_follow_a_pattern() -> None:
 
 
 def test_ids_are_in_order_and_no_item_stands_twice() -> None:
-    for letter, bank in zip("qnvf", BANKS, strict=True):
+    for letter, bank in zip("qf", BANKS, strict=True):
         assert [item.id for item in bank] == [f"{letter}{n:02}" for n in range(1, len(bank) + 1)]
     assert len({words_of(item.text) for item in EVERY_ITEM}) == len(EVERY_ITEM)
     assert len({item.why for item in EVERY_ITEM}) == len(EVERY_ITEM)

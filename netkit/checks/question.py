@@ -52,11 +52,14 @@ class Question:
         return form.write(value)
 
     def sheet(self, id: str, form: Form[Any], case: Network) -> Sheet:
-        """What marking needs to know about this question on this case."""
+        """What marking needs to know about this question on this case.
 
-        def value(answer: Answer) -> Any:  # noqa: ANN401 - each form has values of its own
-            found = answer(case)
+        A wrong answer that is about items of which this case has none is left out.
+        """
+
+        def read(found: Any) -> Any:  # noqa: ANN401 - each form has values of its own
             return form.read(found if isinstance(found, str) else form.write(found))
 
-        mistakes = tuple(Mistake(one.name, value(one.value), one.fraction, one.sentence) for one in self.wrong)
-        return Sheet(id, self.points, form, value(self.reference), mistakes, self.right, self.otherwise)
+        wrong = [(one, found) for one in self.wrong if (found := one.value(case)) != {}]
+        mistakes = tuple(Mistake(one.name, read(found), one.fraction, one.sentence) for one, found in wrong)
+        return Sheet(id, self.points, form, read(self.reference(case)), mistakes, self.right, self.otherwise)

@@ -1,4 +1,4 @@
-"""The topics and boundaries of the handout, and its one rule for criticism.
+"""The topics and boundaries of the handout.
 
 >>> [topic.name for topic in TOPICS]
 ['career information', 'common interests', 'accomplishments']
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-
-from netkit.errors import InvalidRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ BOUNDARIES: Final = (
     Topic(
         "criticism",
         "Do not talk critically about other professionals or former colleagues.",
-        "There is one exception, with two conditions; may_criticise states it.",
+        "The exception: you are asked for your opinion of this person, and it is sure to stay secret.",
     ),
     Topic(
         "family or personal matters",
@@ -71,23 +69,3 @@ ACCOMPLISHMENT: Final = {
 
 Sixty words are enough for all of them, about half a minute when spoken.
 """
-
-
-def may_criticise(*, asked: bool, sure_of_confidence: bool) -> bool:
-    """Return whether the handout's one exception allows criticism of another professional or a former colleague.
-
-    It does if both conditions hold: you were ``asked`` specifically for your opinion of that person, and you are
-    absolutely sure that it will be kept confidential. May does not mean must.
-
-    Raises ``InvalidRequest`` for anything but a ``bool``: half asked and nearly sure both count as ``False``.
-
-    >>> may_criticise(asked=True, sure_of_confidence=True)
-    True
-    >>> may_criticise(asked=True, sure_of_confidence=False)
-    False
-    """
-    for name, value in (("asked", asked), ("sure_of_confidence", sure_of_confidence)):
-        if not isinstance(value, bool):
-            msg = f"{name} is {value!r}; it must be True or False, and anything short of a clear yes is False"
-            raise InvalidRequest(msg)
-    return asked and sure_of_confidence

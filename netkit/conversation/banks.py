@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from netkit.conversation.advice import BOUNDARIES, may_criticise
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -30,22 +28,6 @@ class Item:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vignette:
-    """A short scene, which of the two conditions for criticism hold in it, and the reason."""
-
-    id: str
-    text: str
-    asked: bool
-    sure_of_confidence: bool
-    why: str
-
-    @property
-    def label(self) -> str:
-        """``"may"`` or ``"may not"``, by ``may_criticise``."""
-        return "may" if may_criticise(asked=self.asked, sure_of_confidence=self.sure_of_confidence) else "may not"
-
-
 def _read(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -55,12 +37,6 @@ QUESTION_LABELS: Final = ("ask a person", "look it up", "asks for a job")
 
 QUESTIONS: Final = tuple(Item(key, **fields) for key, fields in _read("questions").items())
 """Twenty-four questions, eight of each label."""
-
-NOTE_LABELS: Final = ("keep", *(topic.name for topic in BOUNDARIES))
-"""Keep, or the boundary that a note crosses. A convention of this course: write what the person may read."""
-
-NOTES: Final = tuple(Item(key, **fields) for key, fields in _read("notes").items())
-"""Eighteen notes on contacts: six to keep, and four for each boundary."""
 
 FLOW_LABELS: Final = ("information", "advice", "moral support")
 """What contacts are for, in the handout's order. How to tell the three apart is a convention of this course.
@@ -74,6 +50,3 @@ Either of the two may give.
 
 FLOWS: Final = tuple(Item(key, **fields) for key, fields in _read("flows").items())
 """Twenty-four lines of a log, eight of each label."""
-
-VIGNETTES: Final = tuple(Vignette(key, **fields) for key, fields in _read("vignettes").items())
-"""Twelve scenes: four where both conditions hold, six where one does, two where neither does."""

@@ -1,0 +1,117 @@
+"""The topic "What not to discuss": a case read by hand, the lesson's figures, and what guesses alone would earn."""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import mark
+from netkit.topics import catalogue
+from netkit.topics.bounds import bank
+
+LESSON = Path(__file__).parents[2] / "notebooks" / "07-boundaries" / "lesson.md"
+
+# The practice case, read off its tables with pencil and paper.
+BY_HAND = {
+    "criticism": "A not asked, B may, C not asked, D not asked, E neither, F not sure, G neither, H may",
+    "uses": "A share, B neither, C neither, D keep, E neither, F keep, G neither, H share, I keep",
+    "whose": "A firm, B other, C nobody, D firm, E nobody, F teller, G teller, H nobody",
+    "replies": "A holds, B holds, C holds, D lets out, E hurts, F hurts",
+    "personal": "A 1, B 2, C 3, D 2, E 1",
+    "repair": "C, D, E, B, A",
+    "yared": "A share, B keep, C neither, D neither, E share",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("bounds")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def sheets_of(student: str) -> dict[str, Any]:
+    case, forms = topics.make("bounds", course="netkit", student=student), catalogue.topic("bounds").forms
+    asked = {name: one for name, one in catalogue.questions("bounds").items() if one.points}
+    return {name: one.sheet(f"bounds.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+STUDENTS = [f"s{number:03}" for number in range(16)]
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_one_label_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
+    earned = []
+    for sheets in map(sheets_of, STUDENTS):
+        said = {
+            name: "\n".join(f"{item}: {sheet.form.labels[place]}" for item in sheet.form.items)
+            for name, sheet in sheets.items()
+            if name != "repair"
+        }
+        said["repair"] = ", ".join(sheets["repair"].form.items)
+        earned.append(sum(mark(sheets[name], text).earned for name, text in said.items()))
+    assert sum(earned) / len(earned) < 1
+    assert max(earned) <= 2  # an order that is nearly right by luck
+
+
+def test_all_cases_are_about_equally_hard() -> None:
+    for sheets in map(sheets_of, STUDENTS):
+        found = {
+            name: sorted(Counter(sheet.expected.values()).values())
+            for name, sheet in sheets.items()
+            if name != "repair"
+        }
+        assert found.pop("uses") == [2, 3, 4]
+        assert found == {
+            "criticism": [1, 2, 2, 3],
+            "whose": [1, 2, 2, 3],
+            "replies": [1, 2, 3],
+            "personal": [1, 2, 2],
+        }
+
+
+def test_no_two_forms_of_a_bank_can_be_taken_for_each_other() -> None:
+    for forms in (bank.SCENES, bank.NEWS, bank.SECRETS, bank.REPLIES):
+        texts = [text.format(who="Mei", about="Jae") for kind in forms.values() for text in kind]
+        assert len(set(texts)) == len(texts)
+    for student in STUDENTS[:10]:
+        case = topics.make("bounds", course="netkit", student=student)
+        assert not [one for one in case.interactions if "{" in one.summary]
+
+
+def test_each_scene_says_what_its_label_rests_on() -> None:
+    # Read as somebody would who knows the rule and no label: was this person's opinion asked for? Is it beyond doubt?
+    asked = re.compile(
+        r"(asks|wants to know|asks, behind a closed door,)( you)?( for your| for a written)? "
+        r"(what you (think|make) of|how you found|(honest )?opinion)"
+    )
+    sure = re.compile(r"absolutely sure|no doubt at all|do not doubt for a moment")
+    for kind, forms in bank.SCENES.items():
+        for form in forms:
+            missing = {
+                (True, True): "may",
+                (False, True): "not asked",
+                (True, False): "not sure",
+                (False, False): "neither",
+            }
+            assert missing[bool(asked.search(form)), bool(sure.search(re.sub("“.*”", "", form)))] == kind, form
+
+
+def test_the_figures_of_the_lesson_fit_each_other() -> None:
+    text = " ".join(LESSON.read_text(encoding="utf-8").split())
+    # 18 named, 6 name in return at most; 190 pairs of advice, 60 of them friends too.
+    assert f"at least {18 - 6} of the 18" in text
+    assert "190 pairs" in text
+    assert "60 of them, about a third" in text
+    assert abs(60 / 190 - 1 / 3) < 0.02
+    rows = {
+        manager: (int(a), int(f))
+        for manager, a, f in re.findall(
+            r"^\| (\d+) \| (\d+) \| (\d+) \|$", LESSON.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert rows == {"2": (18, 10), "10": (9, 1), "18": (15, 4)}
+    assert min(rows, key=lambda manager: rows[manager][1] / rows[manager][0]) == "10"
