@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,7 @@ from netkit import topics
 from netkit.checks.marking import mark
 from netkit.topics import catalogue
 from netkit.topics.bounds import bank
-
-LESSON = Path(__file__).parents[2] / "notebooks" / "07-boundaries" / "lesson.md"
+from netkit.topics.exploring import Trial
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
@@ -100,18 +98,13 @@ def test_each_scene_says_what_its_label_rests_on() -> None:
             assert missing[bool(asked.search(form)), bool(sure.search(re.sub("“.*”", "", form)))] == kind, form
 
 
-def test_the_figures_of_the_lesson_fit_each_other() -> None:
-    text = " ".join(LESSON.read_text(encoding="utf-8").split())
-    # 18 named, 6 name in return at most; 190 pairs of advice, 60 of them friends too.
+def test_the_figures_of_the_exploration_are_right() -> None:
+    found = catalogue.exploration("bounds.sure")
+    assert isinstance(found.by, Trial)
+    all_keep, text = found.by.result, " ".join(found.explanation)
+    assert all_keep(people=5, sure=90) == pytest.approx(0.59049)  # 9 x 9 x 9 x 9 x 9
+    assert all_keep(people=6, sure=90) > 0.5 > all_keep(people=7, sure=90)
+    assert all_keep(people=12, sure=100) == 1
+    # 18 named, and six named in return; 60 of 190 pairs.
     assert f"at least {18 - 6} of the 18" in text
-    assert "190 pairs" in text
-    assert "60 of them, about a third" in text
     assert abs(60 / 190 - 1 / 3) < 0.02
-    rows = {
-        manager: (int(a), int(f))
-        for manager, a, f in re.findall(
-            r"^\| (\d+) \| (\d+) \| (\d+) \|$", LESSON.read_text(encoding="utf-8"), re.MULTILINE
-        )
-    }
-    assert rows == {"2": (18, 10), "10": (9, 1), "18": (15, 4)}
-    assert min(rows, key=lambda manager: rows[manager][1] / rows[manager][0]) == "10"
