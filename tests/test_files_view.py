@@ -363,7 +363,7 @@ def test_the_terminal_has_the_same_verbs(tmp_path: Path, capsys: pytest.CaptureF
         return status, said.out + said.err
 
     copy = tmp_path / f"my-network.copy-{network.today}.db"
-    assert netkit("copy") == (0, f"{copy}: a copy of all that is kept now. It goes when you forget somebody.\n")
+    assert netkit("copy") == (0, f"{copy}: a copy of all that is kept now. Forgetting somebody deletes it.\n")
     assert netkit("export", "--as", "archive")[1].startswith(f"{tmp_path / f'archive-{network.today}.json'}: ")
     assert json.loads((tmp_path / f"archive-{network.today}.json").read_text(encoding="utf-8"))["contacts"]
     said = netkit("where")[1]

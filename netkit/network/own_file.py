@@ -49,7 +49,7 @@ class Copied(Result):
     path: Path
 
     def __str__(self) -> str:
-        return f"{self.path}: a copy of all that is kept now. It goes when you forget somebody."
+        return f"{self.path}: a copy of all that is kept now. Forgetting somebody deletes it."
 
 
 class OwnFile(Corrections):

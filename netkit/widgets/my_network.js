@@ -45,9 +45,9 @@ function render(context) {
   const root = inner.parentElement;
   const over = (event) => {
     if (!names.includes("files") || !event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    root.classList.toggle("nk-dropping", event.type === "dragover");
-    if (event.type !== "drop") return;
+    event.preventDefault(); // The browser would open the file in place of JupyterLab.
+    root.classList.toggle("nk-dropping", event.type === "dragover" && !inner.inert);
+    if (event.type !== "drop" || inner.inert) return;
     page.dropped.push(...event.dataTransfer.files);
     if (page.shown.take) page.shown.take();
     else page.open({ name: "files" });

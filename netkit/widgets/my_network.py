@@ -15,7 +15,7 @@ from netkit.widgets.page import Message, Page, bundle, style
 from netkit.widgets.views import acts, files_view, log_view, people_view, person_view, week_view
 from netkit.widgets.views.acts import Question, choices, completions
 
-TEXT: Final = "Your own network: log a talk, find people, see what to do this week."
+TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
 TABS: Final = ("log", "people", "week", "files")
 VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view, "files": files_view}

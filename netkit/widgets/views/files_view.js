@@ -16,6 +16,7 @@ const LARGEST = 64; // MB, as Python's readers have it
 export function files(page, data) {
   const waiting = [];
   let current = null; // the file that is looked at, and how it is read
+  const title = heading("Files");
   const preview = h("div", { "aria-live": "polite" });
   const pairs = h("div", { class: "nk-row" });
   const beside = h("div");
@@ -26,6 +27,7 @@ export function files(page, data) {
     current = file ? { file, how: {} } : null;
     preview.replaceChildren();
     if (current) read();
+    else title.focus();
   };
   const leave = () => { page.tell(`${current.file.name} was left. Nothing of it was kept.`); next(); };
   const refuse = (why) => preview.replaceChildren(words(`${current.file.name} ${why}`), button("Leave it", leave));
@@ -37,8 +39,8 @@ export function files(page, data) {
     page.act({ ...more, file: file.name, ...how }, view, content);
   };
   const read = (how = current.how) => {
-    current.how = how;
-    page.tell(`Reading ${current.file.name} …`);
+    Object.assign(current, { how, shown: false });
+    preview.replaceChildren(words(`Reading ${current.file.name} …`), button("Leave it", leave));
     send({}, { name: "files", file: current.file.name, ...how });
   };
   const keep = (event) => {
@@ -81,18 +83,19 @@ export function files(page, data) {
       words(`${now.pairs} of entries in your network may be one and the same person.`),
       button("See them in People", () => page.open({ name: "people" }))] : []));
     where.replaceChildren(...now.where.map((line) => words(line)));
-    beside.replaceChildren(...(now.beside.length ? [words("In the folder now, and perhaps about people; delete what you do not need:"),
+    beside.replaceChildren(...(now.beside.length ? [words("These lie beside your network now, and may be about people. Delete what you do not need."),
       h("ul", { class: "nk-list" }, now.beside.map(([folder, some]) => h("li", { dir: "auto" }, `${folder} `, some.flatMap((file) => [download(page, file), " "]))))] : []));
     if (now.preview && current) {
+      current.shown = true;
       draw(now.preview);
       preview.querySelector("h3").focus();
     } else if (page.shown.view.pairs && done) next();
-    else if (current && !preview.hasChildNodes()) read();
+    else if (current && !current.shown) read();
   };
   const exports = data.exports.map(([kind, purpose, holds]) => h("li", {}, h("div", { class: "nk-line nk-export" },
     h("div", {}, h("b", {}, purpose[0].toUpperCase() + purpose.slice(1)), words(holds, { class: "nk-note" })),
     button("Export", () => page.act({ do: "export", kind }, { name: "files" }), { "aria-label": `Export ${purpose}` }))));
-  const parts = [heading("Files"),
+  const parts = [title,
     h("h3", {}, "Bring people in"),
     words("A list from LinkedIn, Google, Outlook or Monica, an address book (.vcf), a table of your own (CSV or Excel), or a netkit archive. You see what is in it before anything is kept."),
     h("label", { class: "nk-drop" }, h("span", {}, "Choose a file, or drop it here"), chosen), preview, pairs,
