@@ -270,7 +270,7 @@ def test_an_error_is_sent_as_our_sentence_and_whatever_fails_is_sent_at_all(page
     page.send = sent.append
     page._receive(page, {"do": "log", "name": "", "view": LOG, "n": 4}, [])
     page._receive(page, {"view": {"name": "nothing of ours"}, "n": 5}, [])
-    assert sent[0] == {"error": "Write with whom you talked. A first name or an alias is enough.", "n": 4}
+    assert sent[0] == {"error": "Write a name. A first name or an alias is enough.", "n": 4}
     assert sent[1]["n"] == 5
     assert sent[1]["error"].startswith("This did not work")
 

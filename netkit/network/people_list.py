@@ -13,6 +13,9 @@ from netkit.store import Store
 from netkit.tables import Column, Table
 from netkit.text import folded
 
+HELPED: Final = "I help"
+"""The tag of those whom you help, as the assessment asks."""
+
 _COLUMNS: Final = (
     Column("name", lambda row: row.contact.name),
     Column("id", lambda row: row.contact.id),
@@ -78,4 +81,4 @@ def people(
 
 
 def _said_of(one: Contact) -> bool:
-    return bool(one.closeness or one.circles or one.cadence or one.roles)
+    return bool(one.closeness or one.circles or one.cadence or one.roles or HELPED in one.tags)

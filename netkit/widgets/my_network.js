@@ -1,13 +1,14 @@
 // The page of your own network: it shows what Python sends, and sends what was typed and pressed.
 import { button, frame, h } from "./controls.js";
+import { assess } from "./views/assess_view.js";
 import { files } from "./views/files_view.js";
 import { log } from "./views/log_view.js";
 import { people } from "./views/people_view.js";
 import { person } from "./views/person_view.js";
 import { week } from "./views/week_view.js";
 
-const VIEWS = { log, people, person, week, files };
-const TABS = { log: "Log", people: "People", week: "This week", files: "Files" };
+const VIEWS = { log, people, person, week, assess, files };
+const TABS = { log: "Log", people: "People", week: "This week", assess: "Assess", files: "Files" };
 
 function render(context) {
   const body = h("div", { class: "nk-body" });

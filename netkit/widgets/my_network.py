@@ -12,13 +12,20 @@ from netkit.errors import DayAhead, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.network import Network
 from netkit.widgets import live_map
 from netkit.widgets.page import Message, Page, bundle, style
-from netkit.widgets.views import acts, files_view, log_view, people_view, person_view, week_view
+from netkit.widgets.views import acts, assess_view, files_view, log_view, people_view, person_view, week_view
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
-TABS: Final = ("log", "people", "week", "files")
-VIEWS: Final = {"log": log_view, "people": people_view, "person": person_view, "week": week_view, "files": files_view}
+TABS: Final = ("log", "people", "week", "assess", "files")
+VIEWS: Final = {
+    "log": log_view,
+    "people": people_view,
+    "person": person_view,
+    "week": week_view,
+    "assess": assess_view,
+    "files": files_view,
+}
 ACTS: Final = {act.__name__: act for part in (acts, live_map, *VIEWS.values()) for act in part.ACTS}
 LOOKS: Final = {"complete": completions, "map": live_map.look}
 """What is asked for and changes nothing; the view stays as it is."""

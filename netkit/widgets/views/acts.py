@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures.duplicates import told_apart
 from netkit.model import Contact
 from netkit.network import Network
@@ -21,6 +21,7 @@ Data: TypeAlias = dict[str, Any]
 Fields: TypeAlias = Mapping[str, Any]
 COMPLETED: Final = 6
 """At most so many names are offered."""
+NO_NAME: Final = "Write a name. A first name or an alias is enough."
 SEVERAL: Final = frozenset({"circles"})
 """Fields whose texts are typed with commas between them."""
 
@@ -108,6 +109,23 @@ def meant(network: Network, name: str) -> list[Contact]:
     """The contacts of this name, or else those of whose name it begins a word."""
     people = network.store.contacts()
     return called(name, people) or begun(name, people)
+
+
+def named(network: Network, fields: Fields, *, met_on: str = "", yes: bool = False) -> Contact:
+    """Who was chosen or is meant by the name; a new contact if nobody is. Raises ``MayBeKnown`` where it must ask."""
+    if fields.get("who"):
+        return network.contact(fields["who"])
+    name = " ".join(str(fields.get("name", "")).split())
+    if not name:
+        raise InvalidRequest(NO_NAME)
+    distinct = bool(fields.get("distinct"))
+    same = called(name, network.store.contacts())
+    if len(same) == 1 and not distinct:
+        return same[0]
+    if not distinct and (found := meant(network, name)):
+        msg = f"{name!r} may be somebody you know"
+        raise MayBeKnown(msg, found[:COMPLETED])
+    return network.meet(name, met_on=met_on or None, distinct=distinct, yes=yes)
 
 
 def _names(network: Network) -> dict[str, str]:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from netkit.errors import InvalidRequest, MayBeKnown
-from netkit.model import Contact
 from netkit.network import Network
-from netkit.network.lookup import called
 from netkit.results import listed
-from netkit.widgets.views.acts import COMPLETED, Act, Data, Fields, meant
-
-NO_NAME: Final = "Write with whom you talked. A first name or an alias is enough."
+from netkit.widgets.views.acts import Act, Data, Fields, named
 
 
 def show(_: Network, __: Data) -> Data:
@@ -25,7 +20,7 @@ def log(network: Network, fields: Fields) -> str:
     yes = bool(fields.get("yes"))
     with network.store.transaction():
         before = len(network.store.contacts())
-        person = _person(network, fields, said["on"], yes=yes)
+        person = named(network, fields, met_on=said["on"], yes=yes)
         talk = network.log(person, on=said["on"] or None, summary=said["about"], yes=yes)
         kept = [f"a talk with {person.name} on {talk.on}"]
         if said["promise"]:
@@ -38,23 +33,6 @@ def log(network: Network, fields: Fields) -> str:
             kept.append("what you asked for")
         new = len(network.store.contacts()) > before
     return f"Kept: {listed(kept)}{f'; {person.name} is new in your network' if new else ''}."
-
-
-def _person(network: Network, fields: Fields, on: str, *, yes: bool) -> Contact:
-    """Who was chosen or is meant by the name; a new contact if nobody is. Raises ``MayBeKnown`` where it must ask."""
-    if fields.get("who"):
-        return network.contact(fields["who"])
-    name = " ".join(str(fields.get("name", "")).split())
-    if not name:
-        raise InvalidRequest(NO_NAME)
-    distinct = bool(fields.get("distinct"))
-    same = called(name, network.store.contacts())
-    if len(same) == 1 and not distinct:
-        return same[0]
-    if not distinct and (found := meant(network, name)):
-        msg = f"{name!r} may be somebody you know"
-        raise MayBeKnown(msg, found[:COMPLETED])
-    return network.meet(name, met_on=on or None, distinct=distinct, yes=yes)
 
 
 ACTS: Final[tuple[Act, ...]] = (log,)
