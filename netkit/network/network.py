@@ -140,6 +140,10 @@ class Network(OwnFile):
         """Record that these two are two people, so that ``duplicates`` does not suggest them again."""
         self.store.reject_duplicate(self.contact(one).id, self.contact(other).id)
 
+    def look_at(self, who: Who, *others: Who) -> None:
+        """Record that you have said which of these others a contact knows: those without a tie they do not know."""
+        self.store.look_at(self.contact(who).id, [self.contact(one).id for one in others])
+
     def goes_with(self, who: Who) -> str:
         """How many other records are deleted with a contact, in words; an empty string for none."""
         return counts_in_words(self.store.goes_with(self.contact(who).id))

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Record, Referral, Tie
 from netkit.results import Result, counted
-from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, TABLES, Distinct, Key, Stored, counts_in_words
+from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, TABLES, Distinct, Key, Pair, Stored, counts_in_words
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Stored | None, Stored | None]]
 """By table and key: the record before and after the merge."""
@@ -130,7 +130,7 @@ def undo(connection: sqlite3.Connection, number: int) -> Undone:
     left = [now[place] for place, (before, _) in changes.items() if place not in back and now[place] != before]
     _write(connection, back)
     connection.execute("DELETE FROM merges WHERE id = ?", (number,))
-    return Undone(undone, tuple(record for record in left if record is not None and not isinstance(record, Distinct)))
+    return Undone(undone, tuple(record for record in left if record is not None and not isinstance(record, Pair)))
 
 
 def drop(connection: sqlite3.Connection, table: str, key: Key) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -25,12 +24,12 @@ from netkit.model import (
 )
 from netkit.store import changes, forgetting, merging
 from netkit.store import undo as undoing
-from netkit.store.database import Database
+from netkit.store.database import Database, gc_paused
 from netkit.store.forgetting import Forgotten, ForgottenAll
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
-from netkit.store.table_map import CONTACTS, DISTINCT, INTERACTIONS, TABLES, TableMap
+from netkit.store.table_map import CONTACTS, DISTINCT, INTERACTIONS, LOOKED_AT, TABLES, LookedAt, TableMap
 from netkit.store.undo import Step, UndoneStep
 
 R = TypeVar("R", bound=Record)
@@ -322,9 +321,20 @@ class Store:
         with self._database.reading() as connection:
             return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
 
+    def look_at(self, one: ContactId, others: Iterable[ContactId]) -> None:
+        """Record of these pairs that somebody has said whether they know each other."""
+        with self._database.transaction("IMMEDIATE") as connection:
+            for other in others:
+                LOOKED_AT.write(connection, LookedAt(one, other))
+
+    def pairs_looked_at(self) -> frozenset[frozenset[ContactId]]:
+        """The pairs of contacts of whom somebody has said whether they know each other."""
+        with self._database.reading() as connection:
+            return frozenset(frozenset((pair.a, pair.b)) for pair in LOOKED_AT.all(connection))
+
     def _remembered(self, what: str, read: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
         """What was read, until the file changes: a page needs the same for each letter that is typed."""
-        with self._database.reading() as connection, _gc_paused():
+        with self._database.reading() as connection, gc_paused():
             state = self._database.state()
             if state != self._state:
                 self._memory, self._state = {}, state
@@ -334,17 +344,5 @@ class Store:
 
     def _records(self, kind: type[R]) -> list[R]:
         table: TableMap[R] = TABLES[kind]  # type: ignore[index]  # mypy cannot see that R is one kind of record
-        with self._database.reading() as connection, _gc_paused():
+        with self._database.reading() as connection, gc_paused():
             return list(table.all(connection))
-
-
-@contextlib.contextmanager
-def _gc_paused() -> Iterator[None]:
-    """Pause Python's garbage collector: among a million new records there is none, and looking takes seconds."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -29,8 +29,8 @@ from netkit.results import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
-class Distinct:
-    """Two contacts who are known to be two people, the lesser id first."""
+class Pair:
+    """Two contacts, the lesser id first."""
 
     a: ContactId
     b: ContactId
@@ -42,7 +42,17 @@ class Distinct:
             object.__setattr__(self, "b", second)
 
 
-Stored: TypeAlias = Record | Distinct
+@dataclass(frozen=True, slots=True)
+class Distinct(Pair):
+    """Two contacts who are known to be two people."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt(Pair):
+    """Two contacts of whom somebody has said whether they know each other: if there is no tie, they do not."""
+
+
+Stored: TypeAlias = Record | Distinct | LookedAt
 
 R = TypeVar("R", bound=Stored)
 Key: TypeAlias = tuple[str, ...]
@@ -278,6 +288,9 @@ DISTINCT: Final = TableMap(
     noun="pair known to be two people",
     plural="pairs known to be two people",
 )
+LOOKED_AT: Final = TableMap(
+    LookedAt, "pairs_looked_at", key=("a", "b"), order=("a", "b"), noun="pair looked at", plural="pairs looked at"
+)
 
 TABLES: Final[dict[type[Record], TableMap[Any]]] = {
     table.kind: table
@@ -292,7 +305,7 @@ TABLES: Final[dict[type[Record], TableMap[Any]]] = {
         TableMap(Referral, "referrals", names_or_ids=("person",)),
     )
 }
-ALL_TABLES: Final[dict[str, TableMap[Any]]] = {table.table: table for table in (*TABLES.values(), DISTINCT)}
+ALL_TABLES: Final[dict[str, TableMap[Any]]] = {table.table: table for table in (*TABLES.values(), DISTINCT, LOOKED_AT)}
 NOUNS: Final = {
     **{name: (table.noun or table.kind.__name__.lower(), table.plural) for name, table in ALL_TABLES.items()},
     "merges": ("merge", ""),

@@ -1,0 +1,107 @@
+"""How far the assessment of a network has come, and what it says so far: about those of whom more is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from netkit.measures import structure
+from netkit.model import ME, Contact, ContactId
+from netkit.results import counted, listed, shown
+
+if TYPE_CHECKING:
+    from netkit.network.network import Network
+
+LISTED: Final = 40
+"""At most so many people are asked about; who knows whom among 40 are 780 pairs."""
+NO_PAIRS: Final = "With two people or more you can say here who knows whom."
+NOT_ASKED: Final = "No number yet: nobody has said who knows whom, and a blank is not a zero."
+
+
+@dataclass(frozen=True, slots=True)
+class Assessing:
+    """The people who are asked about, how many ``others`` there are, and what is known of the pairs among the people.
+
+    ``done`` are those of whom every pair was looked at; ``alone`` those of them who know none of the others. A pair
+    with a tie counts as looked at. ``progress`` and ``numbers`` say it in sentences.
+    """
+
+    people: Sequence[Contact]
+    others: int
+    looked_at: int
+    pairs: int
+    done: frozenset[ContactId]
+    alone: Sequence[Contact]
+    progress: str
+    numbers: Sequence[str]
+
+
+def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
+    """The assessment of those with a closeness, kind of help, tie or plan; ``also`` adds people by their ids.
+
+    >>> from netkit.network import Network
+    >>> network = Network.of(Contact("mei", "Mei", closeness=4), Contact("jae", "Jae", closeness=2))
+    >>> assessing(network).numbers[0]
+    'No number yet: nobody has said who knows whom, and a blank is not a zero.'
+    >>> network.look_at("mei", "jae")
+    >>> assessing(network).numbers[0]
+    'Density 0.00: 0 of 1 pair know each other.'
+    """
+    rows = network.people()
+    noted = [row.contact for row in rows if row.noted or row.contact.id in also]
+    tied = {frozenset((tie.a, tie.b)) for tie in network.store.ties()}
+    ends = {who for pair in tied for who in pair}
+    # Of more than fit: those who were asked for, then those of whom more was said than a circle.
+    noted.sort(key=lambda one: (one.id not in also, not (one.closeness or one.roles or one.id in ends)))
+    people = sorted(noted[:LISTED], key=lambda one: (one.name.casefold(), one.id))
+    every = [frozenset((one.id, other.id)) for one, other in combinations(people, 2)]
+    known = tied | network.store.pairs_looked_at()
+    looked = [pair for pair in every if pair in known]
+    open_ends = {who for pair in every if pair not in known for who in pair}
+    done = frozenset(one.id for one in people if one.id not in open_ends) if every else frozenset()
+    ties = [pair for pair in every if pair in tied]
+    tied_here = {who for pair in ties for who in pair}
+    alone = [one for one in people if one.id in done and one.id not in tied_here]
+    return Assessing(
+        people,
+        len(rows) - len(people),
+        len(looked),
+        len(every),
+        done,
+        alone,
+        _progress(len(looked), len(every)),
+        _numbers(network, people, alone, ties=len(ties), looked_at=len(looked), pairs=len(every)),
+    )
+
+
+def _progress(looked_at: int, pairs: int) -> str:
+    if not pairs:
+        return NO_PAIRS
+    if looked_at == pairs:
+        return f"Complete: {'the only pair was' if pairs == 1 else f'all {pairs} pairs were'} looked at."
+    return f"{looked_at} of {counted(pairs, 'pair')} looked at; complete when every pair was."
+
+
+def _numbers(
+    network: Network, people: Sequence[Contact], alone: Sequence[Contact], *, ties: int, looked_at: int, pairs: int
+) -> list[str]:
+    if not looked_at:
+        return [NOT_ASKED] if pairs else []
+    left = pairs - looked_at
+    graph = network.graph().subgraph([ME, *(one.id for one in people)])
+    least = "at least " if left else ""
+    groups = structure.components(graph, ME)
+    most = "at most " if left else ""
+    said = [
+        f"Density {least}{shown(structure.density(graph, ME))}: {ties} of {counted(pairs, 'pair')} know each other.",
+        f"Without you, they are {most}{counted(groups, 'group')}; somebody alone counts as a group.",
+    ]
+    if alone:
+        said.append(f"{listed(one.name for one in alone)} {'stands' if len(alone) == 1 else 'stand'} alone.")
+    elif not left:
+        said.append("Nobody stands alone.")
+    if left:
+        said.append(f"{counted(left, 'pair')} not looked at yet: a blank is not a zero.")
+    return said
