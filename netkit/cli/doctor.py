@@ -22,7 +22,7 @@ from netkit.network.typed_fields import PLANNED
 from netkit.results import counted, listed
 from netkit.store.database import copies
 
-NEEDED: Final = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "networkx", "nbgrader")
+NEEDED: Final = ("jupyterlab", "anywidget", "pandas", "matplotlib", "networkx", "nbgrader")
 
 SHOWN: Final = 5
 """So many days after today are shown, each with the command that corrects it."""

@@ -1,8 +1,7 @@
 """Things to try and to fill in, each with something to read where nothing runs."""
 
 from netkit.widgets.explore import explore
-from netkit.widgets.generator import name_generator
 from netkit.widgets.map_page import what_if
-from netkit.widgets.my_network import my_network
+from netkit.widgets.my_network import my_network, name_generator
 
 __all__ = ["explore", "my_network", "name_generator", "what_if"]

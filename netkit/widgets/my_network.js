@@ -33,7 +33,8 @@ function render(context) {
     listed: { name: "people" },
     dropped: [], // files that wait for the view Files
     notebook: context.model.widget_manager?.context?.path.replace(/^[^/]*:/, ""),
-    tell,
+    // A long view says what was done where it was done.
+    tell: (...said) => (page.shown.tell ?? tell)(...said),
     send,
     look: send,
     open: (view) => send({ view }),
@@ -60,9 +61,9 @@ function render(context) {
   function answered(reply, message) {
     if (reply.completions) return page.shown.complete?.(reply);
     undoing = false;
-    if (reply.error) return tell(reply.error);
+    if (reply.error) return page.tell(reply.error);
     if (reply.question) return ask(reply, message);
-    tell(reply.said);
+    (message.do === "undo" ? tell : page.tell)(reply.said);
     name(reply.undo);
     const view = reply.view.name === message.view.name ? message.view : { name: reply.view.name };
     if (page.shown.view.name === view.name && page.shown.view.id === view.id && page.shown.update) {
@@ -90,8 +91,8 @@ function render(context) {
     const before = document.activeElement;
     const give = (more) => () => send({ ...message, ...more });
     const answers = choices.map(([label, more]) => button(label, give(more)));
-    const leave = button("Cancel", () => { tell(""); before?.focus?.(); });
-    tell(question, [h("div", { class: "nk-row" }, answers, leave)]);
+    const leave = button("Cancel", () => { page.tell(""); before?.focus?.(); });
+    page.tell(question, [h("div", { class: "nk-row" }, answers, leave)]);
     answers[0]?.focus();
   }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +12,16 @@ import traitlets
 from netkit.cases import identity
 from netkit.errors import DayAhead, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.network import Network
+from netkit.plots import network_map
+from netkit.store.database import MEMORY
 from netkit.widgets import live_map
 from netkit.widgets.page import Message, Page, bundle, style
 from netkit.widgets.views import acts, assess_view, files_view, log_view, people_view, person_view, week_view
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
+ASSESS_TEXT: Final = "A form for your network: who gives you which help, how close they are, and who knows whom."
+MAP_TITLE: Final = "Who is close to whom, and who knows whom?"
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
 TABS: Final = ("log", "people", "week", "assess", "files")
 VIEWS: Final = {
@@ -47,6 +53,23 @@ def my_network() -> MyNetwork:
     return MyNetwork(Network.open(file))
 
 
+def name_generator(network: Network) -> MyNetwork:
+    """The view Assess of ``my_network`` alone: who gives which help, how close they are, and who knows whom.
+
+    Every change is kept in the network at once; an invented one forgets it with the kernel. The names of your own
+    contacts are not saved with the notebook.
+    """
+    questions = "".join(f"<li>{html.escape(question)}</li>" for question in assess_view.GENERATORS.values())
+    fallback = f"<ol>{questions}</ol><p>{assess_view.INTRODUCTION}</p>"
+    if network.store.path.name == MEMORY:  # An invented network, of which everything is on record.
+        people = [one.id for one in network.contacts]
+        with network.store.transaction():
+            for at, one in enumerate(people):
+                network.look_at(one, *people[at + 1 :])
+        fallback += network_map(network, title=MAP_TITLE)._repr_html_()
+    return MyNetwork(network, views=("assess",), text=ASSESS_TEXT, fallback=fallback)
+
+
 class MyNetwork(Page):
     """The page: a message names what to do, if anything, and the view to show afterwards.
 
@@ -59,9 +82,9 @@ class MyNetwork(Page):
 
     views = traitlets.List(TABS).tag(sync=True)
 
-    def __init__(self, network: Network) -> None:
-        super().__init__(text=TEXT)
-        self.network = network
+    def __init__(self, network: Network, *, views: Sequence[str] = TABS, text: str = TEXT, fallback: str = "") -> None:
+        super().__init__(text=text, fallback=fallback)
+        self.network, self.views = network, list(views)
 
     def answer(self, message: Message) -> Message:
         """Do what the message says, and return the view it asks for."""

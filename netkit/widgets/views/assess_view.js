@@ -1,104 +1,194 @@
-// To assess a network: who gives which help, how close and from where, who knows whom, and the map.
-import { button, choice, field, form, h, heading, words } from "../controls.js";
+// To assess a network: who gives which help, how close they are and from where, who knows whom, and the map.
+import { button, choice, field, form, h, heading, tick, words } from "../controls.js";
 import { liveMap } from "../live_map.js";
 
-export function assess(page, data) {
-  const refresh = (more = {}) => ({ name: "assess", of: page.shown.view.of, ...more });
+const USUAL = "3"; // The closeness of a new tie, until another is chosen.
+let made = 0;
 
-  // By kind of help: the field of each question stays, so that typing is never interrupted.
-  const question = ({ kind, question: text }) => {
-    const chips = h("span", { class: "nk-row nk-chips" });
-    const found = h("div", { class: "nk-row nk-found" });
-    let who = null;
+export function assess(page, data) {
+  let people = new Map();
+  let now = data;
+  let back = null; // Where the keyboard goes on after the answer.
+  let current = null; // Of whom it is asked whom they know.
+  const id = `nk-assess-${(made += 1)}`;
+  const status = () => h("div", { class: "nk-said", role: "status" });
+  const places = [status(), status(), status()];
+  let place = places[0];
+  const act = (where, message, focus = null) => { [place, back] = [places[where], focus]; page.act(message); };
+  // What is said stands in the step where something was done: the page is long.
+  const tell = (text, more = []) => {
+    for (const one of places) one.replaceChildren();
+    if (text) place.replaceChildren(words(text), ...more);
+    if (more.length) place.scrollIntoView({ block: "nearest" });
+  };
+
+  /** A field for a name that is completed as one types; `choose(id, name)` gets whom one chose, or only the name. */
+  function naming(label, choose, submit) {
     let timer;
-    const labelled = field("name", "Name or alias", { "data-key": `name-${kind}` });
-    const name = labelled.querySelector("input");
-    const clear = () => { name.value = ""; who = null; found.replaceChildren(); };
-    const add = () => { if (name.value.trim()) page.act({ do: "name_for", kind, who, name: name.value }, refresh()); };
-    name.addEventListener("input", () => {
-      who = null;
-      clearTimeout(timer);
-      timer = setTimeout(() => page.look({ do: "complete", name: name.value }, (reply) => {
-        if (reply.name !== name.value) return;
-        found.replaceChildren(...reply.completions.map(([id, label]) => button(label, () => { name.value = label; who = id; add(); })));
-      }), 80);
+    const found = h("div", { class: "nk-row nk-found" });
+    const note = h("span", { class: "nk-note", "aria-live": "polite" });
+    const named = field("name", label, { wide: true });
+    const input = named.querySelector("input");
+    const give = (who, name) => { clearTimeout(timer); found.replaceChildren(); note.textContent = ""; choose(who, name, input); };
+    const ask = () => page.look({ do: "complete", name: input.value }, (reply) => {
+      if (reply.name !== input.value) return;
+      note.textContent = reply.new ? "New in your network." : "";
+      found.replaceChildren(...reply.completions.map(([who, called]) => button(called, () => give(who, called))));
     });
-    name.addEventListener("keydown", (event) => {
+    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 80); });
+    input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") { found.querySelector("button")?.focus(); event.preventDefault(); }
     });
-    const element = h("fieldset", { class: "nk-question" }, h("legend", {}, text), chips,
-      form({}, add, h("div", { class: "nk-row" }, labelled, h("button", { class: "nk-button" }, "Add"), found)));
-    const update = (people) => {
-      if (people.length !== chips.children.length) clear();
-      chips.replaceChildren(...people.map((one) => button(`${one.name} ×`, () => page.act({ do: "unname_for", kind, id: one.id }, refresh()),
-        { "aria-label": `Take ${one.name} out of: ${text}`, "data-key": `chip-${kind}-${one.id}`, dir: "auto" })));
+    return form({}, () => give(null, input.value), h("div", { class: "nk-row" }, named,
+      submit ? h("button", { class: "nk-button" }, submit) : null), h("div", { class: "nk-row nk-found" }, found, note));
+  }
+
+  // 1 · Who gives which help.
+
+  const asked = data.questions.map(([kind, question]) => {
+    const chips = h("ul", { class: "nk-row nk-chips", "aria-label": question });
+    const entry = naming("Name or alias", (who, name, input) => act(0, { do: "name_for", kind, who, name }, input), "Add");
+    const input = entry.querySelector("input");
+    const show = () => chips.replaceChildren(...[...people.values()].filter((one) => one.kinds.includes(kind)).map((one) =>
+      h("li", {}, h("span", { dir: "auto" }, one.name), button("×", () => act(0, { do: "unname_for", kind, id: one.id }, input),
+        { class: "nk-off", "aria-label": `Take ${one.name} out of: ${question}`, title: `Take off ${one.name}` }))));
+    return { part: h("fieldset", { class: "nk-question" }, h("legend", {}, question), chips, entry), show, input };
+  });
+  asked[0].input.dataset.first = "";
+  const gaps = words("", { class: "nk-gaps" });
+
+  // 2 · How close, and from where.
+
+  const rows = new Map();
+  const list = h("ul", { class: "nk-list" });
+  const others = words("", { class: "nk-note" });
+  const finder = naming("Somebody who is not listed", (who, name, input) => {
+    if (!who) return;
+    input.value = "";
+    page.shown.view = { ...page.shown.view, also: [...(page.shown.view.also ?? []), who] };
+    back = () => rows.get(who)?.name;
+    page.open(page.shown.view);
+  });
+  const circles = h("datalist", { id: `${id}-circles` });
+
+  function row(one) {
+    const edit = (changes) => act(1, { do: "edit", id: one.id, changes });
+    const on = (name, control) => {
+      control.addEventListener("change", () => edit({ [name]: control.value }));
+      return control;
     };
-    return { kind, element, update };
-  };
-  const questions = data.questions.map(question);
-  const gaps = words("", { "aria-live": "polite" });
-
-  const people = h("div");
-  const change = (id, changes) => page.act({ do: "edit", id, changes }, refresh());
-  const row = (one, now) => {
-    const cell = (label, control) => h("td", { "data-label": label }, control);
-    const text = (name, label, value) => h("input", { value, "aria-label": `${label}: ${one.name}`, "data-key": `${name}-${one.id}`, dir: "auto",
-      list: name === "circles" ? "nk-circles" : null, onchange: (event) => change(one.id, { [name]: event.target.value }) });
-    const close = h("select", { "aria-label": `How close: ${one.name}`, "data-key": `close-${one.id}`,
-      onchange: (event) => change(one.id, { closeness: event.target.value }) },
-    [["", "not said"], ...now.closeness].map(([value, label]) => h("option", { value }, label)));
-    close.value = one.closeness;
-    return h("tr", {}, h("th", { scope: "row" }, text("name", "Name", one.name)), cell("How close", close),
-      cell("From where", text("circles", "From where", one.circle)), h("td", { "data-label": "Help" }, one.help),
-      h("td", {}, button("Archive", () => change(one.id, { archived: "yes" }), { "aria-label": `Archive ${one.name}`, "data-key": `archive-${one.id}` })));
-  };
-
-  const ties = h("div");
-  const tied = (now) => {
-    if (now.few) return [words(now.few)];
-    const set = (other, closeness) => page.act({ do: "set_tie", id: now.of, other, closeness }, refresh({ of: now.of }));
-    const other = (one) => {
-      const box = h("input", { type: "checkbox", "data-key": `knows-${now.of}-${one.id}`, onchange: (event) => set(one.id, event.target.checked ? "3" : "") });
-      box.checked = Boolean(one.closeness);
-      const close = choice("closeness", "", data.closeness, one.closeness, { "aria-label": `How close ${now.name} and ${one.name} are`,
-        "data-key": `tie-${now.of}-${one.id}`, onchange: (event) => set(one.id, event.target.value) });
-      close.hidden = !one.closeness;
-      return h("li", { class: "nk-row" }, h("label", { class: "nk-tick" }, box, h("span", { dir: "auto" }, one.name)), close);
+    const parts = [field("name", "Name", { wide: true }), choice("closeness", "How close", [["", "not said"], ...data.closeness]),
+      field("circles", "From where", { wide: true, list: circles.id, placeholder: "studies, present job, choir …" })];
+    const [name, closeness, from] = parts.map((part) => on(part.querySelector("[name]").name, part.querySelector("[name]")));
+    const kinds = words("", { class: "nk-note" });
+    const gone = button("Take out …", () => act(1, { do: "forget", id: one.id }, finder.querySelector("input")));
+    const show = (next) => {
+      for (const [control, value] of [[name, next.name], [closeness, next.closeness], [from, next.circles]])
+        if (control !== document.activeElement || control === closeness) control.value = value;
+      name.setAttribute("aria-label", `Name of ${next.name}`);
+      closeness.setAttribute("aria-label", `How close ${next.name} is to you`);
+      from.setAttribute("aria-label", `From where you know ${next.name}`);
+      gone.setAttribute("aria-label", `Take out ${next.name} …`);
+      kinds.textContent = next.kinds.join(", ") || "no kind of help named";
     };
-    const next = button(now.done ? "Next person" : "Done, next person", () => (now.done
-      ? page.open(refresh({ of: now.next })) : page.act({ do: "gone_through", id: now.of }, refresh({ of: now.next }))),
-    { class: "nk-button nk-main", "data-key": "next" });
-    return [h("div", { class: "nk-row" }, choice("of", "Think of", now.people, now.of,
-      { "data-key": "of", onchange: (event) => page.open(refresh({ of: event.target.value })) })),
-    words(`Which of these does ${now.name} know? Tick them.`), h("ul", { class: "nk-list nk-others" }, now.others.map(other)),
-    h("div", { class: "nk-row" }, next), words(now.said, { class: "nk-note", role: "status" })];
-  };
+    return { part: h("li", {}, h("div", { class: "nk-row" }, parts, gone), kinds), show, name };
+  }
 
-  const map = h("div");
-  let live = null;
-  const update = (now) => {
-    data.closeness = now.closeness;
-    const key = document.activeElement?.dataset?.key;
-    for (const [index, one] of questions.entries()) one.update(now.questions[index].people);
-    gaps.textContent = now.gaps;
-    const heads = ["Name", "How close", "From where", "Help", "Archive"].map((text) => h("th", { scope: "col" }, text));
-    people.replaceChildren(h("datalist", { id: "nk-circles" }, now.circles.map((one) => h("option", { value: one }))),
-      now.people.length ? h("table", { class: "nk-people nk-edit", "aria-label": "How close, and from where" }, h("thead", {}, h("tr", {}, heads)),
-        h("tbody", {}, now.people.map((one) => row(one, now)))) : words("Nobody yet. Name a first person above."),
-      words(now.rest, { class: "nk-note" }));
-    ties.replaceChildren(...tied(now.ties));
-    if (now.people.length) {
-      if (live) live.update();
-      else map.replaceChildren(live = liveMap(page));
-    }
-    numbers.replaceChildren(...now.numbers.map((text) => words(text)));
-    if (key && !document.activeElement?.dataset?.key) (root.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? root.querySelector("h2")).focus();
-  };
+  // 3 · Who knows whom.
+
+  const pairs = new Map();
+  const boxes = h("div");
+  const progress = words("", { class: "nk-progress" });
+  const think = choice("person", "Think of", []);
+  const select = think.querySelector("select");
+  const whom = words("");
+  const next = button("Next person", () => {
+    const order = [...people.keys()];
+    const after = [...order.slice(order.indexOf(current) + 1), ...order.slice(0, order.indexOf(current))];
+    const through = current;
+    current = after.find((one) => !people.get(one).done) ?? after[0];
+    // When the answer comes, everybody may have been looked at.
+    act(2, { do: "gone_through", id: through, others: order.filter((one) => one !== through) },
+      () => boxes.querySelector("input") ?? next);
+  });
+  select.addEventListener("change", () => { current = select.value; showPairs(); });
+
+  function pair(other) {
+    const label = tick("knows", "", other.id, false);
+    const [box, called] = [label.querySelector("input"), label.querySelector("span")];
+    const close = choice("tie", "", data.closeness, USUAL);
+    const how = close.querySelector("select");
+    const send = () => act(2, { do: "set_tie", id: current, other: other.id, closeness: box.checked ? how.value : "" });
+    box.addEventListener("change", () => { close.hidden = !box.checked; send(); });
+    how.addEventListener("change", send);
+    const show = (named, tie) => {
+      called.textContent = named;
+      box.checked = Boolean(tie);
+      close.hidden = !tie;
+      how.value = tie ?? USUAL;
+      how.setAttribute("aria-label", `How close ${people.get(current).name} and ${named} are`);
+    };
+    return { part: h("div", { class: "nk-row nk-others" }, label, close), show };
+  }
+
+  function showPairs() {
+    const order = [...people.values()];
+    if (!people.has(current)) current = (order.find((one) => !one.done) ?? order[0])?.id ?? null;
+    think.hidden = next.hidden = whom.hidden = order.length < 2;
+    select.replaceChildren(...order.map((one) => h("option", { value: one.id }, one.done ? `${one.name} ✓` : one.name)));
+    select.value = current;
+    const ties = new Map(now.ties.flatMap(([a, b, closeness]) => a === current ? [[b, closeness]] : b === current ? [[a, closeness]] : []));
+    const here = order.length < 2 ? [] : order.filter((one) => one.id !== current);
+    if (current) whom.textContent = `Whom of these does ${people.get(current).name} know? Tick them, then go on; unticked means “not, as far as I know”.`;
+    patch(boxes, pairs, here, pair, (one, line) => line.show(one.name, ties.get(one.id)));
+    progress.textContent = now.progress;
+  }
+
+  /** Keep the lines of those who are still there, so that what has the focus keeps it. */
+  function patch(parent, lines, here, make, show) {
+    const ids = new Set(here.map((one) => one.id));
+    for (const [key, line] of lines) if (!ids.has(key)) { line.part.remove(); lines.delete(key); }
+    here.forEach((one, index) => {
+      if (!lines.has(one.id)) lines.set(one.id, make(one));
+      const line = lines.get(one.id);
+      if (parent.children[index] !== line.part) parent.insertBefore(line.part, parent.children[index] ?? null);
+      show(one, line);
+    });
+  }
+
+  // The map and the numbers.
+
+  const map = liveMap(page);
   const numbers = h("div");
-  const root = h("div", {}, heading("Assess your network"), words(data.blanks),
-    h("h3", {}, "1 · Who gives which help"), questions.map((one) => one.element), gaps,
-    h("h3", {}, "2 · How close, and from where"), people, h("h3", {}, "3 · Who knows whom"), ties,
-    h("h3", {}, "The map"), map, numbers);
+
+  function update(found, said) {
+    now = found;
+    people = new Map(found.people.map((one) => [one.id, one]));
+    for (const one of asked) one.show();
+    gaps.textContent = found.gaps;
+    others.textContent = found.others;
+    finder.hidden = !found.others;
+    circles.replaceChildren(...found.circles.map((value) => h("option", { value })));
+    patch(list, rows, found.people, row, (one, line) => line.show(one));
+    showPairs();
+    numbers.replaceChildren(...found.numbers.map((text) => words(text)));
+    if (said !== undefined || back) {
+      const to = typeof back === "function" ? back() : back;
+      if (to?.form && to.closest(".nk-question")) to.value = "";
+      to?.focus();
+      back = null;
+    }
+  }
   update(data);
-  return { parts: [root], update };
+  const changed = (found, said) => { update(found, said); map.update(); };
+  return {
+    parts: [heading("Assess your network"), words(data.introduction),
+      h("section", {}, h("h3", {}, "1 · Who gives which help"), places[0], asked.map((one) => one.part), gaps),
+      h("section", {}, h("h3", {}, "2 · How close, and from where"), places[1], circles, list, others, finder),
+      h("section", {}, h("h3", {}, "3 · Who knows whom"), places[2], h("div", { class: "nk-row" }, think), whom, boxes,
+        h("div", { class: "nk-row" }, next), progress),
+      h("section", {}, h("h3", {}, "The map"), map, numbers)],
+    update: changed,
+    tell,
+  };
 }
