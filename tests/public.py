@@ -5,7 +5,7 @@ A name that a lesson of the curriculum no longer needs goes from here, and then 
 
 from netkit.cases import career, florentine
 from netkit.checks.marking import Evidence
-from netkit.conversation import advice, banks, ground
+from netkit.conversation import advice, banks
 from netkit.measures import (
     asks,
     calendars,
@@ -24,17 +24,15 @@ from netkit.network import Network
 from netkit.tables import Table
 
 LESSONS = (
-    advice.ACCOMPLISHMENT,
     advice.BOUNDARIES,
+    advice.TOPICS,
     asks.chance_of_a_no,
     banks.FLOW_LABELS,
     banks.FLOWS,
-    banks.QUESTION_LABELS,
     calendars.common_slot,
     calendars.Slot.local,
     career.career,
     florentine.POSITIONS,
-    ground.openers,
     introductions.suggest_introductions,
     joint.aliases,
     joint.gap_matrix,
@@ -59,4 +57,4 @@ LESSONS = (
     what_if.what_if,
 )
 EVIDENCE = (Evidence.misconceptions,)
-OWN_NETWORK = (Contact.tags, Network.next_due, Network.distinct, Table.to_pandas)
+OWN_NETWORK = (Contact.interests, Contact.tags, Network.next_due, Network.distinct, Table.to_pandas)

@@ -58,14 +58,3 @@ BOUNDARIES: Final = (
     ),
 )
 """What not to discuss, and not to write down in a note about a contact."""
-
-ACCOMPLISHMENT: Final = {
-    "what you did": "What did you do: wrote, built, counted, taught?",
-    "how much": "How many, how much, how often or how long?",
-    "what came of it": 'What is different now? Try "so that", or "from" and "to".',
-    "your part": "Which part was yours, also where a team did it together?",
-}
-"""The parts of an account of an accomplishment, each with a question that finds it: a convention of this course.
-
-Sixty words are enough for all of them, about half a minute when spoken.
-"""

@@ -3,11 +3,11 @@
 A bank is an answer key for its own sentences and judges no other text. The sentences are in the TOML file of the same
 name, in the order in which they are shown.
 
->>> item = QUESTIONS[3]
+>>> item = FLOWS[2]
 >>> item.text, item.label
-('How do people usually join your team?', 'ask a person')
+('Called Arif before the talk; he listened and said that I had managed harder ones.', 'moral support')
 >>> item.why
-'This asks how things work; your contact can answer without deciding anything about you.'
+'It gave courage, and nothing in the talk was changed by it.'
 """
 
 from __future__ import annotations
@@ -31,12 +31,6 @@ class Item:
 def _read(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
-
-QUESTION_LABELS: Final = ("ask a person", "look it up", "asks for a job")
-"""The handout advises to ask what you could not easily have looked up, about the field and not for a job."""
-
-QUESTIONS: Final = tuple(Item(key, **fields) for key, fields in _read("questions").items())
-"""Twenty-four questions, eight of each label."""
 
 FLOW_LABELS: Final = ("information", "advice", "moral support")
 """What contacts are for, in the handout's order. How to tell the three apart is a convention of this course.

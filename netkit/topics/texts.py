@@ -5,10 +5,8 @@ A case keeps them as interactions: the text is the summary, the heading a topic,
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from string import ascii_uppercase
 from typing import Any
 
@@ -37,26 +35,10 @@ def texts(case: Network, heading: str) -> dict[str, str]:
     return {_letter(one): one.summary for one in _under(case, heading)}
 
 
-def kinds(case: Network, heading: str, bank: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """The kind of each line under a heading, by its letter: the kind in the bank of the form that it was made from."""
-    return {
-        letter: next(kind for kind, forms in bank.items() if any(has_form(text, form) for form in forms))
-        for letter, text in texts(case, heading).items()
-    }
-
-
-def has_form(text: str, form: str) -> bool:
-    """Whether a text was made from a form such as "{who} asks about {about}.".
-
-    >>> has_form("Mei asks about Jae.", "{who} asks about {about}.")
-    True
-    """
-    return _pattern(form).fullmatch(text) is not None
-
-
-@cache
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(form)))
+def speakers(case: Network, heading: str) -> dict[str, str]:
+    """The names of those of whom the lines under a heading are, by their ids."""
+    names = {person.id: person.name for person in case.contacts}
+    return {who: names[who] for one in _under(case, heading) for who in one.contacts}
 
 
 def _under(case: Network, heading: str) -> list[Interaction]:

@@ -15,10 +15,10 @@ from netkit.topics.exploring import Trial
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
-    "criticism": "A not asked, B may, C not asked, D not asked, E neither, F not sure, G neither, H may",
+    "criticism": "A not asked, B not asked, C may, D neither, E not asked, F neither, G not sure, H may",
     "uses": "A share, B neither, C neither, D keep, E neither, F keep, G neither, H share, I keep",
-    "whose": "A firm, B other, C nobody, D firm, E nobody, F teller, G teller, H nobody",
-    "replies": "A holds, B holds, C holds, D lets out, E hurts, F hurts",
+    "whose": "A nobody, B other, C firm, D nobody, E firm, F nobody, G teller, H teller",
+    "replies": "A holds, B lets out, C holds, D holds, E hurts, F hurts",
     "personal": "A 1, B 2, C 3, D 2, E 1",
     "repair": "C, D, E, B, A",
     "yared": "A share, B keep, C neither, D neither, E share",

@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from netkit.checks.question import Answer, Question, Wrong
+from netkit.checks.question import Question, Wrong
 from netkit.network import Network
 from netkit.topics.bounds import bank
-from netkit.topics.texts import has_form, kinds, texts
+from netkit.topics.drawn import chosen, in_order, kinds, moved, of_form, relabelled, spellings, spelt_orders
 
-Found = Callable[[Network], dict[str, str]]
-"""From a case to the label of each line, or of some lines."""
-
-
-def _relabelled(found: Found, of: Iterable[str], label: str) -> Found:
-    """Another label for the lines of these kinds."""
-    chosen = set(of)
-    return lambda case: {letter: label for letter, kind in found(case).items() if kind in chosen}
-
-
-def _spellings(found: Found) -> tuple[Answer, ...]:
-    """Other ways of typing the right labels."""
-    return (
-        lambda case: "\n".join(f"{letter}) {label.upper()}" for letter, label in reversed(found(case).items())),
-        lambda case: "; ".join(f"{letter}: {label}" for letter, label in found(case).items()),
-        lambda case: "\n".join(found(case).values()),
-    )
-
-
-def _of_kind(heading: str, forms: Mapping[str, Iterable[str]]) -> Found:
-    return lambda case: kinds(case, heading, forms)
-
-
-_scenes = _of_kind("scenes", bank.SCENES)
-
-
-def _scene(form: str, label: str) -> Found:
-    """Another label for the scenes of this form."""
-    return lambda case: {letter: label for letter, text in texts(case, "scenes").items() if has_form(text, form)}
-
+_scenes = kinds("scenes", bank.SCENES)
 
 CRITICISM: Final = Question(
     points=4,
@@ -49,45 +19,45 @@ CRITICISM: Final = Question(
     wrong=(
         Wrong(
             "takes-a-kind-answer-for-the-rule",
-            _scene(bank.SCENES["may"][1], "not sure"),
+            of_form("scenes", bank.SCENES["may"][1], "not sure"),
             "The rule does not turn on how kind the opinion is. You were asked, and nothing leaves the room.",
             fraction=None,
         ),
         Wrong(
             "takes-may-for-must",
-            _scene(bank.SCENES["may"][3], "neither"),
+            of_form("scenes", bank.SCENES["may"][3], "neither"),
             "Both conditions hold. That you would rather not is a good reason to stay silent, and another question.",
             fraction=None,
         ),
         Wrong(
             "nearly-sure-is-enough",
-            _relabelled(_scenes, ["not sure"], "may"),
+            relabelled(_scenes, ["not sure"], "may"),
             "“Probably”, a full table, a shared mailbox, a morning's acquaintance: none of them is absolutely sure.",
             fraction=None,
         ),
         Wrong(
             "trust-is-enough",
-            _relabelled(_scenes, ["not asked"], "may"),
+            relabelled(_scenes, ["not asked"], "may"),
             "Trust is half of it. Nobody asked for your opinion of this very person.",
             fraction=None,
         ),
         Wrong(
             "true-is-enough",
-            _relabelled(_scenes, ["neither"], "may"),
+            relabelled(_scenes, ["neither"], "may"),
             "It may well be true. Nobody asked, and others listen.",
             fraction=None,
         ),
         Wrong(
             "sees-one-gap-of-two",
-            _relabelled(_scenes, ["neither"], "not asked"),
+            relabelled(_scenes, ["neither"], "not asked"),
             "Look at the second condition as well: who else hears or reads it?",
             fraction=None,
         ),
     ),
-    alternatives=_spellings(_scenes),
+    alternatives=spellings(_scenes),
 )
 
-_news = _of_kind("news", bank.NEWS)
+_news = kinds("news", bank.NEWS)
 _USE: Final = {"public": "share", "between us": "keep"}
 
 
@@ -103,45 +73,45 @@ USES: Final = Question(
     wrong=(
         Wrong(
             "keeps-a-confidence",
-            _relabelled(_news, ["confidence"], "keep"),
+            relabelled(_news, ["confidence"], "keep"),
             "Writing a confidence down is half of passing it on: a list is read by more eyes than you plan for.",
             fraction=None,
         ),
         Wrong(
             "passes-a-rumour-on",
-            _relabelled(_news, ["rumour"], "share"),
+            relabelled(_news, ["rumour"], "share"),
             "Nobody knows whether it is so, and the person it is about is not there to say.",
             fraction=None,
         ),
         Wrong(
             "keeps-a-judgement",
-            _relabelled(_news, ["judgement"], "keep"),
+            relabelled(_news, ["judgement"], "keep"),
             "A missed day is a fact. This is a judgement on a person, and it helps nobody.",
             fraction=None,
         ),
         Wrong(
             "keeps-what-is-personal",
-            _relabelled(_news, ["personal"], "keep"),
+            relabelled(_news, ["personal"], "keep"),
             "You do not need it to work together, and it may be read one day.",
             fraction=None,
         ),
         Wrong(
             "shares-what-is-between-two",
-            _relabelled(_news, ["between us"], "share"),
+            relabelled(_news, ["between us"], "share"),
             "This is between the two of you. It is no secret; still, ask before you pass it on.",
             fraction=None,
         ),
         Wrong(
             "makes-a-secret-of-what-is-public",
-            _relabelled(_news, ["public"], "neither"),
+            relabelled(_news, ["public"], "neither"),
             "This was said to all, or given to you to pass on. Passing it on is a kindness.",
             fraction=None,
         ),
     ),
-    alternatives=_spellings(_uses),
+    alternatives=spellings(_uses),
 )
 
-_secrets = _of_kind("secrets", bank.SECRETS)
+_secrets = kinds("secrets", bank.SECRETS)
 
 WHOSE: Final = Question(
     points=4,
@@ -151,33 +121,33 @@ WHOSE: Final = Question(
     wrong=(
         Wrong(
             "asks-the-one-who-told",
-            _relabelled(_secrets, ["other"], "teller"),
+            relabelled(_secrets, ["other"], "teller"),
             "The one who told you cannot give it away: it is about somebody else.",
             fraction=None,
         ),
         Wrong(
             "asks-a-person-for-what-is-the-firms",
-            _relabelled(_secrets, ["firm"], "teller"),
+            relabelled(_secrets, ["firm"], "teller"),
             "A person may let slip what belongs to the firm. Their yes is not the firm's.",
             fraction=None,
         ),
         Wrong(
             "sees-a-secret-in-what-is-public",
-            _relabelled(_secrets, ["nobody"], "other"),
+            relabelled(_secrets, ["nobody"], "other"),
             "This is public already. No yes is missing.",
             fraction=None,
         ),
         Wrong(
             "thinks-that-what-is-told-is-free",
-            _relabelled(_secrets, ["teller"], "nobody"),
+            relabelled(_secrets, ["teller"], "nobody"),
             "They told you of themselves, and it is theirs still. Ask before it goes further.",
             fraction=None,
         ),
     ),
-    alternatives=_spellings(_secrets),
+    alternatives=spellings(_secrets),
 )
 
-_replies = _of_kind("replies", {kind: [f"“{form}”" for form in forms] for kind, forms in bank.REPLIES.items()})
+_replies = kinds("replies", {kind: [f"“{form}”" for form in forms] for kind, forms in bank.REPLIES.items()})
 
 ANSWERS: Final = Question(
     points=3,
@@ -187,97 +157,70 @@ ANSWERS: Final = Question(
     wrong=(
         Wrong(
             "does-not-hear-the-hint",
-            _relabelled(_replies, ["lets out"], "holds"),
+            relabelled(_replies, ["lets out"], "holds"),
             "It says nothing, and now the other knows that there is something. Would you say it of someone you praise?",
             fraction=None,
         ),
         Wrong(
             "takes-harsh-for-firm",
-            _relabelled(_replies, ["hurts"], "holds"),
+            relabelled(_replies, ["hurts"], "holds"),
             "The boundary holds, and the one who asked has been put in the wrong. Asking is no offence.",
             fraction=None,
         ),
         Wrong(
             "takes-firm-for-harsh",
-            _relabelled(_replies, ["holds"], "hurts"),
+            relabelled(_replies, ["holds"], "hurts"),
             "To decline is no insult. This one gives the other something to go on with.",
             fraction=None,
         ),
         Wrong(
             "hears-a-hint-in-every-no",
-            _relabelled(_replies, ["holds"], "lets out"),
+            relabelled(_replies, ["holds"], "lets out"),
             "This says nothing about the person: it would be the same if you thought the best of them.",
             fraction=None,
         ),
     ),
-    alternatives=_spellings(_replies),
+    alternatives=spellings(_replies),
 )
-
-
-def _chosen(kind: str) -> Found:
-    """The number of the reply of this kind, for each opening that has one."""
-
-    def found(case: Network) -> dict[str, str]:
-        numbers = {}
-        for letter, text in texts(case, "openings").items():
-            replies = next(replies for opening, *replies in bank.OPENINGS if _opens(text, opening))
-            for reply in [reply for one, reply in replies if one == kind]:
-                numbers[letter] = text[text.index(f"“{reply}”") - 3]
-        return numbers
-
-    return found
-
-
-def _opens(text: str, opening: str) -> bool:
-    return has_form(text.partition(" (1) ")[0], opening)
 
 
 PERSONAL: Final = Question(
     points=3,
-    reference=_chosen("takes it in"),
+    reference=chosen("openings", bank.OPENINGS, "takes it in"),
     right="Each of these takes in what was said, asks nothing more of it, and says what it means for the work.",
     otherwise="Which reply takes in what was said, without asking for more and without turning from it?",
     wrong=(
         Wrong(
             "pries",
-            _chosen("pries"),
+            chosen("openings", bank.OPENINGS, "pries"),
             "The other opened a door a little. Whether it opens further is up to them.",
             fraction=None,
         ),
         Wrong(
             "turns-away",
-            _chosen("turns away"),
+            chosen("openings", bank.OPENINGS, "turns away"),
             "A boundary is no wall. One kind sentence, and then back to the work, costs nothing.",
             fraction=None,
         ),
         Wrong(
             "tells-too-much",
-            _chosen("tells too much"),
+            chosen("openings", bank.OPENINGS, "tells too much"),
             "A question does not oblige you to tell. You may answer a smaller one.",
             fraction=None,
         ),
         Wrong(
             "passes-it-on",
-            _chosen("passes it on"),
+            chosen("openings", bank.OPENINGS, "passes it on"),
             "It was told to you. Passing it on, even in kindness, is for them to do.",
             fraction=None,
         ),
     ),
-    alternatives=_spellings(_chosen("takes it in")),
+    alternatives=spellings(chosen("openings", bank.OPENINGS, "takes it in")),
 )
 
 
 def _order(case: Network) -> list[str]:
-    """The letters of the story in its order."""
-    found = texts(case, "slip")
-    story = next(one for one in bank.SLIPS if all(any(has_form(text, form) for form in one) for text in found.values()))
-    return [next(letter for letter, text in found.items() if has_form(text, form)) for form in story]
-
-
-def _moved(case: Network, item: int, to: int) -> list[str]:
-    order = _order(case)
-    order.insert(to, order.pop(item))
-    return order
+    return in_order(case, "slip", bank.SLIPS)
 
 
 REPAIR: Final = Question(
@@ -288,23 +231,19 @@ REPAIR: Final = Question(
     wrong=(
         Wrong(
             "promises-before-it-is-asked",
-            lambda case: _moved(case, 4, 3),
+            lambda case: moved(_order(case), 4, 3),
             "Two lines are turned round at the end: the last one does what the line before asks for.",
             fraction=None,
         ),
         Wrong(
             "goes-to-the-person-first",
-            lambda case: _moved(case, 1, 3),
+            lambda case: moved(_order(case), 1, 3),
             "First stop it where it went, in the same minute. Each hour carries it further.",
             fraction=None,
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first.", fraction=None),
     ),
-    alternatives=(
-        lambda case: "".join(_order(case)),
-        lambda case: " > ".join(_order(case)).lower(),
-        lambda case: "\n".join(f"{place}. {letter}" for place, letter in enumerate(_order(case), start=1)),
-    ),
+    alternatives=spelt_orders(_order),
 )
 
 
@@ -324,7 +263,7 @@ YARED: Final = Question(
         Wrong("keeps-the-judgement", lambda _: {"D": "keep"}, "D: a judgement on Tala, from one side."),
         Wrong("shares-the-date", lambda _: {"B": "share"}, "B: this is between Hakan and you; nobody else needs it."),
     ),
-    alternatives=_spellings(_yared),
+    alternatives=spellings(_yared),
 )
 
 QUESTIONS: Final = {
