@@ -48,7 +48,7 @@ def test_a_timeline_has_every_kind_of_record_the_newest_first(network: Network) 
         ("2026-03-02", "e-mail with Mei Lin (no answer)"),
         ("2026-02-10", "Jae said: call Mei Lin (open)"),
         ("2026-02-07", "Mei Lin said: call Lin Chen, about labs (contacted)"),
-        ("2026-02-06", "Mei Lin to you: ask around"),
+        ("2026-02-06", "Mei Lin to you: ask around (by 2026-04-01)"),
         ("2026-02-05", "you to Mei Lin: send the book (done)"),
         ("2026-02-03", "you asked Mei Lin: a look at my draft (yes)"),
         ("2026-02-01", "Mei Lin gave you information: which labs hire"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from netkit import __version__
-from netkit.cli import analyse, course, record
+from netkit.cli import analyse, correct, course, record
 from netkit.cli.arguments import Command, Parser
 from netkit.errors import DayAhead, NetkitError
 
@@ -44,7 +44,7 @@ def _parser() -> Parser:
     parser = Parser(prog="netkit", description="A course kit that teaches professional networking.")
     parser.add_argument("--version", action="version", version=f"netkit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (course, record, analyse):
+    for module in (course, record, correct, analyse):
         for declared in vars(module).values():
             if isinstance(declared, Command):
                 declared.add_to(commands)

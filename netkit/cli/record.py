@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, BooleanOptionalAction, Namespace
+from argparse import BooleanOptionalAction, Namespace
 from collections.abc import Iterable
 from dataclasses import fields
 from itertools import combinations
-from typing import Any, Final, get_args, get_origin
+from typing import Any, Final, get_args
 
 from netkit.cli.arguments import (
     ON,
@@ -22,20 +22,17 @@ from netkit.cli.arguments import (
 )
 from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures import recency
-from netkit.measures.duplicates import told_apart
-from netkit.model import Contact, Gift, Kind, Record, Role, Tie
+from netkit.model import Contact, Gift, Kind, Record, Role
 from netkit.names import are_near, key
 from netkit.network import Network
 from netkit.network.card import card, line
 from netkit.network.lookup import called, either
-from netkit.network.typed_fields import FIELDS
 from netkit.results import listed
 from netkit.status import TRANSITIONS, day_field, marked_on
 
 _DETAILS: Final = ("minutes", "kind", "channel", "summary", "began", "answered", "minutes_late")
 _THEM: Final[dict[str, Any]] = {"action": "store_const", "const": "them", "default": "me"}
 _GIFT: Final[dict[str, Any]] = {"nargs": 2, "action": "append", "default": [], "metavar": ("WHAT", "ABOUT")}
-_GROUPS: Final = (tuple, frozenset)
 _SEVERAL: Final[dict[str, Any]] = {"action": "append", "help": "may be given several times"}
 
 
@@ -82,7 +79,7 @@ def log(network: Network, options: Namespace) -> str:
     lines = [f"New in your network: {listed(person.name for person in new)}."] if new else []
     if new and met_on:
         lines.append(f"You met on {met_on}. If you had met before: netkit edit {new[0].id} --met-on DAY")
-    lines.append(f"Logged: {_lines(network, [talk, *found])}")
+    lines.append(f"Logged: {in_lines(network, [talk, *found])}")
     for one in (told for told in network.store.referrals() if told.state == "open" and told.on <= on):
         if any(are_near(key(one.person), key(person.name)) for person in people):
             advice = f"netkit mark {one.id} contacted --on {on}"
@@ -137,12 +134,12 @@ def _met(network: Network, name: str, **details: Any) -> Contact:  # noqa: ANN40
 def promise(network: Network, options: Namespace) -> str:
     """List promises, or make one."""
     if not options.who:
-        return _lines(network, [one for one in network.store.promises() if one.is_open]) or "No open promises."
+        return in_lines(network, [one for one in network.store.promises() if one.is_open]) or "No open promises."
     if not options.what or not options.due:
         msg = 'what was promised, and by when? For example: netkit promise Mei "send the book" --due friday'
         raise InvalidRequest(msg)
     made = network.promise(options.who, options.what, due=options.due, by=options.by, on=options.on, yes=options.yes)
-    return _lines(network, [made])
+    return in_lines(network, [made])
 
 
 @network_command(
@@ -157,12 +154,59 @@ def referral(network: Network, options: Namespace) -> str:
     if not options.who:
         referrals = network.store.referrals()
         unfinished = [one for one in referrals if not (one.met_on and one.reported_back_on and one.thanked_on)]
-        return _lines(network, unfinished) or "No referrals to follow up."
+        return in_lines(network, unfinished) or "No referrals to follow up."
     if not options.person:
         msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'
         raise InvalidRequest(msg)
     made = network.refer(options.who, options.person, purpose=options.purpose, on=options.on, yes=options.yes)
-    return _lines(network, [made])
+    return in_lines(network, [made])
+
+
+_WHAT_WAS_GIVEN: Final = (
+    ON,
+    YES,
+    argument("who"),
+    argument("what", choices=get_args(Gift)),
+    argument("about", nargs="?", default="", help="what it was about"),
+)
+
+
+@network_command(
+    ON,
+    YES,
+    argument("who"),
+    argument("what", help="what you asked for"),
+    argument("--looked-up", action=BooleanOptionalAction, help="whether you tried to find it out yourself before"),
+)
+def ask(network: Network, options: Namespace) -> str:
+    """Write down what you asked somebody for."""
+    made = network.ask(options.who, options.what, looked_up=options.looked_up, on=options.on, yes=options.yes)
+    return in_lines(network, [made])
+
+
+@network_command(*_WHAT_WAS_GIVEN)
+def gave(network: Network, options: Namespace) -> str:
+    """Write down what help you gave somebody."""
+    return in_lines(network, [network.gave(options.who, options.what, options.about, on=options.on, yes=options.yes)])
+
+
+@network_command(*_WHAT_WAS_GIVEN)
+def got(network: Network, options: Namespace) -> str:
+    """Write down what help somebody gave you."""
+    return in_lines(network, [network.got(options.who, options.what, options.about, on=options.on, yes=options.yes)])
+
+
+@network_command(
+    argument("who"),
+    argument("where", help="the organisation"),
+    argument("--as", dest="title", default="", metavar="WHAT", help="as what"),
+    argument("--from", dest="since", type=past_day, metavar="DAY"),
+    argument("--until", type=past_day, metavar="DAY"),
+)
+def position(network: Network, options: Namespace) -> str:
+    """Write down where somebody works, studies or helps."""
+    made = network.position(options.who, options.where, options.title, since=options.since, until=options.until)
+    return in_lines(network, [made])
 
 
 @network_command(
@@ -176,20 +220,22 @@ def mark(network: Network, options: Namespace) -> str:
     word = " ".join(options.word).casefold()
     changed = network.mark(options.id, word, on=options.on, yes=options.yes)
     on = marked_on(changed, word)
-    said = f"{word.capitalize()} on {on}: {_lines(network, [changed])}."
+    said = f"{word.capitalize()} on {on}: {in_lines(network, [changed])}."
     if on == options.on:
         return said
     correction = f"netkit edit {options.id} {option_of(day_field(changed, word))} {options.on}"
     return f"{said}\nThat was on record, and stays. To correct it: {correction}"
 
 
-def _names(network: Network) -> dict[str, str]:
+def names(network: Network) -> dict[str, str]:
+    """What each contact is called, by id."""
     return {person.id: person.name for person in network.store.contacts()}
 
 
-def _lines(network: Network, records: Iterable[Record]) -> str:
-    names = _names(network)
-    return "\n".join(line(one, names) for one in records)
+def in_lines(network: Network, records: Iterable[Record]) -> str:
+    """The records, a line for each."""
+    called_by_id = names(network)
+    return "\n".join(line(one, called_by_id) for one in records)
 
 
 @network_command(
@@ -218,38 +264,9 @@ def contact(network: Network, options: Namespace) -> str:
     typed = {part.name: getattr(options, part.name, None) for part in fields(Contact)}
     details = {name: value for name, value in typed.items() if value is not None}
     if details:
-        return card(network.add_to(options.who, yes=options.yes, **details), _names(network))
+        return card(network.add_to(options.who, yes=options.yes, **details), names(network))
     person = network.contact(options.who)
-    return f"{card(person, _names(network))}\n\n{network.timeline(person)}"
-
-
-# Ties have no id. A field may belong to several kinds, in each of which it is of the same type.
-_EDITABLE: Final = {name: hint for kind, own in FIELDS.items() if kind is not Tie for name, hint in own.items()}
-
-
-def _options_of_each() -> str:
-    own = {kind.__name__: " ".join(map(option_of, names)) for kind, names in FIELDS.items() if kind is not Tie}
-    said = "; ".join(f"of {kind}: {options}" for kind, options in own.items())
-    return f'An empty text, "", takes out what may be missing. The options {said}.'
-
-
-@network_command(
-    YES,
-    argument("id", help="the id of a record, or the name of a contact"),
-    *(
-        argument(option_of(name), dest=f"new_{name}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
-        for name, hint in _EDITABLE.items()
-    ),
-    epilog=_options_of_each,
-)
-def edit(network: Network, options: Namespace) -> str:
-    """Correct a record of any kind: what you name is replaced, and the rest stays."""
-    typed = {name: getattr(options, f"new_{name}") for name in _EDITABLE}
-    changes = {name: value for name, value in typed.items() if value is not None}
-    if not changes:
-        msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
-        raise InvalidRequest(msg)
-    return card(network.edit(options.id, yes=options.yes, **changes), _names(network))
+    return f"{card(person, names(network))}\n\n{network.timeline(person)}"
 
 
 @network_command(
@@ -259,63 +276,4 @@ def edit(network: Network, options: Namespace) -> str:
 )
 def tie(network: Network, options: Namespace) -> str:
     """Write down that two contacts know each other."""
-    return _lines(network, [network.tie(options.one, options.other, options.closeness)]) + "."
-
-
-@network_command(argument("one"), argument("other"))
-def untie(network: Network, options: Namespace) -> str:
-    """Take back that two contacts know each other."""
-    return f"Not on record any more: {_lines(network, [network.untie(options.one, options.other)])}."
-
-
-@network_command(argument("id", help="the id of a record, as `netkit contact NAME` shows it"))
-def delete(network: Network, options: Namespace) -> str:
-    """Delete a talk, promise or other record; `netkit forget` is for people."""
-    return f"Deleted: {_lines(network, [network.delete(options.id)])}."
-
-
-@network_command(argument("one"), argument("other"))
-def distinct(network: Network, options: Namespace) -> str:
-    """Write down that two contacts who look alike are two people."""
-    one, other = people = [network.contact(who) for who in (options.one, options.other)]
-    network.distinct(one, other)
-    return f"{' and '.join(told_apart(people))} are two people; they are not suggested again."
-
-
-@network_command(argument("keep", help="who stays"), argument("gone", help="who is joined to them"))
-def merge(network: Network, options: Namespace) -> object:
-    """Make one contact of two who are one person."""
-    return network.merge(options.keep, options.gone)
-
-
-@network_command(
-    argument("--list", action="store_true", help="list what can be undone, the last first, and undo nothing")
-)
-def undo(network: Network, options: Namespace) -> object:
-    """Undo the last change, whatever it was."""
-    if options.list:
-        return "\n".join(map(str, network.store.steps())) or "There is nothing to undo."
-    return network.undo()
-
-
-@network_command(
-    argument("who", nargs="?"),
-    argument("--all", action="store_true", help="everybody, and all that is on record"),
-    argument("--yes", action="store_true", help="really"),
-)
-def forget(network: Network, options: Namespace) -> object:
-    """Take somebody out, with all that is on record of them, or everybody."""
-    if options.all == bool(options.who):
-        msg = "whom? Name one contact: netkit forget Mei; or everybody: netkit forget --all"
-        raise InvalidRequest(msg)
-    if options.all:
-        if not options.yes:
-            msg = f"this takes out everything, for good: {network.held() or 'nothing'}; if you mean it, add --yes"
-            raise InvalidRequest(msg)
-        return network.forget_all()
-    person = network.contact(options.who)
-    if not options.yes:
-        what = f"this takes out {person.name} and all that is on record about them, for good"
-        msg = f"{what}, and no earlier change can be undone after it; if you mean it, add --yes"
-        raise InvalidRequest(msg)
-    return network.forget(person)
+    return in_lines(network, [network.tie(options.one, options.other, options.closeness)]) + "."

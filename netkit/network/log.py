@@ -20,6 +20,7 @@ from netkit.model import (
     Gift,
     Interaction,
     Kind,
+    Position,
     Promise,
     Record,
     Referral,
@@ -252,6 +253,13 @@ class Log:
     def refer(self, by: Who, person: str, *, purpose: str = "", on: Day | None = None, yes: bool = False) -> Referral:
         """Record that a contact told you to call this person."""
         return self._added(Referral(self._id(), self._day(on, yes=yes), self.contact(by).id, person, purpose))
+
+    def position(
+        self, who: Who, organisation: str, title: str = "", *, since: Day | None = None, until: Day | None = None
+    ) -> Position:
+        """Record where a contact works, studies or helps, and as what; ``since`` and ``until`` may be left out."""
+        first, last = (None if one is None else self._day(one, yes=True) for one in (since, until))
+        return self._added(Position(self._id(), self.contact(who).id, organisation, title, first, last))
 
     def mark(self, record: str | Record, word: str, *, on: Day | None = None, yes: bool = False) -> Record:
         """Record what became of something, named by its record or id: ``mark(network.promises[0], "done")``.

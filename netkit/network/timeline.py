@@ -67,9 +67,15 @@ class Timeline:
 def timeline(store: Store, contact: Contact) -> Timeline:
     """Everything in the store that mentions this contact: talks, gifts, asks, promises, referrals, ties, positions."""
     names: dict[str, str] = {person.id: person.name for person in store.contacts()}
-    events = [Event(_day(one), in_words(one, names), one) for one in store.mentioning(contact.id)]
+    events = [Event(_day(one), _words(one, names), one) for one in store.mentioning(contact.id)]
     events.sort(key=lambda event: (event.on or date.min, event.words), reverse=True)
     return Timeline(contact, tuple(events))
+
+
+def _words(record: Record, names: dict[str, str]) -> str:
+    """What the record says; of an open promise also by when."""
+    due = f" (by {record.due_on})" if isinstance(record, Promise) and record.is_open else ""
+    return f"{in_words(record, names)}{due}"
 
 
 def _day(record: Record) -> date | None:

@@ -69,7 +69,7 @@ def mark(network: Network, fields: Fields) -> str:
     """Record what became of something, today."""
     record = network.mark(fields["id"], fields["word"])
     day = marked_on(record, fields["word"])
-    return f"{capitalised(fields['word'])} on {day}: {in_words(record, _names(network))}."
+    return f"{capitalised(fields['word'])} on {day}: {in_words(record, names(network))}."
 
 
 def edit(network: Network, fields: Fields) -> str:
@@ -79,7 +79,7 @@ def edit(network: Network, fields: Fields) -> str:
         for name, value in fields["changes"].items()
     }
     record = network.edit(fields["id"], yes=bool(fields.get("yes")), **changes)
-    return f"Changed: {in_words(record, _names(network))}."
+    return f"Changed: {in_words(record, names(network))}."
 
 
 def delete(network: Network, fields: Fields) -> str | Question:
@@ -88,7 +88,7 @@ def delete(network: Network, fields: Fields) -> str | Question:
         return Question(f"Delete this: {fields['words']}?", {"Delete": {"sure": True}})
     ends = fields.get("ends")
     record = network.untie(*ends) if ends else network.delete(fields["id"])
-    return f"Deleted: {in_words(record, _names(network))}."
+    return f"Deleted: {in_words(record, names(network))}."
 
 
 def undo(network: Network, fields: Fields) -> str:
@@ -128,7 +128,8 @@ def named(network: Network, fields: Fields, *, met_on: str = "", yes: bool = Fal
     return network.meet(name, met_on=met_on or None, distinct=distinct, yes=yes)
 
 
-def _names(network: Network) -> dict[str, str]:
+def names(network: Network) -> dict[str, str]:
+    """What each contact is called, by id."""
     return {one.id: one.name for one in network.store.contacts()}
 
 

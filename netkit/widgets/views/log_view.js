@@ -1,27 +1,14 @@
 // A talk and what came of it, typed in one form.
-import { button, field, form, h, heading } from "../controls.js";
+import { field, form, h, heading } from "../controls.js";
+import { whom } from "../whom.js";
 
 const DAY = { placeholder: "today, friday, 28.11.2026" };
 
 export function log(page) {
-  let who = null;
-  let timer;
-  const found = h("div", { class: "nk-row nk-found" });
-  const isNew = h("span", { class: "nk-note", "aria-live": "polite" });
-  const named = field("name", "With whom", { "data-first": true, "aria-describedby": "nk-new" });
-  const name = named.querySelector("input");
-  isNew.id = "nk-new";
-  const choose = (id, label) => { who = id; name.value = label; found.replaceChildren(); isNew.textContent = ""; };
-  name.addEventListener("input", () => {
-    who = null;
-    clearTimeout(timer);
-    timer = setTimeout(() => page.send({ do: "complete", name: name.value }), 80);
-  });
-  name.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") { found.querySelector("button")?.focus(); event.preventDefault(); }
-  });
-  const entry = form({}, (fields) => page.act({ do: "log", who, ...fields }),
-    h("div", { class: "nk-row" }, named, found, isNew),
+  const name = whom(page, "name", "With whom",
+    { "data-first": true, fresh: "New in your network.", then: () => entry.elements.about.focus() });
+  const entry = form({}, (fields) => page.act({ do: "log", who: name.id, ...fields }),
+    h("div", { class: "nk-row" }, name.parts),
     h("div", { class: "nk-row" }, field("on", "When", { value: "today", ...DAY }),
       field("about", "What about", { wide: true })),
     h("div", { class: "nk-row" },
@@ -37,11 +24,5 @@ export function log(page) {
     Object.assign(page.shown, next);
     next.parts[1].elements.name.focus();
   };
-  const complete = (reply) => {
-    if (reply.name !== name.value || who) return;
-    isNew.textContent = reply.new ? "New in your network." : "";
-    found.replaceChildren(...reply.completions.map(([id, label]) =>
-      button(label, () => { choose(id, label); entry.elements.about.focus(); })));
-  };
-  return { parts: [heading("Log a talk"), entry], update, complete };
+  return { parts: [heading("Log a talk"), entry], update, complete: name.complete };
 }

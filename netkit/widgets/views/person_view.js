@@ -1,5 +1,6 @@
 // One person: what is known of them, and their timeline.
 import { button, choice, field, form, h, heading, tick, words } from "../controls.js";
+import { whom } from "../whom.js";
 
 const HELP = { information: "information", referral: "whom to call", feedback: "feedback", support: "support" };
 
@@ -41,9 +42,34 @@ export function person(page, data) {
     return h("li", {}, h("div", { class: "nk-line" }, h("span", { class: "nk-day" }, event.day), words(event.words),
       h("div", { class: "nk-row nk-acts" }, page.acts(event.acts, event.words), event.fields.length ? toggle : null, remove)), edit);
   };
+  let completed = null; // The field for a name that is being typed.
+  const typedName = (label) => {
+    const made = whom(page, "whom", label);
+    made.input.addEventListener("input", () => { completed = made; });
+    return made;
+  };
+  const adding = h("div");
+  const fill = (what) => {
+    let other = null;
+    const [, , fields] = data.add.find(([key]) => key === what);
+    adding.replaceChildren(form({}, (values) => page.act({ do: "add", id, what, who: other?.id, ...values }),
+      h("div", { class: "nk-row" }, fields.flatMap(([name, label, value]) => {
+        if (name === "whom") return (other = typedName(label)).parts;
+        return Array.isArray(value) ? choice(name, label, value, value[0][0])
+          : field(name, label, { value, wide: !["on", "due", "since", "until"].includes(name) });
+      })), h("button", { class: "nk-button nk-main" }, "Add")));
+  };
+  const kinds = choice("what", "Add", data.add.map(([what, label]) => [what, label]), data.add[0][0],
+    { onchange: (event) => fill(event.target.value) });
+  fill(data.add[0][0]);
+  const other = typedName(`${title} is the same person as`);
+  const same = form({}, (values) => page.act({ do: "same", id, who: other.id, ...values }),
+    h("div", { class: "nk-row" }, other.parts, h("button", { class: "nk-button" }, "Make them one …")));
   return {
+    complete: (reply) => completed?.complete(reply),
     parts: [button("‹ People", () => page.open(page.listed), { class: "nk-link" }), heading(data.archived ? `${title} (archived)` : title),
-      h("details", {}, h("summary", {}, "Name, circles, closeness, notes …"), about),
+      h("details", {}, h("summary", {}, "Name, circles, closeness, notes …"), about, same),
+      h("details", {}, h("summary", {}, "Add a talk, a promise, help, a tie …"), h("div", { class: "nk-row" }, kinds), adding),
       h("h3", {}, "What happened"), data.events.length ? h("ol", { class: "nk-list" }, data.events.map(line)) : words("Nothing is on record yet.")],
   };
 }

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
+from netkit.measures.duplicates import told_apart
 from netkit.model import (
     CLOSENESS,
     Ask,
     Contact,
     Exchange,
+    Gift,
     Interaction,
     Position,
     Promise,
     Record,
     Referral,
     Role,
+    Side,
     Tie,
 )
 from netkit.network import Network
+from netkit.network.card import in_words
 from netkit.network.timeline import Event
 from netkit.status import TRANSITIONS, marked_on
-from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question
+from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question, names
 
 FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
     Interaction: {"on": "Day", "summary": "What about"},
@@ -32,6 +36,27 @@ FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
     Position: {"since": "From", "until": "Until", "organisation": "Where", "title": "As what"},
 }
 """What can be corrected on a line of a timeline, with its labels."""
+
+_LOOKED_UP: Final = [["", "not said"], ["yes", "yes"], ["no", "no"]]
+_CLOSE: Final = [[str(step), f"{step} · {word}"] for step, word in sorted(CLOSENESS.items(), reverse=True)]
+_ON: Final = ("on", "When", "today")
+_GIFT: Final = (("gift", "What", [[one, one] for one in get_args(Gift)]), ("about", "What about", ""), _ON)
+_PROMISE: Final = (("about", "What", ""), ("due", "By when", "in a week"), _ON)
+ADD: Final[Mapping[str, tuple[str, Sequence[tuple[str, str, object]]]]] = {
+    "talk": ("a talk", (("about", "What about", ""), _ON)),
+    "promise": ("a promise of yours", _PROMISE),
+    "theirs": ("a promise of theirs", _PROMISE),
+    "referral": ("whom they told you to call", (("person", "Call whom", ""), ("about", "What about", ""), _ON)),
+    "ask": ("what you asked for", (("about", "What", ""), ("looked_up", "I looked it up first", _LOOKED_UP), _ON)),
+    "got": ("what they gave you", _GIFT),
+    "gave": ("what you gave them", _GIFT),
+    "tie": ("whom they know", (("whom", "Whom", ""), ("closeness", "How close", [["", "not said"], *_CLOSE]))),
+    "position": (
+        "what they do where",
+        (("where", "Where", ""), ("title", "As what", ""), ("since", "From", ""), ("until", "Until", "")),
+    ),
+}
+"""What can be added to a timeline: its label, and the fields to fill in, each with what stands there or the choices."""
 
 
 def show(network: Network, asked: Data) -> Data:
@@ -50,10 +75,51 @@ def show(network: Network, asked: Data) -> Data:
             "roles": sorted(one.roles),
             "notes": one.notes,
         },
-        "closeness": [[str(step), f"{step} · {word}"] for step, word in sorted(CLOSENESS.items(), reverse=True)],
+        "closeness": _CLOSE,
+        "add": [(what, label, fields) for what, (label, fields) in ADD.items()],
         "roles": list(get_args(Role)),
         "events": [_event(network, event) for event in line.events],
     }
+
+
+def add(network: Network, fields: Fields) -> str:
+    """Add a record of any kind to the timeline of a contact."""
+    who, what, yes = fields["id"], fields["what"], bool(fields.get("yes"))
+    said = {name: str(fields.get(name, "")).strip() for name, _, _ in ADD[what][1]}
+    on, about = said.get("on") or None, said.get("about", "")
+    record: Record
+    match what:
+        case "talk":
+            record = network.log(who, on=on, summary=about, yes=yes)
+        case "promise" | "theirs":
+            side: Side = "them" if what == "theirs" else "me"
+            record = network.promise(who, about, due=said["due"], by=side, on=on, yes=yes)
+        case "referral":
+            record = network.refer(who, said["person"], purpose=about, on=on, yes=yes)
+        case "ask":
+            looked_up = {"yes": True, "no": False}.get(said["looked_up"])
+            record = network.ask(who, about, looked_up=looked_up, on=on, yes=yes)
+        case "got":
+            record = network.got(who, fields["gift"], about, on=on, yes=yes)
+        case "gave":
+            record = network.gave(who, fields["gift"], about, on=on, yes=yes)
+        case "tie":
+            other = network.contact(fields.get("who") or said["whom"])
+            record = network.tie(who, other, int(said["closeness"]) if said["closeness"] else None)
+        case _:
+            days = {name: said[name] or None for name in ("since", "until")}
+            record = network.position(who, said["where"], said["title"], **days)
+    return f"Added: {in_words(record, names(network))}."
+
+
+def same(network: Network, fields: Fields) -> str | Question:
+    """Make one contact of two who are one person; asks first, for the notes and the history become one."""
+    keep = network.contact(fields["id"])
+    gone = network.contact(fields.get("who") or str(fields.get("whom", "")).strip())
+    if not fields.get("sure"):
+        both = " and ".join(told_apart([keep, gone]))
+        return Question(f"Make one person of {both}?", {f"Keep the name {keep.name}": {"sure": True, "who": gone.id}})
+    return str(network.merge(keep, gone))
 
 
 def forget(network: Network, fields: Fields) -> str | Question:
@@ -91,4 +157,4 @@ def _typed(network: Network, record: Record, name: str) -> str:
     return known.name if isinstance(known, Contact) else str(value or "")
 
 
-ACTS: Final[tuple[Act, ...]] = (forget,)
+ACTS: Final[tuple[Act, ...]] = (add, same, forget)

@@ -1,0 +1,103 @@
+"""The commands that correct a network and take out of it: ``netkit edit`` and its neighbours."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, Namespace
+from typing import Final, get_origin
+
+from netkit.cli.arguments import YES, argument, network_command, option_of
+from netkit.cli.record import in_lines, names
+from netkit.errors import InvalidRequest
+from netkit.measures.duplicates import told_apart
+from netkit.model import Tie
+from netkit.network import Network
+from netkit.network.card import card
+from netkit.network.typed_fields import FIELDS
+
+_GROUPS: Final = (tuple, frozenset)
+# Ties have no id. A field may belong to several kinds, in each of which it is of the same type.
+_EDITABLE: Final = {name: hint for kind, own in FIELDS.items() if kind is not Tie for name, hint in own.items()}
+
+
+def _options_of_each() -> str:
+    own = {kind.__name__: " ".join(map(option_of, own)) for kind, own in FIELDS.items() if kind is not Tie}
+    said = "; ".join(f"of {kind}: {options}" for kind, options in own.items())
+    return f'An empty text, "", takes out what may be missing. The options {said}.'
+
+
+@network_command(
+    YES,
+    argument("id", help="the id of a record, or the name of a contact"),
+    *(
+        argument(option_of(name), dest=f"new_{name}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
+        for name, hint in _EDITABLE.items()
+    ),
+    epilog=_options_of_each,
+)
+def edit(network: Network, options: Namespace) -> str:
+    """Correct a record of any kind: what you name is replaced, and the rest stays."""
+    typed = {name: getattr(options, f"new_{name}") for name in _EDITABLE}
+    changes = {name: value for name, value in typed.items() if value is not None}
+    if not changes:
+        msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
+        raise InvalidRequest(msg)
+    return card(network.edit(options.id, yes=options.yes, **changes), names(network))
+
+
+@network_command(argument("one"), argument("other"))
+def untie(network: Network, options: Namespace) -> str:
+    """Take back that two contacts know each other."""
+    return f"Not on record any more: {in_lines(network, [network.untie(options.one, options.other)])}."
+
+
+@network_command(argument("id", help="the id of a record, as `netkit contact NAME` shows it"))
+def delete(network: Network, options: Namespace) -> str:
+    """Delete a talk, promise or other record; `netkit forget` is for people."""
+    return f"Deleted: {in_lines(network, [network.delete(options.id)])}."
+
+
+@network_command(argument("one"), argument("other"))
+def distinct(network: Network, options: Namespace) -> str:
+    """Write down that two contacts who look alike are two people."""
+    one, other = people = [network.contact(who) for who in (options.one, options.other)]
+    network.distinct(one, other)
+    return f"{' and '.join(told_apart(people))} are two people; they are not suggested again."
+
+
+@network_command(argument("keep", help="who stays"), argument("gone", help="who is joined to them"))
+def merge(network: Network, options: Namespace) -> object:
+    """Make one contact of two who are one person."""
+    return network.merge(options.keep, options.gone)
+
+
+@network_command(
+    argument("--list", action="store_true", help="list what can be undone, the last first, and undo nothing")
+)
+def undo(network: Network, options: Namespace) -> object:
+    """Undo the last change, whatever it was."""
+    if options.list:
+        return "\n".join(map(str, network.store.steps())) or "There is nothing to undo."
+    return network.undo()
+
+
+@network_command(
+    argument("who", nargs="?"),
+    argument("--all", action="store_true", help="everybody, and all that is on record"),
+    argument("--yes", action="store_true", help="really"),
+)
+def forget(network: Network, options: Namespace) -> object:
+    """Take somebody out, with all that is on record of them, or everybody."""
+    if options.all == bool(options.who):
+        msg = "whom? Name one contact: netkit forget Mei; or everybody: netkit forget --all"
+        raise InvalidRequest(msg)
+    if options.all:
+        if not options.yes:
+            msg = f"this takes out everything, for good: {network.held() or 'nothing'}; if you mean it, add --yes"
+            raise InvalidRequest(msg)
+        return network.forget_all()
+    person = network.contact(options.who)
+    if not options.yes:
+        what = f"this takes out {person.name} and all that is on record about them, for good"
+        msg = f"{what}, and no earlier change can be undone after it; if you mean it, add --yes"
+        raise InvalidRequest(msg)
+    return network.forget(person)

@@ -1,0 +1,112 @@
+"""What is added to one person from their page, and two who become one, without a browser."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netkit.cli import main
+from netkit.errors import UnknownContact
+from netkit.model import Contact, ContactId
+from netkit.network import Network
+from netkit.widgets.my_network import MyNetwork
+from netkit.widgets.views.person_view import ADD
+
+TODAY = date(2026, 11, 25)
+VIEW = {"name": "person", "id": "mei"}
+
+
+@pytest.fixture
+def page() -> MyNetwork:
+    mei, sean = (Contact(ContactId(name.casefold()), name) for name in ("Mei", "Sean"))
+    return MyNetwork(Network.of(mei, sean, today=TODAY))
+
+
+def add(page: MyNetwork, what: str, **fields: str) -> dict[str, Any]:
+    reply: dict[str, Any] = page.answer({"do": "add", "id": "mei", "what": what, "view": VIEW} | fields)
+    return reply
+
+
+ADDED = {
+    "talk": ({"about": "moss", "on": "yesterday"}, "talk with Mei: moss"),
+    "promise": ({"about": "a book", "due": "in a week", "on": "today"}, "you to Mei: a book"),
+    "theirs": ({"about": "a map", "due": "in a week", "on": "today"}, "Mei to you: a map"),
+    "referral": ({"person": "Lin Chen", "about": "labs", "on": "today"}, "Mei said: call Lin Chen, about labs (open)"),
+    "ask": ({"about": "which labs?", "looked_up": "yes", "on": ""}, "you asked Mei: which labs? (no answer yet)"),
+    "got": ({"gift": "feedback", "about": "my draft", "on": "today"}, "Mei gave you feedback: my draft"),
+    "gave": ({"gift": "support", "about": "", "on": "today"}, "you gave Mei support"),
+    "tie": ({"whom": "sean", "closeness": "4"}, "Mei and Sean know each other (close)"),
+    "position": ({"where": "Harbour Lab", "title": "nurse", "since": "2024-02-01"}, "Mei: nurse at Harbour Lab"),
+}
+
+
+def test_all_that_a_timeline_shows_is_added_from_the_page_of_a_person(page: MyNetwork) -> None:
+    assert ADDED.keys() == ADD.keys()
+    for what, (fields, words) in ADDED.items():
+        reply = add(page, what, **fields)
+        assert reply["said"] == f"Added: {words}."
+        assert any(event["words"].startswith(words) for event in reply["view"]["events"])
+        assert reply["undo"]
+    network = page.network
+    assert [one.on for one in network.interactions] == [TODAY - timedelta(days=1)]
+    assert [one.looked_up for one in network.asks] == [True]
+    assert [(one.since, one.until) for one in network.positions] == [(date(2024, 2, 1), None)]
+    assert len(page.answer({"view": VIEW})["view"]["events"]) == len(ADD)
+
+
+def test_a_day_ahead_is_asked_about_before_anything_is_added(page: MyNetwork) -> None:
+    asked = add(page, "talk", on="tomorrow")
+    assert "question" in asked
+    assert not page.network.interactions
+    assert "said" in add(page, "talk", on="tomorrow", **dict(asked["choices"])["Keep this day"])
+
+
+def test_the_name_of_nobody_adds_no_tie(page: MyNetwork) -> None:
+    with pytest.raises(UnknownContact):
+        add(page, "tie", whom="Zola", closeness="")
+    assert not page.network.ties
+
+
+def test_a_promise_in_each_direction_says_by_when_and_is_settled_on_the_timeline(page: MyNetwork) -> None:
+    for what in ("promise", "theirs"):
+        event = add(page, what, about="a book", due="in a week")["view"]["events"][0]
+        assert event["words"].endswith("a book (by 2026-12-02)")
+        reply = page.answer(dict(event["acts"])["Done"] | {"view": VIEW})
+        assert reply["view"]["events"][0]["words"].endswith("a book (done)")
+        page.answer({"do": "delete", "id": event["id"], "sure": True, "view": VIEW})
+
+
+def test_two_become_one_after_a_question_and_two_again_by_undo(page: MyNetwork) -> None:
+    page.network.log("sean", summary="moss")
+    message = {"do": "same", "id": "mei", "whom": "Sean", "view": VIEW}
+    asked = page.answer(message)
+    assert asked["question"] == "Make one person of Mei (mei) and Sean (sean)?"
+    assert len(page.network.contacts) == 2
+    reply = page.answer(message | dict(asked["choices"])["Keep the name Mei"])
+    assert reply["said"].startswith("Sean (sean) and Mei (mei) are one contact now.")
+    assert [event["words"] for event in reply["view"]["events"]] == ["talk with Mei: moss"]
+    page.answer({"do": "undo", "step": reply["undo"], "view": VIEW})
+    assert [one.name for one in page.network.contacts] == ["Mei", "Sean"]
+
+
+def test_the_terminal_adds_an_ask_help_and_a_position(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "my.db"
+    Network.open(file).meet("Mei")
+    for words in (
+        ["ask", "Mei", "which labs?", "--looked-up"],
+        ["got", "Mei", "feedback", "my draft"],
+        ["gave", "Mei", "support"],
+        ["position", "Mei", "Harbour Lab", "--as", "nurse", "--from", "2024-02-01"],
+    ):
+        assert main([words[0], "--network", str(file), *words[1:]]) == 0
+    network = Network.open(file)
+    assert [one.looked_up for one in network.asks] == [True]
+    assert {(one.direction, one.what, one.about) for one in network.exchanges} == {
+        ("got", "feedback", "my draft"),
+        ("gave", "support", ""),
+    }
+    assert [(one.organisation, one.title, one.since) for one in network.positions] == [
+        ("Harbour Lab", "nurse", date(2024, 2, 1))
+    ]
+    assert "Mei: nurse at Harbour Lab" in capsys.readouterr().out
