@@ -1,0 +1,95 @@
+"""The topic "Ask, and hear no": a case read by hand, the figures of the lesson, and what calls and guesses earn."""
+
+from functools import cache
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import Sheet, mark
+from netkit.measures.asks import ask_outcomes, chance_of_a_no
+from netkit.network import Network
+from netkit.results import Share
+from netkit.topics import catalogue, no
+from netkit.topics.no.case import TODAY
+from netkit.topics.texts import texts
+
+# The practice case, read off its tables with pencil and paper.
+BY_HAND = {
+    "rate": "3 of 10",
+    "silence": "A: reason on record; B: too early; C: cannot tell; D: too early; E: reason on record; F: cannot tell; "
+    "G: cannot tell; H: reason on record; I: cannot tell; J: too early",
+    "next": "A: let it rest; B: ask once more; C: wait; D: let it rest; E: ask once more; F: let it rest; G: wait; "
+    "H: thank; I: thank; J: wait",
+    "chance": "0.59",
+    "words": "A: stays\nB: See to it that I get the internship in your office\n"
+    "C: After all, I lent you my notes for a whole term\nD: stays\nE: Your name is on the programme since yesterday\n"
+    "F: I shall write every day until I hear from you\nG: stays\nH: stays",
+    "leads": "had time: 5\nled to a name: 2",
+    "rui": "5, 2, 2",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("no")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
+    case, forms = topics.make("no", course="netkit", student=student), catalogue.topic("no").forms
+    asked = {name: one for name, one in catalogue.questions("no").items() if one.points}
+    return case, {name: one.sheet(f"no.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+def by_calls(case: Network) -> dict[str, str]:
+    """What somebody hands in who calls what netkit has, and otherwise types one thing for all."""
+    yes, people = (int(text.split()[place]) for text, place in zip(texts(case, "plan").values(), (1, 0), strict=True))
+    return {
+        "rate": str(ask_outcomes(case.asks, today=TODAY).said_yes.value),
+        "silence": "\n".join(f"{line}: cannot tell" for line in texts(case, "silences")),
+        "next": "\n".join(f"{line}: wait" for line in texts(case, "steps")),
+        "chance": str(chance_of_a_no(yes / 10, people).value),
+        "words": "\n".join(f"{line}: stays" for line in texts(case, "messages")),
+        "leads": f"{len(texts(case, 'talks'))}, 2",
+    }
+
+
+def test_calls_and_one_answer_for_all_earn_under_a_quarter_of_the_points() -> None:
+    earned = []
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        earned.append(sum(mark(sheets[name], text).earned for name, text in by_calls(case).items()))
+    assert sum(earned) / len(earned) < 5
+    assert max(earned) < 5
+
+
+def test_all_cases_are_about_equally_hard() -> None:
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        assert len(case.asks) in (12, 13)
+        said = {name: list(sheets[name].expected.values()) for name in ("silence", "next", "words")}
+        assert [said["silence"].count(one) for one in sheets["silence"].form.labels] == [3, 3, 4]
+        assert [said["next"].count(one) for one in sheets["next"].form.labels] == [3, 2, 3, 2]
+        assert sum(bool(words) for words in said["words"]) == 4
+        assert 7 <= len(texts(case, "talks")) <= 9
+
+
+def test_nobody_stands_in_two_lines() -> None:
+    case = topics.practice("no")
+    said = " ".join(text for heading in ("silences", "steps", "talks") for text in texts(case, heading).values())
+    assert case.owner not in said
+    assert not [person.name for person in case.contacts if f" {person.name} " in said]
+
+
+def test_what_the_lesson_says_of_quyens_asks_is_so() -> None:
+    asks = no.quyen().asks
+    old = [one for one in asks if (TODAY - one.on).days >= 14]
+    assert [len(asks), len([one for one in asks if one.answer is None])] == [11, 4]
+    assert [len([one for one in old if one.answer == answer]) for answer in ("yes", "no", None)] == [4, 2, 3]
+    low, high = Share(4, 9).interval()  # "from about one in five to nearly three in four"
+    assert (round(low, 2), round(high, 2)) == (0.19, 0.73)
+
+
+def test_what_the_lesson_says_of_five_asks_is_so() -> None:
+    chance = catalogue.exploration("no.five").by.result
+    assert [round(chance(people, 8), 2) for people in (1, 3, 4, 5)] == [0.2, 0.49, 0.59, 0.67]
