@@ -5,7 +5,7 @@ A name that a lesson of the curriculum no longer needs goes from here, and then 
 
 from netkit.cases import career, florentine
 from netkit.checks.marking import Evidence
-from netkit.conversation import advice, banks
+from netkit.conversation import advice
 from netkit.measures import (
     asks,
     calendars,
@@ -27,8 +27,6 @@ LESSONS = (
     advice.BOUNDARIES,
     advice.TOPICS,
     asks.chance_of_a_no,
-    banks.FLOW_LABELS,
-    banks.FLOWS,
     calendars.common_slot,
     calendars.Slot.local,
     career.career,

@@ -1,0 +1,108 @@
+"""The topic "What it is": a case read by hand, the lesson's figures, and what calls and guesses alone would earn."""
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import Sheet, mark
+from netkit.measures.introductions import suggest_introductions
+from netkit.network import Network
+from netkit.topics import catalogue
+from netkit.topics.exploring import Trial
+from netkit.topics.gain import bank
+from netkit.topics.texts import texts
+
+LESSON = (Path(__file__).parents[2] / "notebooks" / "01-what-it-is" / "lesson.md").read_text(encoding="utf-8")
+
+# The practice case, read off its tables with pencil and paper.
+BY_HAND = {
+    "flows": "A advice, B information, C information, D support, E support, F support, G information, H link, "
+    "I advice, J link, K link, L advice",
+    "balance": "gave: 4; got: 8; only got: 4",  # Georgi, Aminata, Rasa, Camille
+    "gains": "A neither, B second, C first, D both, E both, F neither",
+    "reach": "Paloma, Tadeo",
+    "order": "C, D, E, F, B, A",
+    "thanks": "A what came of it, B what came of it, C what came of it, D new request, E thanks only, F thanks only, "
+    "G new request, H thanks only",
+    "keoni": "2, 3, 1",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("gain")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
+    case, forms = topics.make("gain", course="netkit", student=student), catalogue.topic("gain").forms
+    asked = {name: one for name, one in catalogue.questions("gain").items() if one.points}
+    return case, {name: one.sheet(f"gain.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+STUDENTS = [f"s{number:03}" for number in range(24)]
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_one_answer_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
+    earned = []
+    for case, sheets in map(case_and_sheets, STUDENTS):
+        said = {
+            name: "\n".join(f"{item}: {sheets[name].form.labels[place]}" for item in sheets[name].form.items)
+            for name in ("flows", "gains", "thanks")
+        }
+        said["balance"] = "gave: 5; got: 7; only got: 3"
+        said["reach"] = ", ".join(person.name for person in case.contacts)
+        said["order"] = ", ".join(sheets["order"].form.items)
+        earned.append(sum(mark(sheets[name], text).earned for name, text in said.items()))
+    assert sum(earned) / len(earned) < 2
+    assert max(earned) <= 4  # numbers, and an order that is nearly right, by luck
+
+
+def test_no_call_tells_who_gains() -> None:
+    for case, _ in map(case_and_sheets, STUDENTS):
+        assert suggest_introductions(case.contacts, case.ties) == []
+
+
+def test_all_cases_are_about_equally_hard() -> None:
+    for case, sheets in map(case_and_sheets, STUDENTS):
+        found = {
+            name: sorted(Counter(sheets[name].expected.values()).values()) for name in ("flows", "gains", "thanks")
+        }
+        assert found == {"flows": [3, 3, 3, 3], "gains": [1, 1, 2, 2], "thanks": [2, 3, 3]}
+        assert len(sheets["reach"].expected) in (2, 3)
+        assert len(case.contacts) == 8
+        counts = sheets["balance"].expected
+        assert counts["gave"] + counts["got"] == 12
+        assert 4 <= counts["gave"] <= 7
+        assert 2 <= counts["only got"] <= 4
+
+
+def test_no_two_sentences_of_a_bank_can_be_taken_for_each_other() -> None:
+    banks = ([*bank.GOT.values(), *bank.GAVE.values()], bank.REACH.values(), bank.THANKS.values())
+    for kinds in banks:
+        said = [form for forms in kinds for form in forms]
+        assert len(set(said)) == len(said)
+    words = [one for subject in bank.SUBJECTS for wordings in subject for one in wordings]
+    assert len(set(words)) == len(words)
+
+
+def test_students_do_not_meet_the_sentences_of_the_practice_case() -> None:
+    practised = texts(topics.practice("gain"), "thanks").values()
+    for case, _ in map(case_and_sheets, STUDENTS):
+        assert not set(practised) & set(texts(case, "thanks").values())
+
+
+def test_the_lessons_figures_are_those_of_the_54() -> None:
+    often, occasionally, rarely = map(
+        int, re.search(r"(\d+) saw .+\*often\*, (\d+) .+, (\d+) \*rarely\*", LESSON).groups()
+    )  # type: ignore[union-attr]
+    assert often + occasionally + rarely == 54
+    trial = catalogue.exploration("gain.each-tie").by
+    assert isinstance(trial, Trial)
+    # Nine jobs for 10 people each: 0.9. The other 45 for 50 people each: 0.9; for 100: 0.45.
+    assert [trial.result(50), trial.result(100)] == [1, 2]
