@@ -16,7 +16,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from netkit.cli import main
-from netkit.course import bullets, objectives, sources
+from netkit.course import bullets, handout, objectives, sources
 
 BODY = (
     # A table that scrolls sideways must be reachable with the keyboard.
@@ -46,10 +46,11 @@ def leave_exercises_in_the_workspace(app: Sphinx, pagename: str, source: list[st
 
 
 def fill_in_tables(app: Sphinx, pagename: str, source: list[str]) -> None:
-    """Put the tables of objectives and of the source's bullets in their places."""
+    """Put the tables of objectives and of the source's bullets, and the handout, in their places."""
     if pagename == "book/objectives":
         filled = source[0].replace("<!-- objectives -->", objectives.table())
         source[0] = filled.replace("<!-- bullets -->", bullets.table())
+    source[0] = source[0].replace(sources.HANDOUT, handout.page())
 
 
 def fill_in_help(app: Sphinx, pagename: str, source: list[str]) -> None:

@@ -6,17 +6,11 @@ under ``source:`` in its front matter.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-from typing import Final
 
-from netkit.course import sources
-from netkit.measures.habit_rules import RULES
-
-TABLE: Final = Path(__file__).with_name("bullets.toml")
+from netkit.course import handout, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +29,7 @@ def bullets() -> list[Bullet]:
 
     Raises CourseError with a line for each bullet that a lesson or an exercise names and that is not there.
     """
-    habits = {one.id: one.rule.removesuffix(".") for one in RULES}
-    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    rows = [{"bullet": habits.get(row["id"], ""), **row} for row in table["bullet"]]
+    rows = handout.rows()
     taught: dict[str, list[sources.Source]] = {row["bullet"]: [] for row in rows}
     unknown = []
     for topic in sources.topics(sources.notebooks()):

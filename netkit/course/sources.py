@@ -13,6 +13,7 @@ from posixpath import relpath
 from typing import Any
 
 import netkit
+from netkit.course import handout
 from netkit.course.blocks import coloured
 from netkit.errors import CourseError
 from netkit.topics import typed_cells
@@ -27,7 +28,7 @@ WORKSPACE = {"lesson": "lessons/{0}.ipynb", "exercise": "exercises/{0}/{0}.ipynb
 """The pages of a topic that students get, and their places in a workspace."""
 
 _LINK = re.compile(r"\]\(([\w./-]+\.md)\)")
-_TOPICS = "<!-- topics -->"
+_TOPICS, HANDOUT = "<!-- topics -->", "<!-- handout -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ def read(path: Path) -> Any:
             name = typed.cell_id if typed.question else f"{typed.kind}-{number:03d}"
         cell.id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
         if cell.cell_type == "markdown":
-            cell.source = coloured(_LINK.sub(link, cell.source.replace(_TOPICS, _contents(course))))
+            filled = cell.source.replace(_TOPICS, _contents(course)).replace(HANDOUT, handout.page())
+            cell.source = coloured(_LINK.sub(link, filled))
     title = next((cell.source.split("\n")[0].lstrip("# ") for cell in notebook.cells), path.stem)
     said = {"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title, "netkit": {"page": place.stem}}
     notebook.metadata = nbformat.from_dict(said)

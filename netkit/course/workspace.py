@@ -109,7 +109,7 @@ def _notebooks() -> Iterator[tuple[str, bytes]]:
     """Each notebook's place in the workspace, and its content."""
     import nbformat
 
-    for page in ("start-here", "my-network"):
+    for page in ("start-here", "my-network", "handout"):
         notebook = sources.read(sources.notebooks() / f"{page}.md")
         yield f"{page}.ipynb", f"{nbformat.writes(notebook)}\n".encode()
     for topic in sources.topics():

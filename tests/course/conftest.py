@@ -10,7 +10,8 @@ from netkit.course import sources
 from tests import small_topic
 
 PAGES = {
-    name: (sources.ROOT / "notebooks" / name).read_text(encoding="utf-8") for name in ("start-here.md", "my-network.md")
+    name: (sources.ROOT / "notebooks" / name).read_text(encoding="utf-8")
+    for name in ("start-here.md", "my-network.md", "handout.md")
 }
 
 

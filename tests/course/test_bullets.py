@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from netkit.course import handout
 from netkit.course.bullets import bullets, table
 from netkit.errors import CourseError
 
@@ -16,7 +17,7 @@ TESTS = [path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].
 SOURCE = {
     "What networking is": ["information-advice-support", "link-people", "ever-expanding"],
     "What it is for": ["mutual-support", "help-from-anywhere", "both-partners-gain"],
-    "At the start": ["assess-at-the-start", "both-assess"],
+    "At the start": ["assess-at-the-start", "both-assess", "use-to-develop"],
     "What a network gives": ["information", "referrals", "feedback"],
     "What it takes: time": ["time-getting-to-know", "time-scheduling", "time-renewing"],
     "Keeping track": ["records-notes", "records-referrals", "records-promises"],
@@ -34,7 +35,7 @@ SHOWN = ("netkit.plots.", "netkit.widgets.")
 
 def test_every_bullet_of_the_source_is_there_in_its_order() -> None:
     assert [(one.group, one.id) for one in bullets()] == [(group, key) for group in SOURCE for key in SOURCE[group]]
-    assert len({one.bullet for one in bullets()}) == 35
+    assert len({one.bullet for one in bullets()}) == 36
     assert all(one.bullet and one.functions for one in bullets())
 
 
@@ -60,6 +61,12 @@ def test_the_table_has_a_row_for_every_bullet_and_a_heading_for_every_group() ->
     assert [one.bullet for one in bullets()] == [
         line.split(" | ")[0].removeprefix("| ") for line in lines if "{py:obj}" in line
     ]
+
+
+def test_the_handout_has_every_bullet_once_under_its_heading() -> None:
+    lines = handout.page().splitlines()
+    assert [line.strip("*") for line in lines if line.startswith("**")] == list(SOURCE)
+    assert [line for line in lines if line.startswith("- ")] == [f"- {one.bullet}." for one in bullets()]
 
 
 def test_every_page_of_the_course_that_names_another_bullet_is_listed(course_copy: Path) -> None:

@@ -47,7 +47,7 @@ def made(first: Path, tmp_path: Path) -> Path:
 
 
 def test_a_new_workspace_holds_the_course_and_a_private_folder(made: Path) -> None:
-    for name in ("start-here.ipynb", "my-network.ipynb", LESSON, EXERCISE, MENTOR):
+    for name in ("start-here.ipynb", "my-network.ipynb", "handout.ipynb", LESSON, EXERCISE, MENTOR):
         notebook = nbformat.read(made / name, as_version=4)
         nbformat.validate(notebook)
         assert all(not cell.get("outputs") for cell in notebook.cells)
@@ -177,6 +177,7 @@ def test_an_interrupted_first_run_is_finished_by_the_next(made: Path) -> None:
     assert workspace.write(made, student="ada").new == ("start-here.ipynb",)
     assert set(json.loads((made / ".netkit.json").read_text(encoding="utf-8"))["files"]) == {
         "my-network.ipynb",
+        "handout.ipynb",
         "start-here.ipynb",
         LESSON,
         EXERCISE,
@@ -190,7 +191,7 @@ def links(path: Path) -> list[str]:
 
 
 def test_the_links_of_each_page_lead_to_files(made: Path) -> None:
-    assert links(made / "start-here.ipynb") == ["my-network.ipynb", LESSON, EXERCISE, MENTOR]
+    assert links(made / "start-here.ipynb") == ["handout.ipynb", "my-network.ipynb", LESSON, EXERCISE, MENTOR]
     for page in (LESSON, EXERCISE):
         found = links(made / page)
         assert found
@@ -242,7 +243,14 @@ def test_a_full_disk_leaves_no_torn_notebook(tmp_path: Path) -> None:
     assert "could not be written: No space left on device" in error
     assert "Make room, or choose a folder of your own" in error
     # The next run must find what is missing missing, and not a piece that it would take for the student's own.
-    assert files.split() == [".gitignore", "README.txt", "my-network.ipynb", "netkit.toml", "start-here.ipynb"]
+    assert files.split() == [
+        ".gitignore",
+        "README.txt",
+        "handout.ipynb",
+        "my-network.ipynb",
+        "netkit.toml",
+        "start-here.ipynb",
+    ]
 
 
 def test_a_write_protected_folder_is_named(tmp_path: Path) -> None:
