@@ -25,4 +25,5 @@ def rows() -> list[dict[str, Any]]:
 def page() -> str:
     """The handout as Markdown: a heading and a list for each part of the text."""
     parts = groupby(rows(), lambda row: row["group"])
-    return "\n\n".join(f"**{part}**\n\n" + "\n".join(f"- {row['bullet']}." for row in some) for part, some in parts)
+    lists = [f"**{part}**\n\n" + "\n".join(f"- {row['bullet']}." for row in some) for part, some in parts]
+    return "\n\n".join(['<div class="nk-handout">', *lists, "</div>"])
