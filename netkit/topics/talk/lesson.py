@@ -39,9 +39,9 @@ def _prepared(owner: str, who: str, questions: tuple[str, ...]) -> Network:
 _LWAZI: Final = (
     "When was your office founded?",
     "What does an engineer of acoustics earn?",
-    "What did you not know about this work before you began?",
-    "Do you have a place for me in the summer?",
     "Which halls have you worked on?",
+    "Do you have a place for me in the summer?",
+    "What did you not know about this work before you began?",
     "What do you listen for in the first minute in a new hall?",
     "Which of the two courses at the institute would you take today, and why?",
 )

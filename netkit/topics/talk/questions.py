@@ -120,13 +120,13 @@ OPENER: Final = Question(
         Wrong(
             "only-asks",
             chosen("openers", bank.OPENERS, "only asks"),
-            "Three questions and nothing given: this is how one fills in a form.",
+            "It asks and gives nothing. The other has to answer somebody of whom they know nothing.",
             fraction=None,
         ),
         Wrong(
             "only-tells",
             chosen("openers", bank.OPENERS, "only tells"),
-            "One sentence of your own is a gift. The second one is for them.",
+            "It gives, and asks for nothing. What is the other to say to it?",
             fraction=None,
         ),
         Wrong(
