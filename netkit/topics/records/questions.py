@@ -12,6 +12,7 @@ from netkit.measures.follow_up import overdue
 from netkit.model import Promise, Referral
 from netkit.network import Network
 from netkit.text import MONTHS
+from netkit.topics.drawn import has_form, in_order, moved, spelt_orders
 from netkit.topics.records.case import (
     MINE,
     MINE_IN_A_MONTH,
@@ -43,18 +44,11 @@ _DUE: Final[dict[tuple[str, ...], Callable[[date, str], date]]] = {
 }
 
 
-def _has(form: str, text: str) -> bool:
-    pattern = re.escape(form)
-    for place in ("who", "what", "day"):
-        pattern = pattern.replace(rf"\{{{place}\}}", ".+")
-    return re.fullmatch(pattern, text) is not None
-
-
 def _lines(case: Network, *forms: str) -> dict[str, tuple[date, str]]:
     """Day and text of the lines that have one of these forms, by letter."""
     days = {one.id: one.on for one in case.interactions}
     found = {letter: (days[f"log-{letter}"], text) for letter, text in texts(case, "log").items()}
-    return {letter: line for letter, line in found.items() if any(_has(form, line[1]) for form in forms)}
+    return {letter: line for letter, line in found.items() if any(has_form(line[1], form) for form in forms)}
 
 
 def _rows(case: Network) -> dict[str, str]:
@@ -62,7 +56,7 @@ def _rows(case: Network) -> dict[str, str]:
     found = {}
     for forms, due in _DUE.items():
         for letter, (on, text) in _lines(case, *forms).items():
-            by = "me" if any(_has(form, text) for form in (*MINE, MINE_IN_A_WEEK, MINE_IN_A_MONTH)) else "them"
+            by = "me" if any(has_form(text, form) for form in (*MINE, MINE_IN_A_WEEK, MINE_IN_A_MONTH)) else "them"
             found[letter] = f"{by} {due(on, text)}"
     return dict(sorted(found.items()))
 
@@ -137,7 +131,7 @@ PROMISES: Final = Question(
 
 
 def _side(text: str) -> str:
-    return "me" if _has(MINE_IN_A_WEEK, text) else "them"
+    return "me" if has_form(text, MINE_IN_A_WEEK) else "them"
 
 
 def _with(case: Network, chosen: Callable[[Promise], bool]) -> list[str]:
@@ -361,22 +355,7 @@ NOTES: Final = Question(
 
 
 def _order(case: Network) -> list[str]:
-    """The letters of the story in its order."""
-    found = texts(case, "story")
-    story = next(
-        story for story in STORIES if all(any(_tells(form, text) for form in story) for text in found.values())
-    )
-    return [next(letter for letter, text in found.items() if _tells(form, text)) for form in story]
-
-
-def _tells(form: str, text: str) -> bool:
-    return re.fullmatch(re.sub(r"\\\{(by|person)\\\}", ".+", re.escape(form)), text) is not None
-
-
-def _moved(case: Network, item: int, to: int) -> list[str]:
-    order = _order(case)
-    order.insert(to, order.pop(item))
-    return order
+    return in_order(case, "story", STORIES)
 
 
 ORDER: Final = Question(
@@ -387,13 +366,13 @@ ORDER: Final = Question(
     wrong=(
         Wrong(
             "writes-before-asking",
-            lambda case: _moved(case, 1, 2),
+            lambda case: moved(_order(case), 1, 2),
             "First ask how the name may be used. Then write.",
             fraction=None,
         ),
         Wrong(
             "reports-before-there-is-news",
-            lambda case: _moved(case, 4, 3),
+            lambda case: moved(_order(case), 4, 3),
             "Before the talk there is nothing to report.",
             fraction=None,
         ),
@@ -404,11 +383,7 @@ ORDER: Final = Question(
             fraction=None,
         ),
     ),
-    alternatives=(
-        lambda case: "".join(_order(case)),
-        lambda case: " > ".join(_order(case)).lower(),
-        lambda case: "\n".join(f"{place}. {letter}" for place, letter in enumerate(_order(case), start=1)),
-    ),
+    alternatives=spelt_orders(_order),
 )
 
 EMEKA: Final = Question(
