@@ -24,14 +24,18 @@ BARS: Final = {
 }
 """The colour of each kind's bar, as red, green and blue."""
 
-_BLOCK: Final = re.compile(r'<div class="nk-(\w+)">')
+_BLOCK: Final = re.compile(rf'<div class="nk-({"|".join(BARS)})">')
 
 
 def coloured(markdown: str) -> str:
     """The text of a Markdown cell with a ``style`` for each of its blocks, and room around what is folded.
 
+    Other classes, such as that of the handout, are for the book alone.
+
     >>> coloured('<div class="nk-own">')
     '<div class="nk-own" style="background-color: rgba(141, 108, 196, 0.14); border-left: 3px solid rgb(141, 108, 196); padding: 12px 12px 4px; margin-bottom: 12px">'
+    >>> coloured('<div class="nk-handout">')
+    '<div class="nk-handout">'
     """  # noqa: E501
     return _BLOCK.sub(_styled, markdown).replace("<details>", '<details style="margin: 8px 0">')
 
