@@ -26,4 +26,4 @@ def page() -> str:
     """The handout as Markdown: a heading and a list for each part of the text."""
     parts = groupby(rows(), lambda row: row["group"])
     lists = [f"**{part}**\n\n" + "\n".join(f"- {row['bullet']}." for row in some) for part, some in parts]
-    return "\n\n".join(['<div class="nk-handout">', *lists, "</div>"])
+    return "\n\n".join(['<div class="handout">', *lists, "</div>"])

@@ -3,11 +3,12 @@ import { button, frame, h } from "./controls.js";
 import { assess } from "./views/assess_view.js";
 import { files } from "./views/files_view.js";
 import { log } from "./views/log_view.js";
+import { pairs } from "./views/pairs_view.js";
 import { people } from "./views/people_view.js";
 import { person } from "./views/person_view.js";
 import { week } from "./views/week_view.js";
 
-const VIEWS = { log, people, person, week, assess, files };
+const VIEWS = { log, people, person, pairs, week, assess, files };
 const TABS = { log: "Log", people: "People", week: "This week", assess: "Assess", files: "Files" };
 
 function render(context) {

@@ -16,7 +16,16 @@ from netkit.plots import network_map
 from netkit.store.database import MEMORY
 from netkit.widgets import live_map
 from netkit.widgets.page import Message, Page, bundle, style
-from netkit.widgets.views import acts, assess_view, files_view, log_view, people_view, person_view, week_view
+from netkit.widgets.views import (
+    acts,
+    assess_view,
+    files_view,
+    log_view,
+    pairs_view,
+    people_view,
+    person_view,
+    week_view,
+)
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
@@ -28,6 +37,7 @@ VIEWS: Final = {
     "log": log_view,
     "people": people_view,
     "person": person_view,
+    "pairs": pairs_view,
     "week": week_view,
     "assess": assess_view,
     "files": files_view,

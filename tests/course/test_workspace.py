@@ -305,6 +305,6 @@ def test_a_new_workspace_counts_its_notebooks(
 ) -> None:
     main(["lab", "--only-write", "--workspace", str(tmp_path / "mine")])
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "5 notebooks written.",
+        "6 notebooks written.",
         "It is not known for whom: write your name into the cell with %%me in Start here.",
     ]

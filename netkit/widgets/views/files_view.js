@@ -81,7 +81,7 @@ export function files(page, data) {
   const update = (now, done) => {
     pairs.replaceChildren(...(now.pairs && !now.pairs.startsWith("0 ") ? [
       words(`${now.pairs} of entries in your network may be one and the same person.`),
-      button("See them in People", () => page.open({ name: "people" }))] : []));
+      button("See them", () => page.open({ name: "pairs" }))] : []));
     where.replaceChildren(...now.where.map((line) => words(line)));
     beside.replaceChildren(...(now.beside.length ? [words("These lie beside your network now, and may be about people. Delete what you do not need."),
       h("ul", { class: "nk-list" }, now.beside.map(([folder, some]) => h("li", { dir: "auto" }, `${folder} `, some.flatMap((file) => [download(page, file), " "]))))] : []));

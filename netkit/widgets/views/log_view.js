@@ -1,5 +1,5 @@
 // A talk and what came of it, typed in one form.
-import { field, form, h, heading } from "../controls.js";
+import { field, form, h, heading, tick } from "../controls.js";
 import { whom } from "../whom.js";
 
 const DAY = { placeholder: "today, friday, 28.11.2026" };
@@ -16,6 +16,11 @@ export function log(page) {
       field("due", "By when", { value: "in a week" })),
     h("div", { class: "nk-row" },
       field("call", "They told you to call", { wide: true }), field("ask", "You asked for", { wide: true })),
+    h("details", {}, h("summary", {}, "More: others who were there, how, how long"),
+      h("div", { class: "nk-row" }, field("also", "Also there, with commas between", { wide: true }),
+        field("channel", "How", { placeholder: "call, letter, lunch" }), field("minutes", "How long", { placeholder: "20 min, 1h30" })),
+      h("div", { class: "nk-row" }, tick("unanswered", "They did not answer", "yes", false),
+        tick("looked_up", "I looked it up first, before I asked", "yes", false))),
     h("div", { class: "nk-row" }, h("button", { class: "nk-button nk-main" }, "Keep")));
   const update = (_, done) => {
     if (!done) return;

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from netkit.errors import InvalidRequest, MayBeKnown
+from netkit.model import Contact
 from netkit.network import Network
+from netkit.network.lookup import either
 from netkit.results import listed
 from netkit.widgets.views.acts import Act, Data, Fields, named
+
+TEXTS: Final = ("on", "about", "also", "channel", "minutes", "promise", "due", "call", "ask")
+"""The fields of the form that are typed."""
 
 
 def show(_: Network, __: Data) -> Data:
@@ -16,23 +22,44 @@ def show(_: Network, __: Data) -> Data:
 
 def log(network: Network, fields: Fields) -> str:
     """Keep a talk and the promise, referral and ask that came of it: all of them or, if one is refused, none."""
-    said = {name: str(fields.get(name, "")).strip() for name in ("on", "about", "promise", "due", "call", "ask")}
+    said = {name: str(fields.get(name, "")).strip() for name in TEXTS}
     yes = bool(fields.get("yes"))
     with network.store.transaction():
-        before = len(network.store.contacts())
+        before = {one.id for one in network.store.contacts()}
         person = named(network, fields, met_on=said["on"], yes=yes)
-        talk = network.log(person, on=said["on"] or None, summary=said["about"], yes=yes)
-        kept = [f"a talk with {person.name} on {talk.on}"]
+        others = [_also(network, one, said["on"], yes=yes) for name in said["also"].split(",") if (one := name.strip())]
+        talk = network.log(
+            person,
+            *others,
+            on=said["on"] or None,
+            summary=said["about"],
+            channel=said["channel"],
+            minutes=said["minutes"] or None,
+            answered=not fields.get("unanswered"),
+            yes=yes,
+        )
+        everybody = listed(one.name for one in (person, *others))
+        kept = [f"a {'talk' if talk.answered else 'call without an answer'} with {everybody} on {talk.on}"]
         if said["promise"]:
             promise = network.promise(person, said["promise"], due=said["due"], on=talk.on, yes=yes)
             kept.append(f"your promise by {promise.due_on}")
         if said["call"]:
             kept.append(f"to call {network.refer(person, said['call'], on=talk.on, yes=yes).person}")
         if said["ask"]:
-            network.ask(person, said["ask"], on=talk.on, yes=yes)
+            network.ask(person, said["ask"], looked_up=True if fields.get("looked_up") else None, on=talk.on, yes=yes)
             kept.append("what you asked for")
-        new = len(network.store.contacts()) > before
-    return f"Kept: {listed(kept)}{f'; {person.name} is new in your network' if new else ''}."
+        new = [one.name for one in network.store.contacts() if one.id not in before]
+    said_new = f"; {listed(new)} {'is' if len(new) == 1 else 'are'} new in your network" if new else ""
+    return f"Kept: {listed(kept)}{said_new}."
+
+
+def _also(network: Network, name: str, on: str, *, yes: bool) -> Contact:
+    """One more person of a talk: who has this name, or somebody new. A near name must be written as it is on record."""
+    try:
+        return named(network, {"name": name}, met_on=on, yes=yes)
+    except MayBeKnown as error:
+        msg = f"{name!r} may be {either(error.near)}; write the whole name, with a word more if it is somebody else"
+        raise InvalidRequest(msg) from error
 
 
 ACTS: Final[tuple[Act, ...]] = (log,)

@@ -23,7 +23,7 @@ export function people(page, data, first) {
     const none = page.listed.words || page.listed.circle || page.listed.which ? "Nobody fits this." : "Nobody yet. Log a first talk.";
     list.replaceChildren(words(total ? count : none, { class: "nk-note", role: "status" }),
       ...(total ? [h("table", { class: "nk-people", "aria-label": "People" }, h("thead", {}, head), h("tbody", {}, lines))] : []),
-      h("div", { class: "nk-row" }, pages));
+      h("div", { class: "nk-row" }, pages, button("Is somebody here twice?", () => page.open({ name: "pairs" }))));
   };
   update(data);
   return { parts: [heading("People"), filters, list], update };
