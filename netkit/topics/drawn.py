@@ -20,6 +20,8 @@ from netkit.text import folded
 from netkit.topics.texts import texts
 
 Bank: TypeAlias = Mapping[str, Sequence[str]]
+Slots: TypeAlias = Mapping[str, Bank]
+"""A bank for each label. A case has one line of each slot."""
 Choice: TypeAlias = tuple[Any, ...]
 Line: TypeAlias = tuple[date, ContactId, str]
 Labelled: TypeAlias = Callable[[Network], dict[str, str]]
@@ -38,6 +40,11 @@ def some_of_each(bank: Bank, numbers: Sequence[int], chance: SeededRandom, *, am
 def some_of_any(bank: Bank, numbers: Iterable[int], chance: SeededRandom, *, among: slice) -> list[str]:
     """So many forms of the kinds; which of them has how many is a matter of chance too."""
     return some_of_each(bank, chance.choice(sorted(set(permutations(numbers)))), chance, among=among)
+
+
+def one_of_each(slots: Slots, chance: SeededRandom) -> list[str]:
+    """A form of each slot, in any order."""
+    return chance.shuffled([chance.choice(forms) for bank in slots.values() for forms in bank.values()])
 
 
 def numbered(choices: Sequence[Choice], chance: SeededRandom) -> list[str]:
@@ -89,6 +96,21 @@ def kinds(heading: str, bank: Mapping[str, Iterable[str]]) -> Labelled:
         }
 
     return found
+
+
+def labelled(heading: str, slots: Slots) -> Labelled:
+    """The label of each line under a heading: that of its slot."""
+    slot_of = kinds(heading, {slot: forms for bank in slots.values() for slot, forms in bank.items()})
+    label = {slot: label for label, bank in slots.items() for slot in bank}
+    return lambda case: {letter: label[slot] for letter, slot in slot_of(case).items()}
+
+
+def in_slot(heading: str, slots: Slots, slot: str, label: str) -> Labelled:
+    """A label for the line of one slot."""
+    forms = next(bank[slot] for bank in slots.values() if slot in bank)
+    return lambda case: {
+        letter: label for letter, text in texts(case, heading).items() if any(has_form(text, form) for form in forms)
+    }
 
 
 def of_form(heading: str, form: str, label: str) -> Labelled:

@@ -1,0 +1,74 @@
+"""The topic "Give back, keep in touch": a case read by hand, the figures of the lesson, and what guesses earn."""
+
+from functools import cache
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import Sheet, mark
+from netkit.network import Network
+from netkit.topics import catalogue, keep
+from netkit.topics.texts import speakers, texts
+
+# The practice case, read off its lines with pencil and paper.
+BY_HAND = {
+    "loops": "A: report back; B: report back; C: report back; D: report back; E: act first; F: act first; G: settled; "
+    "H: act first; I: settled; J: settled",
+    "ties": "A: dormant; B: dormant; C: fading; D: dormant; E: fading; F: current; G: fading; H: current",
+    "sided": "Rui, Bogdan",
+    "gifts": "A: 3; B: 1; C: 2; D: 3; E: 1",
+    "began": "4, 3",
+    "message": "B, A, E, D, C",
+    "chidi": "A: report back; B: act first; C: settled; D: report back; E: act first; F: settled",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("keep")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
+    case, forms = topics.make("keep", course="netkit", student=student), catalogue.topic("keep").forms
+    asked = {name: one for name, one in catalogue.questions("keep").items() if one.points}
+    return case, {name: one.sheet(f"keep.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+def by_guess(case: Network) -> dict[str, str]:
+    """What somebody hands in who types one thing for all."""
+    return {
+        "loops": "\n".join(f"{line}: report back" for line in texts(case, "help")),
+        "ties": "\n".join(f"{line}: dormant" for line in texts(case, "ties")),
+        "sided": ", ".join(speakers(case, "ledger").values()),
+        "gifts": "\n".join(f"{line}: 2" for line in texts(case, "needs")),
+        "began": f"{len(texts(case, 'moves'))}, 3",
+        "message": ", ".join(texts(case, "message")),
+    }
+
+
+def test_one_answer_for_all_earns_under_a_quarter_of_the_points() -> None:
+    earned = []
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        earned.append(sum(mark(sheets[name], text).earned for name, text in by_guess(case).items()))
+    assert sum(earned) / len(earned) < 5
+    assert max(earned) < 5
+
+
+def test_all_cases_are_about_equally_hard() -> None:
+    for number in range(40):
+        case, sheets = case_and_sheets(f"s{number:03}")
+        said = {name: sorted(sheets[name].expected.values()) for name in ("loops", "ties")}
+        assert said["loops"] == ["act first"] * 3 + ["report back"] * 4 + ["settled"] * 3
+        assert said["ties"] == ["current"] * 2 + ["dormant"] * 3 + ["fading"] * 3
+        assert (len(sheets["sided"].expected), len(sheets["gifts"].expected)) == (2, 5)
+        assert 6 <= len(texts(case, "moves")) <= 9
+
+
+def test_what_the_lesson_says_of_selins_ties_is_so() -> None:
+    # The last talk was 0.3, 1.8, 3.4, 5.5, 4.6 and 7.0 years ago.
+    assert len(texts(keep.selin(), "ties")) == 6
+    tried = catalogue.exploration("keep.silent").by.result
+    assert [tried("does not count", years) for years in range(1, 7)] == [5, 4, 4, 3, 2, 1]
+    assert tried("counts", 3) == 1
