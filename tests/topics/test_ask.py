@@ -1,0 +1,86 @@
+"""The topic "Information, referrals, feedback": a case read by hand, the lesson's figures, and what guesses earn."""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from netkit import topics
+from netkit.checks.marking import Sheet, mark
+from netkit.network import Network
+from netkit.topics import catalogue
+from netkit.topics.exploring import Trial
+from netkit.topics.texts import texts
+
+LESSON = (Path(__file__).parents[2] / "notebooks" / "03-ask" / "lesson.md").read_text(encoding="utf-8")
+
+# The practice case, read off its lines with pencil and paper.
+BY_HAND = {
+    "asks": "A referral, B referral, C feedback, D information, E feedback, F information, G information, H feedback",
+    "knows": "Giorgos, Fatou",
+    "sources": "3",  # Femi, Kwame, Darius
+    "routes": "C, B, A, E, D",  # 4; 3 on 12 March, 3 on 15 February; 2; 1
+    "readers": "Akua, Giorgos, Linh",
+    "request": "D, C, B, A, F, E",
+    "marek": "A information, B referral, C feedback, D information, E referral",
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
+    assert mark(catalogue.practice_sheets("ask")[name], BY_HAND[name]).state == "Right"
+
+
+@cache
+def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
+    case, forms = topics.make("ask", course="netkit", student=student), catalogue.topic("ask").forms
+    asked = {name: one for name, one in catalogue.questions("ask").items() if one.points}
+    return case, {name: one.sheet(f"ask.{name}", forms[name](case), case) for name, one in asked.items()}
+
+
+STUDENTS = [f"s{number:03}" for number in range(24)]
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_one_answer_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
+    earned = []
+    for case, sheets in map(case_and_sheets, STUDENTS):
+        everybody = ", ".join(person.name for person in case.contacts)
+        said = {
+            "asks": "\n".join(f"{item}: {sheets['asks'].form.labels[place]}" for item in sheets["asks"].form.items),
+            "knows": everybody,
+            "sources": str(place + 2),
+            "routes": ", ".join(sheets["routes"].form.items),
+            "readers": everybody,
+            "request": ", ".join(sheets["request"].form.items),
+        }
+        earned.append(sum(mark(sheets[name], text).earned for name, text in said.items()))
+    assert sum(earned) / len(earned) < 3.5
+
+
+def test_all_cases_are_about_equally_hard_and_one_choice_of_readers_fits() -> None:
+    for case, sheets in map(case_and_sheets, STUDENTS):
+        assert sorted(Counter(sheets["asks"].expected.values()).values()) == [2, 3, 3]
+        assert len(sheets["knows"].expected) in (2, 3)
+        assert sheets["sources"].expected in (2, 3)
+        said = {text.split(":")[0]: text for text in texts(case, "readers").values()}
+        fit = [
+            three
+            for three in combinations(sorted(said), 3)
+            if all(re.search("closeness [45]", said[who]) and "Has time" in said[who] for who in three)
+            and not any(re.search(rf"Knows .*\b{one}\b", said[who]) for who in three for one in three)
+        ]
+        assert len(fit) == 1
+        assert mark(sheets["readers"], ", ".join(fit[0])).state == "Right"
+
+
+def test_the_lessons_figures_are_what_its_controls_and_the_published_tables_give() -> None:
+    trial = catalogue.exploration("ask.passed-on").by
+    assert isinstance(trial, Trial)
+    assert round(100 * trial.result(75, 6)) == 18
+    assert trial.result(85, 6) < 0.5 < trial.result(90, 6)
+    assert trial.result(75, 3) < 0.5 < trial.result(75, 2)
+    assert re.findall(r"(\d+) of (\d+)", LESSON) == [("234", "591"), ("197", "456"), ("124", "227")]
