@@ -41,7 +41,7 @@ def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
     return case, {name: one.sheet(f"ask.{name}", forms[name](case), case) for name, one in asked.items()}
 
 
-STUDENTS = [f"s{number:03}" for number in range(24)]
+STUDENTS = [f"s{number:03}" for number in range(16)]
 
 
 @pytest.mark.parametrize("place", range(3))

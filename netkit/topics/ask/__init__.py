@@ -20,7 +20,7 @@ TOPIC: Final = Topic(
     forms={
         "asks": lambda case: Labels(tuple(texts(case, "asks")), KINDS),
         "knows": lambda case: Contacts({person.id: person.name for person in case.contacts}),
-        "sources": lambda _: Number(0, 10, decimals=0),
+        "sources": lambda _: Number(0, 20, decimals=0),
         "routes": lambda case: Order(tuple(texts(case, "routes"))),
         "readers": lambda case: Contacts({person.id: person.name for person in case.contacts}),
         "request": lambda case: Order(tuple(texts(case, "request"))),

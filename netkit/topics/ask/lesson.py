@@ -1,4 +1,4 @@
-"""What the lesson reads: Wanjiru's six questions, and what the reader sorts for Marek."""
+"""What the lesson reads: the six people whom Wanjiru could ask, and Marek's five questions."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ TOPIC: Final = Topic(
             Trial(
                 {"seldom": Range("Contacts seen less often", 10, 150, 10)},
                 lambda seldom: (9 / 10) / (45 / seldom),
-                measure="what one seen often brought, for each 1 of one seen less often",
+                measure="times as much by one seen often",
                 limits=(0, 3),
             ),
             (
