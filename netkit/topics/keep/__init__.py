@@ -44,7 +44,7 @@ TOPIC: Final = Topic(
                 "only Viliami would be left. The list would look better, and nobody would be nearer. So what counts "
                 "is a contact that was answered. An unanswered message is no reproach either: it says that there was "
                 "one try. The number of years is a convention, and moves the count as well.",
-                "What was found: managers in an American course asked people with whom they had lost touch for advice. "
+                "What was found: executives on a course asked people with whom they had lost touch for advice. "
                 "It was as useful as that of present contacts, most so from those once close (Levin and others 2011). "
                 "When they could choose, people preferred the familiar among their old ties, and more came from those "
                 "less known, if they were willing and trusted (Walter and others 2015). And it can fail, as another "
