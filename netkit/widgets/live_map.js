@@ -39,7 +39,7 @@ export function liveMap(page) {
   const who = h("div", { class: "nk-who" });
   const change = h("div", { "aria-live": "polite" });
   const rows = h("div");
-  const element = h("section", { class: "nk-map", "aria-label": "Map" },
+  const element = h("div", { class: "nk-map", role: "group", "aria-label": "Map" },
     h("div", { class: "nk-map-row" }, h("div", {}, drawing, waits, caption), h("div", { class: "nk-side" }, finder, who, change)),
     rows, table);
 
