@@ -68,14 +68,14 @@ def test_every_page_can_be_read_on_a_phone_and_at_a_desk(kind: str, pages: tuple
     address, folder = pages
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob(f"{kind}*.ipynb"))
     assert names
+    found = []
     for name in names:
         run_all(page, address, name)
-        found = []
         for theme, width in LOOKS:
             page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
             page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str('Light' in theme).lower()}'")
             page.set_viewport_size({"width": width, "height": 12_000})
             page.wait_for_timeout(500)  # JupyterLab lays its panels out anew
             complaints = [*page.evaluate(UNSTYLED), *too_narrow(page, OURS), *axe_violations(page, OURS)]
-            found += [f"{theme}, {width}: {complaint}" for complaint in complaints]
-        assert found == [], "\n".join([name, *found])
+            found += [f"{name}, {theme}, {width}: {complaint}" for complaint in complaints]
+    assert found == [], "\n".join(found)
