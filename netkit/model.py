@@ -224,8 +224,7 @@ class Interaction(_Kept):
         several = len(self.contacts) != 1
         if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
             refuse(self, f"needs one or more different contacts, without yourself, but has {self.contacts!r}")
-        if self.replied_on:
-            check_order(self, "on", "replied_on")
+        check_order(self, "on", "replied_on")
         if self.replied_on and not self.answered:
             refuse(self, f"has a reply on {self.replied_on}, so it was answered; write answered=True")
 
@@ -278,21 +277,20 @@ class Ask(_Kept):
 
     def __post_init__(self) -> None:
         check_fields(self)
-        if self.answered_on:
-            check_order(self, "on", "answered_on")
+        check_order(self, "on", "answered_on")
         if self.answered_on and not self.answer:
             refuse(self, f"was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Promise(_Kept):
-    """Something you said you would do for a contact, or they for you, by a day."""
+    """Something you said you would do for a contact, or they for you, by a day; for ``"me"`` it is a plan of yours."""
 
     id: Id
     made_on: date
     due_on: date
     by: Side
-    contact: Known
+    contact: ContactId
     text: Annotated[str, written("needs a text: what was promised")]
     done_on: date | None = None
     cancelled_on: date | None = None
@@ -300,6 +298,8 @@ class Promise(_Kept):
     def __post_init__(self) -> None:
         check_fields(self)
         check_order(self, "made_on", "due_on", "done_on", "cancelled_on")
+        if not self.contact or (self.contact == ME and self.by != "me"):
+            refuse(self, "needs a contact; only what you plan yourself is promised to yourself")
         if self.done_on and self.cancelled_on:
             refuse(self, "cannot be both done and cancelled; take out the day of the other")
 

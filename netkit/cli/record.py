@@ -124,6 +124,23 @@ def _met(network: Network, name: str, **details: Any) -> Contact:  # noqa: ANN40
 
 
 @network_command(
+    argument("what", nargs="?", help="what you will do; with nothing, lists what is planned"),
+    argument("--whom", default="", metavar="NAME", help="whom it concerns; an alias will do, and nobody is added"),
+    argument("--due", type=coming_day, metavar="DAY", help="by when: 2026-03-20, +7, friday, in 2 weeks"),
+    argument("--look-again", type=coming_day, metavar="DAY", help="when to ask what came of it"),
+)
+def plan(network: Network, options: Namespace) -> str:
+    """List what you planned, or plan one thing."""
+    if not options.what:
+        return in_lines(network, [one for one in network.plans() if one.is_open]) or "Nothing is planned."
+    if not options.due:
+        msg = 'by when? For example: netkit plan "thank them for the tip" --whom Mei --due friday'
+        raise InvalidRequest(msg)
+    made = network.plan(options.what, whom=options.whom, due=options.due, look_again=options.look_again)
+    return in_lines(network, [made])
+
+
+@network_command(
     ON,
     YES,
     argument("who", nargs="?", help="to or from whom; with nobody, lists the open promises"),

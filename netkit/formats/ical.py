@@ -18,7 +18,7 @@ from netkit.errors import InvalidRequest
 from netkit.formats.content_lines import escaped
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
-from netkit.model import Contact, ContactId, Promise
+from netkit.model import ME, Contact, ContactId, Promise
 from netkit.results import counted
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def _due(
 ) -> Iterator[_Due]:
     for one in promises:
         if one.by == "me":
-            said = "Keep a promise" if private else f"Promise to {names.get(one.contact, one.contact)}: {one.text}"
+            to = "Plan" if one.contact == ME else f"Promise to {names.get(one.contact, one.contact)}"
+            said = "Keep a promise" if private else f"{to}: {one.text}"
             state: State = "COMPLETED" if one.done_on else "CANCELLED" if one.cancelled_on else "NEEDS-ACTION"
             yield _Due(f"promise {one.id}", one.due_on, said, state)
     for contact, day in reminders.items():

@@ -14,7 +14,7 @@ from netkit.measures._shares import has_come
 from netkit.measures.follow_up import still_open
 from netkit.measures.recency import Reminder, Talk, reminders
 from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
-from netkit.model import Contact, ContactId, Exchange, Interaction, Promise, Referral
+from netkit.model import ME, Contact, ContactId, Exchange, Interaction, Promise, Referral
 from netkit.results import counted
 from netkit.table_writer import Heading, hanging, html_table
 from netkit.text import one_line
@@ -222,8 +222,9 @@ class _Week:
 
     def promises(self, promises: list[Promise]) -> Iterator[tuple[date, Step]]:
         for one in self._due(promises):
-            if one.contact in self.people or one.contact in self.archived:
-                what = f"Keep your promise to {self._name(one.contact)}: {one_line(one.text)}"
+            if one.contact == ME or one.contact in self.people or one.contact in self.archived:
+                to = f"Keep your promise to {self._name(one.contact)}"
+                what = f"{'You planned' if one.contact == ME else to}: {one_line(one.text)}"
                 why = f"due on {self._day(one.due_on)}"
                 yield one.due_on, self._step("promise", one.contact, what, why, one.id, "done", one.due_on)
 

@@ -12,7 +12,7 @@ from typing import get_args
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import WAIT_DAYS, has_come, share_by
-from netkit.model import Promise, Referral, Side
+from netkit.model import ME, Promise, Referral, Side
 from netkit.results import Share, counted
 
 
@@ -45,8 +45,8 @@ def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
 def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -> Share:
     """The share of your promises that were done by the day they were due, from 0 to 1; theirs with ``by="them"``.
 
-    Left out are cancelled promises and those due today or later, even if done already: to count only those that are
-    done would flatter. NaN if none is past due. ``InvalidRequest`` for any other side.
+    Plans are not counted. Left out are cancelled promises and those due today or later, even if done already: to count
+    only those that are done would flatter. NaN if none is past due. ``InvalidRequest`` for any other side.
 
     >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
     >>> call = Promise("2", date(2026, 2, 1), date(2026, 3, 4), "me", "mei", "call")
@@ -59,7 +59,7 @@ def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -
     reason = "not past due yet or cancelled"
 
     def verdict(one: Promise) -> bool | str | None:
-        if one.by != by:
+        if one.by != by or one.contact == ME:
             return None
         if one.due_on >= today or has_come(one.cancelled_on, today):
             return reason

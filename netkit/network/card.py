@@ -84,8 +84,8 @@ def in_words(record: Record, names: Mapping[str, str]) -> str:
         case Ask():
             words = f"you asked {name(record.contact)}: {record.text} ({record.answer or 'no answer yet'})"
         case Promise():
-            people = f"you to {name(record.contact)}" if record.by == "me" else f"{name(record.contact)} to you"
-            words = f"{people}: {record.text}"
+            who = "you planned" if record.contact == ME else f"you to {name(record.contact)}"
+            words = f"{who if record.by == 'me' else f'{name(record.contact)} to you'}: {record.text}"
         case Referral():
             about = _about(", about ", record.purpose)
             said = f"{name(record.referred_by)} said: call {name(record.person)}{about}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netkit import tables
+from netkit.errors import InvalidRequest
 from netkit.measures import structure
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.log import Day, Who
@@ -100,6 +101,34 @@ class Network(OwnFile):
     def referrals(self) -> Table[Referral]:
         """Whom you were told to call, the oldest first."""
         return tables.table(Referral, self.store.referrals(), self._names(archived=True))
+
+    def plan(self, text: str, *, due: Day, look_again: Day | None = None, whom: str = "") -> Promise:
+        """Record what you plan to do by a day: a promise to yourself, which the agenda shows.
+
+        ``whom`` is a name or an alias, and nobody is added to the network by it. On ``look_again`` the agenda asks what
+        came of it.
+
+        >>> network = Network.of(today=date(2026, 3, 20))
+        >>> plan = network.plan("thank them for the tip", whom="Mei", due="tomorrow", look_again="in 2 weeks")
+        >>> [(str(one.due_on), one.text) for one in network.store.promises()]
+        [('2026-03-21', 'Mei: thank them for the tip'), ('2026-04-03', 'what came of it? Mei: thank them for the tip')]
+        """
+        what = f"{whom.strip()}: {text}" if whom.strip() and text.strip() else text
+        days = [self._day(day, looking="ahead", yes=True) for day in (due, look_again) if day]
+        if min(days) < self.today or days != sorted(days):
+            msg = "a plan looks ahead: give a day from today on, and a later one to look again"
+            raise InvalidRequest(msg)
+        plans = [
+            Promise(self._id(), self.today, day, "me", ME, words)
+            for day, words in zip(days, (what, f"what came of it? {what}"), strict=False)
+        ]
+        with self.store.transaction():
+            first, *_ = [self._added(one) for one in plans]
+        return first
+
+    def plans(self) -> Table[Promise]:
+        """What you planned, by the day that you set; see ``plan``."""
+        return tables.table(Promise, [one for one in self.store.promises() if one.contact == ME], {ME: self.owner})
 
     def search(self, words: str, *, limit: int | None = 30) -> Hits:
         """The best records that contain all these words, or all with ``limit=None``; see ``Store.search``."""

@@ -84,4 +84,6 @@ def _mentioned(connection: sqlite3.Connection, kind: str, row: dict[str, Any]) -
         there = connection.execute("SELECT contact FROM interaction_contacts WHERE interaction = ?", (row["id"],))
         return [contact for (contact,) in there]
     references = connection.execute(f"PRAGMA foreign_key_list({kind})")
-    return [row[name] for _, _, table, name, *_ in references if table == CONTACTS.table]
+    # That of a promise is a generated column, which holds no "me".
+    columns = [name for _, _, table, name, *_ in references if table == CONTACTS.table]
+    return [row[name if name in row else "contact"] for name in columns]

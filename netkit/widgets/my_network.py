@@ -29,6 +29,7 @@ from netkit.widgets.views import (
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
+PLAN_TEXT: Final = "One thing to do: whom it concerns, what, by when, and when to look again."
 ASSESS_TEXT: Final = "A form for your network: who gives you which help, how close they are, and who knows whom."
 MAP_TITLE: Final = "Who is close to whom, and who knows whom?"
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
@@ -61,6 +62,11 @@ def my_network() -> MyNetwork:
     file = settings.parent / identity.OWN_NETWORK
     file.parent.mkdir(exist_ok=True)
     return MyNetwork(Network.open(file))
+
+
+def plan_act() -> MyNetwork:
+    """The view This week of ``my_network`` alone, for the end of a lesson: to plan one thing, and see what is due."""
+    return MyNetwork(my_network().network, views=("week",), text=PLAN_TEXT)
 
 
 def name_generator(network: Network) -> MyNetwork:

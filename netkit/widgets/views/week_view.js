@@ -12,15 +12,21 @@ export function week(page, data) {
   const step = (one) => h("li", {}, h("div", { class: "nk-line" }, h("span", { class: "nk-day" }, `${one.minutes} min`),
     h("div", {}, words(one.what), words(one.why, { class: "nk-note" })),
     h("div", { class: "nk-row nk-acts" }, page.acts(one.acts, one.what),
-      button("Open", () => page.open({ name: "person", id: one.contact }), { "aria-label": `Open the person: ${one.what}` }))));
+      one.contact ? button("Open", () => page.open({ name: "person", id: one.contact }), { "aria-label": `Open the person: ${one.what}` }) : null)));
   const steps = (title, some) => some.length ? [...(title ? [h("h3", {}, title)] : []), h("ol", { class: "nk-list" }, some.map(step))] : [];
+  const planned = h("details", {}, h("summary", {}, "Plan one thing"), form({}, (fields) => page.act({ do: "plan", ...fields }),
+    h("div", { class: "nk-row" }, field("whom", "Whom (an alias will do)"), field("what", "What", { wide: true })),
+    h("div", { class: "nk-row" }, field("due", "By when", { value: "in a week" }),
+      field("again", "When to look again", { placeholder: "in 3 weeks, or nothing" }),
+      h("button", { class: "nk-button nk-main" }, "Plan it"))));
   const title = heading("This week");
   const update = (now, done) => {
     list.replaceChildren(words(now.caption), ...steps("", now.steps), ...steps("Left for later", now.later),
       ...now.notes.map((note) => words(note)),
       h("details", {}, h("summary", {}, "Why these?"), words(now.rule)));
+    if (done?.startsWith("Planned")) for (const name of ["whom", "what", "again"]) planned.querySelector(`[name=${name}]`).value = "";
     if (done) title.focus();
   };
   update(data);
-  return { parts: [title, hours, list], update };
+  return { parts: [title, hours, list, planned], update };
 }
