@@ -1,5 +1,7 @@
-"""The page My network: Python's answer for each view and act, with 150 and with 5,000 contacts."""
+"""The page My network with 150 and with 5,000 contacts: Python's answers, and from a click to the drawn view."""
 
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -10,16 +12,21 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from playwright.sync_api import sync_playwright
+
 from netkit.cases.career import career
 from netkit.codec import contact_fields
+from netkit.course import lab, workspace
 from netkit.model import ME, Contact, Record
 from netkit.network import Network
 from netkit.widgets.my_network import MyNetwork
 from tests.benchmarks.rows import Row
+from tests.browser import FLAGS, find_chromium
+from tests.lab import running
 
 SIZES = ((150, 1), (5_000, 20))
 """Contacts, and how many careers are put together; the contacts beyond those have a name only, as imported ones."""
-LOG, PEOPLE, WEEK = {"name": "log"}, {"name": "people"}, {"name": "week"}
+LOG, PEOPLE, WEEK, ASSESS = ({"name": name} for name in ("log", "people", "week", "assess"))
 TURNS = 15
 
 
@@ -34,6 +41,9 @@ def my_network() -> Iterator[Row]:
             who = network.contact(most[0])
             for act, message in messages(who).items():
                 yield Row(f"{name}: {act}", answered(page, message))
+            network.store.close()
+            for tab, seconds in clicked(Path(folder, f"{size}.db")).items():
+                yield Row(f"{name}: {tab} clicked and drawn in JupyterLab", seconds)
 
 
 def records(size: int, careers: int) -> Iterator[Record]:
@@ -74,6 +84,7 @@ def messages(who: Contact) -> dict[str, dict[str, Any]]:
         "People: searched": {"view": PEOPLE | {"words": who.name[:4]}},
         "People: those who are due": {"view": PEOPLE | {"which": "due"}},
         "This week": {"view": WEEK},
+        "Assess": {"view": ASSESS},
         "Person, of whom most is on record": {"view": person},
         "Person: renamed": {"do": "edit", "id": who.id, "changes": {"name": who.name}, "view": person},
     }
@@ -89,3 +100,41 @@ def answered(page: MyNetwork, message: dict[str, Any]) -> float:
             yield perf_counter() - start
 
     return median(islice(seconds(), 1, TURNS + 1))
+
+
+CLICK = """([label, heading]) => new Promise((drawn) => {
+    const root = document.querySelector(".nk-root");
+    const start = performance.now();
+    const look = new MutationObserver(() => {
+        if (root.querySelector("h2")?.textContent !== heading) return;
+        look.disconnect();
+        requestAnimationFrame(() => setTimeout(() => drawn(performance.now() - start)));
+    });
+    look.observe(root, {childList: true, subtree: true});
+    [...root.querySelectorAll(".nk-tab")].find((tab) => tab.textContent === label).click();
+})"""
+HEADINGS = {"Log": "Log a talk", "People": "People", "This week": "This week", "Assess": "Assess your network"}
+
+
+def clicked(file: Path) -> dict[str, float]:
+    """The median of the seconds from a click on each tab until its view is drawn, in a real browser."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        workspace.write(Path(folder), student="bench")
+        shutil.copy(file, Path(folder, "my-network", "my-network.db"))
+        settings = ":".join(str(lab.SETTINGS / name) for name in ("everyone", "student"))
+        command = ["-m", "jupyterlab", "--LabApp.expose_app_in_browser=True", "--no-browser", "--allow-root"]
+        where = "--LabApp.default_url=/lab/tree/my-network.ipynb"
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        with running(sys.executable, *command, where, cwd=Path(folder), JUPYTER_CONFIG_PATH=settings) as address:
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(f"{address}&reset")
+            page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+            page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+            page.get_by_role("heading", name="Log a talk").wait_for()
+            times: dict[str, list[float]] = {tab: [] for tab in HEADINGS}
+            for _ in range(TURNS + 1):
+                for tab in [*list(HEADINGS)[1:], "Log"]:
+                    page.wait_for_timeout(400)  # Assess draws its map afterwards
+                    times[tab].append(page.evaluate(CLICK, [tab, HEADINGS[tab]]) / 1000)
+        browser.close()
+    return {tab: median(some[1:]) for tab, some in times.items()}
