@@ -115,7 +115,7 @@ def test_pairs_looked_at_go_with_whoever_is_taken_out_or_merged(page: MyNetwork)
         name(page, "support", one)
     mei, jae, noor, _ = ids(page, *SIX[:4])
     act(page, "gone_through", id=mei, others=[jae, noor])
-    assert "2 pairs looked at" in act(page, "forget", id=mei)["question"]
+    assert "2 answers on who knows whom" in act(page, "forget", id=mei)["question"]
     page.network.merge("Jae", "Mei Lin")
     assert page.network.store.pairs_looked_at() == {frozenset((jae, noor))}
     act(page, "forget", id=jae, sure=True)

@@ -289,7 +289,12 @@ DISTINCT: Final = TableMap(
     plural="pairs known to be two people",
 )
 LOOKED_AT: Final = TableMap(
-    LookedAt, "pairs_looked_at", key=("a", "b"), order=("a", "b"), noun="pair looked at", plural="pairs looked at"
+    LookedAt,
+    "pairs_looked_at",
+    key=("a", "b"),
+    order=("a", "b"),
+    noun="answer on who knows whom",
+    plural="answers on who knows whom",
 )
 
 TABLES: Final[dict[type[Record], TableMap[Any]]] = {
