@@ -268,6 +268,27 @@ def test_the_strozzi_are_as_the_lesson_says(families: nx.Graph[str]) -> None:
     assert f"{structure.constraint(families, 'Strozzi'):.2f}" == "0.53"
 
 
+def test_what_the_lesson_says_of_constraint_and_of_betweenness_is_so(families: nx.Graph[str]) -> None:
+    several = [family for family in families if len(families[family]) > 1]
+    # Two contacts or more, and none of them tied to another: at the lower limit, where the Medici are not.
+    freer = {family for family in several if structure.density(families, family) == 0}
+    assert freer == {"Albizzi", "Barbadori", "Guadagni", "Salviati"}
+    first, second, *_ = sorted(nx.betweenness_centrality(families).values(), reverse=True)
+    assert (round(first, 2), round(second, 2)) == (0.52, 0.25)
+
+
+def test_the_figures_of_the_self_check_can_occur() -> None:
+    four = nx.star_graph(4)
+    four.add_edge(1, 2)
+    assert f"{structure.constraint(four, 0):.2f}" == "0.41"
+    twelve = nx.star_graph(12)
+    twelve.add_edges_from((1, other) for other in range(2, 13))
+    assert structure.constraint(twelve, 0) > 0.31  # one whom all others know passes the figure of a clique
+    twelve = nx.complete_graph(13)
+    twelve.remove_edges_from([(a, b) for a in range(1, 5) for b in range(5, 9)])
+    assert f"{structure.constraint(twelve, 0):.2f}" == "0.30"
+
+
 def test_the_limits_in_the_text_are_those_of_a_star_and_of_a_clique() -> None:
     for n, floor, ceiling in ((6, "0.17", "0.56"), (4, "0.25", "0.77"), (12, "0.08", "0.31")):
         assert f"{structure.constraint(nx.star_graph(n), 0):.2f}" == floor
