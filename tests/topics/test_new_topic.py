@@ -24,6 +24,7 @@ root: book/objectives
 parts:
   - caption: Lessons
     chapters:
+      - file: notebooks/handout
       - file: notebooks/96-meet/lesson
       - file: notebooks/97-greet/lesson
   - caption: With a mentor
@@ -44,7 +45,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for topic in sources.topics():
         shutil.rmtree(tree / "netkit" / "topics" / topic.topic)
     small_topic.write(tree, name="meet", number=96)
-    for page in ("start-here.md", "my-network.md"):
+    for page in ("start-here.md", "my-network.md", "handout.md"):
         shutil.copy(sources.ROOT / "notebooks" / page, tree / "notebooks")
     shutil.copy(sources.ROOT / "_config.yml", tree)
     small_topic.write(tree)
@@ -66,6 +67,7 @@ NETKIT = "import sys; from netkit.cli import main; sys.exit(main(sys.argv[1:]))"
 def test_a_new_topic_is_in_the_workspace_and_released_without_its_solutions(tree: Path, tmp_path: Path) -> None:
     run(tree, NETKIT, "lab", "--only-write", "--workspace", tmp_path / "mine", "--student", "ada")
     assert {path.name for path in (tmp_path / "mine").rglob("*.ipynb")} == {
+        "handout.ipynb",
         "my-network.ipynb",
         "start-here.ipynb",
         *(f"{kind}-{topic}.ipynb" for kind in ("lesson", "exercise", "mentor") for topic in ("96-meet", "97-greet")),
