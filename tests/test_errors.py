@@ -55,7 +55,7 @@ def test_in_a_notebook_and_its_web_page_a_student_sees_our_words_alone() -> None
         "Network.open('no-folder/my-network.db')": "This did not work: no-folder/my-network.db cannot be made",
         "me.contact('Mei')": "Nobody here is called 'Mei'; the names are in the list of contacts.",
         "me.meet('Mei', closeness=9)": "Contact ",
-        "topics.practice('asess')": "There is no topic 'asess'; there are: assess.",
+        "topics.practice('asess')": "There is no topic 'asess'; there are: ask, assess,",
     }
     notebook: Any = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
     NotebookClient(notebook, allow_errors=True, kernel_name="python3").execute()
