@@ -18,13 +18,14 @@ Answer: TypeAlias = Callable[[Network], Any]
 class Wrong:
     """A common wrong answer: its value on a case, a sentence for the student, the share of the points it earns.
 
-    The value may be about some items only, and ``fraction`` may be ``None``: the form's own rule then gives the share.
+    The value may be about some items only. Without a ``fraction`` it earns what its form gives for a known mistake:
+    half for a number, which is right or wrong as a whole, otherwise what the form's own rule leaves.
     """
 
     name: str
     value: Answer
     sentence: str
-    fraction: float | None = 0.5
+    fraction: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,5 +62,8 @@ class Question:
             return form.read(found if isinstance(found, str) else form.write(found))
 
         wrong = [(one, found) for one in self.wrong if (found := one.value(case)) != {}]
-        mistakes = tuple(Mistake(one.name, read(found), one.fraction, one.sentence) for one, found in wrong)
+        mistakes = tuple(
+            Mistake(one.name, read(found), form.known if one.fraction is None else one.fraction, one.sentence)
+            for one, found in wrong
+        )
         return Sheet(id, self.points, form, read(self.reference(case)), mistakes, self.right, self.otherwise)

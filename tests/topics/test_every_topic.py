@@ -207,7 +207,7 @@ def test_every_known_mistake_earns_its_fraction_and_gets_its_own_words(topic: st
             share = sheet.form.compare(sheet.form.read(text), sheet.expected)[0]
             if share == 1:
                 continue  # a label that is right on this case
-            fraction = share if wrong.fraction is None else wrong.fraction
+            fraction = next(one for one in (wrong.fraction, sheet.form.known, share) if one is not None)
             found = (evidence.misconceptions, evidence.score, evidence.sentences[-1])
             assert found == ((wrong.name,), fraction, wrong.sentence), number
             assert evidence.state == ("Partly" if fraction else "Not yet")

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import ClassVar, Final, Generic, TypeAlias, TypeVar
 
 from netkit.results import listed
 from netkit.text import folded
@@ -43,6 +43,9 @@ class Unreadable(Exception):
 @dataclass(frozen=True, slots=True)
 class Form(ABC, Generic[V]):
     """A form of an answer. Reading what :meth:`write` wrote gives the same value."""
+
+    known: ClassVar[float | None] = None
+    """The share that a known mistake earns; ``None`` for what :meth:`compare` says."""
 
     @property
     @abstractmethod

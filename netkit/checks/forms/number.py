@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import ClassVar, Final
 
 from netkit.checks.forms.form import NONE, Blank, Form, Unreadable, is_blank, short, tidy, without_remark
 from netkit.text import COUNTS, folded
@@ -36,6 +36,7 @@ class Number(Form[float]):
     [0.25, 0.25, 0.25, 0.25]
     """
 
+    known: ClassVar = 0.5
     low: float
     high: float
     decimals: int = 2

@@ -107,16 +107,19 @@ ALONE: Final = Question(
             "reads-one-column",
             lambda case: _named(case, lambda person: person.id not in {tie.a for tie in case.ties}),
             "You looked in the first column only. A tie is written down once, so a contact may stand in the second.",
+            fraction=0.5,
         ),
         Wrong(
             "reads-the-other-column",
             lambda case: _named(case, lambda person: person.id not in {tie.b for tie in case.ties}),
             "You looked in the second column only. A tie is written down once, so a contact may stand in the first.",
+            fraction=0.5,
         ),
         Wrong(
             "adds-those-with-one-tie",
             lambda case: _named(case, lambda person: _tied(case)[person.id] <= 1),
             "You added those who know one other contact. One is not nobody: news can still pass between the two.",
+            fraction=0.5,
         ),
         Wrong(
             "takes-distant-for-alone",
@@ -231,7 +234,7 @@ def _labels(case: Network) -> dict[str, str]:
 
 def _labelled(name: str, labels: dict[str, str], sentence: str) -> Wrong:
     """A mistake in these labels, whatever the others are; the rule of labels says what is left."""
-    return Wrong(name, lambda _: labels, sentence, fraction=None)
+    return Wrong(name, lambda _: labels, sentence)
 
 
 STATEMENTS: Final = Question(

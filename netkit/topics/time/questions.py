@@ -70,25 +70,21 @@ SPLIT: Final = Question(
             "takes-arranging-for-the-talk",
             _some("month", lambda text: _is(text, ARRANGING), "getting to know"),
             "To look for a day is arranging, with somebody new as well. The talk comes later.",
-            fraction=None,
         ),
         Wrong(
             "takes-arranging-for-renewing",
             _some("month", lambda text: _is(text, ARRANGING_OLD), "renewing"),
             "To look for an hour or a room renews nothing yet. It is arranging.",
-            fraction=None,
         ),
         Wrong(
             "takes-a-second-talk-for-renewing",
             _some("month", lambda text: _is(text, MEETING[2:]), "renewing"),
             "Two who met this month are still getting to know each other.",
-            fraction=None,
         ),
         Wrong(
             "counts-work-as-renewing",
             _some("month", lambda text: _kind(text) == "none of these", "renewing"),
             "This is work, or a promise kept. It may do a tie good, and its time belongs to the work.",
-            fraction=None,
         ),
     ),
     alternatives=(
@@ -202,25 +198,21 @@ SLOTS: Final = Question(
                 letter: label for letter, label in _slots(case, change=False).items() if label != _slots(case)[letter]
             },
             "From 29 March on, the difference between the two clocks is another one.",
-            fraction=None,
         ),
         Wrong(
             "forgets-the-hours-of-the-other",
             _overlooked("outside hours"),
             "Look at what the other's clock shows. Would you like to be called then?",
-            fraction=None,
         ),
         Wrong(
             "reads-the-calendar-of-the-other-by-ones-own-clock",
             _overlooked("other busy"),
             "The calendar of the other is written in the time of the other.",
-            fraction=None,
         ),
         Wrong(
             "forgets-ones-own-calendar",
             _overlooked("owner busy"),
             "One of these lies in the owner's own busy time.",
-            fraction=None,
         ),
     ),
     alternatives=(
@@ -279,19 +271,16 @@ DUE: Final = Question(
             "counts-from-a-message-without-an-answer",
             _instead(lambda one: bool(one.message and not one.answered), lambda one: one.due(one.message or TODAY)),
             "A message without an answer renews nothing. Count from the last talk.",
-            fraction=None,
         ),
         Wrong(
             "counts-from-the-talk-although-there-was-an-answer",
             _instead(lambda one: one.answered, lambda one: one.due(one.talk)),
             "A message that was answered is contact as well. Count from the day of the answer.",
-            fraction=None,
         ),
         Wrong(
             "goes-past-the-end-of-the-month",
             _instead(lambda one: one.weeks is None, lambda _: "due 2026-03-03"),
             "A month after 31 January is the last day of February.",
-            fraction=None,
         ),
     ),
     alternatives=(
@@ -354,19 +343,16 @@ PLAN: Final = Question(
             "stops-at-the-first-that-does-not-fit",
             _plan(stop=True),
             "Where one does not fit, look at the next: a shorter one may.",
-            fraction=None,
         ),
         Wrong(
             "goes-by-the-day-alone",
             _plan(lambda one: one.due),
             "What is owed comes first, even if a renewal has been due for longer.",
-            fraction=None,
         ),
         Wrong(
             "takes-the-shortest-first",
             _plan(lambda one: one.minutes),
             "By length you get many lines done, and not those that somebody is waiting for.",
-            fraction=None,
         ),
     ),
     alternatives=(
@@ -390,19 +376,16 @@ CUT: Final = Question(
             "breaks-a-word-to-save-time",
             _some("cut", lambda text: _cut(text) == "breaks a word", "frees time"),
             "It does free time. And somebody waits for it, who was told that it would come.",
-            fraction=None,
         ),
         Wrong(
             "takes-less-often-for-a-broken-word",
             _some("cut", lambda text: _cut(text) == "frees time", "breaks a word"),
             "Nobody was promised this. To do it in another way or less often is fair, if one says so.",
-            fraction=None,
         ),
         Wrong(
             "takes-more-for-less",
             _some("cut", lambda text: _cut(text) == "frees nothing", "frees time"),
             "This takes more minutes this month, and not fewer.",
-            fraction=None,
         ),
     ),
     alternatives=(
