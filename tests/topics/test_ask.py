@@ -2,18 +2,16 @@
 
 import re
 from collections import Counter
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from netkit import topics
-from netkit.checks.marking import Sheet, mark
-from netkit.network import Network
+from netkit.checks.marking import mark
 from netkit.topics import catalogue
 from netkit.topics.exploring import Trial
 from netkit.topics.texts import texts
+from tests.cases_of_topics import cases, state
 
 LESSON = (Path(__file__).parents[2] / "notebooks" / "03-ask" / "lesson.md").read_text(encoding="utf-8")
 
@@ -31,23 +29,13 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("ask")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
-    case, forms = topics.make("ask", course="netkit", student=student), catalogue.topic("ask").forms
-    asked = {name: one for name, one in catalogue.questions("ask").items() if one.points}
-    return case, {name: one.sheet(f"ask.{name}", forms[name](case), case) for name, one in asked.items()}
-
-
-STUDENTS = [f"s{number:03}" for number in range(16)]
+    assert state("ask", name, BY_HAND[name]) == "Right"
 
 
 @pytest.mark.parametrize("place", range(3))
 def test_one_answer_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
     earned = []
-    for case, sheets in map(case_and_sheets, STUDENTS):
+    for case, sheets in cases("ask", 16):
         everybody = ", ".join(person.name for person in case.contacts)
         said = {
             "asks": "\n".join(f"{item}: {sheets['asks'].form.labels[place]}" for item in sheets["asks"].form.items),
@@ -62,7 +50,7 @@ def test_one_answer_for_all_earns_under_a_quarter_of_the_points(place: int) -> N
 
 
 def test_all_cases_are_about_equally_hard_and_one_choice_of_readers_fits() -> None:
-    for case, sheets in map(case_and_sheets, STUDENTS):
+    for case, sheets in cases("ask", 16):
         assert sorted(Counter(sheets["asks"].expected.values()).values()) == [2, 3, 3]
         assert len(sheets["knows"].expected) in (2, 3)
         assert sheets["sources"].expected in (2, 3)

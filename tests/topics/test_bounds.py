@@ -2,8 +2,6 @@
 
 import re
 from collections import Counter
-from functools import cache
-from typing import Any
 
 import pytest
 
@@ -12,6 +10,7 @@ from netkit.checks.marking import mark
 from netkit.topics import catalogue
 from netkit.topics.bounds import bank
 from netkit.topics.exploring import Trial
+from tests.cases_of_topics import cases, state
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
@@ -27,14 +26,7 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("bounds")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def sheets_of(student: str) -> dict[str, Any]:
-    case, forms = topics.make("bounds", course="netkit", student=student), catalogue.topic("bounds").forms
-    asked = {name: one for name, one in catalogue.questions("bounds").items() if one.points}
-    return {name: one.sheet(f"bounds.{name}", forms[name](case), case) for name, one in asked.items()}
+    assert state("bounds", name, BY_HAND[name]) == "Right"
 
 
 STUDENTS = [f"s{number:03}" for number in range(16)]
@@ -43,7 +35,7 @@ STUDENTS = [f"s{number:03}" for number in range(16)]
 @pytest.mark.parametrize("place", range(3))
 def test_one_label_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
     earned = []
-    for sheets in map(sheets_of, STUDENTS):
+    for _, sheets in cases("bounds", 16):
         said = {
             name: "\n".join(f"{item}: {sheet.form.labels[place]}" for item in sheet.form.items)
             for name, sheet in sheets.items()
@@ -56,7 +48,7 @@ def test_one_label_for_all_earns_under_a_quarter_of_the_points(place: int) -> No
 
 
 def test_all_cases_are_about_equally_hard() -> None:
-    for sheets in map(sheets_of, STUDENTS):
+    for _, sheets in cases("bounds", 16):
         found = {
             name: sorted(Counter(sheet.expected.values()).values())
             for name, sheet in sheets.items()

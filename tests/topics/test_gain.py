@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from netkit import topics
-from netkit.checks.marking import Sheet, mark
+from netkit.checks.marking import mark
 from netkit.measures.introductions import suggest_introductions
-from netkit.network import Network
 from netkit.topics import catalogue
 from netkit.topics.exploring import Trial
 from netkit.topics.gain import bank
 from netkit.topics.texts import texts
+from tests.cases_of_topics import cases, state
 
 LESSON = (Path(__file__).parents[2] / "notebooks" / "01-what-it-is" / "lesson.md").read_text(encoding="utf-8")
 
@@ -34,23 +33,13 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("gain")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
-    case, forms = topics.make("gain", course="netkit", student=student), catalogue.topic("gain").forms
-    asked = {name: one for name, one in catalogue.questions("gain").items() if one.points}
-    return case, {name: one.sheet(f"gain.{name}", forms[name](case), case) for name, one in asked.items()}
-
-
-STUDENTS = [f"s{number:03}" for number in range(16)]
+    assert state("gain", name, BY_HAND[name]) == "Right"
 
 
 @pytest.mark.parametrize("place", range(3))
 def test_one_answer_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
     earned = []
-    for case, sheets in map(case_and_sheets, STUDENTS):
+    for case, sheets in cases("gain", 16):
         said = {
             name: "\n".join(f"{item}: {sheets[name].form.labels[place]}" for item in sheets[name].form.items)
             for name in ("flows", "gains", "thanks")
@@ -64,12 +53,12 @@ def test_one_answer_for_all_earns_under_a_quarter_of_the_points(place: int) -> N
 
 
 def test_no_call_tells_who_gains() -> None:
-    for case, _ in map(case_and_sheets, STUDENTS):
+    for case, _ in cases("gain", 16):
         assert suggest_introductions(case.contacts, case.ties) == []
 
 
 def test_all_cases_are_about_equally_hard() -> None:
-    for case, sheets in map(case_and_sheets, STUDENTS):
+    for case, sheets in cases("gain", 16):
         found = {
             name: sorted(Counter(sheets[name].expected.values()).values()) for name in ("flows", "gains", "thanks")
         }
@@ -93,7 +82,7 @@ def test_no_two_sentences_of_a_bank_can_be_taken_for_each_other() -> None:
 
 def test_students_do_not_meet_the_sentences_of_the_practice_case() -> None:
     practised = texts(topics.practice("gain"), "thanks").values()
-    for case, _ in map(case_and_sheets, STUDENTS):
+    for case, _ in cases("gain", 16):
         assert not set(practised) & set(texts(case, "thanks").values())
 
 

@@ -1,14 +1,12 @@
 """The topic "Give back, keep in touch": a case read by hand, the figures of the lesson, and what guesses earn."""
 
-from functools import cache
-
 import pytest
 
-from netkit import topics
-from netkit.checks.marking import Sheet, mark
+from netkit.checks.marking import mark
 from netkit.network import Network
 from netkit.topics import catalogue, keep
 from netkit.topics.texts import speakers, texts
+from tests.cases_of_topics import cases, state
 
 # The practice case, read off its lines with pencil and paper.
 BY_HAND = {
@@ -25,14 +23,7 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("keep")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
-    case, forms = topics.make("keep", course="netkit", student=student), catalogue.topic("keep").forms
-    asked = {name: one for name, one in catalogue.questions("keep").items() if one.points}
-    return case, {name: one.sheet(f"keep.{name}", forms[name](case), case) for name, one in asked.items()}
+    assert state("keep", name, BY_HAND[name]) == "Right"
 
 
 def by_guess(case: Network) -> dict[str, str]:
@@ -49,16 +40,14 @@ def by_guess(case: Network) -> dict[str, str]:
 
 def test_one_answer_for_all_earns_under_a_quarter_of_the_points() -> None:
     earned = []
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("keep"):
         earned.append(sum(mark(sheets[name], text).earned for name, text in by_guess(case).items()))
     assert sum(earned) / len(earned) < 5
     assert max(earned) < 5
 
 
 def test_all_cases_are_about_equally_hard() -> None:
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("keep"):
         said = {name: sorted(sheets[name].expected.values()) for name in ("loops", "ties")}
         assert said["loops"] == ["act first"] * 3 + ["report back"] * 4 + ["settled"] * 3
         assert said["ties"] == ["current"] * 2 + ["dormant"] * 3 + ["fading"] * 3

@@ -1,17 +1,16 @@
 """The topic "Ask, and hear no": a case read by hand, the figures of the lesson, and what calls and guesses earn."""
 
-from functools import cache
-
 import pytest
 
 from netkit import topics
-from netkit.checks.marking import Sheet, mark
+from netkit.checks.marking import mark
 from netkit.measures.asks import ask_outcomes, chance_of_a_no
 from netkit.network import Network
 from netkit.results import Share
 from netkit.topics import catalogue, no
 from netkit.topics.no.case import TODAY
 from netkit.topics.texts import texts
+from tests.cases_of_topics import cases, state
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
@@ -31,14 +30,7 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("no")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
-    case, forms = topics.make("no", course="netkit", student=student), catalogue.topic("no").forms
-    asked = {name: one for name, one in catalogue.questions("no").items() if one.points}
-    return case, {name: one.sheet(f"no.{name}", forms[name](case), case) for name, one in asked.items()}
+    assert state("no", name, BY_HAND[name]) == "Right"
 
 
 def by_calls(case: Network) -> dict[str, str]:
@@ -56,16 +48,14 @@ def by_calls(case: Network) -> dict[str, str]:
 
 def test_calls_and_one_answer_for_all_earn_under_a_quarter_of_the_points() -> None:
     earned = []
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("no"):
         earned.append(sum(mark(sheets[name], text).earned for name, text in by_calls(case).items()))
     assert sum(earned) / len(earned) < 5
     assert max(earned) < 5
 
 
 def test_all_cases_are_about_equally_hard() -> None:
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("no"):
         assert len(case.asks) in (12, 13)
         said = {name: list(sheets[name].expected.values()) for name in ("silence", "next", "words")}
         assert [said["silence"].count(one) for one in sheets["silence"].form.labels] == [3, 3, 4]

@@ -1,15 +1,13 @@
 """The topic "Keep records": a case read by hand, the lesson's figures, and what calls and guesses alone would earn."""
 
-from functools import cache
-
 import pytest
 
-from netkit import topics
 from netkit.checks.marking import Sheet, mark
 from netkit.measures.follow_up import follow_up, overdue
 from netkit.network import Network
-from netkit.topics import catalogue, records
+from netkit.topics import records
 from netkit.topics.records.case import TODAY
+from tests.cases_of_topics import cases, state
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
@@ -29,14 +27,7 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("records")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
-    case, forms = topics.make("records", course="netkit", student=student), catalogue.topic("records").forms
-    asked = {name: one for name, one in catalogue.questions("records").items() if one.points}
-    return case, {name: one.sheet(f"records.{name}", forms[name](case), case) for name, one in asked.items()}
+    assert state("records", name, BY_HAND[name]) == "Right"
 
 
 def by_calls(case: Network, sheets: dict[str, Sheet]) -> dict[str, str]:
@@ -55,16 +46,14 @@ def by_calls(case: Network, sheets: dict[str, Sheet]) -> dict[str, str]:
 
 def test_calls_and_one_answer_for_all_earn_under_a_quarter_of_the_points() -> None:
     earned = []
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("records"):
         earned.append(sum(mark(sheets[name], text).earned for name, text in by_calls(case, sheets).items()))
     assert sum(earned) / len(earned) < 5
     assert max(earned) <= 6  # an order that is right by luck
 
 
 def test_all_cases_are_about_equally_long() -> None:
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("records"):
         assert len(sheets["promises"].expected) == 7
         assert len(sheets["overdue"].expected) == 3
         assert 10 <= len(case.referrals) <= 12

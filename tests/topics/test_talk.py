@@ -1,16 +1,14 @@
 """The topic "What to talk about": a case read by hand, the lesson's figures, and what guesses alone would earn."""
 
 from collections import Counter
-from functools import cache
-from typing import Any
 
 import pytest
 
-from netkit import topics
 from netkit.checks.marking import mark
 from netkit.topics import catalogue
 from netkit.topics.exploring import Trial
 from netkit.topics.talk import bank
+from tests.cases_of_topics import cases, state
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
@@ -26,23 +24,13 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("talk")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def sheets_of(student: str) -> dict[str, Any]:
-    case, forms = topics.make("talk", course="netkit", student=student), catalogue.topic("talk").forms
-    asked = {name: one for name, one in catalogue.questions("talk").items() if one.points}
-    return {name: one.sheet(f"talk.{name}", forms[name](case), case) for name, one in asked.items()}
-
-
-STUDENTS = [f"s{number:03}" for number in range(16)]
+    assert state("talk", name, BY_HAND[name]) == "Right"
 
 
 @pytest.mark.parametrize("place", range(3))
 def test_one_label_for_all_earns_under_a_quarter_of_the_points(place: int) -> None:
     earned = []
-    for sheets in map(sheets_of, STUDENTS):
+    for _, sheets in cases("talk", 16):
         said = {
             name: "\n".join(f"{item}: {sheet.form.labels[place]}" for item in sheet.form.items)
             for name, sheet in sheets.items()
@@ -56,7 +44,7 @@ def test_one_label_for_all_earns_under_a_quarter_of_the_points(place: int) -> No
 
 
 def test_all_cases_are_about_equally_hard() -> None:
-    for sheets in map(sheets_of, STUDENTS):
+    for _, sheets in cases("talk", 16):
         found = {
             name: sorted(Counter(sheets[name].expected.values()).values())
             for name in ("questions", "opener", "parts", "next")

@@ -2,18 +2,16 @@
 
 import re
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from netkit import topics
-from netkit.checks.marking import Sheet, mark
-from netkit.network import Network
+from netkit.checks.marking import mark
 from netkit.topics import catalogue, time
 from netkit.topics.texts import texts
 from netkit.topics.time.case import CLOCKS, HOMES
+from tests.cases_of_topics import cases, state
 
 LESSON = (Path(__file__).parents[2] / "notebooks" / "04-time" / "lesson.md").read_text(encoding="utf-8")
 
@@ -33,20 +31,12 @@ BY_HAND = {
 
 @pytest.mark.parametrize("name", BY_HAND)
 def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
-    assert mark(catalogue.practice_sheets("time")[name], BY_HAND[name]).state == "Right"
-
-
-@cache
-def case_and_sheets(student: str) -> tuple[Network, dict[str, Sheet]]:
-    case, forms = topics.make("time", course="netkit", student=student), catalogue.topic("time").forms
-    asked = {name: one for name, one in catalogue.questions("time").items() if one.points}
-    return case, {name: one.sheet(f"time.{name}", forms[name](case), case) for name, one in asked.items()}
+    assert state("time", name, BY_HAND[name]) == "Right"
 
 
 def test_one_answer_for_all_earns_under_a_quarter_of_the_points() -> None:
     earned = []
-    for number in range(40):
-        case, sheets = case_and_sheets(f"s{number:03}")
+    for case, sheets in cases("time"):
         lines = {
             name: list(texts(case, heading))
             for name, heading in {"split": "month", "slots": "slots", "due": "due", "cut": "cut"}.items()
@@ -64,8 +54,7 @@ def test_one_answer_for_all_earns_under_a_quarter_of_the_points() -> None:
 
 
 def test_all_cases_are_about_equally_hard() -> None:
-    for number in range(40):
-        _, sheets = case_and_sheets(f"s{number:03}")
+    for _, sheets in cases("time"):
         assert sorted(sheets["split"].expected.values()) == [
             *["arranging"] * 3,
             *["getting to know"] * 3,

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from netkit.checks.question import Question, Wrong
 from netkit.network import Network
 from netkit.text import MONTHS
+from netkit.topics.drawn import has_form
 from netkit.topics.texts import texts
 from netkit.topics.time.case import (
     ARRANGING,
@@ -31,8 +32,8 @@ def _days(text: str) -> list[date]:
 
 
 def _is(text: str, forms: Sequence[str]) -> bool:
-    """Whether a text begins with one of these forms, filled in."""
-    return any(re.match(re.sub(r"\\\{\w+\\\}", ".+", re.escape(form)), text) for form in forms)
+    """Whether a text was made from one of these forms; minutes may follow."""
+    return any(has_form(re.sub(r" \d+ minutes$", "", text), form) for form in forms)
 
 
 def _minutes(text: str) -> int:
