@@ -20,8 +20,10 @@ ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1):\d+/\S*token=\S+")
 def running(*command: str | Path, cwd: Path, within: float = 120, **environment: str) -> Iterator[str]:
     """Start a command that opens JupyterLab; yield the address it prints; stop it at the end.
 
-    The settings of whoever runs the tests play no part: Jupyter's own folders are new ones.
+    The settings of whoever runs the tests play no part: Jupyter's own folders are new ones. Each worker of pytest
+    has ports of its own, because JupyterLab looks for a free one some time before it takes it.
     """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     variables = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"}
     }
@@ -30,7 +32,7 @@ def running(*command: str | Path, cwd: Path, within: float = 120, **environment:
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
-        env=variables | jupyter | environment,
+        env=variables | jupyter | {"JUPYTER_PORT": str(9000 + 100 * worker)} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
