@@ -5,7 +5,6 @@ A name that a lesson of the curriculum no longer needs goes from here, and then 
 
 from netkit.cases import career, florentine
 from netkit.checks.marking import Evidence
-from netkit.conversation import advice
 from netkit.measures import (
     asks,
     calendars,
@@ -24,8 +23,6 @@ from netkit.network import Network
 from netkit.tables import Table
 
 LESSONS = (
-    advice.BOUNDARIES,
-    advice.TOPICS,
     asks.chance_of_a_no,
     calendars.common_slot,
     calendars.Slot.local,

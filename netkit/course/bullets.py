@@ -1,62 +1,97 @@
-"""The advice of the course's source text, "What is Networking?", and where netkit and the lessons take it up.
+"""The advice of the course's source text, "What is Networking?", and the task in which a learner practises each piece.
 
-``bullets.toml`` has a row for each bullet of the text. A lesson or an exercise names the bullets that it comes from
-under ``source:`` in its front matter.
+``bullets.toml`` has a row for each bullet of the text. A lesson says under ``source:`` in its front matter which of its
+objectives takes up which bullets, and in which of its parts the learner does what::
+
+    source:
+      records.log:
+        records-promises: "Your own records: write down each promise with a day"
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from netkit.course import handout, sources
+from netkit.course.objectives import Objective, objectives
+
+_HEADING: Final = re.compile(r"^## ([^:(\n]+)(?:[^(\n]*\((\d+) minutes)?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a learner does for a bullet: the objective it belongs to, the part of the lesson, and the part's minutes."""
+
+    objective: Objective
+    part: str
+    minutes: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A bullet in our words, its part of the text, the names in netkit that put it into practice, and its lessons."""
+    """A bullet in our words, its part of the text, and the tasks in which it is practised."""
 
     id: str
     group: str
     bullet: str
-    functions: tuple[str, ...]
-    lessons: tuple[sources.Source, ...]
+    tasks: tuple[Task, ...]
 
 
 def bullets() -> list[Bullet]:
     """Every bullet of the source text, in its order. A habit's bullet is its rule.
 
-    Raises CourseError with a line for each bullet that a lesson or an exercise names and that is not there.
+    Raises CourseError with a line for each bullet, objective or part of a lesson that is named and not there.
     """
     rows = handout.rows()
-    taught: dict[str, list[sources.Source]] = {row["bullet"]: [] for row in rows}
-    unknown = []
+    tasks: dict[str, list[Task]] = {row["id"]: [] for row in rows}
+    problems: list[str] = []
+    taught = {one.id: one for one in objectives()}
     for topic in sources.topics(sources.notebooks()):
-        for kind in ("lesson", "exercise"):
-            for bullet in sources.front(topic.page(kind)).get("source", []):
-                if bullet not in taught:
-                    unknown.append(f"{topic.name(kind)} names {bullet!r}, which is no bullet of the source text")
-                elif kind == "lesson":
-                    taught[bullet].append(topic)
-    sources.require_none(unknown, "lessons and exercises name bullets that are not there:")
-    return [
-        Bullet(row["id"], row["group"], row["bullet"], tuple(row["functions"]), tuple(taught[row["bullet"]]))
-        for row in rows
-    ]
+        lesson, page = topic.name("lesson"), topic.page("lesson")
+        parts = {
+            name.strip(): int(minutes or 0) for name, minutes in _HEADING.findall(page.read_text(encoding="utf-8"))
+        }
+        for objective, practised in sources.front(page).get("source", {}).items():
+            if objective not in taught:
+                problems.append(f"{lesson} practises {objective!r}, which is none of its objectives")
+                continue
+            for bullet, task in practised.items():
+                part, _, words = task.partition(": ")
+                if bullet not in tasks:
+                    problems.append(f"{lesson} names {bullet!r}, which is no bullet of the source text")
+                elif not parts.get(part):
+                    problems.append(f"{lesson} has no part {part!r} with minutes, in which {bullet!r} is practised")
+                else:
+                    tasks[bullet].append(Task(taught[objective], part, parts[part], words))
+    sources.require_none(problems, "lessons practise what is not there:")
+    return [Bullet(row["id"], row["group"], row["bullet"], tuple(tasks[row["id"]])) for row in rows]
 
 
 def table() -> str:
-    """The bullets as Markdown for the book: a heading and a table for each group, names linked to the reference."""
-    lines = []
-    for group, members in groupby(bullets(), lambda one: one.group):
-        lines += [f"### {group}", "", "| advice | in netkit | lessons |", "|---|---|---|"]
+    """The map of the course as Markdown for the book: a heading and a table for each group of bullets."""
+    return "\n".join(_tables(bullets()))
+
+
+def _tables(found: list[Bullet]) -> Iterator[str]:
+    for group, members in groupby(found, lambda one: one.group):
+        yield from (
+            f"### {group}",
+            "",
+            "| advice | what you do, what you can do after it, what is graded |",
+            "|---|---|",
+        )
         for one in members:
-            lessons = ", ".join(lesson.book_link for lesson in one.lessons) or "none yet"
-            lines.append(f"| {one.bullet} | {_linked(one.functions)} | {lessons} |")
-        lines.append("")
-    return "\n".join(lines)
+            yield f"| {one.bullet} | {'<br>'.join(map(_practised, one.tasks))} |"
+        yield ""
 
 
-def _linked(names: Iterable[str]) -> str:
-    return ", ".join(f"{{py:obj}}`{'.'.join(name.split('.')[-2:])} <{name}>`" for name in names)
+def _practised(task: Task) -> str:
+    goal = task.objective
+    asked = ", ".join(goal.questions).replace("-check", "")
+    where = f"{goal.topic.book_link}, {task.part}, {task.minutes} minutes: {task.words}"
+    return f"{where}<br>→ {goal.words}<br>→ {asked}: {goal.points:g} points"

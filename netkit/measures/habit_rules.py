@@ -25,7 +25,7 @@ from netkit.text import one_line
 
 class _Give(Rule):
     id = "give-as-you-get"
-    rule = "Give about as often as you get."
+    rule = "Give about as much as you get."
     name = "give and take"
     definition = "times you gave less times you got, against all of them: -1 is only got, 0 even, 1 only gave"
     least, things = 5, "exchanges"

@@ -1,1 +1,0 @@
-"""What to talk about in a professional conversation and what not to discuss, after the handout."""
