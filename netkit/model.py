@@ -46,10 +46,8 @@ CLOSENESS: Final = {1: "distant", 2: "fairly distant", 3: "in between", 4: "clos
 CIRCLES: Final = (
     *("present job", "past job", "studies", "research group", "association", "volunteering", "online", "friends"),
 )
-"""Where someone may know a contact from, by the convention of this course; other words are allowed.
-
-A variety counted only over the circles in use would be complete with two of them.
-"""
+"""Where someone may know a contact from, by the convention of this course; other words are allowed."""
+_LACKS_PERSON: Final = "needs the person you were referred to, and not the one who referred you"
 
 _UNITS: Final = "|".join(one[:-1] for one in get_args(Unit))
 _CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}|other|{'|'.join(COUNTS)}) ?)?({_UNITS})s?")
@@ -97,8 +95,7 @@ class _Kept:
     __slots__ = ()
 
     def __repr__(self) -> str:
-        parts = fields(self)  # type: ignore[arg-type]  # every record is a dataclass
-        said = (part for part in parts if getattr(self, part.name) != part.default)
+        said = (part for part in fields(self) if getattr(self, part.name) != part.default)  # type: ignore[arg-type]
         return f"{type(self).__name__}({', '.join(f'{part.name}={getattr(self, part.name)!r}' for part in said)})"
 
 
@@ -138,6 +135,7 @@ class Contact(_Kept):
     profile: str = ""
     notes: str = ""
     archived: bool = False
+    put_off_to: date | None = None
 
     def __post_init__(self) -> None:
         if not self.id or self.id == ME:
@@ -221,8 +219,7 @@ class Interaction(_Kept):
 
     def __post_init__(self) -> None:
         check_fields(self)
-        several = len(self.contacts) != 1
-        if ME in self.contacts or (several and (not self.contacts or len(set(self.contacts)) != len(self.contacts))):
+        if ME in self.contacts or len(set(self.contacts)) != (len(self.contacts) or 1):
             refuse(self, f"needs one or more different contacts, without yourself, but has {self.contacts!r}")
         check_order(self, "on", "replied_on")
         if self.replied_on and not self.answered:
@@ -243,6 +240,7 @@ class Exchange(_Kept):
     """You gave something to a contact or got something from them, on a day.
 
     ``about`` says what it was. ``reported_back_on`` is the day you told them what came of what they gave you.
+    What it asks of you may be ``put_off_to`` a day; since ``dropped_on`` you will not do it any more.
     """
 
     id: Id
@@ -252,10 +250,12 @@ class Exchange(_Kept):
     what: Gift
     about: str = ""
     reported_back_on: date | None = None
+    put_off_to: date | None = None
+    dropped_on: date | None = None
 
     def __post_init__(self) -> None:
         check_fields(self)
-        check_order(self, "on", "reported_back_on")
+        check_order(self, "on", "reported_back_on", "dropped_on")
         if self.reported_back_on and self.direction == "gave":
             refuse(self, "is something you gave; you report back to those you got something from")
 
@@ -274,10 +274,12 @@ class Ask(_Kept):
     answer: Answer | None = None
     answered_on: date | None = None
     looked_up: bool | None = None
+    put_off_to: date | None = None
+    dropped_on: date | None = None
 
     def __post_init__(self) -> None:
         check_fields(self)
-        check_order(self, "on", "answered_on")
+        check_order(self, "on", "answered_on", "dropped_on")
         if self.answered_on and not self.answer:
             refuse(self, f"was answered on {self.answered_on}, but there is no answer; write 'yes' or 'no'")
 
@@ -309,9 +311,6 @@ class Promise(_Kept):
         return self.done_on is None and self.cancelled_on is None
 
 
-_LACKS_PERSON: Final = "needs the person you were referred to, and not the one who referred you"
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class Referral(_Kept):
     """A contact told you whom to call; it moves from contacted to met, reported back and thanked.
@@ -330,12 +329,14 @@ class Referral(_Kept):
     reported_back_on: date | None = None
     thanked_on: date | None = None
     outcome: str = ""
+    put_off_to: date | None = None
+    dropped_on: date | None = None
 
     def __post_init__(self) -> None:
         check_fields(self)
         if self.person == self.referred_by:
             refuse(self, _LACKS_PERSON)
-        check_order(self, "on", "contacted_on", "met_on", "reported_back_on", "thanked_on")
+        check_order(self, "on", "contacted_on", "met_on", "reported_back_on", "thanked_on", "dropped_on")
         if self.met_on and not self.contacted_on:
             refuse(self, f"says you met on {self.met_on} but not when you made contact; fill in contacted_on")
         check_order(self, "contacted_on", "met_on")

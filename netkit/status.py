@@ -11,9 +11,9 @@ from netkit.model import Ask, Exchange, Promise, Record, Referral
 
 TRANSITIONS: Final[dict[type[Record], tuple[str, ...]]] = {
     Promise: ("done", "cancelled"),
-    Referral: ("contacted", "met", "reported back", "thanked"),
-    Ask: ("yes", "no"),
-    Exchange: ("reported back",),
+    Referral: ("contacted", "met", "reported back", "thanked", "dropped"),
+    Ask: ("yes", "no", "dropped"),
+    Exchange: ("reported back", "dropped"),
 }
 """The status changes of each kind of record, as words."""
 
@@ -37,7 +37,7 @@ def advance(record: Record, word: str, *, on: date) -> Record:
         raise InvalidRecord(msg)
     if marked_on(record, word):
         return record
-    if isinstance(record, Ask):
+    if isinstance(record, Ask) and word != "dropped":
         return replace(record, answer=word, answered_on=on)  # type: ignore[arg-type]  # one of TRANSITIONS, which are answers
     if isinstance(record, Referral) and word == "met":
         if record.contacted_on and on < record.contacted_on:
@@ -49,12 +49,12 @@ def advance(record: Record, word: str, *, on: date) -> Record:
 
 def day_field(record: Record, word: str) -> str:
     """The name of the field that holds the day of a status change."""
-    return "answered_on" if isinstance(record, Ask) else f"{word.replace(' ', '_')}_on"
+    return "answered_on" if isinstance(record, Ask) and word != "dropped" else f"{word.replace(' ', '_')}_on"
 
 
 def marked_on(record: Record, word: str) -> date | None:
     """The day that is on record for a status change; ``None`` if it has not come."""
-    if isinstance(record, Ask) and record.answer != word:
+    if isinstance(record, Ask) and word not in (record.answer, "dropped"):
         return None
     found: date | None = getattr(record, day_field(record, word))
     return found

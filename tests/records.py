@@ -48,6 +48,7 @@ FULL = Contact(
     profile="https://example.org/profile",
     notes="moss",
     archived=True,
+    put_off_to=LATER,
 )
 RECORDS: list[Record] = [
     Contact(BO, "Bo", introduced_by=ME),
@@ -57,9 +58,9 @@ RECORDS: list[Record] = [
     Interaction("i", DAY, (MEI, BO), "telephone", 31, "renewal", "them", replied_on=LATER, minutes_late=9,
                 topics=("kelp",), summary="weather"),
     Interaction("j", DAY, (MEI,), answered=False),
-    Exchange("e", DAY, MEI, "got", "referral", "vacancy", LATER),
-    Ask("a", DAY, MEI, "handbook", "yes", LATER, looked_up=True),
+    Exchange("e", DAY, MEI, "got", "referral", "vacancy", LATER, LATER, LATER),
+    Ask("a", DAY, MEI, "handbook", "yes", LATER, True, LATER, LATER),
     Promise("q", DAY, LATER, "me", MEI, "reference", done_on=LATER),
     Promise("r", DAY, LATER, "me", MEI, "sketch", cancelled_on=LATER),
-    Referral("f", DAY, MEI, "Zoë", "internship", DAY, LATER, DAY, LATER, "interview"),
+    Referral("f", DAY, MEI, "Zoë", "internship", DAY, LATER, DAY, LATER, "interview", LATER, LATER),
 ]  # fmt: skip

@@ -143,14 +143,15 @@ def interactions(draw: st.DrawFn, key: str, people: list[ContactId]) -> Interact
 def exchanges(draw: st.DrawFn, key: str, people: list[ContactId]) -> Exchange:
     on, direction = draw(days), draw(choice(Direction))
     known = {"id": key, "on": on, "contact": st.sampled_from(people), "direction": direction}
-    return draw(build(Exchange, **known, reported_back_on=since(on) if direction == "got" else None))
+    known |= {"reported_back_on": since(on) if direction == "got" else None, "dropped_on": since(on)}
+    return draw(build(Exchange, **known))
 
 
 @st.composite
 def asks(draw: st.DrawFn, key: str, people: list[ContactId]) -> Ask:
     on, answer = draw(days), draw(maybe(choice(Answer)))
     known = {"id": key, "on": on, "contact": st.sampled_from(people), "text": names, "answer": answer}
-    return draw(build(Ask, **known, answered_on=since(on) if answer else None))
+    return draw(build(Ask, **known, answered_on=since(on) if answer else None, dropped_on=since(on)))
 
 
 @st.composite
@@ -177,6 +178,7 @@ def referrals(draw: st.DrawFn, key: str, people: list[ContactId]) -> Referral:
             met_on=since(contacted_on) if contacted_on else None,
             reported_back_on=since(on),
             thanked_on=since(on),
+            dropped_on=since(on),
         )
     )
 

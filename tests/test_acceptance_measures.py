@@ -90,7 +90,7 @@ MEASURES: dict[str, Callable[[Records], Any]] = {
     "circle": lambda r: what_if.circle_that_adds_most(r["contacts"], circles()),
     "iqv": lambda r: diversity.iqv((one.circle for one in r["contacts"]), codebook=circles()),
     "agenda": lambda r: agenda.agenda(
-        *(r[kind] for kind in ("contacts", "interactions", "exchanges", "promises", "referrals")), today=TODAY
+        *(r[kind] for kind in ("contacts", "interactions", "exchanges", "asks", "promises", "referrals")), today=TODAY
     ),
     "habits": lambda r: habits.habits(
         *(r[kind] for kind in ("contacts", "interactions", "exchanges", "asks", "promises", "referrals")), today=TODAY
@@ -140,7 +140,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("measure", "name", "of", "least"),
     [
-        (lambda n: agenda.agenda(*[[]] * 5, today=TODAY, minutes={"promise": n}), "of a promise", " of minutes", 1),
+        (lambda n: agenda.agenda(*[[]] * 6, today=TODAY, minutes={"promise": n}), "of a promise", " of minutes", 1),
         (lambda n: asks.ask_outcomes([], today=TODAY, wait=n), "wait", " of days", 0),
         (lambda n: asks.asked_again([], today=TODAY, wait=n), "wait", " of days", 0),
         (lambda n: asks.asked_again([], today=TODAY, within=n), "within", " of days", 1),

@@ -9,7 +9,7 @@ import pytest
 
 from netkit.errors import InvalidRequest
 from netkit.measures.agenda import MINUTES, Agenda, agenda
-from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction, Promise, Referral
+from netkit.model import Ask, Cadence, Contact, ContactId, Exchange, Interaction, Promise, Referral
 from tests.short_records import TODAY, TOMORROW
 
 LAST = date(2026, 3, 16)
@@ -80,13 +80,14 @@ def week(**changes: Any) -> Agenda:
         "contacts": CONTACTS,
         "interactions": INTERACTIONS,
         "exchanges": EXCHANGES,
+        "asks": [],
         "promises": PROMISES,
         "referrals": REFERRALS,
     }
     return agenda(**({"today": TODAY, "hours": 5} | log | changes))
 
 
-NOTHING: dict[str, Any] = dict.fromkeys(("interactions", "exchanges", "promises", "referrals"), ())
+NOTHING: dict[str, Any] = dict.fromkeys(("interactions", "exchanges", "asks", "promises", "referrals"), ())
 
 
 def only(**changes: Any) -> Agenda:
@@ -120,7 +121,7 @@ def test_a_step_is_taken_if_it_still_fits_and_left_for_later_with_the_reason_if_
     # The first six take 115 minutes; 5 are left of 120, too few for a renewal or a report. With 130 a renewal fits.
     assert kinds(week(hours=2)) == [row[0] for row in ON_PAPER[:6]]
     assert kinds(week(hours=130 / 60)) == [row[0] for row in ON_PAPER[:7]]
-    assert agenda(CONTACTS, INTERACTIONS, EXCHANGES, PROMISES, REFERRALS, today=TODAY) == week(hours=2)
+    assert agenda(CONTACTS, INTERACTIONS, EXCHANGES, [], PROMISES, REFERRALS, today=TODAY) == week(hours=2)
 
 
 def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_not_listed() -> None:
@@ -135,7 +136,7 @@ def test_referrals_reports_and_promises_of_more_than_a_year_ago_are_counted_and_
         "Report back to Mei Lin on the feedback about 2025-03-10",
     ]
     assert (found.old, found.old_promises) == (2, 1)
-    assert "Not listed: 2 referrals, reports and thanks open for more than a year." in repr(found)
+    assert "Not listed: 2 referrals, reports, thanks and asks open for more than a year." in repr(found)
     assert "1 promise of yours overdue for more than a year. Keep or cancel each." in repr(found)
     for older in (only(exchanges=exchanges[1:]), only(promises=promises[:1]), only(referrals=referrals[1:])):
         assert older.first == "You have the week to yourself, but for what is not listed."
@@ -210,6 +211,39 @@ def test_reports_are_in_the_order_of_what_was_got_and_of_who_was_met_then_of_the
     ]
 
 
+def test_an_ask_without_an_answer_for_a_week_is_one_to_come_back_to() -> None:
+    asks = [Ask(str(day), march(day), JAE, f"a look, {day} March") for day in (4, 3, 2)]
+    asks += [Ask("yes", march(1), JAE, "a seat", "yes", march(2)), Ask("bao", march(1), ContactId("bao"), "a date")]
+    assert [(one.what, one.why, one.words) for one in only(asks=asks).steps] == [
+        (
+            f"Ask Jae Han again, or note the answer: a look, {day} March",
+            f"you asked on 2026-03-0{day}, {ago} days ago",
+            yes,
+        )
+        for day, ago, yes in ((2, 8, ("yes", "no")), (3, 7, ("yes", "no")))
+    ]
+    assert only(asks=[Ask("old", date(2025, 3, 1), JAE, "a seat")]).old == 1
+
+
+def test_what_is_put_off_waits_for_its_day_and_what_is_dropped_does_not_come_again() -> None:
+    ada = replace(CONTACTS[2], cadence_set_on=date(2026, 1, 31))
+    log: dict[str, Any] = {
+        "exchanges": EXCHANGES[:1],
+        "asks": [Ask("a", march(1), JAE, "a look")],
+        "referrals": [replace(REFERRALS[0], thanked_on=None), REFERRALS[1]],
+    }
+
+    def later(**changes: Any) -> dict[str, Any]:
+        return {kind: [replace(one, **changes) for one in records] for kind, records in log.items()}
+
+    here = ["referral", "report back", "ask", "renewal", "report back", "report back"]
+    assert kinds(only(contacts=[*CONTACTS[:2], ada], **log)) == here
+    put_off = {"contacts": [*CONTACTS[:2], replace(ada, put_off_to=TOMORROW)], **later(put_off_to=TOMORROW)}
+    assert kinds(only(**put_off)) == []
+    assert sorted(kinds(only(**put_off, today=TOMORROW))) == sorted(here)
+    assert kinds(only(contacts=CONTACTS[:2], **later(dropped_on=TODAY))) == []
+
+
 # Empty.
 
 
@@ -279,7 +313,7 @@ def test_the_table_says_when_each_step_is_for() -> None:
     ("wrong", "says"),
     [
         *(({"hours": hours}, "it must be a number above 0") for hours in (0, nan, None)),
-        ({"minutes": {"call": 5}}, "there are promise, referral, report back, renewal"),
+        ({"minutes": {"call": 5}}, "there are promise, referral, report back, ask, renewal"),
     ],
 )
 def test_hours_that_are_no_number_above_0_and_kinds_that_there_are_not_are_refused(wrong: Any, says: str) -> None:

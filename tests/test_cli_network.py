@@ -198,6 +198,7 @@ def test_each_line_of_the_agenda_carries_the_command_that_settles_it(netkit: Ter
     netkit("log", "Jae", "--new", "--on", "-20")
     netkit("promise", "Jae", "send the book", "--due", "+2")
     netkit("referral", "Jae", "Lin Chen", "--on", "-10")
+    netkit("ask", "Jae", "a look at my draft", "--on", "-8")
     settled = []
     for _ in range(12):  # a referral is contacted, and then one may thank for it, and so on
         commands = re.findall(r"^ +netkit (.*)$", netkit("agenda", "--hours", "8"), re.MULTILINE)
@@ -211,8 +212,33 @@ def test_each_line_of_the_agenda_carries_the_command_that_settles_it(netkit: Ter
         ("contacted",),
         ("reported back",),
         ("thanked",),
+        ("yes",),
     }
     assert ["log", "Mei O'Neill"] in settled
+
+
+def test_what_the_week_holds_is_put_off_or_dropped_from_the_terminal(netkit: Terminal) -> None:
+    netkit("log", "Mei", "--new", "--on", "-60", "--got", "information", "which labs hire")
+    netkit("referral", "Mei", "Lin Chen", "--on", "-10")
+    netkit("promise", "Mei", "send the book", "--due", "+2")
+    netkit("edit", "Mei", "--cadence", "1 month")
+    netkit("edit", "Mei", "--cadence-set-on", "-60")
+    assert netkit("agenda", "--hours", "8").splitlines()[-1].startswith("Next week instead: netkit postpone ID.")
+    (got,), (told,), (book,) = netkit.network.exchanges, netkit.network.referrals, netkit.network.promises
+    week = netkit.network.today + timedelta(days=7)
+    assert netkit("postpone", told.id) == f"Put off to {week}: {told.id}  {told.on}  Mei said: call Lin Chen (open)."
+    assert netkit("postpone", "Mei", "--to", "in 3 weeks").endswith("  Mei.")
+    assert "send the book" in netkit("postpone", book.id, "--to", "tomorrow")
+    assert netkit.network.promises[0].due_on == netkit.network.today + timedelta(days=1)
+    assert "cannot be put off" in netkit("postpone", netkit.network.interactions[0].id, ends=1)
+    assert "is before today" in netkit("postpone", told.id, "--to", "2020-01-01", ends=1)
+    assert netkit("drop", got.id).endswith("Mei gave you information: which labs hire (dropped).")
+    assert netkit("drop", book.id).endswith("you to Mei: send the book (cancelled).")
+    assert netkit("drop", "Mei").endswith("  Mei.")
+    assert netkit.network.contact("Mei").cadence is None
+    assert "nothing is waiting" in netkit("agenda")
+    netkit("drop", told.id)
+    assert netkit("referral") == "No referrals to follow up."
 
 
 def weekday(days: int) -> str:

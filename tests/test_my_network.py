@@ -172,7 +172,7 @@ def test_a_person_can_be_renamed_described_archived_and_forgotten(page: MyNetwor
 
 def test_each_step_of_the_week_can_be_settled_by_its_first_button(page: MyNetwork) -> None:
     network = page.network
-    log(page, "Mei Lin", on="20 days ago", promise="a book", due="tomorrow", call="Lin Chen")
+    log(page, "Mei Lin", on="20 days ago", promise="a book", due="tomorrow", call="Lin Chen", ask="a look")
     network.got("mei", "feedback", "my draft", on="21 days ago")
     network.edit("sean", cadence="weekly", cadence_set_on="21 days ago")
     seen = []
@@ -181,22 +181,42 @@ def test_each_step_of_the_week_can_be_settled_by_its_first_button(page: MyNetwor
         seen.append(label)
         assert page.answer(message | {"view": WEEK})["said"]
         assert len(seen) < 9
-    assert sorted(seen) == ["Done", "In touch today", "Reported back", "Thanked", "Wrote"]
+    assert sorted(seen) == ["Done", "In touch today", "Reported back", "Thanked", "They said yes", "Wrote"]
     assert not network.promises[0].is_open
 
 
-def test_a_step_can_be_put_off_or_given_up(page: MyNetwork) -> None:
-    def press(label: str) -> list[str]:
-        step = page.answer({"view": WEEK})["view"]["steps"][0]
-        reply = page.answer(dict(step["acts"])[label] | {"view": WEEK})
-        return [one["what"] for one in reply["view"]["steps"]]
+def test_each_kind_of_step_can_be_put_off_and_given_up(page: MyNetwork) -> None:
+    network = page.network
+    log(page, "Mei Lin", on="20 days ago", promise="a book", due="tomorrow", call="Lin Chen", ask="a look")
+    network.got("mei", "feedback", "my draft", on="21 days ago")
+    network.edit("sean", cadence="weekly", cadence_set_on="21 days ago")
 
-    log(page, "Mei Lin", promise="a book", due="tomorrow")
-    assert press("Next week") == []
-    assert page.network.promises[0].due_on == page.network.today + timedelta(days=7)
-    page.network.edit(page.network.promises[0], due_on="tomorrow")
-    assert press("Not any more") == []
-    assert page.network.promises[0].cancelled_on == page.network.today
+    def press(*labels: str) -> list[str]:
+        """Press the first of these on each step until none is left; what the page said."""
+        said = []
+        while steps := page.answer({"view": WEEK | {"hours": 9}})["view"]["steps"]:
+            acts = dict(steps[0]["acts"])
+            message = next(acts[label] for label in labels if label in acts)
+            said.append(page.answer(message | {"view": WEEK})["said"])
+            assert len(said) < 9
+        return said
+
+    assert len(press("Next week")) == 5
+    assert network.promises[0].due_on == network.today + timedelta(days=7)
+    later = network.agenda(network.today + timedelta(days=7), hours=9)
+    assert {step.kind for step in later.steps} == {"promise", "referral", "report back", "ask", "renewal"}
+    for _ in range(5):
+        network.undo()
+    assert len(press("Not any more", "No answer")) == 5
+    assert network.promises[0].cancelled_on == network.asks[0].dropped_on == network.today
+
+
+def test_of_many_steps_for_later_twenty_are_sent_and_then_more(page: MyNetwork) -> None:
+    for number in range(25):
+        page.network.promise("mei", f"letter {number}", due="tomorrow")
+    week = WEEK | {"hours": 0.5}
+    first, more = (page.answer({"view": view})["view"] for view in (week, week | {"later": 70}))
+    assert [(len(one["later"]), one["more"]) for one in (first, more)] == [(20, 4), (24, 0)]
 
 
 def undo(page: MyNetwork, step: Any, view: dict[str, Any] = PEOPLE) -> dict[str, Any]:

@@ -29,6 +29,7 @@ GOT = Exchange("g", DAY, MEI, "got", "information")
         (ASK, "yes", {"answer": "yes", "answered_on": LATER}),
         (ASK, "no", {"answer": "no", "answered_on": LATER}),
         (GOT, "reported back", {"reported_back_on": LATER}),
+        *((one, "dropped", {"dropped_on": LATER}) for one in (REFERRAL, ASK, GOT)),
     ],
 )
 def test_a_move_changes_what_it_says_and_nothing_else(record: Record, word: str, changed: dict[str, Any]) -> None:
@@ -38,7 +39,7 @@ def test_a_move_changes_what_it_says_and_nothing_else(record: Record, word: str,
 
 
 def test_every_move_there_is_is_tried_above() -> None:
-    assert sum(map(len, TRANSITIONS.values())) == 9
+    assert sum(map(len, TRANSITIONS.values())) == 12
 
 
 def test_a_referral_goes_through_its_states() -> None:
@@ -55,9 +56,9 @@ def test_what_was_done_stays_on_its_first_day() -> None:
 def test_the_day_on_record_is_told_for_each_word() -> None:
     met = advance(advance(REFERRAL, "contacted", on=LATER), "met", on=LATEST)
     days = {word: marked_on(met, word) for word in TRANSITIONS[Referral]}
-    assert days == {"contacted": LATER, "met": LATEST, "reported back": None, "thanked": None}
+    assert days == {"contacted": LATER, "met": LATEST, "reported back": None, "thanked": None, "dropped": None}
     answered = advance(ASK, "no", on=LATER)
-    assert [marked_on(answered, word) for word in ("yes", "no")] == [None, LATER]
+    assert [marked_on(answered, word) for word in ("yes", "no", "dropped")] == [None, LATER, None]
     assert advance(answered, "no", on=LATEST) == answered
 
 

@@ -29,6 +29,9 @@ from netkit.measures.duplicates import Duplicate
 from netkit.network import Network
 from netkit.results import counted
 
+OR_ELSE: Final = (
+    "Next week instead: netkit postpone ID. Not any more: netkit drop ID. To be in touch, the ID is the name."
+)
 SHOWN: Final = 10
 """At most so many pairs of duplicates are printed after an import."""
 
@@ -49,10 +52,11 @@ def agenda(network: Network, options: Namespace) -> object:
     """What to do this week, within the hours you have; below each line is the command that settles it."""
 
     def command(step: Step) -> list[str]:
-        settle = ["mark", step.record, step.word] if step.word else ["log", network.contact(step.contact).name]
-        return [shlex.join(["netkit", *settle])]
+        settle = [["mark", step.record, word] for word in step.words] or [["log", network.contact(step.contact).name]]
+        return [shlex.join(["netkit", *words]) for words in settle]
 
-    return network.agenda(options.on, hours=options.hours).text(command)
+    found = network.agenda(options.on, hours=options.hours)
+    return found.text(command) + (f"\n{OR_ELSE}" if found.steps or found.later else "")
 
 
 @network_command(

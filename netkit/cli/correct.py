@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, Namespace
 from typing import Final, get_origin
 
-from netkit.cli.arguments import YES, argument, network_command, option_of
+from netkit.cli.arguments import YES, argument, coming_day, network_command, option_of
 from netkit.cli.record import in_lines, names
 from netkit.errors import InvalidRequest
 from netkit.measures.duplicates import told_apart
@@ -14,6 +14,7 @@ from netkit.network import Network
 from netkit.network.card import card
 from netkit.network.typed_fields import FIELDS
 
+_WHAT: Final = argument("id", help="the id of a record, or the name of a contact")
 _GROUPS: Final = (tuple, frozenset)
 # Ties have no id. A field may belong to several kinds, in each of which it is of the same type.
 _EDITABLE: Final = {name: hint for kind, own in FIELDS.items() if kind is not Tie for name, hint in own.items()}
@@ -27,7 +28,7 @@ def _options_of_each() -> str:
 
 @network_command(
     YES,
-    argument("id", help="the id of a record, or the name of a contact"),
+    _WHAT,
     *(
         argument(option_of(name), dest=f"new_{name}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
         for name, hint in _EDITABLE.items()
@@ -42,6 +43,21 @@ def edit(network: Network, options: Namespace) -> str:
         msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
         raise InvalidRequest(msg)
     return card(network.edit(options.id, yes=options.yes, **changes), names(network))
+
+
+@network_command(
+    _WHAT,
+    argument("--to", type=coming_day, default="in a week", metavar="DAY", help="the day (default: in a week)"),
+)
+def postpone(network: Network, options: Namespace) -> str:
+    """Put off what is to be done about something, or being in touch with somebody."""
+    return f"Put off to {options.to}: {in_lines(network, [network.postpone(options.id, to=options.to)])}."
+
+
+@network_command(_WHAT)
+def drop(network: Network, options: Namespace) -> str:
+    """Say that you will not do it any more; it stays on record."""
+    return f"Dropped: {in_lines(network, [network.drop(options.id)])}."
 
 
 @network_command(argument("one"), argument("other"))

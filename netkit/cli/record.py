@@ -170,7 +170,8 @@ def referral(network: Network, options: Namespace) -> str:
     """List referrals, or add one."""
     if not options.who:
         referrals = network.store.referrals()
-        unfinished = [one for one in referrals if not (one.met_on and one.reported_back_on and one.thanked_on)]
+        done = [one for one in referrals if one.dropped_on or (one.met_on and one.reported_back_on and one.thanked_on)]
+        unfinished = [one for one in referrals if one not in done]
         return in_lines(network, unfinished) or "No referrals to follow up."
     if not options.person:
         msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'

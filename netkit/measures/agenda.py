@@ -11,35 +11,36 @@ from typing import Final, Literal
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import has_come
+from netkit.measures.asks import known_answer
 from netkit.measures.follow_up import still_open
 from netkit.measures.recency import Reminder, Talk, reminders
 from netkit.measures.responsiveness import open_loops, referrals_to_follow, thanks_open
-from netkit.model import ME, Contact, ContactId, Exchange, Interaction, Promise, Referral
+from netkit.model import ME, Ask, Contact, ContactId, Exchange, Interaction, Promise, Referral
 from netkit.results import counted
 from netkit.table_writer import Heading, hanging, html_table
 from netkit.text import one_line
 
-StepKind = Literal["promise", "referral", "report back", "renewal"]
+StepKind = Literal["promise", "referral", "report back", "ask", "renewal"]
 
-MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "renewal": 15}
+MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "ask": 10, "renewal": 15}
 """How long a step of each kind takes, in minutes: estimates of this course, to be replaced by your own."""
 
 HEADINGS: Final = (Heading("step"), Heading("minutes", number=True), Heading("when"), Heading("why", wide=True))
 
 DAYS: Final = 7
-"""The week is today and the six days after it."""
+"""The week is today and the six days after it; an ask has so long to be answered before it is one to come back to."""
 
 SHOWN: Final = 5
 """How many of the steps left for later are printed."""
 
 OLD: Final = 365
-"""Promises, referrals and reports of more than so many days ago are counted and not listed."""
+"""Promises, referrals, reports and asks of more than so many days ago are counted and not listed."""
 
 RULE: Final = (
     "Promises of yours that are due within the week, or overdue by a year at most, come first. Then one referral not "
-    "followed up yet, one report or thanks that you owe, one tie that is due to be renewed, and so on in turn; each "
-    "kind by date and then by id. A step is taken if it still fits into the time left. What comes first is what was "
-    "said or is owed for longest: no step says what anybody is worth."
+    "followed up yet, one report or thanks that you owe, one ask without an answer for a week, one tie that is due to "
+    "be renewed, and so on in turn; each kind by date and then by id. A step is taken if it still fits into the time "
+    "left. What comes first is what was said or is owed for longest: no step says what anybody is worth."
 )
 """How an agenda is made; it prints with every agenda."""
 
@@ -48,7 +49,7 @@ RULE: Final = (
 class Step:
     """One thing to do; ``minutes`` is an estimate, ``due_on`` is ``None`` where nobody has set a day.
 
-    Marking the ``record`` of this id with the ``word`` settles it; a renewal has neither, a talk settles it.
+    Marking the ``record`` of this id with one of the ``words`` settles it; a renewal has none, a talk settles it.
     """
 
     kind: StepKind
@@ -58,7 +59,7 @@ class Step:
     minutes: int
     why: str
     record: str = ""
-    word: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Later:
 class Agenda:
     """The steps of a week in order, and those left for later.
 
-    Counted only: ``left_out`` records dated after today; ``old`` referrals, reports and thanks open, and
+    Counted only: ``left_out`` records dated after today; ``old`` referrals, reports, thanks and asks open, and
     ``old_promises`` overdue, for more than a year; ``without_start`` cadences that have no day to count from.
     """
 
@@ -104,7 +105,7 @@ class Agenda:
     def notes(self) -> list[str]:
         """What to log first if there is nothing to do, what is not listed, and the rule."""
         more = counted(len(self.later) - SHOWN, "more step")
-        waiting = counted(self.old, "referral, report or thanks", "referrals, reports and thanks")
+        waiting = counted(self.old, "referral, report, thanks or ask", "referrals, reports, thanks and asks")
         broken, lost = counted(self.old_promises, "promise"), counted(self.without_start, "contact")
         notes = {
             self.first: bool(self.first),
@@ -146,6 +147,7 @@ def agenda(
     contacts: Iterable[Contact],
     interactions: Iterable[Talk],
     exchanges: Iterable[Exchange],
+    asks: Iterable[Ask],
     promises: Iterable[Promise],
     referrals: Iterable[Referral],
     *,
@@ -156,12 +158,12 @@ def agenda(
     """What to do in the seven days from ``today``, within so many ``hours``, by the ``RULE``.
 
     A report is owed for advice that you got (``responsiveness.open_loops``) and for a person met through a referral,
-    thanks for the referral itself. ``minutes`` replaces some of ``MINUTES``. Of archived contacts only the promises to
-    them stand here.
+    thanks for the referral itself. What was put off or dropped is not here; of archived contacts only the promises to
+    them are. ``minutes`` replaces some of ``MINUTES``.
     ``InvalidRequest`` unless the hours are above 0, and for minutes that are not whole or of no such kind.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 12), "me", "jae", "send the book")
-    >>> week = agenda([Contact("jae", "Jae")], [], [], [book], [], today=date(2026, 3, 10), hours=1)
+    >>> week = agenda([Contact("jae", "Jae")], [], [], [], [book], [], today=date(2026, 3, 10), hours=1)
     >>> [(step.what, step.why) for step in week.steps]
     [('Keep your promise to Jae: send the book', 'due on 2026-03-12, in 2 days')]
     >>> print(week.caption)
@@ -173,7 +175,7 @@ def agenda(
         raise InvalidRequest(msg)
     everybody, log = list(_inputs.records(contacts, Contact)), list(_inputs.records(interactions, Interaction))
     got, owed = list(_inputs.records(exchanges, Exchange)), list(_inputs.records(promises, Promise))
-    referred = list(_inputs.records(referrals, Referral))
+    referred, asked = list(_inputs.records(referrals, Referral)), list(_inputs.records(asks, Ask))
     people = {one.id: one for one in everybody if not one.archived}
     week = _Week(today, people, {one.id: one for one in everybody if one.archived}, _lengths(minutes))
     due = reminders(people.values(), log, today=today)
@@ -181,9 +183,10 @@ def agenda(
     promised, old_promises = week.lately(week.promises(owed))
     to_follow, old_referrals = week.lately(week.referrals(referred))
     reports, old_reports = week.lately(week.reports(got, referred))
+    to_hear, old_asks = week.lately(week.asks(asked))
     waiting = [
         *promised,
-        *(one for turn in zip_longest(to_follow, reports, renewals) for one in turn if one),
+        *(one for turn in zip_longest(to_follow, reports, to_hear, renewals) for one in turn if one),
     ]
     available = left = round(hours * 60)
     steps, later = [], []
@@ -193,14 +196,14 @@ def agenda(
             left -= step.minutes
         else:
             later.append(Later(step, f"it takes {counted(step.minutes, 'minute')}, and {left} of {available} are left"))
-    old, without_start = old_referrals + old_reports, len(due.without_start)
+    old, without_start = old_referrals + old_reports + old_asks, len(due.without_start)
     if waiting:
         first = ""
     elif old or old_promises or without_start:
         first = "You have the week to yourself, but for what is not listed."
     else:
         first = _first(people.values(), nothing_owed=not owed and not referred)
-    days = [*(one.on for one in (*log, *got, *referred)), *(one.made_on for one in owed)]
+    days = [*(one.on for one in (*log, *got, *asked, *referred)), *(one.made_on for one in owed)]
     in_future = sum(day > today for day in days)
     return Agenda(today, available, tuple(steps), tuple(later), in_future, first, old, old_promises, without_start)
 
@@ -214,6 +217,11 @@ class _Week:
     archived: Mapping[ContactId, Contact]
     lengths: dict[StepKind, int]
 
+    def is_on(self, record: Contact | Exchange | Ask | Referral) -> bool:
+        """Whether a record is neither put off nor dropped."""
+        is_dropped = not isinstance(record, Contact) and has_come(record.dropped_on, self.today)
+        return not is_dropped and (record.put_off_to is None or has_come(record.put_off_to, self.today))
+
     def lately(self, steps: Iterable[tuple[date, Step]]) -> tuple[list[Step], int]:
         """The steps of the last ``OLD`` days, and how many are older."""
         every = list(steps)
@@ -226,28 +234,28 @@ class _Week:
                 to = f"Keep your promise to {self._name(one.contact)}"
                 what = f"{'You planned' if one.contact == ME else to}: {one_line(one.text)}"
                 why = f"due on {self._day(one.due_on)}"
-                yield one.due_on, self._step("promise", one.contact, what, why, one.id, "done", one.due_on)
+                yield one.due_on, self._step("promise", one.contact, what, why, one.id, ("done",), one.due_on)
 
     def referrals(self, referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         for one in referrals_to_follow(referrals, today=self.today):
-            if one.referred_by in self.people and one.person not in self.archived:
+            if self.is_on(one) and one.referred_by in self.people and one.person not in self.archived:
                 purpose = f", about {one_line(one.purpose)}" if one.purpose.strip() else ""
                 what = f"Get in touch with {self._name(one.person)}{purpose}"
                 why = f"{self._name(one.referred_by)} referred you to them on {self._day(one.on)}"
-                yield one.on, self._step("referral", one.referred_by, what, why, one.id, "contacted")
+                yield one.on, self._step("referral", one.referred_by, what, why, one.id, ("contacted", "met"))
 
     def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         steps = []
         on_record = {(one.referred_by, one.on) for one in referrals}
         for got in open_loops(exchanges, today=self.today):
             # What is on record as a referral too asks for one report only.
-            if got.what != "referral" or (got.contact, got.on) not in on_record:
+            if self.is_on(got) and (got.what != "referral" or (got.contact, got.on) not in on_record):
                 about = f" about {one_line(got.about)}" if got.about.strip() else ""
                 what = f"Report back to {self._name(got.contact)} on the {got.what}{about}"
                 why = f"you got it on {self._day(got.on)}"
                 steps.append((got.on, got.id, got.on, got.contact, what, why, "reported back"))
         unthanked = {one.id for one in thanks_open(referrals, today=self.today)}
-        for one in referrals:
+        for one in filter(self.is_on, referrals):
             name, person = self._name(one.referred_by), self._name(one.person)
             if one.met_on and has_come(one.met_on, self.today) and not has_come(one.reported_back_on, self.today):
                 what = f"Report back to {name} on meeting {person}" + (", with thanks" if one.id in unthanked else "")
@@ -259,11 +267,19 @@ class _Week:
                 steps.append((one.on, one.id, one.on, one.referred_by, what, why, "thanked"))
         for _, id, on, who, what, why, word in sorted(steps):
             if who in self.people:
-                yield on, self._step("report back", who, what, why, id, word)
+                yield on, self._step("report back", who, what, why, id, (word,))
+
+    def asks(self, asks: list[Ask]) -> Iterator[tuple[date, Step]]:
+        for one in sorted(asks, key=lambda one: (one.on, one.id)):
+            waits = (self.today - one.on).days >= DAYS and not known_answer(one, self.today)
+            if waits and self.is_on(one) and one.contact in self.people:
+                what = f"Ask {self._name(one.contact)} again, or note the answer: {one_line(one.text)}"
+                why = f"you asked on {self._day(one.on)}"
+                yield one.on, self._step("ask", one.contact, what, why, one.id, ("yes", "no"))
 
     def renewals(self, due: Iterable[Reminder]) -> Iterator[Step]:
         for one in due:
-            if one.due_on <= _last_day(self.today):
+            if one.due_on <= _last_day(self.today) and self.is_on(self.people[one.contact]):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
                 what = f"Be in touch with {self._name(one.contact)}"
                 yield self._step("renewal", one.contact, what, why, due_on=one.due_on)
@@ -279,10 +295,10 @@ class _Week:
         what: str,
         why: str,
         record: str = "",
-        word: str = "",
+        words: tuple[str, ...] = (),
         due_on: date | None = None,
     ) -> Step:
-        return Step(kind, contact, what, due_on, self.lengths[kind], why, record, word)
+        return Step(kind, contact, what, due_on, self.lengths[kind], why, record, words)
 
     def _name(self, who: str) -> str:
         """The name of a contact; the person of a referral may have no record, and then it is the name."""

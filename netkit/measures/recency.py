@@ -180,8 +180,9 @@ def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *,
 def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, today: date) -> Reminders:
     """When each contact who has a cadence is next due, the longest overdue first.
 
-    That is one cadence after the last contact, or after the day the cadence was set if that is later. Without either
-    day there is none. ``InvalidRequest`` if a cadence leads past the year 9999.
+    That is one cadence after the last contact, or after the day the cadence was set if that is later, but not before
+    the day to which it was put off. Without a day to count from there is none. ``InvalidRequest`` if a cadence leads
+    past the year 9999.
 
     >>> mei = Contact("mei", "Mei", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 1, 31))
     >>> [(one.contact, one.overdue_days) for one in reminders([mei], [], today=date(2026, 3, 10)).due]
@@ -202,6 +203,7 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, toda
         except InvalidRequest as error:
             msg = f"contact {contact.id!r}: {error}"
             raise InvalidRequest(msg) from error
+        on = max(on, contact.put_off_to or on)
         due.append(Reminder(contact.id, on, (today - on).days))
     due.sort(key=lambda one: (one.due_on, one.contact))
     return Reminders(tuple(due), tuple(sorted(without_start)))

@@ -82,7 +82,8 @@ def in_words(record: Record, names: Mapping[str, str]) -> str:
             who = who if record.direction == "gave" else f"{name(record.contact)} gave you"
             words = f"{who} {record.what}{_about(': ', record.about)}"
         case Ask():
-            words = f"you asked {name(record.contact)}: {record.text} ({record.answer or 'no answer yet'})"
+            answer = record.answer or ("no answer" if record.dropped_on else "no answer yet")
+            words = f"you asked {name(record.contact)}: {record.text} ({answer})"
         case Promise():
             who = "you planned" if record.contact == ME else f"you to {name(record.contact)}"
             words = f"{who if record.by == 'me' else f'{name(record.contact)} to you'}: {record.text}"

@@ -31,7 +31,7 @@ from netkit.names import key
 from netkit.network.lookup import either, find, near
 from netkit.network.typed_dates import Looking, day
 from netkit.network.typed_dates import minutes as length
-from netkit.network.typed_fields import PLANNED, several, typed
+from netkit.network.typed_fields import AHEAD, PLANNED, several, typed
 from netkit.results import counted
 from netkit.status import advance
 from netkit.store import Store
@@ -264,9 +264,8 @@ class Log:
     def mark(self, record: str | Record, word: str, *, on: Day | None = None, yes: bool = False) -> Record:
         """Record what became of something, named by its record or id: ``mark(network.promises[0], "done")``.
 
-        The words are "done" and "cancelled" for a promise; "contacted", "met", "reported back" and "thanked" for a
-        referral; "yes" and "no" for an ask; "reported back" for something you got. A word that was marked before keeps
-        its first day, which the record returned has; ``edit`` corrects it.
+        The words are those of ``netkit.status.TRANSITIONS``, such as "contacted" for a referral and "yes" for an ask. A
+        word that was marked before keeps its first day, which the record returned has; ``edit`` corrects it.
         """
         identifier = record if isinstance(record, str) else getattr(record, "id", "")
         with self.store.transaction():
@@ -309,7 +308,7 @@ class Log:
 
     def _typed(self, record: Record, details: dict[str, Any], *, yes: bool) -> dict[str, Any]:
         def day_of(name: str, value: Day) -> date:
-            return self._day(value, looking="ahead" if name == "due_on" else "back", yes=yes or name in PLANNED)
+            return self._day(value, looking="ahead" if name in AHEAD else "back", yes=yes or name in PLANNED)
 
         return typed(type(record), details, day=day_of, contact=self.contact)
 

@@ -270,6 +270,7 @@ class Network(OwnFile):
             store.contacts(),
             store.logged(),
             store.exchanges(),
+            store.asks(),
             store.promises(),
             store.referrals(),
             today=self._day(today, looking="ahead", yes=True),

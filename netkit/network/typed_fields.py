@@ -10,7 +10,9 @@ from netkit.errors import InvalidRequest
 from netkit.model import ME, Cadence, Contact, ContactId, Record, Role
 from netkit.network.typed_dates import minutes
 
-PLANNED: Final = frozenset({"due_on", "since", "until"})
+AHEAD: Final = frozenset({"due_on", "put_off_to"})
+"""Days that lie ahead when they are said: "friday" is the next one."""
+PLANNED: Final = AHEAD | {"since", "until"}
 """Days of records that may be after today."""
 
 FIELDS: Final[Mapping[type[Record], Mapping[str, Any]]] = {

@@ -17,7 +17,7 @@ from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, TABLES, Disti
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Stored | None, Stored | None]]
 """By table and key: the record before and after the merge."""
 
-_OWN_RULES: Final = ("id", "notes", "introduced_by", "cadence", "cadence_set_on", "is_mentor", "archived")
+_OWN_RULES: Final = ("id", "notes", "introduced_by", "cadence", "cadence_set_on", "put_off_to", "is_mentor", "archived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,7 @@ def combined(keep: Contact, gone: Contact) -> tuple[Contact, tuple[str, ...], tu
     elif gone.cadence not in (None, keep.cadence):
         conflicts.append(Conflict("cadence", str(keep.cadence), str(gone.cadence)))
     now |= {"is_mentor": keep.is_mentor or gone.is_mentor, "archived": keep.archived and gone.archived}
+    now["put_off_to"] = max(filter(None, (keep.put_off_to, gone.put_off_to)), default=None)
     notes = dict.fromkeys(
         [keep.notes, gone.notes, *(f"{_in_words(conflict.what)}: {conflict.other}" for conflict in conflicts)]
     )

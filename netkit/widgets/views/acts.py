@@ -28,6 +28,7 @@ SEVERAL: Final = frozenset({"circles"})
 WORDS: Final = {
     "done": "Done",
     "cancelled": "Not any more",
+    "dropped": "Not any more",
     "contacted": "Wrote",
     "met": "Met",
     "reported back": "Reported back",

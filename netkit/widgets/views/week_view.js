@@ -1,6 +1,8 @@
 // What to do this week, each step with the buttons that settle it.
 import { button, field, form, h, heading, words } from "../controls.js";
 
+const AT_ONCE = 50; // So many more are drawn at a time.
+
 export function week(page, data) {
   const list = h("div");
   const hours = form({ class: "nk-form nk-hours" }, ({ hours: text }) => {
@@ -14,6 +16,8 @@ export function week(page, data) {
     h("div", { class: "nk-row nk-acts" }, page.acts(one.acts, one.what),
       one.contact ? button("Open", () => page.open({ name: "person", id: one.contact }), { "aria-label": `Open the person: ${one.what}` }) : null)));
   const steps = (title, some) => some.length ? [...(title ? [h("h3", {}, title)] : []), h("ol", { class: "nk-list" }, some.map(step))] : [];
+  const more = (now) => h("div", { class: "nk-row" }, now.more ? button(`Show ${Math.min(now.more, AT_ONCE)} more`,
+    () => page.open({ ...page.shown.view, later: now.later.length + AT_ONCE })) : null);
   const planned = h("details", {}, h("summary", {}, "Plan one thing"), form({}, (fields) => page.act({ do: "plan", ...fields }),
     h("div", { class: "nk-row" }, field("whom", "Whom (an alias will do)"), field("what", "What", { wide: true })),
     h("div", { class: "nk-row" }, field("due", "By when", { value: "in a week" }),
@@ -21,7 +25,7 @@ export function week(page, data) {
       h("button", { class: "nk-button nk-main" }, "Plan it"))));
   const title = heading("This week");
   const update = (now, done) => {
-    list.replaceChildren(words(now.caption), ...steps("", now.steps), ...steps("Left for later", now.later),
+    list.replaceChildren(words(now.caption), ...steps("", now.steps), ...steps("Left for later", now.later), more(now),
       ...now.notes.map((note) => words(note)),
       h("details", {}, h("summary", {}, "Why these?"), words(now.rule)));
     if (done?.startsWith("Planned")) for (const name of ["whom", "what", "again"]) planned.querySelector(`[name=${name}]`).value = "";

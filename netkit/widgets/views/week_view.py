@@ -8,21 +8,25 @@ from netkit.errors import InvalidRequest
 from netkit.measures.agenda import RULE, Step
 from netkit.model import ME
 from netkit.network import Network
+from netkit.network.card import in_words
 from netkit.widgets.views import log_view
-from netkit.widgets.views.acts import WORDS, Act, Data, Fields
+from netkit.widgets.views.acts import WORDS, Act, Data, Fields, names
 
+LATER: Final = 20
+"""At first so many steps of those left for later are drawn."""
 NO_PLAN: Final = "Write what you will do: one small thing is enough."
 
 
 def show(network: Network, asked: Data) -> Data:
     """The agenda of the week, each step with the acts that settle it."""
     hours = asked.get("hours") or 2
-    agenda = network.agenda(hours=hours)
+    agenda, drawn = network.agenda(hours=hours), int(asked.get("later", LATER))
     return {
         "hours": hours,
         "caption": f"{agenda.caption}.",
         "steps": [_step(step) for step in agenda.steps],
-        "later": [_step(one.step) for one in agenda.later],
+        "later": [_step(one.step) for one in agenda.later[:drawn]],
+        "more": len(agenda.later[drawn:]),
         "notes": [note for note in agenda.notes if RULE not in note and ".later" not in note],
         "rule": RULE,
     }
@@ -31,6 +35,17 @@ def show(network: Network, asked: Data) -> Data:
 def in_touch(network: Network, fields: Fields) -> str:
     """Keep that there was a talk today."""
     return log_view.log(network, {"who": fields["id"]})
+
+
+def postpone(network: Network, fields: Fields) -> str:
+    """Put a step off to next week."""
+    record = network.postpone(fields["id"])
+    return f"Put off to next week: {in_words(record, names(network))}."
+
+
+def drop(network: Network, fields: Fields) -> str:
+    """Keep that a step will not be done any more."""
+    return f"Not any more: {in_words(network.drop(fields['id']), names(network))}."
 
 
 def plan(network: Network, fields: Fields) -> str:
@@ -44,18 +59,15 @@ def plan(network: Network, fields: Fields) -> str:
 
 def _step(step: Step) -> Data:
     """A step, with its buttons: a label and the message that it sends."""
-    about = {"do": "mark", "id": step.record}
-    acts: list[tuple[str, Data]] = [(WORDS[step.word], about | {"word": step.word})] if step.word else []
-    if step.kind == "promise":
-        acts.append(("Next week", {"do": "edit", "id": step.record, "changes": {"due_on": "in a week"}}))
-        acts.append((WORDS["cancelled"], about | {"word": "cancelled"}))
-    elif step.kind == "referral":
-        acts.append((WORDS["met"], about | {"word": "met"}))
-    elif step.kind == "renewal":
-        acts.append(("In touch today", {"do": "in_touch", "id": step.contact}))
-        acts.append((WORDS["cancelled"], {"do": "edit", "id": step.contact, "changes": {"cadence": "never"}}))
+    what = step.record or step.contact
+    settle: list[tuple[str, Data]] = [(WORDS[word], {"do": "mark", "id": what, "word": word}) for word in step.words]
+    acts = [
+        *(settle or [("In touch today", {"do": "in_touch", "id": what})]),
+        ("Next week", {"do": "postpone", "id": what}),
+        ("No answer" if step.kind == "ask" else WORDS["dropped"], {"do": "drop", "id": what}),
+    ]
     who = "" if step.contact == ME else step.contact
     return {"what": step.what, "why": step.why, "minutes": step.minutes, "contact": who, "acts": acts}
 
 
-ACTS: Final[tuple[Act, ...]] = (in_touch, plan)
+ACTS: Final[tuple[Act, ...]] = (in_touch, postpone, drop, plan)
