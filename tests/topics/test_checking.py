@@ -91,7 +91,7 @@ def test_locally_a_right_and_a_wrong_answer_are_told_the_same_but_for_what_was_r
 def test_locally_the_form_is_looked_at(here: Path) -> None:
     workspace(here)
     assert own("greet.share", "23").startswith("○ Not yet (your case). “23” lies outside.")
-    assert own("greet.close", "Amira").startswith("○ Not yet (your case). “Amira” is not on the contact list")
+    assert own("greet.close", "Amira").startswith("○ Not yet (your case). “Amira” is not on the list")
     assert own("greet.size", "...").startswith("\N{EN DASH} Not answered (your case).")
     assert "Read: 2 words, and 120 to 180 are asked for. A person reads it." in own("greet.reflection", "I greet")
 

@@ -146,7 +146,7 @@ HOSTILE = [
 )
 def test_nothing_in_typed_text_is_executed(kernel: Kernel, head: str, text: str) -> None:
     shown = kernel.run(head + text)
-    assert "not on the contact list" in shown or "word" in shown
+    assert "not on the list" in shown or "word" in shown
     assert not (kernel.folder / "ran").exists()
 
 

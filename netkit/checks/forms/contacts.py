@@ -25,7 +25,7 @@ class Contacts(Form[list[str]]):
     @property
     def words(self) -> str:
         """What is asked for."""
-        return "names from the contact list with commas between them, or none"
+        return "names from the list with commas between them, or none"
 
     @property
     def example(self) -> str:
@@ -46,7 +46,7 @@ class Contacts(Form[list[str]]):
         if unknown:
             said = ", ".join(short(name) for name in unknown[:3])
             verb = "is" if len(unknown) == 1 else "are"
-            msg = f"{said} {verb} not on the contact list.{close_to(unknown[0], self.names.values())}"
+            msg = f"{said} {verb} not on the list.{close_to(unknown[0], self.names.values())}"
             raise Unreadable(msg)
         return sorted(found)
 
