@@ -1,11 +1,13 @@
 """What you plan: a promise to yourself, in the file, in the agenda, in the terminal and on My network."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from netkit import widgets
 from netkit.cli import main
+from netkit.course import workspace
 from netkit.errors import InvalidRecord, InvalidRequest
 from netkit.measures.follow_up import kept_on_time
 from netkit.model import ME, Contact, ContactId, Promise
@@ -81,3 +83,24 @@ def test_the_page_and_the_terminal_plan_alike(
     assert main(["plan", "--network", file, "ask for ten minutes", "--whom", "M.", "--due", "tomorrow"]) == 0
     assert main(["plan", "--network", file]) == 0
     assert capsys.readouterr().out.count("you planned: M.: ask for ten minutes") == 2
+
+
+def test_a_lesson_begins_with_what_was_planned_last_and_with_nothing_where_nothing_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.write(tmp_path / "mine", student="mei")
+    monkeypatch.chdir(tmp_path / "mine" / "lessons")
+    assert widgets.last_act() is None
+    page = widgets.my_network()
+    page.network.plan("an older plan", due="tomorrow")
+    page.network.edit(next(iter(page.network.plans())), made_on=page.network.today - timedelta(7))
+    page.network.plan("thank her", whom="M.", due="today", look_again="in 2 weeks")
+    last = widgets.last_act()
+    assert last is not None
+    assert "thank her" not in last.fallback + str(last.get_state()["views"])
+    shown = last.answer({"view": {"name": "plans"}})["view"]["plans"]
+    assert [one["what"] for one in shown] == ["M.: thank her", "what came of it? M.: thank her"]
+    done, later, never = (message for _, message in shown[0]["acts"])
+    (first, _) = last.answer(done | {"view": {"name": "plans"}})["view"]["plans"]
+    assert (first["why"], first["acts"]) == (f"done on {last.network.today}", [])
+    assert (later["do"], never["do"]) == ("postpone", "drop")

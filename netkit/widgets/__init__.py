@@ -2,6 +2,6 @@
 
 from netkit.widgets.explore import explore
 from netkit.widgets.map_page import what_if
-from netkit.widgets.my_network import my_network, name_generator, plan_act
+from netkit.widgets.my_network import last_act, my_network, name_generator, plan_act
 
-__all__ = ["explore", "my_network", "name_generator", "plan_act", "what_if"]
+__all__ = ["explore", "last_act", "my_network", "name_generator", "plan_act", "what_if"]

@@ -6,10 +6,11 @@ import { log } from "./views/log_view.js";
 import { pairs } from "./views/pairs_view.js";
 import { people } from "./views/people_view.js";
 import { person } from "./views/person_view.js";
+import { plans } from "./views/plans_view.js";
 import { week } from "./views/week_view.js";
 
-const VIEWS = { log, people, person, pairs, week, assess, files };
-const TABS = { log: "Log", people: "People", week: "This week", assess: "Assess", files: "Files" };
+const VIEWS = { log, people, person, pairs, week, plans, assess, files };
+const TABS = { log: "Log", people: "People", week: "This week", plans: "What you planned", assess: "Assess", files: "Files" };
 
 function render(context) {
   const body = h("div", { class: "nk-body" });

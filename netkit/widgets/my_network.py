@@ -24,12 +24,14 @@ from netkit.widgets.views import (
     pairs_view,
     people_view,
     person_view,
+    plans_view,
     week_view,
 )
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
 PLAN_TEXT: Final = "One thing to do: whom it concerns, what, by when, and when to look again."
+LAST_TEXT: Final = "What you planned at the end of the last lesson, and what became of it."
 ASSESS_TEXT: Final = "A form for your network: who gives you which help, how close they are, and who knows whom."
 MAP_TITLE: Final = "Who is close to whom, and who knows whom?"
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
@@ -40,6 +42,7 @@ VIEWS: Final = {
     "person": person_view,
     "pairs": pairs_view,
     "week": week_view,
+    "plans": plans_view,
     "assess": assess_view,
     "files": files_view,
 }
@@ -67,6 +70,12 @@ def my_network() -> MyNetwork:
 def plan_act() -> MyNetwork:
     """The view This week of ``my_network`` alone, for the end of a lesson: to plan one thing, and see what is due."""
     return MyNetwork(my_network().network, views=("week",), text=PLAN_TEXT)
+
+
+def last_act() -> MyNetwork | None:
+    """What you planned last, for the beginning of a lesson, with the buttons that settle it; ``None`` for no plan."""
+    network = my_network().network
+    return MyNetwork(network, views=("plans",), text=LAST_TEXT) if len(network.plans()) else None
 
 
 def name_generator(network: Network) -> MyNetwork:
