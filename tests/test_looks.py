@@ -34,6 +34,16 @@ UNSTYLED = """() => {
 }"""
 
 
+OPEN = """async path => {
+    await jupyterapp.commands.execute("application:close-all");
+    await jupyterapp.serviceManager.sessions.shutdownAll();
+    const notebook = await jupyterapp.commands.execute("docmanager:open", {path});
+    await notebook.context.ready;
+    await notebook.context.sessionContext.ready;
+    await jupyterapp.commands.execute("notebook:run-all-cells");
+}"""
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The address of a JupyterLab that can be told its theme, and the workspace that it serves."""
@@ -49,14 +59,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
         yield address, folder
 
 
-def run_all(page: Page, address: str, name: str) -> None:
-    """Open a notebook, run all its cells, and unfold everything in it."""
-    page.set_default_timeout(60_000)
+def run_all(page: Page, name: str) -> None:
+    """Open a notebook in the open JupyterLab in place of the one before, run all its cells, and unfold everything."""
     page.set_viewport_size({"width": DESK, "height": 12_000})  # JupyterLab draws the cells that are in sight
-    page.goto(address.replace("PAGE", name) + "&reset")
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.evaluate("jupyterapp.shell.collapseLeft()")
-    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.evaluate(OPEN, name)
     page.wait_for_function(
         "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(one => /[0-9]/.test(one.textContent))"
     )
@@ -69,8 +75,12 @@ def test_every_page_can_be_read_on_a_phone_and_at_a_desk(kind: str, pages: tuple
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob(f"{kind}*.ipynb"))
     assert names
     found = []
+    page.set_default_timeout(60_000)
+    page.goto(address.replace("PAGE", names[0]) + "&reset")
+    page.wait_for_function("window.jupyterapp && document.querySelector('.jp-Notebook')")
+    page.evaluate("jupyterapp.shell.collapseLeft()")
     for name in names:
-        run_all(page, address, name)
+        run_all(page, name)
         for theme, width in LOOKS:
             page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
             page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str('Light' in theme).lower()}'")
