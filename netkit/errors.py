@@ -5,7 +5,7 @@ do next.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from textwrap import fill
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -42,7 +42,23 @@ class NetkitError(Exception):
 
 
 class InvalidRecord(NetkitError, ValueError):
-    """A contact, tie or other record contradicts itself or mentions a contact who does not exist."""
+    """A contact, tie or other record contradicts itself or mentions a contact who does not exist.
+
+    Of one that contradicts itself the message begins with the ``place``, which has the id, and names ``fields``.
+    """
+
+    def __init__(self, message: str, place: str = "", called: str = "", fields: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.place, self.called, self.fields = place, called, fields
+
+    def spelt(self, field: Callable[[str], str]) -> str:
+        """The message with the fields as they are called elsewhere, such as on the command line, and without the id."""
+        words = str(self)
+        if self.place and words.startswith(self.place):
+            words = self.called + words.removeprefix(self.place)
+        for name in self.fields:
+            words = re.sub(rf"\b{name}\b", lambda _, name=name: field(name), words, count=1)  # type: ignore[misc]
+        return words
 
 
 class InvalidRequest(NetkitError, ValueError):

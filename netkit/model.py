@@ -223,7 +223,7 @@ class Interaction(_Kept):
             refuse(self, f"needs one or more different contacts, without yourself, but has {self.contacts!r}")
         check_order(self, "on", "replied_on")
         if self.replied_on and not self.answered:
-            refuse(self, f"has a reply on {self.replied_on}, so it was answered; write answered=True")
+            refuse(self, f"has a reply on {self.replied_on}, so answered must be yes", "answered")
 
 
 class Logged(NamedTuple):
@@ -338,7 +338,7 @@ class Referral(_Kept):
             refuse(self, _LACKS_PERSON)
         check_order(self, "on", "contacted_on", "met_on", "reported_back_on", "thanked_on", "dropped_on")
         if self.met_on and not self.contacted_on:
-            refuse(self, f"says you met on {self.met_on} but not when you made contact; fill in contacted_on")
+            refuse(self, f"was met on {self.met_on}; contacted_on must say when you made contact", "contacted_on")
         check_order(self, "contacted_on", "met_on")
 
     @property

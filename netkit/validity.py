@@ -77,10 +77,12 @@ def place(record: Any) -> str:  # noqa: ANN401 - any record
             return f"{kind.lower()} {record.id!r}"
 
 
-def refuse(record: object, problem: str) -> NoReturn:
-    """Raise InvalidRecord, naming the record."""
-    msg = f"{place(record)} {problem}"
-    raise InvalidRecord(msg)
+def refuse(record: object, problem: str, *fields: str) -> NoReturn:
+    """Raise InvalidRecord, naming the record; ``fields`` are those that the problem names."""
+    where, kind = place(record), type(record).__name__
+    called = str(getattr(record, "name", "")) if kind == "Contact" else ""
+    msg = f"{where} {problem}"
+    raise InvalidRecord(msg, where, called if called.strip() else f"this {kind.lower()}", fields)
 
 
 def _check_id(record: object, name: str, value: object) -> None:
@@ -114,7 +116,7 @@ def check_order(record: object, first: str, *later: str) -> None:
     for name in later:
         other = getattr(record, name)
         if other is not None and day is not None and other < day:
-            refuse(record, f"has {name} {other}, which is before {first} {day}")
+            refuse(record, f"has {name} {other}, which is before {first} {day}", name, first)
 
 
 def _check_text(record: object, name: str, value: object) -> None:
@@ -122,12 +124,12 @@ def _check_text(record: object, name: str, value: object) -> None:
         return
     if type(value).__name__ == "Contact":
         refuse(record, f"has a whole contact as {name}; write their id, {getattr(value, 'id', '')!r}")
-    msg = f"{place(record)} has {name} {value!r}; it must be a text"
+    problem = f"has {name} {value!r}; it must be a text"
     if value is None or value != value:  # NaN, which pandas has for an empty cell, is not even itself.
-        msg += ": write '' where nobody has said it"
+        problem += ": write '' where nobody has said it"
     elif isinstance(value, int | float):
-        msg += f": write {str(value)!r}"
-    raise InvalidRecord(msg)
+        problem += f": write {str(value)!r}"
+    refuse(record, problem, name)
 
 
 def _check_group(record: object, name: str, group: object) -> None:
@@ -145,35 +147,35 @@ def _check_group(record: object, name: str, group: object) -> None:
         advice = f"is no tuple; write {tuple(group)!r}"
     else:
         advice = "is no tuple of texts; write (), or ('one', 'two')"
-    refuse(record, f"has {name} {group!r}, which {advice}")
+    refuse(record, f"has {name} {group!r}, which {advice}", name)
 
 
 def _check_labels(record: object, name: str, labels: tuple[str, ...]) -> None:
     _check_group(record, name, labels)
     if labels and (len(set(labels)) != len(labels) or not all(label.strip() for label in labels)):
-        refuse(record, f"has an empty or a repeated {name.removesuffix('s')} in {labels!r}")
+        refuse(record, f"has an empty or a repeated {name.removesuffix('s')} in {labels!r}", name.removesuffix("s"))
 
 
 def _check_minutes(record: object, name: str, value: object) -> None:
     if type(value) is not int or value < 0:
-        refuse(record, f"has {name} {value!r}; it must be a whole number of minutes, 0 or more")
+        refuse(record, f"has {name} {value!r}; it must be a whole number of minutes, 0 or more", name)
 
 
 def _check_closeness(record: object, name: str, value: object) -> None:
     if type(value) is not int or not 1 <= value <= 5:
-        refuse(record, f"has {name} {value!r}; it must be a whole number from 1 (distant) to 5 (very close)")
+        refuse(record, f"has {name} {value!r}; it must be a whole number from 1 (distant) to 5 (very close)", name)
 
 
 def _check_day(record: object, name: str, value: object) -> None:
     # A datetime is a date to Python, but two people in two time zones would not agree on the day.
     if type(value) is not date:
-        refuse(record, f"has {name} {value!r}; it must be a date without a time, such as date(2026, 3, 20)")
+        refuse(record, f"has {name} {value!r}; it must be a date without a time, such as date(2026, 3, 20)", name)
 
 
 def check_choice(allowed: tuple[str, ...], record: object, name: str, value: object) -> None:
     """Check that this is one of the texts allowed."""
     if value not in allowed:
-        refuse(record, f"has {name} {value!r}; it must be one of {', '.join(allowed)}")
+        refuse(record, f"has {name} {value!r}; it must be one of {', '.join(allowed)}", name)
 
 
 def _check_set(allowed: tuple[str, ...], record: object, name: str, values: object) -> None:
@@ -187,7 +189,7 @@ def _check_set(allowed: tuple[str, ...], record: object, name: str, values: obje
 def _check_type(kind: type[Any], record: object, name: str, value: object) -> None:
     if not isinstance(value, kind):
         advice = _ADVICE.get(kind.__name__, f"it must be of the type {kind.__name__}")
-        refuse(record, f"has {name} {value!r}; {advice}")
+        refuse(record, f"has {name} {value!r}; {advice}", name)
 
 
 _ADVICE: Final = {"bool": "it must be True or False", "Cadence": "write it as Cadence(1, 'months')"}

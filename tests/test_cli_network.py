@@ -122,7 +122,7 @@ def test_more_is_said_of_contacts_later_and_shown(netkit: Terminal) -> None:
     netkit("log", "Mei", "--new")
     netkit("log", "Jae", "--new")
     details = ["--closeness", "4", "--every", "3 months", "--circle", "choir", "--circle", "studies", "--offers", "law"]
-    said = netkit("contact", "mei", *details, "--introduced-by", "jae", "--met", "2026-03-01")
+    said = netkit("contact", "mei", *details, "--introduced-by", "jae", "--met-on", "2026-03-01")
     jae, mei = netkit.network.contacts
     assert (mei.closeness, mei.circles, mei.offers) == (4, ("choir", "studies"), ("law",))
     assert (mei.introduced_by, mei.met_on) == (jae.id, date(2026, 3, 1))
@@ -221,7 +221,7 @@ def test_what_the_week_holds_is_put_off_or_dropped_from_the_terminal(netkit: Ter
     netkit("log", "Mei", "--new", "--on", "-60", "--got", "information", "which labs hire")
     netkit("referral", "Mei", "Lin Chen", "--on", "-10")
     netkit("promise", "Mei", "send the book", "--due", "+2")
-    netkit("edit", "Mei", "--cadence", "1 month")
+    netkit("edit", "Mei", "--every", "1 month")
     netkit("edit", "Mei", "--cadence-set-on", "-60")
     assert netkit("agenda", "--hours", "8").splitlines()[-1].startswith("Next week instead: netkit postpone ID.")
     (got,), (told,), (book,) = netkit.network.exchanges, netkit.network.referrals, netkit.network.promises
@@ -268,7 +268,7 @@ def test_a_weekday_of_a_log_is_behind_and_that_of_a_promise_ahead(netkit: Termin
         ("log", "Mei", "--on"),
         ("log", "Bo", "--new", "--on"),
         ("log", "Mei", "--got", "feedback", "my letter", "--on"),
-        ("contact", "mei", "--met"),
+        ("contact", "mei", "--met-on"),
         ("referral", "mei", "Lin Chen", "--on"),
         ("promise", "mei", "call", "--due", "in a month", "--on"),
         ("mark", "p", "done", "--on"),
@@ -357,13 +357,69 @@ def test_saying_more_keeps_what_is_there_and_editing_replaces_it(netkit: Termina
     )
     assert (mei.closeness, mei.roles) == (4, {"feedback", "support"})
     assert f"  notes:\n    {today()}: a\n    {today()}: b" in said
-    netkit("edit", "mei", "--circles", "choir", "--tags", "--notes", "", "--name", "Mei Lin", "--cadence", "never")
+    netkit("edit", "mei", "--circle", "choir", "--tag", "--notes", "", "--name", "Mei Lin", "--every", "never")
     mei = netkit.network.contact("mei lin")
     assert (mei.circles, mei.tags, mei.notes, mei.closeness) == (("choir",), (), "", 4)
     assert "netkit edit mei --on yesterday" in netkit("edit", "mei", ends=1)
     unknown = netkit("edit", "zzz", "--on", "-1", ends=1)
     assert "no record has the id 'zzz' (netkit contact NAME" in unknown
     assert "nobody here is called 'zzz'" in unknown
+
+
+def test_a_record_is_corrected_by_the_options_that_recorded_it(netkit: Terminal) -> None:
+    netkit("log", "Mei", "--new", "--about", "moss", "--late", "5", "--got", "feedback", "a draft")
+    (talk,), (got,) = netkit.network.interactions, netkit.network.exchanges
+    netkit("edit", talk.id, "--about", "lichen", "--late", "0")
+    netkit("edit", got.id, "--about", "a poster")
+    (talk,) = netkit.network.interactions
+    assert (talk.summary, talk.minutes_late, netkit.network.exchanges[0].about) == ("lichen", 0, "a poster")
+    assert "exchanges have no --late; they have --on, " in netkit("edit", got.id, "--late", "5", ends=1)
+
+
+def test_a_new_name_near_to_that_of_another_contact_is_asked_about(netkit: Terminal) -> None:
+    netkit.network.add(Contact(ContactId("mei"), "Mei Lin"), Contact(ContactId("jae"), "Jae Han"))
+    asked = netkit("edit", "jae", "--name", "Mei Lim", ends=1)
+    assert asked.endswith("'Mei Lim' may be Mei Lin (mei). If so: netkit merge mei jae; if not, add --distinct")
+    netkit("edit", "jae", "--name", "Mei Lim", "--distinct")
+    netkit("edit", "jae", "--name", "Lin Mei")  # the two are known to be distinct
+    assert [one.name for one in netkit.network.contacts] == ["Lin Mei", "Mei Lin"]
+    assert netkit("duplicates") == "Nobody here seems to be on record twice."
+    netkit("edit", "mei", "--name", "Mei  Lin")
+
+
+def test_who_was_looked_at_is_written_down_from_the_terminal(netkit: Terminal) -> None:
+    people = [Contact(ContactId(one), one.title(), closeness=3) for one in ("mei", "jae", "ada", "olu")]
+    netkit.network.add(*people)
+    assert netkit("look-at", "mei", "jae") == "1 of 6 pairs looked at; complete when every pair was."
+    assert netkit("look-at", "mei") == "3 of 6 pairs looked at; complete when every pair was."
+    netkit("look-at", "jae")
+    assert netkit("look-at", "ada") == "Complete: all 6 pairs were looked at."
+
+
+def test_what_makes_no_sense_is_said_with_names_and_options_and_without_ids(netkit: Terminal) -> None:
+    netkit("log", "Mei Lin", "--new")
+    netkit("promise", "mei", "send the book", "--due", "2030-03-09", "--on", "2026-03-02")
+    (book,) = netkit.network.promises
+    assert netkit("contact", "mei", "--closeness", "9", ends=1).startswith("netkit contact: Mei Lin has --closeness 9;")
+    said = netkit("edit", book.id, "--due-on", "2026-03-01", ends=1)
+    assert said == "netkit edit: this promise has --due-on 2026-03-01, which is before --made-on 2026-03-02"
+    assert "this promise cannot be both done and cancelled" in netkit(
+        *("edit", book.id, "--done-on", "-1", "--cancelled-on", "-1"), ends=1
+    )
+    assert "Mei Lin has --role 'boss'; it must be one of" in netkit("edit", "mei", "--role", "boss", ends=1)
+
+
+def test_a_file_is_looked_at_before_it_is_imported(netkit: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("name,circles\nMei Lin,choir\nJae Han,\n", encoding="utf-8")
+    netkit.network.meet("Jae Han")
+    said = netkit("import", str(table), "--dry-run")
+    assert "2 new contacts, and 0 whom you have already" in said
+    assert "Mei Lin  choir" in said
+    assert "Nothing has been kept" in said
+    assert ".new" not in said
+    assert len(netkit.network.contacts) == 1
+    assert "There is no nobody.csv" in netkit("import", str(tmp_path / "nobody.csv"), "--dry-run", ends=1)
 
 
 def test_a_tie_keeps_its_closeness_until_another_is_said(netkit: Terminal) -> None:
@@ -459,7 +515,7 @@ def test_words_are_found_together_and_an_empty_network_can_be_read(netkit: Termi
         ("promise Mei call --due soon", "--due: 'soon' is no day"),
         ("contact Mei --every often", "--every: 'often' is not a cadence; write it like 'every month'"),
         ("contact Mei --closeness near", "--closeness: 'near' is not a whole number"),
-        ("contact Mei --met 2026-02-31", "--met: '2026-02-31' is no day"),
+        ("contact Mei --met-on 2026-02-31", "--met-on: '2026-02-31' is no day"),
         ("tie Mei Jae --closeness x", "--closeness: 'x' is not a whole number"),
         ("agenda --hours two", "--hours: 'two' is not a number of hours; write it like 2, 0.5, 1h30"),
         ("agenda --on x", "--on: 'x' is no day"),

@@ -65,7 +65,7 @@ MEI = Contact("mei", "Mei")
         (lambda: Promise("p", DAY, DAY, "me", "mei", "send notes", DAY, DAY), "both done and cancelled"),
         (lambda: Promise("p", DAY, DAY, "me", "mei", " "), "what was promised"),
         (lambda: Referral("r", DAY, "mei", "mei"), "not the one who referred you"),
-        (lambda: Referral("r", DAY, "mei", "Hana", met_on=DAY), "fill in contacted_on"),
+        (lambda: Referral("r", DAY, "mei", "Hana", met_on=DAY), "contacted_on must say when"),
         (lambda: Referral("r", EARLIER, "mei", "Hana", contacted_on=DAY, met_on=EARLIER), "before contacted_on"),
         (lambda: Referral("r", DAY, "mei", "Hana", thanked_on=EARLIER), "before on"),
         # One text, or a list, in the place of a tuple.

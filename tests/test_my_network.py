@@ -185,6 +185,26 @@ def test_each_step_of_the_week_can_be_settled_by_its_first_button(page: MyNetwor
     assert not network.promises[0].is_open
 
 
+def test_a_new_name_that_another_contact_may_have_is_asked_about(page: MyNetwork) -> None:
+    rename = {"do": "edit", "id": "sean", "changes": {"name": "Mei Lim"}, "view": {"name": "person", "id": "sean"}}
+    asked = page.answer(rename)
+    assert asked["question"] == "Mei Lim may be here already."
+    (one, same), (two, distinct) = asked["choices"]
+    assert (one, two) == ("One person with Mei Lin (choir)", "Two people")
+    assert page.answer(rename | same)["question"] == "Make one person of Sean O'Brien and Mei Lin (choir)?"
+    assert page.answer(rename | distinct)["said"] == "Changed: Mei Lim."
+
+
+def test_what_contradicts_itself_is_said_with_the_labels_of_the_page(page: MyNetwork) -> None:
+    log(page, "Mei Lin", promise="a book")
+    (book,) = page.network.promises
+    edit = {"do": "edit", "id": book.id, "changes": {"due_on": "2020-03-02"}, "view": WEEK}
+    with pytest.raises(
+        InvalidRequest, match=f"this promise has “By when” 2020-03-02, which is before “Day” {book.made_on}"
+    ):
+        page.answer(edit)
+
+
 def test_each_kind_of_step_can_be_put_off_and_given_up(page: MyNetwork) -> None:
     network = page.network
     log(page, "Mei Lin", on="20 days ago", promise="a book", due="tomorrow", call="Lin Chen", ask="a look")

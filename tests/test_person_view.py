@@ -81,7 +81,7 @@ def test_two_become_one_after_a_question_and_two_again_by_undo(page: MyNetwork) 
     page.network.log("sean", summary="moss")
     message = {"do": "same", "id": "mei", "whom": "Sean", "view": VIEW}
     asked = page.answer(message)
-    assert asked["question"] == "Make one person of Mei (mei) and Sean (sean)?"
+    assert asked["question"] == "Make one person of Mei and Sean?"
     assert len(page.network.contacts) == 2
     reply = page.answer(message | dict(asked["choices"])["Keep the name Mei"])
     assert reply["said"].startswith("Sean (sean) and Mei (mei) are one contact now.")
@@ -97,7 +97,7 @@ def test_the_terminal_adds_an_ask_help_and_a_position(tmp_path: Path, capsys: py
         ["ask", "Mei", "which labs?", "--looked-up"],
         ["got", "Mei", "feedback", "my draft"],
         ["gave", "Mei", "support"],
-        ["position", "Mei", "Harbour Lab", "--as", "nurse", "--from", "2024-02-01"],
+        ["position", "Mei", "Harbour Lab", "--title", "nurse", "--since", "2024-02-01"],
     ):
         assert main([words[0], "--network", str(file), *words[1:]]) == 0
     network = Network.open(file)

@@ -42,6 +42,8 @@ CADENCES = {"every 3 weeks": (3, "weeks"), "every 2 months": (2, "months")}
 KEPT = 20
 """So many steps can be undone."""
 KINDS = ("talks", "promises", "referrals", "asks", "gifts")
+CALLED = {"cadence": "every", "summary": "about"}
+"""Fields whose options have other names."""
 WORDS = {
     "promises": ("done", "cancelled"),
     "referrals": ("contacted", "met", "reported back", "thanked"),
@@ -189,21 +191,25 @@ class Tracking(RuleBasedStateMachine):
 
     def met(self, state: State, name: str, on: date, *, distinct: bool = False) -> str:
         """Who is meant by a name, or somebody new."""
-        same = [who for who, one in state["people"].items() if one["name"].casefold() == name.casefold()]
+        alike = self.alike(state, name)
+        same = [who for who in alike if state["people"][who]["name"].casefold() == name.casefold()]
         if len(same) == 1 and not distinct:
             return same[0]
-        own = {*name.casefold().split()}
-        near = [
-            who
-            for who, one in state["people"].items()
-            if (its := {*one["name"].casefold().split()}) <= own or own <= its
-        ]
-        if near and not distinct:
+        if alike and not distinct:
             raise RefusedError
         who = self.new(state, "people", name=name, met_on=on)
-        for other in same or near:
+        for other in alike:
             state["distinct"][frozenset((who, other))] = True
         return who
+
+    def alike(self, state: State, name: str, who: str = "") -> list[str]:
+        """Those of this name, or else of a near one, who are not known to be another person than ``who``."""
+        own, words = {*name.casefold().split()}, {}
+        for other, one in state["people"].items():
+            if other != who and frozenset((who, other)) not in state["distinct"]:
+                words[other] = {*one["name"].casefold().split()}
+        same = [other for other, its in words.items() if its == own]
+        return same or [other for other, its in words.items() if its <= own or own <= its]
 
     def talked(self, state: State, who: Iterable[str], on: date, summary: str) -> None:
         people = tuple(dict.fromkeys(who))
@@ -456,7 +462,7 @@ class Tracking(RuleBasedStateMachine):
         self.act(
             change,
             lambda: (
-                self.ran("edit", id, f"--{name.replace('_', '-')}", value)
+                self.ran("edit", id, f"--{CALLED.get(name, name).replace('_', '-')}", value)
                 if place == "terminal"
                 else self.sent(place, do="edit", id=id, changes={name: value})
             ),
@@ -499,11 +505,13 @@ class Tracking(RuleBasedStateMachine):
 
         def change(state: State) -> None:
             person = state["people"][who]
+            if what == "name" and value != person["name"] and self.alike(state, NAMES[number % len(NAMES)], who):
+                raise RefusedError
             if what == "cadence" and person["cadence"] != value:
                 person["cadence_set_on"] = value and self.day
             person[what] = value
 
-        option = ["--circles", *value] if what == "circles" else [f"--{what}", typed]
+        option = ["--circle", *value] if what == "circles" else [f"--{CALLED.get(what, what)}", typed]
         self.act(
             change,
             lambda: (

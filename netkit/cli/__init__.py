@@ -8,8 +8,8 @@ from io import TextIOWrapper
 
 from netkit import __version__
 from netkit.cli import analyse, correct, course, record
-from netkit.cli.arguments import Command, Parser
-from netkit.errors import DayAhead, NetkitError
+from netkit.cli.arguments import Command, Parser, option_of
+from netkit.errors import DayAhead, InvalidRecord, NetkitError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except DayAhead as error:
         message = error.spelt("--yes")
+    except InvalidRecord as error:
+        message = error.spelt(option_of)
     except NetkitError as error:
         message = str(error)
     except OSError as error:  # Of a path that cannot be read or written.

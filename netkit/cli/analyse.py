@@ -97,17 +97,20 @@ def search(network: Network, options: Namespace) -> object:
     argument("--as", dest="kind", metavar="KIND", help="what it is, if netkit cannot tell"),
     argument("--column", type=heading_and_field, action="append", metavar="HEADING=FIELD", help="what a heading means"),
     argument("--skip-bad-rows", action="store_true", help="take the rest when some rows are wrong"),
+    argument("--dry-run", action="store_true", help="show what it would bring, and keep nothing"),
     epilog=lambda: f"KIND is one of: {_registry().readable()}.",
 )
 def import_(network: Network, options: Namespace) -> str:
     """Add people from another program's file."""
+    how: Any = {
+        "kind": options.kind,
+        "columns": dict(options.column) if options.column else None,
+        "on_error": "skip" if options.skip_bad_rows else "refuse",
+    }
     try:
-        found = network.import_file(
-            options.file,
-            kind=options.kind,
-            columns=dict(options.column) if options.column else None,
-            on_error="skip" if options.skip_bad_rows else "refuse",
-        )
+        if options.dry_run:
+            return network.preview(options.file, **how).named()
+        found = network.import_file(options.file, **how)
     except UnreadableFile as error:
         error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())),)
         raise

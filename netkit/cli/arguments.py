@@ -69,7 +69,7 @@ def command(
 
     def declare(run: Callable[[Namespace], object]) -> Command:
         line = (run.__doc__ or "").rstrip(".")
-        return Command(run.__name__.rstrip("_"), line[:1].lower() + line[1:], arguments, run, epilog)
+        return Command(run.__name__.rstrip("_").replace("_", "-"), line[:1].lower() + line[1:], arguments, run, epilog)
 
     return declare
 
@@ -88,9 +88,15 @@ def argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401  # as ad
     return lambda parser: parser.add_argument(*flags, **settings)
 
 
+CALLED: Final = {"summary": "about", "minutes_late": "late", "cadence": "every"} | {
+    f"{name}s": name for name in ("circle", "tag", "role")
+}
+"""Fields whose options have other names."""
+
+
 def option_of(field: str) -> str:
     """The option that says a field: ``--due-on`` for "due_on"."""
-    return f"--{field.replace('_', '-')}"
+    return f"--{CALLED.get(field, field).replace('_', '-')}"
 
 
 def _parsed(parse: Callable[[str], V], wanted: str = "") -> Callable[[str], V]:

@@ -7,17 +7,21 @@ from typing import Final, get_origin
 
 from netkit.cli.arguments import YES, argument, coming_day, network_command, option_of
 from netkit.cli.record import in_lines, names
-from netkit.errors import InvalidRequest
+from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures.duplicates import told_apart
 from netkit.model import Tie
 from netkit.network import Network
 from netkit.network.card import card
+from netkit.network.lookup import either
 from netkit.network.typed_fields import FIELDS
+from netkit.results import listed
 
 _WHAT: Final = argument("id", help="the id of a record, or the name of a contact")
 _GROUPS: Final = (tuple, frozenset)
-# Ties have no id. A field may belong to several kinds, in each of which it is of the same type.
-_EDITABLE: Final = {name: hint for kind, own in FIELDS.items() if kind is not Tie for name, hint in own.items()}
+# Ties have no id. An option may stand for a field of several kinds, in each of which it is of the same type.
+_EDITABLE: Final = {
+    option_of(name): hint for kind, own in FIELDS.items() if kind is not Tie for name, hint in own.items()
+}
 
 
 def _options_of_each() -> str:
@@ -30,19 +34,32 @@ def _options_of_each() -> str:
     YES,
     _WHAT,
     *(
-        argument(option_of(name), dest=f"new_{name}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
-        for name, hint in _EDITABLE.items()
+        argument(option, dest=f"new {option}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
+        for option, hint in _EDITABLE.items()
     ),
+    argument("--distinct", action="store_true", help="the new name is right, although one of a like name is there"),
     epilog=_options_of_each,
 )
 def edit(network: Network, options: Namespace) -> str:
     """Correct a record of any kind: what you name is replaced, and the rest stays."""
-    typed = {name: getattr(options, f"new_{name}") for name in _EDITABLE}
-    changes = {name: value for name, value in typed.items() if value is not None}
+    kind = type(network.record(options.id))
+    fields = {option_of(name): name for name in FIELDS[kind]}
+    typed = {option: getattr(options, f"new {option}") for option in _EDITABLE}
+    said = {option: value for option, value in typed.items() if value is not None}
+    if unknown := said.keys() - fields.keys():
+        msg = f"{kind.__name__.lower()}s have no {listed(sorted(unknown))}; they have {', '.join(fields)}"
+        raise InvalidRequest(msg)
+    changes = {fields[option]: value for option, value in said.items()}
     if not changes:
         msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
         raise InvalidRequest(msg)
-    return card(network.edit(options.id, yes=options.yes, **changes), names(network))
+    try:
+        return card(network.edit(options.id, yes=options.yes, distinct=options.distinct, **changes), names(network))
+    except MayBeKnown as error:
+        who = network.contact(options.id).id
+        advice = " or ".join(f"netkit merge {one.id} {who}" for one in error.near)
+        msg = f"{changes['name']!r} may be {either(error.near)}. If so: {advice}; if not, add --distinct"
+        raise InvalidRequest(msg) from error
 
 
 @network_command(

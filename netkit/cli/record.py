@@ -25,6 +25,7 @@ from netkit.measures import recency
 from netkit.model import Contact, Gift, Kind, Record, Role
 from netkit.names import are_near, key
 from netkit.network import Network
+from netkit.network.assessing import assessing
 from netkit.network.card import card, line
 from netkit.network.lookup import called, either
 from netkit.results import listed
@@ -217,8 +218,8 @@ def got(network: Network, options: Namespace) -> str:
 @network_command(
     argument("who"),
     argument("where", help="the organisation"),
-    argument("--as", dest="title", default="", metavar="WHAT", help="as what"),
-    argument("--from", dest="since", type=past_day, metavar="DAY"),
+    argument("--title", default="", help="as what"),
+    argument("--since", type=past_day, metavar="DAY"),
     argument("--until", type=past_day, metavar="DAY"),
 )
 def position(network: Network, options: Namespace) -> str:
@@ -274,7 +275,7 @@ def in_lines(network: Network, records: Iterable[Record]) -> str:
     argument("--needs", **_SEVERAL),
     *(argument(f"--{name}") for name in ("organisation", "title", "field", "email", "phone")),
     argument("--notes", help="a line that is added to the notes, with the day"),
-    argument("--met", dest="met_on", type=past_day, metavar="DAY"),
+    argument("--met-on", type=past_day, metavar="DAY"),
     argument("--introduced-by", metavar="WHO", help="a contact, or me"),
 )
 def contact(network: Network, options: Namespace) -> str:
@@ -295,3 +296,15 @@ def contact(network: Network, options: Namespace) -> str:
 def tie(network: Network, options: Namespace) -> str:
     """Write down that two contacts know each other."""
     return in_lines(network, [network.tie(options.one, options.other, options.closeness)]) + "."
+
+
+@network_command(
+    argument("who"),
+    argument("others", nargs="*", help="with nobody, all who are asked about in Assess"),
+)
+def look_at(network: Network, options: Namespace) -> str:
+    """Write down that you said whom of these somebody knows: the others among them they do not know."""
+    who = network.contact(options.who)
+    everybody = [one for one in assessing(network, [who.id]).people if one.id != who.id]
+    network.look_at(who, *(options.others or everybody))
+    return assessing(network, [who.id]).progress

@@ -23,7 +23,7 @@ class Corrections(Log):
         >>> network.postpone(lin).put_off_to
         datetime.date(2026, 3, 27)
         """
-        found, day = self._now(record), self._day(to, looking="ahead", yes=True)
+        found, day = self.record(record), self._day(to, looking="ahead", yes=True)
         if day < self.today:
             msg = f"{day} is before today; put it off to a day that comes"
             raise InvalidRequest(msg)
@@ -39,7 +39,7 @@ class Corrections(Log):
 
         A promise is cancelled. It all stays on record. Raises ``InvalidRecord`` for what asks nothing of you.
         """
-        found = self._now(record)
+        found = self.record(record)
         if isinstance(found, Contact):
             return self.edit(found, cadence=NEVER)
         return self.mark(found, "cancelled" if isinstance(found, Promise) else "dropped")
@@ -55,7 +55,7 @@ class Corrections(Log):
         >>> network.delete(talk.id) == talk, network.store.interactions()
         (True, [])
         """
-        found = self._now(record)
+        found = self.record(record)
         if isinstance(found, Contact):
             msg = f"{found.name} is a contact; archive them, or forget them with all that is on record about them"
             raise InvalidRequest(msg)

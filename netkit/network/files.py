@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter
@@ -120,6 +120,18 @@ class Preview:
     def __str__(self) -> str:
         if self.refusal:
             return self.refusal.sentence()
+        hint = "To see who they are, add .new at the end of the line; to keep them, write import_file for preview."
+        return "\n".join([*self._counts(), hint])
+
+    __repr__ = __str__
+
+    def named(self) -> str:
+        """The same with the names, for a terminal, which keeps nothing; raises the refusal."""
+        if self.refusal:
+            raise self.refusal
+        return "\n".join([*self._counts(), *([str(self.new)] if self.new else [])])
+
+    def _counts(self) -> Iterator[str]:
         new, filled = len(self.new), {name: sum(map(bool, map(attrgetter(name), self.new))) for name in _DETAILS}
         said = ", ".join(f"{name.replace('_', ' ')} ({number})" for name, number in filled.items() if number)
         lines = [
@@ -128,11 +140,8 @@ class Preview:
             f"What it says of the new ones: {said}." if said else "",
             f"{counted(len(self.skipped), 'line')} would not come, or not as it stands." if self.skipped else "",
             f"Nothing has been kept. You have {counted(self.here, 'contact')} here, and with these {self.here + new}.",
-            "To see who they are, add .new at the end of the line; to keep them, write import_file for preview.",
         ]
-        return "\n".join(filter(None, lines))
-
-    __repr__ = __str__
+        return filter(None, lines)
 
 
 def preview(store: Store, source: Source, today: date) -> Preview:

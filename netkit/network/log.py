@@ -97,14 +97,9 @@ class Log:
         circles = (circle,) if circle else ()
         details = {"circles": circles, "closeness": closeness} | details
         person = self._edited(Contact(self._id(), name.strip() if isinstance(name, str) else name), details, yes=yes)
-        alike = self.near(name)
-        if alike and not distinct:
-            msg = f"{person.name!r} may be {either(alike)}; if this is somebody else, say so with distinct=True"
-            raise MayBeKnown(msg, alike)
         with self.store.transaction():
             self._added(person)
-            for one in alike:
-                self.store.reject_duplicate(one.id, person.id)
+            self._check_name(person, distinct=distinct)
         return person
 
     def near(self, name: str) -> list[Contact]:
@@ -143,13 +138,21 @@ class Log:
                     found[name] = here if is_there else "\n".join(filter(None, (here, note)))
             return self._replaced(self._edited(person, found, yes=True))
 
-    def edit(self, record: str | Record, *, yes: bool = False, **changes: Any) -> Record:  # noqa: ANN401
+    def edit(
+        self,
+        record: str | Record,
+        *,
+        distinct: bool = False,
+        yes: bool = False,
+        **changes: Any,  # noqa: ANN401
+    ) -> Record:
         """Replace fields of a record, and return it as it is now; ``record`` is itself, its id, or a contact's name.
 
         The fields are those of ``netkit.model``. One that holds several texts takes one or several:
         ``circles=("choir", "studies")``. ``cadence`` may be text, such as "every 3 months", and counts from today
         unless ``cadence_set_on`` says otherwise; a contact may be a name; an empty text removes what may be missing.
-        Raises ``InvalidRequest`` for a field that this kind of record does not have.
+        Raises ``InvalidRequest`` for a field that this kind of record does not have, and as ``meet`` does for the name
+        of another contact or one near to it.
 
         >>> network = Log(Store.open(":memory:"), today=date(2026, 3, 20))
         >>> talk = network.log(network.meet("Mei Lin"), minutes=20)
@@ -157,7 +160,11 @@ class Log:
         datetime.date(2026, 3, 19)
         """
         with self.store.transaction():
-            return self._replaced(self._edited(self._now(record), changes, yes=yes))
+            found = self.record(record)
+            edited = self._edited(found, changes, yes=yes)
+            if isinstance(edited, Contact) and isinstance(found, Contact) and edited.name != found.name:
+                self._check_name(edited, distinct=distinct)
+            return self._replaced(edited)
 
     def tie(self, one: Who, other: Who, closeness: int | None = None) -> Tie:
         """Record that two contacts know each other, and how close they are.
@@ -275,8 +282,19 @@ class Log:
                 raise InvalidRecord(msg)
             return self._replaced(advance(found, word, on=self._day(on, yes=yes)))
 
-    def _now(self, record: str | Record) -> Record:
-        """The record as it is now, for it may have been edited since it was read."""
+    def _check_name(self, person: Contact, *, distinct: bool) -> None:
+        """Raise ``MayBeKnown`` for other contacts of a name like that of this one, or keep that they are distinct."""
+        known = self.store.rejected_duplicates()
+        others = [one for one in self.store.contacts() if one.id != person.id and {one.id, person.id} not in known]
+        alike = near(person.name, others)
+        if alike and not distinct:
+            msg = f"{person.name!r} may be {either(alike)}; if this is somebody else, say so with distinct=True"
+            raise MayBeKnown(msg, alike)
+        for one in alike:
+            self.store.reject_duplicate(one.id, person.id)
+
+    def record(self, record: str | Record) -> Record:
+        """A record as it is now, by itself, its id, or a contact's name: it may have been edited since it was read."""
         if isinstance(record, Tie):
             return next((tie for tie in self.store.ties() if (tie.a, tie.b) == (record.a, record.b)), record)
         if not isinstance(record, str):

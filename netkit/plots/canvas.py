@@ -134,7 +134,7 @@ class Canvas:
         self._layer += 1
         shape.set_zorder(self._layer)
         shape.set_clip_on(False)
-        self._axes.add_patch(shape)
+        self._axes.add_artist(shape)  # add_patch would recompute limits, which are fixed
 
 
 # JupyterLab runs a widget's callbacks in a thread of their own, and matplotlib's settings are global.

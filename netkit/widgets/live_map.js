@@ -256,9 +256,10 @@ export function liveMap(page) {
 
   element.update = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => look({ what: "people" }, (found) => {
+    const soon = (act, wait) => { timer = setTimeout(() => element.isConnected && act(), wait); }; // Nobody waits for a map that has gone.
+    soon(() => look({ what: "people" }, (found) => {
       listed(found);
-      timer = setTimeout(() => look({ what: "draw" }, drawn), 300);
+      soon(() => look({ what: "draw", aside: true }, drawn), 300);
     }), people.size ? 300 : 0);
   };
   element.update();

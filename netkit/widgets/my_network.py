@@ -10,7 +10,7 @@ from typing import Final
 import traitlets
 
 from netkit.cases import identity
-from netkit.errors import DayAhead, InvalidRequest, MayBeKnown, UnknownContact
+from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, UnknownContact
 from netkit.network import Network
 from netkit.plots import network_map
 from netkit.store.database import MEMORY
@@ -122,6 +122,8 @@ class MyNetwork(Page):
             except MayBeKnown as error:
                 found = {label: {"who": who} for who, label in choices(error.near)}
                 done = Question(f"Is it {' or '.join(found)}?", found | {SOMEBODY_ELSE: {"distinct": True}})
+            except InvalidRecord as error:
+                raise InvalidRequest(error.spelt(person_view.label)) from error
             except DayAhead as error:
                 done = Question(f"{error.spelt(f'it with “{KEEP_DAY}”')}.", {KEEP_DAY: {"yes": True}})
             if isinstance(done, Question):

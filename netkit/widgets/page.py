@@ -6,7 +6,7 @@ import base64
 import html
 import re
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from typing import Any, Final, TypeAlias
 from uuid import uuid4
 
@@ -80,12 +80,18 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types
                     self.send({"more": True, "n": message["n"]})
                     return
                 message = message | {"content": content}
-            try:
-                reply = self.answer(message)
-            except NetkitError as error:
-                reply = {"error": error.sentence()}
-            except Exception as error:  # noqa: BLE001, RUF100
-                reply = {"error": FAILED.format(error=f"{type(error).__name__}: {error}")}
+            if "aside" not in message:
+                self._reply(message)
+        if "aside" in message:  # What takes long, such as drawing a map, keeps no click waiting.
+            Thread(target=self._reply, args=(message,)).start()
+
+    def _reply(self, message: Message) -> None:
+        try:
+            reply = self.answer(message)
+        except NetkitError as error:
+            reply = {"error": error.sentence()}
+        except Exception as error:  # noqa: BLE001, RUF100
+            reply = {"error": FAILED.format(error=f"{type(error).__name__}: {error}")}
         self.send(reply | {"n": message.get("n")})
 
     def __repr__(self) -> str:

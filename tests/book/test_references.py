@@ -79,6 +79,6 @@ def test_the_reference_has_every_figure_by_way_of_the_package() -> None:
 def test_every_command_is_in_the_reference(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
-    commands = re.findall(r"^    (\w+)", capsys.readouterr().out, re.MULTILINE)
+    commands = re.findall(r"^    ([\w-]+)", capsys.readouterr().out, re.MULTILINE)
     assert len(commands) > 10
-    assert re.findall(r"<!-- help: (\w+) -->", REFERENCE) == commands
+    assert re.findall(r"<!-- help: ([\w-]+) -->", REFERENCE) == commands

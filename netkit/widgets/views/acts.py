@@ -73,13 +73,18 @@ def mark(network: Network, fields: Fields) -> str:
     return f"{capitalised(fields['word'])} on {day}: {in_words(record, names(network))}."
 
 
-def edit(network: Network, fields: Fields) -> str:
-    """Replace fields of a record or a contact."""
+def edit(network: Network, fields: Fields) -> str | Question:
+    """Replace fields of a record or a contact; asks about a name that another contact may have."""
     changes = {
         name: tuple(filter(None, map(str.strip, value.split(",")))) if name in SEVERAL else value
         for name, value in fields["changes"].items()
     }
-    record = network.edit(fields["id"], yes=bool(fields.get("yes")), **changes)
+    try:
+        yes, distinct = (bool(fields.get(name)) for name in ("yes", "distinct"))
+        record = network.edit(fields["id"], yes=yes, distinct=distinct, **changes)
+    except MayBeKnown as error:
+        one = {f"One person with {label}": {"do": "same", "who": who} for who, label in choices(error.near)}
+        return Question(f"{changes['name']} may be here already.", {**one, "Two people": {"distinct": True}})
     return f"Changed: {in_words(record, names(network))}."
 
 

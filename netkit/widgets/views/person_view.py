@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
-from netkit.measures.duplicates import told_apart
 from netkit.model import (
     CLOSENESS,
     Ask,
@@ -25,7 +24,7 @@ from netkit.network import Network
 from netkit.network.card import in_words
 from netkit.network.timeline import Event
 from netkit.status import TRANSITIONS, marked_on
-from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question, names
+from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question, choices, names
 
 FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
     Interaction: {"on": "Day", "summary": "What about"},
@@ -57,6 +56,12 @@ ADD: Final[Mapping[str, tuple[str, Sequence[tuple[str, str, object]]]]] = {
     ),
 }
 """What can be added to a timeline: its label, and the fields to fill in, each with what stands there or the choices."""
+
+
+def label(field: str) -> str:
+    """What the page calls a field, in a message."""
+    labels = {name: said for own in FIELDS.values() for name, said in own.items()}
+    return f"“{labels.get(field, field.replace('_', ' '))}”"
 
 
 def show(network: Network, asked: Data) -> Data:
@@ -117,7 +122,7 @@ def same(network: Network, fields: Fields) -> str | Question:
     keep = network.contact(fields["id"])
     gone = network.contact(fields.get("who") or str(fields.get("whom", "")).strip())
     if not fields.get("sure"):
-        both = " and ".join(told_apart([keep, gone]))
+        both = " and ".join(called for _, called in choices([keep, gone]))
         return Question(f"Make one person of {both}?", {f"Keep the name {keep.name}": {"sure": True, "who": gone.id}})
     return str(network.merge(keep, gone))
 
