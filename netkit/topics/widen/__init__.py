@@ -9,7 +9,7 @@ from netkit.topics.catalogue import Topic
 from netkit.topics.exploring import Choice, Exploration, Trial
 from netkit.topics.texts import texts
 from netkit.topics.widen.case import JOINED, OPENS, PEOPLE, make, named, practice
-from netkit.topics.widen.lesson import JOINING, NONE, PAIRS, ikram, laleh, pairs_met
+from netkit.topics.widen.lesson import JOINING, NO_OTHER, PAIRS, ikram, laleh, pairs_met
 
 CHOICES: Final = ("1", "2", "3")
 ACTS: Final = ("ready", "no day", "one side", "not asked")
@@ -34,8 +34,8 @@ TOPIC: Final = Topic(
             "At E8, 48 of the 68 pairs of both groups met. How many pairs would not have met without E8?",
             Trial(
                 {
-                    "event": Choice("Without the event", (NONE, *JOINING)),
-                    "other": Choice("and without", (NONE, *JOINING)),
+                    "event": Choice("Without", JOINING),
+                    "other": Choice("and", (NO_OTHER, *JOINING)),
                 },
                 pairs_met,
                 measure="pairs of both groups that met",

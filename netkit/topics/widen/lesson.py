@@ -13,7 +13,7 @@ from netkit.topics.texts import written
 TODAY: Final = date(2026, 3, 20)
 JOINING: Final = ("E6", "E7", "E8", "E9")
 """The events to which women of both groups came; see ``pairs_met``."""
-NONE: Final = "none"
+NO_OTHER: Final = "no other"
 PAIRS: Final = 81
 """Nine women of the first group and nine of the second."""
 
@@ -29,7 +29,7 @@ def ikram() -> Network:
 
 
 @cache
-def pairs_met(event: str = NONE, other: str = NONE) -> int:
+def pairs_met(event: str = "", other: str = NO_OTHER) -> int:
     """How many pairs of the first nine women and the other nine met at an event, without these two events.
 
     >>> pairs_met()
