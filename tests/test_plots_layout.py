@@ -21,7 +21,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from netkit.cases.career import career as make_career
 from netkit.measures.assessment import assess
 from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId
@@ -32,6 +31,7 @@ from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
 from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
+from tests.large_network import large_network
 from tests.test_plots import network_of
 
 NAMES = (
@@ -65,16 +65,6 @@ def _bounds(contacts: int) -> Figure:
     return bounds_chart(assess(hub, 0, owner="you"), title="What would change?")
 
 
-def _careers() -> Network:
-    """A whole career, filled up to 150 people."""
-    career = make_career("netkit", "")
-    people = [*career.contacts][:150]
-    more = [
-        Contact(ContactId(f"more{index}"), f"Person {index}", circles=("choir",)) for index in range(150 - len(people))
-    ]
-    return Network.of(*people, *more, *career.ties, owner=career.owner, today=career.today)
-
-
 def _map(size: int, close: str) -> Figure:
     """A map on which everyone, or one circle, is on the innermost ring, where there is least room."""
     network = network_of(size)
@@ -90,9 +80,9 @@ FIGURES: Final[dict[str, Callable[[], Figure]]] = {
     "bounds, above the ceiling": lambda: _bounds(60),
     "bounds, a little above the ceiling": lambda: _bounds(10),
     "big map": lambda: network_map(
-        _careers(), title="?", highlight=[who.id for who in [*_careers().contacts][:120:25]]
+        large_network(150), title="?", highlight=[who.id for who in [*large_network(150).contacts][:120:25]]
     ),
-    "big map, nobody asked": lambda: network_map(_careers(), title="?"),
+    "big map, nobody asked": lambda: network_map(large_network(150), title="?"),
     **{
         f"map of {size}, close: {close}": partial(_map, size, close)
         for size in (1, 2, 12, 25, 40)

@@ -11,7 +11,7 @@ from netkit import Network, measures
 from netkit.errors import InvalidRequest
 from netkit.measures.follow_up import kept_on_time
 from netkit.measures.introductions import suggest_introductions
-from netkit.measures.recency import dormant
+from netkit.measures.recency import recency
 from netkit.measures.reciprocity import balances
 from netkit.model import Cadence, Contact, ContactId, Exchange, Interaction
 from netkit.results import Share
@@ -36,7 +36,7 @@ def rows(found: object) -> list[list[str]]:
 
 
 def test_a_list_of_results_has_a_row_for_each_and_names_for_ids(network: Network) -> None:
-    found = network.named(dormant(network.contacts, network.interactions, today=TODAY))
+    found = network.named(list(recency(network.contacts, network.interactions, today=TODAY).last)[:1])
     assert rows(found) == [["Mei", "Lin", "2020-03-20", "2191", "1"]]
     assert found[0].contact == MEI
     assert rows(network.named(suggest_introductions(network.contacts, network.ties)))[0][:4] == [
