@@ -1,4 +1,4 @@
-"""Makers of invented people, organisations and careers, and a small historical network.
+"""Names of invented people, chance that repeats itself, and a small historical network.
 
 >>> len(florentine_families())
 15
