@@ -7,11 +7,7 @@ from netkit.cases import florentine
 from netkit.checks.marking import Evidence
 from netkit.measures import (
     asks,
-    introductions,
-    joint,
-    reciprocity,
     structure,
-    what_if,
 )
 from netkit.model import Contact, Referral
 from netkit.network import Network
@@ -20,18 +16,8 @@ from netkit.tables import Table
 LESSONS = (
     asks.chance_of_a_no,
     florentine.POSITIONS,
-    introductions.suggest_introductions,
-    joint.aliases,
-    joint.gap_matrix,
-    joint.Overlap.new_to_me,
-    joint.Overlap.new_to_them,
-    joint.smallest_cover,
-    reciprocity.balances,
     structure.dyadic_constraint,
     structure.profiles,
-    what_if.circle_that_adds_most,
-    what_if.compare_prospects,
-    what_if.what_if,
 )
 EVIDENCE = (Evidence.misconceptions,)
 OWN_NETWORK = (Contact.interests, Contact.tags, Referral.outcome, Network.next_due, Network.distinct, Table.to_pandas)

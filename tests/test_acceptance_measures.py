@@ -20,12 +20,9 @@ from netkit.measures import (
     duplicates,
     follow_up,
     habits,
-    introductions,
-    joint,
     recency,
     reciprocity,
     responsiveness,
-    what_if,
 )
 from netkit.model import Record
 from netkit.network import Network
@@ -38,7 +35,6 @@ Records = dict[str, Iterable[Any]]
 
 TODAY = date(2025, 12, 1)
 """Before the last records, so that some of them are still to come."""
-NEEDS = ("budgets", "grant applications", "mapping", "research methods", "sailing")
 
 
 @cache
@@ -54,15 +50,10 @@ MEASURES: dict[str, Callable[[Records], Any]] = {
     "recency": lambda r: recency.recency(r["contacts"], r["interactions"], today=TODAY),
     "reminders": lambda r: recency.reminders(r["contacts"], r["interactions"], today=TODAY),
     "balance": lambda r: reciprocity.balance(r["exchanges"], today=TODAY),
-    "balances": lambda r: reciprocity.balances(r["contacts"], r["exchanges"], today=TODAY),
     "still open": lambda r: follow_up.still_open(r["promises"], today=TODAY),
     "overdue": lambda r: follow_up.overdue(r["promises"], today=TODAY),
     "kept on time": lambda r: follow_up.kept_on_time(r["promises"], today=TODAY),
     "follow-up": lambda r: follow_up.follow_up(r["referrals"], today=TODAY),
-    "suggested": lambda r: introductions.suggest_introductions(r["contacts"], r["ties"], limit=20),
-    "gap matrix": lambda r: joint.gap_matrix(iter(NEEDS), r["contacts"]),
-    "cover": lambda r: joint.smallest_cover(iter(NEEDS), r["contacts"]),
-    "overlap": lambda r: joint.overlap((one.name for one in r["contacts"]), ["Mei", "Jae"]),
     "ask outcomes": lambda r: asks.ask_outcomes(r["asks"], today=TODAY),
     "no reason": lambda r: asks.no_reason_share(r["interactions"], r["asks"], today=TODAY),
     "only asked": lambda r: asks.only_asked(r["contacts"], r["interactions"], r["asks"], today=TODAY, at_least=1),
@@ -76,7 +67,6 @@ MEASURES: dict[str, Callable[[Records], Any]] = {
     "report back": lambda r: responsiveness.report_back_share(r["exchanges"], today=TODAY),
     "to follow": lambda r: responsiveness.referrals_to_follow(r["referrals"], today=TODAY),
     "thanks open": lambda r: responsiveness.thanks_open(r["referrals"], today=TODAY),
-    "circle": lambda r: what_if.circle_that_adds_most(r["contacts"], circles()),
     "iqv": lambda r: diversity.iqv((one.circle for one in r["contacts"]), codebook=circles()),
     "agenda": lambda r: agenda.agenda(
         *(r[kind] for kind in ("contacts", "interactions", "exchanges", "asks", "promises", "referrals")), today=TODAY
@@ -122,9 +112,6 @@ def test_a_measure_says_what_a_day_is_instead_of_comparing_what_is_none(
             MEASURES[name](records)
 
 
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
 @pytest.mark.parametrize(
     ("measure", "name", "of", "least"),
     [
@@ -137,7 +124,6 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         (lambda n: asks.only_asked([], [], [], today=TODAY, at_least=n), "at_least", " of asks", 1),
         (lambda n: follow_up.follow_up([], today=TODAY, wait=n), "wait", " of days", 0),
         (lambda n: habits.habits(*[[]] * 6, today=TODAY, window=n), "window", " of days", 1),
-        (lambda n: introductions.suggest_introductions([], [], limit=n), "limit", " of suggestions", 1),
         (lambda n: responsiveness.promptness([], today=TODAY, wait=n), "wait", " of days", 0),
         (lambda n: responsiveness.report_back_share([], today=TODAY, wait=n), "wait", " of days", 0),
     ],

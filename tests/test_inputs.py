@@ -90,7 +90,6 @@ def test_the_bare_log_will_do_for_interactions_and_for_nothing_else() -> None:
         lambda wrong: assess(wrong, 0),
         lambda wrong: what_if.what_if(wrong, 0, "lin"),
         lambda wrong: what_if.what_if_introduced(wrong, 0, 1, 2),
-        lambda wrong: what_if.compare_prospects(wrong, 0, {"lin": []}),
     ],
 )
 @pytest.mark.parametrize(

@@ -7,22 +7,19 @@ from datetime import date
 import matplotlib as mpl
 import networkx as nx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from netkit.cases import florentine_families
 from netkit.cases.florentine import POSITIONS
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures.assessment import assess
-from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots import Figure, bounds_chart, coverage, network_map, ties_map
+from netkit.plots import Figure, bounds_chart, network_map, ties_map
 from netkit.plots.rings import FILL
 from tests.drawings import boxes_of, words_of
 
-FULL, HATCHED = "fill: #176381", "fill: url("
+FULL = "fill: #176381"
 NAMES = [
     *("Amina", "Bao", "Chloe", "Diego", "Esi", "Farid", "Grace", "Hana", "Ivan", "Jae", "Kofi", "Lena", "Magdalena"),
     *("Noor", "Oluwaseun", "Priya", "Quentin", "Rosa", "Siobhán", "Tomás", "Uma", "Vikram", "Wanjiru", "Ximena"),
@@ -132,7 +129,6 @@ def test_the_tables_of_figures_count_one_in_the_singular() -> None:
     graph.add_node("Medici")
     assert repr(ties_map(graph, POSITIONS, title="Who?").table).startswith("1 family\n")
     assert repr(network_map(network_of(1), title="Who?").table).startswith("1 contact\n")
-    assert repr(drawn(["law"], []).table).startswith("1 need\n")
 
 
 # Drawing.
@@ -196,76 +192,16 @@ def test_a_value_above_the_clique_lies_past_the_end_of_its_line() -> None:
     assert dot["right"] < 360  # still on the paper
 
 
-# Coverage.
-
-
-def person(name: str, *offers: str) -> Contact:
-    return Contact(ContactId(name.lower()), name, offers=offers)
-
-
-def drawn(needs: list[str], who: list[Contact]) -> Figure:
-    return coverage(gap_matrix(needs, who), who, title="What?")
-
-
-def test_the_words_of_a_coverage_can_be_counted_by_hand_and_gaps_come_first() -> None:
-    figure = drawn(
-        ["tax", "law", "sailing", "chess", "Korean"],
-        [person("Ada", "law", "tax"), person("Bao", "tax", "Korean"), person("Chloe", "tax")],
-    )
-    assert figure.alt == (
-        "3 of 5 needs are met by somebody. Nobody meets: chess and sailing. "
-        "One contact alone meets: Korean (Bao); law (Ada)."
-    )
-    words = words_of(figure)
-    assert [word for word in words if word in ("tax", "law", "sailing", "chess", "Korean")] == [
-        *("chess", "sailing", "Korean", "law", "tax"),
-    ]
-    assert words.count("nobody") == len(boxes_of(figure, HATCHED)) == 2
-    assert len(boxes_of(figure, FULL)) == 5  # law: Ada; tax: Ada, Bao, Chloe; Korean: Bao
-
-
-def test_the_only_one_who_meets_a_need_is_drawn_however_many_offer_more() -> None:
-    many = [person(f"P{index}", "law", "tax", "chess") for index in range(20)]
-    figure = drawn(["law", "tax", "chess", "sailing"], [*many, person("Zofia", "sailing")])
-    assert "Zofia" in words_of(figure)
-    assert len(boxes_of(figure, FULL)) == 7 * 3 + 1
-    assert "13 more contacts who meet some of them are in the table" in figure.caption
-    assert not boxes_of(figure, HATCHED)
-
-
-NEEDS = [f"need {letter}" for letter in "abcdefghijklmno"]
-
-
-@settings(max_examples=20)  # each one draws a whole figure
-@given(st.lists(st.sets(st.sampled_from(NEEDS), max_size=6), max_size=14), st.sets(st.sampled_from(NEEDS), min_size=1))
-def test_hatched_rows_are_the_gaps_and_the_numbers_count_all_who_meet_a_need(
-    offers: list[set[str]], wanted: set[str]
-) -> None:
-    who = [person(f"P{index:02}", *sorted(each)) for index, each in enumerate(offers)]
-    figure = drawn(sorted(wanted), who)
-    met_by = {one: sum(one in each for each in offers) for one in wanted}
-    words = words_of(figure)
-    shown = [word for word in words if word in wanted]
-    assert len(shown) == min(len(wanted), 12)
-    assert len(boxes_of(figure, HATCHED)) == sum(not met_by[need] for need in shown)
-    assert all(words[words.index(need) + 1] == (str(met_by[need]) if met_by[need] else "nobody") for need in shown)
-    needs, counts, _ = figure.table.columns
-    assert {needs.cell(row): counts.cell(row) for row in figure.table} == met_by
-    columns = [word for word in words if word.startswith("P")]
-    assert len(columns) == min(8, sum(bool({*one} & {*shown}) for one in offers))
-
-
 @pytest.mark.parametrize(
     ("figure", "alt"),
     [
         (network_map(Network.of(), title="Who?"), "Your network has no contacts yet."),
         (bounds_chart(assess(nx.star_graph(1), 0), title="Where?"), "Too few contacts for these numbers to vary."),
-        (drawn([], [person("Ada")]), "There are no needs yet."),
     ],
 )
 def test_a_figure_of_nothing_says_so(figure: Figure, alt: str) -> None:
     assert alt in figure.alt
-    assert re.match("No contacts yet|Too few contacts|No needs yet", words_of(figure)[1])
+    assert re.match("No contacts yet|Too few contacts", words_of(figure)[1])
 
 
 # On a page.

@@ -22,10 +22,9 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from netkit.measures.assessment import assess
-from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId
 from netkit.network import Network
-from netkit.plots import Figure, bounds_chart, coverage, network_map
+from netkit.plots import Figure, bounds_chart, network_map
 from netkit.plots.canvas import Canvas
 from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
@@ -46,17 +45,6 @@ NAMES = (
     *("MWMWMWMWMWMWMWMWMWMW", "Bel\x07l", "Li\nLy"),
 )
 
-PEOPLE = [Contact(ContactId(f"c{index:02}"), name) for index, name in enumerate(NAMES * 2)]
-
-
-def _coverage() -> Figure:
-    needs = [f"{name} {index}" for index, name in enumerate(NAMES)]
-    people = [
-        Contact(who.id, who.name, offers=tuple(needs[turn] for turn in range(len(needs) - 2) if (index + turn) % 3))
-        for index, who in enumerate(PEOPLE)
-    ]
-    return coverage(gap_matrix(needs, people), people, title="Which needs does nobody meet?")
-
 
 def _bounds(contacts: int) -> Figure:
     """The first contact is tied to all the others, which lifts constraint above its value for a clique."""
@@ -74,8 +62,6 @@ def _map(size: int, close: str) -> Figure:
 
 
 FIGURES: Final[dict[str, Callable[[], Figure]]] = {
-    "coverage": _coverage,
-    "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
     "bounds of one": lambda: bounds_chart(assess(nx.star_graph(1), 0), title="Where?"),
     "bounds, above the ceiling": lambda: _bounds(60),
     "bounds, a little above the ceiling": lambda: _bounds(10),
