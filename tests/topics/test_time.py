@@ -23,7 +23,7 @@ BY_HAND = {
     "slots": "A: other busy; B: outside hours; C: outside hours; D: both free; E: both free; F: owner busy",
     "due": "A: due, 20 March; B: due, 16 March; C: due, 20 March; D: later, 28 March; E: later, 24 March; "
     "F: due, 28 February",
-    "plan": "Lars, Ikram, Freya, Senthil",  # 20 + 10 + 20, Tala's 30 do not fit, 10
+    "plan": "Lars, Ikram, Freya, Senthil",  # of 70: 20 + 10 + 20, Tala's 30 do not fit, 10
     "cut": "A: frees time; B: breaks a word; C: frees nothing; D: frees time; E: breaks a word; F: frees nothing",
     "jonas": "45, 20, 45",
 }

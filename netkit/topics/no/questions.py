@@ -254,6 +254,7 @@ CHANCE: Final = Question(
             "nobody-says-yes",
             _by_plan(lambda yes, asked: (1 - yes) ** asked),
             "This is the chance that nobody says yes. One single no or silence is enough.",
+            fraction=0,
         ),
         Wrong(
             "one-ask-only",

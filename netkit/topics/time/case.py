@@ -100,13 +100,14 @@ OWED: Final = (
 RENEWAL: Final = "{who}: a renewal has been due since {on}. {minutes} minutes"
 NOT_DUE: Final = "{who}: a renewal will be due on {on}. {minutes} minutes"
 SHAPES: Final = (
-    (60, (20, 10, 20, 30, 10, 15, 10)),
-    (60, (15, 15, 20, 25, 10, 20, 10)),
+    (70, (20, 10, 20, 30, 10, 15, 10)),
+    (70, (15, 15, 20, 25, 10, 20, 10)),
     (75, (20, 20, 15, 30, 20, 15, 10)),
-    (90, (30, 10, 30, 45, 20, 15, 15)),
+    (100, (30, 10, 30, 45, 20, 15, 10)),
     (90, (15, 30, 25, 30, 20, 25, 10)),
 )
-"""The minutes there are, and those of two things owed, four renewals, the longest due first, and one not due yet."""
+"""The minutes there are, and those of two things owed, four renewals, the longest due first, and one not due yet.
+Either the last that fits takes all that is left, or what is left would be enough for the one that is not due."""
 
 
 @dataclass(frozen=True, slots=True)

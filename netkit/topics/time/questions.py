@@ -355,6 +355,11 @@ PLAN: Final = Question(
             _plan(lambda one: one.minutes),
             "By length you get many lines done, and not those that somebody is waiting for.",
         ),
+        Wrong(
+            "takes-what-is-not-due-yet",
+            _plan(future=True),
+            "There are minutes for it, and it is not due yet. It waits; whoever is due comes first next time.",
+        ),
     ),
     alternatives=(
         lambda case: " and ".join(_plan()(case)),
