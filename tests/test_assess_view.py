@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from netkit import topics, widgets
+from netkit import widgets
 from netkit.measures.habits import habits
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
+from netkit.topics import assess
 from netkit.widgets.my_network import MyNetwork
 
 ASSESS = {"name": "assess"}
@@ -160,10 +161,10 @@ def test_the_form_of_a_lesson_is_this_view_alone_and_saves_no_name_of_ones_own_c
     assert "Run this cell again" in saved
     assert "Mei" not in saved + repr(form)
     # An invented network stands in the book, with its map, and its record has no gaps.
-    amira = topics.practice("assess")
+    amira = assess.amira()
     invented = widgets.name_generator(amira)
     assert all(one.name in invented.fallback for one in amira.contacts)
-    assert invented.answer({"view": ASSESS})["view"]["progress"] == "Complete: all 66 pairs were looked at."
+    assert invented.answer({"view": ASSESS})["view"]["progress"] == "Complete: all 28 pairs were looked at."
 
 
 def test_every_circle_that_is_suggested_counts_for_the_habit_of_variety() -> None:

@@ -1,7 +1,6 @@
 """Explorations without a browser: the guess comes first, trying next, and the explanation last."""
 
 import re
-from typing import Any
 
 import pytest
 
@@ -10,7 +9,7 @@ from netkit.errors import InvalidRequest
 from netkit.topics.exploring import Choice, Exploration, Range, Trial
 from netkit.widgets.explore import Explore
 
-GUESS = ["Bischeri and Castellani", "Peruzzi and Ridolfi", "all the same"]
+GUESS = ["two", "four", "seven"]
 ASKS = Trial(
     {"people": Range("People", 1, 9), "share": Range("Share of yes", 0, 1, 0.1)},
     lambda people, share: 1 - share**people,
@@ -19,8 +18,8 @@ ASKS = Trial(
 
 
 @pytest.fixture
-def wedding() -> Explore:
-    return widgets.explore("assess.one-wedding", guess=GUESS)
+def names() -> Explore:
+    return widgets.explore("assess.names", guess=GUESS)
 
 
 @pytest.fixture
@@ -28,46 +27,28 @@ def asks() -> Explore:
     return Explore(Exploration("How likely is a no?", ASKS, ("97 in 100.",)), ["about half", "nearly certain"])
 
 
-def marry(page: Explore, one: str, other: str) -> Any:
-    return page.answer({"do": "map", "what": "one_more", "id": one, "other": other})
-
-
-def test_neither_the_map_nor_the_explanation_opens_before_the_guess(wedding: Explore) -> None:
-    assert wedding.answer({"do": "ask"}) == {"question": wedding.explored.question, "options": GUESS}
-    for message in ({"do": "map", "what": "people"}, {"do": "explain"}):
+def test_neither_the_controls_nor_the_explanation_open_before_the_guess(names: Explore) -> None:
+    assert names.answer({"do": "ask"}) == {"question": names.explored.question, "options": GUESS}
+    for message in ({"do": "try", "values": {"names": "2", "year": "2004"}}, {"do": "explain"}):
         with pytest.raises(InvalidRequest, match="give your guess"):
-            wedding.answer(message)
+            names.answer(message)
 
 
-def test_the_explanation_opens_after_the_guess_and_one_wedding(wedding: Explore) -> None:
-    wedding.answer({"do": "guess"})
-    wedding.answer({"do": "map", "what": "people"})
+def test_the_explanation_opens_after_the_guess_and_one_try(names: Explore) -> None:
+    names.answer({"do": "guess"})
     with pytest.raises(InvalidRequest, match="try once"):
-        wedding.answer({"do": "explain"})
-    marry(wedding, "Bischeri", "Castellani")
-    assert "whichever way the Strozzi turn" in wedding.answer({"do": "explain"})["explanation"][1]
+        names.answer({"do": "explain"})
+    found = names.answer({"do": "try", "values": {"names": "2", "year": "2004"}})
+    assert found["row"] == "Names at most 2, Year 2004: share of those asked 0.63."
+    assert names.answer({"do": "explain"})["explanation"][0].startswith("Two.")
 
 
-def test_the_weddings_of_the_strozzi_raise_constraint_as_the_lesson_has_it(wedding: Explore) -> None:
-    # Table 2.1 of the lesson as it was published; each takes density to 0.50 and effective size to 2.50.
-    wedding.answer({"do": "guess"})
-    for pair, constraint in {
-        ("Bischeri", "Castellani"): "0.58",
-        ("Bischeri", "Ridolfi"): "0.64",
-        ("Castellani", "Ridolfi"): "0.64",
-        ("Peruzzi", "Ridolfi"): "0.68",
-    }.items():
-        found = marry(wedding, *pair)
-        assert found["now"][1:] == ["0.33", "3.00", "0.53"]
-        assert found["row"] == [f"with {pair[0]} and {pair[1]} tied", "0.50", "2.50", constraint]
-
-
-def test_a_page_that_is_drawn_anew_asks_for_the_guess_anew_and_keeps_none(wedding: Explore) -> None:
-    wedding.answer({"do": "guess"})
-    wedding.answer({"do": "ask"})
+def test_a_page_that_is_drawn_anew_asks_for_the_guess_anew_and_keeps_none(names: Explore) -> None:
+    names.answer({"do": "guess"})
+    names.answer({"do": "ask"})
     with pytest.raises(InvalidRequest, match="give your guess"):
-        wedding.answer({"do": "map", "what": "draw"})
-    assert "guess" not in str(wedding.get_state(drop_defaults=True)).replace("_esm", "").split("data:")[0]
+        names.answer({"do": "explain"})
+    assert "guess" not in str(names.get_state(drop_defaults=True)).replace("_esm", "").split("data:")[0]
 
 
 def test_controls_are_tried_and_each_row_stays_once(asks: Explore) -> None:
@@ -109,16 +90,16 @@ def test_a_long_range_is_listed_in_at_most_eight_rows() -> None:
     assert ASKS.rows()[0] == ("People 1, Share of yes 0.50", 0.5)
 
 
-def test_where_nothing_runs_the_question_and_its_answers_stand_and_the_rest_is_folded(wedding: Explore) -> None:
-    asked, folded = wedding.fallback.split("<details>", 1)
+def test_where_nothing_runs_the_question_and_its_answers_stand_and_the_rest_is_folded(names: Explore) -> None:
+    asked, folded = names.fallback.split("<details>", 1)
     assert all(f"<li>{answer}</li>" in asked for answer in GUESS)
-    assert "Which raises the Strozzi&#x27;s constraint most?" in asked
-    assert "0.68" not in asked
-    assert all(part in folded for part in ("<img alt=", "0.68", "whichever way the Strozzi turn"))
+    assert "How many people did half of them name at most?" in asked
+    assert "0.63" not in asked
+    assert all(part in folded for part in ("0.63", "Two. In 2004"))
 
 
 def test_an_exploration_that_is_not_there_is_refused_with_those_that_are() -> None:
-    with pytest.raises(InvalidRequest, match="has no exploration 'two-weddings'; it has: one-wedding"):
-        widgets.explore("assess.two-weddings", guess=GUESS)
+    with pytest.raises(InvalidRequest, match="has no exploration 'ages'; it has: names"):
+        widgets.explore("assess.ages", guess=GUESS)
     with pytest.raises(InvalidRequest, match="two or more answers"):
-        widgets.explore("assess.one-wedding", guess=["the same"])
+        widgets.explore("assess.names", guess=["two"])

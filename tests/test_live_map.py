@@ -5,13 +5,11 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from netkit import topics, widgets
-from netkit.cases import florentine_families
-from netkit.cases.florentine import POSITIONS
-from netkit.errors import InvalidRequest, UnknownContact
+from netkit.errors import UnknownContact
 from netkit.measures.without import without
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
+from netkit.topics import assess
 from netkit.widgets import live_map
 
 MEI = Contact(ContactId("mei"), "Mei Lin", circles=("choir",), closeness=4, roles=frozenset({"feedback"}))
@@ -24,17 +22,16 @@ def look(network: Network, what: str, **fields: str) -> Any:
 
 
 def test_without_a_contact_who_joins_others_their_group_falls_apart() -> None:
-    # Luca joins Emeka to the other four of Amira's studies: lesson 2 counts four groups of six, four, one and one.
-    amira = topics.practice("assess")
-    found = without(amira.graph(), "me", "luca")
-    assert [len(group) for group in found.before] == [6, 4, 1, 1]
-    assert [len(group) for group in found.after] == [4, 4, 1, 1, 1]
-    assert found.alone == ("emeka",)
-    assert found.sentences[2] == "Emeka would know none of the others."
+    # Goran joins Chiara to Deniz: lesson 2 counts groups of four, three and one.
+    found = without(assess.amira().graph(), "me", "goran")
+    assert [len(group) for group in found.before] == [4, 3, 1]
+    assert [len(group) for group in found.after] == [4, 1, 1, 1]
+    assert found.alone == ("chiara", "deniz")
+    assert found.sentences[2] == "Chiara and Deniz would know none of the others."
 
 
 def test_without_the_medici_their_six_contacts_are_in_five_groups() -> None:
-    families = florentine_families()
+    families = nx.florentine_families_graph()
     assert len(without(families, "Medici", "Albizzi").before) == 5
     assert len(without(families, "Strozzi", "Ridolfi").before) == 2
     with pytest.raises(UnknownContact, match="'Pazzi' is not among the 6 contacts"):
@@ -79,12 +76,12 @@ def test_one_more_tie_says_what_changes_and_keeps_nothing_until_it_is_asked_to()
 
 
 def test_every_person_who_is_drawn_has_a_place_on_the_drawing() -> None:
-    amira = topics.practice("assess")
+    amira = assess.amira()
     found = look(amira, "draw")
     width, height = found["size"]
     assert {who for who, *_ in found["marks"]} == {one.id for one in amira.contacts}
     assert all(0 < x < width and 0 < y < height for _, x, y, _ in found["marks"])
-    assert len(found["ties"]) == 15
+    assert len(found["ties"]) == 7
     # A mark is where the drawing has it, and a tie begins there.
     places = {who: (x, y) for who, x, y, _ in found["marks"]}
     assert all((points[0], points[-1]) == (places[one], places[other]) for one, other, points in found["ties"])
@@ -108,39 +105,3 @@ def test_a_hundred_and_forty_imported_names_are_counted_and_the_few_are_on_the_m
     found = look(network, "people")
     assert sorted(one["name"] for one in found["people"]) == ["Jae", "Mei Lin", "Ola"]
     assert found["left_out"] == "140 imported contacts of whom only the name is known"
-
-
-def test_the_map_of_a_lesson_compares_the_numbers_that_it_teaches() -> None:
-    # Four strangers, six pairs: density 0, effective size 4, constraint 4 x (1/4)^2 = 0.25.
-    # With one tie: 1/6, 4 - 2/4 = 3.5, and 2 x (1/4 + 1/4 x 1/2)^2 + 2 x (1/4)^2 = 0.40625.
-    page = widgets.what_if(nx.star_graph(4), 0, {number: (number, number**2) for number in range(5)})
-    found = page.answer({"do": "map", "what": "one_more", "id": "1", "other": "3"})
-    assert found["now"] == ["as it is now", "0.00", "4.00", "0.25"]
-    assert found["row"] == ["with 1 and 3 tied", "0.17", "3.50", "0.41"]
-
-
-def test_a_graph_without_a_place_or_without_its_ego_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="no place for Acciaiuoli, Medici, "):
-        widgets.what_if(florentine_families(), "Strozzi")
-    with pytest.raises(UnknownContact, match="'me' is not in this graph; it has Acciaiuoli, Albizzi"):
-        widgets.what_if(florentine_families(), positions=POSITIONS)
-
-
-def test_a_map_of_many_contacts_opens_without_a_table_of_all_their_pairs() -> None:
-    many = Network.of(*(Contact(ContactId(f"c{number}"), f"Aa {number:03}", closeness=3) for number in range(150)))
-    assert "<details>" not in widgets.what_if(many).fallback
-
-
-def test_where_nothing_runs_a_lessons_map_has_its_numbers_folded_and_ones_own_network_no_name(
-    capsys: pytest.CaptureFixture[str], tmp_path: Any
-) -> None:
-    html = widgets.what_if(florentine_families(), "Medici", POSITIONS).fallback
-    assert "Of the 14 pairs" in html  # 6 contacts make 15, and Ridolfi and Tornabuoni are tied
-    assert "<details><summary>What one more tie would change" in html
-    assert html.count("<tr>") == 1 + 1 + 8
-    own = Network.open(tmp_path / "own.db")
-    own.add(*KNOWN)
-    widgets.what_if(own)._ipython_display_()  # without a notebook, prints what a notebook would save
-    saved = capsys.readouterr().out
-    assert "Run this cell again" in saved
-    assert "Mei" not in saved

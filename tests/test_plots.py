@@ -5,21 +5,19 @@ import warnings
 from datetime import date
 
 import matplotlib as mpl
-import networkx as nx
 import pytest
-from playwright.sync_api import Page
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from netkit.cases import florentine_families
-from netkit.cases.florentine import POSITIONS
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures.assessment import assess
+from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots import Figure, bounds_chart, network_map, ties_map
+from netkit.plots import Figure, coverage, network_map
 from netkit.plots.rings import FILL
 from tests.drawings import boxes_of, words_of
 
-FULL = "fill: #176381"
+FULL, HATCHED = "fill: #176381", "fill: url("
 NAMES = [
     *("Amina", "Bao", "Chloe", "Diego", "Esi", "Farid", "Grace", "Hana", "Ivan", "Jae", "Kofi", "Lena", "Magdalena"),
     *("Noor", "Oluwaseun", "Priya", "Quentin", "Rosa", "Siobhán", "Tomás", "Uma", "Vikram", "Wanjiru", "Ximena"),
@@ -97,8 +95,6 @@ def test_more_than_five_contacts_in_question_are_refused_on_a_large_map_and_stra
         network_map(network_of(41), title="Who?", highlight=NAMES[:6])
     with pytest.raises(UnknownContact, match="Zoltan"):
         network_map(network_of(3), title="Who?", highlight=["Zoltan"])
-    with pytest.raises(UnknownContact, match="Pucci"):  # a family without a place
-        ties_map(florentine_families(), POSITIONS, title="Who?", highlight=["Pucci"])
 
 
 def test_a_large_map_names_only_the_contacts_in_question_and_counts_the_circles() -> None:
@@ -113,22 +109,9 @@ def test_a_large_map_names_only_the_contacts_in_question_and_counts_the_circles(
     assert "you" not in words_of(network_map(network_of(151), title="Who?"))  # circles alone
 
 
-def test_the_alt_text_of_the_families_agrees_with_the_graph() -> None:
-    figure = ties_map(florentine_families(), POSITIONS, title="Who?", highlight=["Medici", "Strozzi"])
-    assert figure.alt == (
-        "15 families and 20 ties among them. "
-        "Medici has 6 ties: Acciaiuoli, Albizzi, Barbadori, Ridolfi, Salviati, Tornabuoni. "
-        "These 6 have 1 tie among themselves. "  # Ridolfi and Tornabuoni
-        "Strozzi has 4 ties: Bischeri, Castellani, Peruzzi, Ridolfi. "
-        "These 4 have 2 ties among themselves."  # Peruzzi with Bischeri and Castellani
-    )
-
-
 def test_the_tables_of_figures_count_one_in_the_singular() -> None:
-    graph = nx.Graph()
-    graph.add_node("Medici")
-    assert repr(ties_map(graph, POSITIONS, title="Who?").table).startswith("1 family\n")
     assert repr(network_map(network_of(1), title="Who?").table).startswith("1 contact\n")
+    assert repr(drawn(["law"], []).table).startswith("1 need\n")
 
 
 # Drawing.
@@ -171,57 +154,72 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
     assert '<table class="dataframe" ' in bundle["text/html"]
 
 
-# Bounds.
+# Coverage.
 
 
-def test_bounds_are_those_of_so_many_contacts_and_never_0_to_1() -> None:
-    # Four contacts, no two of them tied: constraint is 1/4, the floor; (2 x 4 - 1) ** 2 / 4 ** 3 = 0.77 the ceiling.
-    figure = bounds_chart(assess(nx.star_graph(4), 0, owner="you").only("constraint"), title="Where?")
-    assert figure.alt.endswith("constraint 0.25, between 0.25 (nobody tied) and 0.77 (all tied).")
+def person(name: str, *offers: str) -> Contact:
+    return Contact(ContactId(name.lower()), name, offers=offers)
 
 
-def test_a_value_above_the_clique_lies_past_the_end_of_its_line() -> None:
-    # By hand: (1/60 + 59/60 x 1/2) ** 2 from the hub, 59 x (1/60 + 1/60 x 1/60) ** 2 from the others.
-    graph = nx.star_graph(60)
-    graph.add_edges_from((1, other) for other in range(2, 61))
-    figure = bounds_chart(assess(graph, 0, owner="you").only("constraint"), title="Where?")
-    assert "constraint 0.28, above 0.07 (all tied)" in figure.alt
-    assert "past the end" in figure.caption
-    (dot,) = boxes_of(figure, FULL)
-    assert max(line["right"] for line in boxes_of(figure, "stroke-width: 1.4")) < dot["left"]
-    assert dot["right"] < 360  # still on the paper
+def drawn(needs: list[str], who: list[Contact]) -> Figure:
+    return coverage(gap_matrix(needs, who), who, title="What?")
+
+
+def test_the_words_of_a_coverage_can_be_counted_by_hand_and_gaps_come_first() -> None:
+    figure = drawn(
+        ["tax", "law", "sailing", "chess", "Korean"],
+        [person("Ada", "law", "tax"), person("Bao", "tax", "Korean"), person("Chloe", "tax")],
+    )
+    assert figure.alt == (
+        "3 of 5 needs are met by somebody. Nobody meets: chess and sailing. "
+        "One contact alone meets: Korean (Bao); law (Ada)."
+    )
+    words = words_of(figure)
+    assert [word for word in words if word in ("tax", "law", "sailing", "chess", "Korean")] == [
+        *("chess", "sailing", "Korean", "law", "tax"),
+    ]
+    assert words.count("nobody") == len(boxes_of(figure, HATCHED)) == 2
+    assert len(boxes_of(figure, FULL)) == 5  # law: Ada; tax: Ada, Bao, Chloe; Korean: Bao
+
+
+def test_the_only_one_who_meets_a_need_is_drawn_however_many_offer_more() -> None:
+    many = [person(f"P{index}", "law", "tax", "chess") for index in range(20)]
+    figure = drawn(["law", "tax", "chess", "sailing"], [*many, person("Zofia", "sailing")])
+    assert "Zofia" in words_of(figure)
+    assert len(boxes_of(figure, FULL)) == 7 * 3 + 1
+    assert "13 more contacts who meet some of them are in the table" in figure.caption
+    assert not boxes_of(figure, HATCHED)
+
+
+NEEDS = [f"need {letter}" for letter in "abcdefghijklmno"]
+
+
+@settings(max_examples=20)  # each one draws a whole figure
+@given(st.lists(st.sets(st.sampled_from(NEEDS), max_size=6), max_size=14), st.sets(st.sampled_from(NEEDS), min_size=1))
+def test_hatched_rows_are_the_gaps_and_the_numbers_count_all_who_meet_a_need(
+    offers: list[set[str]], wanted: set[str]
+) -> None:
+    who = [person(f"P{index:02}", *sorted(each)) for index, each in enumerate(offers)]
+    figure = drawn(sorted(wanted), who)
+    met_by = {one: sum(one in each for each in offers) for one in wanted}
+    words = words_of(figure)
+    shown = [word for word in words if word in wanted]
+    assert len(shown) == min(len(wanted), 12)
+    assert len(boxes_of(figure, HATCHED)) == sum(not met_by[need] for need in shown)
+    assert all(words[words.index(need) + 1] == (str(met_by[need]) if met_by[need] else "nobody") for need in shown)
+    needs, counts, _ = figure.table.columns
+    assert {needs.cell(row): counts.cell(row) for row in figure.table} == met_by
+    columns = [word for word in words if word.startswith("P")]
+    assert len(columns) == min(8, sum(bool({*one} & {*shown}) for one in offers))
 
 
 @pytest.mark.parametrize(
     ("figure", "alt"),
     [
         (network_map(Network.of(), title="Who?"), "Your network has no contacts yet."),
-        (bounds_chart(assess(nx.star_graph(1), 0), title="Where?"), "Too few contacts for these numbers to vary."),
+        (drawn([], [person("Ada")]), "There are no needs yet."),
     ],
 )
 def test_a_figure_of_nothing_says_so(figure: Figure, alt: str) -> None:
     assert alt in figure.alt
-    assert re.match("No contacts yet|Too few contacts", words_of(figure)[1])
-
-
-# On a page.
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("highlight", [[], ["Medici", "Strozzi"], ["Guadagni"]])
-def test_no_family_name_lies_on_a_marriage(page: Page, highlight: list[str]) -> None:
-    page.set_content(ties_map(florentine_families(), POSITIONS, title="Who?", highlight=highlight).svg())
-    assert page.evaluate(STRUCK_THROUGH) == []
-
-
-STRUCK_THROUGH = """() => {
-  const lines = [...document.querySelectorAll("path")].filter(path => path.style.fill === "none" &&
-    path.getAttribute("d").split("L").length === 2);
-  const through = (line, box) => { for (let step = 0; step <= 200; step++) {
-    const at = line.getPointAtLength(line.getTotalLength() * step / 200);
-    // Letters do not fill the height of their box.
-    if (at.x > box.x && at.x < box.x + box.width && at.y > box.y + 2 && at.y < box.y + box.height - 2) return true; }
-    return false };
-  return [...document.querySelectorAll("text")].filter(text => lines.some(line => through(line, text.getBBox())))
-    .map(text => text.textContent);
-}"""
+    assert re.match("No contacts yet|No needs yet", words_of(figure)[1])

@@ -15,22 +15,21 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from netkit.measures.assessment import assess
+from netkit.cases.career import career as make_career
+from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId
 from netkit.network import Network
-from netkit.plots import Figure, bounds_chart, network_map
+from netkit.plots import Figure, coverage, network_map
 from netkit.plots.canvas import Canvas
 from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
 from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
-from tests.large_network import large_network
 from tests.test_plots import network_of
 
 NAMES = (
@@ -45,12 +44,26 @@ NAMES = (
     *("MWMWMWMWMWMWMWMWMWMW", "Bel\x07l", "Li\nLy"),
 )
 
+PEOPLE = [Contact(ContactId(f"c{index:02}"), name) for index, name in enumerate(NAMES * 2)]
 
-def _bounds(contacts: int) -> Figure:
-    """The first contact is tied to all the others, which lifts constraint above its value for a clique."""
-    hub = nx.star_graph(contacts)
-    hub.add_edges_from((1, other) for other in range(2, contacts + 1))
-    return bounds_chart(assess(hub, 0, owner="you"), title="What would change?")
+
+def _coverage() -> Figure:
+    needs = [f"{name} {index}" for index, name in enumerate(NAMES)]
+    people = [
+        Contact(who.id, who.name, offers=tuple(needs[turn] for turn in range(len(needs) - 2) if (index + turn) % 3))
+        for index, who in enumerate(PEOPLE)
+    ]
+    return coverage(gap_matrix(needs, people), people, title="Which needs does nobody meet?")
+
+
+def _careers() -> Network:
+    """A whole career, filled up to 150 people."""
+    career = make_career("netkit", "")
+    people = [*career.contacts][:150]
+    more = [
+        Contact(ContactId(f"more{index}"), f"Person {index}", circles=("choir",)) for index in range(150 - len(people))
+    ]
+    return Network.of(*people, *more, *career.ties, owner=career.owner, today=career.today)
 
 
 def _map(size: int, close: str) -> Figure:
@@ -62,13 +75,12 @@ def _map(size: int, close: str) -> Figure:
 
 
 FIGURES: Final[dict[str, Callable[[], Figure]]] = {
-    "bounds of one": lambda: bounds_chart(assess(nx.star_graph(1), 0), title="Where?"),
-    "bounds, above the ceiling": lambda: _bounds(60),
-    "bounds, a little above the ceiling": lambda: _bounds(10),
+    "coverage": _coverage,
+    "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
     "big map": lambda: network_map(
-        large_network(150), title="?", highlight=[who.id for who in [*large_network(150).contacts][:120:25]]
+        _careers(), title="?", highlight=[who.id for who in [*_careers().contacts][:120:25]]
     ),
-    "big map, nobody asked": lambda: network_map(large_network(150), title="?"),
+    "big map, nobody asked": lambda: network_map(_careers(), title="?"),
     **{
         f"map of {size}, close: {close}": partial(_map, size, close)
         for size in (1, 2, 12, 25, 40)

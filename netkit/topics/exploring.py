@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.results import shown
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 LISTED: Final = 8
 """A table of all that can be tried has at most so many rows."""
@@ -114,18 +111,9 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class OnMap:
-    """One more tie to try on the map of a graph: its maker, its ego, and a place for everybody."""
-
-    graph: Callable[[], nx.Graph[Any]]
-    ego: str
-    positions: Mapping[str, tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
 class Exploration:
-    """A question that can be found out, by controls or on a map, and paragraphs that explain what was found."""
+    """A question that can be found out, by controls, and paragraphs that explain what was found."""
 
     question: str
-    by: Trial | OnMap
+    by: Trial
     explanation: tuple[str, ...]

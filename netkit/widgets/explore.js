@@ -1,6 +1,5 @@
 // An exploration: the guess first, then something to try, and the explanation last. The guess stays in this page.
 import { button, choice, field, form, frame, h, heading, madeTable, words } from "./controls.js";
-import { liveMap } from "./live_map.js";
 
 function render(context) {
   const { inner, tell, send } = frame(context, (reply) => tell(reply.error));
@@ -38,8 +37,7 @@ function render(context) {
       end.remove();
       told.querySelector("h2").focus();
     };
-    const what = controls.length ? trial(controls, tried) : [liveMap({ look: send, tried })];
-    return [heading("Try it"), ...what, h("div", { class: "nk-row" }, end), told];
+    return [heading("Try it"), ...trial(controls, tried), h("div", { class: "nk-row" }, end), told];
   }
 
   function trial(controls, tried) {

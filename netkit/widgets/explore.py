@@ -9,9 +9,7 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.results import shown
 from netkit.topics.catalogue import exploration
-from netkit.topics.exploring import Exploration, OnMap, Range, Trial
-from netkit.widgets.live_map import Mapped, of_graph
-from netkit.widgets.map_page import pairs_table
+from netkit.topics.exploring import Exploration, Range, Trial
 from netkit.widgets.page import Message, Page, bundle, style
 
 FOLDED: Final = "After your guess: what comes out, and why"
@@ -21,7 +19,7 @@ TRIED: Final = "tried"
 
 
 def explore(name: str, *, guess: Sequence[str]) -> Explore:
-    """The exploration ``name`` of a topic, such as ``"assess.one-wedding"``.
+    """The exploration ``name`` of a topic, such as ``"assess.names"``.
 
     The reader chooses one of the answers in ``guess`` first; it is neither marked nor kept. Raises ``InvalidRequest``
     if there is no such exploration, or for fewer than two answers.
@@ -38,8 +36,6 @@ class Explore(Page):
     _css = style("controls.css")
 
     def __init__(self, explored: Exploration, guess: Sequence[str]) -> None:
-        by = explored.by
-        self.by = of_graph(by.graph(), by.ego, by.positions) if isinstance(by, OnMap) else by
         self.explored, self.options = explored, [*guess]
         self.is_given = self.is_tried = False
         self.tried: list[tuple[str, float]] = []
@@ -58,34 +54,28 @@ class Explore(Page):
             raise InvalidRequest(TOO_EARLY)
         if message["do"] == "explain":
             return {"explanation": self.explored.explanation, "table": self._every()}
-        found = self._row(self.by, message) if isinstance(self.by, Trial) else self.by.look(message)
-        self.is_tried |= "row" in found
-        return found
-
-    def _row(self, trial: Trial, message: Message) -> Message:
+        trial = self.explored.by
         row = trial.row(message["values"])
+        self.is_tried = True
         self.tried = [row, *(one for one in self.tried if one != row)]
         return {"row": f"{row[0]}: {trial.measure} {shown(row[1])}.", "table": bars(trial, self.tried)}
 
     def _controls(self) -> list[Message]:
-        if isinstance(self.by, Mapped):
-            return []
         return [
             {"name": name, "label": one.label, "least": one.least, "most": one.most, "step": one.step}
             if isinstance(one, Range)
             else {"name": name, "label": one.label, "options": one.options}
-            for name, one in self.by.controls.items()
+            for name, one in self.explored.by.controls.items()
         ]
 
     def _every(self) -> str:
         """All that can be tried, as a table."""
-        return bars(self.by, self.by.rows()) if isinstance(self.by, Trial) else pairs_table(self.by)
+        return bars(self.explored.by, self.explored.by.rows())
 
     def _static(self) -> str:
         answers = "".join(f"<li>{html.escape(one)}</li>" for one in self.options)
         told = "".join(f"<p>{html.escape(one)}</p>" for one in self.explored.explanation)
-        figure = self.by.draw()._repr_html_() if isinstance(self.by, Mapped) else ""
-        return f"<ul>{answers}</ul><details><summary>{FOLDED}</summary>{figure}{self._every()}{told}</details>"
+        return f"<ul>{answers}</ul><details><summary>{FOLDED}</summary>{self._every()}{told}</details>"
 
 
 def bars(by: Trial, rows: Iterable[tuple[str, float]]) -> str:

@@ -201,7 +201,6 @@ export function liveMap(page) {
       rows.replaceChildren(h("table", { class: "nk-people" }, h("caption", {}, "What you have tried; nothing of it is kept"),
         h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text)))),
         h("tbody", {}, [found.now, ...tried].map((row) => h("tr", {}, row.map(cell))))));
-      page.tried?.();
     });
   }
 

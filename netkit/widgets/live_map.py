@@ -10,17 +10,15 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from netkit.errors import InvalidRequest, UnknownContact
+from netkit.errors import UnknownContact
 from netkit.measures.what_if import Graph, what_if_introduced
 from netkit.measures.without import without
 from netkit.model import CLOSENESS, ME, Contact
 from netkit.network import Network
-from netkit.plots.canvas import Point
 from netkit.plots.circle_ties import NO_CIRCLE
-from netkit.plots.families import ties_map
 from netkit.plots.figure import Figure
 from netkit.plots.maps import RINGED, network_map, on_map
-from netkit.results import counted, listed, shown
+from netkit.results import listed, shown
 from netkit.text import folded
 from netkit.widgets.views.acts import COMPLETED, Act, Data, Fields
 
@@ -31,9 +29,8 @@ NAMES: Final = 12
 """At most so many names of those whom somebody knows are said."""
 NOW: Final = "as it is now"
 TIED: Final = "with {one} and {other} tied"
-OWN_MEASURES: Final = ("density", "components")
-LESSON_MEASURES: Final = ("density", "effective_size", "constraint")
-HEADINGS: Final = {"components": "groups", "effective_size": "effective size"}
+MEASURES: Final = ("density", "components")
+HEADINGS: Final = ("network", "density", "groups")
 
 
 @dataclass(frozen=True)
@@ -45,21 +42,15 @@ class Mapped:
     people: Sequence[Hashable]
     told: Callable[[Any], list[Line]]
     draw: Callable[[], Figure]
-    measures: Sequence[str]
     roles: Mapping[Any, Collection[str]] = field(default_factory=dict)
     left_out: str = ""
-
-    @property
-    def headings(self) -> list[str]:
-        """The headings of the table of ties that were tried."""
-        return ["network", *(HEADINGS.get(one, one) for one in self.measures)]
 
     def look(self, fields: Fields) -> Data:
         """The answer to a look: at everybody, one person, the drawing, or what a step would change."""
         if fields["what"] == "people":
             many = len(self.people) > RINGED
             people = [self.person(who) for who in ([] if many else self.people)]
-            return {"people": people, "many": many, "left_out": self.left_out, "headings": self.headings}
+            return {"people": people, "many": many, "left_out": self.left_out, "headings": HEADINGS}
         if fields["what"] == "find":
             return {"found": self.find(str(fields["name"]))}
         if fields["what"] == "draw":
@@ -96,10 +87,9 @@ class Mapped:
         found = what_if_introduced(self.graph, self.ego, one, other)
         with_tie = TIED.format(one=self.name(one), other=self.name(other))
         return {
-            "sentences": [str(found[measure]).replace("Components", "Groups") for measure in self.measures],
-            "now": [NOW, *(shown(found[measure].before) for measure in self.measures)],
-            "constraint": found["constraint"].after,
-            "row": [with_tie, *(shown(found[measure].after) for measure in self.measures)],
+            "sentences": [str(found[measure]).replace("Components", "Groups") for measure in MEASURES],
+            "now": [NOW, *(shown(found[measure].before) for measure in MEASURES)],
+            "row": [with_tie, *(shown(found[measure].after) for measure in MEASURES)],
         }
 
     def name(self, who: Hashable) -> str:
@@ -126,7 +116,7 @@ def tie(network: Network, fields: Fields) -> str:
     return f"Kept: {one.name} and {other.name} know each other."
 
 
-def of_network(network: Network, measures: Sequence[str] = OWN_MEASURES) -> Mapped:
+def of_network(network: Network) -> Mapped:
     """The map of a network: those whom the figure shows."""
     here, graph = on_map(network), network.graph()
     people = {row.contact.id: row for row in network.people()}
@@ -148,29 +138,9 @@ def of_network(network: Network, measures: Sequence[str] = OWN_MEASURES) -> Mapp
         [one.id for one in here.contacts],
         told,
         lambda: network_map(network, title=TITLE),
-        measures,
         {who: row.contact.roles for who, row in people.items()},
         here.left_out,
     )
-
-
-def of_graph(graph: Graph, ego: Hashable, positions: Mapping[str, Point]) -> Mapped:
-    """The map of a graph whose positions are given. Raises ``UnknownContact`` for an ego who is not there."""
-    if ego not in graph:
-        msg = f"{ego!r} is not in this graph; it has {', '.join(sorted(map(str, graph)))}"
-        raise UnknownContact(msg)
-    if missing := [str(who) for who in graph if who not in positions]:
-        msg = f"positions has no place for {listed(missing, most=NAMES)}; give everybody one, as in {{'mei': (0, 1)}}"
-        raise InvalidRequest(msg)
-
-    def told(who: Hashable) -> list[Line]:
-        ties = counted(sum(one != who for one in graph[who]), "tie")
-        return [("Ties", ties), ("Tied to", listed(sorted(map(str, graph[who]))) or "nobody on this map")]
-
-    def draw() -> Figure:
-        return ties_map(graph, positions, title=TITLE, highlight=[str(ego)])
-
-    return Mapped(graph, ego, [one for one in graph if one != ego], told, draw, LESSON_MEASURES)
 
 
 def drawn(figure: Figure) -> Data:

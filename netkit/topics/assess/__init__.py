@@ -1,39 +1,61 @@
-"""Assess your network: a personal network of ten to fourteen contacts, as a name generator gives it."""
+"""Assess, choose: which kinds of help are missing, who knows whom, and what to do about one gap."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from netkit.cases.florentine import POSITIONS, florentine_families
-from netkit.checks import Contacts, Labels, Number, Numbers, Written
-from netkit.topics.assess.case import make, practice
+from netkit.checks import Contacts, Labels, Number, Written
+from netkit.text import folded
+from netkit.topics.assess.bank import KINDS
+from netkit.topics.assess.case import ALONE, make, practice
+from netkit.topics.assess.lesson import NAMED, amira, at_most, rui
 from netkit.topics.catalogue import Topic
-from netkit.topics.exploring import Exploration, OnMap
+from netkit.topics.exploring import Choice, Exploration, Range, Trial
+from netkit.topics.texts import texts
+
+FROM: Final = ("nobody", "one person", "several")
+FOUR: Final = ("information", "referral", "feedback", "support")
+GAIN: Final = ("both gain", "one gains", "know each other")
 
 TOPIC: Final = Topic(
     case=make,
     practice=practice,
     forms={
-        "density": lambda _: Number(0, 1),
-        "groups": lambda case: Number(0, case.size(), decimals=0),
+        "help": lambda _: Labels(KINDS, FROM),
         "alone": lambda case: Contacts({person.id: person.name for person in case.contacts}),
-        "effective": lambda case: Number(0, case.size()),
-        "constraint": lambda _: Number(0, 1),
-        "statements": lambda _: Labels(("A", "B", "C", "D", "E", "F")),
+        "groups": lambda case: Labels(
+            tuple(person.name for person in case.contacts),
+            (*sorted({person.circle for person in case.contacts}), ALONE),
+        ),
+        "density": lambda _: Number(0, 1),
+        "says": lambda case: Labels(tuple(texts(case, "says")), ("1", "2", "3")),
+        "meet": lambda case: Labels(tuple(texts(case, "meet")), GAIN),
+        "statements": lambda case: Labels(tuple(texts(case, "statements"))),
+        "plan": lambda case: Contacts(
+            {folded(name): name for name in (text.split()[0] for text in texts(case, "mentor").values())}
+        ),
         "reflection": lambda _: Written(120, 180),
-        "strozzi": lambda _: Numbers(("pairs", "tied"), 0, 30, decimals=0),
+        "rui": lambda _: Labels(FOUR, FROM),
     },
     explorations={
-        "one-wedding": Exploration(
-            "One more wedding, between two of the Strozzi's contacts. Which raises the Strozzi's constraint most?",
-            OnMap(florentine_families, "Strozzi", POSITIONS),
+        "names": Exploration(
+            "In 2004 American adults were asked with whom they discuss important matters. How many people did half "
+            "of them name at most?",
+            Trial(
+                {"names": Range("Names at most", 0, 5), "year": Choice("Year", tuple(NAMED))},
+                at_most,
+                measure="share of those asked",
+            ),
             (
-                "Density and effective size only count ties, so every wedding moves them by the same step. Constraint "
-                "also asks where the tie lies.",
-                "The Ridolfi were the one contact who led elsewhere, so each wedding with them costs more. It costs "
-                "most with the Peruzzi, who then know all the others: whichever way the Strozzi turn, they end at the "
-                "same door.",
+                "Two. In 2004 63 of 100 named two people or fewer, and 25 named nobody; in 1985 the half was reached "
+                "with three. So two or four names are common, and so is an empty line. The question asked about "
+                "important matters only, and only adults in the United States: it is no measure of what you need.",
+                "Had people become lonelier in between? That is disputed. Fischer (2009) takes the fall for an "
+                "artefact, probably; Paik and Sanchagrin found that it depended on who did the interviews. So a "
+                "small figure may come from how it was asked. That holds for your own list too.",
             ),
         )
     },
 )
+
+__all__ = ["TOPIC", "amira", "rui"]

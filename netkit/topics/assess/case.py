@@ -1,256 +1,212 @@
-"""The cases of the exercise: the same for everybody to practise on, and one for each student."""
+"""The cases of the exercise: contacts and who knows whom, help that came, introductions, and the mentor's contacts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations, count
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final
+
+import networkx as nx
 
 from netkit.cases.seeded_random import SeededRandom
-from netkit.cases.vocabulary import NAMES, REGIONS
-from netkit.measures import structure
-from netkit.measures.ego import constraint_limits
-from netkit.model import ME, Contact, ContactId, Record, Role, Tie
+from netkit.cases.vocabulary import NAMES
+from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.text import folded
+from netkit.topics.assess import bank
+from netkit.topics.assess.lesson import TODAY
+from netkit.topics.drawn import numbered
+from netkit.topics.texts import written
 
-if TYPE_CHECKING:
-    import networkx as nx
+ALONE: Final = "alone"
+CIRCLES: Final = ("studies", "part-time job", "volunteering", "past job", "choir", "sports club")
 
-TODAY: Final = date(2026, 3, 20)
-
-FIELDS: Final = {
-    "studies": ("engineering", "history", "biology", "design"),
-    "part-time job": ("retail", "catering", "logistics"),
-    "volunteering": ("education", "health care", "environment"),
-    "sports club": ("public service", "media", "trades"),
-    "past job": ("finance", "logistics", "tourism"),
-    "online": ("software", "design", "media"),
+DECIDED: Final[Mapping[str, Callable[[nx.Graph[str]], bool]]] = {
+    "The contact with the most ties is close to the owner: closeness 4 or 5.": lambda graph: (
+        _close(graph, _most_tied(graph)) >= 4
+    ),
+    "Two contacts of closeness 5 know each other.": lambda graph: any(
+        _close(graph, a) == _close(graph, b) == 5 for a, b in graph.edges
+    ),
+    "Without the contact with the most ties, the others fall into more groups than there are now.": lambda graph: (
+        nx.number_connected_components(graph.subgraph(set(graph) - {_most_tied(graph)}))
+        > nx.number_connected_components(graph)
+    ),
+    "All who stand alone have a closeness of 3 or less.": lambda graph: all(
+        _close(graph, who) <= 3 for who in nx.isolates(graph)
+    ),
+    "Half of the contacts or more know at least three of the others.": lambda graph: (
+        2 * sum(ties >= 3 for _, ties in graph.degree) >= len(graph)
+    ),
+    "Every contact of closeness 5 knows one of the others at least.": lambda graph: all(
+        graph.degree[who] for who in graph if _close(graph, who) == 5
+    ),
+    "There are more ties than contacts.": lambda graph: graph.number_of_edges() > len(graph),
+    "Somebody knows five of the others, or more.": lambda graph: max(ties for _, ties in graph.degree) >= 5,
+    "Somebody of closeness 1 knows three of the others, or more.": lambda graph: any(
+        graph.degree[who] >= 3 for who in graph if _close(graph, who) == 1
+    ),
 }
-"""The circles of a case, and the fields that are common in each."""
+"""Statements that the tables decide."""
+
+
+def among(contacts: Iterable[Contact], ties: Iterable[Tie]) -> nx.Graph[str]:
+    """The contacts and the ties among them, without the owner."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from((person.id, {"closeness": person.closeness or 0}) for person in contacts)
+    graph.add_edges_from((tie.a, tie.b) for tie in ties)
+    return graph
+
+
+def _close(graph: nx.Graph[str], who: str) -> int:
+    return int(graph.nodes[who]["closeness"])
+
+
+def _most_tied(graph: nx.Graph[str]) -> str:
+    return max(graph, key=lambda who: graph.degree[who])
+
+
+def practice() -> Network:
+    """The case that is the same for everybody."""
+    return make("practice", "assess")
 
 
 def make(course: str, student: str) -> Network:
     """The case of one student: the first draft that fits."""
-    return next(case for attempt in count() if not misfits(case := draft(course, student, attempt)))
+    return next(case for attempt in count() if (case := draft(course, student, attempt)) is not None)
 
 
-def misfits(case: Network) -> list[str]:
-    """The rules that a case breaks, and so is not fit to be graded; an empty list if it keeps them all.
-
-    A case must tell right answers from wrong ones: two ways of going wrong must not meet, and no guess may be right by
-    luck. And all students' cases must be about equally hard.
-    """
-    graph, contacts, ties = case.graph(), tuple(case.contacts), tuple(case.ties)
-    size = len(contacts)
-    density = 2 * len(ties) / (size * (size - 1))
-    circles = len({person.circle for person in contacts})
-    groups = structure.components(graph, ME)
-    tied = Counter(who for tie in ties for who in (tie.a, tie.b))
-    alone, *others = _readings(contacts, ties, tied)
-    most_tied = [who for who in tied if tied[who] == max(tied.values())]
-    constraint, (floor, ceiling) = structure.constraint(graph, ME), constraint_limits(size)
-    place = (constraint - floor) / (ceiling - floor)
-    rules = {
-        "10 to 14 contacts": 10 <= size <= 14,
-        "a density from 0.15 to 0.36": 0.15 <= density <= 0.36,
-        "2 or 3 contacts who know nobody else": len(alone) in (2, 3),
-        "2 groups of several people, at least": groups - len(alone) >= 2,
-        "no count that happens to equal the groups": circles not in (groups, groups - len(alone)),
-        "one contact with the most ties": len(most_tied) == 1,
-        "different answers for different readings of the tables": len({frozenset(), alone, *others}) == len(others) + 2,
-        "no misreading that is nearly right": all(_share(said, alone) <= 0.5 for said in others)
-        and _share(others[-1], alone) <= 0,
-        "two true statements and two false ones": _true_statements(graph, contacts, ties, most_tied) == 2,
-        "a constraint well inside its bounds, past half-way": 0.53 <= place <= 0.8,
-        "a constraint unlike its distance from the upper limit": abs(constraint - (1 - place)) > 0.055,
-        "a lower limit that makes a difference": constraint / ceiling - place > 0.055,
-    }
-    return [rule for rule, kept in rules.items() if not kept]
-
-
-def _readings(contacts: Sequence[Contact], ties: Sequence[Tie], tied: Counter[ContactId]) -> list[frozenset[ContactId]]:
-    """Who may be taken to stand alone, by one reading of the tables after another; the right one first."""
-    people = frozenset(person.id for person in contacts)
-    alone = people - set(tied)
-    return [
-        alone,
-        alone | {who for who in tied if tied[who] == 1},
-        people - {tie.a for tie in ties},
-        people - {tie.b for tie in ties},
-        frozenset(person.id for person in contacts if (person.closeness or 0) <= 2),
-    ]
-
-
-def _share(said: frozenset[ContactId], truth: frozenset[ContactId]) -> float:
-    return (len(said & truth) - len(said - truth)) / max(1, len(truth))
-
-
-def _true_statements(
-    graph: nx.Graph[str], contacts: Sequence[Contact], ties: Sequence[Tie], most_tied: Collection[ContactId]
-) -> int:
-    """How many of the four statements that the tables decide are true of this case."""
-    people = {person.id: person for person in contacts}
-    ends = [(people[tie.a], people[tie.b]) for tie in ties]
-    rest = graph.copy()
-    rest.remove_nodes_from(most_tied)
-    return sum(
-        (
-            all((people[who].closeness or 0) >= 4 for who in most_tied),
-            all(a.circle == b.circle for a, b in ends),
-            any(a.closeness == b.closeness == 5 for a, b in ends),
-            structure.components(rest, ME) > structure.components(graph, ME),
-        )
-    )
-
-
-def draft(course: str, student: str, attempt: int) -> Network:
-    """One attempt at a case, fit or not."""
+def draft(course: str, student: str, attempt: int) -> Network | None:
+    """One attempt at a case; None if it does not tell the readings of its tables apart."""
 
     def chance(purpose: str) -> SeededRandom:
         return SeededRandom(course, "assess", student, purpose, attempt)
 
-    # Which of the four statements about a case are to be true.
-    close, apart, know, cut = chance("statements").shuffled([True, True, False, False])
-    places = _places(chance("shape"), apart=apart)
-    owner, *names = chance("names").shuffled(NAMES)[: len(places) + 1]
-    people = dict(zip(names, places, strict=True))
-    ties = _ties(people, chance("ties"), apart=apart, cut=cut)
-    closeness = _closeness(names, ties, chance("closeness"), close=close, know=know)
-    return Network.of(
-        *(_contact(name, people[name][0], closeness[name], chance(f"contact {name}")) for name in names),
-        *(Tie(_id(a), _id(b), chance(f"tie {a} {b}").whole(1, 5)) for a, b in ties),
-        owner=owner,
-        today=TODAY,
-    )
-
-
-def _places(chance: SeededRandom, *, apart: bool) -> list[tuple[str, bool]]:
-    """For each contact a circle, and whether they know others there; the first circle is the largest."""
-    size, alone = chance.whole(10, 14), chance.whole(2, 3)
-    circles = ["studies", *chance.shuffled([one for one in FIELDS if one != "studies"])[:3]]
-    meeting = 2 if apart and size < 13 else 3
-    small = [chance.whole(2, 3) for _ in range(meeting - 1)]
-    members = [size - alone - sum(small), *small]
-    places = [(circle, True) for circle, count in zip(circles, members, strict=False) for _ in range(count)]
-    # Where circles keep apart, one more circle, of people who know nobody, makes circles and groups differ in number.
-    used = circles[: meeting + 1] if apart else circles[:meeting]
-    return places + [(used[-1] if apart and not place else chance.choice(used), False) for place in range(alone)]
-
-
-def _ties(
-    people: dict[str, tuple[str, bool]], chance: SeededRandom, *, apart: bool, cut: bool
-) -> list[tuple[str, str]]:
-    """Who knows whom: the first of each circle knows all who meet there.
-
-    If not ``apart``, two circles touch. If ``cut``, somebody would be cut off without the very first contact.
-    """
-    circles: dict[str, list[str]] = {}
-    for name, (circle, meets) in people.items():
-        if meets:
-            circles.setdefault(circle, []).append(name)
-    ties = [
-        (a, b)
-        for members in circles.values()
-        for a, b in combinations(members, 2)
-        if a == members[0] or chance.happens(0.65)
+    owner, *names = chance("names").some(NAMES, 28)
+    people = dict(zip(names, _places(chance("places")), strict=False))
+    others = names[len(people) :]
+    groups, alone = _groups(people)
+    pairs = _ties(groups, chance("ties"))
+    contacts = [
+        Contact(_id(name), name, circles=(circle,), closeness=chance(f"closeness of {name}").whole(1, 5))
+        for name, (circle, _) in people.items()
     ]
-    first, second, *_ = circles.values()
-    if not apart:
-        bridge = first[0] if cut else first[-1]
-        ties += [(bridge, name) for name in chance.shuffled(second)[: chance.whole(1, 2)]]
-    elif cut:
-        ties = [(a, b) for a, b in ties if b != first[-1] or a == first[0]]
-    return ties
+    ties = [Tie(_id(a), _id(b), chance(f"tie of {a} and {b}").whole(1, 5)) for a, b in pairs]
+    graph = among(contacts, ties)
+    truths = {text: holds(graph) for text, holds in DECIDED.items()}
+    if not _fits(graph, ties) or min(map([*truths.values()].count, (True, False))) < 2:
+        return None
+    kinds = chance("kinds").shuffled(bank.KINDS)
+    forms = zip(numbered(bank.SAYS, chance("says")), others[7:], others[8:], strict=False)
+    headings = {
+        "help": _help(kinds, chance("helpers").some(list(people), 9), chance("help")),
+        "says": [form.format(who=who, about=about) for form, who, about in forms],
+        "meet": _meetings(groups, alone, pairs, chance("meet")),
+        "statements": _statements(truths, chance("statements")),
+        "mentor": _mentor(kinds, others, chance("mentor")),
+    }
+    lines = [
+        line
+        for heading, found in headings.items()
+        for line in written(heading, [(TODAY, contacts[0].id, text) for text in found])
+    ]
+    return Network.of(*contacts, *ties, *lines, owner=owner, today=TODAY)
 
 
-def _closeness(
-    names: list[str], ties: list[tuple[str, str]], chance: SeededRandom, *, close: bool, know: bool
-) -> dict[str, int]:
-    """How close each contact is to the owner; two of them are very close, who ``know`` each other or do not."""
-    hub = names[0]
-    closeness = {name: chance.choice((1, 2, 2, 3, 3, 4, 4)) for name in names}
-    pairs = [pair for pair in combinations(names, 2) if hub not in pair and (pair in ties) == know]
-    for name in chance.choice(pairs):
-        closeness[name] = 5
-    closeness[hub] = 4 if close else chance.whole(1, 3)
-    return closeness
+def _fits(graph: nx.Graph[str], ties: Sequence[Tie]) -> bool:
+    """Whether one contact has the most ties, and each column of the ties misses somebody who has one."""
+    most, next_most, *_ = sorted((number for _, number in graph.degree), reverse=True)
+    first, second = ({getattr(tie, end) for tie in ties} for end in ("a", "b"))
+    return most > next_most and bool(first - second) and bool(second - first) and nx.density(graph) > 0.15
 
 
-def _contact(name: str, circle: str, closeness: int, chance: SeededRandom) -> Contact:
-    return Contact(
-        _id(name),
-        name,
-        circles=(circle,),
-        closeness=closeness,
-        field=chance.choice(FIELDS[circle]),
-        seniority=chance.choice(("student", "junior", "senior")),
-        region=chance.choice(REGIONS),
-        roles=frozenset(role for role in get_args(Role) if chance.happens(0.35)),
-    )
+def _places(chance: SeededRandom) -> list[tuple[str, str]]:
+    """For each contact a circle and a group, which is named after the circle of most of its members."""
+    first, second, third = chance.some(CIRCLES, 3)
+    large, small = chance.choice(((5, 3), (5, 4), (4, 4)))
+    moved = [(first, second), (third, first), (third, ALONE), (chance.choice((first, second)), ALONE)]
+    return chance.shuffled([(first, first)] * large + [(second, second)] * small + moved)
+
+
+def _groups(people: Mapping[str, tuple[str, str]]) -> tuple[list[list[str]], list[str]]:
+    """The two groups, the larger first, and those who stand alone."""
+    groups: dict[str, list[str]] = {}
+    for name, (_, group) in people.items():
+        groups.setdefault(group, []).append(name)
+    alone = groups.pop(ALONE)
+    return sorted(groups.values(), key=len, reverse=True), alone
+
+
+def _ties(groups: Sequence[Sequence[str]], chance: SeededRandom) -> list[tuple[str, str]]:
+    """Who knows whom: each of a group somebody who came before, and some others; one has the most ties."""
+    found = []
+    for members in groups:
+        known = [(chance.choice(members[:place]), members[place]) for place in range(1, len(members))]
+        more = [pair for pair in combinations(members, 2) if pair not in known and chance.happens(0.35)]
+        found += [*known, *more]
+    ends = Counter(who for pair in found for who in pair)
+    hub = max(groups[0], key=lambda who: ends[who])
+    strangers = [who for who in groups[0] if who != hub and not {(who, hub), (hub, who)} & {*found}]
+    while strangers and sum(number >= ends[hub] for number in ends.values()) > 1:
+        found.append((hub, other := strangers.pop()))
+        ends.update((hub, other))
+    return found
+
+
+def _help(kinds: Sequence[str], helpers: Sequence[str], chance: SeededRandom) -> list[str]:
+    """Ten lines: of six kinds two come from nobody, two from one person and two from two."""
+    who, found = iter(helpers), []
+    for kind, people in zip(kinds, (0, 0, 1, 1, 2, 2), strict=True):
+        once, again = chance.some(bank.HELP[kind], 2)
+        lines = [chance.choice(bank.NO_HELP[f"no {kind}"])] if kind in kinds[:3] else []
+        lines += [once] * bool(people) + [again] * (kind not in kinds[:3])
+        same = next(who)
+        found += [line.format(who=same if kind == kinds[3] or not at else next(who)) for at, line in enumerate(lines)]
+    return chance.shuffled(found)
+
+
+def _meetings(
+    groups: Sequence[Sequence[str]], alone: Sequence[str], ties: Sequence[tuple[str, str]], chance: SeededRandom
+) -> list[str]:
+    """Six introductions of two people: two know each other, of two pairs both would gain and of two only one."""
+    pairs = [chance.choice([pair for pair in ties if pair[0] in members]) for members in groups]
+    left = [chance.shuffled([who for who in members if who not in {*pairs[0], *pairs[1]}]) for members in groups]
+    strangers = [(who, max(left, key=len).pop()) for who in alone]
+    strangers += zip(left[0][:2], left[1][:2], strict=True)
+    matches = iter(chance.shuffled(bank.MATCHES))
+    found = []
+    for place, (a, b) in enumerate([*pairs, *chance.shuffled(strangers)]):
+        (gives, met), (offers, needs) = next(matches), next(matches)
+        if place >= 4:  # what one offers does not meet the need of the other
+            _, needs = next(matches)
+        (one, does, seeks), (other, does_too, seeks_too) = chance.shuffled([(a, gives, needs), (b, offers, met)])
+        found.append(f"{one} and {other}. {one} {does}, and {seeks}. {other} {does_too}, and {seeks_too}.")
+    return chance.shuffled(found)
+
+
+def _statements(truths: Mapping[str, bool], chance: SeededRandom) -> list[str]:
+    """Two statements that are true, two that are false and two that nobody can tell."""
+    chosen = [
+        text for truth in (True, False) for text in chance.some([one for one in truths if truths[one] == truth], 2)
+    ]
+    return chance.shuffled([*chosen, *chance.some(bank.OPEN, 2)])
+
+
+def _mentor(kinds: Sequence[str], names: Sequence[str], chance: SeededRandom) -> list[str]:
+    """Seven contacts of the mentor, who offer two kinds each: one choice of three closes the first four kinds."""
+    nobody, none, once, single, *several = kinds
+    rows = [
+        *((nobody, none), (once, several[0]), (single, several[1])),
+        *((nobody, several[0]), (none, several[1]), (once, single), (several[0], several[1])),
+    ]
+    found = []
+    for name, row in zip(names, rows, strict=False):
+        one, other = (chance.choice(bank.OFFERS[kind]) for kind in chance.shuffled(row))
+        time = bank.BUSY if row == (once, single) else bank.FREE
+        found.append(f"{name} {one}, and {other}. {time}")
+    return chance.shuffled(found)
 
 
 def _id(name: str) -> ContactId:
     return ContactId(folded(name))
-
-
-def practice() -> Network:
-    """Amira's network, the same for everybody, in the lesson and to practise on.
-
-    >>> amira = practice()
-    >>> amira.owner, len(amira.contacts), len(amira.ties)
-    ('Amira', 12, 15)
-    """
-    return Network.of(*_PRACTICE, owner="Amira", today=TODAY)
-
-
-def _person(name: str, circle: str, closeness: int, field: str, seniority: str, region: str, *roles: Role) -> Contact:
-    return Contact(
-        _id(name),
-        name,
-        circles=(circle,),
-        closeness=closeness,
-        field=field,
-        seniority=seniority,
-        region=region,
-        roles=frozenset(roles),
-    )
-
-
-# Kalinda is close to Amira and knows nobody else here; Hana works at the same place as three others, on another shift.
-_PRACTICE: Final[tuple[Record, ...]] = (
-    _person("Bao", "studies", 4, "engineering", "student", "this town", "information"),
-    _person("Freya", "studies", 5, "engineering", "student", "this town", "feedback", "support"),
-    _person("Ilse", "studies", 5, "design", "student", "this town", "support"),
-    _person("Luca", "studies", 3, "engineering", "junior", "the region", "information", "referral"),
-    _person("Mei", "studies", 2, "history", "student", "abroad"),
-    _person("Emeka", "studies", 2, "engineering", "senior", "the same country", "referral"),
-    _person("Chiara", "part-time job", 3, "retail", "junior", "this town", "support"),
-    _person("Goran", "part-time job", 4, "logistics", "senior", "this town", "feedback"),
-    _person("Hana", "part-time job", 3, "retail", "student", "this town"),
-    _person("Jamal", "part-time job", 1, "retail", "junior", "the region"),
-    _person("Deniz", "volunteering", 3, "education", "senior", "the region", "information"),
-    _person("Kalinda", "volunteering", 4, "environment", "senior", "abroad", "information", "feedback"),
-    *(
-        Tie(_id(a), _id(b), closeness)
-        for a, b, closeness in (
-            ("bao", "freya", 3),
-            ("bao", "ilse", 2),
-            ("bao", "luca", 4),
-            ("freya", "ilse", 5),
-            ("freya", "luca", 4),
-            ("freya", "mei", 2),
-            ("ilse", "luca", 3),
-            ("ilse", "mei", 3),
-            ("luca", "mei", 1),
-            ("emeka", "luca", 3),
-            ("chiara", "goran", 4),
-            ("chiara", "jamal", 3),
-            ("goran", "jamal", 2),
-            ("deniz", "goran", 3),
-            ("deniz", "jamal", 2),
-        )
-    ),
-)

@@ -2,34 +2,143 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from itertools import combinations
 from typing import Final
 
-from netkit.checks.question import Answer, Question, Wrong
-from netkit.measures import structure
-from netkit.measures.ego import constraint_limits
-from netkit.model import ME, Contact, ContactId
+import networkx as nx
+
+from netkit.checks.question import Question, Wrong
+from netkit.model import Contact
 from netkit.network import Network
+from netkit.topics.assess import bank
+from netkit.topics.assess.case import ALONE, DECIDED, among
+from netkit.topics.drawn import chosen, has_form, relabelled, spellings
+from netkit.topics.texts import texts
 
 
-def _named(case: Network, chosen: Callable[[Contact], bool]) -> list[str]:
-    return [person.name for person in case.contacts if chosen(person)]
+def _help(case: Network) -> dict[str, str]:
+    found = {}
+    for kind in bank.KINDS:
+        people = {
+            text.split()[0]
+            for text in texts(case, "help").values()
+            if any(has_form(text, form) for form in bank.HELP[kind])
+        }
+        found[kind] = ("nobody", "one person", "several")[min(len(people), 2)]
+    return found
 
 
-def _tied(case: Network) -> Counter[ContactId]:
-    """How many ties each contact has; those who stand alone are not in it."""
-    return Counter(who for tie in case.ties for who in (tie.a, tie.b))
+HELP: Final = Question(
+    points=4,
+    reference=_help,
+    right="You counted people, not times, and only the help that reached the owner.",
+    otherwise="Take one kind at a time. Which lines tell that the owner got it, and from how many different people?",
+    wrong=(
+        Wrong(
+            "counts-what-did-not-come",
+            relabelled(_help, ["nobody"], "one person"),
+            "This was offered for later, or the owner gave it. It has not come from anybody yet.",
+        ),
+        Wrong(
+            "counts-times",
+            relabelled(_help, ["one person"], "several"),
+            "Two lines, and one person who helped the owner: twice, or once, and the other line tells of no help.",
+        ),
+        Wrong(
+            "stops-at-the-first",
+            relabelled(_help, ["several"], "one person"),
+            "There is a second line of this kind, about somebody else.",
+        ),
+    ),
+    alternatives=spellings(_help),
+)
+
+
+def _named(case: Network, choose: Callable[[Contact], bool]) -> list[str]:
+    return [person.name for person in case.contacts if choose(person)]
 
 
 def _alone(case: Network) -> list[str]:
-    tied = _tied(case)
+    tied = {who for tie in case.ties for who in (tie.a, tie.b)}
     return _named(case, lambda person: person.id not in tied)
 
 
-def _spelt(pattern: str, reference: Answer) -> Answer:
-    """The number as text, by a pattern of ``str.format``, with a decimal comma."""
-    return lambda case: pattern.format(reference(case)).replace(".", ",")
+ALONE_: Final = Question(
+    points=1,
+    reference=_alone,
+    right="These stand in neither column of the ties.",
+    otherwise="Whoever stands in the first column of the ties, or in the second, knows somebody. Who is left?",
+    wrong=(
+        Wrong(
+            "looks-at-the-first-column",
+            lambda case: _named(case, lambda person: person.id not in {tie.a for tie in case.ties}),
+            "You looked at the first column only. Some of these stand in the second.",
+        ),
+        Wrong(
+            "looks-at-the-second-column",
+            lambda case: _named(case, lambda person: person.id not in {tie.b for tie in case.ties}),
+            "You looked at the second column only. Some of these stand in the first.",
+        ),
+        Wrong(
+            "turns-it-round",
+            lambda case: _named(case, lambda person: person.name not in _alone(case)),
+            "These are the contacts who do know somebody else. Give the others.",
+        ),
+    ),
+    alternatives=(
+        lambda case: ", ".join(_alone(case)).upper(),
+        lambda case: " and ".join(reversed(_alone(case))),
+    ),
+)
+
+
+def _groups(case: Network) -> dict[str, str]:
+    """The group of each contact: the circle from which most of its members come, or alone."""
+    people: dict[str, Contact] = {person.id: person for person in case.contacts}
+    found = {}
+    for members in nx.connected_components(among(case.contacts, case.ties)):
+        circles = [people[who].circle for who in members]
+        group = max(sorted({*circles}), key=circles.count) if len(members) > 1 else ALONE
+        found.update({people[who].name: group for who in members})
+    return {person.name: found[person.name] for person in case.contacts}
+
+
+def _off_circle(case: Network, *, alone: bool) -> dict[str, str]:
+    """The circles of those who are in a group of another name, or who stand alone."""
+    groups = _groups(case)
+    return {
+        person.name: person.circle
+        for person in case.contacts
+        if (groups[person.name] == ALONE) == alone and groups[person.name] != person.circle
+    }
+
+
+GROUPS: Final = Question(
+    points=2,
+    reference=_groups,
+    right="You followed the ties, and not the circles.",
+    otherwise="Begin with one name, and go from tie to tie. All whom you reach are one group.",
+    wrong=(
+        Wrong(
+            "takes-a-circle-for-a-group",
+            lambda case: _off_circle(case, alone=False),
+            "Their circle is one thing, whom they know another. Follow their ties.",
+        ),
+        Wrong(
+            "gives-a-group-to-those-who-stand-alone",
+            lambda case: _off_circle(case, alone=True),
+            "These share a circle with others, and know none of them.",
+        ),
+        Wrong(
+            "leaves-out-who-comes-from-elsewhere",
+            lambda case: dict.fromkeys(_off_circle(case, alone=False), ALONE),
+            "These come from another circle than most of their group, and belong to it: they have a tie there.",
+        ),
+    ),
+    alternatives=spellings(_groups),
+)
 
 
 def _density(ties: float, people: int) -> float:
@@ -37,10 +146,10 @@ def _density(ties: float, people: int) -> float:
 
 
 DENSITY: Final = Question(
-    points=4,
+    points=1,
     reference=lambda case: _density(len(case.ties), len(case.contacts)),
-    right="You divided the pairs that know each other by all the pairs there could be, and left the owner out.",
-    otherwise="Step 2: count the rows of the tie table, and divide by the pairs that so many contacts can make.",
+    right="The pairs that know each other, of all the pairs there could be, without the owner.",
+    otherwise="Count the rows of the ties, and divide by the pairs that so many contacts can make.",
     wrong=(
         Wrong(
             "counts-the-owner",
@@ -50,277 +159,220 @@ DENSITY: Final = Question(
         Wrong(
             "counts-pairs-twice",
             lambda case: _density(len(case.ties), len(case.contacts)) / 2,
-            "Your pairs are counted twice: Mei and Jae are the same pair as Jae and Mei. Halve the number of pairs.",
+            "You counted every pair twice. Three contacts make three pairs, not six.",
         ),
         Wrong(
-            "counts-the-gaps",
+            "counts-those-who-do-not-know-each-other",
             lambda case: 1 - _density(len(case.ties), len(case.contacts)),
-            "This is the share of pairs that do not know each other. Density is the share that do.",
+            "This is the share of pairs that do not know each other.",
         ),
     ),
     alternatives=(
-        lambda case: case.density(),
-        _spelt("{:.2f}", lambda case: case.density()),
-        _spelt("density = {:.3f}", lambda case: case.density()),
-        lambda case: f"{2 * len(case.ties)}/{len(case.contacts) * (len(case.contacts) - 1)}",
-        lambda case: f"{len(case.ties)} of {len(case.contacts) * (len(case.contacts) - 1) // 2} pairs",
-        lambda case: f"{100 * case.density():.1f} %",
+        lambda case: f"{_density(len(case.ties), len(case.contacts)):.2f}".replace(".", ","),
+        lambda case: f"{len(case.ties)} of {len(case.contacts) * (len(case.contacts) - 1) // 2}",
     ),
 )
 
-GROUPS: Final = Question(
+_says = chosen("says", bank.SAYS, "right")
+
+SAYS: Final = Question(
     points=3,
-    reference=lambda case: case.components(),
-    right="Every contact belongs to exactly one of these groups, and someone who knows nobody else is a group of one.",
-    otherwise="Start with one contact and add everyone you can reach by ties: one group. Go on with who is left.",
+    reference=_says,
+    right="Each decision follows from what is missing, and says no more than the record.",
+    otherwise="What does this person need? Which decision serves that, and says no more than the record holds?",
     wrong=(
         Wrong(
-            "leaves-out-groups-of-one",
-            lambda case: case.components() - len(_alone(case)),
-            "You left out the contacts who know nobody else. Each of them is a group of one, with news of their own.",
+            "takes-a-figure-for-a-mark",
+            chosen("says", bank.SAYS, "mark"),
+            "Density is no mark to raise or to lower. Ask what is missing.",
         ),
         Wrong(
-            "counts-circles",
-            lambda case: len({person.circle for person in case.contacts}),
-            "You counted circles. A circle says where the owner knows someone from; a group is held together by ties.",
+            "says-more-than-the-record",
+            chosen("says", bank.SAYS, "beyond"),
+            "The record does not say this: neither what people feel, nor what nobody has asked.",
         ),
         Wrong(
-            "keeps-the-owner",
-            lambda _: 1,
-            "With the owner everybody hangs together, in every network. Leave the owner out and count again.",
-            fraction=0,
+            "counts-heads",
+            chosen("says", bank.SAYS, "many"),
+            "Many people are not many sources, if they all hear the same.",
         ),
     ),
-    alternatives=(
-        lambda case: f"{case.components()} groups",
-        lambda case: f"“{case.components()},0”",
-    ),
-)
-
-ALONE: Final = Question(
-    points=4,
-    reference=_alone,
-    right="None of these names stands in the tie table, in either column.",
-    otherwise="Go through the contacts one by one. Who stands in neither column of the tie table?",
-    wrong=(
-        Wrong(
-            "reads-one-column",
-            lambda case: _named(case, lambda person: person.id not in {tie.a for tie in case.ties}),
-            "You looked in the first column only. A tie is written down once, so a contact may stand in the second.",
-            fraction=0.5,
-        ),
-        Wrong(
-            "reads-the-other-column",
-            lambda case: _named(case, lambda person: person.id not in {tie.b for tie in case.ties}),
-            "You looked in the second column only. A tie is written down once, so a contact may stand in the first.",
-            fraction=0.5,
-        ),
-        Wrong(
-            "adds-those-with-one-tie",
-            lambda case: _named(case, lambda person: _tied(case)[person.id] <= 1),
-            "You added those who know one other contact. One is not nobody: news can still pass between the two.",
-            fraction=0.5,
-        ),
-        Wrong(
-            "takes-distant-for-alone",
-            lambda case: _named(case, lambda person: (person.closeness or 0) <= 2),
-            "These are the contacts who are distant from the owner. Whether they know each other is in the tie table.",
-            fraction=0,
-        ),
-        Wrong(
-            "turns-it-round",
-            lambda case: _named(case, lambda person: person.id in _tied(case)),
-            "These are the contacts who do know somebody else. Give the others.",
-            fraction=0,
-        ),
-    ),
-    alternatives=(
-        lambda case: ", ".join(_alone(case)).upper(),
-        lambda case: "\n".join(f"- {name}" for name in sorted(_alone(case), reverse=True)),
-        lambda case: "; ".join(f"“{name}”" for name in _alone(case)),
-        lambda case: " and ".join(_alone(case)),
-        lambda case: str(_alone(case)),
-    ),
-)
-
-EFFECTIVE: Final = Question(
-    points=4,
-    reference=lambda case: len(case.contacts) - 2 * len(case.ties) / len(case.contacts),
-    right="From the number of contacts you took off how many others each one knows, on average.",
-    otherwise="Step 3: how many others does a contact know, on average? Take that off the number of contacts.",
-    wrong=(
-        Wrong(
-            "counts-a-tie-once",
-            lambda case: len(case.contacts) - len(case.ties) / len(case.contacts),
-            "You counted each tie for one person. It has two ends, and both of its people have it: double the ties.",
-        ),
-        Wrong(
-            "gives-efficiency",
-            lambda case: 1 - 2 * len(case.ties) / len(case.contacts) ** 2,
-            "This is the share that is left. Effective size is a number of contacts: leave out the last division.",
-        ),
-        Wrong(
-            "takes-nothing-off",
-            lambda case: len(case.contacts),
-            "This is the plain number of contacts. Some of them know each other: take that overlap off.",
-            fraction=0,
-        ),
-        Wrong(
-            "gives-the-groups",
-            lambda case: case.components(),
-            "This is the number of separate groups. Effective size takes off only as much as people overlap.",
-        ),
-    ),
-    alternatives=(
-        lambda case: case.effective_size(),
-        _spelt("{:.2f}", lambda case: case.effective_size()),
-        _spelt("It is {:.2f}", lambda case: case.effective_size()),
-    ),
+    alternatives=spellings(_says),
 )
 
 
-def _place(case: Network) -> float:
-    lower, upper = constraint_limits(case.size())
-    return (case.constraint() - lower) / (upper - lower)
+def _meet(case: Network) -> dict[str, str]:
+    """What each introduction would be: of two who know each other, of use to both or to one of them."""
+    ids = {person.name: person.id for person in case.contacts}
+    tied = {frozenset((tie.a, tie.b)) for tie in case.ties}
+    found = {}
+    for letter, text in texts(case, "meet").items():
+        pair, one, other = re.split(r"(?<=\w)\. ", text)
+        gains = [(_place(0, a), _place(1, b)) for a, b in ((one, other), (other, one))]
+        known = frozenset(ids[name] for name in pair.split(" and ")) in tied
+        both = all(offers == needs for offers, needs in gains)
+        found[letter] = "know each other" if known else "both gain" if both else "one gains"
+    return found
 
 
-CONSTRAINT: Final = Question(
-    points=4,
-    reference=_place,
-    right="You measured from the lower limit, on a scale that belongs to this number of contacts.",
-    otherwise="Step 4: how far above the lower limit is the figure, and how far the upper limit? Divide. Round last.",
+def _place(which: int, sentence: str) -> int:
+    """The match of which an offer (0) or a need (1) stands in a sentence."""
+    return next(place for place, match in enumerate(bank.MATCHES) if match[which] in sentence)
+
+
+MEET: Final = Question(
+    points=3,
+    reference=_meet,
+    right="You asked two things of each pair: do they know each other, and what does each of them gain?",
+    otherwise="First the ties: do the two know each other? Then each need: does the other one offer that?",
     wrong=(
         Wrong(
-            "reads-it-from-0-to-1",
-            lambda case: case.constraint(),
-            "This is the constraint itself. What it can be depends on the number of contacts, so place it.",
+            "forgets-who-knows-whom",
+            relabelled(_meet, ["know each other"], "both gain"),
+            "Both would gain, and they have a tie already. Look at the ties first.",
         ),
         Wrong(
-            "forgets-the-lower-limit",
-            lambda case: case.constraint() / constraint_limits(case.size())[1],
-            "You divided by the upper limit alone. Constraint never reaches 0, so measure from the lower limit.",
+            "sees-one-side",
+            relabelled(_meet, ["both gain"], "one gains"),
+            "Read it from both ends. The second of the two finds something here as well.",
         ),
         Wrong(
-            "measures-downwards",
-            lambda case: 1 - _place(case),
-            "You measured down from the upper limit. Measure up: 0 is the lower limit, and 1 is the upper.",
+            "takes-one-for-both",
+            relabelled(_meet, ["one gains"], "both gain"),
+            "One of the two needs is not met here. That one would give, and get nothing.",
         ),
     ),
-    alternatives=(
-        _spelt("{:.2f}", _place),
-        lambda case: f"{100 * _place(case):.1f}%",
-    ),
+    alternatives=spellings(_meet),
 )
 
-_TRUTHS: Final = {True: "true", False: "false"}
 
-
-def _labels(case: Network) -> dict[str, str]:
-    """The six labels: four statements that the tables decide, and two that no name generator can."""
-    people = {person.id: person for person in case.contacts}
-    ends = [(people[tie.a], people[tie.b]) for tie in case.ties]
-    (most_tied, _), *_ = _tied(case).most_common(1)
-    rest = case.graph()
-    rest.remove_node(most_tied)
+def _statements(case: Network) -> dict[str, str]:
+    graph = among(case.contacts, case.ties)
     return {
-        "A": _TRUTHS[all(a.circle == b.circle for a, b in ends)],
-        "B": "cannot tell",
-        "C": _TRUTHS[(people[most_tied].closeness or 0) >= 4],
-        "D": _TRUTHS[any(a.closeness == b.closeness == 5 for a, b in ends)],
-        "E": "cannot tell",
-        "F": _TRUTHS[structure.components(rest, ME) > case.components()],
+        letter: str(DECIDED[text](graph)).lower() if text in DECIDED else "cannot tell"
+        for letter, text in texts(case, "statements").items()
     }
 
 
-def _labelled(name: str, labels: dict[str, str], sentence: str) -> Wrong:
-    """A mistake in these labels, whatever the others are; the rule of labels says what is left."""
-    return Wrong(name, lambda _: labels, sentence)
-
-
 STATEMENTS: Final = Question(
-    points=6,
-    reference=_labels,
+    points=2,
+    reference=_statements,
     right="You told what the tables show from what they leave open.",
-    otherwise="Take one statement at a time. Which table would decide it, and does that table hold it?",
+    otherwise="Ask of each statement which column of the two tables decides it, and whether there is such a column.",
     wrong=(
-        _labelled(
-            "doubts-everything",
-            dict.fromkeys("ABCDEF", "cannot tell"),
-            "Four of the six can be decided. Ask of each which table holds it: contacts or ties.",
+        Wrong(
+            "goes-by-what-is-likely",
+            relabelled(_statements, ["cannot tell"], "true"),
+            "This may well be so, and no column of the two tables says it.",
         ),
-        _labelled(
-            "believes-everything",
-            dict.fromkeys("ABCDEF", "true"),
-            "One label for all earns nothing. Ask of each statement which table would decide it.",
+        Wrong(
+            "goes-by-what-is-unlikely",
+            relabelled(_statements, ["cannot tell"], "false"),
+            "This may well be wrong, and no column of the two tables says that either.",
         ),
-        _labelled(
-            "takes-a-missing-tie-for-a-fact",
-            {"B": "true"},
-            "B: the owner reported the ties; two people may have met without the owner's knowing.",
+        Wrong(
+            "gives-up-on-the-true",
+            relabelled(_statements, ["true"], "cannot tell"),
+            "This can be counted in the tables, and holds.",
         ),
-        _labelled(
-            "takes-the-list-for-everyone",
-            {"E": "true"},
-            "E: the list holds who came to mind when the questions were asked, and nobody else.",
+        Wrong(
+            "gives-up-on-the-false",
+            relabelled(_statements, ["false"], "cannot tell"),
+            "This can be counted in the tables, and does not hold.",
         ),
-        _labelled(
-            "goes-by-experience-about-ties",
-            {"B": "false"},
-            "B may well be false, but no table here says so. Label what the tables show, not what is likely.",
+    ),
+    alternatives=spellings(_statements),
+)
+
+
+def _offers(case: Network, *, free: bool = True) -> dict[str, set[str]]:
+    """The kinds that each of the mentor's contacts offers."""
+    return {
+        text.split()[0]: {kind for kind, forms in bank.OFFERS.items() if any(form in text for form in forms)}
+        for text in texts(case, "mentor").values()
+        if not free or bank.FREE in text
+    }
+
+
+def _cover(offers: Mapping[str, set[str]], gaps: set[str]) -> list[str]:
+    """The fewest of these people who together offer all that is missing."""
+    return next(
+        [*people]
+        for size in range(1, len(offers) + 1)
+        for people in combinations(offers, size)
+        if gaps <= set().union(*(offers[one] for one in people))
+    )
+
+
+def _gaps(case: Network, *of: str) -> set[str]:
+    return {kind for kind, label in _help(case).items() if label in of}
+
+
+def _plan(case: Network) -> list[str]:
+    return _cover(_offers(case), _gaps(case, "nobody", "one person"))
+
+
+def _one_each(case: Network) -> list[str]:
+    """For each missing kind somebody of their own, who has time."""
+    gaps = _gaps(case, "nobody", "one person")
+    return [who for who, offers in _offers(case).items() if len(offers & gaps) == 1]
+
+
+PLAN: Final = Question(
+    points=4,
+    reference=_plan,
+    right="Three favours close all four gaps, and each of the three has time.",
+    otherwise="Write down the four kinds from question 1. Who has time, and offers two of them? Who closes the rest?",
+    wrong=(
+        Wrong(
+            "forgets-the-day",
+            lambda case: _cover(_offers(case, free=False), _gaps(case, "nobody", "one person")),
+            "Few favours, and one of these has no time before September.",
         ),
-        _labelled(
-            "goes-by-experience-about-the-list",
-            {"E": "false"},
-            "E may well be false, but no table here says so: neither holds anybody outside the list.",
+        Wrong(
+            "asks-one-for-each-gap",
+            _one_each,
+            "Four favours. One of the seven offers two of the kinds that are missing: then three will do.",
         ),
-        _labelled(
-            "gives-up-on-circles",
-            {"A": "cannot tell"},
-            "A: each tie has two names, and the table of contacts gives the circle of each. Compare them row by row.",
+        Wrong(
+            "asks-everybody",
+            lambda case: [*_offers(case)],
+            "These are all who have time. Some of them offer only what the owner has from several people.",
         ),
-        _labelled(
-            "gives-up-on-the-most-tied",
-            {"C": "cannot tell"},
-            "C: count in how many rows each name stands; then look up that contact's closeness.",
-        ),
-        _labelled(
-            "gives-up-on-the-closest",
-            {"D": "cannot tell"},
-            "D: list the contacts of closeness 5, and look for a row with two of them.",
-        ),
-        _labelled(
-            "gives-up-on-what-would-be",
-            {"F": "cannot tell"},
-            "F: cross out every row with that contact. Which groups hang together now, without that contact?",
+        Wrong(
+            "stops-at-nobody",
+            lambda case: _cover(_offers(case), _gaps(case, "nobody")),
+            "That closes what comes from nobody. What hangs on one person needs a second one.",
         ),
     ),
     alternatives=(
-        lambda case: ", ".join(_labels(case).values()),
-        lambda case: "\n".join(label.upper() for label in _labels(case).values()),
-        lambda case: "; ".join(f"{item.lower()} {label[0]}" for item, label in _labels(case).items()),
-        lambda case: " ".join(f"{item}: {label}" for item, label in _labels(case).items()),
-        lambda case: "\n".join(f"({item}) {label.replace('cannot', 'can’t')}" for item, label in _labels(case).items()),
+        lambda case: "\n".join(_plan(case)).upper(),
+        lambda case: " and ".join(reversed(_plan(case))),
     ),
 )
 
-STROZZI: Final = Question(
-    reference=lambda _: {"pairs": 6, "tied": 2},
-    right="Four contacts make six pairs, and two of these are joined by a line. So the density is 2 of 6, or 0.33.",
-    otherwise="Write down the four names. Draw a line for each pair, and count; then look for each pair on the map.",
+_RUI: Final = {"information": "several", "referral": "one person", "feedback": "nobody", "support": "several"}
+
+RUI: Final = Question(
+    reference=lambda _: _RUI,
+    right="Feedback comes from nobody, and all referrals hang on Sipho.",
+    otherwise="Go down the column of roles, once for each kind, and count names.",
     wrong=(
-        Wrong("counts-the-strozzi", lambda _: {"pairs": 10}, "pairs: 10 counts the Strozzi too. Leave them out."),
-        Wrong("counts-pairs-twice", lambda _: {"pairs": 12}, "pairs: 12 counts every pair twice. Halve it."),
-        Wrong("counts-lines-to-the-strozzi", lambda _: {"tied": 6}, "tied: 6 counts the lines to the Strozzi too."),
+        Wrong("counts-linh", lambda _: {"feedback": "one person"}, "feedback: it stands beside no name."),
+        Wrong("misses-sipho", lambda _: {"referral": "nobody"}, "referral: look at the last names of the list."),
+        Wrong("misses-the-second", lambda _: {"support": "one person"}, "support: Wei has two kinds beside the name."),
     ),
-    alternatives=(lambda _: "6, 2", lambda _: "pairs = 6; tied = 2"),
+    alternatives=spellings(lambda _: _RUI),
 )
 
 QUESTIONS: Final = {
-    "density": DENSITY,
+    "help": HELP,
+    "alone": ALONE_,
     "groups": GROUPS,
-    "alone": ALONE,
-    "effective": EFFECTIVE,
-    "constraint": CONSTRAINT,
+    "density": DENSITY,
+    "says": SAYS,
+    "meet": MEET,
     "statements": STATEMENTS,
-    "strozzi": STROZZI,
+    "plan": PLAN,
+    "rui": RUI,
 }
