@@ -259,8 +259,7 @@ def test_a_fortnight_is_kept_and_found_in_the_terminal_and_in_the_store(
     by.press(button("Save"))
     expect(root.get_by_role("heading", name="Mabel Zhao-Berg")).to_be_focused()
     for turn in range(2):
-        by.press(root.locator("summary", has_text="Name, circles, closeness"))
-        by.write(field("Mabel Zhao-Berg is the same person as"), "Mabel Zhoa")
+        by.write(field("Same person as"), "Mabel Zhoa")
         by.press(button("Make them one …"))
         by.press(button(re.compile("^Keep the name")))
         expect(undo).to_contain_text("contact")

@@ -69,6 +69,13 @@ def test_a_talk_with_somebody_new_keeps_the_promise_the_referral_and_the_ask_tha
     assert [one.text for one in network.asks] == ["a look"]
 
 
+def test_help_that_was_given_in_a_talk_is_kept_with_it(page: MyNetwork) -> None:
+    said = log(page, "Mei Lin", got="feedback", got_about="my draft", gave="information", gave_about="moss")["said"]
+    assert said.endswith(f"on {page.network.today}, the feedback you got and the information you gave.")
+    given = {(one.contact, one.direction, one.what, one.about) for one in page.network.exchanges}
+    assert given == {("mei", "got", "feedback", "my draft"), ("mei", "gave", "information", "moss")}
+
+
 def test_a_talk_of_which_one_part_is_refused_is_not_kept_at_all(page: MyNetwork) -> None:
     network = page.network
     with pytest.raises(InvalidRequest, match="'soon' is no day"):
@@ -120,6 +127,7 @@ def test_people_are_searched_filtered_and_paged_with_those_on_record_first(page:
     assert len(names(page.answer({"view": PEOPLE | {"start": 100}}))) == 22
     assert names(page.answer({"view": PEOPLE | {"words": "obr"}})) == ["Sean O'Brien"]
     assert names(page.answer({"view": PEOPLE | {"circle": "choir"}})) == ["Mei Lin"]
+    assert first["view"]["circles"] == [("choir", "choir (1)")]
     page.network.edit("Sean", cadence="weekly", cadence_set_on="2 months ago")
     assert names(page.answer({"view": PEOPLE | {"which": "due"}})) == ["Sean O'Brien"]
     page.network.edit("Sean", archived=True)

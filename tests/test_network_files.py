@@ -156,6 +156,19 @@ def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> No
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "all.json").read_bytes()
 
 
+def test_an_archive_brings_back_who_are_two_people_and_which_pairs_were_looked_at(
+    network: Network, tmp_path: Path
+) -> None:
+    ada = network.meet("Ada Nowak")
+    network.distinct("Mei", ada)
+    network.look_at(ada, "Mei", JAE)
+    network.export(tmp_path / "all.json")
+    again = Network.of()
+    again.import_file(tmp_path / "all.json")
+    assert (len(again.store.pairs()), again.store.pairs()) == (3, network.store.pairs())
+    assert again.import_file(tmp_path / "all.json").others == 0
+
+
 def test_a_table_that_netkit_exported_is_refused_with_the_way_to_the_archive(network: Network, tmp_path: Path) -> None:
     assert "8 CSV files" in str(network.export(tmp_path / "sheets"))
     for sheet in (tmp_path / "sheets").iterdir():

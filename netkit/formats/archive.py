@@ -19,18 +19,20 @@ from netkit.formats.registry import ExportData, Format
 from netkit.formats.textfile import File
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
+from netkit.pairs import Distinct, LookedAt, Pair, Stored
 
 MARK: Final = "netkit archive"
 VERSION: Final = 1
 LARGEST: Final = 2**29
 """How many bytes an archive may have: room for more than a million interactions."""
 
-_KINDS: Final[Mapping[str, type[Record]]] = {f"{kind.__name__.lower()}s": kind for kind in get_args(Record)}
+_PAIRS: Final[dict[str, type[Stored]]] = {"distinct": Distinct, "looked at": LookedAt}
+_KINDS: Final[Mapping[str, type[Stored]]] = {f"{kind.__name__.lower()}s": kind for kind in get_args(Record)} | _PAIRS
 _ADVICE: Final = "Choose a .json file that netkit wrote, or an earlier copy of this one"
 _text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def write(records: Iterable[Record], path: str | Path) -> None:
+def write(records: Iterable[Stored], path: str | Path) -> None:
     """Write all these records, each with all its fields, in place of the archive at ``path``.
 
     The same records give the same bytes, whatever their order. Raises InvalidRecord for a record that no file can hold
@@ -55,7 +57,7 @@ def write(records: Iterable[Record], path: str | Path) -> None:
             file.write(part)
 
 
-def read(path: File) -> list[Record]:
+def read(path: File) -> list[Stored]:
     """The records of an archive: contacts first, then the other kinds, each by id.
 
     Raises UnreadableFile, with every problem and its place, if anything in the file is not as ``write`` writes it;
@@ -72,7 +74,7 @@ def read(path: File) -> list[Record]:
         msg += "Update netkit (pip install --upgrade netkit), and read it again"
         raise UnreadableFile(msg)
     problems: list[str] = []
-    records: list[Record] = []
+    records: list[Stored] = []
     for title, kind in _KINDS.items():
         rows = archive.get(title, [])
         if not isinstance(rows, list):
@@ -81,7 +83,7 @@ def read(path: File) -> list[Record]:
         places: dict[tuple[str, ...], int] = {}
         for number, row in enumerate(rows, start=1):
             try:
-                record: Record = decode(kind, row)
+                record: Stored = decode(kind, row)
                 before = places.setdefault(_key(record), number)
                 if before != number:
                     refuse(f"the same id as record {before}")
@@ -97,8 +99,8 @@ def read(path: File) -> list[Record]:
     return records
 
 
-def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
-    kept: dict[type[Record], dict[tuple[str, ...], Record]] = {kind: {} for kind in _KINDS.values()}
+def _by_kind_and_key(records: Iterable[Stored]) -> dict[str, list[Stored]]:
+    kept: dict[type[Stored], dict[tuple[str, ...], Stored]] = {kind: {} for kind in _KINDS.values()}
     for record in records:
         if type(record) not in kept:
             msg = f"{shown(record)} is not a record, so no archive can hold it"
@@ -106,10 +108,11 @@ def _by_kind_and_key(records: Iterable[Record]) -> dict[str, list[Record]]:
         if kept[type(record)].setdefault(_key(record), record) is not record:
             msg = f"there are two records {type(record).__name__}({', '.join(map(repr, _key(record)))}); keep one"
             raise InvalidRecord(msg)
-    return {title: [one for _, one in sorted(kept[kind].items())] for title, kind in _KINDS.items()}
+    every = {title: [one for _, one in sorted(kept[kind].items())] for title, kind in _KINDS.items()}
+    return {title: ones for title, ones in every.items() if ones or title not in _PAIRS}
 
 
-def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
+def _parts(records: Mapping[str, Iterable[Stored]]) -> Iterator[str]:
     """The archive as text, record by record, each field on a line of its own."""
     yield f'{{\n  "format": "{MARK}",\n  "version": {VERSION}'
     for title, ones in records.items():
@@ -127,8 +130,8 @@ def _parts(records: Mapping[str, Iterable[Record]]) -> Iterator[str]:
     yield "\n}\n"
 
 
-def _key(record: Record) -> tuple[str, ...]:
-    return (record.a, record.b) if isinstance(record, Tie) else (record.id,)
+def _key(record: Stored) -> tuple[str, ...]:
+    return (record.a, record.b) if isinstance(record, Tie | Pair) else (record.id,)
 
 
 def _import(path: File, *, on_error: str) -> Reading:
@@ -137,7 +140,7 @@ def _import(path: File, *, on_error: str) -> Reading:
 
 
 def _export(data: ExportData, path: Path) -> str:
-    write(data.records, path)
+    write([*data.records, *data.pairs], path)
     return f"all {len(data.records):,} records, notes and archived contacts too; importing the file brings them back"
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeVar
 
 from netkit.errors import InvalidRequest, UnreadableFile
-from netkit.model import Contact, ContactId, Interaction, Record, Tie
+from netkit.model import Contact, ContactId, Interaction, Tie
 from netkit.names import key
+from netkit.pairs import Stored
 
 T = TypeVar("T")
 
@@ -37,10 +38,10 @@ class Reading:
     skipped: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
     interactions: tuple[Interaction, ...] = ()
-    others: tuple[Record, ...] = ()
+    others: tuple[Stored, ...] = ()
 
     @property
-    def records(self) -> tuple[Record, ...]:
+    def records(self) -> tuple[Stored, ...]:
         """All records, contacts first."""
         return (*self.contacts, *self.ties, *self.interactions, *self.others)
 

@@ -17,6 +17,7 @@ from netkit import formats
 from netkit.errors import InvalidRequest
 from netkit.formats.textfile import File, name_of, open_file
 from netkit.model import Contact, ContactId, Record, Tie
+from netkit.pairs import Distinct, LookedAt
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,6 +47,7 @@ class ExportData:
     due: Callable[[], Mapping[ContactId, date]]
     private: bool
     stamp: datetime
+    pairs: tuple[Distinct | LookedAt, ...] = ()
 
     @property
     def people(self) -> list[Contact]:

@@ -215,7 +215,7 @@ def send_out(
 
     found = registry.writer(kind, path)
     assert found.write
-    data = ExportData(tuple(store.records()), graph, due, private, stamp or datetime.now(UTC))
+    data = ExportData(tuple(store.records()), graph, due, private, stamp or datetime.now(UTC), tuple(store.pairs()))
     return Exported(path, found.write(data, path))
 
 

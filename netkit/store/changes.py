@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from netkit.errors import InvalidRecord, UnknownContact
 from netkit.model import Contact, ContactId, Record
-from netkit.store.table_map import CONTACTS, TABLES, TableMap
+from netkit.pairs import Stored
+from netkit.store.table_map import CONTACTS, WITH_PAIRS, TableMap
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=Stored)
 
 
 def add(connection: sqlite3.Connection, records: Iterable[R], *, only_missing: bool = False) -> list[R]:
@@ -46,7 +47,7 @@ def check_exists(connection: sqlite3.Connection, record: Record, advice: str) ->
 
 
 @contextlib.contextmanager
-def _naming(record: Record) -> Iterator[None]:
+def _naming(record: Stored) -> Iterator[None]:
     """Re-raise what is wrong with a record as InvalidRecord, naming the record."""
     try:
         yield
@@ -55,7 +56,7 @@ def _naming(record: Record) -> Iterator[None]:
         raise InvalidRecord(msg) from error
 
 
-def _check_mentions(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+def _check_mentions(connection: sqlite3.Connection, records: Iterable[Stored]) -> None:
     known: set[ContactId] = set()
     for record in records:
         for contact in _table_of(record).mentioned(record):
@@ -66,18 +67,18 @@ def _check_mentions(connection: sqlite3.Connection, records: Iterable[Record]) -
             known.add(contact)
 
 
-def _table_of(record: Record) -> TableMap[Any]:
-    if type(record) not in TABLES:
+def _table_of(record: Stored) -> TableMap[Any]:
+    if type(record) not in WITH_PAIRS:
         msg = f"{record!r} is not a record, such as a Contact or a Tie; if it is a list of them, put a * before it"
         raise InvalidRecord(msg)
-    return TABLES[type(record)]
+    return WITH_PAIRS[type(record)]
 
 
-def _described(record: Record) -> str:
+def _described(record: Stored) -> str:
     table = _table_of(record)
     return table.described(table.key_of(record))
 
 
-def _exists(connection: sqlite3.Connection, record: Record) -> bool:
+def _exists(connection: sqlite3.Connection, record: Stored) -> bool:
     table = _table_of(record)
     return table.has(connection, table.key_of(record))

@@ -11,12 +11,13 @@ from typing import Any
 
 from netkit.errors import StoreError, UnknownContact
 from netkit.model import Contact, ContactId, Record
+from netkit.pairs import Stored
 from netkit.results import Result, counted, listed
 from netkit.store import undo
 from netkit.store.database import Database, copies
 from netkit.store.merging import drop, drop_contact
 from netkit.store.search import Search
-from netkit.store.table_map import ALL_TABLES, CONTACTS, NOUNS, TABLES, Stored, TableMap, counts_in_words
+from netkit.store.table_map import ALL_TABLES, CONTACTS, NOUNS, TABLES, TableMap, counts_in_words
 
 
 @dataclass(frozen=True, slots=True)

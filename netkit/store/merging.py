@@ -11,8 +11,9 @@ from typing import Any, Final, TypeAlias, cast
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.model import Contact, ContactId, Record, Referral, Tie
+from netkit.pairs import Distinct, Pair, Stored
 from netkit.results import Result, counted
-from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, TABLES, Distinct, Key, Pair, Stored, counts_in_words
+from netkit.store.table_map import ALL_TABLES, CONTACTS, DISTINCT, WITH_PAIRS, Key, counts_in_words
 
 Changes: TypeAlias = dict[tuple[str, Key], tuple[Stored | None, Stored | None]]
 """By table and key: the record before and after the merge."""
@@ -95,15 +96,15 @@ def merges(connection: sqlite3.Connection) -> list[Merge]:
     return [_described(number, keep, gone, _journal(connection, number), names) for number, keep, gone in found]
 
 
-def as_merged(connection: sqlite3.Connection, records: Iterable[Record]) -> Iterator[Record]:
+def as_merged(connection: sqlite3.Connection, records: Iterable[Stored]) -> Iterator[Stored]:
     """The records with the contacts who were kept in place of those who were merged into them."""
     into: dict[ContactId, ContactId] = {}
     for keep, gone in connection.execute("SELECT keep, gone FROM merges ORDER BY id"):
         into = {one: keep if now == gone else now for one, now in into.items()} | {gone: keep}
     for record in records:
-        now: Record | None = record
-        for who in into.keys() & TABLES[type(record)].mentioned(record):
-            now = now and TABLES[type(record)].renamed(now, who, into[who])
+        now: Stored | None = record
+        for who in into.keys() & WITH_PAIRS[type(record)].mentioned(record):
+            now = now and WITH_PAIRS[type(record)].renamed(now, who, into[who])
         if isinstance(record, Contact) and record.id in into:
             now = replace(record, id=into[record.id], introduced_by=None)
         if now is not None:

@@ -22,6 +22,7 @@ from netkit.model import (
     Referral,
     Tie,
 )
+from netkit.pairs import Distinct, LookedAt, Pair, Stored
 from netkit.store import changes, forgetting, merging
 from netkit.store import undo as undoing
 from netkit.store.database import Database, gc_paused
@@ -29,10 +30,11 @@ from netkit.store.forgetting import Forgotten, ForgottenAll
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
-from netkit.store.table_map import CONTACTS, DISTINCT, INTERACTIONS, LOOKED_AT, TABLES, LookedAt, TableMap
+from netkit.store.table_map import CONTACTS, INTERACTIONS, PAIRS, TABLES, TableMap
 from netkit.store.undo import Step, UndoneStep
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Stored)
 T = TypeVar("T")
 
 # Without vowels, so that no id is a word, and without letters and digits that are easily confused.
@@ -186,10 +188,9 @@ class Store:
     def problems(self) -> list[str]:
         """What SQLite finds wrong with the file, in its words; an empty list if it is sound."""
         with self._database.reading() as connection:
-            found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
+            found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)") if line != "ok"]
             stray = connection.execute("PRAGMA foreign_key_check").fetchall()
-        lines = [] if found == ["ok"] else found
-        return [*lines, *([f"{len(stray)} records name a contact who is not there"] if stray else [])]
+        return found + ([f"{len(stray)} records name a contact who is not there"] if stray else [])
 
     def fresh_id(self) -> str:
         """A short random id that no record of this store has."""
@@ -212,7 +213,7 @@ class Store:
         with self._database.transaction("IMMEDIATE") as connection:
             changes.add(connection, records)
 
-    def add_missing(self, records: Iterable[R]) -> list[R]:
+    def add_missing(self, records: Iterable[S]) -> list[S]:
         """Add those records that do not exist, and return them; raises InvalidRecord as ``add`` does."""
         given = list(records)  # Before the transaction: whatever yields the records may read this store.
         with self._database.transaction("IMMEDIATE") as connection:
@@ -298,7 +299,7 @@ class Store:
         with self._database.reading() as connection:
             return merging.merges(connection)
 
-    def as_merged(self, records: Iterable[Record]) -> list[Record]:
+    def as_merged(self, records: Iterable[Stored]) -> list[Stored]:
         """Records from elsewhere, with the contacts who were kept in place of those merged into them."""
         with self._database.reading() as connection:
             return list(merging.as_merged(connection, records))
@@ -318,19 +319,20 @@ class Store:
 
     def rejected_duplicates(self) -> frozenset[frozenset[ContactId]]:
         """The pairs of contacts who are known to be two people."""
-        with self._database.reading() as connection:
-            return frozenset(frozenset((pair.a, pair.b)) for pair in DISTINCT.all(connection))
+        return frozenset(frozenset((pair.a, pair.b)) for pair in self.pairs(Distinct))
 
     def look_at(self, one: ContactId, others: Iterable[ContactId]) -> None:
         """Record of these pairs that somebody has said whether they know each other."""
-        with self._database.transaction("IMMEDIATE") as connection:
-            for other in others:
-                LOOKED_AT.write(connection, LookedAt(one, other))
+        self.add_missing([LookedAt(one, other) for other in others])
 
     def pairs_looked_at(self) -> frozenset[frozenset[ContactId]]:
         """The pairs of contacts of whom somebody has said whether they know each other."""
+        return frozenset(frozenset((pair.a, pair.b)) for pair in self.pairs(LookedAt))
+
+    def pairs(self, kind: type[Pair] = Pair) -> list[Distinct | LookedAt]:
+        """What is known of pairs of contacts beside the ties: of one kind, or all."""
         with self._database.reading() as connection:
-            return frozenset(frozenset((pair.a, pair.b)) for pair in LOOKED_AT.all(connection))
+            return [pair for table in PAIRS if issubclass(table.kind, kind) for pair in table.all(connection)]
 
     def _remembered(self, what: str, read: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
         """What was read, until the file changes: a page needs the same for each letter that is typed."""

@@ -25,34 +25,8 @@ from netkit.model import (
     Referral,
     Tie,
 )
+from netkit.pairs import Distinct, LookedAt, Stored
 from netkit.results import counted, listed
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two contacts, the lesser id first."""
-
-    a: ContactId
-    b: ContactId
-
-    def __post_init__(self) -> None:
-        if self.a > self.b:
-            first, second = self.b, self.a
-            object.__setattr__(self, "a", first)
-            object.__setattr__(self, "b", second)
-
-
-@dataclass(frozen=True, slots=True)
-class Distinct(Pair):
-    """Two contacts who are known to be two people."""
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAt(Pair):
-    """Two contacts of whom somebody has said whether they know each other: if there is no tie, they do not."""
-
-
-Stored: TypeAlias = Record | Distinct | LookedAt
 
 R = TypeVar("R", bound=Stored)
 Key: TypeAlias = tuple[str, ...]
@@ -92,7 +66,7 @@ class TableMap(Generic[R]):
 
     def described(self, key: Key) -> str:
         """The kind and the key, for an error message."""
-        return f"{self.kind.__name__.lower()} {' to '.join(repr(part) for part in key)}"
+        return f"{self.noun or self.kind.__name__.lower()} {' to '.join(repr(part) for part in key)}"
 
     # The contacts that a record mentions.
 
@@ -296,6 +270,7 @@ LOOKED_AT: Final = TableMap(
     noun="answer on who knows whom",
     plural="answers on who knows whom",
 )
+PAIRS: Final = (DISTINCT, LOOKED_AT)
 
 TABLES: Final[dict[type[Record], TableMap[Any]]] = {
     table.kind: table
@@ -310,7 +285,8 @@ TABLES: Final[dict[type[Record], TableMap[Any]]] = {
         TableMap(Referral, "referrals", names_or_ids=("person",)),
     )
 }
-ALL_TABLES: Final[dict[str, TableMap[Any]]] = {table.table: table for table in (*TABLES.values(), DISTINCT, LOOKED_AT)}
+WITH_PAIRS: Final[dict[type[Any], TableMap[Any]]] = {**TABLES, **{table.kind: table for table in PAIRS}}
+ALL_TABLES: Final[dict[str, TableMap[Any]]] = {table.table: table for table in WITH_PAIRS.values()}
 NOUNS: Final = {
     **{name: (table.noun or table.kind.__name__.lower(), table.plural) for name, table in ALL_TABLES.items()},
     "merges": ("merge", ""),

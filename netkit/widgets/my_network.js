@@ -10,6 +10,7 @@ import { plans } from "./views/plans_view.js";
 import { week } from "./views/week_view.js";
 
 const VIEWS = { log, people, person, pairs, week, plans, assess, files };
+const OF_PEOPLE = ["person", "pairs"]; // Views under the tab People.
 const TABS = { log: "Log", people: "People", week: "This week", plans: "What you planned", assess: "Assess", files: "Files" };
 
 function render(context) {
@@ -82,9 +83,11 @@ function render(context) {
 
   function show(view, data) {
     const from = page.shown.view;
+    const opened = from.name === view.name && from.id === view.id ? [...body.querySelectorAll("details")].map((one) => one.open) : [];
     page.shown = { view, ...VIEWS[view.name](page, data, view) };
     body.replaceChildren(...page.shown.parts);
-    for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset.tab === view.name));
+    body.querySelectorAll("details").forEach((one, at) => { one.open ||= Boolean(opened[at]); });
+    for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset.tab === (OF_PEOPLE.includes(view.name) ? "people" : view.name)));
     // Where a part was replaced, the keyboard goes on at its heading; at first the page takes no focus, and Undo keeps it.
     if (from.name && document.activeElement !== undo) (body.querySelector("[data-first]") ?? body.querySelector("h2"))?.focus();
   }

@@ -1,10 +1,12 @@
 // A talk and what came of it, typed in one form.
-import { field, form, h, heading, tick } from "../controls.js";
+import { choice, field, form, h, heading, tick } from "../controls.js";
 import { whom } from "../whom.js";
 
 const DAY = { placeholder: "today, friday, 28.11.2026" };
 
-export function log(page) {
+export function log(page, data) {
+  const gifts = [["", "nothing"], ...data.gifts.map((one) => [one, one])];
+  const help = (name, label) => h("div", { class: "nk-row" }, choice(name, label, gifts), field(`${name}_about`, "What about", { wide: true }));
   const name = whom(page, "name", "With whom",
     { "data-first": true, fresh: "New in your network.", then: () => entry.elements.about.focus() });
   const entry = form({}, (fields) => page.act({ do: "log", who: name.id, ...fields }),
@@ -16,7 +18,8 @@ export function log(page) {
       field("due", "By when", { value: "in a week" })),
     h("div", { class: "nk-row" },
       field("call", "They told you to call", { wide: true }), field("ask", "You asked for", { wide: true })),
-    h("details", {}, h("summary", {}, "More: others who were there, how, how long"),
+    h("details", {}, h("summary", {}, "More: help that was given, others who were there, how, how long"),
+      help("got", "They gave you"), help("gave", "You gave them"),
       h("div", { class: "nk-row" }, field("also", "Also there, with commas between", { wide: true }),
         field("channel", "How", { placeholder: "call, letter, lunch" }), field("minutes", "How long", { placeholder: "20 min, 1h30" })),
       h("div", { class: "nk-row" }, tick("unanswered", "They did not answer", "yes", false),
@@ -24,7 +27,7 @@ export function log(page) {
     h("div", { class: "nk-row" }, h("button", { class: "nk-button nk-main" }, "Keep")));
   const update = (_, done) => {
     if (!done) return;
-    const next = log(page);
+    const next = log(page, data);
     entry.replaceWith(next.parts[1]);
     Object.assign(page.shown, next);
     next.parts[1].elements.name.focus();

@@ -1,27 +1,30 @@
-"""To log a talk, and the promise, referral and ask that came of it."""
+"""To log a talk, and the promise, referral, ask and help that came of it."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from netkit.errors import InvalidRequest, MayBeKnown
-from netkit.model import Contact
+from netkit.model import Contact, Gift
 from netkit.network import Network
 from netkit.network.lookup import either
 from netkit.results import listed
 from netkit.widgets.views.acts import Act, Data, Fields, named
 
-TEXTS: Final = ("on", "about", "also", "channel", "minutes", "promise", "due", "call", "ask")
+TEXTS: Final = (
+    *("on", "about", "also", "channel", "minutes", "promise", "due", "call", "ask"),
+    *("got", "got_about", "gave", "gave_about"),
+)
 """The fields of the form that are typed."""
 
 
 def show(_: Network, __: Data) -> Data:
-    """The form for a talk has no data of its own."""
-    return {}
+    """The kinds of help that can be given in a talk."""
+    return {"gifts": get_args(Gift)}
 
 
 def log(network: Network, fields: Fields) -> str:
-    """Keep a talk and the promise, referral and ask that came of it: all of them or, if one is refused, none."""
+    """Keep a talk and the promise, referral, ask and help that came of it: all or, if one is refused, none of it."""
     said = {name: str(fields.get(name, "")).strip() for name in TEXTS}
     yes = bool(fields.get("yes"))
     with network.store.transaction():
@@ -48,6 +51,11 @@ def log(network: Network, fields: Fields) -> str:
         if said["ask"]:
             network.ask(person, said["ask"], looked_up=True if fields.get("looked_up") else None, on=talk.on, yes=yes)
             kept.append("what you asked for")
+        for way, keep in (("got", network.got), ("gave", network.gave)):
+            if said[way]:
+                kept.append(
+                    f"the {keep(person, fields[way], said[f'{way}_about'], on=talk.on, yes=yes).what} you {way}"
+                )
         new = [one.name for one in network.store.contacts() if one.id not in before]
     said_new = f"; {listed(new)} {'is' if len(new) == 1 else 'are'} new in your network" if new else ""
     return f"Kept: {listed(kept)}{said_new}."

@@ -8,7 +8,7 @@ export function people(page, data, first) {
   const filters = form({ role: "search", oninput: () => { clearTimeout(timer); timer = setTimeout(ask, 120); } }, () => ask(),
     h("div", { class: "nk-row" },
       field("words", "Search", { wide: true, type: "search", value: first.words ?? "", "data-first": true, placeholder: "a name, or a word you wrote" }),
-      choice("circle", "Circle", [["", "all"], ...data.circles.map((one) => [one, one])], first.circle),
+      choice("circle", "Circle", [["", "all"], ...data.circles], first.circle),
       choice("which", "Show", [["", "everyone"], ["due", "those who are due"], ["archived", "archived"]], first.which)));
   const cell = (label, text, more = {}) => h("td", { "data-label": label, dir: "auto", ...more }, text);
   const update = ({ rows, start, total, size, count }) => {

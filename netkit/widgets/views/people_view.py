@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Final
 
@@ -19,7 +20,8 @@ def show(network: Network, asked: Data) -> Data:
     words, circle = str(asked.get("words", "")), str(asked.get("circle", ""))
     found = network.people(words, circle=circle, due=which == "due", archived=which == "archived")
     rows = found[start : start + PAGE]
-    circles = {one.casefold(): one for contact in network.store.contacts() for one in contact.circles}
+    here = [one for contact in network.contacts for one in contact.circles]
+    circles, counts = {one.casefold(): one for one in here}, Counter(map(str.casefold, here))
     return {
         "rows": [
             {
@@ -37,7 +39,7 @@ def show(network: Network, asked: Data) -> Data:
         "total": len(found),
         "size": PAGE,
         "count": _count(len(found), start, len(rows)),
-        "circles": [circles[key] for key in sorted(circles)],
+        "circles": [(circles[key], f"{circles[key]} ({counts[key]})") for key in sorted(circles)],
     }
 
 

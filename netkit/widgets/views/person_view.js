@@ -59,10 +59,11 @@ export function person(page, data) {
           : field(name, label, { value, wide: !["on", "due", "since", "until"].includes(name) });
       })), h("button", { class: "nk-button nk-main" }, "Add")));
   };
-  const kinds = choice("what", "Add", data.add.map(([what, label]) => [what, label]), data.add[0][0],
-    { onchange: (event) => fill(event.target.value) });
-  fill(data.add[0][0]);
-  const other = typedName(`${title} is the same person as`);
+  page.adding ??= data.add[0][0]; // What was added last is likely to be added again.
+  const kinds = choice("what", "Add", data.add.map(([what, label]) => [what, label]), page.adding,
+    { onchange: (event) => fill((page.adding = event.target.value)) });
+  fill(page.adding);
+  const other = typedName("Same person as");
   const same = form({}, (values) => page.act({ do: "same", id, who: other.id, ...values }),
     h("div", { class: "nk-row" }, other.parts, h("button", { class: "nk-button" }, "Make them one …")));
   return {
