@@ -39,7 +39,7 @@ test: $(READY) lint  ## lint and run every test
 	@$(BIN)/python -m tests.get_chromium
 	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
-fuzz: $(READY)  ## the random tests with 10,000 files a format and 500 careers, in half an hour
+fuzz: $(READY)  ## the random tests with 10,000 files a format and 500 cases, in half an hour
 	@$(BIN)/python -m pytest -q -m "fuzz or hypothesis" --hypothesis-profile fuzz --numprocesses 2
 
 check: $(READY) lint  ## lint and run the fast tests, in under a minute

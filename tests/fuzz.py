@@ -1,4 +1,4 @@
-"""How many random files, careers or classes a test takes."""
+"""How many random files, cases or classes a test takes."""
 
 from hypothesis import settings
 

@@ -12,72 +12,54 @@ import pandas as pd
 import pytest
 
 from netkit import results
-from netkit.cases import career as invented_careers
 from netkit.errors import InvalidRequest
 from netkit.measures import (
     agenda,
     asks,
-    calendars,
     diversity,
     duplicates,
     follow_up,
     habits,
-    introductions,
-    joint,
-    panel,
-    paths,
     recency,
     reciprocity,
-    reconnect,
     responsiveness,
-    time_budget,
-    what_if,
 )
-from netkit.model import Cadence, ContactId, Record
+from netkit.model import Record
 from netkit.network import Network
 from netkit.results import Measured, Share, percent
+from tests.large_network import large_network
 
 KINDS = ("contacts", "ties", "positions", "interactions", "exchanges", "asks", "promises", "referrals")
 Records = dict[str, Iterable[Any]]
 
 
 TODAY = date(2025, 12, 1)
-"""Before the career ends, so that some of it is still to come."""
-NEEDS = ("budgets", "grant applications", "mapping", "research methods", "sailing")
+"""Before the last records, so that some of them are still to come."""
 
 
 @cache
-def career() -> Network:
-    return invented_careers.career("acceptance", "s1")
+def invented() -> Network:
+    return large_network()
 
 
 def circles() -> list[str]:
-    return sorted({contact.circle for contact in career().contacts})
+    return sorted({contact.circle for contact in invented().contacts})
 
 
 MEASURES: dict[str, Callable[[Records], Any]] = {
     "recency": lambda r: recency.recency(r["contacts"], r["interactions"], today=TODAY),
     "reminders": lambda r: recency.reminders(r["contacts"], r["interactions"], today=TODAY),
-    "dormant": lambda r: recency.dormant(r["contacts"], r["interactions"], today=TODAY),
-    "fading": lambda r: recency.fading(r["contacts"], r["interactions"], today=TODAY),
     "balance": lambda r: reciprocity.balance(r["exchanges"], today=TODAY),
-    "balances": lambda r: reciprocity.balances(r["contacts"], r["exchanges"], today=TODAY),
     "still open": lambda r: follow_up.still_open(r["promises"], today=TODAY),
     "overdue": lambda r: follow_up.overdue(r["promises"], today=TODAY),
     "kept on time": lambda r: follow_up.kept_on_time(r["promises"], today=TODAY),
     "follow-up": lambda r: follow_up.follow_up(r["referrals"], today=TODAY),
-    "suggested": lambda r: introductions.suggest_introductions(r["contacts"], r["ties"], limit=20),
-    "who knows": lambda r: paths.who_knows(r["contacts"], NEEDS[2]),
-    "gap matrix": lambda r: joint.gap_matrix(iter(NEEDS), r["contacts"]),
-    "cover": lambda r: joint.smallest_cover(iter(NEEDS), r["contacts"]),
-    "overlap": lambda r: joint.overlap((one.name for one in r["contacts"]), ["Mei", "Jae"]),
     "ask outcomes": lambda r: asks.ask_outcomes(r["asks"], today=TODAY),
     "no reason": lambda r: asks.no_reason_share(r["interactions"], r["asks"], today=TODAY),
     "only asked": lambda r: asks.only_asked(r["contacts"], r["interactions"], r["asks"], today=TODAY, at_least=1),
     "asked again": lambda r: asks.asked_again(r["asks"], today=TODAY),
     "looked up": lambda r: asks.looked_up_first(r["asks"], today=TODAY),
     "conversion": lambda r: asks.conversion(r["interactions"], r["referrals"], today=TODAY),
-    "panel": lambda r: panel.feedback_panel(r["contacts"], r["ties"]),
     "duplicates": lambda r: duplicates.duplicates(r["contacts"]),
     "promptness": lambda r: responsiveness.promptness(r["interactions"], today=TODAY),
     "late": lambda r: responsiveness.late_share(r["interactions"], today=TODAY),
@@ -85,9 +67,6 @@ MEASURES: dict[str, Callable[[Records], Any]] = {
     "report back": lambda r: responsiveness.report_back_share(r["exchanges"], today=TODAY),
     "to follow": lambda r: responsiveness.referrals_to_follow(r["referrals"], today=TODAY),
     "thanks open": lambda r: responsiveness.thanks_open(r["referrals"], today=TODAY),
-    "time spent": lambda r: time_budget.time_spent(r["interactions"], since=date(2025, 1, 1), until=TODAY),
-    "new contacts": lambda r: time_budget.hours_per_new_contact(r["contacts"], r["interactions"], today=TODAY),
-    "circle": lambda r: what_if.circle_that_adds_most(r["contacts"], circles()),
     "iqv": lambda r: diversity.iqv((one.circle for one in r["contacts"]), codebook=circles()),
     "agenda": lambda r: agenda.agenda(
         *(r[kind] for kind in ("contacts", "interactions", "exchanges", "asks", "promises", "referrals")), today=TODAY
@@ -110,7 +89,7 @@ def shown(found: Any) -> tuple[str, str]:
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_takes_a_networks_tables_as_well_as_lists_and_what_can_be_read_only_once(name: str) -> None:
     measure = MEASURES[name]
-    tables: Records = {kind: getattr(career(), kind) for kind in KINDS}
+    tables: Records = {kind: getattr(invented(), kind) for kind in KINDS}
     lists: dict[str, Sequence[Record]] = {kind: list(table) for kind, table in tables.items()}
     expected = shown(measure(dict(lists)))
     assert shown(measure(tables)) == expected
@@ -127,14 +106,10 @@ OF_RECORDS = [name for name in MEASURES if name not in OF_WORDS]
 def test_a_measure_says_what_a_day_is_instead_of_comparing_what_is_none(
     name: str, today: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for records in ({kind: getattr(career(), kind) for kind in KINDS}, {kind: [] for kind in KINDS}):
+    for records in ({kind: getattr(invented(), kind) for kind in KINDS}, {kind: [] for kind in KINDS}):
         monkeypatch.setitem(globals(), "TODAY", today)
         with pytest.raises(InvalidRequest, match=r"must be a date without a time, such as date\(2026, 3, 10\)"):
             MEASURES[name](records)
-
-
-MEI = calendars.Calendar("Mei", UTC)
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -147,17 +122,10 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
         (lambda n: asks.chance_of_a_no(0.5, n), "asks", " of asks", 0),
         (lambda n: asks.conversion([], [], today=TODAY, within=n), "within", " of days", 0),
         (lambda n: asks.only_asked([], [], [], today=TODAY, at_least=n), "at_least", " of asks", 1),
-        (lambda n: calendars.common_slot([MEI], n, since=NOON, until=NOON), "minutes", " of minutes", 1),
         (lambda n: follow_up.follow_up([], today=TODAY, wait=n), "wait", " of days", 0),
         (lambda n: habits.habits(*[[]] * 6, today=TODAY, window=n), "window", " of days", 1),
-        (lambda n: introductions.suggest_introductions([], [], limit=n), "limit", " of suggestions", 1),
-        (lambda n: panel.feedback_panel([], [], size=n, fields=0), "size", " of people", 1),
-        (lambda n: recency.dormant([], [], today=TODAY, at_least=n), "at_least", " of times", 1),
-        (lambda n: reconnect.reconnect_candidates([], [], today=TODAY, often=n), "often", "", 1),
         (lambda n: responsiveness.promptness([], today=TODAY, wait=n), "wait", " of days", 0),
         (lambda n: responsiveness.report_back_share([], today=TODAY, wait=n), "wait", " of days", 0),
-        (lambda n: time_budget.Upkeep(ContactId("mei"), Cadence(1, "weeks"), n), "minutes", " of minutes", 0),
-        (lambda n: time_budget.hours_per_new_contact([], [], today=TODAY, days=n), "days", " of days", 1),
     ],
 )  # fmt: skip
 def test_a_count_below_the_least_is_refused_with_its_name_and_unit(
@@ -172,17 +140,17 @@ def test_a_count_below_the_least_is_refused_with_its_name_and_unit(
 @pytest.mark.parametrize("name", OF_RECORDS)
 def test_a_measure_says_what_to_hand_in_instead_of_what_it_was_handed(name: str) -> None:
     frame = pd.DataFrame({"name": ["Mei"]})
-    others = {kind: getattr(career(), other) for kind, other in zip(KINDS, KINDS[1:] + KINDS[:1], strict=True)}
-    wrong: list[dict[str, Any]] = [dict.fromkeys(KINDS, one) for one in (career(), frame, "mei", None, 7)]
-    wrong += [{kind: next(iter(getattr(career(), kind))) for kind in KINDS}, others]
+    others = {kind: getattr(invented(), other) for kind, other in zip(KINDS, KINDS[1:] + KINDS[:1], strict=True)}
+    wrong: list[dict[str, Any]] = [dict.fromkeys(KINDS, one) for one in (invented(), frame, "mei", None, 7)]
+    wrong += [{kind: next(iter(getattr(invented(), kind))) for kind in KINDS}, others]
     for records in wrong:
         with pytest.raises(InvalidRequest, match=r"hand in network\.[a-z]+$"):
             MEASURES[name](records)
 
 
 @pytest.mark.parametrize("name", MEASURES)
-def test_a_measure_of_a_whole_career_does_not_depend_on_the_order_of_its_records(name: str) -> None:
-    records = {kind: list(getattr(career(), kind)) for kind in KINDS}
+def test_a_measure_of_a_large_network_does_not_depend_on_the_order_of_its_records(name: str) -> None:
+    records = {kind: list(getattr(invented(), kind)) for kind in KINDS}
     expected = shown(MEASURES[name](dict(records)))
     for seed in range(2):
         for some in records.values():
@@ -192,7 +160,7 @@ def test_a_measure_of_a_whole_career_does_not_depend_on_the_order_of_its_records
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_sentence_holds_the_value_how_many_it_rests_on_and_how_many_were_left_out(name: str) -> None:
-    found = MEASURES[name]({kind: getattr(career(), kind) for kind in KINDS})
+    found = MEASURES[name]({kind: getattr(invented(), kind) for kind in KINDS})
     for part in found.values() if isinstance(found, dict) else found if isinstance(found, list) else [found]:
         if isinstance(part, Share | Measured | reciprocity.Balance):
             assert isnan(part.value) or part.floor <= part.value <= part.ceiling

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures import paths, structure, what_if
+from netkit.measures import structure, what_if
 from netkit.measures._inputs import day, graph_with, is_number, items, records, whole
 from netkit.measures.assessment import assess
 from netkit.model import Contact, Interaction, Logged
@@ -88,12 +88,8 @@ def test_the_bare_log_will_do_for_interactions_and_for_nothing_else() -> None:
         lambda wrong: structure.profile(wrong, 0),
         lambda wrong: structure.profiles(wrong),
         lambda wrong: assess(wrong, 0),
-        lambda wrong: paths.two_step_paths(wrong, 0, 1),
-        lambda wrong: paths.best_introducer(wrong, 0, 1),
-        lambda wrong: paths.independent_sources(wrong, 0, [1]),
         lambda wrong: what_if.what_if(wrong, 0, "lin"),
         lambda wrong: what_if.what_if_introduced(wrong, 0, 1, 2),
-        lambda wrong: what_if.compare_prospects(wrong, 0, {"lin": []}),
     ],
 )
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import networkx as nx
 import pytest
 
 from netkit import formats
-from netkit.cases.career import career
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats import registry
 from netkit.model import Cadence, Contact, ContactId, Interaction, Promise, Record, Tie
 from netkit.network import Network
+from tests.large_network import large_network
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LINKEDIN = ("connections", "german", "older-without-url")
@@ -145,8 +145,8 @@ def test_every_format_has_a_name_and_endings_of_its_own_and_one_is_the_fallback(
 # Everything out and in again.
 
 
-def test_an_archive_of_a_whole_career_comes_back_identical(tmp_path: Path) -> None:
-    whole = career("netkit", "")
+def test_an_archive_of_a_large_network_comes_back_identical(tmp_path: Path) -> None:
+    whole = large_network()
     whole.export(tmp_path / "all.json")
     again = Network.of()
     said = again.import_file(tmp_path / "all.json")

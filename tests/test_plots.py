@@ -6,18 +6,15 @@ from datetime import date
 
 import matplotlib as mpl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
-from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
-from netkit.plots import Figure, coverage, network_map
+from netkit.plots import network_map
 from netkit.plots.rings import FILL
 from tests.drawings import boxes_of, words_of
 
-FULL, HATCHED = "fill: #176381", "fill: url("
+FULL = "fill: #176381"
 NAMES = [
     *("Amina", "Bao", "Chloe", "Diego", "Esi", "Farid", "Grace", "Hana", "Ivan", "Jae", "Kofi", "Lena", "Magdalena"),
     *("Noor", "Oluwaseun", "Priya", "Quentin", "Rosa", "Siobhán", "Tomás", "Uma", "Vikram", "Wanjiru", "Ximena"),
@@ -111,7 +108,6 @@ def test_a_large_map_names_only_the_contacts_in_question_and_counts_the_circles(
 
 def test_the_tables_of_figures_count_one_in_the_singular() -> None:
     assert repr(network_map(network_of(1), title="Who?").table).startswith("1 contact\n")
-    assert repr(drawn(["law"], []).table).startswith("1 need\n")
 
 
 # Drawing.
@@ -154,72 +150,7 @@ def test_a_figure_brings_its_words_wherever_it_is_shown() -> None:
     assert '<table class="dataframe" ' in bundle["text/html"]
 
 
-# Coverage.
-
-
-def person(name: str, *offers: str) -> Contact:
-    return Contact(ContactId(name.lower()), name, offers=offers)
-
-
-def drawn(needs: list[str], who: list[Contact]) -> Figure:
-    return coverage(gap_matrix(needs, who), who, title="What?")
-
-
-def test_the_words_of_a_coverage_can_be_counted_by_hand_and_gaps_come_first() -> None:
-    figure = drawn(
-        ["tax", "law", "sailing", "chess", "Korean"],
-        [person("Ada", "law", "tax"), person("Bao", "tax", "Korean"), person("Chloe", "tax")],
-    )
-    assert figure.alt == (
-        "3 of 5 needs are met by somebody. Nobody meets: chess and sailing. "
-        "One contact alone meets: Korean (Bao); law (Ada)."
-    )
-    words = words_of(figure)
-    assert [word for word in words if word in ("tax", "law", "sailing", "chess", "Korean")] == [
-        *("chess", "sailing", "Korean", "law", "tax"),
-    ]
-    assert words.count("nobody") == len(boxes_of(figure, HATCHED)) == 2
-    assert len(boxes_of(figure, FULL)) == 5  # law: Ada; tax: Ada, Bao, Chloe; Korean: Bao
-
-
-def test_the_only_one_who_meets_a_need_is_drawn_however_many_offer_more() -> None:
-    many = [person(f"P{index}", "law", "tax", "chess") for index in range(20)]
-    figure = drawn(["law", "tax", "chess", "sailing"], [*many, person("Zofia", "sailing")])
-    assert "Zofia" in words_of(figure)
-    assert len(boxes_of(figure, FULL)) == 7 * 3 + 1
-    assert "13 more contacts who meet some of them are in the table" in figure.caption
-    assert not boxes_of(figure, HATCHED)
-
-
-NEEDS = [f"need {letter}" for letter in "abcdefghijklmno"]
-
-
-@settings(max_examples=20)  # each one draws a whole figure
-@given(st.lists(st.sets(st.sampled_from(NEEDS), max_size=6), max_size=14), st.sets(st.sampled_from(NEEDS), min_size=1))
-def test_hatched_rows_are_the_gaps_and_the_numbers_count_all_who_meet_a_need(
-    offers: list[set[str]], wanted: set[str]
-) -> None:
-    who = [person(f"P{index:02}", *sorted(each)) for index, each in enumerate(offers)]
-    figure = drawn(sorted(wanted), who)
-    met_by = {one: sum(one in each for each in offers) for one in wanted}
-    words = words_of(figure)
-    shown = [word for word in words if word in wanted]
-    assert len(shown) == min(len(wanted), 12)
-    assert len(boxes_of(figure, HATCHED)) == sum(not met_by[need] for need in shown)
-    assert all(words[words.index(need) + 1] == (str(met_by[need]) if met_by[need] else "nobody") for need in shown)
-    needs, counts, _ = figure.table.columns
-    assert {needs.cell(row): counts.cell(row) for row in figure.table} == met_by
-    columns = [word for word in words if word.startswith("P")]
-    assert len(columns) == min(8, sum(bool({*one} & {*shown}) for one in offers))
-
-
-@pytest.mark.parametrize(
-    ("figure", "alt"),
-    [
-        (network_map(Network.of(), title="Who?"), "Your network has no contacts yet."),
-        (drawn([], [person("Ada")]), "There are no needs yet."),
-    ],
-)
-def test_a_figure_of_nothing_says_so(figure: Figure, alt: str) -> None:
-    assert alt in figure.alt
-    assert re.match("No contacts yet|No needs yet", words_of(figure)[1])
+def test_a_figure_of_nothing_says_so() -> None:
+    figure = network_map(Network.of(), title="Who?")
+    assert "Your network has no contacts yet." in figure.alt
+    assert re.match("No contacts yet", words_of(figure)[1])

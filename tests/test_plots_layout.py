@@ -20,16 +20,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from netkit.cases.career import career as make_career
-from netkit.measures.joint import gap_matrix
 from netkit.model import Contact, ContactId
 from netkit.network import Network
-from netkit.plots import Figure, coverage, network_map
+from netkit.plots import Figure, network_map
 from netkit.plots.canvas import Canvas
 from netkit.plots.figure import named
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
 from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
+from tests.large_network import large_network
 from tests.test_plots import network_of
 
 NAMES = (
@@ -44,27 +43,6 @@ NAMES = (
     *("MWMWMWMWMWMWMWMWMWMW", "Bel\x07l", "Li\nLy"),
 )
 
-PEOPLE = [Contact(ContactId(f"c{index:02}"), name) for index, name in enumerate(NAMES * 2)]
-
-
-def _coverage() -> Figure:
-    needs = [f"{name} {index}" for index, name in enumerate(NAMES)]
-    people = [
-        Contact(who.id, who.name, offers=tuple(needs[turn] for turn in range(len(needs) - 2) if (index + turn) % 3))
-        for index, who in enumerate(PEOPLE)
-    ]
-    return coverage(gap_matrix(needs, people), people, title="Which needs does nobody meet?")
-
-
-def _careers() -> Network:
-    """A whole career, filled up to 150 people."""
-    career = make_career("netkit", "")
-    people = [*career.contacts][:150]
-    more = [
-        Contact(ContactId(f"more{index}"), f"Person {index}", circles=("choir",)) for index in range(150 - len(people))
-    ]
-    return Network.of(*people, *more, *career.ties, owner=career.owner, today=career.today)
-
 
 def _map(size: int, close: str) -> Figure:
     """A map on which everyone, or one circle, is on the innermost ring, where there is least room."""
@@ -75,12 +53,10 @@ def _map(size: int, close: str) -> Figure:
 
 
 FIGURES: Final[dict[str, Callable[[], Figure]]] = {
-    "coverage": _coverage,
-    "coverage of one": lambda: coverage(gap_matrix(["law"], []), [], title="?"),
     "big map": lambda: network_map(
-        _careers(), title="?", highlight=[who.id for who in [*_careers().contacts][:120:25]]
+        large_network(150), title="?", highlight=[who.id for who in [*large_network(150).contacts][:120:25]]
     ),
-    "big map, nobody asked": lambda: network_map(_careers(), title="?"),
+    "big map, nobody asked": lambda: network_map(large_network(150), title="?"),
     **{
         f"map of {size}, close: {close}": partial(_map, size, close)
         for size in (1, 2, 12, 25, 40)
@@ -94,9 +70,6 @@ def drawn(name: str) -> Figure:
     return FIGURES[name]()
 
 
-CHARTS: Final = [name for name in FIGURES if "map" not in name]
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("name", FIGURES)
 def test_nothing_lies_on_anything_else_or_outside_the_paper(page: Page, name: str) -> None:
@@ -104,7 +77,7 @@ def test_nothing_lies_on_anything_else_or_outside_the_paper(page: Page, name: st
     found = page.evaluate(BOXES)
     paper, marks = found["paper"], found["marks"]
     # On a map the number of its closeness lies in a mark.
-    words = [one for one in found["words"] if name in CHARTS or not re.fullmatch(r"\d", one["text"])]
+    words = [one for one in found["words"] if not re.fullmatch(r"\d", one["text"])]
     assert [(one["text"], other["text"]) for one, other in combinations(words, 2) if overlap(one, other)] == []
     assert [
         box["text"]
@@ -121,26 +94,11 @@ def test_nothing_lies_on_anything_else_or_outside_the_paper(page: Page, name: st
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_phone_of_360_pixels_shows_letters_of_eight_or_more(page: Page, name: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.set_content(f"<style>body {{ margin: 16px }}</style>{drawn(name)._repr_html_()}")
-    shown = page.evaluate("document.querySelector('img').getBoundingClientRect().width")
-    assert shown <= 328
-    svg = drawn(name).svg()
-    width = float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1])  # type: ignore[index]
-    sizes = [float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)]
-    assert sizes
-    assert min(sizes) * shown / width >= 8
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_any_figure(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    names = [*CHARTS, "map of 12, close: in turn"]
-    shown = "".join(drawn(name)._repr_html_().replace("<details>", "<details open>") for name in names)
-    page.set_content(f"<html lang='en'><title>Charts</title><main><h1>Charts</h1>{shown}</main></html>")
+    shown = drawn("map of 12, close: in turn")._repr_html_().replace("<details>", "<details open>")
+    page.set_content(f"<html lang='en'><title>Map</title><main><h1>Map</h1>{shown}</main></html>")
     assert axe_violations(page) == []
 
 

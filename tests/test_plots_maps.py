@@ -11,12 +11,12 @@ from random import Random
 import pytest
 
 from netkit import topics
-from netkit.cases.career import career
 from netkit.model import Cadence, Contact, ContactId, Interaction, Promise, Tie
 from netkit.network import Network
 from netkit.plots import network_map
 from netkit.topics import assess
 from tests.drawings import MapDrawing, words_of
+from tests.large_network import large_network
 
 LONG = (
     *("Wolfeschlegelsteinhausenbergerdorff-Feat", "Maximilian-Alexander Featherstonehaugh-Cholmondeley"),
@@ -53,22 +53,13 @@ def random_network(size: int, circles: int) -> Network:
     return Network.of(*contacts, *(Tie(a.id, b.id, random.randint(1, 5)) for a, b in pairs), owner="Amira")
 
 
-def part_of_a_career(size: int) -> Network:
-    """The contacts of a career whom one knows best."""
-    whole = career("netkit", "")
-    known = sorted(whole.contacts, key=lambda one: -(one.closeness or 0))[:size]
-    known = [replace(one, introduced_by=None) for one in known]
-    here = {one.id for one in known}
-    return Network.of(*known, *(tie for tie in whole.ties if {tie.a, tie.b} <= here), owner=whole.owner)
-
-
 NETWORKS: dict[str, Callable[[], Network]] = {
     "practice": partial(topics.practice, "assess"),
     **{
         f"seeded {seed}": partial(topics.make, "assess", course="netkit", student=f"student {seed}")
         for seed in range(30)
     },
-    **{f"career of {size}": partial(part_of_a_career, size) for size in (12, 25, 40, 100)},
+    **{f"large {size}": partial(large_network, size) for size in (12, 25, 40, 100)},
     **{
         f"random {size}, {circles} circles": partial(random_network, size, circles)
         for size in (1, 2, 3, 5, 8, *range(10, 41, 3), 60, 150)

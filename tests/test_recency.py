@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest
-from netkit.measures.recency import after, dormant, fading, recency, reminders
+from netkit.measures.recency import DORMANT, FADING, after, is_silent, recency, reminders
 from netkit.model import Cadence, Contact, ContactId, Interaction, Unit
 from tests.short_records import TODAY, YESTERDAY, met
 from tests.strategies import build, choice
@@ -113,47 +113,20 @@ def test_the_next_day_is_one_cadence_after_the_last_answered_talk_or_the_day_it_
 
 
 @pytest.mark.parametrize(
-    ("last", "silent_three", "silent_one"),
+    ("last", "three_years", "one_year"),
     [
-        (date(2023, 3, 9), ["mei"], []),
-        (date(2023, 3, 10), ["mei"], []),
-        (date(2023, 3, 11), [], ["mei"]),
-        (date(2025, 3, 10), [], ["mei"]),
-        (date(2025, 3, 11), [], []),
-        (TODAY, [], []),
+        (date(2023, 3, 9), True, True),
+        (date(2023, 3, 10), True, True),
+        (date(2023, 3, 11), False, True),
+        (date(2025, 3, 10), False, True),
+        (date(2025, 3, 11), False, False),
+        (TODAY, False, False),
     ],
 )
-def test_three_years_of_silence_are_dormant_and_one_is_fading(
-    last: date, silent_three: list[str], silent_one: list[str]
-) -> None:
+def test_three_years_of_silence_are_dormant_and_one_is_fading(last: date, three_years: bool, one_year: bool) -> None:
     log = [met(last, "mei"), met(date(2026, 3, 1), "mei", answered=False)]
-    assert [one.contact for one in dormant(PEOPLE, log, today=TODAY)] == silent_three
-    assert [one.contact for one in fading(PEOPLE, log, today=TODAY)] == silent_one
-
-
-def test_whoever_is_close_enough_is_dormant_after_fewer_times_but_not_without_any() -> None:
-    closeness = {"jae": 4, "mei": 3, "ada": 5, "bao": None}
-    people = [Contact(ContactId(who), who, closeness=close) for who, close in closeness.items()]
-    log = [met(date(2020, 1, 1), "jae"), met(date(2020, 1, 2), "mei"), met(date(2020, 1, 3), "bao")]
-
-    def dormant_for(or_closeness: int | None, at_least: int = 2) -> list[str]:
-        found = dormant(people, log, today=TODAY, at_least=at_least, or_closeness=or_closeness)
-        return [one.contact for one in found]
-
-    assert [dormant_for(None), dormant_for(5), dormant_for(4), dormant_for(3)] == [[], [], ["jae"], ["jae", "mei"]]
-    assert dormant_for(1) == ["jae", "mei"]  # Bao's closeness is unknown
-    assert dormant_for(None, at_least=1) == dormant_for(5, at_least=1) == ["jae", "mei", "bao"]
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        *(({"or_closeness": one}, r"or_closeness is .* from 1 \(distant\) to 5") for one in (0, 6, True, [4])),
-    ],
-)
-def test_less_than_once_and_a_closeness_that_there_is_not_are_refused(wrong: dict[str, Any], says: str) -> None:
-    with pytest.raises(InvalidRequest, match=says):
-        dormant(PEOPLE, [], today=TODAY, **wrong)
+    (mei,) = (one for one in recency(PEOPLE, log, today=TODAY).last if one.contact == "mei")
+    assert (is_silent(mei, DORMANT, TODAY), is_silent(mei, FADING, TODAY)) == (three_years, one_year)
 
 
 def test_a_cadence_in_words_and_a_day_in_words_are_refused() -> None:

@@ -12,15 +12,11 @@ from hypothesis import strategies as st
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure
-from netkit.measures.diversity import iqv
 from netkit.measures.ego_sentences import SENTENCES
 from netkit.measures.what_if import (
-    circle_that_adds_most,
-    compare_prospects,
     what_if,
     what_if_introduced,
 )
-from netkit.model import Contact, ContactId
 from tests.strategies import graphs
 
 
@@ -133,105 +129,8 @@ def test_a_comparison_prints_as_a_table() -> None:
     assert len(table.findall(".//tbody/tr/th")) == len(found.changes)
 
 
-# Prospects.
-
-
-@given(graphs(), st.sampled_from(list(SENTENCES)), st.data())
-def test_prospects_stand_in_the_order_of_the_measure_after_meeting_each_alone(
-    graph: nx.Graph, measure: str, data: st.DataObject
-) -> None:
-    known = st.lists(st.sampled_from(sorted(graph[0])), unique=True) if graph[0] else st.just([])
-    prospects = data.draw(st.dictionaries(st.sampled_from(["lin", "ola", "eze", "zoe"]), known))
-    found = compare_prospects(graph, 0, prospects, measure=measure)
-    for who, knows in prospects.items():
-        assert repr(found[who]) == repr(what_if(graph, 0, who, knows)[measure])
-    values = [one.after for one in found.values() if not isnan(one.after)]
-    assert values == pytest.approx(sorted(values))
-    shuffled = dict(data.draw(st.permutations(list(prospects.items()))))
-    assert list(compare_prospects(graph, 0, shuffled, measure=measure)) == list(found)
-
-
-def test_prospects_who_do_the_same_stand_by_id_and_one_in_the_graph_stays_there() -> None:
-    graph = nx.Graph([("me", "mei"), ("me", "jae"), ("mei", "ola")])
-    graph.nodes["ola"]["name"] = "zz"
-    found = compare_prospects(graph, "me", {"ola": ["mei"], "zoe": ["mei"], "eze": []}, measure="effective size")
-    assert found["eze"] == what_if(graph, "me", "eze")["effective_size"]
-    assert list(found) == ["ola", "zoe", "eze"]
-    assert [one.after for one in found.values()] == pytest.approx([7 / 3, 7 / 3, 3])
-    assert str(found["ola"]) == "If you met zz, effective size would rise from 2 to 2.33."
-    close = compare_prospects(nx.star_graph(9), 0, {"ada": [1], "zoe": [1, 2]}, measure="effective size")
-    assert [(who, one.after) for who, one in close.items()] == [("zoe", 9.6), ("ada", 9.8)]
-    assert sorted(graph.edges) == [("me", "jae"), ("me", "mei"), ("mei", "ola")]
-
-
-def test_prospects_are_refused_where_they_are_no_step_or_the_measure_is_none() -> None:
-    graph = nx.Graph([("me", "mei")])
-    with pytest.raises(
-        InvalidRequest, match=r"prospects is .* which is no dictionary; .* \{'lin': \['mei', 'jae'\]\}$"
-    ):
-        compare_prospects(graph, "me", ["lin"])  # type: ignore[arg-type]
-    with pytest.raises(InvalidRequest, match="already"):
-        compare_prospects(graph, "me", {"mei": []})
-    with pytest.raises(UnknownContact, match="'you'"):
-        compare_prospects(graph, "you", {})
-
-
-# A new circle.
-
-
-def people(*circles: str) -> list[Contact]:
-    return [
-        Contact(ContactId(f"c{i}"), f"C{i}", circles=(circle,) if circle else ()) for i, circle in enumerate(circles)
-    ]
-
-
-def test_a_new_circle_worked_by_hand() -> None:
-    # 2, 1 and 0 of three: 3/2 (1 - 5/9) = 2/3, and with one more 3/2 (1 - 6/16) = 15/16.
-    found = circle_that_adds_most(people("job", "job", "choir", ""), ["sport", "job", "choir"])
-    assert found.circles == ("sport",)
-    assert found.before.value == pytest.approx(2 / 3)
-    assert found.after.value == pytest.approx(15 / 16)
-    assert found.sentence == (
-        "One more contact from sport would raise the variation of circles most, from 0.67 to 0.94 "
-        "(3 contacts counted). Left out: 1 without a circle."
-    )
-
-
-def test_where_all_circles_are_even_one_more_contact_can_only_lower_the_variation() -> None:
-    found = circle_that_adds_most(people("job", "choir"), ["job", "choir"])
-    assert found.circles == ("choir", "job")
-    assert found.after.value < found.before.value == 1
-    assert "choir or job would lower the variation least, from 1.00 to 0.89" in found.sentence
-
-
-def test_without_contacts_any_circle_is_as_good() -> None:
-    found = circle_that_adds_most([], ["job", "choir"])
-    assert found.circles == ("choir", "job")
-    assert isnan(found.before.value)
-    assert found.after.value == 0
-    assert "no contact with a circle yet" in found.sentence
-
-
-def test_a_codebook_needs_two_circles_and_those_that_occur() -> None:
-    with pytest.raises(InvalidRequest, match="two or more"):
-        circle_that_adds_most(people("job"), ["job"])
-    with pytest.raises(InvalidRequest, match="'sport'"):
-        circle_that_adds_most(people("sport"), ["job", "choir"])
-
-
-@given(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=12))
-def test_the_circle_that_adds_most_is_that_of_trying_each(circles: list[str]) -> None:
-    codebook = ["d", "c", "b", "a"]
-    tried = {one: iqv([*circles, one], codebook=codebook).value for one in codebook}
-    found = circle_that_adds_most(people(*circles), codebook)
-    assert found.after.value == max(tried.values())
-    assert found.circles == tuple(sorted(one for one in codebook if tried[one] == max(tried.values())))
-
-
 @pytest.mark.parametrize("measure", [None, ["size"], "two_step_reach"])
 def test_a_measure_that_there_is_not_is_answered_with_those_there_are(measure: Any) -> None:
     graph = nx.star_graph(3)
     with pytest.raises(InvalidRequest, match=r"there is no measure .*; there are size, density"):
-        compare_prospects(graph, 0, {}, measure=measure)
-    with pytest.raises(InvalidRequest, match="there is no measure"):
         what_if(graph, 0, "lin")[measure]

@@ -1,4 +1,4 @@
-"""Makers of invented people, organisations and careers."""
+"""Names of invented people, and chance that repeats itself."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -63,26 +63,3 @@ class SeededRandom:
             other = self.whole(place, len(order) - 1)
             order[place], order[other] = order[other], order[place]
         return order[:count]
-
-    def weighted(self, weights: Mapping[T, int]) -> T:
-        """One of the keys, each as often as its weight says; the order of the keys counts, so do not sort by hash."""
-        place = self.whole(1, sum(weights.values()))
-        for item, weight in weights.items():
-            place -= weight
-            if place <= 0:
-                return item
-        msg = f"there is nothing to choose from in {weights!r}"
-        raise ValueError(msg)
-
-    def deck(self, shares: Mapping[T, int], count: int) -> list[T]:
-        """So many cards in a new order, each kind with its share: luck decides who gets which, not how many.
-
-        >>> sorted(SeededRandom("deck").deck({"yes": 60, "no": 40}, 5))
-        ['no', 'no', 'yes', 'yes', 'yes']
-        """
-        cards: list[T] = []
-        reached, whole = 0, sum(shares.values())
-        for item, share in shares.items():
-            reached += share
-            cards += [item] * ((2 * count * reached + whole) // (2 * whole) - len(cards))
-        return self.shuffled(cards)

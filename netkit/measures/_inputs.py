@@ -58,13 +58,6 @@ def items(found: Iterable[T], name: str) -> list[T]:
     return list(found)
 
 
-def mapping(found: object, name: str, example: str) -> None:
-    """Validate a dictionary."""
-    if not isinstance(found, Mapping):
-        msg = f"{name} is {found!r}, which is no dictionary; write one such as {example}"
-        raise InvalidRequest(msg)
-
-
 def records(found: Iterable[T], kind: type, advice: str = "") -> Iterable[T]:
     """Validate records of a kind, to be iterated once; for ``Interaction`` the bare log (``Logged``) will do.
 

@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.model import CLOSENESS, Cadence, Contact, ContactId, Interaction, Logged, Unit
+from netkit.model import Cadence, Contact, ContactId, Interaction, Logged, Unit
 from netkit.results import Result, counted, left_out
 
 Talk: TypeAlias = Interaction | Logged
@@ -212,44 +212,3 @@ def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, toda
 def is_silent(last: LastContact, since: Cadence, today: date) -> bool:
     """Whether the last contact was so long ago or longer; never, if there was none."""
     return last.on is not None and after(last.on, since) <= _inputs.day(today)
-
-
-def dormant(
-    contacts: Iterable[Contact],
-    interactions: Iterable[Interaction],
-    *,
-    today: date,
-    at_least: int = 1,
-    or_closeness: int | None = None,
-) -> list[LastContact]:
-    """Contacts you were once in touch with, ``at_least`` so many times, and have not been for three years or more.
-
-    For whoever is of the closeness ``or_closeness`` (1 to 5) or closer, once is enough. The longest silence first.
-    ``InvalidRequest`` for ``at_least`` below 1 and for any other closeness.
-
-    Levin, Walter and Murnighan (2011).
-
-    >>> log = [Interaction("1", date(2023, 3, 10), ("jae",))]
-    >>> [one.contact for one in dormant([Contact("jae", "Jae")], log, today=date(2026, 3, 10))]
-    ['jae']
-    """
-    _inputs.whole(at_least, "at_least", "times", least=1)
-    if or_closeness is not None and (type(or_closeness) is not int or or_closeness not in CLOSENESS):
-        msg = f"or_closeness is {or_closeness!r}; it must be a whole number from 1 (distant) to 5 (very close), or None"
-        raise InvalidRequest(msg)
-    people = list(_inputs.records(contacts, Contact))
-    close = {one.id for one in people if or_closeness is not None and (one.closeness or 0) >= or_closeness}
-    last = recency(people, interactions, today=today).last
-    # The calendar is the slowest condition, so it is the last one.
-    return [one for one in last if (one.times >= at_least or one.contact in close) and is_silent(one, DORMANT, today)]
-
-
-def fading(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> list[LastContact]:
-    """Contacts without being in touch for a year or more, but not yet three; the longest silence first.
-
-    >>> log = [Interaction("1", date(2025, 3, 10), ("jae",))]
-    >>> [one.days for one in fading([Contact("jae", "Jae")], log, today=date(2026, 3, 10))]
-    [365]
-    """
-    last = recency(contacts, interactions, today=today).last
-    return [one for one in last if is_silent(one, FADING, today) and not is_silent(one, DORMANT, today)]

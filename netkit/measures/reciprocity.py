@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from netkit.measures import _inputs
 from netkit.measures._shares import FUTURE
-from netkit.model import Contact, ContactId, Exchange
+from netkit.model import Exchange
 from netkit.results import Result, counted, shown, told
 
 
@@ -59,20 +59,3 @@ def balance(exchanges: Iterable[Exchange], *, today: date) -> Balance:
     _inputs.day(today)
     found = Counter(one.direction if one.on <= today else FUTURE for one in _inputs.records(exchanges, Exchange))
     return Balance(found["gave"], found["got"], found[FUTURE])
-
-
-def balances(contacts: Iterable[Contact], exchanges: Iterable[Exchange], *, today: date) -> dict[ContactId, Balance]:
-    """The balance with each contact, in the order of the contacts; NaN with whom there was no exchange.
-
-    Exchanges with anybody else are passed over.
-
-    >>> ledger = [Exchange("1", date(2026, 3, 1), "jae", "got", "feedback")]
-    >>> balances([Contact("jae", "Jae")], ledger, today=date(2026, 3, 10))["jae"].value
-    -1.0
-    """
-    _inputs.day(today)
-    ledgers: dict[ContactId, list[Exchange]] = {contact.id: [] for contact in _inputs.records(contacts, Contact)}
-    for exchange in _inputs.records(exchanges, Exchange):
-        if exchange.contact in ledgers:
-            ledgers[exchange.contact].append(exchange)
-    return {contact: balance(ledger, today=today) for contact, ledger in ledgers.items()}

@@ -9,19 +9,16 @@ contact anew, and for what is no graph.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass, field
 from math import isclose, isnan
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import _inputs
 from netkit.measures.assessment import Assessment, assess, measure_name
-from netkit.measures.diversity import iqv
 from netkit.measures.ego import called, neighbours
-from netkit.model import Contact
-from netkit.results import Measured, Result, counted, left_out, shortened, shown
+from netkit.results import Result, shortened, shown
 from netkit.table_writer import Heading, html_table, text_table
 
 if TYPE_CHECKING:
@@ -76,16 +73,6 @@ class Comparison:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class NewCircle(Result):
-    """The circles from which one more contact would raise the variation of circles most, or lower it least."""
-
-    circles: tuple[str, ...]
-    before: Measured
-    after: Measured
-    sentence: str = field(default="", compare=False, repr=False)
-
-
 def what_if(graph: Graph, ego: Hashable, newcomer: Hashable, knows: Collection[Hashable] = ()) -> Comparison:
     """What meeting somebody would change, who knows these of your contacts.
 
@@ -121,58 +108,6 @@ def what_if_introduced(graph: Graph, ego: Hashable, one: Hashable, other: Hashab
         raise InvalidRequest(msg)
     after.add_edge(one, other)
     return _compare(f"If {called(graph, one)} and {called(graph, other)} got to know each other:", graph, after, ego)
-
-
-def compare_prospects(
-    graph: Graph, ego: Hashable, prospects: Mapping[Any, Collection[Hashable]], *, measure: str = "constraint"
-) -> dict[Hashable, Change]:
-    r"""What meeting each of these people, one at a time, would do to one measure of your network.
-
-    ``prospects`` says for each person which of your contacts they know. Sorted by the measure after the step, lowest
-    first, then by ``str(id)``.
-
-    >>> import networkx as nx
-    >>> changes = compare_prospects(nx.star_graph(3), 0, {"lin": [1, 2], "ola": []})
-    >>> print(*changes.values(), sep="\n")
-    If you met ola, constraint would fall from 0.33 to 0.25.
-    If you met lin, constraint would rise from 0.33 to 0.53.
-    """
-    name = measure_name(measure)
-    _inputs.graph_with(graph, ego)
-    _inputs.mapping(prospects, "prospects", "{'lin': ['mei', 'jae']}")
-    found = {}
-    for newcomer, knows in prospects.items():
-        step = what_if(graph, ego, newcomer, knows)
-        one = step[name]
-        what = f"If you met {called(step.graph, newcomer)}, {name.replace('_', ' ')}"
-        found[newcomer] = replace(one, sentence=_change_sentence(what, one.before, one.after))
-    # Equal values may differ by a rounding error. Either all steps have a value, or none has.
-    return dict(
-        sorted(found.items(), key=lambda one: (not isnan(one[1].after) and round(one[1].after, 12), str(one[0])))
-    )
-
-
-def circle_that_adds_most(contacts: Iterable[Contact], codebook: Collection[str]) -> NewCircle:
-    """From which circle one more contact would raise the index of qualitative variation (IQV) most.
-
-    ``codebook`` lists the circles there could be; each contact counts for their main circle. The answer is the circles
-    with the fewest contacts; where all have as many, the index can only fall. ``InvalidRequest`` for a circle that is
-    not in the codebook, or a codebook of fewer than two.
-
-    >>> people = [Contact("mei", "Mei", circles=("studies",)), Contact("ada", "Ada", circles=("choir",))]
-    >>> circle_that_adds_most(people, ["studies", "choir", "sport"]).circles
-    ('sport',)
-    """
-    circles = [contact.circle for contact in _inputs.records(contacts, Contact)]
-    before = iqv(circles, codebook=codebook)
-    if len(set(codebook)) < 2:
-        msg = f"the codebook has {len(set(codebook))} circle; list two or more, since with fewer nothing can vary"
-        raise InvalidRequest(msg)
-    counts = Counter(circles)
-    fewest = min(counts[circle] for circle in codebook)
-    best = tuple(sorted(circle for circle in set(codebook) if counts[circle] == fewest))
-    after = iqv([*circles, best[0]], codebook=codebook)
-    return NewCircle(best, before, after, _circle_sentence(best, before, after))
 
 
 def _check_contacts(contacts: set[Hashable], people: Iterable[Hashable]) -> None:
@@ -211,17 +146,6 @@ def _change_sentence(what: str, before: float, after: float) -> str:
     if shown(before) == shown(after):
         return f"{what} would {verb} by {shown(abs(after - before))} and stay near {shortened(before)}."
     return f"{what} would {verb} from {shortened(before)} to {shortened(after)}."
-
-
-def _circle_sentence(circles: tuple[str, ...], before: Measured, after: Measured) -> str:
-    aside = left_out({"without a circle": before.left_out})
-    if not before.n:
-        return f"There is no contact with a circle yet, and the first gives 0 whatever their circle.{aside}"
-    does = "raise the variation of circles most" if after.value > before.value else "lower the variation least"
-    return (
-        f"One more contact from {' or '.join(circles)} would {does}, from {shown(before.value)} to "
-        f"{shown(after.value)} ({counted(before.n, 'contact')} counted).{aside}"
-    )
 
 
 def _signed(number: float) -> str:

@@ -1,11 +1,9 @@
 """Figures: finished numbers in; out comes a drawing with alt text, a caption and the same data as a table."""
 
-from netkit.plots.coverage_chart import coverage
 from netkit.plots.figure import Figure
 from netkit.plots.maps import network_map
 
 __all__ = [
     "Figure",
-    "coverage",
     "network_map",
 ]

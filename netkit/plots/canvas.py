@@ -19,7 +19,7 @@ logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Drawing
-from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
@@ -76,12 +76,6 @@ class Canvas:
         look: dict[str, Any] = {"edgecolor": colour, "linewidth": width}
         self._add(PathPatch(Path(points, codes), fill=False, capstyle="round", **look))
 
-    def hatch(self, box: Box) -> None:
-        """A framed rectangle filled with slanting lines, a pattern that needs no colour."""
-        self._add(
-            Rectangle((box.left, box.bottom), box.width, box.height, facecolor="none", edgecolor=RULE, hatch="////")
-        )
-
     def words(self, box: Box, lines: Sequence[str], *, size: float = 10, bold: bool = False) -> None:
         """Lines of text centred in a white box, which hides the lines below it."""
         plate: dict[str, Any] = {"boxstyle": "round,pad=0,rounding_size=2", "facecolor": PAPER, "alpha": 0.85}
@@ -100,18 +94,17 @@ class Canvas:
         colour: str = INK,
         align: Align = "left",
         bold: bool = False,
-        upright: bool = False,
         width: float | None = None,
     ) -> None:
-        """One line of text, vertically centred on ``at`` and cut to ``width``; ``upright`` text reads upwards."""
+        """One line of text, vertically centred on ``at`` and cut to ``width``."""
         x, y = at
         # The baseline is computed from the size, not from a font, so that every machine draws the same.
         shift = 0.36 * size
-        x, y = (x + shift, y) if upright else (x, y - shift)
+        y -= shift
         self._layer += 1
         self._axes.text(
             x, y, one_line(text) if width is None else fitted(text, width, size), fontsize=size, color=colour, ha=align,
-            va="baseline", rotation_mode="anchor", rotation=90 if upright else 0, family="sans-serif",
+            va="baseline", family="sans-serif",
             fontweight="bold" if bold else "normal", parse_math=False, zorder=self._layer,
         )  # fmt: skip
 

@@ -5,12 +5,12 @@ A case keeps them as interactions: the text is the summary, the heading a topic,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
-from netkit.model import ContactId, Interaction
+from netkit.model import Contact, ContactId, Interaction
 from netkit.network import Network
 from netkit.tables import Column, Table
 
@@ -21,6 +21,17 @@ def written(heading: str, lines: Iterable[tuple[date, ContactId, str]]) -> list[
         Interaction(f"{heading}-{letter}", day, (who,), summary=text, topics=(heading,))
         for letter, (day, who, text) in zip(ascii_uppercase, lines, strict=False)
     ]
+
+
+def written_under(headings: Mapping[str, Iterable[str]], who: ContactId, *, on: date) -> list[Interaction]:
+    """The records of texts of one day under several headings."""
+    return [one for heading, found in headings.items() for one in written(heading, [(on, who, text) for text in found])]
+
+
+def of_texts(owner: str, *, on: date, **headings: Iterable[str]) -> Network:
+    """A case of texts alone, under their headings: of one day, which is today, and of nobody in particular."""
+    somebody = Contact(ContactId("somebody"), "Somebody")
+    return Network.of(somebody, *written_under(headings, somebody.id, on=on), owner=owner, today=on)
 
 
 def lines(case: Network, heading: str, *, days: bool = True, letters: bool = True) -> Table[Any]:

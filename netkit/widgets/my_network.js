@@ -34,6 +34,7 @@ function render(context) {
   const page = {
     shown: { view: { name: "" } },
     listed: { name: "people" },
+    alone: tabs.length < 2,
     dropped: [], // files that wait for the view Files
     notebook: context.model.widget_manager?.context?.path.replace(/^[^/]*:/, ""),
     // A long view says what was done where it was done.

@@ -4,7 +4,6 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -14,27 +13,26 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from netkit.cases.career import career
-from netkit.codec import contact_fields
 from netkit.course import lab, workspace
-from netkit.model import ME, Contact, Record
+from netkit.model import Contact, ContactId
 from netkit.network import Network
 from netkit.widgets.my_network import MyNetwork
 from tests.benchmarks.rows import Row
 from tests.browser import FLAGS, find_chromium
 from tests.lab import running
+from tests.large_network import records
 
-SIZES = ((150, 1), (5_000, 20))
-"""Contacts, and how many careers are put together; the contacts beyond those have a name only, as imported ones."""
+SIZES = (150, 5_000)
+"""Contacts; those beyond 2,000 have a name only, as imported ones."""
 LOG, PEOPLE, WEEK, ASSESS = ({"name": name} for name in ("log", "people", "week", "assess"))
 TURNS = 15
 
 
 def my_network() -> Iterator[Row]:
     with TemporaryDirectory() as folder:
-        for size, careers in SIZES:
+        for size in SIZES:
             network = Network.open(Path(folder, f"{size}.db"))
-            network.store.add(*records(size, careers))
+            network.store.add(*records(min(size, 2_000)), *names(size))
             name = f"{size:,} contacts, {len(network.store.records()):,} records"
             page = MyNetwork(network)
             (most,) = Counter(who for one in network.store.logged() for who in one.contacts).most_common(1)
@@ -46,31 +44,9 @@ def my_network() -> Iterator[Row]:
                 yield Row(f"{name}: {tab} clicked and drawn in JupyterLab", seconds)
 
 
-def records(size: int, careers: int) -> Iterator[Record]:
-    """The records of so many careers, and of further ones the names alone."""
-    people = 0
-    for number in range(size):
-        for record in career("bench", f"student {number}").store.records():
-            if isinstance(record, Contact):
-                if people == size:
-                    return
-                people += 1
-                yield apart(record, number) if number < careers else Contact(f"{number}-{record.id}", record.name)
-            elif number < careers:
-                yield apart(record, number)
-
-
-def apart(record: Record, number: int) -> Record:
-    """The record of one career, with ids that no other career has."""
-    names = {"id", "person", *contact_fields(type(record))} & {part.name for part in fields(record)}
-    now: dict[str, Any] = {}
-    for name in names:
-        value = getattr(record, name)
-        if isinstance(value, tuple):
-            now[name] = tuple(f"{number}-{one}" for one in value)
-        elif value not in (None, ME):
-            now[name] = f"{number}-{value}"
-    return replace(record, **now)
+def names(size: int) -> Iterator[Contact]:
+    """The contacts beyond the first 2,000, of whom there is a name alone."""
+    return (Contact(ContactId(f"n{number}"), f"Bare Name {number}") for number in range(2_000, size))
 
 
 def messages(who: Contact) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from time import perf_counter
 
 from netkit import topics
-from netkit.cases.career import career
 from netkit.topics import catalogue
 from tests.benchmarks.rows import Row
 
@@ -15,7 +14,7 @@ CORES = 2
 
 
 def students() -> Iterator[Row]:
-    for name in ("career", *catalogue.names()):
+    for name in catalogue.names():
         start = perf_counter()
         with ProcessPoolExecutor(CORES) as pool:
             sizes = list(pool.map(size, [name] * STUDENTS, range(STUDENTS), chunksize=20))
@@ -26,7 +25,5 @@ def students() -> Iterator[Row]:
 
 
 def size(name: str, number: int) -> int:
-    """Make one student's case of a topic, or a career, store and all."""
-    student = f"student {number}"
-    case = career("bench", student) if name == "career" else topics.make(name, course="bench", student=student)
-    return len(case.contacts)
+    """Make one student's case of a topic, store and all."""
+    return len(topics.make(name, course="bench", student=f"student {number}").contacts)

@@ -90,6 +90,7 @@ def test_the_events_of_davis_are_as_the_lesson_says() -> None:
         ["E10", "E11", "E12", "E13", "E14"],
     ]
     assert (len(women), sizes["E6"], sizes["E8"]) == (18, (7, 1), (8, 6))
+    assert max(sizes, key=lambda event: sum(sizes[event])) == "E8"
     met = catalogue.exploration("widen.one-event").by.result
     gone = {pair: met(*pair) for pair in combinations(("E6", "E7", "E8", "E9"), 2)}
     assert (met("", "no other"), met("E8", "no other"), met("E6", "no other")) == (68, 51, 67)

@@ -14,7 +14,7 @@ from netkit.results import listed
 from netkit.text import MONTHS, folded
 from netkit.topics.ask.bank import ASKS, FIRST, HEARD, KNOWS, PLACES, READER, REQUESTS, ROUTE, ROUTES
 from netkit.topics.drawn import mixed_story, some_of_any, some_of_each
-from netkit.topics.texts import written
+from netkit.topics.texts import written_under
 
 TODAY: Final = date(2026, 3, 20)
 
@@ -58,12 +58,7 @@ def _make(course: str, student: str, part: slice, requests: Sequence[Sequence[st
         "request": [text for *_, text in mixed_story(requests, two, chance("request"), on=TODAY)],
     }
     people = [Contact(ContactId(folded(name)), name) for name in names]
-    records = [
-        one
-        for heading, found in headings.items()
-        for one in written(heading, [(TODAY, people[0].id, text) for text in found])
-    ]
-    return Network.of(*people, *records, owner=owner, today=TODAY)
+    return Network.of(*people, *written_under(headings, people[0].id, on=TODAY), owner=owner, today=TODAY)
 
 
 def _news(names: Sequence[str], chance: SeededRandom) -> list[str]:

@@ -5,28 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from netkit.model import Contact, ContactId
 from netkit.network import Network
-from netkit.topics.texts import written
+from netkit.topics.texts import of_texts
 
 TODAY: Final = date(2026, 3, 20)
 
 
 def wanjiru() -> Network:
     """Whom Wanjiru could ask: six people."""
-    return _people("Wanjiru", _WANJIRU)
+    return of_texts("Wanjiru", on=TODAY, lines=_WANJIRU)
 
 
 def marek() -> Network:
     """What Marek would like to ask: five questions."""
-    return _people("Marek", _MAREK)
-
-
-def _people(owner: str, lines: tuple[str, ...]) -> Network:
-    somebody = Contact(ContactId("somebody"), "Somebody")
-    return Network.of(
-        somebody, *written("lines", [(TODAY, somebody.id, text) for text in lines]), owner=owner, today=TODAY
-    )
+    return of_texts("Marek", on=TODAY, lines=_MAREK)
 
 
 _WANJIRU: Final = (

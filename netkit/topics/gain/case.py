@@ -13,7 +13,7 @@ from netkit.network import Network
 from netkit.text import folded
 from netkit.topics.drawn import mixed_story, some_of_each
 from netkit.topics.gain.bank import GAVE, GOT, REACH, STORIES, SUBJECTS, THANKS
-from netkit.topics.texts import written
+from netkit.topics.texts import written, written_under
 
 TODAY: Final = date(2026, 3, 20)
 
@@ -61,11 +61,7 @@ def _make(course: str, student: str, part: slice, stories: Sequence[Sequence[str
         "story": [text for *_, text in mixed_story(stories, two, chance("story"), on=TODAY)],
         "thanks": some_of_each(THANKS, chance("shape").choice(_THANKED), chance("thanks"), among=part),
     }
-    records = [
-        one
-        for heading, found in texts.items()
-        for one in written(heading, [(TODAY, people[0].id, text) for text in found])
-    ]
+    records = written_under(texts, people[0].id, on=TODAY)
     log = zip(days, _log(names, part, chance("log")), strict=True)
     records += written("log", [(on, ContactId(folded(who)), text) for on, (who, text) in log])
     reach = _reach(names, other, part, chance("reach"))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from netkit.model import Contact, ContactId
 from netkit.network import Network
-from netkit.topics.texts import written
+from netkit.topics.texts import of_texts
 
 TODAY: Final = date(2026, 3, 20)
 COUNTS: Final = ("does not count", "counts")
@@ -15,28 +14,18 @@ COUNTS: Final = ("does not count", "counts")
 
 def selin() -> Network:
     """Selin's list: six lines on help, and six ties."""
-    return _list("Selin", help=_SELIN, ties=tuple(text for text, *_ in _TIES))
+    return of_texts("Selin", on=TODAY, help=_SELIN, ties=tuple(text for text, *_ in _TIES))
 
 
 def chidi() -> Network:
     """Chidi's list: six lines on help."""
-    return _list("Chidi", help=_CHIDI)
+    return of_texts("Chidi", on=TODAY, help=_CHIDI)
 
 
 def dormant(counts: str, years: float) -> int:
     """How many of Selin's ties are dormant after so many years, if a message without an answer counts or not."""
     last = [max(answered, sent or answered) if counts == "counts" else answered for _, answered, sent in _TIES]
     return len([one for one in last if (TODAY - one).days >= 365.25 * years])
-
-
-def _list(owner: str, **headings: tuple[str, ...]) -> Network:
-    somebody = Contact(ContactId("somebody"), "Somebody")
-    lines = [
-        line
-        for heading, found in headings.items()
-        for line in written(heading, [(TODAY, somebody.id, text) for text in found])
-    ]
-    return Network.of(somebody, *lines, owner=owner, today=TODAY)
 
 
 _SELIN: Final = (

@@ -11,7 +11,7 @@ from netkit.cases.vocabulary import NAMES
 from netkit.model import Answer, Ask, Contact, ContactId
 from netkit.network import Network
 from netkit.text import MONTHS, folded
-from netkit.topics.texts import written
+from netkit.topics.texts import written_under
 
 TODAY: Final = date(2026, 3, 20)
 WAIT: Final = timedelta(14)
@@ -206,9 +206,7 @@ def make(course: str, student: str) -> Network:
         "messages": _messages(chance("messages")),
         "talks": _talks(names[33:], chance("talks")),
     }
-    records = [
-        one for heading, found in lines.items() for one in written(heading, [(TODAY, people[0].id, t) for t in found])
-    ]
+    records = written_under(lines, people[0].id, on=TODAY)
     return Network.of(*people, *_asks(people, chance("asks")), *records, owner=owner, today=TODAY)
 
 

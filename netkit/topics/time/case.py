@@ -13,7 +13,7 @@ from netkit.model import Contact, ContactId
 from netkit.network import Network
 from netkit.network.typed_dates import WEEKDAYS
 from netkit.text import MONTHS, folded
-from netkit.topics.texts import written
+from netkit.topics.texts import written, written_under
 
 TODAY: Final = date(2026, 3, 20)
 
@@ -147,11 +147,7 @@ def make(course: str, student: str) -> Network:
         "plan": [*plan, f"Minutes that there are: {hours}"],
         "cut": _cuts(names[7:13], chance("cut")),
     }
-    records = [
-        record
-        for heading, found in texts.items()
-        for record in written(heading, [(TODAY, first, one) for one in found])
-    ]
+    records = written_under(texts, first, on=TODAY)
     month = written("month", [(on, first, text) for on, text in _month(names[13:], chance("month"))])
     return Network.of(*people, *records, *month, owner=owner, today=TODAY)
 

@@ -44,7 +44,7 @@ TOPIC: Final = Topic(
             (
                 "Seventeen: 51 of the 68 are left. Most pairs who met at E8 met elsewhere as well. E8 was the largest, "
                 "with eight of the first group and six of the second, and it is still the one that costs most. Take "
-                "E9 away too, and 27 are left. E6 had seven and one, and costs a single pair: its pairs met elsewhere.",
+                "E9 away too, and 27 are left. E6 had seven and one, and costs one pair: the other six met elsewhere.",
                 "So ask of an event not how many come, and ask two things: do both groups come, and would they meet "
                 "without it? These were 18 white women in a segregated town in Mississippi in the 1930s; who was kept "
                 "out is not in the table. And being at one event is not friendship.",

@@ -13,7 +13,7 @@ from netkit.network import Network
 from netkit.results import listed
 from netkit.text import folded
 from netkit.topics.drawn import filled, numbered
-from netkit.topics.texts import texts, written
+from netkit.topics.texts import texts, written_under
 from netkit.topics.widen import bank
 
 TODAY: Final = date(2026, 3, 20)
@@ -84,12 +84,7 @@ def make(course: str, student: str) -> Network:
         "offers": _offers(names[34:42], chance("offers")),
         "maps": [text for *_, text in maps],
     }
-    records = [
-        one
-        for heading, found in headings.items()
-        for one in written(heading, [(TODAY, people[0].id, text) for text in found])
-    ]
-    return Network.of(*people, *records, owner=owner, today=TODAY)
+    return Network.of(*people, *written_under(headings, people[0].id, on=TODAY), owner=owner, today=TODAY)
 
 
 def named(case: Network, heading: str) -> dict[str, str]:

@@ -6,9 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from netkit.model import Contact, ContactId
 from netkit.network import Network
-from netkit.topics.texts import written
+from netkit.topics.texts import of_texts
 
 TODAY: Final = date(2026, 3, 20)
 JOINING: Final = ("E6", "E7", "E8", "E9")
@@ -20,12 +19,12 @@ PAIRS: Final = 81
 
 def laleh() -> Network:
     """Settings that Laleh could go to, and kinds of help on her list and on her mentor Georgi's."""
-    return _texts("Laleh", settings=_SETTINGS, help=_HELP)
+    return of_texts("Laleh", on=TODAY, settings=_SETTINGS, help=_HELP)
 
 
 def ikram() -> Network:
     """A plan that Ikram and Valentin have begun."""
-    return _texts("Ikram", plan=_PLAN)
+    return of_texts("Ikram", on=TODAY, plan=_PLAN)
 
 
 @cache
@@ -43,16 +42,6 @@ def pairs_met(event: str = "", other: str = NO_OTHER) -> int:
     women = [one for one, data in davis.nodes(data=True) if data["bipartite"] == 0]
     came = [set(davis[one]) - {event, other} for one in women]
     return sum(not one.isdisjoint(two) for one in came[:9] for two in came[9:])
-
-
-def _texts(owner: str, **headings: tuple[str, ...]) -> Network:
-    somebody = Contact(ContactId("somebody"), "Somebody")
-    lines = [
-        line
-        for heading, found in headings.items()
-        for line in written(heading, [(TODAY, somebody.id, text) for text in found])
-    ]
-    return Network.of(somebody, *lines, owner=owner, today=TODAY)
 
 
 _SETTINGS: Final = (

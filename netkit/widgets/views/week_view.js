@@ -18,9 +18,9 @@ export function week(page, data) {
   const steps = (title, some) => some.length ? [...(title ? [h("h3", {}, title)] : []), h("ol", { class: "nk-list" }, some.map(step))] : [];
   const more = (now) => h("div", { class: "nk-row" }, now.more ? button(`Show ${Math.min(now.more, AT_ONCE)} more`,
     () => page.open({ ...page.shown.view, later: now.later.length + AT_ONCE })) : null);
-  const planned = h("details", {}, h("summary", {}, "Plan one thing"), form({}, (fields) => page.act({ do: "plan", ...fields }),
+  const planned = h("details", { open: page.alone }, h("summary", {}, "Plan one thing"), form({}, (fields) => page.act({ do: "plan", ...fields }),
     h("div", { class: "nk-row" }, field("whom", "Whom (an alias will do)"), field("what", "What", { wide: true })),
-    h("div", { class: "nk-row" }, field("due", "By when", { value: "in a week" }),
+    h("div", { class: "nk-row" }, field("due", "By when", { value: "in 3 days" }),
       field("again", "When to look again", { placeholder: "in 3 weeks, or nothing" }),
       h("button", { class: "nk-button nk-main" }, "Plan it"))));
   const title = heading("This week");
