@@ -19,7 +19,7 @@ LESSON = (Path(__file__).parents[2] / "notebooks" / "03-ask" / "lesson.md").read
 BY_HAND = {
     "asks": "A referral, B referral, C feedback, D information, E feedback, F information, G information, H feedback",
     "knows": "Giorgos, Fatou",
-    "sources": "3",  # Femi, Kwame, Darius
+    "sources": "4",  # Femi, Linh, Kwame, Darius
     "routes": "C, B, A, E, D",  # 4; 3 on 12 March, 3 on 15 February; 2; 1
     "readers": "Akua, Giorgos, Linh",
     "request": "D, C, B, A, F, E",
@@ -53,7 +53,7 @@ def test_all_cases_are_about_equally_hard_and_one_choice_of_readers_fits() -> No
     for case, sheets in cases("ask", 16):
         assert sorted(Counter(sheets["asks"].expected.values()).values()) == [2, 3, 3]
         assert len(sheets["knows"].expected) in (2, 3)
-        assert sheets["sources"].expected in (2, 3)
+        assert sheets["sources"].expected in range(2, 6)
         said = {text.split(":")[0]: text for text in texts(case, "readers").values()}
         fit = [
             three

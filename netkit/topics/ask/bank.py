@@ -82,6 +82,8 @@ FIRST: Final = (
     "{who} was in the meeting in which it was decided.",
     "{who} rang the office and asked.",
     "{who} read it in the minutes.",
+    "{who} had a letter from the office.",
+    "{who} asked the one who decides.",
 )
 HEARD: Final = (
     "{who} has it from {about}.",
@@ -134,6 +136,30 @@ REQUESTS: Final = (
         "Who among the kitchens that you know would answer three questions about that?",
         "Should you prefer not to name anybody, I understand it well.",
         "Many thanks in any case",
+    ),
+    (
+        "Dear {who}, your name was given to me by {about}, who sends greetings.",
+        "I keep bees on a roof, and am in my first year of biology.",
+        "For a small study I want to compare my bees with some that live near a field.",
+        "May I ask who in your club might let me look into a hive once?",
+        "If nobody wishes to, I understand; bees are best left in peace.",
+        "Thank you for reading this, and a good summer to your club",
+    ),
+    (
+        "Hello {who}, {about} thinks that you are the person to ask, and is happy to be named.",
+        "Two words about me: I mend bicycles, and on Saturdays I teach children to do it.",
+        "The children want to build one from old parts, and we lack somebody who welds.",
+        "Who comes to your mind, and how would I best reach them?",
+        "Leave this be if you are pressed for time.",
+        "Greetings, and thanks from nine children too",
+    ),
+    (
+        "Good afternoon {who}, I come to you through {about}, with whom I worked last winter.",
+        "By training I am a nurse, and since May I plan rosters.",
+        "What I look for is a ward that lets its staff choose their nights.",
+        "Is there anybody who could tell me in ten minutes how such a ward began?",
+        "A plain no is welcome, and needs no reason.",
+        "With thanks, and you will hear from me what we try",
     ),
 )
 """A request for a referral in its order: who sends me, who I am, what for, the question, words for no, thanks."""

@@ -62,8 +62,8 @@ def _make(course: str, student: str, part: slice, requests: Sequence[Sequence[st
 
 
 def _news(names: Sequence[str], chance: SeededRandom) -> list[str]:
-    """Seven people: two or three know it at first hand, and each of the others from somebody before them."""
-    sources = chance.choice((2, 3))
+    """Seven people: two to five know it at first hand, and each of the others from somebody before them."""
+    sources = chance.whole(2, 5)
     lines = [form.format(who=who) for form, who in zip(chance.some(FIRST, sources), names, strict=False)]
     for place in range(sources, len(names)):
         lines.append(chance.choice(HEARD).format(who=names[place], about=chance.choice(names[:place])))

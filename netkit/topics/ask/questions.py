@@ -94,7 +94,7 @@ SOURCES: Final = Question(
         Wrong(
             "counts-everybody",
             lambda case: len(texts(case, "news")),
-            "Seven people say it. Most of them have it from one another.",
+            "Seven people say it. Some of them have it from one another.",
             fraction=0,
         ),
         Wrong(
@@ -112,7 +112,7 @@ SOURCES: Final = Question(
     ),
     alternatives=(
         lambda case: f"{_with(case, FIRST)} people",
-        lambda case: {2: "two", 3: "three"}[_with(case, FIRST)],
+        lambda case: {2: "two", 3: "three", 4: "four", 5: "five"}[_with(case, FIRST)],
     ),
 )
 

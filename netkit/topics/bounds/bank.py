@@ -279,5 +279,19 @@ SLIPS: Final = (
         "{who} wanted nobody but {about} to hear any more of it.",
         "I spoke of it to nobody, to {about} neither: that {who} did.",
     ),
+    (
+        "On the stairs I told {who} which marks {about} had been given.",
+        "Two steps further down I stopped, and asked {who} to forget it.",
+        "I then knocked at the door of {about}, and told which marks {who} has heard of.",
+        "{about} was silent for a while, and then wished to tell the group without me.",
+        "When the group heard it from {about}, I said nothing, as we had agreed.",
+    ),
+    (
+        "I left the list with {about}'s address on the table at which {who} was sitting.",
+        "I turned the list over and told {who} that this address was not for passing on.",
+        "Before noon {about} knew from me whose eyes had been on the list.",
+        "{about} asked me where such lists will be kept, and to write it down.",
+        "The page on where such lists are kept has been with {about} since Friday.",
+    ),
 )
 """What was done after something had slipped out, in its order."""

@@ -164,6 +164,30 @@ STORIES: Final = (
         "The pages went to {about} the same evening, and I was not needed any more.",
         "Four days later {who} had them back, and told me which page was the best.",
     ),
+    (
+        "{about} told me at the market of a cellar that is dry and empty.",
+        "I knew whom this might help, and asked {about} whether I may pass it on. Yes.",
+        "{who} needs a place for forty chairs. “Please do,” {who} said when I spoke of the cellar.",
+        "I sent the two of them one message, with the size of the cellar and of the chairs.",
+        "They settled the price without me, and I asked nothing about it.",
+        "In autumn I met {who}, who told me that the chairs are dry.",
+    ),
+    (
+        "While {who} spoke of a talk without pictures, I remembered what {about} photographs.",
+        "“Shall I ask somebody who has pictures of bridges?” {who} nodded.",
+        "Rang {about} next, who agreed on one condition: the name goes below each picture.",
+        "My message to both had the condition in its first line.",
+        "From there on they wrote to each other, and took me off the list.",
+        "{about} sent me a photograph of the full hall, with thanks from {who}.",
+    ),
+    (
+        "From {about} I knew that the choir has no tenor, from {who} that nobody there asks for one.",
+        "{who} said: “You may tell them that I sing, but not where I work.”",
+        "With that I went to {about}, who would gladly hear a tenor on Monday.",
+        "The same evening both had the same four lines from me.",
+        "On Monday I stayed away, so that they could talk alone.",
+        "At Easter {about} stopped me in the street: the tenor stays.",
+    ),
 )
 """How somebody introduced two people, in its order: the idea, the one yes, the other, a message, room, news."""
 

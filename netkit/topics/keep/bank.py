@@ -195,5 +195,26 @@ MESSAGES: Final = (
         "I should like to hear of your garden, in two lines or in ten.",
         "And if you would rather not write, I wish you a good summer.",
     ),
+    (
+        "Dear {who}, you may remember me from the kitchen of {about}, where we cooked for sixty.",
+        "To this day I salt the water the way you did.",
+        "I have changed trades since, and measure rivers.",
+        "Would you tell me one day where you cook now?",
+        "If you would rather not, leave my lines as they are.",
+    ),
+    (
+        "Hello {who}, in the winter of the long strike we waited for the bus with {about}.",
+        "Your rule for telling a good map from a pretty one has stayed with me.",
+        "My own news: I teach twelve-year-olds, and they draw maps.",
+        "Could I show you one of these, on paper or on a screen?",
+        "There is no hurry, and no need to reply.",
+    ),
+    (
+        "Good evening {who}, I am one of the three who rowed with {about} before the club closed.",
+        "I still count as you taught us to, aloud and from the back.",
+        "Now I live four hours from any water, and work with old people.",
+        "I would be glad to know whether you have found a boat.",
+        "Should this come at a wrong moment, let it pass.",
+    ),
 )
 """Messages after years: where from, what has stayed, what is new, an invitation, a way to say no."""

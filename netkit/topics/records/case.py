@@ -86,6 +86,27 @@ STORIES: Final = (
         "{person} showed me the workshop and asked what I had built so far.",
         "Let {by} know that the visit took place and what I took from it.",
     ),
+    (
+        "After the lecture {by} wrote a name into my notebook: {person}, weather maps.",
+        "“Say that I sent you, by all means,” was the answer of {by} to my question.",
+        "I put the lecture and {by} into the first line to {person}.",
+        "{person} wrote back, and on Monday we looked at a map together.",
+        "{by} heard from me on Tuesday what {person} sees in such a map.",
+    ),
+    (
+        "{by} mentioned {person} while we were waiting for the lift.",
+        "By the time we were up I had asked, and might use {by}'s name.",
+        "It took me two days to write four lines to {person}.",
+        "We met in the canteen, {person} and I, and spoke about the night shift.",
+        "The next time at the lift I had news of the night shift for {by}.",
+    ),
+    (
+        "A note from {by} says that {person} has the same trouble with old doors.",
+        "I replied to the note: may {person} know from whom I come?",
+        "With the yes of {by} in hand I rang {person}.",
+        "{person} told me, before we hung up, of a hinge that needs no screws.",
+        "Sent {by} a drawing of the hinge, and my thanks.",
+    ),
 )
 """What became of a name, in its order."""
 

@@ -53,10 +53,7 @@ GROUND: Final = (
     ),
     (
         "I collect old town maps.",
-        (
-            "I have a drawer full of street plans from a hundred years ago.",
-            "I buy each old survey of the harbour I find.",
-        ),
+        ("I have a drawer full of street plans of a century ago.", "I buy each old survey of the harbour I find."),
         "I cannot read maps; I ask for the way.",
     ),
     (
@@ -332,6 +329,22 @@ MAILS: Final = (
         "They made me wonder: how do you know that a cover is finished?",
         "May I come by for twenty minutes some Thursday, or send you the question in writing?",
         "If this is a full month, let it be. Many thanks either way, {about}",
+    ),
+    (
+        "Dear {who}, I am {about}, an apprentice in a bakery and in the evening a student of chemistry.",
+        "A customer gave me your name when I asked why bread goes stale.",
+        "I went on to read your two pages about starch.",
+        "They left me with this: what changes first, the crust or the crumb?",
+        "Would ten minutes on the telephone be possible, or two lines in writing?",
+        "Should it not be, I thank you for the pages all the same. {about}",
+    ),
+    (
+        "Hello Dr {who}, {about} here; I am training to be a librarian.",
+        "At the book fair you spoke about catalogues, and I sat in the last row.",
+        "Since that day I have tried your rule on two hundred cards.",
+        "It failed with one kind of card, so I ask: what do you do with books that have no author?",
+        "If you had a quarter of an hour in June, I would come to you; a message would do as well.",
+        "Please do not trouble if June is full. With kind regards, {about}",
     ),
 )
 """First messages, line by line: who, how you come to them, what you have read, one question, how long, words for no."""
