@@ -91,7 +91,7 @@ export function assess(page, data) {
       gone.setAttribute("aria-label", `Take out ${next.name} …`);
       kinds.textContent = next.kinds.join(", ") || "no kind of help named";
     };
-    return { part: h("li", {}, h("div", { class: "nk-row" }, parts, gone), kinds), show, name };
+    return { part: h("li", {}, h("div", { class: "nk-row nk-about" }, parts, gone, kinds)), show, name };
   }
 
   // 3 · Who knows whom.
