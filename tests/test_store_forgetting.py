@@ -29,7 +29,7 @@ from netkit.model import (
     Tie,
 )
 from netkit.store import Store
-from netkit.store.table_map import TABLES
+from netkit.store.table_map import ALL_TABLES, TABLES, TableMap
 from tests.strategies import record_sets
 from tests.test_store import ANA, DAY, JAE, MEI, contact
 from tests.test_store_migrations import old_store
@@ -279,3 +279,16 @@ def test_forgetting_deletes_what_removing_does_and_counts_it_before_and_after(
             named = (getattr(record, name, None) for name in ("contact", "a", "b", "referred_by", "introduced_by"))
             assert person.id not in named
             assert person.id not in getattr(record, "contacts", ())
+
+
+@pytest.mark.parametrize("table", ALL_TABLES.values(), ids=lambda table: table.table)
+def test_whatever_mentions_a_contact_is_found_by_an_index(table: TableMap[Any], tmp_path: Path) -> None:
+    Store.open(tmp_path / "network.db").close()
+    with sqlite3.connect(tmp_path / "network.db") as connection:
+        plans: list[str] = []
+        connection.set_trace_callback(lambda query: plans.append(query) if query.startswith("SELECT") else None)
+        assert table.mentioning(connection, MEI) == []
+        connection.set_trace_callback(None)
+        steps = [row[3] for query in plans for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert steps
+    assert [step for step in steps if step.startswith("SCAN")] == []

@@ -41,16 +41,28 @@ CIRCLES = ("choir", "studies", "job")
 CADENCES = {"every 3 weeks": (3, "weeks"), "every 2 months": (2, "months")}
 KEPT = 20
 """So many steps can be undone."""
-KINDS = ("talks", "promises", "referrals", "asks", "gifts")
-CALLED = {"cadence": "every", "summary": "about"}
+KINDS = ("talks", "promises", "referrals", "asks", "gifts", "positions")
+ROLES = ("feedback", "information", "support")
+CALLED = {"cadence": "every", "summary": "about", "circles": "circle", "roles": "role"}
 """Fields whose options have other names."""
 WORDS = {
     "promises": ("done", "cancelled"),
-    "referrals": ("contacted", "met", "reported back", "thanked"),
-    "asks": ("yes", "no"),
-    "gifts": ("reported back",),
+    "referrals": ("contacted", "met", "reported back", "thanked", "dropped"),
+    "asks": ("yes", "no", "dropped"),
+    "gifts": ("reported back", "dropped"),
 }
-TEXT = {"talks": "summary", "promises": "text", "referrals": "purpose", "asks": "text", "gifts": "about"}
+TEXT = {
+    "talks": "summary",
+    "promises": "text",
+    "referrals": "purpose",
+    "asks": "text",
+    "gifts": "about",
+    "positions": "title",
+}
+DAY = {"promises": "made_on", "positions": "since"}
+"""What the day of a record is called, where it is not "on"."""
+ASKING = {"put off": None, "dropped": None}
+"""What a record has that asks something of the student, at first."""
 
 somebody = st.integers(0, 8)
 days_ago = st.integers(0, 4)
@@ -79,6 +91,8 @@ def read(store: Store) -> State:
                 "cadence_set_on": one.cadence_set_on,
                 "notes": one.notes,
                 "archived": one.archived,
+                "roles": one.roles,
+                "put off": one.put_off_to,
             }
             for one in store.contacts()
         },
@@ -104,6 +118,8 @@ def read(store: Store) -> State:
                 "met": one.met_on,
                 "reported back": one.reported_back_on,
                 "thanked": one.thanked_on,
+                "put off": one.put_off_to,
+                "dropped": one.dropped_on,
             }
             for one in store.referrals()
         },
@@ -114,6 +130,8 @@ def read(store: Store) -> State:
                 "text": one.text,
                 "answer": one.answer,
                 "day": one.answered_on,
+                "put off": one.put_off_to,
+                "dropped": one.dropped_on,
             }
             for one in store.asks()
         },
@@ -125,8 +143,20 @@ def read(store: Store) -> State:
                 "about": one.about,
                 "what": one.what,
                 "reported back": one.reported_back_on,
+                "put off": one.put_off_to,
+                "dropped": one.dropped_on,
             }
             for one in store.exchanges()
+        },
+        "positions": {
+            one.id: {
+                "on": one.since,
+                "who": (one.contact,),
+                "where": one.organisation,
+                "title": one.title,
+                "until": one.until,
+            }
+            for one in store.positions()
         },
         "ties": {frozenset((one.a, one.b)): one.closeness for one in store.ties()},
         "distinct": dict.fromkeys(store.rejected_duplicates(), True),
@@ -185,7 +215,8 @@ class Tracking(RuleBasedStateMachine):
         own = f"new {next(self.number)}"
         if kind == "people":
             nothing = dict.fromkeys(("closeness", "met_on", "cadence", "cadence_set_on"))
-            fields = {"circles": (), **nothing, "notes": "", "archived": False} | fields
+            more = {"notes": "", "archived": False, "roles": frozenset(), "put off": None}
+            fields = {"circles": (), **nothing, **more} | fields
         state[kind][own] = fields
         return own
 
@@ -226,10 +257,14 @@ class Tracking(RuleBasedStateMachine):
 
     def told(self, state: State, who: str, person: str, purpose: str, on: date) -> None:
         marks = dict.fromkeys(("contacted", "met", "reported back", "thanked"))
-        self.new(state, "referrals", on=on, who=(who,), person=person, purpose=purpose, **marks)
+        self.new(state, "referrals", on=on, who=(who,), person=person, purpose=purpose, **marks, **ASKING)
+
+    def given(self, state: State, who: str, direction: str, about: str, on: date) -> None:
+        given = {"what": "feedback", "about": about, "reported back": None}
+        self.new(state, "gifts", on=on, who=(who,), direction=direction, **given, **ASKING)
 
     def marked(self, record: dict[str, Any], word: str, on: date) -> None:
-        if "answer" in record:
+        if "answer" in record and word != "dropped":
             if record["answer"] != word:
                 record |= {"answer": word, "day": on}
             elif record["day"] is not None:
@@ -241,12 +276,12 @@ class Tracking(RuleBasedStateMachine):
         else:
             return
         self.checked(record)
-        if record.get("direction") == "gave":
+        if record.get("direction") == "gave" and word != "dropped":
             raise RefusedError
 
     def checked(self, record: dict[str, Any]) -> None:
         """Refuse days in an impossible order, and what is both done and cancelled."""
-        later = ("due", "done", "cancelled", "contacted", "met", "reported back", "thanked", "day")
+        later = ("due", "done", "cancelled", "contacted", "met", "reported back", "thanked", "day", "dropped", "until")
         days = {name: record[name] for name in later if record.get(name)}
         if any(day < record["on"] for day in days.values()) or {"done", "cancelled"} <= days.keys():
             raise RefusedError
@@ -269,6 +304,8 @@ class Tracking(RuleBasedStateMachine):
         elif theirs["cadence"] not in (None, mine["cadence"]):
             conflicts.append("cadence: " + next(said for said, one in CADENCES.items() if one == theirs["cadence"]))
         mine["circles"] = tuple(dict.fromkeys(mine["circles"] + theirs["circles"]))
+        mine["roles"] |= theirs["roles"]
+        mine["put off"] = max(filter(None, (mine["put off"], theirs["put off"])), default=None)
         mine["archived"] = mine["archived"] and theirs["archived"]
         mine["notes"] = "\n".join(filter(None, dict.fromkeys([mine["notes"], theirs["notes"], *conflicts])))
         ties: dict[Any, int] = {}
@@ -368,7 +405,7 @@ class Tracking(RuleBasedStateMachine):
             if person and place != "terminal":
                 self.told(state, who, person, "", on)
             if texts["ask"]:
-                self.new(state, "asks", on=on, who=(who,), text=texts["ask"], answer=None, day=None)
+                self.new(state, "asks", on=on, who=(who,), text=texts["ask"], answer=None, day=None, **ASKING)
 
         def does() -> bool:
             if place == "terminal":
@@ -405,8 +442,7 @@ class Tracking(RuleBasedStateMachine):
         def change(state: State) -> None:
             self.talked(state, people, on, summary)
             if len(people) == 1:
-                given = {"what": "feedback", "about": about, "reported back": None}
-                self.new(state, "gifts", on=on, who=(people[0],), direction=direction, **given)
+                self.given(state, people[0], direction, about, on)
 
         people = people[: 1 + other % 2]
         gift = [f"--{direction}", "feedback", about] if len(people) == 1 else []
@@ -450,10 +486,10 @@ class Tracking(RuleBasedStateMachine):
         if not self.state[kind]:
             return
         id, on, text = self.one_of(number, kind), self.ago(ago), self.text()
-        name = ("made_on" if kind == "promises" else "on") if day else TEXT[kind]
+        name = DAY.get(kind, "on") if day else TEXT[kind]
 
         def change(state: State) -> None:
-            if day and on > self.day:
+            if day and on > self.day and kind != "positions":
                 raise RefusedError
             state[kind][id]["on" if day else TEXT[kind]] = on if day else text
             self.checked(state[kind][id])
@@ -489,7 +525,7 @@ class Tracking(RuleBasedStateMachine):
     @rule(
         place=places,
         number=somebody,
-        what=st.sampled_from(("name", "circles", "closeness", "cadence", "notes", "archived")),
+        what=st.sampled_from(("name", "circles", "closeness", "cadence", "notes", "archived", "roles")),
     )
     def edit_a_person(self, place: str, number: int, what: str) -> None:
         """Replaced on a page and by ``edit``; name and archiving among it."""
@@ -501,6 +537,7 @@ class Tracking(RuleBasedStateMachine):
             "cadence": ([*CADENCES.values(), None][number % 3], [*CADENCES, "never"][number % 3]),
             "notes": (note, note),
             "archived": (bool(number % 2), ("no", "yes")[number % 2]),
+            "roles": (frozenset(ROLES[: number % 4]), list(ROLES[: number % 4])),
         }[what]
 
         def change(state: State) -> None:
@@ -511,7 +548,7 @@ class Tracking(RuleBasedStateMachine):
                 person["cadence_set_on"] = value and self.day
             person[what] = value
 
-        option = ["--circle", *value] if what == "circles" else [f"--{CALLED.get(what, what)}", typed]
+        option = [f"--{CALLED.get(what, what)}", *(value if what in ("circles", "roles") else [typed])]
         self.act(
             change,
             lambda: (
@@ -538,6 +575,75 @@ class Tracking(RuleBasedStateMachine):
         if number % 2 and circle not in self.state["people"][who]["circles"]:
             more = (*more[:3], circle, *more[4:])
         self.act(change, lambda: self.ran("contact", self.typed(who, number), *more))
+
+    @precondition(somebody_is_there)
+    @rule(place=pages, number=somebody, role=st.sampled_from(ROLES), away=st.booleans())
+    def say_who_gives_which_help(self, place: str, number: int, role: str, away: bool) -> None:
+        who = self.one_of(number)
+
+        def change(state: State) -> None:
+            person = state["people"][who]
+            if away:
+                person["roles"] -= {role}
+            else:
+                person |= {"roles": person["roles"] | {role}, "archived": False}
+
+        said = {"do": "unname_for", "id": who} if away else {"do": "name_for", "who": who}
+        self.act(change, lambda: self.sent(place, kind=role, **said))
+
+    @precondition(somebody_is_there)
+    @rule(place=places, number=somebody, ago=days_ago, direction=st.sampled_from(("got", "gave")))
+    def give_or_get(self, place: str, number: int, ago: int, direction: str) -> None:
+        who, on, about = self.one_of(number), self.ago(ago), self.text()
+        said = {"what": direction, "id": who, "gift": "feedback", "about": about, "on": str(on)}
+        self.act(
+            lambda state: self.given(state, who, direction, about, on),
+            lambda: (
+                self.ran(direction, who, "feedback", about, "--on", str(on))
+                if place == "terminal"
+                else self.sent(place, do="add", **said)
+            ),
+        )
+
+    @precondition(somebody_is_there)
+    @rule(place=places, number=somebody, since=st.integers(-2, 4), until=st.integers(-2, 4))
+    def work_somewhere(self, place: str, number: int, since: int, until: int) -> None:
+        who, first, last, title = self.one_of(number), self.ago(since), self.ago(until), self.text()
+
+        def change(state: State) -> None:
+            if last < first:
+                raise RefusedError
+            self.new(state, "positions", on=first, who=(who,), where="Harbour Lab", title=title, until=last)
+
+        days = {"since": str(first), "until": str(last)}
+        self.act(
+            change,
+            lambda: (
+                self.ran("position", who, "Harbour Lab", "--title", title, "--since", str(first), "--until", str(last))
+                if place == "terminal"
+                else self.sent(place, do="add", what="position", id=who, where="Harbour Lab", title=title, **days)
+            ),
+        )
+
+    @rule(place=places, kind=st.sampled_from(["people", *KINDS]), number=somebody, drop=st.booleans())
+    def put_off_or_drop(self, place: str, kind: str, number: int, drop: bool) -> None:
+        if not self.state[kind]:
+            return
+        id, week = self.one_of(number, kind), self.day + timedelta(days=7)
+
+        def change(state: State) -> None:
+            one = state[kind][id]
+            if kind in ("talks", "positions"):
+                raise RefusedError
+            if kind == "people" and drop:
+                one |= {"cadence": None, "cadence_set_on": one["cadence_set_on"] if one["cadence"] is None else None}
+            elif drop:
+                self.marked(one, "cancelled" if kind == "promises" else "dropped", self.day)
+            else:
+                one["due" if kind == "promises" else "put off"] = week
+
+        verb = "drop" if drop else "postpone"
+        self.act(change, lambda: self.ran(verb, id) if place == "terminal" else self.sent(place, do=verb, id=id))
 
     @precondition(somebody_is_there)
     @rule(one=somebody, other=somebody, closeness=st.integers(0, 5), away=st.sampled_from((False, False, True)))
@@ -574,6 +680,23 @@ class Tracking(RuleBasedStateMachine):
     def merge(self, one: int, other: int) -> None:
         keep, gone = self.one_of(one), self.one_of(other)
         self.act(lambda state: self.merged(state, keep, gone), lambda: self.ran("merge", keep, gone))
+
+    @precondition(somebody_is_there)
+    @rule(one=somebody, other=somebody)
+    def merge_and_undo_the_merge(self, one: int, other: int) -> None:
+        """What came since stays with the contact who was kept."""
+        keep, gone = self.one_of(one), self.one_of(other)
+        self.merge(one, other)
+        if keep == gone:
+            return
+        before, known = self.earlier[-1], self.state["gifts"].keys()
+        self.give_or_get("terminal", [*self.state["people"]].index(keep), 0, "got")
+        since = {id: gift for id, gift in self.state["gifts"].items() if id not in known}
+        network = self.pages["page"].network
+        self.act(
+            lambda _: deepcopy(before) | {"gifts": before["gifts"] | since},
+            lambda: bool(network.undo_merge(network.store.merges()[-1])),
+        )
 
     @precondition(lambda self: len(self.state["people"]) > 2)
     @rule(closeness=st.tuples(*[st.integers(1, 5)] * 3), join=st.booleans())
@@ -663,8 +786,25 @@ class Tracking(RuleBasedStateMachine):
             assert len(page.network.store.steps()) == len(self.earlier)
 
 
+def test_marks_keep_their_days_and_merged_ties_the_closer_one() -> None:
+    """The steps that random ones seldom hit: a referral contacted before it is met, and of two ties each the closer."""
+    tracking = Tracking()
+    tracking.begin()
+    tracking.mark("terminal", "referrals", 0, WORDS["referrals"].index("contacted"), 2)
+    tracking.mark("page", "referrals", 0, WORDS["referrals"].index("met"), 0)
+    tracking.put_off_or_drop("page", "asks", 0, drop=True)
+    tracking.work_somewhere("terminal", 0, 3, 1)
+    tracking.say_who_gives_which_help("page", 0, "support", away=False)
+    tracking.merge_and_undo_the_merge(2, 3)
+    for closeness in ((1, 5, 3), (5, 1, 3)):
+        tracking.tie_two_to_a_third(closeness, join=True)
+        tracking.both_pages_and_the_model_are_equal()
+        tracking.undo("terminal")
+    tracking.teardown()
+
+
 TestTracking = Tracking.TestCase
-TestTracking.settings = settings(max_examples=cases(24, 1000), stateful_step_count=20)
+TestTracking.settings = settings(max_examples=cases(24, 1000), stateful_step_count=16)
 
 
 TALKS = """
