@@ -16,6 +16,7 @@ BY_HAND = {
     "sided": "Rui, Bogdan",
     "gifts": "A: 3; B: 1; C: 2; D: 3; E: 1",
     "began": "4, 3",
+    "back": "B, D, C, E, A",  # new circles: 3, 2, 1 of those close; 3, 2
     "message": "B, A, E, D, C",
     "chidi": "A: report back; B: act first; C: settled; D: report back; E: act first; F: settled",
 }
@@ -34,6 +35,7 @@ def by_guess(case: Network) -> dict[str, str]:
         "sided": ", ".join(speakers(case, "ledger").values()),
         "gifts": "\n".join(f"{line}: 2" for line in texts(case, "needs")),
         "began": f"{len(texts(case, 'moves'))}, 3",
+        "back": ", ".join(texts(case, "back")),
         "message": ", ".join(texts(case, "message")),
     }
 

@@ -14,7 +14,7 @@ from tests.cases_of_topics import cases, state
 
 # The practice case, read off its tables with pencil and paper.
 BY_HAND = {
-    "rate": "3 of 10",
+    "rate": "share: 3 of 10; from: 0.11; to: 0.60",  # by the table
     "silence": "A: reason on record; B: too early; C: cannot tell; D: too early; E: reason on record; F: cannot tell; "
     "G: cannot tell; H: reason on record; I: cannot tell; J: too early",
     "next": "A: let it rest; B: ask once more; C: wait; D: let it rest; E: ask once more; F: let it rest; G: wait; "
@@ -37,7 +37,7 @@ def by_calls(case: Network) -> dict[str, str]:
     """What somebody hands in who calls what netkit has, and otherwise types one thing for all."""
     yes, people = (int(text.split()[place]) for text, place in zip(texts(case, "plan").values(), (1, 0), strict=True))
     return {
-        "rate": str(ask_outcomes(case.asks, today=TODAY).said_yes.value),
+        "rate": f"share: {ask_outcomes(case.asks, today=TODAY).said_yes.value}; from: 0.2; to: 0.7",
         "silence": "\n".join(f"{line}: cannot tell" for line in texts(case, "silences")),
         "next": "\n".join(f"{line}: wait" for line in texts(case, "steps")),
         "chance": str(chance_of_a_no(yes / 10, people).value),

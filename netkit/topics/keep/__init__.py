@@ -23,6 +23,7 @@ TOPIC: Final = Topic(
         "sided": lambda case: Contacts(speakers(case, "ledger")),
         "gifts": lambda case: Labels(tuple(texts(case, "needs")), GIFTS),
         "began": lambda _: Numbers(("began", "for no reason"), 0, 12, decimals=0),
+        "back": lambda case: Order(tuple(texts(case, "back"))),
         "message": lambda case: Order(tuple(texts(case, "message"))),
         "chidi": lambda _: Labels(tuple(texts(chidi(), "help")), tuple(LOOPS)),
     },

@@ -152,6 +152,15 @@ NEEDS: Final[tuple[Choice, ...]] = (
 )
 """What somebody said that they need, and three things to offer."""
 
+CIRCLES: Final = (
+    *("a choir", "a print shop", "the fire brigade", "a night school", "a hospital", "a rowing club", "a theatre"),
+    *("the town archive", "a bakery", "a repair café", "the seed library", "a radio station", "a court", "a shipyard"),
+)
+"""Where people are today."""
+
+OLD_TIE: Final = "{who}: closeness {close}. Today in {where}. Last talk in {month}."
+OWNER_IN: Final = "The owner's contacts of today are in {where}."
+
 MOVES: Final = {
     "no reason": (
         "I sent {who} a picture of the first crocus.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from netkit.checks.question import Question, Wrong
 from netkit.network import Network
+from netkit.text import MONTHS
 from netkit.topics.drawn import (
     Labelled,
     chosen,
@@ -20,6 +22,7 @@ from netkit.topics.drawn import (
     spelt_orders,
 )
 from netkit.topics.keep import bank
+from netkit.topics.texts import texts
 
 _loops = labelled("help", bank.LOOPS)
 
@@ -29,7 +32,7 @@ def _loop(slot: str, label: str) -> Labelled:
 
 
 LOOPS: Final = Question(
-    points=5,
+    points=4,
     reference=_loops,
     right="Whoever helped and does not know yet is found, and where there is no news yet, there is something to do.",
     otherwise="Two questions for each line: is there anything to tell? If so, does that person know it?",
@@ -72,7 +75,7 @@ def _tie(slot: str, label: str) -> Labelled:
 
 
 TIES: Final = Question(
-    points=4,
+    points=3,
     reference=_ties,
     right="You counted from the last contact that was answered, and by the rule for one year and for three.",
     otherwise="Find the last contact with an answer in each line. How long ago is it, on 20 March 2026?",
@@ -153,7 +156,7 @@ SIDED: Final = Question(
 _gifts = chosen("needs", bank.NEEDS, "fits")
 
 GIFTS: Final = Question(
-    points=4,
+    points=3,
     reference=_gifts,
     right="Each of these meets what was said, and each can be declined.",
     otherwise="Hold each offer against the need that was said. Does it meet it? Can the other still say no?",
@@ -217,6 +220,67 @@ BEGAN: Final = Question(
 )
 
 
+class _Tie(NamedTuple):
+    """An old tie: how close, how many of its circles are new, and the month of the last talk."""
+
+    close: int
+    new: int
+    last: int
+
+    @property
+    def is_trusted(self) -> bool:
+        return self.close >= 4
+
+
+def _ranked(by: Callable[[_Tie], object]) -> Callable[[Network], list[str]]:
+    """The letters of the old ties, the highest first."""
+
+    def found(case: Network) -> list[str]:
+        (said,) = texts(case, "circles").values()
+        known = [circle for circle in bank.CIRCLES if circle in said]
+        ties = {}
+        for letter, text in texts(case, "back").items():
+            close, month, year = re.findall(rf"\d+|{'|'.join(MONTHS)}", text)
+            new = len([circle for circle in bank.CIRCLES if circle in text and circle not in known])
+            ties[letter] = _Tie(int(close), new, 12 * int(year) + MONTHS.index(month))
+        return sorted(ties, key=lambda letter: by(ties[letter]), reverse=True)  # type: ignore[arg-type,return-value]
+
+    return found
+
+
+_back = _ranked(lambda one: (one.is_trusted, one.new, one.last))
+
+BACK: Final = Question(
+    points=3,
+    reference=_back,
+    right="First whoever you can speak openly with, then whoever moves where none of your contacts does.",
+    otherwise="Mark those with closeness 4 or 5. Write beside each line how many of its circles are new. Then sort.",
+    wrong=(
+        Wrong(
+            "goes-by-what-is-new",
+            _ranked(lambda one: (one.new, one.last)),
+            "You went by what is new alone. Trust comes first: closeness 4 or 5.",
+        ),
+        Wrong(
+            "goes-by-closeness",
+            _ranked(lambda one: (one.close, one.last)),
+            "4 and 5 are alike by this rule. Among these, count the circles that are new.",
+        ),
+        Wrong(
+            "goes-by-the-last-talk",
+            _ranked(lambda one: one.last),
+            "The last talk decides only between those who are alike so far.",
+        ),
+        Wrong(
+            "takes-known-for-new",
+            _ranked(lambda one: (one.is_trusted, -one.new, one.last)),
+            "You put those first whose circles the owner's contacts know already.",
+        ),
+    ),
+    alternatives=spelt_orders(_back),
+)
+
+
 def _order(case: Network) -> list[str]:
     return in_order(case, "message", bank.MESSAGES)
 
@@ -274,6 +338,7 @@ QUESTIONS: Final = {
     "sided": SIDED,
     "gifts": GIFTS,
     "began": BEGAN,
+    "back": BACK,
     "message": MESSAGE,
     "chidi": CHIDI,
 }

@@ -9,14 +9,14 @@ from netkit.measures.asks import chance_of_a_no
 from netkit.topics.catalogue import Topic
 from netkit.topics.exploring import Exploration, Range, Trial
 from netkit.topics.no.case import NEXT_STEPS, REASONS, make, practice
-from netkit.topics.no.lesson import quyen, rui
+from netkit.topics.no.lesson import quyen, ranges, rui
 from netkit.topics.texts import texts
 
 TOPIC: Final = Topic(
     case=make,
     practice=practice,
     forms={
-        "rate": lambda _: Number(0, 1),
+        "rate": lambda _: Numbers(("share", "from", "to"), 0, 1),
         "silence": lambda case: Labels(tuple(texts(case, "silences")), REASONS),
         "next": lambda case: Labels(tuple(texts(case, "steps")), NEXT_STEPS),
         "chance": lambda _: Number(0, 1),
@@ -52,4 +52,4 @@ TOPIC: Final = Topic(
     },
 )
 
-__all__ = ["TOPIC", "quyen", "rui"]
+__all__ = ["TOPIC", "quyen", "ranges", "rui"]

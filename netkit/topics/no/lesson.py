@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from netkit.model import Answer, Ask, Contact, ContactId, Record
 from netkit.network import Network
+from netkit.results import Share
+from netkit.tables import Column, Table
 from netkit.text import folded
 from netkit.topics.texts import written
 
@@ -31,6 +34,19 @@ def rui() -> Network:
     asks = _asks(_RUI)
     talks = written("talks", [(TODAY, ContactId("akua"), text) for text in _TALKS])
     return Network.of(*asks, *talks, owner="Rui", today=TODAY)
+
+
+def ranges() -> Table[Any]:
+    """For 6 to 13 asks with 2 to 8 yes, from where to where the share of yes may lie in all asks of this kind.
+
+    The 95 % interval of ``Share.interval``, after Wilson.
+    """
+    columns = [Column("asks", str), *(Column(f"{yes} yes", partial(_range, yes)) for yes in range(2, 9))]
+    return Table(range(6, 14), columns, noun="row", when_empty="No rows.", in_full=True)
+
+
+def _range(yes: int, asks: int) -> str:
+    return "{:.2f} to {:.2f}".format(*Share(yes, asks).interval()) if yes <= asks else ""
 
 
 def _asks(rows: tuple[tuple[date, str, str, Answer | None, date | None], ...]) -> list[Record]:

@@ -10,6 +10,7 @@ from typing import Final
 from netkit.checks.question import Question, Wrong
 from netkit.model import Ask
 from netkit.network import Network
+from netkit.results import Share
 from netkit.text import MONTHS
 from netkit.topics.drawn import has_form, kinds
 from netkit.topics.no.case import (
@@ -31,44 +32,63 @@ def _had_time(case: Network) -> list[Ask]:
     return [one for one in case.asks if TODAY - one.on >= WAIT]
 
 
-def _share(asks: list[Ask], of: list[Ask], *answers: str) -> float:
-    return len([one for one in asks if one.answer in answers]) / len(of)
+def _share(asks: list[Ask], of: list[Ask], *answers: str) -> dict[str, float]:
+    """The share of asks with one of these answers, and from where to where it may lie in all."""
+    share = Share(len([one for one in asks if one.answer in answers]), len(of))
+    low, high = share.interval()
+    return {"share": share.value, "from": low, "to": high}
 
 
-def _rate(case: Network) -> float:
+def _rate(case: Network) -> dict[str, float]:
     return _share(_had_time(case), _had_time(case), "yes")
 
 
+def _range_of_all(case: Network) -> dict[str, float]:
+    found = _share(_had_time(case), list(case.asks), "yes")
+    return {"from": found["from"], "to": found["to"]}
+
+
 RATE: Final = Question(
-    points=2,
+    points=3,
     reference=_rate,
-    right="You set aside what is too young, and kept yes, no and silence apart.",
-    otherwise="Step 1: which asks are from 6 March or earlier? Step 2: how many of these have a yes?",
+    right="You set aside what is too young, kept yes, no and silence apart, and said how far so few carry.",
+    otherwise="Step 1: which asks are from 6 March or earlier? Step 2: how many of these have a yes? Then the table.",
     wrong=(
         Wrong(
             "counts-the-young-ones",
             lambda case: _share(list(case.asks), list(case.asks), "yes"),
             "You counted asks younger than 14 days. Set them aside, those with a quick yes too.",
+            fraction=0.5,
         ),
         Wrong(
             "leaves-silence-out",
             lambda case: _share(_had_time(case), [one for one in _had_time(case) if one.answer], "yes"),
             "You divided by the answers. The question is about asks: a silence that had time belongs below the line.",
+            fraction=0.5,
         ),
         Wrong(
             "divides-by-all",
             lambda case: _share(_had_time(case), list(case.asks), "yes"),
             "You set the young ones aside above the line, and not below it.",
+            fraction=0.5,
         ),
         Wrong(
             "counts-every-answer",
             lambda case: _share(_had_time(case), _had_time(case), "yes", "no"),
             "This is the share that was answered. A no is an answer, and no yes.",
+            fraction=0.5,
+        ),
+        Wrong(
+            "takes-the-row-of-all-asks",
+            _range_of_all,
+            "from and to: take the row for the asks that had time, and not the one for all.",
         ),
     ),
     alternatives=(
-        lambda case: f"{len([one for one in _had_time(case) if one.answer == 'yes'])}/{len(_had_time(case))}",
-        lambda case: f"{100 * _rate(case):.1f} %".replace(".", ","),
+        lambda case: ", ".join(f"{number:.2f}" for number in _rate(case).values()),
+        lambda case: "\n".join(
+            f"{name} = {100 * number:.1f} %".replace(".", ",") for name, number in _rate(case).items()
+        ),
     ),
 )
 
@@ -115,7 +135,7 @@ def _silence(slot: str, label: str) -> Callable[[Network], dict[str, str]]:
 
 
 SILENCE: Final = Question(
-    points=5,
+    points=4,
     reference=_reasons,
     right="You took a reason only where the record has one, and left the other silences open.",
     otherwise="Two questions for each line: how old is the message? Is there a fact on record, or only a guess?",
