@@ -1,6 +1,6 @@
 """Results of measures, and the words that their sentences are made of.
 
-A result carries its value, how many records it rests on, how many were left out, its bounds, and a sentence with all of
+A result carries its value, how many records it rests on, how many were left out, and a sentence with all of
 it: a share of two says less than a share of two hundred.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import floor, isinf, isnan, log10, nan, sqrt
 from statistics import NormalDist
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from netkit.errors import InvalidRequest
 
@@ -47,8 +47,6 @@ class Measured(Result):
     value: float
     n: int
     left_out: int = 0
-    floor: float = field(default=nan, compare=False, repr=False)
-    ceiling: float = field(default=nan, compare=False, repr=False)
     sentence: str = field(default="", compare=False, repr=False)
 
 
@@ -64,8 +62,6 @@ class Share(Result):
     whole: int
     left_out: int = 0
     sentence: str = field(default="", compare=False, repr=False)
-    floor: ClassVar[float] = 0.0
-    ceiling: ClassVar[float] = 1.0
 
     @property
     def value(self) -> float:

@@ -4,17 +4,12 @@ A name that a lesson of the curriculum no longer needs goes from here, and then 
 """
 
 from netkit.checks.marking import Evidence
-from netkit.measures import asks, structure, what_if
+from netkit.measures import asks
 from netkit.model import Contact, Referral
 from netkit.network import Network
 from netkit.tables import Table
 
-LESSONS = (
-    asks.chance_of_a_no,
-    structure.dyadic_constraint,
-    structure.profiles,
-    what_if.what_if,
-)
+LESSONS = (asks.chance_of_a_no,)
 EVIDENCE = (Evidence.misconceptions,)
 OWN_NETWORK = (
     *(Contact.interests, Contact.tags, Contact.seniority, Contact.region, Referral.outcome),

@@ -163,7 +163,6 @@ def test_a_sentence_holds_the_value_how_many_it_rests_on_and_how_many_were_left_
     found = MEASURES[name]({kind: getattr(invented(), kind) for kind in KINDS})
     for part in found.values() if isinstance(found, dict) else found if isinstance(found, list) else [found]:
         if isinstance(part, Share | Measured | reciprocity.Balance):
-            assert isnan(part.value) or part.floor <= part.value <= part.ceiling
             says, _, rest = part.sentence.partition(" Left out: ")
             value = percent(part.value) if isinstance(part, Share) else results.shown(part.value)
             assert isnan(part.value) or value in says

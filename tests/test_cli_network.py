@@ -488,7 +488,7 @@ def test_whether_it_was_looked_up_and_when_one_met_reach_the_habits(netkit: Term
 
 
 def test_words_are_found_together_and_an_empty_network_can_be_read(netkit: Terminal) -> None:
-    assert netkit("assess").startswith("Your network on record: 0 contacts, 0 ties among them")
+    assert netkit("assess").startswith("Nobody has a closeness, kind of help or tie yet")
     assert netkit("habits").count("Not enough data yet") == 3
     netkit("log", "José García", "--new", "--about", "Which labs hire in May")
     found = f"José García (interaction on {today()}, summary): Which labs hire in May"

@@ -12,7 +12,6 @@ import pytest
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure, what_if
 from netkit.measures._inputs import day, graph_with, is_number, items, records, whole
-from netkit.measures.assessment import assess
 from netkit.model import Contact, Interaction, Logged
 from netkit.network import Network
 
@@ -85,11 +84,10 @@ def test_the_bare_log_will_do_for_interactions_and_for_nothing_else() -> None:
 @pytest.mark.parametrize(
     "measure",
     [
-        lambda wrong: structure.profile(wrong, 0),
-        lambda wrong: structure.profiles(wrong),
-        lambda wrong: assess(wrong, 0),
-        lambda wrong: what_if.what_if(wrong, 0, "lin"),
-        lambda wrong: what_if.what_if_introduced(wrong, 0, 1, 2),
+        lambda wrong: structure.density(wrong, 0),
+        lambda wrong: structure.groups(wrong, 0),
+        lambda wrong: what_if.without(wrong, 0, "lin"),
+        lambda wrong: what_if.with_tie(wrong, 0, 1, 2),
     ],
 )
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from netkit.errors import UnknownContact
-from netkit.measures.without import without
+from netkit.measures.what_if import without
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.topics import assess
@@ -67,7 +67,7 @@ def test_the_map_tells_who_somebody_is_in_lines_and_in_one_sentence() -> None:
 def test_one_more_tie_says_what_changes_and_keeps_nothing_until_it_is_asked_to() -> None:
     network = Network.of(*KNOWN)
     found = look(network, "one_more", id="jae", other="ola")
-    assert found["sentences"] == ["Density would rise from 0.67 to 1.", "Groups would stay at 1."]
+    assert found["sentences"] == ("Density would rise from 0.67 to 1.", "Groups would stay at 1.")
     assert len(network.ties) == 2
     assert live_map.tie(network, {"one": "jae", "other": "ola"}) == "Kept: Jae and Ola know each other."
     assert len(network.ties) == 3

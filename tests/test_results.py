@@ -5,7 +5,6 @@ from math import inf, isnan, nan, sqrt
 import pytest
 
 from netkit.errors import InvalidRequest
-from netkit.measures import reciprocity
 from netkit.results import Share, counted, listed, percent, share, shown, told
 
 
@@ -66,11 +65,6 @@ def wilson(part: int, n: int) -> tuple[float, float]:
 def test_wilsons_interval_solves_the_equation_that_defines_it(part: int, n: int) -> None:
     assert Share(part, n).interval() == pytest.approx(wilson(part, n), abs=1e-9)
     assert all(isnan(bound) for bound in (Share(0, 0).value, *Share(0, 0).interval()))
-
-
-def test_a_share_has_the_bounds_of_a_share_and_a_balance_its_own() -> None:
-    assert (Share(1, 2).floor, Share(1, 2).ceiling) == (0, 1)
-    assert (reciprocity.Balance(1, 2).floor, reciprocity.Balance(1, 2).ceiling) == (-1, 1)
 
 
 @pytest.mark.parametrize("confidence", [0, 1, -1, 95])

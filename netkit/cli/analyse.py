@@ -70,7 +70,7 @@ def habits(network: Network, options: Namespace) -> object:
 
 @network_command()
 def assess(network: Network, options: Namespace) -> object:
-    """The shape of your network, in numbers and sentences."""
+    """Which kinds of help come from nobody or one person only, and who of your contacts know each other."""
     return network.assess()
 
 

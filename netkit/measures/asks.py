@@ -94,7 +94,7 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
     times = counted(_inputs.whole(asks, "asks", "asks", least=0), "ask")
     chance = 1 - float(rate) ** asks
     says = f"If {shown(float(rate))} of asks get a yes, at least one no in {times} has a chance of {shown(chance)}."
-    return Measured(chance, asks, floor=0, ceiling=1, sentence=says)
+    return Measured(chance, asks, sentence=says)
 
 
 def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *, today: date) -> Share:

@@ -44,4 +44,4 @@ def iqv(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) -> Me
         reasons={"without a category": len(every) - n},
         needs=needs,
     )
-    return Measured(value, n, len(every) - n, 0.0, 1.0, sentence)
+    return Measured(value, n, len(every) - n, sentence)

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import nan
-from typing import ClassVar
 
 from netkit.measures import _inputs
 from netkit.measures._shares import FUTURE
@@ -26,8 +25,6 @@ class Balance(Result):
     gave: int
     got: int
     left_out: int = 0
-    floor: ClassVar[float] = -1.0
-    ceiling: ClassVar[float] = 1.0
 
     @property
     def n(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import inf, nan
+from math import nan
 from statistics import median
 from typing import Final, TypeVar
 
@@ -81,7 +81,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     says = f"Half of your {counted(len(days), 'dated reply', 'dated replies')} came within {span}."
     says = says if days else "No reply of yours has a day, so there is no time to tell."
     return Promptness(
-        Measured(middle, len(days), sum(reasons.values()), 0, inf, says + left_out(reasons)),
+        Measured(middle, len(days), sum(reasons.values()), says + left_out(reasons)),
         share_by(today, log, Interaction, verdict, claim, *nouns, reasons=[young, NO_STARTER, FUTURE]),
     )
 

@@ -8,24 +8,27 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from netkit.measures import structure
+from netkit.measures.help_gaps import help_gaps
 from netkit.model import ME, Contact, ContactId
-from netkit.results import counted, listed, shown
+from netkit.results import Result, counted, listed, shown
 
 if TYPE_CHECKING:
     from netkit.network.network import Network
 
 LISTED: Final = 40
 """At most so many people are asked about; who knows whom among 40 are 780 pairs."""
+NOBODY: Final = "Nobody has a closeness, kind of help or tie yet: say it of four people, and see what is missing."
 NO_PAIRS: Final = "With two people or more you can say here who knows whom."
 NOT_ASKED: Final = "No number yet: nobody has said who knows whom, and a blank is not a zero."
 
 
 @dataclass(frozen=True, slots=True)
-class Assessing:
+class Assessing(Result):
     """The people who are asked about, how many ``others`` there are, and what is known of the pairs among the people.
 
     ``done`` are those of whom every pair was looked at; ``alone`` those of them who know none of the others. A pair
-    with a tie counts as looked at. ``progress`` and ``numbers`` say it in sentences.
+    with a tie counts as looked at. ``gaps`` says which kinds of help come from nobody or one person; ``progress`` and
+    ``numbers`` say who knows whom.
     """
 
     people: Sequence[Contact]
@@ -34,8 +37,15 @@ class Assessing:
     pairs: int
     done: frozenset[ContactId]
     alone: Sequence[Contact]
+    gaps: str
     progress: str
     numbers: Sequence[str]
+
+    @property
+    def sentence(self) -> str:
+        """All of it, a line for each."""
+        others = f"Not counted: {counted(self.others, 'contact')} of whom nothing was said." if self.others else ""
+        return "\n".join(filter(None, [self.gaps, self.progress, *self.numbers, others]))
 
 
 def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
@@ -71,6 +81,7 @@ def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
         len(every),
         done,
         alone,
+        str(help_gaps(people)) if people else NOBODY,
         _progress(len(looked), len(every)),
         _numbers(network, people, alone, ties=len(ties), looked_at=len(looked), pairs=len(every)),
     )
@@ -92,7 +103,7 @@ def _numbers(
     left = pairs - looked_at
     graph = network.graph().subgraph([ME, *(one.id for one in people)])
     least = "at least " if left else ""
-    groups = structure.components(graph, ME)
+    groups = len(structure.groups(graph, ME))
     most = "at most " if left else ""
     said = [
         f"Density {least}{shown(structure.density(graph, ME))}: {ties} of {counted(pairs, 'pair')} know each other.",

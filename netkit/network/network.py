@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from netkit.formats.textfile import File
     from netkit.measures.agenda import Agenda
-    from netkit.measures.assessment import Assessment
     from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
+    from netkit.network.assessing import Assessing
     from netkit.network.files import Exported, Imported, OnError, Preview
     from netkit.network.timeline import Timeline
     from netkit.store.forgetting import Forgotten
@@ -40,8 +40,8 @@ class Network(OwnFile):
 
     >>> from netkit.model import Contact, Tie
     >>> network = Network.of(Contact("mei", "Mei"), Contact("jae", "Jae"), Tie("mei", "jae"))
-    >>> network.size(), network.density()
-    (2, 1.0)
+    >>> network.density()
+    1.0
     """
 
     @classmethod
@@ -255,11 +255,11 @@ class Network(OwnFile):
                 graph.add_edge(tie.a, tie.b, closeness=tie.closeness)
         return graph
 
-    def assess(self) -> Assessment:
-        """The profile of the network: each number with its bounds and what it means."""
-        from netkit.measures.assessment import assess
+    def assess(self) -> Assessing:
+        """Which kinds of help come from nobody or one person, and who knows whom; see ``netkit.network.assessing``."""
+        from netkit.network.assessing import assessing
 
-        return assess(self.graph(), ME)
+        return assessing(self)
 
     def agenda(self, today: Day | None = None, *, hours: float = 2.0) -> Agenda:
         """What to do in the seven days from today, within so many hours; see ``netkit.measures.agenda``."""
@@ -313,25 +313,9 @@ class Network(OwnFile):
             circles=circles,
         )
 
-    def size(self) -> int:
-        """How many contacts there are."""
-        return structure.size(self.graph(), ME)
-
     def density(self) -> float:
         """The share of the possible ties among your contacts that exist, from 0 to 1."""
         return structure.density(self.graph(), ME)
-
-    def effective_size(self) -> float:
-        """How many contacts are left when overlap is taken off, from 1 to the size."""
-        return structure.effective_size(self.graph(), ME)
-
-    def constraint(self) -> float:
-        """How far your ties lead back to the same people; see ``netkit.measures.structure.constraint``."""
-        return structure.constraint(self.graph(), ME)
-
-    def components(self) -> int:
-        """Into how many separate groups your contacts fall when you are taken away."""
-        return structure.components(self.graph(), ME)
 
     def _names(self, *, archived: bool = False) -> dict[str, str]:
         return {contact.id: contact.name for contact in self.store.contacts() if archived or not contact.archived}

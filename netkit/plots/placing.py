@@ -43,14 +43,6 @@ class Box:
         farthest = math.hypot(abs(x - middle_x) + self.width / 2, abs(y - middle_y) + self.height / 2)
         return math.dist(self.nearest(point), point), farthest
 
-    def overlap(self, other: Box) -> float:
-        """The area of the intersection."""
-        width = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
-        if width <= 0:
-            return 0.0
-        height = min(self.bottom + self.height, other.bottom + other.height) - max(self.bottom, other.bottom)
-        return width * max(height, 0)
-
 
 def sectors(sizes: Sequence[float]) -> list[tuple[float, float]]:
     """The sector of each group, clockwise from the top, as (start, end) with end below start, in radians.

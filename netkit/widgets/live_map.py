@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from netkit.errors import UnknownContact
-from netkit.measures.what_if import Graph, what_if_introduced
-from netkit.measures.without import without
+from netkit.measures.structure import Graph
+from netkit.measures.what_if import with_tie, without
 from netkit.model import CLOSENESS, ME, Contact
 from netkit.network import Network
 from netkit.plots.circle_ties import NO_CIRCLE
@@ -29,7 +29,6 @@ NAMES: Final = 12
 """At most so many names of those whom somebody knows are said."""
 NOW: Final = "as it is now"
 TIED: Final = "with {one} and {other} tied"
-MEASURES: Final = ("density", "components")
 HEADINGS: Final = ("network", "density", "groups")
 
 
@@ -84,12 +83,12 @@ class Mapped:
 
     def one_more(self, one: Hashable, other: Hashable) -> Data:
         """What a tie between two contacts would change: sentences, and the rows of a table, now and with the tie."""
-        found = what_if_introduced(self.graph, self.ego, one, other)
-        with_tie = TIED.format(one=self.name(one), other=self.name(other))
+        found = with_tie(self.graph, self.ego, one, other)
+        now, then = ([shown(density), str(groups)] for density, groups in zip(found.density, found.groups, strict=True))
         return {
-            "sentences": [str(found[measure]).replace("Components", "Groups") for measure in MEASURES],
-            "now": [NOW, *(shown(found[measure].before) for measure in MEASURES)],
-            "row": [with_tie, *(shown(found[measure].after) for measure in MEASURES)],
+            "sentences": found.sentences,
+            "now": [NOW, *now],
+            "row": [TIED.format(one=self.name(one), other=self.name(other)), *then],
         }
 
     def name(self, who: Hashable) -> str:

@@ -12,15 +12,13 @@ from time import perf_counter
 from tests.benchmarks.my_network import my_network
 from tests.benchmarks.rows import Row, show
 from tests.benchmarks.stores import stores
-from tests.benchmarks.structure import structure
 from tests.benchmarks.students import students
 
 
 def main() -> None:
-    """Show every benchmark, or those whose names are given: imports, structure, students, stores, my_network."""
+    """Show every benchmark, or those whose names are given: imports, students, stores, my_network."""
     benchmarks = {
         "imports": imports,
-        "structure": structure,
         "students": students,
         "stores": stores,
         "my_network": my_network,

@@ -46,7 +46,7 @@ def test_what_a_docstring_cites_is_in_the_bibliography() -> None:
             found += 1
             if not any(name in before and year == printed for name, printed in known):
                 missing.append(f"{path.name}: …{before[-80:]}")
-    assert found > 10, "the citations are written in another way: this test looks for nothing"
+    assert found > 5, "the citations are written in another way: this test looks for nothing"
     assert missing == []
 
 
@@ -63,7 +63,7 @@ def test_every_measure_that_a_lesson_uses_is_in_the_reference() -> None:
     for lesson in (sources.ROOT / "notebooks").rglob("*.md"):
         for names in re.findall(r"from netkit\.measures import (.+)", lesson.read_text(encoding="utf-8")):
             used |= {f"netkit.measures.{name.strip()}" for name in names.split(",")}
-    assert "netkit.measures.structure" in used
+    assert "netkit.measures.asks" in used
     assert used - shown == set()
 
 

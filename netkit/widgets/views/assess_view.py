@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from netkit.measures.help_gaps import help_gaps
 from netkit.model import CIRCLES, CLOSENESS, Contact, ContactId
 from netkit.network import Network
 from netkit.network.assessing import assessing
@@ -49,7 +48,7 @@ def show(network: Network, asked: Data) -> Data:
         ],
         "ties": [(tie.a, tie.b, str(tie.closeness)) for tie in network.store.ties() if {tie.a, tie.b} <= here],
         "others": f"{others}; name them above, or find them here." if others else "",
-        "gaps": str(help_gaps(found.people)) if found.people else "",
+        "gaps": found.gaps if found.people else "",
         "progress": found.progress,
         "numbers": list(found.numbers),
     }
