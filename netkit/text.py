@@ -100,7 +100,10 @@ def one_line(text: str) -> str:
     >>> one_line("  send   the book "), one_line("bell\a")
     ('send the book', 'bell�')
     """
-    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in " ".join(text.split()))
+    line = " ".join(text.split())
+    if line.isprintable():  # as nearly all are
+        return line
+    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in line)
 
 
 def _is_unfit(sign: str) -> bool:

@@ -299,7 +299,7 @@ Store.open(folder / "new.db").close()
 
 
 def test_a_full_disk_on_which_no_store_can_be_made_or_brought_up_to_date_harms_none(tmp_path: Path) -> None:
-    old, made, new, files, unchanged, contacts = run_on_small_disk(NO_ROOM, tmp_path, kilobytes=1260)
+    old, made, new, files, unchanged, contacts = run_on_small_disk(NO_ROOM, tmp_path, kilobytes=1330)
     assert "the safety copy" in old
     assert "could not be made (database or disk is full). Nothing was changed. Make room in that folder" in old
     assert "the disk does not answer as it should; it may be full or unplugged" in made

@@ -177,7 +177,8 @@ def agenda(
     got, owed = list(_inputs.records(exchanges, Exchange)), list(_inputs.records(promises, Promise))
     referred, asked = list(_inputs.records(referrals, Referral)), list(_inputs.records(asks, Ask))
     people = {one.id: one for one in everybody if not one.archived}
-    week = _Week(today, people, {one.id: one for one in everybody if one.archived}, _lengths(minutes))
+    names = {one.id: one_line(one.name) for one in everybody}
+    week = _Week(today, people, names, _lengths(minutes))
     due = reminders(people.values(), log, today=today)
     renewals = week.renewals(due.due)
     promised, old_promises = week.lately(week.promises(owed))
@@ -214,7 +215,7 @@ class _Week:
 
     today: date
     people: Mapping[ContactId, Contact]
-    archived: Mapping[ContactId, Contact]
+    names: Mapping[ContactId, str]
     lengths: dict[StepKind, int]
 
     def is_on(self, record: Contact | Exchange | Ask | Referral) -> bool:
@@ -230,7 +231,7 @@ class _Week:
 
     def promises(self, promises: list[Promise]) -> Iterator[tuple[date, Step]]:
         for one in self._due(promises):
-            if one.contact == ME or one.contact in self.people or one.contact in self.archived:
+            if one.contact == ME or one.contact in self.names:
                 to = f"Keep your promise to {self._name(one.contact)}"
                 what = f"{'You planned' if one.contact == ME else to}: {one_line(one.text)}"
                 why = f"due on {self._day(one.due_on)}"
@@ -238,7 +239,11 @@ class _Week:
 
     def referrals(self, referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         for one in referrals_to_follow(referrals, today=self.today):
-            if self.is_on(one) and one.referred_by in self.people and one.person not in self.archived:
+            if (
+                self.is_on(one)
+                and one.referred_by in self.people
+                and (one.person in self.people or one.person not in self.names)
+            ):
                 purpose = f", about {one_line(one.purpose)}" if one.purpose.strip() else ""
                 what = f"Get in touch with {self._name(one.person)}{purpose}"
                 why = f"{self._name(one.referred_by)} referred you to them on {self._day(one.on)}"
@@ -302,8 +307,7 @@ class _Week:
 
     def _name(self, who: str) -> str:
         """The name of a contact; the person of a referral may have no record, and then it is the name."""
-        person = self.people.get(ContactId(who)) or self.archived.get(ContactId(who))
-        return one_line(person.name if person else who)
+        return self.names.get(ContactId(who)) or one_line(who)
 
     def _day(self, day: date) -> str:
         days = (day - self.today).days

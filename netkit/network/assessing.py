@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -61,19 +61,19 @@ def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
     """
     rows = network.people()
     noted = [row.contact for row in rows if row.noted or row.contact.id in also]
-    tied = {frozenset((tie.a, tie.b)) for tie in network.store.ties()}
-    ends = {who for pair in tied for who in pair}
+    ties = network.store.ties()
+    ends = {who for tie in ties for who in (tie.a, tie.b)}
     # Of more than fit: those who were asked for, then those of whom more was said than a circle.
     noted.sort(key=lambda one: (one.id not in also, not (one.closeness or one.roles or one.id in ends)))
     people = sorted(noted[:LISTED], key=lambda one: (one.name.casefold(), one.id))
+    here = {one.id for one in people}
+    tied = {frozenset((tie.a, tie.b)) for tie in ties if tie.a in here and tie.b in here}
     every = [frozenset((one.id, other.id)) for one, other in combinations(people, 2)]
     known = tied | network.store.pairs_looked_at()
     looked = [pair for pair in every if pair in known]
     open_ends = {who for pair in every if pair not in known for who in pair}
     done = frozenset(one.id for one in people if one.id not in open_ends) if every else frozenset()
-    ties = [pair for pair in every if pair in tied]
-    tied_here = {who for pair in ties for who in pair}
-    alone = [one for one in people if one.id in done and one.id not in tied_here]
+    alone = [one for one in people if one.id in done and not any(one.id in pair for pair in tied)]
     return Assessing(
         people,
         len(rows) - len(people),
@@ -83,7 +83,7 @@ def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
         alone,
         str(help_gaps(people)) if people else NOBODY,
         _progress(len(looked), len(every)),
-        _numbers(network, people, alone, ties=len(ties), looked_at=len(looked), pairs=len(every)),
+        _numbers(people, alone, tied, looked_at=len(looked), pairs=len(every)),
     )
 
 
@@ -96,17 +96,26 @@ def _progress(looked_at: int, pairs: int) -> str:
 
 
 def _numbers(
-    network: Network, people: Sequence[Contact], alone: Sequence[Contact], *, ties: int, looked_at: int, pairs: int
+    people: Sequence[Contact],
+    alone: Sequence[Contact],
+    tied: Collection[frozenset[ContactId]],
+    *,
+    looked_at: int,
+    pairs: int,
 ) -> list[str]:
+    import networkx as nx
+
     if not looked_at:
         return [NOT_ASKED] if pairs else []
     left = pairs - looked_at
-    graph = network.graph().subgraph([ME, *(one.id for one in people)])
+    graph: nx.Graph[str] = nx.Graph((ME, one.id) for one in people)
+    graph.add_edges_from((one, other) for one, other in tied)
     least = "at least " if left else ""
     groups = len(structure.groups(graph, ME))
     most = "at most " if left else ""
     said = [
-        f"Density {least}{shown(structure.density(graph, ME))}: {ties} of {counted(pairs, 'pair')} know each other.",
+        f"Density {least}{shown(structure.density(graph, ME))}: "
+        f"{len(tied)} of {counted(pairs, 'pair')} know each other.",
         f"Without you, they are {most}{counted(groups, 'group')}; somebody alone counts as a group.",
     ]
     if alone:

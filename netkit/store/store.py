@@ -116,7 +116,7 @@ class Store:
 
     def ties(self) -> list[Tie]:
         """All ties, by the ids of their ends."""
-        return self._remembered("ties", lambda connection: list(TABLES[Tie].all(connection)))
+        return self._records(Tie)
 
     def positions(self) -> list[Position]:
         """All positions, the oldest first; those without a known start come before the others."""
@@ -124,7 +124,8 @@ class Store:
 
     def interactions(self) -> list[Interaction]:
         """All interactions, the oldest first."""
-        return self._records(Interaction)
+        with self._database.reading() as connection, gc_paused():
+            return list(INTERACTIONS.all(connection))  # Not remembered: a log may have a million.
 
     def logged(self) -> list[Logged]:
         """The bare log, several times faster than ``interactions``: unordered, each once for each of its contacts."""
@@ -148,8 +149,8 @@ class Store:
 
     def records(self) -> list[Record]:
         """All records, kind by kind, each kind in its order."""
-        others = (record for kind in TABLES if kind is not Contact for record in self._records(kind))
-        return [*self.contacts(), *others]
+        own: dict[type[Record], list[Any]] = {Contact: self.contacts(), Interaction: self.interactions()}
+        return [record for kind in TABLES for record in own.get(kind) or self._records(kind)]
 
     def record(self, identifier: str) -> Record | None:
         """The record with this id, or ``None``; ties have none."""
@@ -346,5 +347,4 @@ class Store:
 
     def _records(self, kind: type[R]) -> list[R]:
         table: TableMap[R] = TABLES[kind]  # type: ignore[index]  # mypy cannot see that R is one kind of record
-        with self._database.reading() as connection, gc_paused():
-            return list(table.all(connection))
+        return self._remembered(table.table, lambda connection: list(table.all(connection)))
