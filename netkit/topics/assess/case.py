@@ -194,10 +194,13 @@ def _statements(truths: Mapping[str, bool], chance: SeededRandom) -> list[str]:
 
 
 def _mentor(kinds: Sequence[str], names: Sequence[str], chance: SeededRandom) -> list[str]:
-    """Seven contacts of the mentor, who offer two kinds each: one choice of three closes the first four kinds."""
+    """Seven contacts of the mentor, who offer two kinds each: one choice of three closes the first four kinds.
+
+    Only four of them have all six kinds, so whoever does not look for the gaps first chooses too many.
+    """
     nobody, none, once, single, *several = kinds
     rows = [
-        *((nobody, none), (once, several[0]), (single, several[1])),
+        *((nobody, none), (once, several[0]), (single, several[0])),
         *((nobody, several[0]), (none, several[1]), (once, single), (several[0], several[1])),
     ]
     found = []
