@@ -47,8 +47,8 @@ TOPIC: Final = Topic(
                 measure="share of those asked",
             ),
             (
-                "Two. In 2004 63 of 100 named two people or fewer, and 25 named nobody; in 1985 the half was reached "
-                "with three. So two or four names are common, and so is an empty line. The question asked about "
+                "Two. In 2004, 63 of 100 named two people or fewer, and 25 named nobody. In 1985 it took three to "
+                "reach half. So two or four names are common, and so is an empty line. The question asked about "
                 "important matters only, and only adults in the United States: it is no measure of what you need.",
                 "Had people become lonelier in between? That is disputed. Fischer (2009) takes the fall for an "
                 "artefact, probably; Paik and Sanchagrin found that it depended on who did the interviews. So a "

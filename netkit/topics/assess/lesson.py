@@ -8,6 +8,7 @@ from typing import Final
 
 from netkit.model import Contact, ContactId, Role, Tie
 from netkit.network import Network
+from netkit.network.people_list import HELPED
 from netkit.text import folded
 
 TODAY: Final = date(2026, 3, 20)
@@ -25,7 +26,9 @@ def amira() -> Network:
     >>> len(amira().contacts), len(amira().ties)
     (8, 7)
     """
-    return _list("Amira", _AMIRA, ("Bao Freya Ilse", "Freya Luca", "Ilse Luca", "Chiara Goran", "Goran Deniz"))
+    return _list(
+        "Amira", _AMIRA, ("Bao Freya Ilse", "Freya Luca", "Ilse Luca", "Chiara Goran", "Goran Deniz"), helped="Deniz"
+    )
 
 
 def rui() -> Network:
@@ -42,9 +45,18 @@ def at_most(names: float, year: str) -> float:
     return sum(NAMED[year][: int(names) + 1]) / sum(NAMED[year])
 
 
-def _list(owner: str, rows: tuple[tuple[str, str, int, tuple[Role, ...]], ...], cliques: tuple[str, ...]) -> Network:
+def _list(
+    owner: str, rows: tuple[tuple[str, str, int, tuple[Role, ...]], ...], cliques: tuple[str, ...], *, helped: str = ""
+) -> Network:
     people = [
-        Contact(ContactId(folded(name)), name, circles=(circle,), closeness=close, roles=frozenset(roles))
+        Contact(
+            ContactId(folded(name)),
+            name,
+            circles=(circle,),
+            closeness=close,
+            roles=frozenset(roles),
+            tags=(HELPED,) if name == helped else (),
+        )
         for name, circle, close, roles in rows
     ]
     known = [pair for clique in cliques for pair in combinations(clique.split(), 2)]
