@@ -135,7 +135,7 @@ def book(options: Namespace) -> str:
 def course(options: Namespace) -> str:
     """Make a course folder for nbgrader, with every exercise in it."""
     from netkit.course import sources
-    from netkit.course.classroom import Classroom
+    from netkit.grading.classroom import Classroom
 
     exercises = Classroom(options.folder, course=options.name).add_sources(sources.topics())
     said = f"{options.folder} is a course folder named {options.name!r}. In it, run:"
@@ -148,7 +148,8 @@ def course(options: Namespace) -> str:
 )
 def class_(options: Namespace) -> int:
     """Grade an invented class of twelve with stock nbgrader."""
-    from netkit.course import simulation, sources
+    from netkit.course import sources
+    from netkit.grading import simulation
 
     topics = [sources.find(options.exercise)] if options.exercise else sources.topics()
     result = simulation.run(options.folder, topics)

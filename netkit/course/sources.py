@@ -27,6 +27,9 @@ LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-pytho
 WORKSPACE = {"lesson": "lessons/{0}.ipynb", "exercise": "exercises/{0}/{0}.ipynb", "mentor": "mentor/{0}.ipynb"}
 """The pages of a topic that students get, and their places in a workspace."""
 
+STUB = {"python": ""}
+"""What nbgrader puts in the place of a solution: nothing, since the dots of a blank answer are above it."""
+
 _LINK = re.compile(r"\]\(([\w./-]+\.md)\)")
 _TOPICS, HANDOUT = "<!-- topics -->", "<!-- handout -->"
 

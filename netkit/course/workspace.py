@@ -130,10 +130,8 @@ def _released(notebook: Any) -> Any:
     from nbgrader.preprocessors import SaveCells
     from traitlets.config import Config
 
-    from netkit.course import nbgrader_config
-
     config, resources = Config(), dict[str, Any]()
-    nbgrader_config.configure(config, root=Path(), course="")
+    config.ClearSolutions.code_stub = sources.STUB
     for step in GenerateAssignment.preprocessors.default_args[0]:
         if step is not SaveCells:
             notebook, resources = step(config=config).preprocess(notebook, resources)

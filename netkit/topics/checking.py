@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from netkit.cases.identity import Identity, who_am_i
 from netkit.checks.forms import Blank, Form, Unreadable, Written
-from netkit.checks.marking import Evidence, Sheet, mark
+from netkit.checks.marking import Sheet, mark
 from netkit.checks.showing import Card, card, show
 from netkit.errors import InvalidRequest, NetkitError
 from netkit.results import capitalised
@@ -35,15 +35,11 @@ HERE: Final = Answers()
 def check(question: str) -> float | None:
     """Check the answer that was typed under ``%%answer`` for this question, and show the result.
 
-    It shows whether the answer has the right form. Grading tells the rest: while nbgrader grades, the points earned are
-    returned, which nbgrader reads as the value of the cell; while nbgrader validates, full points for the right form.
-    It never raises for an answer.
+    It shows whether the answer has the right form. Grading tells the rest: it reads the answer from the notebook, and
+    this function has no part in it. While nbgrader validates, full points are returned for the right form. It never
+    raises for an answer.
     """
     text = HERE.typed.get(question, "")
-    if EXECUTION == "autograde":
-        evidence = grade(question, text)
-        show(card(evidence, graded=True))
-        return evidence.earned
     words = read_own(question, text)
     show(words)
     if EXECUTION == "validate":
@@ -70,21 +66,6 @@ def read_own(question: str, text: str) -> Card:
         return Card("Not yet", (str(reason),), OWN)
     rest = "A person reads it." if isinstance(form, Written) else "Whether it is right, grading tells."
     return Card("Form is right", (f"Read: {form.said(value)}.", rest), OWN)
-
-
-def grade(question: str, text: str) -> Evidence:
-    """Mark an answer about the student's own case. It never raises."""
-    try:
-        me = who_am_i(course=HERE.course)
-        topic, name = parts(question)
-        form = own_form(question, me)
-        return mark(catalogue.questions(topic)[name].sheet(question, form, _own_case(topic, me)), text)
-    except Exception as problem:  # return a number: nbgrader gives full marks for a cell without a value
-        words = (
-            "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
-            f"{type(problem).__name__}: {problem}"
-        )
-        return Evidence(question, 0.0, "Not marked", (words,))
 
 
 def parts(question: str) -> tuple[str, str]:

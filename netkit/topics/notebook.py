@@ -34,10 +34,7 @@ def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:
     checking.HERE.course = course
     me = who_am_i(course=course)
     made = catalogue.practice(topic), catalogue.make(topic, course=me.course, student=me.student)
-    if checking.EXECUTION:
-        change = "Grading takes the name from the class list."
-    else:
-        change = "Another name or course? Say so in Start here, then run this cell again."
+    change = "Another name or course? Say so in Start here, then run this cell again."
     data = {CASE: {"topic": topic, "student": me.student, "course": me.course}}
     show(Card("Note", (change,), title=f"Your case is made for {me.student}, course {me.course}", data=data))
     return made

@@ -3,7 +3,6 @@
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,11 +15,11 @@ from playwright.sync_api import Page, expect
 from netkit import topics
 from netkit.cases.identity import Identity
 from netkit.cli import main
-from netkit.course import simulation, sources
-from netkit.course.classroom import Row
-from netkit.course.nbgrader_config import renamed
-from netkit.course.simulation import Result
+from netkit.course import sources
 from netkit.errors import CourseError
+from netkit.grading import simulation
+from netkit.grading.classroom import Row
+from netkit.grading.simulation import Result
 from netkit.topics import catalogue, typed_cells
 from netkit.topics.catalogue import questions
 from netkit.topics.notebook import CASE
@@ -127,12 +126,13 @@ def test_answers_that_fit_a_classmates_case_are_left_to_the_instructor(graded: R
     assert "lwazi: These answers fit the case of amara, course netkit-demo, and not the case of lwazi" in str(graded)
     page = " ".join(re.sub(r"<[^>]+>", " ", feedback(graded, "lwazi")).split())
     assert "On that case this one would earn 4 of 4 points. Your teacher decides." in page
-    assert set(graded.exercises[0].notes) == {"lwazi"}
+    assert set(graded.exercises[0].notes) == {"lwazi", "jonas"}
 
 
 def test_a_renamed_file_is_graded_and_named(graded: Result) -> None:
-    assert graded.exercises[0].renamed == {"jonas": f"{EXERCISE} (1).ipynb"}
-    assert "jonas handed in 'exercise-97-greet (1).ipynb'; it was graded." in str(graded)
+    said = f"Handed in as '{EXERCISE} (1).ipynb', which was graded."
+    assert graded.exercises[0].notes["jonas"] == said
+    assert f"jonas: {said}" in str(graded)
 
 
 def test_a_written_reflection_waits_for_a_person_and_an_untouched_one_does_not(graded: Result) -> None:
@@ -218,14 +218,6 @@ def worked_for(identity: Identity) -> Callable[[str], str]:
     return change
 
 
-def test_a_silenced_check_is_left_to_the_instructor_and_never_given_full_marks(graded: Result) -> None:
-    silencer = "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])"
-    silenced = hand_in(graded, "mute", lambda source: source.replace(HEAD, f"{silencer}\n{HEAD}", 1))
-    assert silenced.points["size-check"] == 0  # the line is text like any other, in the answer
-    extra = hand_in(graded, "mute", lambda source: source.replace("practice.contacts", silencer))
-    assert extra.points["size-check"] in (None, FULL[0])
-
-
 @pytest.mark.parametrize(
     "made_for",
     [
@@ -259,26 +251,6 @@ def test_weak_answers_to_ones_own_case_are_not_taken_for_somebody_elses(graded: 
     assert "weak" not in graded.classroom.notes(EXERCISE)
 
 
-def test_a_kernel_that_does_not_start_leaves_the_student_ungraded_and_not_at_zero(
-    graded: Result, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    classroom = graded.classroom
-    monkeypatch.setattr(classroom.api, "config", classroom.api.config.copy())
-    classroom.api.config.Execute.kernel_name = "no-such-kernel"
-    assert classroom.autograde(EXERCISE, "bilal") is not None
-    # Formgrader's server lives on: whoever is next must not be taken for this student.
-    assert not {"NETKIT_STUDENT", "NETKIT_COURSE", "NBGRADER_EXECUTION"} & set(os.environ)
-    assert not row_now(graded, "bilal").is_graded
-
-
-def test_a_file_that_cannot_be_read_leaves_the_student_ungraded_and_not_at_zero(graded: Result) -> None:
-    folder = graded.classroom.root / "submitted" / "torn" / EXERCISE
-    folder.mkdir(parents=True)
-    (folder / f"{EXERCISE}.ipynb").write_text('{"cells": [', encoding="utf-8")
-    assert graded.classroom.autograde(EXERCISE, "torn") is not None
-    assert not row_now(graded, "torn").is_graded
-
-
 def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
     with pytest.raises(CourseError, match="holds no class made by this command"):
@@ -298,14 +270,3 @@ def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Pat
     sources_ = [cell.source for cell in notebook.cells]
     assert "%%answer greet.size\n..." in [source.rstrip() for source in sources_]
     assert any("practice, case = begin(\"greet\", course='spring')" in source for source in sources_)
-
-
-def test_only_one_notebook_with_the_right_cells_is_taken_for_a_renamed_one(graded: Result, tmp_path: Path) -> None:
-    expected = graded.classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
-    for number, content in enumerate(["not a notebook", '{"cells": []}', ""]):
-        (tmp_path / f"notes-{number}.ipynb").write_text(content, encoding="utf-8")
-    assert renamed(tmp_path, expected) is None
-    first = Path(shutil.copyfile(expected, tmp_path / "first.ipynb"))
-    assert renamed(tmp_path, expected) == first
-    shutil.copyfile(expected, tmp_path / "second.ipynb")
-    assert renamed(tmp_path, expected) is None

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from netkit import topics
 from netkit.course import sources
-from netkit.course.classroom import Classroom
+from netkit.grading.classroom import Classroom
 from netkit.topics import catalogue
 from tests.browser import axe_violations
 from tests.lab import running

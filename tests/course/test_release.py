@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from netkit.course import sources, workspace
-from netkit.course.classroom import Classroom
+from netkit.grading.classroom import Classroom
 
 pytestmark = pytest.mark.slow
 

@@ -11,8 +11,8 @@ import pytest
 from netkit.cases import Identity, who_am_i
 from netkit.cli import main
 from netkit.course import sources, workspace
-from netkit.course.classroom import Classroom
 from netkit.errors import CourseError, UnknownStudent
+from netkit.grading.classroom import Classroom
 from tests.small_disk import run_on_small_disk, run_write_protected
 
 LESSON = "lessons/lesson-97-greet.ipynb"

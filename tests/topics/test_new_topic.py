@@ -79,7 +79,7 @@ def test_a_new_topic_is_in_the_workspace_and_released_without_its_solutions(tree
 
 
 CLASS_OF_THREE = f"""
-from netkit.course import simulation
+from netkit.grading import simulation
 simulation.CLASS = tuple(one for one in simulation.CLASS if one.id in ("amara", "chiara", "hyejin"))
 {NETKIT}
 """

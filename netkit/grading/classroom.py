@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,8 +23,10 @@ from nbgrader.plugins.export import CsvExportPlugin
 from traitlets.config import Config, PyFileConfigLoader
 
 from netkit.cases.identity import COURSE
-from netkit.course import lab, nbgrader_config, sources
+from netkit.course import lab, sources
 from netkit.errors import CourseError
+from netkit.grading import settings
+from netkit.grading.restoring import NOTES
 from netkit.topics import catalogue
 
 
@@ -53,12 +56,16 @@ class Classroom:
     def __init__(self, root: Path, *, course: str | None = None) -> None:
         self.root = root.resolve()
         self.course = course
+        for name in (str(self.root), course or ""):
+            if found := re.findall(r"[\[\]*?]", name):
+                msg = f"nbgrader finds no files where a name has {found[0]!r}, as in {name!r}: choose another name"
+                raise CourseError(msg)
         (self.root / "exchange").mkdir(parents=True, exist_ok=True)
         config = self.root / "nbgrader_config.py"
         if not config.exists():
             schools = [str(folder) for folder in catalogue.school_folders()]
             named = course or COURSE
-            config.write_text(nbgrader_config.FILE.format(course=named, topics=schools), encoding="utf-8")
+            config.write_text(settings.FILE.format(course=named, topics=schools), encoding="utf-8")
         self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
         os.environ["PATH"] = lab.program_path()
         with _quietly():
@@ -95,22 +102,15 @@ class Classroom:
         self._exchange("Submit", assignment, student)
 
     def collect(self, assignment: str) -> list[str]:
-        """Collect the submissions, renamed notebooks under their right name; return the students, in order."""
+        """Collect the submissions; return the students, in order."""
         self._step("collect", self.api.collect, assignment)
         return sorted(self.api.get_submitted_students(assignment))
-
-    def renamed(self, assignment: str) -> dict[str, str]:
-        """The notebooks that were collected under another name, by student."""
-        found = sorted((self.root / "submitted").glob(f"*/{assignment}/*.ipynb"))
-        return {path.parent.parent.name: path.name for path in found if path.stem != assignment}
 
     def notes(self, assignment: str) -> dict[str, str]:
         """What marking noted for the instructor, by student."""
         found = sorted((self.root / "autograded").glob(f"*/{assignment}/{assignment}.ipynb"))
-        notes = {
-            path.parent.parent.name: nbformat.read(path, as_version=4).metadata.get("netkit_note") for path in found
-        }
-        return {student: note for student, note in notes.items() if note}
+        notes = {path.parent.parent.name: nbformat.read(path, as_version=4).metadata.get(NOTES, []) for path in found}
+        return {student: " ".join(said) for student, said in notes.items() if said}
 
     def autograde(self, assignment: str, student: str) -> str | None:
         """Run and mark one submission; return the reason if that failed, else ``None``."""
@@ -186,8 +186,10 @@ class Classroom:
 
 
 def _reason(result: dict[str, Any]) -> str:
-    said = result.get("error") or result.get("log") or "no reason given"
-    return str(said).strip().splitlines()[-1]
+    """What went wrong: the last error in nbgrader's log, which ends with a hint at "the above traceback"."""
+    said = f"{result.get('error', '')}\n{result.get('log', '')}".strip().splitlines() or ["no reason given"]
+    errors = [line for line in said if re.match(r"[\w.]+(Error|Exception|Exit|Entry)\b", line)]
+    return next((line for line in reversed(errors) if "above traceback" not in line), said[-1])
 
 
 @contextmanager

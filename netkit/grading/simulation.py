@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from netkit.course.classroom import Classroom, Row
 from netkit.course.sources import Source
-from netkit.course.students import CLASS
 from netkit.errors import CourseError
+from netkit.grading.classroom import Classroom, Row
+from netkit.grading.students import CLASS
 
 COURSE = "netkit-demo"
 README = """\
@@ -26,11 +26,10 @@ Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps th
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """One exercise graded: the grade table, and by student renamed files, notes, and why one could not be graded."""
+    """One exercise graded: the grade table, and by student notes, and why one could not be graded."""
 
     assignment: str
     rows: tuple[Row, ...]
-    renamed: dict[str, str]
     notes: dict[str, str]
     failed: dict[str, str]
 
@@ -44,8 +43,7 @@ class Graded:
             points = ["✎" if row.points.get(cell) is None else f"{row.points[cell]:g}" for cell in cells]
             total = f"{row.score:g}" if row.is_graded else "-"
             body.append([row.student, did.get(row.student, ""), *points, total, f"{row.max_score:g}"])
-        notes = [f"{student} handed in {name!r}; it was graded." for student, name in self.renamed.items()]
-        notes += [f"{student}: {note}" for student, note in self.notes.items()]
+        notes = [f"{student}: {note}" for student, note in self.notes.items()]
         notes += [f"{student} could not be graded: {reason}" for student, reason in self.failed.items()]
         by_hand = sum(row.by_hand > 0 for row in self.rows)
         notes += [f"✎ waits to be marked by hand ({by_hand} students)."] if by_hand else []
@@ -93,11 +91,10 @@ def run(folder: Path, topics: Sequence[Source], say: Callable[[str], None] = pri
             classroom.submit(assignment, student.id)
         say("collect, autograde and write feedback ...")
         collected = classroom.collect(assignment)
-        renamed = classroom.renamed(assignment)
         failed = {student: reason for student in collected if (reason := classroom.autograde(assignment, student))}
         classroom.feedback(assignment)
         rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
-        graded.append(Graded(assignment, rows, renamed, notes, failed))
+        graded.append(Graded(assignment, rows, notes, failed))
     classroom.export()
     lines = [f"| {student.id} | {student.name} | {student.did} |\n" for student in CLASS]
     (classroom.root / "README.md").write_text(README + "".join(lines), encoding="utf-8")

@@ -1,0 +1,35 @@
+"""Mark one answer on the case of one student. It never raises."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from netkit.cases.identity import Identity
+from netkit.checks import Evidence, Sheet, mark
+from netkit.topics import catalogue, checking
+
+
+def evidence(question: str, text: str, me: Identity) -> Evidence:
+    """What an answer to ``"topic.question"`` earns on the case of this student.
+
+    A fault of the kit or of the question gives the state "Not marked", with the reason.
+    """
+    try:
+        return mark(_sheet(question, me), text)
+    except Exception as problem:
+        said = "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
+        return Evidence(question, 0.0, "Not marked", (f"{said}{type(problem).__name__}: {problem}",))
+
+
+# The answers of a student are compared with the cases of others too, so the sheets of a class are made once.
+@lru_cache(maxsize=4096)
+def _sheet(question: str, me: Identity) -> Sheet:
+    topic, name = checking.parts(question)
+    case = _case(topic, me)
+    return catalogue.questions(topic)[name].sheet(question, catalogue.topic(topic).forms[name](case), case)
+
+
+@lru_cache(maxsize=32)
+def _case(topic: str, me: Identity) -> Any:
+    return catalogue.make(topic, course=me.course, student=me.student)

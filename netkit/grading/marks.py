@@ -1,0 +1,145 @@
+"""Mark typed answers in this process, on the case made from the grader's name of the student; nothing of theirs runs.
+
+An answer is the text of its cell. Each check gets the output that it would have written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from nbformat.v4 import new_output
+from nbgrader import utils
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+
+from netkit.cases.identity import COURSE, Identity, canonical
+from netkit.checks import Evidence
+from netkit.checks.showing import Card, card
+from netkit.grading import other_case, own_cells, submitted
+from netkit.grading.evidence import evidence
+from netkit.grading.other_case import Fit
+from netkit.grading.restoring import BESIDE, FOUND, MADE_FOR, NOTES
+from netkit.topics import typed_cells
+
+CHECK: Final = re.compile(r"""check\(["']([\w.-]+)["']\)""")
+TO_MARK: Final = "netkit_to_mark"
+"""The metadata of a graded cell that is left to the instructor: why."""
+
+_DECIDES: Final = "Your teacher decides."
+
+
+class MarkAnswers(NbGraderPreprocessor):
+    """Write the results of all checks, and what the course's own cells show on the student's case."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Mark every answer; one that cannot be marked here is left to the instructor, with the reason."""
+        said = resources["nbgrader"]
+        me = Identity(self.config.CourseDirectory.course_id, said["student"])
+        checks = {asked: cell for cell in nb.cells if (asked := question(cell))}
+        given = submitted.typed(nb)
+        typed = {asked: given.get(asked, "") for asked in checks}
+        fit = self._fit(nb, typed, me, said["db_url"])
+        for asked, cell in checks.items():
+            own = replace(evidence(asked, typed[asked], me), points=float(cell.metadata.nbgrader["points"]))
+            if doubts := tuple(_doubts(nb, own, fit, me)):
+                own = replace(own, score=0.0, state="Not marked", sentences=doubts, misconceptions=())
+                cell.metadata[TO_MARK] = " ".join(doubts)
+                nb.metadata[NOTES] += [] if fit or nb.metadata[BESIDE] else [f"{asked}: {cell.metadata[TO_MARK]}"]
+            found = [line for one in nb.cells if _asks(one) == asked for line in one.metadata.get(FOUND, [])]
+            cell.outputs = outputs(replace(own, sentences=(*own.sentences, *found)))
+        for cell in nb.cells:
+            if utils.is_grade(cell) and utils.is_solution(cell) and (doubts := tuple(_unseen(nb, _asks(cell)))):
+                cell.metadata[TO_MARK] = " ".join(doubts)
+        source = Path(self.config.CourseDirectory.root, "source", said["assignment"], f"{said['notebook']}.ipynb")
+        own_cells.show(nb, source, me)
+        for note in nb.metadata[NOTES]:
+            self.log.warning("%s: %s", me.student, note)
+        return nb, resources
+
+    def _fit(self, nb: Any, typed: Mapping[str, str], me: Identity, db_url: str) -> Fit | None:
+        """The other case that the answers fit, noted for the instructor, as is a second spelling of the name."""
+        with Gradebook(db_url) as gradebook:
+            names = [student.id for student in gradebook.students]
+        twice = [name for name in names if name != me.student and canonical(name) == canonical(me.student)]
+        if twice:
+            nb.metadata[NOTES] += [f"The class list has {' and '.join(map(repr, twice))} too: one person, two lines?"]
+        made_for = nb.metadata[MADE_FOR]
+        said = Identity(made_for["course"], made_for["student"]) if made_for else None
+        guesses = [*(Identity(me.course, name) for name in names), Identity(COURSE, me.student)]
+        fit = other_case.find(typed, me, said=said, guesses=guesses)
+        nb.metadata[NOTES] += [_fits(fit, me)] if fit else []
+        return fit
+
+
+class SaveMarks(SaveAutoGrades):
+    """Save the marks, and leave what could not be marked to the instructor instead of giving 0 or full points."""
+
+    def _add_score(self, cell: Any, resources: Any) -> None:
+        super()._add_score(cell, resources)
+        if cell.metadata.get(TO_MARK):
+            name = cell.metadata["nbgrader"]["grade_id"]
+            grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+            grade.auto_score, grade.needs_manual_grade = None, True
+            self.gradebook.db.commit()
+
+
+def question(cell: Any) -> str:
+    """The question that a graded cell checks, or an empty string."""
+    found = CHECK.fullmatch(cell.source.strip()) if cell.cell_type == "code" and utils.is_grade(cell) else None
+    return found[1] if found else ""
+
+
+def outputs(evidence: Evidence) -> list[Any]:
+    """What a check writes: a card, and the points for nbgrader to read, if it was marked."""
+    if evidence.state == "Not marked":
+        return [not_marked(*evidence.sentences)]
+    shown = new_output("display_data", data=card(evidence, graded=True)._repr_mimebundle_())
+    return [shown, new_output("execute_result", data={"text/plain": repr(evidence.earned)})]
+
+
+def not_marked(*sentences: str) -> Any:
+    """The output of a check or test that is left to the instructor."""
+    return new_output("display_data", data=Card("Not marked", sentences)._repr_mimebundle_())
+
+
+def _asks(cell: Any) -> str:
+    """The question of a check or of the cell of an answer."""
+    typed = typed_cells.parse(cell.source) if cell.cell_type == "code" else None
+    return typed.question if typed and utils.is_solution(cell) else question(cell)
+
+
+def _fits(fit: Fit, me: Identity) -> str:
+    other = f"{fit.identity.student}, course {fit.identity.course}"
+    return f"These answers fit the case of {other}, and not the case of {me.student}, course {me.course}."
+
+
+def _unseen(nb: Any, asked: str) -> Iterator[str]:
+    """Why the answer itself was not seen, if it was not: the file cannot be read, or it is in another one."""
+    if reason := nb.metadata.get(submitted.UNREAD):
+        yield f"Nothing was marked: {reason}."
+    elif beside := nb.metadata[BESIDE].get(asked):
+        yield f"The answer is blank in this notebook, and there is one in {beside['file']!r}, which was handed in too."
+
+
+def _doubts(nb: Any, own: Evidence, fit: Fit | None, me: Identity) -> Iterator[str]:
+    """Why an answer is left to the instructor, if it is, and what it would earn."""
+    beside = nb.metadata[BESIDE].get(own.question)
+    there = fit.evidence.get(own.question) if fit else evidence(own.question, beside["text"], me) if beside else None
+    if unseen := [*_unseen(nb, own.question)]:
+        yield from unseen
+    elif fit and there and there.score > own.score:
+        yield _fits(fit, me)
+    elif own.state == "Not marked":
+        yield from own.sentences
+        return
+    else:
+        return
+    if there:
+        earned = replace(there, points=own.points).earned
+        where = "On that case this one" if fit else "It"
+        yield f"{where} would earn {earned:g} of {own.points:g} points."
+    yield _DECIDES

@@ -1,0 +1,197 @@
+"""Bring a submitted notebook back into the shape of the release, so that it loses only what was damaged.
+
+A cell is known again by its id, then by the question in its first line, its nbgrader name, and, if students do not
+write in it, its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from netkit.checks.forms.form import is_blank
+from netkit.grading import submitted
+from netkit.results import counted
+from netkit.topics import typed_cells
+from netkit.topics.notebook import CASE
+from netkit.topics.typed_cells import TypedCell
+
+FOUND, BESIDE, MADE_FOR, NOTES = "netkit_found", "netkit_beside", "netkit_case", "netkit_notes"
+"""What was found, in metadata: of a cell; and of the notebook: answers in a file beside it, for whom, notes."""
+
+_KEPT = ("kernelspec", "language_info", "title", "netkit", submitted.UNREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A cell of the release as the gradebook has it, with nbgrader's settings."""
+
+    name: str
+    cell_type: str
+    source: str
+    settings: Mapping[str, Any]
+
+    @property
+    def typed(self) -> TypedCell | None:
+        """For what the cell is, if text is typed into it."""
+        return typed_cells.parse(self.source) if self.cell_type == "code" else None
+
+    @property
+    def cell_id(self) -> str:
+        """The id of the cell in the course's notebooks."""
+        typed = self.typed
+        return re.sub(r"[^A-Za-z0-9_-]", "-", typed.cell_id if typed and typed.question else self.name)[:64]
+
+    def is_blank(self, source: str) -> bool:
+        """Whether nothing was written into a cell with this source."""
+        return is_blank(typed_cells.restore(source, self.typed).text) if self.typed else source == self.source
+
+    def cell(self, source: str, found: list[str]) -> Any:
+        """The cell as nbgrader expects it, with this source if students write in it."""
+        new = nbformat.v4.new_code_cell if self.cell_type == "code" else nbformat.v4.new_markdown_cell
+        if not self.settings["solution"]:
+            source = self.source
+        elif self.typed and typed_cells.parse(source) != (whole := typed_cells.restore(source, self.typed)):
+            source = whole.source
+        metadata = {"nbgrader": dict(self.settings)} | ({FOUND: found} if found else {})
+        return new(source, id=self.cell_id, metadata=metadata)
+
+
+def released(resources: Any) -> list[Released]:
+    """The cells of this notebook's release that nbgrader knows, in their order."""
+    said = resources["nbgrader"]
+    with Gradebook(said["db_url"]) as gradebook:
+        notebook = gradebook.find_notebook(said["notebook"], said["assignment"])
+        points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
+        grades, tasks = ({cell.name for cell in cells} for cells in (notebook.grade_cells, notebook.task_cells))
+        solutions = {cell.name for cell in notebook.solution_cells}
+        return [
+            Released(
+                cell.name,
+                cell.cell_type,
+                cell.source,
+                {
+                    "grade_id": cell.name,
+                    "grade": cell.name in grades,
+                    "solution": cell.name in solutions,
+                    "task": cell.name in tasks,
+                    "locked": cell.locked,
+                    "cell_type": cell.cell_type,
+                    "checksum": cell.checksum,
+                    "schema_version": 3,
+                    **({"points": points[cell.name]} if cell.name in points else {}),
+                },
+            )
+            for cell in notebook.source_cells
+        ]
+
+
+class Restore(NbGraderPreprocessor):
+    """Restore the cells of the release, and note what was found, before nbgrader clears the outputs."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """The notebook with each cell of the release once, and other cells without nbgrader's settings."""
+        made_for = [case for cell in nb.cells for output in cell.get("outputs", []) if (case := _case_of(output))]
+        nb.metadata = nbformat.from_dict({key: nb.metadata[key] for key in _KEPT if key in nb.metadata})
+        nb.metadata[MADE_FOR] = made_for[-1] if made_for else {}
+        wanted = released(resources)
+        nb.cells = restore(nb.cells, wanted)
+        folder, name = Path(resources["metadata"]["path"]), f"{resources['nbgrader']['notebook']}.ipynb"
+        nb.metadata[BESIDE], nb.metadata[NOTES] = _beside(folder, name, nb, wanted)
+        nb.nbformat, nb.nbformat_minor = 4, 5
+        return nb, resources
+
+
+def _case_of(output: Any) -> dict[str, str] | None:
+    """The student and the course for whom a case was made, which the output of ``begin`` says."""
+    data = output.get("data")
+    case = data.get(CASE) if isinstance(data, dict) else None
+    named = {key: case[key] for key in ("student", "course") if key in case} if isinstance(case, dict) else {}
+    return named if len(named) == 2 and all(isinstance(name, str) for name in named.values()) else None
+
+
+def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
+    """The cells of a submission in the shape of the release."""
+    claims = list(_claims(cells, wanted))
+    made: dict[int, Any] = {}
+    last = 0
+    missing: dict[int, list[Any]] = {}
+    for one in wanted:
+        places = [place for place, (name, _) in enumerate(claims) if name == one.name]
+        if not places:
+            said = "The cell of this answer had been deleted." if one.settings["solution"] else ""
+            said = "This check had been deleted. It is back, and marks the answer." if _is_check(one) else said
+            missing.setdefault(last, []).append(one.cell(one.source, [said] if said else []))
+            continue
+        found = {place: cells[place].source for place in places}
+        for place in places[1:] if one.typed else ():
+            by_name = claims[place][1] == "name" and typed_cells.parse(found[place]) is None
+            if by_name and place - 1 in found:  # the lower part of a cell that was split
+                found[place] = f"{found.pop(place - 1)}\n{found[place]}"
+        written = [place for place, source in found.items() if not one.is_blank(source)]
+        place = (written or [*found])[-1 if one.settings["solution"] else 0]
+        said = f"{len(written)} cells answer this question; the last one was marked."
+        made[place] = one.cell(found[place], [said] if one.settings["solution"] and len(written) > 1 else [])
+        last = max(last, place + 1)
+    whole = list(missing.get(0, []))
+    for place, cell in enumerate(cells):
+        cell.metadata.pop("nbgrader", None)
+        cell.metadata.pop(FOUND, None)
+        whole += [made.get(place, cell), *missing.get(place + 1, [])]
+    return _with_own_ids(whole)
+
+
+def _is_check(one: Released) -> bool:
+    return bool(one.settings["grade"] and not one.settings["solution"])
+
+
+def _claims(cells: list[Any], wanted: list[Released]) -> Iterator[tuple[str | None, str]]:
+    """Which cell of the release each cell is, and by what that was found."""
+    by_id = {one.cell_id: one.name for one in wanted}
+    by_question = {one.typed.question: one.name for one in wanted if one.typed}
+    names = {one.name for one in wanted}
+    by_source = {one.source.strip(): one.name for one in wanted if not one.settings["solution"]}
+    for cell in cells:
+        typed = typed_cells.parse(cell.source)
+        name = submitted.name(cell)
+        if found := by_id.get(cell.get("id", "")):
+            yield found, "id"
+        elif typed and typed.kind == typed_cells.ANSWER and (found := by_question.get(typed.question)):
+            yield found, "question"
+        elif name in names:
+            yield name, "name"
+        else:
+            yield by_source.get(cell.source.strip()), "source"
+
+
+def _with_own_ids(cells: list[Any]) -> list[Any]:
+    seen: set[str] = set()
+    for cell in sorted(cells, key=lambda cell: "nbgrader" not in cell.metadata):
+        if cell.get("id") is None or cell.id in seen:
+            cell.id = next(name for place in range(len(cells)) if (name := f"cell-{place}-again") not in seen)
+        seen.add(cell.id)
+    return cells
+
+
+def _beside(folder: Path, name: str, nb: Any, wanted: list[Released]) -> tuple[dict[str, Any], list[str]]:
+    """Answers that are blank in this notebook and were given in another one of the submission; and notes."""
+    here, beside, notes = submitted.typed(nb), dict[str, Any](), list[str]()
+    for path, other in submitted.notebooks_in(folder):
+        if path.name == name:
+            continue
+        other.cells = restore(other.cells, wanted)
+        there = submitted.typed(other)
+        if path.read_bytes() == (folder / name).read_bytes():
+            notes.append(f"Handed in as {path.name!r}, which was graded.")
+        elif there and there != here:
+            answers, graded = counted(len(there), "answer"), counted(len(here), "answer")
+            notes.append(f"{path.name!r} was handed in too, with {answers}; {name!r}, with {graded}, was graded.")
+            beside |= {asked: {"file": path.name, "text": there[asked]} for asked in there.keys() - here.keys()}
+    return beside, notes

@@ -1,0 +1,74 @@
+"""The course's settings for nbgrader.
+
+The ``nbgrader_config.py`` of every course folder calls :func:`configure`, so the command line, Formgrader and
+``netkit class`` grade alike.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import HTMLExporter
+from nbgrader.converters.autograde import Autograde
+from nbgrader.preprocessors import ClearOutput, DeduplicateIds, Execute, OverwriteCells, SaveAutoGrades
+
+from netkit.course import sources
+from netkit.grading.marks import MarkAnswers, SaveMarks
+from netkit.grading.own_tests import RunOwnTests
+from netkit.grading.restoring import Restore
+from netkit.grading.submitted import Submission, use_right_name
+
+LOADED = re.compile(r'<script src="https?://[^"]*">\s*</script>')
+STYLE = "table.dataframe td, table.dataframe th { padding: 2px 12px 2px 0 } table { margin-bottom: 1em }"
+
+FILE = """\
+# nbgrader reads this file in the course folder; the settings are explained in netkit/grading/settings.py.
+from pathlib import Path
+from netkit.grading.settings import configure
+
+configure(get_config(), root=Path(__file__).resolve().parent, course={course!r}, topics={topics!r})
+"""
+
+
+class FeedbackPage(HTMLExporter):
+    """A feedback page with room between the columns of tables, and without MathJax, which comes from another host."""
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[str, Any]:
+        """The page of nbgrader without the scripts that it loads, and with our style."""
+        page, resources = super().from_notebook_node(nb, resources, **options)
+        return LOADED.sub("", page).replace("</head>", f"<style>{STYLE}</style></head>", 1), resources
+
+
+def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) -> None:
+    """Set folders, and how answers are cleared and marked. ``topics`` is the default of ``NETKIT_TOPICS``."""
+    if topics:
+        os.environ.setdefault("NETKIT_TOPICS", os.pathsep.join(topics))  # the kernels inherit it
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = course
+    c.Exchange.root = str(root / "exchange")
+    c.Exchange.cache = str(root / "cache")
+    c.ClearSolutions.code_stub = sources.STUB
+    c.Execute.shutdown_kernel = "immediate"
+    # The second argument hides the kernel's warning that it listens on this machine.
+    c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+    c.GenerateFeedback.exporter_class = FeedbackPage
+    c.Autograde.exporter_class = Submission
+    c.Autograde.pre_convert_hook = partial(use_right_name, root)
+    c.Autograde.sanitize_preprocessors = _with(
+        Autograde.sanitize_preprocessors,
+        {ClearOutput: [Restore, ClearOutput], DeduplicateIds: [], OverwriteCells: []},
+    )
+    c.Autograde.autograde_preprocessors = _with(
+        Autograde.autograde_preprocessors,
+        {Execute: [RunOwnTests, MarkAnswers], SaveAutoGrades: [SaveMarks]},
+    )
+
+
+def _with(steps: Any, changes: dict[type, list[type]]) -> list[type]:
+    """Nbgrader's own list of preprocessors, some of them replaced."""
+    return [part for step in steps.default_args[0] for part in changes.get(step, [step])]

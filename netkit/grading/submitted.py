@@ -1,0 +1,112 @@
+"""Read what was handed in, whatever an editor, a mail program or a person did to the file."""
+
+from __future__ import annotations
+
+import codecs
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+
+from netkit.checks.forms.form import is_blank
+from netkit.errors import CourseError
+from netkit.topics import typed_cells
+
+UNREAD = "netkit_unread"
+"""The metadata of a notebook that stands for a file that could not be read: why."""
+
+_TYPES = ("code", "markdown", "raw")
+
+
+def read(path: Path) -> Any:
+    """The notebook in a file, with cells that have a type, an id and text that can be written.
+
+    Raises CourseError with what was found if it is none.
+    """
+    try:
+        content = path.read_bytes()
+        utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        notebook: Any = nbformat.reads(content.decode("utf-16" if utf16 else "utf-8-sig"), as_version=4)
+        notebook.cells = [_whole(cell) for cell in notebook.cells if cell.get("cell_type") in _TYPES]
+        notebook.metadata = nbformat.from_dict(dict(notebook.metadata))
+    except Exception as problem:  # anybody can hand in anything
+        first = next(iter(str(problem).splitlines()), "") or type(problem).__name__
+        said = first[:100] if content else "it is empty"
+        msg = f"{path.name} cannot be read as a notebook: {said}. Open it, or ask for it again"
+        raise CourseError(msg) from problem
+    return notebook
+
+
+def _whole(cell: Any) -> Any:
+    source = cell.get("source", "")
+    source = "".join(map(str, source)) if isinstance(source, list) else str(source)
+    clean = source.encode("utf-8", "replace").decode()
+    metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
+    known: dict[str, Any] = {"metadata": metadata, "source": clean, "cell_type": cell.cell_type}
+    if cell.cell_type == "code":
+        outputs = [one for one in cell.get("outputs") or [] if isinstance(one, dict) and "output_type" in one]
+        known |= {"outputs": outputs, "execution_count": None}
+    return nbformat.from_dict(known | ({"id": cell.id} if isinstance(cell.get("id"), str) else {}))
+
+
+class Submission(NotebookExporter):
+    """Read a submitted notebook for nbgrader; a file that is none becomes an empty notebook that says why."""
+
+    def from_file(self, file_stream: Any, resources: Any = None, **options: Any) -> tuple[Any, Any]:
+        """The notebook after nbgrader's steps."""
+        try:
+            notebook = read(Path(file_stream.name))
+        except CourseError as problem:
+            notebook = nbformat.v4.new_notebook(metadata={UNREAD: str(problem)})
+        return self.from_notebook_node(notebook, resources=resources, **options)  # type: ignore[no-any-return]
+
+
+def typed(notebook: Any) -> dict[str, str]:
+    """The typed answers of a notebook that are not blank, by question."""
+    cells = (typed_cells.parse(cell.source) for cell in notebook.cells)
+    answers = (one for one in cells if one and one.kind == typed_cells.ANSWER)
+    return {one.question: one.text for one in answers if not is_blank(one.text)}
+
+
+def name(cell: Any) -> str:
+    """The name that nbgrader gave a cell, or an empty string."""
+    settings = cell.metadata.get("nbgrader")
+    return str(settings.get("grade_id") or "") if isinstance(settings, dict) else ""
+
+
+def use_right_name(root: Path, *, notebooks: list[str], **_: Any) -> None:
+    """Copy a notebook that was handed in under another name to the name that nbgrader expects; else it gives 0.
+
+    nbgrader calls this for each submission, with the list of its notebooks, before it looks for the expected names. A
+    notebook is recognised by its questions and the names of its cells. If several fit, the one with the most answers is
+    taken.
+    """
+    folder = Path(notebooks[0]).parent
+    for expected in sorted((root / "source" / folder.name).glob("*.ipynb")):
+        if expected.name not in {path.name for path in folder.iterdir()} and (found := _renamed(folder, expected)):
+            notebooks.append(shutil.copyfile(found, str(folder / expected.name)))
+
+
+def _renamed(folder: Path, expected: Path) -> Path | None:
+    named = _names(read(expected))
+    fitting = [(path, notebook) for path, notebook in notebooks_in(folder) if _names(notebook) & named]
+    best = max(fitting, key=lambda one: (len(typed(one[1])), one[0].stat().st_mtime), default=None)
+    return best[0] if best else None
+
+
+def notebooks_in(folder: Path) -> Iterator[tuple[Path, Any]]:
+    """The notebooks of a folder that can be read."""
+    for path in sorted(folder.glob("*.ipynb")):
+        try:
+            yield path, read(path)
+        except CourseError:
+            continue
+
+
+def _names(notebook: Any) -> set[str]:
+    typed = (typed_cells.parse(cell.source) for cell in notebook.cells)
+    asked = {one.question for one in typed if one and one.kind == typed_cells.ANSWER}
+    return (asked | {name(cell) for cell in notebook.cells}) - {"", "setup", "overview"}
