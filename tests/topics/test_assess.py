@@ -9,7 +9,6 @@ from netkit.measures import structure
 from netkit.measures.help_gaps import help_gaps
 from netkit.model import ME
 from netkit.network import Network
-from netkit.network.assessing import assessing
 from netkit.topics import assess, catalogue
 from netkit.topics.assess.case import draft
 from netkit.topics.texts import texts
@@ -37,10 +36,8 @@ def test_the_practice_case_read_by_hand_is_right(name: str) -> None:
 
 def by_calls(case: Network, sheets: dict[str, Sheet]) -> dict[str, str]:
     """What somebody hands in who calls what netkit has, and otherwise types one thing for all."""
-    people = [person.id for person in case.contacts]
-    for at, one in enumerate(people):
-        case.look_at(one, *people[at + 1 :])
-    alone = {person.name for person in assessing(case).alone}
+    names = {person.id: person.name for person in case.contacts}
+    alone = [names[who] for who, ties in case.graph().degree if ties == 1]  # the one to the owner
     return {
         "help": "\n".join(f"{kind}: one person" for kind in sheets["help"].form.items),
         "alone": ", ".join(alone),

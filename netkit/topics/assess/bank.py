@@ -140,7 +140,7 @@ SAYS: Final[tuple[Choice, ...]] = (
         ("beyond", "{who} is the lonelier of the two, and gets help first."),
     ),
     (
-        "{who} has four contacts. One pair of the six know each other: a density of 0.17.",
+        "{who} has four contacts. One of the six pairs is tied: a density of 0.17.",
         ("right", "Say the count too. One tie more would double the figure."),
         ("mark", "Collect contacts until the figure looks like something."),
         ("beyond", "Leave the others apart. They do not like each other."),

@@ -115,10 +115,11 @@ def draft(course: str, student: str, attempt: int) -> Network | None:
 
 
 def _fits(graph: nx.Graph[str], ties: Sequence[Tie]) -> bool:
-    """Whether one contact has the most ties, and each column of the ties misses somebody who has one."""
+    """Whether one contact has the most ties, somebody has a closeness of 5, and each column of the ties misses one."""
     most, next_most, *_ = sorted((number for _, number in graph.degree), reverse=True)
     first, second = ({getattr(tie, end) for tie in ties} for end in ("a", "b"))
-    return most > next_most and bool(first - second) and bool(second - first) and nx.density(graph) > 0.15
+    closest = max(_close(graph, who) for who in graph)
+    return most > next_most and closest == 5 and not first <= second and not second <= first
 
 
 def _places(chance: SeededRandom) -> list[tuple[str, str]]:
