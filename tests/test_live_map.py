@@ -11,6 +11,7 @@ from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.topics import assess
 from netkit.widgets import live_map
+from netkit.widgets.views import assess_view
 
 MEI = Contact(ContactId("mei"), "Mei Lin", circles=("choir",), closeness=4, roles=frozenset({"feedback"}))
 JAE, OLA = Contact(ContactId("jae"), "Jae"), Contact(ContactId("ola"), "Ola", roles=frozenset({"support"}))
@@ -69,7 +70,8 @@ def test_one_more_tie_says_what_changes_and_keeps_nothing_until_it_is_asked_to()
     found = look(network, "one_more", id="jae", other="ola")
     assert found["sentences"] == ("Density would rise from 0.67 to 1.", "Groups would stay at 1.")
     assert len(network.ties) == 2
-    assert live_map.tie(network, {"one": "jae", "other": "ola"}) == "Kept: Jae and Ola know each other."
+    kept = assess_view.set_tie(network, {"id": "jae", "other": "ola", "closeness": "3"})
+    assert kept == "Kept: Jae and Ola know each other, in between."
     assert len(network.ties) == 3
     network.undo()
     assert len(network.ties) == 2

@@ -6,7 +6,7 @@ from argparse import SUPPRESS, Namespace
 from typing import Final, get_origin
 
 from netkit.cli.arguments import YES, argument, coming_day, network_command, option_of
-from netkit.cli.record import in_lines, names
+from netkit.cli.record import in_lines
 from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures.duplicates import told_apart
 from netkit.model import Tie
@@ -54,7 +54,7 @@ def edit(network: Network, options: Namespace) -> str:
         msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
         raise InvalidRequest(msg)
     try:
-        return card(network.edit(options.id, yes=options.yes, distinct=options.distinct, **changes), names(network))
+        return card(network.edit(options.id, yes=options.yes, distinct=options.distinct, **changes), network.names())
     except MayBeKnown as error:
         who = network.contact(options.id).id
         advice = " or ".join(f"netkit merge {one.id} {who}" for one in error.near)

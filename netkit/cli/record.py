@@ -246,14 +246,9 @@ def mark(network: Network, options: Namespace) -> str:
     return f"{said}\nThat was on record, and stays. To correct it: {correction}"
 
 
-def names(network: Network) -> dict[str, str]:
-    """What each contact is called, by id."""
-    return {person.id: person.name for person in network.store.contacts()}
-
-
 def in_lines(network: Network, records: Iterable[Record]) -> str:
     """The records, a line for each."""
-    called_by_id = names(network)
+    called_by_id = network.names()
     return "\n".join(line(one, called_by_id) for one in records)
 
 
@@ -283,9 +278,9 @@ def contact(network: Network, options: Namespace) -> str:
     typed = {part.name: getattr(options, part.name, None) for part in fields(Contact)}
     details = {name: value for name, value in typed.items() if value is not None}
     if details:
-        return card(network.add_to(options.who, yes=options.yes, **details), names(network))
+        return card(network.add_to(options.who, yes=options.yes, **details), network.names())
     person = network.contact(options.who)
-    return f"{card(person, names(network))}\n\n{network.timeline(person)}"
+    return f"{card(person, network.names())}\n\n{network.timeline(person)}"
 
 
 @network_command(

@@ -64,11 +64,8 @@ class Corrections(Log):
 
     def untie(self, one: Who, other: Who) -> Tie:
         """Delete the tie between two contacts, and return it; raises ``InvalidRecord`` if there is none."""
-        people = [self.contact(who) for who in (one, other)]
-        ends = {person.id for person in people}
-        tie = next((tie for tie in self.store.ties() if {tie.a, tie.b} == ends), None)
-        if tie is None:
-            msg = f"no tie between {people[0].name} and {people[1].name} is on record"
+        if not (tie := self.between(one, other)):
+            msg = f"no tie between {self.contact(one).name} and {self.contact(other).name} is on record"
             raise InvalidRecord(msg)
         self.store.remove(tie)
         return tie

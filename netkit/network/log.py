@@ -138,14 +138,7 @@ class Log:
                     found[name] = here if is_there else "\n".join(filter(None, (here, note)))
             return self._replaced(self._edited(person, found, yes=True))
 
-    def edit(
-        self,
-        record: str | Record,
-        *,
-        distinct: bool = False,
-        yes: bool = False,
-        **changes: Any,  # noqa: ANN401
-    ) -> Record:
+    def edit(self, record: str | Record, *, distinct: bool = False, yes: bool = False, **changes: Any) -> Record:  # noqa: ANN401
         """Replace fields of a record, and return it as it is now; ``record`` is itself, its id, or a contact's name.
 
         The fields are those of ``netkit.model``. One that holds several texts takes one or several:
@@ -175,8 +168,13 @@ class Log:
         with self.store.transaction():
             if self.store.add_missing([tie]):
                 return tie
-            known = next(known for known in self.store.ties() if (known.a, known.b) == (tie.a, tie.b))
+            known = self.between(tie.a, tie.b) or tie
             return known if closeness is None else self._replaced(replace(known, closeness=closeness))
+
+    def between(self, one: Who, other: Who) -> Tie | None:
+        """The tie between two contacts, if there is one."""
+        ends = {self.contact(one).id, self.contact(other).id}
+        return next((tie for tie in self.store.ties() if {tie.a, tie.b} == ends), None)
 
     def log(
         self,
@@ -296,7 +294,7 @@ class Log:
     def record(self, record: str | Record) -> Record:
         """A record as it is now, by itself, its id, or a contact's name: it may have been edited since it was read."""
         if isinstance(record, Tie):
-            return next((tie for tie in self.store.ties() if (tie.a, tie.b) == (record.a, record.b)), record)
+            return self.between(record.a, record.b) or record
         if not isinstance(record, str):
             return self.store.record(record.id) or record
         try:

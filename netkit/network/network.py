@@ -69,38 +69,38 @@ class Network(OwnFile):
     @property
     def ties(self) -> Table[Tie]:
         """Which of your contacts know each other, with names in place of ids."""
-        names = self._names()
+        names = self.names(archived=False)
         return tables.table(Tie, (tie for tie in self.store.ties() if tie.a in names and tie.b in names), names)
 
     @property
     def positions(self) -> Table[Position]:
         """What your contacts did where and when, the oldest first."""
-        return tables.table(Position, self.store.positions(), self._names(archived=True))
+        return tables.table(Position, self.store.positions(), self.names())
 
     @property
     def interactions(self) -> Table[Interaction]:
         """Conversations, messages and meetings, the oldest first."""
-        return tables.table(Interaction, self.store.interactions(), self._names(archived=True))
+        return tables.table(Interaction, self.store.interactions(), self.names())
 
     @property
     def exchanges(self) -> Table[Exchange]:
         """What was given and got, the oldest first."""
-        return tables.table(Exchange, self.store.exchanges(), self._names(archived=True))
+        return tables.table(Exchange, self.store.exchanges(), self.names())
 
     @property
     def asks(self) -> Table[Ask]:
         """What you asked for and what came of it, the oldest first."""
-        return tables.table(Ask, self.store.asks(), self._names(archived=True))
+        return tables.table(Ask, self.store.asks(), self.names())
 
     @property
     def promises(self) -> Table[Promise]:
         """Promises by you and to you, by due date."""
-        return tables.table(Promise, self.store.promises(), self._names(archived=True))
+        return tables.table(Promise, self.store.promises(), self.names())
 
     @property
     def referrals(self) -> Table[Referral]:
         """Whom you were told to call, the oldest first."""
-        return tables.table(Referral, self.store.referrals(), self._names(archived=True))
+        return tables.table(Referral, self.store.referrals(), self.names())
 
     def plan(self, text: str, *, due: Day, look_again: Day | None = None, whom: str = "") -> Promise:
         """Record what you plan to do by a day: a promise to yourself, which the agenda shows.
@@ -135,7 +135,7 @@ class Network(OwnFile):
         found = tuple(self.store.search(words, limit=limit))
         total = self.store.search_count(words) if len(found) == limit else len(found)
         near = "" if found else either(self.near(words))
-        return Hits(words, found, total, self._names(archived=True), near)
+        return Hits(words, found, total, self.names(), near)
 
     def timeline(self, who: Who) -> Timeline:
         """Everything on record with one contact, the newest first, with the id of each record."""
@@ -295,7 +295,7 @@ class Network(OwnFile):
         """
         from netkit.network.results_table import named
 
-        return named(found, self._names(archived=True))
+        return named(found, self.names())
 
     def habits(self, today: Day | None = None, *, circles: Collection[str] | None = None) -> Habits:
         """Habits of good networking, and what the log of the last year says about each."""
@@ -317,5 +317,6 @@ class Network(OwnFile):
         """The share of the possible ties among your contacts that exist, from 0 to 1."""
         return structure.density(self.graph(), ME)
 
-    def _names(self, *, archived: bool = False) -> dict[str, str]:
+    def names(self, *, archived: bool = True) -> dict[str, str]:
+        """What each contact is called, by id."""
         return {contact.id: contact.name for contact in self.store.contacts() if archived or not contact.archived}

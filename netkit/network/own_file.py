@@ -6,14 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netkit.errors import InvalidRequest, StoreError
 from netkit.network.corrections import Corrections
 from netkit.results import Result, listed
 from netkit.store.backup import copy_beside
 from netkit.store.database import MEMORY, copies
-from netkit.store.forgetting import ForgottenAll
+from netkit.store.forgetting import Forgotten
 from netkit.store.table_map import TABLES, counts_in_words
+
+if TYPE_CHECKING:
+    from netkit.network.files import Exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,6 @@ class Place(Result):
         return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Copied(Result):
-    """The path of a copy."""
-
-    path: Path
-
-    def __str__(self) -> str:
-        return f"{self.path}: a copy of all that is kept now. Forgetting somebody deletes it."
-
-
 class OwnFile(Corrections):
     """What can be done with the file of a network as a whole."""
 
@@ -75,11 +69,14 @@ class OwnFile(Corrections):
         """How many records there are, in words; an empty text for none."""
         return counts_in_words(Counter(TABLES[type(one)].table for one in self.store.records()))
 
-    def copy(self) -> Copied:
+    def copy(self) -> Exported:
         """Copy the file to a new one beside it, with the day in its name; ``forget`` deletes it with the contact."""
-        return Copied(copy_beside(self.store.path, self.today))
+        from netkit.network.files import Exported
 
-    def forget_all(self) -> ForgottenAll:
+        what = "a copy of all that is kept now. Forgetting somebody deletes it."
+        return Exported(copy_beside(self.store.path, self.today), what)
+
+    def forget_all(self) -> Forgotten:
         """Delete everything, and leave nothing of it in the file or in the copies beside it that netkit made."""
         from netkit.network.files import lying_beside
 

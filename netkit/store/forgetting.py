@@ -22,25 +22,31 @@ from netkit.store.table_map import ALL_TABLES, CONTACTS, NOUNS, TABLES, TableMap
 
 @dataclass(frozen=True, slots=True)
 class Forgotten(Result):
-    """What was deleted with a contact, and what somebody should still look at.
+    """What was deleted with a contact, or with everybody, and what somebody should still look at.
 
     ``removed`` counts the deleted records by table. ``copies`` are the deleted copies that netkit made of the file.
     ``still_mentioned`` are the records whose texts contain every word of the contact's name, such as the
-    notes on somebody else: read them, since only you know who is meant.
+    notes on somebody else: read them, since only you know who is meant. ``beside`` are other files beside an emptied
+    network that may be about people.
     """
 
-    contact: ContactId
+    contact: ContactId | None
     removed: Mapping[str, int]
     copies: tuple[Path, ...]
-    still_mentioned: tuple[Record, ...]
+    still_mentioned: tuple[Record, ...] = ()
+    beside: tuple[Path, ...] = ()
 
     def __str__(self) -> str:
-        lines = [f"Gone: {counts_in_words(self.removed)}."]
+        lines = [f"Gone: {counts_in_words(self.removed)}." if self.removed else "There was nothing on record."]
         lines += [f"Removed too: {copy.name}, a copy of the file." for copy in self.copies]
-        lines.append("What was changed before this cannot be undone any more.")
+        empty, earlier = "The network is empty now, and nothing can be undone.", "What was changed before this cannot"
+        lines.append(empty if self.contact is None else f"{earlier} be undone any more.")
         if self.still_mentioned:
             where = counted(len(self.still_mentioned), "record")
             lines.append(f"The name still stands in {where}; see .still_mentioned, and decide who is meant.")
+        if self.beside:
+            names = listed(one.name for one in self.beside)
+            lines.append(f"Files beside it may still be about people; delete what you do not need: {names}.")
         return "\n".join(lines)
 
 
@@ -61,35 +67,14 @@ def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
     return Forgotten(contact, dict(removed), deleted, tuple(hit.record for hit in found))
 
 
-@dataclass(frozen=True, slots=True)
-class ForgottenAll(Result):
-    """What was deleted with everybody: the records by table, and the copies that netkit made of the file.
-
-    ``beside`` are the other files beside it that may be about people, such as exports.
-    """
-
-    removed: Mapping[str, int]
-    copies: tuple[Path, ...]
-    beside: tuple[Path, ...] = ()
-
-    def __str__(self) -> str:
-        lines = [f"Gone: {counts_in_words(self.removed)}." if self.removed else "There was nothing on record."]
-        lines += [f"Removed too: {copy.name}, a copy of the file." for copy in self.copies]
-        lines.append("The network is empty now, and nothing can be undone.")
-        if self.beside:
-            names = listed(one.name for one in self.beside)
-            lines.append(f"Files beside it may still be about people; delete what you do not need: {names}.")
-        return "\n".join(lines)
-
-
-def forget_all(database: Database) -> ForgottenAll:
+def forget_all(database: Database) -> Forgotten:
     """Delete every record, and leave nothing of them in the file or in the copies beside it."""
     database.empty_log()  # First, so that StoreBusy is raised before anything was changed.
     with database.transaction("IMMEDIATE") as connection:
         removed = undo.delete_all(connection)
     deleted = _delete_copies(database.path)
     database.vacuum()
-    return ForgottenAll({name: removed[name] for name in NOUNS if removed.get(name)}, deleted)
+    return Forgotten(None, {name: removed[name] for name in NOUNS if removed.get(name)}, deleted)
 
 
 def delete(connection: sqlite3.Connection, record: Record) -> Counter[str]:

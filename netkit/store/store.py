@@ -26,7 +26,7 @@ from netkit.pairs import Distinct, LookedAt, Pair, Stored
 from netkit.store import changes, forgetting, merging
 from netkit.store import undo as undoing
 from netkit.store.database import Database, gc_paused
-from netkit.store.forgetting import Forgotten, ForgottenAll
+from netkit.store.forgetting import Forgotten
 from netkit.store.merging import Merge, Undone
 from netkit.store.migrations import MIGRATIONS, migrate
 from netkit.store.search import Found, Search
@@ -254,7 +254,7 @@ class Store:
         """
         return forgetting.forget(self._database, self._search, contact)
 
-    def forget_all(self) -> ForgottenAll:
+    def forget_all(self) -> Forgotten:
         """Delete every record as ``forget`` does a contact, and raise as it does."""
         return forgetting.forget_all(self._database)
 

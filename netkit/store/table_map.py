@@ -254,23 +254,14 @@ _alone: Final = remembered(lambda contact: (contact,))
 CONTACTS: Final = TableMap(Contact, "contacts", order=("name", "id"))
 INTERACTIONS: Final = _Interactions(Interaction, "interactions")
 INTERACTION_CONTACTS: Final = "interaction_contacts"
-DISTINCT: Final = TableMap(
-    Distinct,
-    "rejected_duplicates",
-    key=("a", "b"),
-    order=("a", "b"),
-    noun="pair known to be two people",
-    plural="pairs known to be two people",
+PAIRS: Final[tuple[TableMap[Any], ...]] = tuple(
+    TableMap(kind, table, key=("a", "b"), order=("a", "b"), noun=noun.format(""), plural=noun.format("s"))
+    for kind, table, noun in (
+        (Distinct, "rejected_duplicates", "pair{} known to be two people"),
+        (LookedAt, "pairs_looked_at", "answer{} on who knows whom"),
+    )
 )
-LOOKED_AT: Final = TableMap(
-    LookedAt,
-    "pairs_looked_at",
-    key=("a", "b"),
-    order=("a", "b"),
-    noun="answer on who knows whom",
-    plural="answers on who knows whom",
-)
-PAIRS: Final = (DISTINCT, LOOKED_AT)
+DISTINCT: Final = PAIRS[0]
 
 TABLES: Final[dict[type[Record], TableMap[Any]]] = {
     table.kind: table

@@ -65,7 +65,7 @@ export function channel(model, signal, onReply, onSilence) {
   const sent = new Map();
   const latest = {};
   let number = 0;
-  const kind = ({ message, then }) => (then ? `${message.do} ${message.what ?? ""}` : message.do === "complete" ? "complete" : "view");
+  const kind = ({ message, then }) => (then ? `${message.do} ${message.what ?? ""}` : "view");
   const receive = (reply) => {
     const found = sent.get(reply.n);
     if (!found) return;

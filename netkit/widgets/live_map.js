@@ -193,7 +193,7 @@ export function liveMap(page) {
     pick(false);
     look({ what: "one_more", id: one.id, other: other.id }, (found) => {
       if (chosen?.id !== one.id) return;
-      const keep = page.act && button("They know each other", () => page.act({ do: "tie", one: one.id, other: other.id }));
+      const keep = page.act && button("They know each other", () => page.act({ do: "set_tie", id: one.id, other: other.id, closeness: "3" }));
       change.result.replaceChildren(words(`If ${one.name} and ${other.name} knew each other:`),
         ...found.sentences.map((text) => words(text)), ...(keep ? [h("div", { class: "nk-row" }, keep)] : []));
       tried = [found.row, ...tried.filter(([label]) => label !== found.row[0])];

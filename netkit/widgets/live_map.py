@@ -1,7 +1,7 @@
 """The live map, a control of pages: who a person is to you, and what changes without them or with one more tie.
 
 In JavaScript, ``liveMap(page)`` of ``live_map.js`` makes the control, which asks for its own data with ``page.look``;
-its ``update()`` asks again after a change. ``look`` answers it for a network, ``ACTS`` keeps a tie.
+its ``update()`` asks again after a change. ``look`` answers it for a network.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from netkit.plots.figure import Figure
 from netkit.plots.maps import RINGED, network_map, on_map
 from netkit.results import listed, shown
 from netkit.text import folded
-from netkit.widgets.views.acts import COMPLETED, Act, Data, Fields
+from netkit.widgets.views.acts import COMPLETED, Data, Fields
 
 Line = tuple[str, str]
 
@@ -108,13 +108,6 @@ def look(network: Network, fields: Fields) -> Data:
     return of_network(network).look(fields)
 
 
-def tie(network: Network, fields: Fields) -> str:
-    """Keep that two contacts know each other."""
-    one, other = network.contact(fields["one"]), network.contact(fields["other"])
-    network.tie(one, other)
-    return f"Kept: {one.name} and {other.name} know each other."
-
-
 def of_network(network: Network) -> Mapped:
     """The map of a network: those whom the figure shows."""
     here, graph = on_map(network), network.graph()
@@ -166,6 +159,3 @@ def drawn(figure: Figure) -> Data:
 def _known_names(graph: Graph, ego: Hashable, who: Hashable) -> str:
     names = sorted((str(graph.nodes[one].get("name", one)) for one in graph[who] if one != ego), key=str.casefold)
     return f"{len(names)}: {listed(names, most=NAMES)}" if names else "none of the others, as far as is on record"
-
-
-ACTS: Final[tuple[Act, ...]] = (tie,)

@@ -63,7 +63,6 @@ function render(context) {
   root.addEventListener("dragleave", (event) => root.contains(event.relatedTarget) || root.classList.remove("nk-dropping"));
 
   function answered(reply, message) {
-    if (reply.completions) return page.shown.complete?.(reply);
     undoing = false;
     if (reply.error) return page.tell(reply.error);
     if (reply.question) return ask(reply, message);

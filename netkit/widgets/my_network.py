@@ -46,7 +46,7 @@ VIEWS: Final = {
     "assess": assess_view,
     "files": files_view,
 }
-ACTS: Final = {act.__name__: act for part in (acts, live_map, *VIEWS.values()) for act in part.ACTS}
+ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
 LOOKS: Final = {"complete": completions, "map": live_map.look}
 """What is asked for and changes nothing; the view stays as it is."""
 SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"

@@ -70,7 +70,7 @@ def mark(network: Network, fields: Fields) -> str:
     """Record what became of something, today."""
     record = network.mark(fields["id"], fields["word"])
     day = marked_on(record, fields["word"])
-    return f"{capitalised(fields['word'])} on {day}: {in_words(record, names(network))}."
+    return f"{capitalised(fields['word'])} on {day}: {in_words(record, network.names())}."
 
 
 def edit(network: Network, fields: Fields) -> str | Question:
@@ -85,7 +85,7 @@ def edit(network: Network, fields: Fields) -> str | Question:
     except MayBeKnown as error:
         one = {f"One person with {label}": {"do": "same", "who": who} for who, label in choices(error.near)}
         return Question(f"{changes['name']} may be here already.", {**one, "Two people": {"distinct": True}})
-    return f"Changed: {in_words(record, names(network))}."
+    return f"Changed: {in_words(record, network.names())}."
 
 
 def delete(network: Network, fields: Fields) -> str | Question:
@@ -94,7 +94,7 @@ def delete(network: Network, fields: Fields) -> str | Question:
         return Question(f"Delete this: {fields['words']}?", {"Delete": {"sure": True}})
     ends = fields.get("ends")
     record = network.untie(*ends) if ends else network.delete(fields["id"])
-    return f"Deleted: {in_words(record, names(network))}."
+    return f"Deleted: {in_words(record, network.names())}."
 
 
 def undo(network: Network, fields: Fields) -> str:
@@ -132,11 +132,6 @@ def named(network: Network, fields: Fields, *, met_on: str = "", yes: bool = Fal
         msg = f"{name!r} may be somebody you know"
         raise MayBeKnown(msg, found[:COMPLETED])
     return network.meet(name, met_on=met_on or None, distinct=distinct, yes=yes)
-
-
-def names(network: Network) -> dict[str, str]:
-    """What each contact is called, by id."""
-    return {one.id: one.name for one in network.store.contacts()}
 
 
 ACTS: Final[tuple[Act, ...]] = (mark, edit, delete, undo)

@@ -1,6 +1,7 @@
 // To assess a network: who gives which help, how close they are and from where, who knows whom, and the map.
 import { button, choice, field, form, h, heading, tick, words } from "../controls.js";
 import { liveMap } from "../live_map.js";
+import { whom } from "../whom.js";
 
 const USUAL = "3"; // The closeness of a new tie, until another is chosen.
 let made = 0;
@@ -22,25 +23,17 @@ export function assess(page, data) {
     if (more.length) place.scrollIntoView({ block: "nearest" });
   };
 
-  /** A field for a name that is completed as one types; `choose(id, name)` gets whom one chose, or only the name. */
+  /** A form for one name; `choose(id, name, input)` gets whom one chose, or only the name. */
   function naming(label, choose, submit) {
-    let timer;
-    const found = h("div", { class: "nk-row nk-found" });
-    const note = h("span", { class: "nk-note", "aria-live": "polite" });
-    const named = field("name", label, { wide: true });
-    const input = named.querySelector("input");
-    const give = (who, name) => { clearTimeout(timer); found.replaceChildren(); note.textContent = ""; choose(who, name, input); };
-    const ask = () => page.look({ do: "complete", name: input.value }, (reply) => {
-      if (reply.name !== input.value) return;
-      note.textContent = reply.new ? "New in your network." : "";
-      found.replaceChildren(...reply.completions.map(([who, called]) => button(called, () => give(who, called))));
-    });
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 80); });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") { found.querySelector("button")?.focus(); event.preventDefault(); }
-    });
-    return form({}, () => give(null, input.value), h("div", { class: "nk-row" }, named,
-      submit ? h("button", { class: "nk-button" }, submit) : null), h("div", { class: "nk-row nk-found" }, found, note));
+    const named = whom(page, "name", label, { wide: true, fresh: "New in your network.", then: () => give() });
+    const give = () => {
+      const { id: who, input } = named;
+      named.id = null;
+      choose(who, input.value, input);
+    };
+    const [entry, ...more] = named.parts;
+    return form({}, give, h("div", { class: "nk-row" }, entry, submit ? h("button", { class: "nk-button" }, submit) : null),
+      h("div", { class: "nk-row nk-found" }, more));
   }
 
   // 1 · Who gives which help.
@@ -101,7 +94,7 @@ export function assess(page, data) {
   const progress = words("", { class: "nk-progress" });
   const think = choice("person", "Think of", []);
   const select = think.querySelector("select");
-  const whom = words("");
+  const known = words("");
   const next = button("Next person", () => {
     const order = [...people.keys()];
     const after = [...order.slice(order.indexOf(current) + 1), ...order.slice(0, order.indexOf(current))];
@@ -134,12 +127,12 @@ export function assess(page, data) {
   function showPairs() {
     const order = [...people.values()];
     if (!people.has(current)) current = (order.find((one) => !one.done) ?? order[0])?.id ?? null;
-    think.hidden = next.hidden = whom.hidden = order.length < 2;
+    think.hidden = next.hidden = known.hidden = order.length < 2;
     select.replaceChildren(...order.map((one) => h("option", { value: one.id }, one.done ? `${one.name} ✓` : one.name)));
     select.value = current;
     const ties = new Map(now.ties.flatMap(([a, b, closeness]) => a === current ? [[b, closeness]] : b === current ? [[a, closeness]] : []));
     const here = order.length < 2 ? [] : order.filter((one) => one.id !== current);
-    if (current) whom.textContent = `Whom of these does ${people.get(current).name} know? Tick them, then go on; unticked means “not, as far as I know”.`;
+    if (current) known.textContent = `Whom of these does ${people.get(current).name} know? Tick them, then go on; unticked means “not, as far as I know”.`;
     patch(boxes, pairs, here, pair, (one, line) => line.show(one.name, ties.get(one.id)));
     progress.textContent = now.progress;
   }
@@ -185,7 +178,7 @@ export function assess(page, data) {
     parts: [heading("Assess your network"), words(data.introduction),
       h("section", {}, h("h3", {}, "1 · Who gives which help"), places[0], asked.map((one) => one.part), gaps),
       h("section", {}, h("h3", {}, "2 · How close, and from where"), places[1], circles, list, others, finder),
-      h("section", {}, h("h3", {}, "3 · Who knows whom"), places[2], h("div", { class: "nk-row" }, think), whom, boxes,
+      h("section", {}, h("h3", {}, "3 · Who knows whom"), places[2], h("div", { class: "nk-row" }, think), known, boxes,
         h("div", { class: "nk-row" }, next), progress),
       h("section", {}, h("h3", {}, "The map"), map, numbers)],
     update: changed,

@@ -92,7 +92,7 @@ def set_tie(network: Network, fields: Fields) -> str:
         if closeness:
             network.tie(one, other, int(closeness))
             return f"Kept: {one.name} and {other.name} know each other, {CLOSENESS[int(closeness)]}."
-        if any({tie.a, tie.b} == {one.id, other.id} for tie in network.store.ties()):
+        if network.between(one, other):
             network.untie(one, other)
     return f"Kept: {one.name} and {other.name} do not know each other."
 

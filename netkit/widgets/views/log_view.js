@@ -6,7 +6,7 @@ const DAY = { placeholder: "today, friday, 28.11.2026" };
 
 export function log(page, data) {
   const gifts = [["", "nothing"], ...data.gifts.map((one) => [one, one])];
-  const help = (name, label) => h("div", { class: "nk-row" }, choice(name, label, gifts), field(`${name}_about`, "What about", { wide: true }));
+  const help = (name, label, about) => h("div", { class: "nk-row" }, choice(name, label, gifts), field(`${name}_about`, about, { wide: true }));
   const name = whom(page, "name", "With whom",
     { "data-first": true, fresh: "New in your network.", then: () => entry.elements.about.focus() });
   const entry = form({}, (fields) => page.act({ do: "log", who: name.id, ...fields }),
@@ -19,7 +19,7 @@ export function log(page, data) {
     h("div", { class: "nk-row" },
       field("call", "They told you to call", { wide: true }), field("ask", "You asked for", { wide: true })),
     h("details", {}, h("summary", {}, "More: help that was given, others who were there, how, how long"),
-      help("got", "They gave you"), help("gave", "You gave them"),
+      help("got", "They gave you", "Their help was about"), help("gave", "You gave them", "Your help was about"),
       h("div", { class: "nk-row" }, field("also", "Also there, with commas between", { wide: true }),
         field("channel", "How", { placeholder: "call, letter, lunch" }), field("minutes", "How long", { placeholder: "20 min, 1h30" })),
       h("div", { class: "nk-row" }, tick("unanswered", "They did not answer", "yes", false),
@@ -32,5 +32,5 @@ export function log(page, data) {
     Object.assign(page.shown, next);
     next.parts[1].elements.name.focus();
   };
-  return { parts: [heading("Log a talk"), entry], update, complete: name.complete };
+  return { parts: [heading("Log a talk"), entry], update };
 }

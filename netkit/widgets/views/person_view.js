@@ -42,19 +42,13 @@ export function person(page, data) {
     return h("li", {}, h("div", { class: "nk-line" }, h("span", { class: "nk-day" }, event.day), words(event.words),
       h("div", { class: "nk-row nk-acts" }, page.acts(event.acts, event.words), event.fields.length ? toggle : null, remove)), edit);
   };
-  let completed = null; // The field for a name that is being typed.
-  const typedName = (label) => {
-    const made = whom(page, "whom", label);
-    made.input.addEventListener("input", () => { completed = made; });
-    return made;
-  };
   const adding = h("div");
   const fill = (what) => {
     let other = null;
     const [, , fields] = data.add.find(([key]) => key === what);
     adding.replaceChildren(form({}, (values) => page.act({ do: "add", id, what, who: other?.id, ...values }),
       h("div", { class: "nk-row" }, fields.flatMap(([name, label, value]) => {
-        if (name === "whom") return (other = typedName(label)).parts;
+        if (name === "whom") return (other = whom(page, "whom", label)).parts;
         return Array.isArray(value) ? choice(name, label, value, value[0][0])
           : field(name, label, { value, wide: !["on", "due", "since", "until"].includes(name) });
       })), h("button", { class: "nk-button nk-main" }, "Add")));
@@ -63,11 +57,10 @@ export function person(page, data) {
   const kinds = choice("what", "Add", data.add.map(([what, label]) => [what, label]), page.adding,
     { onchange: (event) => fill((page.adding = event.target.value)) });
   fill(page.adding);
-  const other = typedName("Same person as");
+  const other = whom(page, "whom", "Same person as");
   const same = form({}, (values) => page.act({ do: "same", id, who: other.id, ...values }),
     h("div", { class: "nk-row" }, other.parts, h("button", { class: "nk-button" }, "Make them one …")));
   return {
-    complete: (reply) => completed?.complete(reply),
     parts: [button("‹ People", () => page.open(page.listed), { class: "nk-link" }), heading(data.archived ? `${title} (archived)` : title),
       h("details", {}, h("summary", {}, "Name, circles, closeness, notes …"), about, same),
       h("details", {}, h("summary", {}, "Add a talk, a promise, help, a tie …"), h("div", { class: "nk-row" }, kinds), adding),

@@ -24,7 +24,7 @@ from netkit.network import Network
 from netkit.network.card import in_words
 from netkit.network.timeline import Event
 from netkit.status import TRANSITIONS, marked_on
-from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question, choices, names
+from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question, choices
 
 FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
     Interaction: {"on": "Day", "summary": "What about"},
@@ -114,7 +114,7 @@ def add(network: Network, fields: Fields) -> str:
         case _:
             days = {name: said[name] or None for name in ("since", "until")}
             record = network.position(who, said["where"], said["title"], **days)
-    return f"Added: {in_words(record, names(network))}."
+    return f"Added: {in_words(record, network.names())}."
 
 
 def same(network: Network, fields: Fields) -> str | Question:

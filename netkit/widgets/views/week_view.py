@@ -9,8 +9,7 @@ from netkit.measures.agenda import RULE, Step
 from netkit.model import ME
 from netkit.network import Network
 from netkit.network.card import in_words
-from netkit.widgets.views import log_view
-from netkit.widgets.views.acts import WORDS, Act, Data, Fields, names
+from netkit.widgets.views.acts import WORDS, Act, Data, Fields
 
 LATER: Final = 20
 """At first so many steps of those left for later are drawn."""
@@ -32,20 +31,15 @@ def show(network: Network, asked: Data) -> Data:
     }
 
 
-def in_touch(network: Network, fields: Fields) -> str:
-    """Keep that there was a talk today."""
-    return log_view.log(network, {"who": fields["id"]})
-
-
 def postpone(network: Network, fields: Fields) -> str:
     """Put a step off to next week."""
     record = network.postpone(fields["id"])
-    return f"Put off to next week: {in_words(record, names(network))}."
+    return f"Put off to next week: {in_words(record, network.names())}."
 
 
 def drop(network: Network, fields: Fields) -> str:
     """Keep that a step will not be done any more."""
-    return f"Not any more: {in_words(network.drop(fields['id']), names(network))}."
+    return f"Not any more: {in_words(network.drop(fields['id']), network.names())}."
 
 
 def plan(network: Network, fields: Fields) -> str:
@@ -62,7 +56,7 @@ def _step(step: Step) -> Data:
     what = step.record or step.contact
     settle: list[tuple[str, Data]] = [(WORDS[word], {"do": "mark", "id": what, "word": word}) for word in step.words]
     acts = [
-        *(settle or [("In touch today", {"do": "in_touch", "id": what})]),
+        *(settle or [("In touch today", {"do": "log", "who": what})]),
         ("Next week", {"do": "postpone", "id": what}),
         ("No answer" if step.kind == "ask" else WORDS["dropped"], {"do": "drop", "id": what}),
     ]
@@ -70,4 +64,4 @@ def _step(step: Step) -> Data:
     return {"what": step.what, "why": step.why, "minutes": step.minutes, "contact": who, "acts": acts}
 
 
-ACTS: Final[tuple[Act, ...]] = (in_touch, postpone, drop, plan)
+ACTS: Final[tuple[Act, ...]] = (postpone, drop, plan)
