@@ -19,6 +19,12 @@ EXECUTION: Final = os.environ.get("NBGRADER_EXECUTION", "")
 
 PRACTICE: Final = "practice, not counted"
 OWN: Final = "your case"
+IN_SHORT: Final = {
+    "Form is right": "This can be graded.",
+    "Not yet": "This cannot be graded yet; see above.",
+    "Not answered": "Type your answer in the cell above, and run it.",
+}
+"""What a check says below an answer, which has been told all else."""
 
 
 class Answers:
@@ -35,13 +41,13 @@ HERE: Final = Answers()
 def check(question: str) -> float | None:
     """Check the answer that was typed under ``%%answer`` for this question, and show the result.
 
-    It shows whether the answer has the right form. Grading tells the rest: it reads the answer from the notebook, and
-    this function has no part in it. While nbgrader validates, full points are returned for the right form. It never
-    raises for an answer.
+    It shows whether the answer can be graded; the card of the answer's own cell says what was read. Grading reads the
+    answer from the notebook, and this function has no part in it. While nbgrader validates, full points are returned
+    for the right form. It never raises for an answer.
     """
     text = HERE.typed.get(question, "")
     words = read_own(question, text)
-    show(words)
+    show(Card(words.heading, (IN_SHORT[words.heading],), OWN) if words.heading in IN_SHORT else words)
     if EXECUTION == "validate":
         return float(_practice_sheet(question).points) if words.heading == "Form is right" else 0.0
     return None

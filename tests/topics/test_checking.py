@@ -100,12 +100,21 @@ def test_locally_a_missing_name_is_a_sentence_and_no_traceback() -> None:
     assert re.match(r"\u2013 Not marked \(your case\)\. Nothing says whose case this is.*%%me", own("greet.size", "7"))
 
 
-def test_a_check_shows_what_was_typed_last(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_check_says_in_short_how_the_last_answer_stands_and_repeats_none_of_it(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     workspace(here)
-    for text in ("7", "6 contacts"):
-        notebook.answer("greet.size", text)
+    told = {
+        "7": "\N{EN DASH} Form is right (your case). This can be graded.",
+        "some": "○ Not yet (your case). This cannot be graded yet; see above.",
+        "...": "\N{EN DASH} Not answered (your case). Type your answer in the cell above, and run it.",
+    }
+    for text, said in told.items():
+        answered = notebook.answer("greet.size", text)
         assert check("greet.size") is None
-    assert re.findall(r"Read: (\d)", capsys.readouterr().out) == ["7", "6"]
+        shown = capsys.readouterr().out.strip()
+        assert shown == said
+        assert not set(answered.sentences) & {shown.partition(". ")[2]}
 
 
 # Under nbgrader.
