@@ -73,8 +73,14 @@ def bullets() -> list[Bullet]:
 
 
 def table() -> str:
-    """The map of the course as Markdown for the book: a heading and a table for each group of bullets."""
-    return "\n".join(_tables(bullets()))
+    """The map of the course as Markdown for the book: a heading and a table for each group of bullets.
+
+    Raises CourseError with a line for each bullet that no learner practises.
+    """
+    found = bullets()
+    holes = [f"{one.id}: {one.bullet}" for one in found if not one.tasks]
+    sources.require_none(holes, "no lesson practises these rows of bullets.toml; name a task under its source:")
+    return "\n".join(_tables(found))
 
 
 def _tables(found: list[Bullet]) -> Iterator[str]:
