@@ -111,8 +111,7 @@ class Restore(NbGraderPreprocessor):
 
 def _case_of(output: Any) -> dict[str, str] | None:
     """The student and the course for whom a case was made, which the output of ``begin`` says."""
-    data = output.get("data")
-    case = data.get(CASE) if isinstance(data, dict) else None
+    case = output.data[CASE]
     named = {key: case[key] for key in ("student", "course") if key in case} if isinstance(case, dict) else {}
     return named if len(named) == 2 and all(isinstance(name, str) for name in named.values()) else None
 

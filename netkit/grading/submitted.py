@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,42 +15,43 @@ from nbconvert.exporters import NotebookExporter
 from netkit.checks.forms.form import is_blank
 from netkit.errors import CourseError
 from netkit.topics import typed_cells
+from netkit.topics.notebook import CASE
 
 UNREAD = "netkit_unread"
 """The metadata of a notebook that stands for a file that could not be read: why."""
 
-_TYPES = ("code", "markdown", "raw")
-
 
 def read(path: Path) -> Any:
-    """The notebook in a file, with cells that have a type, an id and text that can be written.
+    """The notebook in a file: its cells with text that can be written, of their outputs only for whom the case is.
 
     Raises CourseError with what was found if it is none.
     """
+    content = path.read_bytes()
     try:
-        content = path.read_bytes()
         utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        notebook: Any = nbformat.reads(content.decode("utf-16" if utf16 else "utf-8-sig"), as_version=4)
-        notebook.cells = [_whole(cell) for cell in notebook.cells if cell.get("cell_type") in _TYPES]
-        notebook.metadata = nbformat.from_dict(dict(notebook.metadata))
+        data = json.loads(content.decode("utf-16" if utf16 else "utf-8-sig"))
+        if data["nbformat"] < 4:
+            data = nbformat.convert(nbformat.from_dict(data), 4)
+        cells = [_whole(cell) for cell in data["cells"] if cell["cell_type"] in ("code", "markdown", "raw")]
+        known = {"cells": cells, "metadata": dict(data["metadata"]), "nbformat": 4, "nbformat_minor": 5}
+        return nbformat.from_dict(known)
     except Exception as problem:  # anybody can hand in anything
         first = next(iter(str(problem).splitlines()), "") or type(problem).__name__
-        said = first[:100] if content else "it is empty"
-        msg = f"{path.name} cannot be read as a notebook: {said}. Open it, or ask for it again"
+        said = f"{type(problem).__name__}: {first[:100]}" if content else "it is empty"
+        msg = f"{path.name} cannot be read as a notebook ({said}). Open it, or ask for it again"
         raise CourseError(msg) from problem
-    return notebook
 
 
-def _whole(cell: Any) -> Any:
-    source = cell.get("source", "")
-    source = "".join(map(str, source)) if isinstance(source, list) else str(source)
-    clean = source.encode("utf-8", "replace").decode()
-    metadata = cell.get("metadata") if isinstance(cell.get("metadata"), dict) else {}
-    known: dict[str, Any] = {"metadata": metadata, "source": clean, "cell_type": cell.cell_type}
-    if cell.cell_type == "code":
-        outputs = [one for one in cell.get("outputs") or [] if isinstance(one, dict) and "output_type" in one]
-        known |= {"outputs": outputs, "execution_count": None}
-    return nbformat.from_dict(known | ({"id": cell.id} if isinstance(cell.get("id"), str) else {}))
+def _whole(cell: dict[str, Any]) -> dict[str, Any]:
+    source = "".join(cell["source"]).encode("utf-8", "replace").decode()
+    metadata = cell["metadata"] if isinstance(cell.get("metadata"), dict) else {}
+    whole: dict[str, Any] = {"cell_type": cell["cell_type"], "metadata": metadata, "source": source}
+    if cell["cell_type"] == "code":
+        data = [output.get("data") for output in cell.get("outputs") or [] if isinstance(output, dict)]
+        said = [{CASE: one[CASE]} for one in data if isinstance(one, dict) and CASE in one]
+        outputs = [{"output_type": "display_data", "metadata": {}, "data": one} for one in said]
+        whole |= {"execution_count": None, "outputs": outputs}
+    return whole | ({"id": cell["id"]} if isinstance(cell.get("id"), str) else {})
 
 
 class Submission(NotebookExporter):

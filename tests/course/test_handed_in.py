@@ -9,13 +9,15 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from netkit import topics
 from netkit.course import sources
+from netkit.errors import CourseError
 from netkit.grading.classroom import Classroom
 from netkit.topics import catalogue
 from netkit.topics.catalogue import questions
+from netkit.topics.notebook import CASE
 from netkit.topics.typed_cells import ANSWER, TypedCell
 from tests.small_topic import EXERCISE, FULL, NAME
 
@@ -34,7 +36,6 @@ class Marked:
     marks: list[float | None]
     reflection: float | None
     note: str
-    log: str = ""
 
     def card(self, name: str) -> str:
         """The words under a check."""
@@ -145,11 +146,11 @@ EXPLOITS = {
 }
 
 
-@pytest.mark.parametrize("code", EXPLOITS.values(), ids=EXPLOITS)
-def test_code_of_a_student_changes_no_point(desk: Desk, code: str) -> None:
+def test_code_of_a_student_changes_no_point(desk: Desk) -> None:
     def insert(notebook: Any) -> None:
-        notebook.cells.insert(2, new_code_cell(code))
-        check_of(notebook, "size").source += f"\n{code}"
+        notebook.cells[2:2] = [new_code_cell(code) for code in EXPLOITS.values()]
+        for name, code in zip(questions(NAME), EXPLOITS.values(), strict=False):
+            check_of(notebook, name).source += f"\n{code}"
 
     assert desk.hand_in(insert, student="ada").marks == FULL
     wrong = desk.hand_in(insert, student="wei", answers=lambda one: one.wrong[0].value)
@@ -226,3 +227,264 @@ def test_a_limit_hit_is_left_to_the_instructor(own_test: Desk, monkeypatch: pyte
     slow = own_test.hand_in(answer("while True: pass"))
     assert (slow.marks, own_test.points()["own"]) == (FULL, None)
     assert "ran for more than 1 seconds" in json.dumps(slow.notebook.cells[-1])
+
+
+# Damage costs only what was damaged.
+
+
+def place(notebook: Any, cell: Any) -> int:
+    return next(number for number, one in enumerate(notebook.cells) if one is cell)
+
+
+def copied_check(notebook: Any) -> None:
+    check = check_of(notebook, "size")
+    notebook.cells.append(nbformat.from_dict(check | {"id": "another"}))
+
+
+def copied_answer(notebook: Any) -> None:
+    """A blank copy above, and one with a first try below, of which the text stayed."""
+    cell = cell_of(notebook, "close")
+    at = place(notebook, cell)
+    blank = nbformat.from_dict(cell | {"id": "blank", "source": f"%%answer {NAME}.close\n..."})
+    notebook.cells[at : at + 1] = [
+        nbformat.from_dict(cell | {"id": "try", "source": f"%%answer {NAME}.close\nNobody"}),
+        cell,
+        blank,
+    ]
+    cell.id = "copy"
+
+
+def split_answer(notebook: Any) -> None:
+    """As JupyterLab splits: both parts have nbgrader's settings, and new ids."""
+    cell = cell_of(notebook, "labels")
+    head, *rest = cell.source.splitlines(keepends=True)
+    parts = [head + rest[0], *rest[1:]]
+    at = place(notebook, cell)
+    notebook.cells[at : at + 1] = [
+        nbformat.from_dict(cell | {"id": f"part-{number}", "source": part.rstrip("\n")})
+        for number, part in enumerate(parts)
+    ]
+
+
+def no_settings(notebook: Any) -> None:
+    """As nbgrader leaves copied cells, and as an instructor's tools may: without a name."""
+    for cell in notebook.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader = {}
+
+
+def as_vs_code(notebook: Any) -> None:
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({})
+        cell.pop("id")
+    notebook.metadata = nbformat.from_dict({"language_info": {"name": "python"}})
+    notebook.nbformat_minor = 2
+
+
+def as_colab(notebook: Any) -> None:
+    for number, cell in enumerate(notebook.cells):
+        cell.metadata = nbformat.from_dict({"id": f"xY{number}"})
+        cell.pop("id")
+    notebook.metadata = nbformat.from_dict({"colab": {"provenance": []}})
+    notebook.nbformat_minor = 0
+
+
+def only_ids(notebook: Any) -> None:
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({})
+        cell.source = cell.source.partition("\n")[2] if cell.source.startswith("%%answer") else cell.source
+
+
+def only_names(notebook: Any) -> None:
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"other-{number}"
+        cell.source = cell.source.partition("\n")[2] if cell.source.startswith("%%answer") else cell.source
+
+
+def delete(*sources: str) -> Callable[[Any], None]:
+    def change(notebook: Any) -> None:
+        notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(sources)]
+
+    return change
+
+
+def as_markdown(notebook: Any) -> None:
+    for name in ("size", "reflection"):
+        cell = cell_of(notebook, name)
+        notebook.cells[place(notebook, cell)] = new_markdown_cell(cell.source, metadata=cell.metadata)
+
+
+def other_flags(notebook: Any) -> None:
+    for cell in notebook.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader |= {
+                "grade": False,
+                "solution": True,
+                "locked": False,
+                "points": 0,
+                "schema_version": 1,
+            }
+
+
+def reversed_cells(notebook: Any) -> None:
+    notebook.cells.reverse()
+
+
+def odd_metadata(notebook: Any) -> None:
+    notebook.cells[1].metadata.nbgrader = "yes"
+    notebook.cells[2].metadata.nbgrader = {"grade_id": ["size"], "grade": True}
+    notebook.cells[3].outputs = [{"output_type": "display_data", "data": [1]}, "words"]
+    setup = next(cell for cell in notebook.cells if cell.get("outputs") is not None and "begin(" in cell.source)
+    setup.outputs = [{"output_type": "display_data", "data": {CASE: {"student": ["ada"], "course": 1}}}]
+
+
+DAMAGE: dict[str, tuple[Callable[[Any], object], list[float]]] = {
+    "a copied check": (copied_check, FULL),
+    "a copied answer": (copied_answer, FULL),
+    "a split answer": (split_answer, FULL),
+    "no nbgrader settings": (no_settings, FULL),
+    "VS Code": (as_vs_code, FULL),
+    "Colab": (as_colab, FULL),
+    "only the ids": (only_ids, FULL),
+    "only the names": (only_names, FULL),
+    "a deleted check": (delete(f'check("{NAME}.size")'), FULL),
+    "every check deleted": (delete("check("), FULL),
+    "an answer and its check deleted": (delete(f"%%answer {NAME}.share", f'check("{NAME}.share")'), [2, 0, 4, 6]),
+    "the setup cell deleted": (delete("from netkit"), FULL),
+    "all the course's cells deleted": (delete("from", "check(", "overview", "#", "See", "%%try"), FULL),
+    "everything deleted": (lambda notebook: notebook.cells.clear(), ZERO),
+    "answers as Markdown": (as_markdown, FULL),
+    "other flags": (other_flags, FULL),
+    "another order": (reversed_cells, FULL),
+    "odd metadata": (odd_metadata, FULL),
+}
+
+
+@pytest.mark.parametrize(("change", "expected"), DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_notebook_loses_only_what_was_damaged(
+    desk: Desk, change: Callable[[Any], object], expected: list[float]
+) -> None:
+    marked = desk.hand_in(change, student="ada")
+    assert marked.marks == expected
+    assert marked.reflection == (0 if expected == ZERO else None)  # it waits for a person
+    graded = [cell.metadata.nbgrader.grade_id for cell in marked.notebook.cells if "nbgrader" in cell.metadata]
+    assert sorted(graded) == sorted(set(graded))
+    assert {"setup", "overview", "size", "size-check"} <= set(graded)
+
+
+def test_the_card_says_what_was_found(desk: Desk) -> None:
+    two = desk.hand_in(copied_answer)
+    assert two.card("close").endswith("2 cells answer this question; the last one was marked.")
+    gone = desk.hand_in(delete(f"%%answer {NAME}.share", f'check("{NAME}.size")'))
+    assert gone.card("share").startswith("\N{EN DASH} Not answered (0 of 4 points)")
+    assert "The cell of this answer had been deleted." in gone.card("share")
+    assert gone.card("size").endswith("This check had been deleted. It is back, and marks the answer.")
+    assert "cells" not in desk.hand_in().card("close")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_changes_nothing(desk: Desk, encoding: str) -> None:
+    student = desk.student()
+    text = nbformat.writes(desk.worked(student))
+    (desk.folder(student) / f"{EXERCISE}.ipynb").write_text(text, encoding=encoding)
+    assert desk.marked(student).marks == FULL
+
+
+UNREADABLE = {
+    "half of it": b'{"cells": [',
+    "nothing": b"",
+    "other bytes": b"\xff\xd8\xff\xe0 JFIF",
+    "no notebook": b'"words"',
+    "no cells": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}',
+    "too deep": b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_file_that_cannot_be_read_waits_for_the_instructor_and_says_so(desk: Desk, content: bytes) -> None:
+    student = desk.student()
+    (desk.folder(student) / f"{EXERCISE}.ipynb").write_bytes(content)
+    marked = desk.marked(student)
+    assert (marked.marks, marked.reflection) == ([None] * 4, None)
+    assert f"{EXERCISE}.ipynb cannot be read as a notebook" in marked.card("size")
+    assert f"{EXERCISE}.ipynb cannot be read as a notebook" in marked.note
+
+
+@pytest.mark.parametrize("name", [f"{EXERCISE}-Copy1.ipynb", f"{EXERCISE} (1).ipynb"])
+def test_a_blank_original_beside_a_worked_copy_waits_for_the_instructor(desk: Desk, name: str) -> None:
+    student = desk.student()
+    nbformat.write(desk.worked(student), desk.folder(student) / name)
+    (desk.folder(student) / f"{EXERCISE}.ipynb").write_bytes(desk.blank.read_bytes())
+    marked = desk.marked(student)
+    assert (marked.marks, marked.reflection) == ([None] * 4, None)
+    assert "It would earn 2 of 2 points. Your teacher decides." in marked.card("size")
+    assert marked.note == f"{name!r} was handed in too, with 5 answers; '{EXERCISE}.ipynb', with 0 answers, was graded."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [f"{EXERCISE} (1).ipynb", "My Answers.ipynb", EXERCISE.upper() + ".ipynb", "Übung 97.ipynb", "U\u0308.ipynb"],
+)
+def test_a_notebook_of_another_name_is_graded_and_named(desk: Desk, name: str) -> None:
+    student = desk.student()
+    (desk.folder(student) / "notes.ipynb").write_text("{}", encoding="utf-8")
+    nbformat.write(desk.worked(student), desk.folder(student) / name)
+    marked = desk.marked(student)
+    assert marked.marks == FULL
+    assert marked.note == f"Handed in as {name!r}, which was graded."
+
+
+def test_of_two_other_names_the_one_with_more_answers_is_graded_and_both_are_named(desk: Desk) -> None:
+    student = desk.student()
+    notebook = desk.worked(student)
+    nbformat.write(notebook, desk.folder(student) / "b.ipynb")
+    cell_of(notebook, "share").source = f"%%answer {NAME}.share\n..."
+    nbformat.write(notebook, desk.folder(student) / "a.ipynb")
+    marked = desk.marked(student)
+    assert marked.marks == FULL
+    assert "Handed in as 'b.ipynb', which was graded." in marked.note
+    assert "'a.ipynb' was handed in too, with 4 answers" in marked.note
+
+
+@pytest.mark.parametrize("spelt", ["JO\u0308RG", "J\u00f6rg"])
+def test_a_name_in_other_letters_has_the_same_case_and_two_lines_in_the_class_list_are_noted(
+    desk: Desk, spelt: str
+) -> None:
+    desk.classroom.enrol({"j\u00f6rg": "Jörg"})
+    nbformat.write(desk.worked("j\u00f6rg"), desk.folder(spelt) / f"{EXERCISE}.ipynb")
+    marked = desk.marked(spelt)
+    assert marked.marks == FULL
+    assert "The class list has " in marked.note
+    assert "'jörg' too: one person, two lines?" in marked.note
+
+
+@pytest.mark.parametrize(
+    ("folder", "course"), [("[SS26]", "spring"), ("plain", "[SS26]"), ("a*b", "x"), ("plain", "x?")]
+)
+def test_a_name_in_which_nbgrader_finds_no_files_is_refused_when_the_course_is_made(
+    tmp_path: Path, folder: str, course: str
+) -> None:
+    with pytest.raises(CourseError, match="nbgrader finds no files where a name has"):
+        Classroom(tmp_path / folder / "class", course=course)
+    assert not (tmp_path / folder).exists()
+
+
+def test_a_fault_of_the_course_waits_for_the_instructor(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    student = desk.student()
+    nbformat.write(desk.worked(student), desk.folder(student) / f"{EXERCISE}.ipynb")
+    monkeypatch.setitem(questions(NAME), "size", None)
+    marked = desk.marked(student)
+    assert marked.marks == [None, *FULL[1:]]
+    assert marked.card("size").startswith(
+        "\N{EN DASH} Not marked. This answer could not be marked. The fault is not yours"
+    )
+
+
+def test_points_that_an_instructor_changed_are_the_points_of_the_question(small_course: Path, tmp_path: Path) -> None:
+    def change(notebook: Any) -> None:
+        for name, points in (("size", 1), ("labels", 12)):
+            check_of(notebook, name).metadata.nbgrader.points = points
+
+    desk = opened(tmp_path / "class", change)
+    assert desk.hand_in().marks == [1, 4, 4, 12]
+    assert desk.hand_in(student="wei", answers=lambda one: one.wrong[0].value).marks == [0.5, 2, 0, 9]
