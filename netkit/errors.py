@@ -53,12 +53,17 @@ class InvalidRecord(NetkitError, ValueError):
 
     def spelt(self, field: Callable[[str], str]) -> str:
         """The message with the fields as they are called elsewhere, such as on the command line, and without the id."""
-        words = str(self)
+        left, words = [*self.fields], str(self)
         if self.place and words.startswith(self.place):
             words = self.called + words.removeprefix(self.place)
-        for name in self.fields:
-            words = re.sub(rf"\b{name}\b", lambda _, name=name: field(name), words, count=1)  # type: ignore[misc]
-        return words
+
+        def once(found: re.Match[str]) -> str:
+            if found[0] not in left:
+                return found[0]
+            left.remove(found[0])
+            return field(found[0])
+
+        return re.sub(rf"\b({'|'.join(left)})\b", once, words) if left else words
 
 
 class InvalidRequest(NetkitError, ValueError):

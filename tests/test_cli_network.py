@@ -403,6 +403,12 @@ def test_what_makes_no_sense_is_said_with_names_and_options_and_without_ids(netk
     assert netkit("contact", "mei", "--closeness", "9", ends=1).startswith("netkit contact: Mei Lin has --closeness 9;")
     said = netkit("edit", book.id, "--due-on", "2026-03-01", ends=1)
     assert said == "netkit edit: this promise has --due-on 2026-03-01, which is before --made-on 2026-03-02"
+    got = netkit.network.got("mei", "feedback", on=date(2026, 3, 2))
+    said = netkit("edit", got.id, "--reported-back-on", "2026-03-01", ends=1)
+    assert said.endswith("this exchange has --reported-back-on 2026-03-01, which is before --on 2026-03-02")
+    assert netkit("log", "mei", "--minutes", "-5", ends=1).endswith(
+        "this interaction has --minutes -5; it must be a whole number of minutes, 0 or more"
+    )
     assert "this promise cannot be both done and cancelled" in netkit(
         *("edit", book.id, "--done-on", "-1", "--cancelled-on", "-1"), ends=1
     )
