@@ -18,6 +18,7 @@ from netkit.results import counted
 
 if TYPE_CHECKING:
     from netkit.course.workspace import Written
+    from netkit.grading.classroom import Classroom
 
 BUILD = Path("_build")
 OPEN: Final = "The course is ready at\n    {}"
@@ -137,9 +138,53 @@ def course(options: Namespace) -> str:
     from netkit.course import sources
     from netkit.grading.classroom import Classroom
 
-    exercises = Classroom(options.folder, course=options.name).add_sources(sources.topics())
-    said = f"{options.folder} is a course folder named {options.name!r}. In it, run:"
-    return "\n".join([said, *(f"  nbgrader generate_assignment {exercise}" for exercise in exercises)])
+    classroom = Classroom(options.folder, course=options.name)
+    written = classroom.add_sources(sources.topics())
+    lines = [f"{options.folder} is the folder of the course {classroom.course!r}."]
+    if kept := [name for name, new in written.items() if not new]:
+        lines.append(f"In source/, these were there and stay as they are: {', '.join(kept)}.")
+    steps = [f"  nbgrader generate_assignment {name}" for name, new in written.items() if new]
+    return "\n".join([*lines, *(["In it, run:", *steps] if steps else [])])
+
+
+ASSIGNMENT: Final = argument("exercise", help="the exercise, by number or name, such as 02")
+COURSE: Final = argument("--folder", type=Path, default=Path(), help="the course folder (default: the current one)")
+
+
+def _opened(options: Namespace) -> tuple[Classroom, str]:
+    """The classroom of this folder, and the name of the exercise in its ``source/``."""
+    from netkit.errors import CourseError
+    from netkit.grading.classroom import Classroom
+
+    if not (options.folder / "nbgrader_config.py").exists():
+        msg = f"{options.folder.resolve()} is no course folder: change to yours, or name it with --folder"
+        raise CourseError(msg)
+    names = sorted(folder.name for folder in (options.folder / "source").glob("*/"))
+    found = [name for name in names if options.exercise in (name, *name.split("-", 2)[1:])]
+    if len(found) != 1:
+        msg = f"there is no exercise {options.exercise!r} in source/; there are: {', '.join(names)}"
+        raise CourseError(msg)
+    return Classroom(options.folder), found[0]
+
+
+@command(ASSIGNMENT, COURSE)
+def preflight(options: Namespace) -> str:
+    """Say whose submission of an exercise needs a look before it is marked."""
+    from netkit.grading.preflight import preflight
+
+    classroom, name = _opened(options)
+    return "\n".join(preflight(classroom, name)) or f"{name}: nothing is in the way of marking."
+
+
+@command(ASSIGNMENT, COURSE, argument("--again", action="store_true", help="mark what has not changed too"))
+def grade(options: Namespace) -> int:
+    """Collect an exercise, mark what is new, and write and release the feedback."""
+    from netkit.grading import rounds
+
+    classroom, name = _opened(options)
+    graded = rounds.grade(classroom, name, again=options.again, about=classroom.names())
+    print(graded, f"Grades: {classroom.root / 'grades.csv'}", sep="\n")
+    return 1 if graded.failed else 0
 
 
 @command(
@@ -159,7 +204,7 @@ def class_(options: Namespace) -> int:
 
 @command(argument("--folder", type=Path, default=BUILD / "class", help="the course folder"), NO_BROWSER)
 def formgrader(options: Namespace) -> int:
-    """Open that class in Formgrader."""
+    """Open a class in Formgrader."""
     from netkit.course import lab
     from netkit.errors import CourseError
 
@@ -168,7 +213,7 @@ def formgrader(options: Namespace) -> int:
         raise CourseError(msg)
     return lab.open_lab(
         options.folder,
-        start="README.md",
+        start="README.md" if (options.folder / "README.md").exists() else "",
         ready=lambda address: print(OPEN.format(address), STOP, sep="\n", flush=True),
         instructor=True,
         browser=options.browser,

@@ -25,7 +25,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from netkit.cases.identity import COURSE
 from netkit.course import lab, sources
 from netkit.errors import CourseError
-from netkit.grading import settings
+from netkit.grading import settings, submitted
 from netkit.grading.restoring import NOTES
 from netkit.topics import catalogue
 
@@ -55,34 +55,42 @@ class Classroom:
 
     def __init__(self, root: Path, *, course: str | None = None) -> None:
         self.root = root.resolve()
-        self.course = course
         for name in (str(self.root), course or ""):
             if found := re.findall(r"[\[\]*?]", name):
                 msg = f"nbgrader finds no files where a name has {found[0]!r}, as in {name!r}: choose another name"
                 raise CourseError(msg)
-        (self.root / "exchange").mkdir(parents=True, exist_ok=True)
         config = self.root / "nbgrader_config.py"
         if not config.exists():
+            (self.root / "exchange").mkdir(parents=True, exist_ok=True)
             schools = [str(folder) for folder in catalogue.school_folders()]
-            named = course or COURSE
-            config.write_text(settings.FILE.format(course=named, topics=schools), encoding="utf-8")
+            text = settings.FILE.format(course=course or COURSE, topics=schools)
+            config.write_text(text, encoding="utf-8")
         self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
+        self.course = str(self.config.CourseDirectory.course_id)
+        if course not in (None, self.course):
+            msg = f"{root} is the folder of the course {self.course!r}, not of {course!r}: choose another folder"
+            raise CourseError(msg)
         os.environ["PATH"] = lab.program_path()
         with _quietly():
             directory = CourseDirectory(config=self.config)
             self.api = NbGraderAPI(directory, config=self.config)
             self.api.log.setLevel(logging.CRITICAL)
 
-    def add_sources(self, topics: Iterable[sources.Source]) -> list[str]:
-        """Put the exercises of these topics into ``source/``, with the course's name; return their names."""
-        names = []
+    def add_sources(self, topics: Iterable[sources.Source]) -> dict[str, bool]:
+        """Put the exercises of these topics into ``source/``, with the course's name; say of each if it was written.
+
+        A notebook that is there already stays as it is.
+        """
+        written = dict[str, bool]()
         for topic in topics:
-            names.append(name := topic.name("exercise"))
-            notebook = sources.read(topic.page("exercise"))
-            if self.course is not None:
-                sources.name_course(notebook, self.course)
-            sources.write(notebook, self.root / "source" / name / f"{name}.ipynb")
-        return names
+            name = topic.name("exercise")
+            target = self.root / "source" / name / f"{name}.ipynb"
+            if written.setdefault(name, not target.exists()):
+                notebook = sources.read(topic.page("exercise"))
+                if self.course != COURSE:
+                    sources.name_course(notebook, self.course)
+                sources.write(notebook, target)
+        return written
 
     def generate(self, assignment: str) -> Path:
         """Make the students' version, without solutions; return its notebook."""
@@ -102,8 +110,9 @@ class Classroom:
         self._exchange("Submit", assignment, student)
 
     def collect(self, assignment: str) -> list[str]:
-        """Collect the submissions; return the students, in order."""
-        self._step("collect", self.api.collect, assignment)
+        """Collect what came through the exchange, later attempts too; return all who submitted, in order."""
+        if Path(self.config.Exchange.root, self.course, "inbound").is_dir():
+            self._step("collect", self.api.collect, assignment)
         return sorted(self.api.get_submitted_students(assignment))
 
     def notes(self, assignment: str) -> dict[str, str]:
@@ -118,10 +127,19 @@ class Classroom:
             result = self.api.autograde(assignment, student)
         return None if result["success"] else _reason(result)
 
-    def feedback(self, assignment: str) -> None:
-        """Write a feedback page for every graded submission, and release it."""
-        self._step("feedback", self.api.generate_feedback, assignment)
-        self._step("release feedback", self.api.release_feedback, assignment)
+    def has_changed(self, assignment: str, student: str) -> bool:
+        """Whether the notebooks of a submission are others than those that were last graded."""
+        graded = self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
+        before = nbformat.read(graded, as_version=4).metadata.get(submitted.DIGEST) if graded.exists() else ""
+        return before != submitted.digest(self.root / "submitted" / student / assignment)
+
+    def feedback(self, assignment: str) -> list[str]:
+        """Write a feedback page for every graded submission, and release it; return those who get theirs by hand."""
+        if any(self.root.glob(f"autograded/*/{assignment}/*.ipynb")):
+            self._step("feedback", self.api.generate_feedback, assignment)
+            self._step("release feedback", self.api.release_feedback, assignment)
+        pages = sorted((self.root / "feedback").glob(f"*/{assignment}"))
+        return [page.parent.name for page in pages if not (page / settings.SECRET).exists()]
 
     def export(self) -> Path:
         """Write the grades as ``grades.csv``, as ``nbgrader export`` does."""
@@ -140,10 +158,15 @@ class Classroom:
                 first, _, last = name.partition(" ")
                 gradebook.update_or_create_student(student, first_name=first, last_name=last)
 
+    def names(self) -> dict[str, str]:
+        """The full name of each student, by id."""
+        with self.gradebook() as gradebook:
+            return {one.id: f"{one.first_name or ''} {one.last_name or ''}".strip() for one in gradebook.students}
+
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
         """The gradebook of nbgrader, closed at the end."""
-        with _quietly(), Gradebook(self.api.coursedir.db_url, self.course or COURSE) as gradebook:
+        with _quietly(), Gradebook(self.api.coursedir.db_url, self.course) as gradebook:
             yield gradebook
 
     def grades(self, assignment: str) -> list[Row]:

@@ -98,22 +98,28 @@ class Restore(NbGraderPreprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with each cell of the release once, and other cells without nbgrader's settings."""
-        made_for = [case for cell in nb.cells for output in cell.get("outputs", []) if (case := _case_of(output))]
+        said = made_for(nb)
         nb.metadata = nbformat.from_dict({key: nb.metadata[key] for key in _KEPT if key in nb.metadata})
-        nb.metadata[MADE_FOR] = made_for[-1] if made_for else {}
+        nb.metadata[MADE_FOR] = said
         wanted = released(resources)
         nb.cells = restore(nb.cells, wanted)
         folder, name = Path(resources["metadata"]["path"]), f"{resources['nbgrader']['notebook']}.ipynb"
+        nb.metadata[submitted.DIGEST] = submitted.digest(folder)
         nb.metadata[BESIDE], nb.metadata[NOTES] = _beside(folder, name, nb, wanted)
         nb.nbformat, nb.nbformat_minor = 4, 5
         return nb, resources
 
 
-def _case_of(output: Any) -> dict[str, str] | None:
-    """The student and the course for whom a case was made, which the output of ``begin`` says."""
-    case = output.data[CASE]
-    named = {key: case[key] for key in ("student", "course") if key in case} if isinstance(case, dict) else {}
-    return named if len(named) == 2 and all(isinstance(name, str) for name in named.values()) else None
+def made_for(nb: Any) -> dict[str, str]:
+    """The student and the course for whom the case was made, as the last output of ``begin`` says; else nothing."""
+    found: dict[str, str] = {}
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            case = output.data[CASE]
+            named = {key: case[key] for key in ("student", "course") if key in case} if isinstance(case, dict) else {}
+            if len(named) == 2 and all(isinstance(name, str) for name in named.values()):
+                found = named
+    return found
 
 
 def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:

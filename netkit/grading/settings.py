@@ -15,6 +15,7 @@ from typing import Any
 
 from nbconvert.exporters import HTMLExporter
 from nbgrader.converters.autograde import Autograde
+from nbgrader.exchange.default import ExchangeReleaseFeedback
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, Execute, OverwriteCells, SaveAutoGrades
 
 from netkit.course import sources
@@ -22,6 +23,9 @@ from netkit.grading.marks import MarkAnswers, SaveMarks
 from netkit.grading.own_tests import RunOwnTests
 from netkit.grading.restoring import Restore
 from netkit.grading.submitted import Submission, use_right_name
+
+SECRET = "submission_secret.txt"
+"""The file of nbgrader's exchange in each submission that came through it."""
 
 LOADED = re.compile(r'<script src="https?://[^"]*">\s*</script>')
 STYLE = "table.dataframe td, table.dataframe th { padding: 2px 12px 2px 0 } table { margin-bottom: 1em }"
@@ -44,6 +48,21 @@ class FeedbackPage(HTMLExporter):
         return LOADED.sub("", page).replace("</head>", f"<style>{STYLE}</style></head>", 1), resources
 
 
+class ReleaseToExchange(ExchangeReleaseFeedback):
+    """Release the feedback of submissions that came through the exchange; nbgrader stops at one that did not."""
+
+    def copy_files(self) -> None:
+        """Release one folder after the other."""
+        student = self.coursedir.student_id or "*"
+        feedback = Path(self.coursedir.root, self.coursedir.feedback_directory)
+        for folder in sorted(feedback.glob(f"{student}/{self.coursedir.assignment_id}")):
+            if (folder / SECRET).exists():
+                self.src_path = str(folder)
+                super().copy_files()
+            else:
+                self.log.warning("%s did not come through the exchange: return it yourself", folder)
+
+
 def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) -> None:
     """Set folders, and how answers are cleared and marked. ``topics`` is the default of ``NETKIT_TOPICS``."""
     if topics:
@@ -56,7 +75,10 @@ def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) ->
     c.Execute.shutdown_kernel = "immediate"
     # The second argument hides the kernel's warning that it listens on this machine.
     c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
+    c.ExchangeCollect.update = True
+    c.GenerateFeedback.force = True
     c.GenerateFeedback.exporter_class = FeedbackPage
+    c.ExchangeFactory.release_feedback = ReleaseToExchange
     c.Autograde.exporter_class = Submission
     c.Autograde.pre_convert_hook = partial(use_right_name, root)
     c.Autograde.sanitize_preprocessors = _with(

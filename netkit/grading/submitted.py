@@ -6,6 +6,7 @@ import codecs
 import json
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from netkit.errors import CourseError
 from netkit.topics import typed_cells
 from netkit.topics.notebook import CASE
 
-UNREAD = "netkit_unread"
-"""The metadata of a notebook that stands for a file that could not be read: why."""
+UNREAD, DIGEST = "netkit_unread", "netkit_digest"
+"""Metadata: why a file could not be read, of a notebook that stands for it; of which files a notebook was graded."""
 
 
 def read(path: Path) -> Any:
@@ -52,6 +53,11 @@ def _whole(cell: dict[str, Any]) -> dict[str, Any]:
         outputs = [{"output_type": "display_data", "metadata": {}, "data": one} for one in said]
         whole |= {"execution_count": None, "outputs": outputs}
     return whole | ({"id": cell["id"]} if isinstance(cell.get("id"), str) else {})
+
+
+def digest(folder: Path) -> str:
+    """The same for two folders with the same notebooks, whatever they are called."""
+    return sha256(b"".join(sorted({sha256(path.read_bytes()).digest() for path in folder.glob("*.ipynb")}))).hexdigest()
 
 
 class Submission(NotebookExporter):

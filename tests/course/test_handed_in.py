@@ -13,7 +13,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from netkit import topics
 from netkit.course import sources
-from netkit.errors import CourseError
 from netkit.grading.classroom import Classroom
 from netkit.topics import catalogue
 from netkit.topics.catalogue import questions
@@ -456,17 +455,6 @@ def test_a_name_in_other_letters_has_the_same_case_and_two_lines_in_the_class_li
     assert marked.marks == FULL
     assert "The class list has " in marked.note
     assert "'jörg' too: one person, two lines?" in marked.note
-
-
-@pytest.mark.parametrize(
-    ("folder", "course"), [("[SS26]", "spring"), ("plain", "[SS26]"), ("a*b", "x"), ("plain", "x?")]
-)
-def test_a_name_in_which_nbgrader_finds_no_files_is_refused_when_the_course_is_made(
-    tmp_path: Path, folder: str, course: str
-) -> None:
-    with pytest.raises(CourseError, match="nbgrader finds no files where a name has"):
-        Classroom(tmp_path / folder / "class", course=course)
-    assert not (tmp_path / folder).exists()
 
 
 def test_a_fault_of_the_course_waits_for_the_instructor(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,174 @@
+"""An instructor's round of one exercise with real nbgrader: late and second attempts, work placed by hand, no trap."""
+
+import csv
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from netkit import topics
+from netkit.cli import main
+from netkit.course import sources
+from netkit.errors import CourseError
+from netkit.grading.classroom import Classroom
+from netkit.topics import catalogue
+from netkit.topics.catalogue import questions
+from netkit.topics.notebook import CASE
+from netkit.topics.typed_cells import ANSWER, TypedCell
+from tests.small_topic import EXERCISE, FULL, NAME
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
+
+
+@pytest.fixture
+def classroom(small_course: Path, tmp_path: Path) -> Classroom:
+    made = Classroom(tmp_path / "class", course="spring")
+    made.add_sources(sources.topics())
+    made.generate(EXERCISE)
+    made.enrol({"ada": "Ada Obi", "wei": "Wei Sun", "zoe": "Zoe Ng"})
+    return made
+
+
+def work(path: Path, student: str, *answered: str, shows: str = "") -> None:
+    """Write this student's right answers to some questions into a released notebook."""
+    notebook: Any = nbformat.read(path, as_version=4)
+    case = topics.make(NAME, course="spring", student=student)
+    for cell in notebook.cells:
+        for name, one in questions(NAME).items():
+            if cell.source.startswith(f"%%answer {NAME}.{name}"):
+                text = (
+                    one.typed(one.reference, catalogue.topic(NAME).forms[name](case), case)
+                    if name in answered
+                    else "..."
+                )
+                cell.source = TypedCell(ANSWER, f"{NAME}.{name}", text).source
+        if shows and "begin(" in cell.source:
+            said = {CASE: {"topic": NAME, "student": shows, "course": "netkit"}}
+            cell.outputs = [nbformat.v4.new_output("display_data", data=said)]
+    nbformat.write(notebook, path)
+
+
+def submit(classroom: Classroom, student: str, *answered: str) -> None:
+    """Fetch, work and submit through the exchange."""
+    desk = classroom.root / "students" / student / EXERCISE
+    if not desk.exists():
+        classroom.fetch(EXERCISE, student)
+    work(desk / f"{EXERCISE}.ipynb", student, *answered)
+    classroom.submit(EXERCISE, student)
+
+
+def place(classroom: Classroom, student: str, *answered: str, of: str = "", shows: str = "") -> Path:
+    """Put a worked notebook where nbgrader looks for what was handed in."""
+    folder = classroom.root / "submitted" / student / EXERCISE
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{EXERCISE}.ipynb"
+    path.write_bytes((classroom.root / "release" / EXERCISE / f"{EXERCISE}.ipynb").read_bytes())
+    work(path, of or student, *answered, shows=shows)
+    return path
+
+
+def grade(classroom: Classroom, *options: str) -> int:
+    return main(["grade", "97", "--folder", str(classroom.root), *options])
+
+
+def scores(classroom: Classroom) -> dict[str, float]:
+    with (classroom.root / "grades.csv").open(encoding="utf-8") as file:
+        return {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
+
+
+def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_left_alone(
+    classroom: Classroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    classroom.release(EXERCISE)
+    submit(classroom, "ada", "size")
+    place(classroom, "wei", *questions(NAME))
+    assert grade(classroom) == 0
+    assert scores(classroom) == {"ada": 2, "wei": sum(FULL), "zoe": 0}
+    said = capsys.readouterr().out
+    assert re.search(r"^ada +Ada Obi +2 +0 +0 +0 +0 +2 +21$", said, re.MULTILINE), said
+    assert re.search(r"^zoe +Zoe Ng .* - +21$", said, re.MULTILINE), said
+    assert "Not from the exchange, so return the pages in feedback/ yourself: wei." in said
+
+    with classroom.gradebook() as gradebook:  # what a person gave stays
+        mark = gradebook.find_grade("reflection", EXERCISE, EXERCISE, "wei")
+        mark.manual_score, mark.needs_manual_grade = 5, False
+        gradebook.db.commit()
+    before = {path: path.stat().st_mtime_ns for path in (classroom.root / "autograded").glob("wei/*/*.ipynb")}
+    time.sleep(1.1)  # the exchange tells attempts apart by seconds
+    submit(classroom, "ada", "size", "share")
+    assert grade(classroom) == 0
+    assert scores(classroom) == {"ada": 6, "wei": sum(FULL) + 5, "zoe": 0}
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+    pages = list((classroom.root / "exchange" / "spring" / "feedback").glob("*.html"))
+    assert len(pages) == 2  # one for each attempt that came through the exchange
+
+    place(classroom, "wei", "size")
+    assert grade(classroom) == 0
+    assert scores(classroom) == {"ada": 6, "wei": 2 + 5, "zoe": 0}
+
+
+def test_without_an_exchange_what_was_placed_by_hand_is_graded(classroom: Classroom) -> None:
+    place(classroom, "ada", *questions(NAME))
+    assert grade(classroom) == 0
+    assert scores(classroom)["ada"] == sum(FULL)
+
+
+def test_preflight_says_who_would_be_wronged_and_writes_nothing(
+    classroom: Classroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(classroom, "ada", *questions(NAME), of="ada", shows="ADA ")
+    case = place(classroom, "wei", *questions(NAME), shows="wei")
+    copy = case.with_name("b.ipynb")
+    copy.write_text("{", encoding="utf-8")
+    place(classroom, "max")
+    before = sorted(classroom.root.rglob("*"))
+    assert main(["preflight", EXERCISE, "--folder", str(classroom.root)]) == 0
+    assert sorted(classroom.root.rglob("*")) == before
+    said = capsys.readouterr().out.splitlines()
+    path = f"{EXERCISE}.ipynb"
+    assert said[0].startswith(
+        f"ada: {path} was made for ADA , course netkit, and is marked on the case of ada, course spring: 16"
+    )
+    assert f"max: {path} has no answer." in said
+    assert "max: is not in the class list." in said
+    assert f"wei: has handed in 2 notebooks: b.ipynb, {path}." in said
+    assert any(line.startswith("wei: b.ipynb cannot be read as a notebook") for line in said)
+    assert said[-1] == "Nothing has come from zoe."
+
+
+def test_a_course_folder_that_is_there_keeps_its_name_and_its_sources(
+    classroom: Classroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("Question (2 points)", "My question"), encoding="utf-8"
+    )
+    assert main(["course", str(classroom.root), "--name", "spring"]) == 0
+    assert "My question" in source.read_text(encoding="utf-8")
+    said = capsys.readouterr().out
+    assert f"these were there and stay as they are: {EXERCISE}." in said
+    assert main(["course", str(classroom.root), "--name", "autumn"]) == 1
+    assert "is the folder of the course 'spring', not of 'autumn'" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_course_and_an_exercise_that_is_not_there_are_refused(
+    classroom: Classroom, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["grade", "97", "--folder", str(tmp_path)]) == 1
+    assert "is no course folder" in capsys.readouterr().err
+    assert main(["preflight", "98", "--folder", str(classroom.root)]) == 1
+    assert f"there is no exercise '98' in source/; there are: {EXERCISE}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("folder", "course"), [("[SS26]", "spring"), ("plain", "[SS26]"), ("a*b", "x"), ("plain", "x?")]
+)
+def test_a_name_in_which_nbgrader_finds_no_files_is_refused_when_the_course_is_made(
+    tmp_path: Path, folder: str, course: str
+) -> None:
+    with pytest.raises(CourseError, match="nbgrader finds no files where a name has"):
+        Classroom(tmp_path / folder / "class", course=course)
+    assert not (tmp_path / folder).exists()
