@@ -7,9 +7,10 @@ from netkit.checks.marking import Evidence
 from netkit.measures import asks
 from netkit.model import Contact, Referral
 from netkit.network import Network
+from netkit.network.weekly_hour import weekly_hour
 from netkit.tables import Table
 
-LESSONS = (asks.chance_of_a_no,)
+LESSONS = (asks.chance_of_a_no, weekly_hour)
 EVIDENCE = (Evidence.misconceptions,)
 OWN_NETWORK = (
     *(Contact.interests, Contact.tags, Contact.seniority, Contact.region, Referral.outcome),

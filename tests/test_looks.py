@@ -69,7 +69,7 @@ def run_all(page: Page, name: str) -> None:
     page.evaluate("document.querySelectorAll('.jp-Notebook details').forEach(fold => { fold.open = true })")
 
 
-@pytest.mark.parametrize("kind", ["start-here", "lesson-", "exercise-", "mentor-"])
+@pytest.mark.parametrize("kind", ["start-here", "what-now", "lesson-", "exercise-", "mentor-"])
 def test_every_page_can_be_read_on_a_phone_and_at_a_desk(kind: str, pages: tuple[str, Path], page: Page) -> None:
     address, folder = pages
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob(f"{kind}*.ipynb"))

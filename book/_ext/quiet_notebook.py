@@ -16,7 +16,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from netkit.cli import main
-from netkit.course import bullets, handout, objectives, sources
+from netkit.course import bullets, handout, objectives, sheets, sources, syllabi
 
 BODY = (
     # A table that scrolls sideways must be reachable with the keyboard.
@@ -36,6 +36,16 @@ BODY = (
 )
 
 
+FILLED = {
+    "<!-- objectives -->": objectives.table,
+    "<!-- bullets -->": bullets.table,
+    "<!-- paper -->": sheets.page,
+    "<!-- six weeks -->": syllabi.six_weeks,
+    "<!-- term -->": syllabi.term,
+    "<!-- workshop -->": syllabi.workshop,
+    sources.HANDOUT: handout.page,
+    sources.STATEMENTS: sources.statements,
+}
 HELP = re.compile(r"<!-- help:(.*?)-->")
 EXERCISE_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\bexercise\.md\)")
 
@@ -46,11 +56,10 @@ def leave_exercises_in_the_workspace(app: Sphinx, pagename: str, source: list[st
 
 
 def fill_in_tables(app: Sphinx, pagename: str, source: list[str]) -> None:
-    """Put the tables of objectives and of the source's bullets, and the handout, in their places."""
-    if pagename == "book/objectives":
-        filled = source[0].replace("<!-- objectives -->", objectives.table())
-        source[0] = filled.replace("<!-- bullets -->", bullets.table())
-    source[0] = source[0].replace(sources.HANDOUT, handout.page())
+    """Put what is made from the sources in its place on the page."""
+    for place, made in FILLED.items():
+        if place in source[0]:
+            source[0] = source[0].replace(place, made())
 
 
 def fill_in_help(app: Sphinx, pagename: str, source: list[str]) -> None:

@@ -10,16 +10,13 @@ objectives takes up which bullets, and in which of its parts the learner does wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
 from netkit.course import handout, sources
 from netkit.course.objectives import Objective, objectives
-
-_HEADING: Final = re.compile(r"^## ([^:(\n]+)(?:[^(\n]*\((\d+) minutes)?", re.MULTILINE)
+from netkit.course.parts import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +49,9 @@ def bullets() -> list[Bullet]:
     problems: list[str] = []
     taught = {one.id: one for one in objectives()}
     for topic in sources.topics(sources.notebooks()):
-        lesson, page = topic.name("lesson"), topic.page("lesson")
-        parts = {
-            name.strip(): int(minutes or 0) for name, minutes in _HEADING.findall(page.read_text(encoding="utf-8"))
-        }
-        for objective, practised in sources.front(page).get("source", {}).items():
+        lesson = topic.name("lesson")
+        minutes_of = {one.title.partition(":")[0]: one.minutes for one in parts(topic)}
+        for objective, practised in sources.front(topic.page("lesson")).get("source", {}).items():
             if objective not in taught:
                 problems.append(f"{lesson} practises {objective!r}, which is none of its objectives")
                 continue
@@ -64,10 +59,10 @@ def bullets() -> list[Bullet]:
                 part, _, words = task.partition(": ")
                 if bullet not in tasks:
                     problems.append(f"{lesson} names {bullet!r}, which is no bullet of the source text")
-                elif not parts.get(part):
+                elif not minutes_of.get(part):
                     problems.append(f"{lesson} has no part {part!r} with minutes, in which {bullet!r} is practised")
                 else:
-                    tasks[bullet].append(Task(taught[objective], part, parts[part], words))
+                    tasks[bullet].append(Task(taught[objective], part, minutes_of[part], words))
     sources.require_none(problems, "lessons practise what is not there:")
     return [Bullet(row["id"], row["group"], row["bullet"], tuple(tasks[row["id"]])) for row in rows]
 

@@ -30,30 +30,34 @@ def objectives() -> list[Objective]:
     """
     course = sources.topics(sources.notebooks())
     tested: dict[str, list[str]] = {}
-    points: dict[str, float] = {}
+    worth: dict[str, float] = {}
     problems = []
     for topic in course:
         exercise, path = topic.name("exercise"), topic.page("exercise")
-        settings = [cell.metadata.get("nbgrader", {}) for cell in sources.read(path).cells]
-        graded = {one["grade_id"]: float(one["points"]) for one in settings if one.get("grade")}
+        cells = graded(topic)
         declared = sources.front(path, "objectives")["objectives"]
-        for name, cells in declared.items():
-            tested.setdefault(name, []).extend(cells)
-        named = {cell for cells in declared.values() for cell in cells}
-        points |= graded
-        problems += [f"{exercise} grades {cell!r}, which tests no objective" for cell in sorted(graded.keys() - named)]
-        problems += [f"{exercise} has no graded cell called {cell!r}" for cell in sorted(named - graded.keys())]
+        for name, some in declared.items():
+            tested.setdefault(name, []).extend(some)
+            worth[name] = worth.get(name, 0) + sum(cells.get(cell, 0) for cell in some)
+        named = {cell for some in declared.values() for cell in some}
+        problems += [f"{exercise} grades {cell!r}, which tests no objective" for cell in sorted(cells.keys() - named)]
+        problems += [f"{exercise} has no graded cell called {cell!r}" for cell in sorted(named - cells.keys())]
     found = []
     for topic in course:
         for name, words in sources.front(topic.page("lesson"), "objectives")["objectives"].items():
-            cells = tested.pop(name, [])
-            if not cells:
+            questions = tuple(tested.pop(name, []))
+            if not questions:
                 problems.append(f"{topic.name('lesson')} teaches {name!r}, but no exercise tests it")
-            worth = sum(points.get(cell, 0) for cell in cells)
-            found.append(Objective(name, words, topic, tuple(cells), worth))
+            found.append(Objective(name, words, topic, questions, worth.get(name, 0)))
     problems += [f"an exercise tests {name!r}, but no lesson teaches it" for name in tested]
     sources.require_none(problems, "objectives and questions do not match:")
     return found
+
+
+def graded(topic: sources.Source) -> dict[str, float]:
+    """The points of each graded cell of a topic's exercise."""
+    settings = [cell.metadata.get("nbgrader", {}) for cell in sources.read(topic.page("exercise")).cells]
+    return {one["grade_id"]: float(one["points"]) for one in settings if one.get("grade")}
 
 
 def table() -> str:

@@ -31,7 +31,7 @@ STUB = {"python": ""}
 """What nbgrader puts in the place of a solution: nothing, since the dots of a blank answer are above it."""
 
 _LINK = re.compile(r"\]\(([\w./-]+\.md)\)")
-_TOPICS, HANDOUT = "<!-- topics -->", "<!-- handout -->"
+_TOPICS, HANDOUT, STATEMENTS = "<!-- topics -->", "<!-- handout -->", "<!-- statements -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,11 @@ def read(path: Path) -> Any:
     notebook: Any = jupytext.read(path, fmt="md:myst")
     course = topics()
     targets = {one.page(kind).resolve(): one.target(kind) for one in course for kind in WORKSPACE}
+    targets |= {page.resolve(): PurePosixPath(f"{page.stem}.ipynb") for page in notebooks().glob("*.md")}
+    targets |= {page.resolve(): PurePosixPath(f"{page.stem}.ipynb") for page in notebooks().glob("*.md")}
     place = targets.get(path.resolve(), PurePosixPath(path.stem))
+
+    marks = {_TOPICS: lambda: _contents(course), HANDOUT: handout.page, STATEMENTS: statements}
 
     def link(found: re.Match[str]) -> str:
         target = targets.get((path.parent / found[1]).resolve())
@@ -157,8 +161,10 @@ def read(path: Path) -> Any:
             name = typed.cell_id if typed.question else f"{typed.kind}-{number:03d}"
         cell.id = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:64]
         if cell.cell_type == "markdown":
-            filled = cell.source.replace(_TOPICS, _contents(course)).replace(HANDOUT, handout.page())
-            cell.source = coloured(_LINK.sub(link, filled))
+            for mark, made in marks.items():
+                if mark in cell.source:
+                    cell.source = cell.source.replace(mark, made())
+            cell.source = coloured(_LINK.sub(link, cell.source))
     title = next((cell.source.split("\n")[0].lstrip("# ") for cell in notebook.cells), path.stem)
     said = {"kernelspec": KERNEL, "language_info": LANGUAGE, "title": title, "netkit": {"page": place.stem}}
     notebook.metadata = nbformat.from_dict(said)
@@ -181,6 +187,13 @@ def _contents(course: list[Source]) -> str:
         f"[For your mentor {one.number}]({one.target('mentor')})"
         for one in course
     )
+
+
+def statements() -> str:
+    """What a student can do after the course, as a numbered list: the last objective of each of its lessons."""
+    found = [list(front(one.page("lesson"), "objectives")["objectives"].values())[-1] for one in topics(notebooks())]
+    said = [re.sub(r"\byou\b", "I", f"{words[:1].lower()}{words[1:]}") for words in found]
+    return "\n".join(f"{place}. I can {words}." for place, words in enumerate(said, start=1))
 
 
 def write(notebook: Any, path: Path) -> None:

@@ -109,9 +109,8 @@ def _notebooks() -> Iterator[tuple[str, bytes]]:
     """Each notebook's place in the workspace, and its content."""
     import nbformat
 
-    for page in ("start-here", "my-network", "handout"):
-        notebook = sources.read(sources.notebooks() / f"{page}.md")
-        yield f"{page}.ipynb", f"{nbformat.writes(notebook)}\n".encode()
+    for page in sorted(sources.notebooks().glob("*.md")):
+        yield f"{page.stem}.ipynb", f"{nbformat.writes(sources.read(page))}\n".encode()
     for topic in sources.topics():
         for kind in sources.WORKSPACE:
             notebook = sources.read(topic.page(kind))

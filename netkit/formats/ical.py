@@ -83,6 +83,26 @@ def write(
         file.write(_calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)))
 
 
+def write_weekly(
+    path: str | Path, begins: datetime, *, times: int, summary: str, description: str, stamp: datetime
+) -> None:
+    """Write an hour that comes again ``times`` times, week by week, in place of the calendar at ``path``.
+
+    It has no time zone: it begins when the clock shows that hour, wherever one is and whenever clocks change. A second
+    import moves it. Raises InvalidRequest as ``write`` does.
+    """
+    from icalendar import Event
+
+    event = Event()
+    _fill(event, _Due("weekly hour", begins.date(), summary), stamp.astimezone(UTC), kind="event")
+    event.add("dtstart", begins.replace(tzinfo=None))
+    event.add("duration", timedelta(hours=1))
+    event.add("rrule", {"freq": "weekly", "count": times})
+    event.add("description", _text(description))
+    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
+        file.write(_in_calendar([event]))
+
+
 def _due(
     promises: Iterable[Promise], reminders: Mapping[ContactId, date], names: Mapping[ContactId, str], *, private: bool
 ) -> Iterator[_Due]:
@@ -98,14 +118,17 @@ def _due(
 
 
 def _calendar(due: Iterable[_Due], stamp: datetime) -> str:
+    return _in_calendar(part for one in due for part in (_to_do(one, stamp), _event(one, stamp)))
+
+
+def _in_calendar(components: Iterable[icalendar.Component]) -> str:
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
-    for one in due:
-        calendar.add_component(_to_do(one, stamp))
-        calendar.add_component(_event(one, stamp))
+    for one in components:
+        calendar.add_component(one)
     raw: bytes = calendar.to_ical()
     return raw.decode()
 

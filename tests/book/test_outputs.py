@@ -12,7 +12,7 @@ from netkit.course import sources
 
 pytestmark = pytest.mark.slow
 
-PAGES = [sources.notebooks() / "start-here.md"]
+PAGES = [sources.notebooks() / f"{name}.md" for name in ("start-here", "what-now")]
 PAGES += [topic.page(kind) for topic in sources.topics() for kind in ("lesson", "exercise")]
 RAW = re.compile(r"\d\.\d{5}|Ellipsis| at 0x|<[\w.]+ object")
 TAG = re.compile(r"<[^>]+>")

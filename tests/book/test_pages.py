@@ -3,6 +3,7 @@
 A test fails at the end of its page if the page asked for anything of another host.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,27 @@ def test_no_page_loads_a_widget_or_formula_library(page: Page, address: str) -> 
     heavy = ("require", "embed", "mathjax", "thebe", "fontawesome")
     assert not [url for url in asked if any(word in url.casefold() for word in heavy)]
     assert page.locator("script[type*=widget]").count() == 0
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize("name", ["book/paper", "book/mentor-letter", "notebooks/handout"])
+def test_a_page_to_print_has_as_many_sheets_as_it_promises(page: Page, address: str, name: str, size: str) -> None:
+    page.goto(f"{address}{name}.html")
+    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format=size))
+    assert len(pages) == max(1, page.locator(".sheet").count())
+
+
+def test_a_sheet_to_write_on_is_neither_cut_off_nor_nearly_empty(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 688, "height": 1000})  # A4 less its margins; Letter is wider
+    page.emulate_media(media="print")
+    page.goto(f"{address}book/paper.html")
+    sheets = page.evaluate(
+        "[...document.querySelectorAll('.sheet')].map(one => [one.clientHeight, one.scrollHeight, "
+        "one.lastElementChild.getBoundingClientRect().bottom - one.getBoundingClientRect().top, "
+        "one.querySelector('.lines')?.clientHeight ?? 999])"
+    )
+    assert len(sheets) == len(sources.topics(sources.notebooks())) + 3
+    for height, needed, used, to_write in sheets:
+        assert needed <= height
+        assert used >= 0.9 * height
+        assert to_write >= 120  # four lines

@@ -9,10 +9,7 @@ import pytest
 from netkit.course import sources
 from tests import small_topic
 
-PAGES = {
-    name: (sources.ROOT / "notebooks" / name).read_text(encoding="utf-8")
-    for name in ("start-here.md", "my-network.md", "handout.md")
-}
+PAGES = {page.name: page.read_text(encoding="utf-8") for page in sources.notebooks().glob("*.md")}
 
 
 def write_course(root: Path) -> Path:

@@ -18,6 +18,7 @@ from tests.small_disk import run_on_small_disk, run_write_protected
 LESSON = "lessons/lesson-97-greet.ipynb"
 EXERCISE = "exercises/exercise-97-greet/exercise-97-greet.ipynb"
 MENTOR = "mentor/mentor-97-greet.ipynb"
+TOP = ("handout.ipynb", "my-network.ipynb", "start-here.ipynb", "what-now.ipynb")
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +48,7 @@ def made(first: Path, tmp_path: Path) -> Path:
 
 
 def test_a_new_workspace_holds_the_course_and_a_private_folder(made: Path) -> None:
-    for name in ("start-here.ipynb", "my-network.ipynb", "handout.ipynb", LESSON, EXERCISE, MENTOR):
+    for name in (*TOP, LESSON, EXERCISE, MENTOR):
         notebook = nbformat.read(made / name, as_version=4)
         nbformat.validate(notebook)
         assert all(not cell.get("outputs") for cell in notebook.cells)
@@ -176,9 +177,7 @@ def test_an_interrupted_first_run_is_finished_by_the_next(made: Path) -> None:
     (made / "start-here.ipynb").unlink()
     assert workspace.write(made, student="ada").new == ("start-here.ipynb",)
     assert set(json.loads((made / ".netkit.json").read_text(encoding="utf-8"))["files"]) == {
-        "my-network.ipynb",
-        "handout.ipynb",
-        "start-here.ipynb",
+        *TOP,
         LESSON,
         EXERCISE,
         MENTOR,
@@ -191,8 +190,9 @@ def links(path: Path) -> list[str]:
 
 
 def test_the_links_of_each_page_lead_to_files(made: Path) -> None:
-    assert links(made / "start-here.ipynb") == ["handout.ipynb", "my-network.ipynb", LESSON, EXERCISE, MENTOR]
-    for page in (LESSON, EXERCISE):
+    first, *others = TOP[2], TOP[3], TOP[0], TOP[1]
+    assert links(made / first) == [*others, LESSON, EXERCISE, MENTOR]
+    for page in (LESSON, EXERCISE, TOP[3]):
         found = links(made / page)
         assert found
         assert all((made / page).parent.joinpath(target).exists() for target in found)
@@ -305,6 +305,6 @@ def test_a_new_workspace_counts_its_notebooks(
 ) -> None:
     main(["lab", "--only-write", "--workspace", str(tmp_path / "mine")])
     assert capsys.readouterr().out.splitlines()[1:] == [
-        "6 notebooks written.",
+        "7 notebooks written.",
         "It is not known for whom: write your name into the cell with %%me in Start here.",
     ]

@@ -45,8 +45,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for topic in sources.topics():
         shutil.rmtree(tree / "netkit" / "topics" / topic.topic)
     small_topic.write(tree, name="meet", number=96)
-    for page in ("start-here.md", "my-network.md", "handout.md"):
-        shutil.copy(sources.ROOT / "notebooks" / page, tree / "notebooks")
+    for page in sources.notebooks().glob("*.md"):
+        shutil.copy(page, tree / "notebooks")
     shutil.copy(sources.ROOT / "_config.yml", tree)
     small_topic.write(tree)
     (tree / "_toc.yml").write_text(TOC, encoding="utf-8")
@@ -70,6 +70,7 @@ def test_a_new_topic_is_in_the_workspace_and_released_without_its_solutions(tree
         "handout.ipynb",
         "my-network.ipynb",
         "start-here.ipynb",
+        "what-now.ipynb",
         *(f"{kind}-{topic}.ipynb" for kind in ("lesson", "exercise", "mentor") for topic in ("96-meet", "97-greet")),
     }
     exercise = (tmp_path / "mine" / "exercises" / EXERCISE / f"{EXERCISE}.ipynb").read_text(encoding="utf-8")
