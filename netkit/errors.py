@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 Option: TypeAlias = Mapping[str, Any]
-"""An argument and its value, such as ``{"on_error": "skip"}``."""
+"""An argument and its value, such as ``{"kind": "vcard"}``."""
 NO_OPTION: Final[Option] = MappingProxyType({})
 _FILE: Final = re.compile(r"[^:\n]*\.\w+: |\S+: ")
 """Messages about a file begin with its name."""

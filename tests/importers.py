@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 
 from netkit.errors import UnreadableFile
-from netkit.formats import google, linkedin, monica, outlook, spreadsheet, vcard
+from netkit.formats import contact_tables, monica, vcard
 from netkit.formats.contact_rows import Reading
-from netkit.formats.contact_tables import Layout
 
 FIXTURES = Path(__file__).parent / "fixtures"
 People = Sequence[tuple[str, str]]
@@ -112,20 +111,20 @@ def endless(header: str) -> tuple[tuple[str, str], ...]:
     return ("", "x"), (header, "x"), (header, "a,"), (header + 'Mei,"', "Lin\n"), (header + "Mei,", '""')
 
 
-def exported(layout: Layout, header: str, *good: str) -> Importer:
+def exported(program: str, header: str, *good: str) -> Importer:
     """The importer of a program's export, which is a table with this header."""
     wrong = (*endless(f"{header}\n"), ("Notes:\n", "\n"))
     write = table(*header.split(","))
-    return Importer(layout.read, layout.file, fixtures(layout.name, *good), write, wrong, ",")
+    return Importer(contact_tables.read, f"{program}.csv", fixtures(program, *good), write, wrong, ",")
 
 
 LINKEDIN_HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 
 IMPORTERS = {
-    "linkedin": exported(linkedin.TABLE, LINKEDIN_HEADER, "connections.csv", "german.csv", "older-without-url.csv"),
-    "google": exported(google.TABLE, "First Name,Last Name,Organization Name,Labels", "now.csv", "before.csv"),
+    "linkedin": exported("linkedin", LINKEDIN_HEADER, "connections.csv", "german.csv", "older-without-url.csv"),
+    "google": exported("google", "First Name,Last Name,Organization Name,Labels", "now.csv", "before.csv"),
     "outlook": exported(
-        outlook.TABLE,
+        "outlook",
         "First Name,Last Name,Company,E-mail Address",
         *("utf-8.csv", "windows-1252.csv", "by-google.csv"),
     ),
@@ -137,7 +136,7 @@ IMPORTERS = {
         (("", "x"), ("", "{"), ('{"version": "', "x"), ('{"version": [', "[],")),
     ),
     "table": Importer(
-        spreadsheet.TABLE.read,
+        contact_tables.read,
         "people.csv",
         fixtures("spreadsheet", "english.csv", "german-windows-1252.csv", "french.csv"),
         table("Name", "Organisation", separator=";"),
@@ -145,7 +144,7 @@ IMPORTERS = {
         ";",
     ),
     "workbook": Importer(
-        spreadsheet.TABLE.read,
+        contact_tables.read,
         "people.xlsx",
         (workbook(("Name", "Company"), ("Mei Lin", "Harbour & Co."), ("王小明 👩🏽‍🔬", "")),),
         lambda people: workbook(("Name", "Company"), *people),

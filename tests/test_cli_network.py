@@ -566,34 +566,23 @@ def test_a_value_that_makes_no_sense_is_answered_in_words(
     assert says in said
 
 
-@pytest.mark.parametrize(
-    ("table", "typed"),
-    [
-        ("Name,Met on\nBo,1.2.2024\nMei,soon\nJae,31.2.2024\n", "--skip-bad-rows"),
-        ("Singer,Voice\nBo,alto\n", "--column Singer=name"),
-        ("Name,Phone,Mobile\nBo,1,2\n", "--column Phone=phone --column Mobile="),
-        ("Name,Met on\nBo,1/2/2024\n", "--column 'Met on='"),
-    ],
-)
 def test_an_error_of_an_import_names_the_option_as_it_is_typed_and_with_that_the_file_comes_in(
-    netkit: Terminal, tmp_path: Path, table: str, typed: str
-) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text(table, encoding="utf-8")
-    said = netkit("import", str(file), ends=1)
-    assert not [python for python in ("columns=", "on_error", "{") if python in said]
-    assert typed.replace("Singer", "Who") in said
-    assert "1 new contact" in netkit("import", str(file), *shlex.split(typed))
-
-
-def test_a_file_of_another_program_that_comes_as_a_table_is_imported_as_what_the_error_says(
     netkit: Terminal, tmp_path: Path
 ) -> None:
-    file = tmp_path / "Connections.csv"
-    file.write_text("First Name,Last Name,Connected On\nMei,Lin,05 Mar 2024\n", encoding="utf-8")
-    said = netkit("import", str(file), "--as", "spreadsheet", ends=1)
-    assert said.endswith("this looks like LinkedIn's Connections.csv. Import it as that, with --as linkedin")
-    assert "1 new contact" in netkit("import", str(file), "--as", "linkedin")
+    file = tmp_path / "people.csv"
+    for table, typed in (
+        ("Singer,Voice\nBo,alto\n", "--column Singer=name"),
+        ("Name,Wher we met\nJae,Rome\n", "--column 'Wher we met=how_met'"),
+    ):
+        file.write_text(table, encoding="utf-8")
+        said = netkit("import", str(file), ends=1)
+        assert not [python for python in ("columns=", "{") if python in said]
+        assert typed.replace("Singer", "Who") in said
+        assert "1 new contact" in netkit("import", str(file), *shlex.split(typed))
+    file.write_text("Name,Met on\nMei,soon\n", encoding="utf-8")
+    said = netkit("import", str(file), "--strict", ends=1)
+    assert "'Met on' is 'soon', which is no day" in said
+    assert "1 new contact" in netkit("import", str(file))
 
 
 # Files.

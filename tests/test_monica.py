@@ -19,7 +19,7 @@ def person(uuid: str, name: str = "Mei", data: list[Any] | None = None, **proper
 
 
 def wrong_lines(export: str) -> list[str]:
-    return [line.strip() for line in MONICA.refusal(export).splitlines()[1:]]
+    return [line.strip() for line in MONICA.refusal(export, strict=True).splitlines()[1:]]
 
 
 # The file as Monica sends it.
@@ -31,7 +31,10 @@ def test_everything_about_a_contact_arrives_in_its_place() -> None:
     assert (mei.email, mei.phone) == ("mei@example.org", "+1 555-0101")
     assert (mei.tags, mei.circles) == (("data", "Choir"), ())
     assert (mei.met_on, mei.cadence) == (date(2021, 4, 30), Cadence(90, "days"))
-    assert mei.notes == "Knows harbours.\n\nMet at the fair.\nLikes maps.\n\nMoved in May."
+    assert mei.notes.split("\n\n") == [
+        *("Knows harbours.", "Met at the fair.\nLikes maps.", "Moved in May."),
+        "Other e-mail address: mei.second@example.org",
+    ]
     assert (mei.closeness, mei.archived) == (None, False)
 
 
@@ -73,11 +76,11 @@ def test_calls_and_activities_become_interactions_and_a_relation_in_both_directi
 
 
 def test_what_is_private_stays_in_the_file() -> None:
-    taken = repr(MONICA.of(EXPORT))
+    taken = repr(MONICA.of(EXPORT).records)
     written = EXPORT.read_text("utf-8")
     for private in (
         *("1991", "no nuts", "4711", "bicycle", "scarf", "told in confidence", "surgery", "Rex", "lover", "child"),
-        *("dear diary", "joy", "Ida", "social.example.org", "mei.second", '"Bo"'),
+        *("dear diary", "joy", "Ida", "social.example.org", '"Bo"'),
     ):
         assert private in written
         assert private not in taken
@@ -118,7 +121,6 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay() -> None:
         ("Mei", "'uuid' stands in something that is no object"),
         ({"properties": {"first_name": "Mei"}}, "'uuid' is missing"),
         ({"uuid": "u1", "properties": {"first_name": "Bo"}}, "its uuid is that of an earlier contact"),
-        ({"uuid": "u2", "properties": []}, "'properties' is not an object"),
         ({"uuid": "u2", "data": {"type": "note"}}, "'data' is not a list"),
         ({"uuid": "u2", "data": [7]}, "'type' stands in something that is no object"),
     ],
@@ -126,9 +128,17 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay() -> None:
 def test_a_wrong_contact_is_named_by_its_place_and_what_is_wrong(contact: Any, words: str) -> None:
     export = monica_export(person("u1"), contact)
     assert wrong_lines(export) == [f"contact 2: {words}"]
-    skipping = MONICA.of(export, on_error="skip")
-    assert skipping.skipped == (f"contact 2: {words}",)
-    assert len(skipping.contacts) == (2 if "was met through" in words else 1)
+    reading = MONICA.of(export)
+    assert [line for line in reading.skipped if "no name" not in line] == [f"contact 2: {words}"]
+    assert len(reading.contacts) == (1 if any(word in words for word in ("uuid", "first_name", "data", "type")) else 2)
+
+
+def test_what_php_writes_for_an_empty_object_is_one_and_what_stays_is_counted() -> None:
+    owned = [some("contact_field", {"uuid": "f1", "properties": []}), some("debt", {}, {}), some("gift", {})]
+    reading = MONICA.of(monica_export(person("u1", data=owned), beside=(some("journal_entry", {}),)))
+    assert [one.name for one in reading.contacts] == ["Mei"]
+    assert reading.skipped == ()
+    assert reading.remarks == ("Stayed in the file: journal entry (1), debt (2), gift (1).",)
 
 
 def test_two_people_may_have_introduced_each_other() -> None:
@@ -155,7 +165,7 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None
         "contact 1, call 3: 'called_at' is not a day such as 2024-03-05",
         "activity 1: 'happened_at' is not a text",
     ]
-    reading = MONICA.of(path, on_error="skip")
+    reading = MONICA.of(path)
     assert (len(reading.contacts), len(reading.interactions), len(reading.skipped)) == (1, 1, 4)
 
 

@@ -17,7 +17,11 @@ from tests.large_network import large_network
 FIXTURES = Path(__file__).parent / "fixtures"
 LINKEDIN = ("connections", "german", "older-without-url")
 """The other files of that folder are there to be refused by LinkedIn's reader."""
-FILES = [file for file in sorted(FIXTURES.glob("*/*.*")) if file.parent.name != "linkedin" or file.stem in LINKEDIN]
+FILES = [
+    file
+    for file in sorted(FIXTURES.glob("*/*.*"))
+    if file.parent.name != "import" and (file.parent.name != "linkedin" or file.stem in LINKEDIN)
+]
 MEI = Contact(ContactId("mei"), "Mei Lin", organisation="Acme", email="mei@example.org", notes="moss", closeness=4)
 JAE = Contact(ContactId("jae"), "Jae Park", circles=("choir",), archived=True)
 BO = Contact(ContactId("bo"), "Bo", cadence=Cadence(1, "months"), cadence_set_on=date(2026, 3, 1))
@@ -39,7 +43,8 @@ def test_every_programs_file_is_known_by_its_content_and_changes_nothing_the_sec
 ) -> None:
     renamed = tmp_path / "my people.txt"
     renamed.write_bytes(file.read_bytes())
-    assert registry.recognised(file).name == registry.recognised(renamed).name == file.parent.name
+    kind = file.parent.name if file.parent.name in ("monica", "vcard") else "spreadsheet"
+    assert registry.recognised(file).name == registry.recognised(renamed).name == kind
     network = Network.of()
     preview = network.preview(renamed)
     assert network.store.records() == []
@@ -104,7 +109,7 @@ from netkit.formats.registry import Format
 from netkit.model import Contact
 
 
-def read(path, *, on_error):
+def read(path, *, strict):
     names = path.read_text(encoding="utf-8").splitlines()[1:]
     return Reading(tuple(Contact(f"tiny-{name.lower()}", name) for name in names))
 
@@ -114,7 +119,7 @@ def write(data, path):
     return f"{len(data.people)} tiny people"
 
 
-FORMAT = Format("tiny", "a tiny file", (".tiny",), lambda head: head.text.startswith("tiny!"), read, write)
+FORMAT = Format("tiny", "a tiny file", (".tiny",), lambda text: text.startswith("tiny!"), read, write)
 """
 
 
@@ -137,7 +142,7 @@ def test_every_format_has_a_name_and_endings_of_its_own_and_one_is_the_fallback(
     for role in ("read", "write"):
         having = [one for one in registry.known() if getattr(one, role)]
         endings = [ending for one in having for ending in one.endings]
-        assert len(having) == len({one.name for one in having}) > 4
+        assert len(having) == len({one.name for one in having}) > 3
         assert len(endings) == len(set(endings))
     assert [one.name for one in registry.known() if one.fallback] == ["spreadsheet"]
 
@@ -169,11 +174,18 @@ def test_an_archive_brings_back_who_are_two_people_and_which_pairs_were_looked_a
     assert again.import_file(tmp_path / "all.json").others == 0
 
 
-def test_a_table_that_netkit_exported_is_refused_with_the_way_to_the_archive(network: Network, tmp_path: Path) -> None:
+def test_of_the_tables_that_netkit_exported_the_contacts_are_known_and_the_others_refused(
+    network: Network, tmp_path: Path
+) -> None:
     assert "8 CSV files" in str(network.export(tmp_path / "sheets"))
+    found = network.import_file(tmp_path / "sheets" / "contacts.csv")
+    assert (found.added, found.known) == ((), 3)
     for sheet in (tmp_path / "sheets").iterdir():
-        with pytest.raises(UnreadableFile, match=rf"{sheet.name}: netkit wrote this table.* an archive: export one"):
-            network.import_file(sheet)
+        if sheet.name != "contacts.csv":
+            with pytest.raises(
+                UnreadableFile, match=rf"{sheet.name}: netkit wrote this table.* Take contacts\.csv beside"
+            ):
+                network.import_file(sheet)
     with pytest.raises(UnreadableFile, match=r"sheets: this is a folder\. Name a file in it"):
         network.import_file(tmp_path / "sheets")
 

@@ -96,7 +96,7 @@ def search(network: Network, options: Namespace) -> object:
     argument("file", type=Path, help="a file of another program, a table of your own, or an archive"),
     argument("--as", dest="kind", metavar="KIND", help="what it is, if netkit cannot tell"),
     argument("--column", type=heading_and_field, action="append", metavar="HEADING=FIELD", help="what a heading means"),
-    argument("--skip-bad-rows", action="store_true", help="take the rest when some rows are wrong"),
+    argument("--strict", action="store_true", help="take nothing if anything in it cannot be read"),
     argument("--dry-run", action="store_true", help="show what it would bring, and keep nothing"),
     epilog=lambda: f"KIND is one of: {_registry().readable()}.",
 )
@@ -105,7 +105,7 @@ def import_(network: Network, options: Namespace) -> str:
     how: Any = {
         "kind": options.kind,
         "columns": dict(options.column) if options.column else None,
-        "on_error": "skip" if options.skip_bad_rows else "refuse",
+        "strict": options.strict,
     }
     try:
         if options.dry_run:
@@ -139,10 +139,8 @@ def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file take
     match name:
         case "columns":
             return " ".join(f"--column {shlex.quote(f'{heading}={field}')}" for heading, field in value.items())
-        case "kind":
-            return f"--as {value}"
         case _:
-            return "--skip-bad-rows"
+            return f"--as {value}"
 
 
 @network_command(

@@ -134,8 +134,8 @@ def _key(record: Stored) -> tuple[str, ...]:
     return (record.a, record.b) if isinstance(record, Tie | Pair) else (record.id,)
 
 
-def _import(path: File, *, on_error: str) -> Reading:
-    del on_error  # an archive comes in whole
+def _import(path: File, *, strict: bool) -> Reading:
+    del strict  # an archive comes in whole
     return Reading((), others=tuple(read(path)))
 
 
@@ -148,7 +148,7 @@ FORMAT: Final = Format(
     name="archive",
     title="a netkit archive",
     endings=(".json",),
-    recognise=lambda head: head.text.lstrip().startswith("{") and f'"{MARK}"' in head.text,
+    recognise=lambda text: text.lstrip().startswith("{") and f'"{MARK}"' in text,
     read=_import,
     write=_export,
     purpose="to keep, or for another computer",

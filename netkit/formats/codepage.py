@@ -1,7 +1,8 @@
-"""Text in Windows-1252, the code page of Western Europe and the Americas, told from its neighbours.
+"""Text in Windows-1252 or Mac Roman, the code pages of Western Europe and the Americas, told from their neighbours.
 
 Bytes do not say which code page they are in: ``0xB3`` is ``³`` here and ``ł`` in Central Europe. A garbled name is
-worse than an error, so a text with signs in it that no Western name has is not taken.
+worse than an error, so a text with signs in it that no Western name has is not taken. Of the two pages, the one that
+gives more of the usual letters counts.
 """
 
 from __future__ import annotations
@@ -30,18 +31,35 @@ _ELSEWHERE: Final = re.compile(
         ]
     )
 )
+_NOT_ON_A_MAC: Final = re.compile(
+    "|".join(
+        [
+            rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0’‘“”„–—…•«»¿¡ºª£€©®™]",  # noqa: RUF001 - other signs: another page
+            rf"[A-Z][À-ÖØ-ÞŒŸ][a-z]|»{_LETTER}|{_LETTER}«",
+            r"\wî[^tnm\W]",  # French has maître; the old DOS page ö
+        ]
+    )
+)
+_USUAL: Final = re.compile("[äöüßéèêëáàâãåçñóôíîïúûøæÄÖÜÉÅØ’“”–…€Šž]|š(?![bcdfghlmnpqrsvwxz])")  # noqa: RUF001
 
 
 def western(raw: bytes) -> str | None:
-    r"""The text that these bytes are in Windows-1252, or None if they may well be in another code page.
+    r"""The text that these bytes are in one of the two, or None if they may well be in another code page.
 
     Some languages share all their bytes with others, so a short text may pass that is not Western.
 
-    >>> western("Zoë Muñoz".encode("cp1252")), western("Pawłowski".encode("cp1250"))
-    ('Zoë Muñoz', None)
+    >>> western("Zoë Muñoz".encode("cp1252")), western("Zoë".encode("mac_roman")), western("Pawłowski".encode("cp1250"))
+    ('Zoë Muñoz', 'Zoë', None)
     """
+    texts = (_decoded(raw, page) for page in ("cp1252", "mac_roman"))
+    likely = [text for text in texts if text is not None and not _ELSEWHERE.search(text)]
+    if likely and likely[-1] == _decoded(raw, "mac_roman") and _NOT_ON_A_MAC.search(likely[-1]):
+        likely.pop()
+    return max(likely, key=lambda text: len(_USUAL.findall(text)), default=None)
+
+
+def _decoded(raw: bytes, page: str) -> str | None:
     try:
-        text = raw.decode("cp1252")
+        return raw.decode(page)
     except UnicodeDecodeError:
         return None
-    return None if _ELSEWHERE.search(text) else text

@@ -1,17 +1,19 @@
-"""Match the columns of a table with the fields of a contact, by their headings.
+"""Match the columns of a table with the fields of a contact, by their headings and by what stands below them.
 
-A known heading, in one of several languages, is its field. One that is almost a known heading, such as "Organisaton",
-is that field too, if no other field is nearly as like it. Other columns are not taken. Where two columns match one
-field, or one column two fields, the error says how to choose.
+A known heading, in one of several languages, is its field; so is one that is almost a known heading, such as
+"Organisaton", if no other field is nearly as like it, and one that holds a known heading, such as "E-mail privately",
+if what stands below is of that kind. Several columns may be one field. Other columns are not taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.formats.contact_rows import addresses, profile_key
 from netkit.text import plain
 
 THRESHOLD: Final = 88.0
@@ -22,31 +24,37 @@ LONGEST_HEADING: Final = 60
 
 HEADINGS: Final[Mapping[str, str]] = {
     "name": (
-        "name, full name, complete name, display name, contact, contact name, person, who, vollständiger name, nom, "
-        "nom complet, nom et prénom, nombre, nombre completo, nombre y apellidos, nome, nome completo, nome e cognome, "
-        "naam, volledige naam, namn, navn, nimi, imię i nazwisko, jméno a příjmení, имя, фио, ad soyad, الاسم, שם, "
-        "姓名, 名前, 이름"
+        "name, full name, complete name, display name, contact, contact name, person, who, vollständiger name, "
+        "anzeigename, nom, nom complet, nom à afficher, nom et prénom, nombre, nombre completo, nombre y apellidos, "
+        "nombre en pantalla, nome, nome completo, nome e cognome, nome visualizzato, mostrar nome, naam, "
+        "volledige naam, weergavenaam, namn, navn, nimi, imię i nazwisko, jméno a příjmení, имя, фио, ad soyad, الاسم, "
+        "שם, 姓名, 显示名称, 名前, 氏名, 表示名, 이름"
     ),
     "first_name": (
         "first name, given name, forename, vorname, prénom, primer nombre, primo nome, primeiro nome, voornaam, "
-        "förnamn, fornavn, etunimi, imię, křestní jméno, ad, 名"
+        "förnamn, fornavn, etunimi, imię, křestní jméno, ad, 名, 名字"
     ),
-    "middle_name": "middle name, middle names, zweiter vorname, deuxième prénom, segundo nombre",
+    "middle_name": (
+        "middle name, middle names, additional name, zweiter vorname, weitere vornamen, deuxième prénom, "
+        "segundo nombre, secondo nome, nome do meio, middelste naam, drugie imię, 中间名"
+    ),
     "last_name": (
         "last name, family name, surname, nachname, familienname, nom de famille, apellido, apellidos, cognome, "
-        "sobrenome, apelido, achternaam, efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, фамилия, "
-        "soyad, 姓"
+        "sobrenome, último nome, apelido, achternaam, efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, "
+        "фамилия, soyad, 姓, 姓氏"
     ),
+    "suffix": "suffix, name suffix, suffixe, suffisso, sufixo, achtervoegsel, 后缀",
+    "other_name": "nickname, spitzname, surnom, apodo, soprannome, przydomek, 昵称",
     "organisation": (
-        "organisation, organization, company, company name, employer, firm, institution, workplace, works at, firma, "
-        "unternehmen, arbeitgeber, entreprise, société, employeur, empresa, organización, azienda, società, "
-        "organizzazione, organização, bedrijf, organisatie, företag, virksomhed, yritys, компания, организация, "
-        "şirket, 公司, 单位, 会社, 회사"
+        "organisation, organization, organization name, company, company name, account name, employer, firm, "
+        "institution, workplace, works at, firma, unternehmen, arbeitgeber, entreprise, société, employeur, empresa, "
+        "organización, azienda, società, organizzazione, organização, bedrijf, organisatie, företag, virksomhed, "
+        "yritys, компания, организация, şirket, 公司, 组织, 单位, 会社, 会社名, 회사"
     ),
     "title": (
-        "title, job title, job, position, role, function, occupation, profession, beruf, funktion, stelle, "
-        "berufsbezeichnung, poste, fonction, métier, puesto, cargo, profesión, ruolo, mansione, professione, "
-        "profissão, functie, beroep, yrke, stilling, stanowisko, должность, unvan, 职位, 役職, 직책"
+        "title, job title, organization title, job, position, role, function, occupation, profession, beruf, funktion, "
+        "stelle, berufsbezeichnung, poste, fonction, métier, puesto, cargo, profesión, ruolo, mansione, professione, "
+        "qualifica, profissão, functie, beroep, yrke, stilling, stanowisko, должность, unvan, 职位, 役職, 직책"
     ),
     "field": "field, industry, sector, area of work, branche, secteur, fachgebiet, settore, setor",
     "seniority": "seniority, level, career level, career stage, hierarchiestufe, niveau",
@@ -55,9 +63,10 @@ HEADINGS: Final[Mapping[str, str]] = {
         "lugar, città, paese, cidade, stad, miasto, город, 城市, 国家"
     ),
     "circles": (
-        "circle, circles, group, groups, context, category, categories, know from, where i know them, how i know them, "
-        "kreis, gruppe, kategorie, groupe, cercle, catégorie, grupo, categoría, gruppo, categoria, groep, grupp, "
-        "grupa, группа, 组, 分组"
+        "circle, circles, other circles, group, groups, group membership, context, category, categories, know from, "
+        "where i know them, how i know them, kreis, gruppe, kategorie, kategorien, groupe, cercle, catégorie, "
+        "catégories, grupo, categoría, categorías, gruppo, categoria, categorias, categorie, kategorie, groep, grupp, "
+        "grupa, группа, 组, 分组, 类别"
     ),
     "tags": "tag, tags, label, labels, keywords, schlagwörter, étiquettes, etiquetas, etichette",
     "interests": "interest, interests, hobbies, interessen, intérêts, centres d intérêt, intereses",
@@ -70,35 +79,63 @@ HEADINGS: Final[Mapping[str, str]] = {
     ),
     "met_on": (
         "met on, met, date met, met date, first met, first meeting, when we met, connected on, kennengelernt am, "
-        "rencontré le, date de rencontre, fecha de encuentro"
+        "verbunden am, rencontré le, date de rencontre, fecha de encuentro, conectado em, verbonden op"
     ),
     "introduced_by": (
-        "introduced by, introducer, referred by, referrer, met through, vorgestellt von, vermittelt durch, présenté "
-        "par, presentado por, presentato da, apresentado por"
+        "introduced by, introducer, referred by, referrer, met through, vorgestellt von, vermittelt durch, "
+        "empfohlen von, présenté par, presentado por, presentato da, apresentado por, referentie van"
     ),
     "cadence": "cadence, how often, keep in touch, keep in touch every, contact every, frequency, every",
     "email": (
-        "email, e mail, mail, email address, e mail address, email 1, work email, private email, e mail adresse, mail "
-        "adresse, courriel, adresse e mail, adresse mail, correo, email adresse, correo electrónico, posta "
-        "elettronica, indirizzo email, endereço de email, e mailadres, e post, sähköposti, adres e mail, почта, e "
-        "posta, 电子邮件, 邮箱, メール, 이메일"
+        "email, e mail, mail, email address, e mail address, e mail value, work email, private email, primary email, "
+        "e mail adresse, mail adresse, courriel, adresse e mail, adresse mail, adresse de messagerie, correo, "
+        "correo electrónico, dirección de correo electrónico, email adresse, posta elettronica, indirizzo email, "
+        "indirizzo e mail, endereço de email, endereço de e mail, e mailadres, e post, sähköposti, adres e mail, "
+        "почта, e posta, 电子邮件, 电子邮件地址, 邮箱, メール, メールアドレス, 이메일"
     ),
     "phone": (
-        "phone, phone number, telephone, telephone number, tel, mobile, mobile phone, mobile number, cell, cell phone, "
-        "work phone, home phone, telefon, telefonnummer, handy, handynummer, mobil, téléphone, portable, numéro de "
-        "téléphone, teléfono, móvil, telefono, cellulare, telefone, telemóvel, telefoon, puhelin, телефон, 电话, "
-        "手机, 電話, 전화"
+        "phone, phone number, phone value, telephone, telephone number, tel, mobile, mobile phone, mobile number, "
+        "cell, cell phone, work phone, home phone, telefon, telefonnummer, handy, handynummer, mobil, mobiltelefon, "
+        "téléphone, portable, tél mobile, numéro de téléphone, teléfono, móvil, telefono, cellulare, telefone, "
+        "telemóvel, celular, fone, telefoon, puhelin, телефон, 电话, 公司电话, 家庭电话, 手机, 電話, 전화"
     ),
-    "profile": "profile, linkedin, linkedin profile, linkedin url, url, website, web page, profil",
+    "profile": (
+        "profile, linkedin, linkedin profile, linkedin url, url, website, website value, web page, homepage, profil, "
+        "webseite, page web, página web, pagina web, webpagina, 网页"
+    ),
     "notes": (
         "notes, note, comment, comments, remark, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkung, "
-        "kommentar, commentaire, remarque, notas, nota, comentarios, annotazioni, observações, opmerkingen, "
-        "anteckningar, uwagi, заметки, 备注, メモ, 메모"
+        "kommentar, commentaire, remarque, notas, nota, comentarios, annotazioni, observações, opmerkingen, notities, "
+        "anteckningar, uwagi, notatki, заметки, 备注, メモ, 메모"
     ),
 }
-"""The known headings of each field, in lower case, in many languages, with commas between them."""
+"""The known headings of each field, in lower case, in many languages, with commas between them.
+
+Those of Outlook and Thunderbird are from Roundcube's ``csv2vcard.inc`` (de, fr, es, it, pl, pt_BR, zh_CN), the Dutch
+ones from Open-Xchange's ``CSVContactImporterTest``. Those of LinkedIn are from public readers of its export (en, de)
+and data donation tools (nl); the Portuguese one is from a file that a user sent. Others are words of those languages.
+"""
 
 NAMES: Final = frozenset({"name", "first_name", "last_name"})
+_PROGRAMS: Final = ("suffix", "other_name")
+"""Parts of a name that are no fields of their own to choose."""
+_ELSE: Final = frozenset(
+    {
+        *("address", "street", "city", "state", "zip", "postcode", "fax", "telefax", "faks", "pager", "birthday"),
+        *("birth", "type", "typ", "label", "display", "displayed", "angezeigt", "angezeigter", "nom", "owner", "owned"),
+        *("id", "ids", "date", "status", "opt", "domain", "assistant", "assistent", "assistente", "asistente"),
+        *("asystenta", "manager", "spouse", "partner", "count", "number", "year", "month", "day", "created"),
+        *("updated", "activity", "code", "yomi", "phonetic"),
+    }
+)
+"""A heading with such a word is about something else, though it holds a known heading; "number" is none for phones."""
+_DIGITS: Final = re.compile(r"\d{5,}")
+_KIND: Final[Mapping[str, Callable[[str], bool]]] = {
+    "email": lambda cell: bool(addresses(cell)),
+    "phone": lambda cell: bool(_DIGITS.search(re.sub(r"[\s()./+-]", "", cell))) and "@" not in cell,
+    "profile": lambda cell: "." in cell and " " not in cell,
+    "organisation": bool,
+}
 
 
 def bare(heading: str) -> str:
@@ -107,30 +144,40 @@ def bare(heading: str) -> str:
 
 
 _KNOWN: Final = {bare(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)}
+_HELD: Final = {name: tuple({one for one, field in _KNOWN.items() if field == name}) for name in _KIND}
 
 
 def match_columns(
-    headings: Sequence[str], columns: Mapping[str, str] | None = None, *, file: str = "these headings"
+    headings: Sequence[str],
+    columns: Mapping[str, str] | None = None,
+    *,
+    file: str = "these headings",
+    program: Mapping[str, str] | None = None,
+    below: Sequence[Sequence[str]] = (),
 ) -> list[str]:
     """The field of a contact that each heading means; empty for a column that is not taken.
 
     ``columns`` says it for headings that you know better: ``{"Their firm": "organisation", "Shoe size": ""}``, where
-    an empty text leaves a column out. A heading is taken if it is like a known one by 88 or more of 100 (rapidfuzz's
-    ratio, without capitals, accents and punctuation). "Name" beside a first name is the last name, and beside a last
-    name the first. ``file`` names the file in errors.
+    an empty text leaves a column out; ``program`` does for the headings of one program. ``below`` are some rows below
+    them. "Name" beside a first name is the last name, and beside a last name the first; "Title" beside a job title is
+    none. ``file`` names the file in errors.
 
-    Raises InvalidRequest for a heading that is not there and for an unknown field. Raises UnreadableFile where two
-    headings mean one field or one is like two fields, with what to write in ``columns``.
+    Raises InvalidRequest for a heading that is not there and for an unknown field. Raises UnreadableFile where one
+    heading is like two fields, with what to write in ``columns``.
 
     >>> match_columns(["Name", "Organisaton", "Shoe size"])
     ['name', 'organisation', '']
     """
-    chosen = _chosen(headings, columns or {})
+    chosen = dict(program or {}) | _chosen(headings, columns or {})
     fields: list[str] = []
     doubts: list[str] = []
     example: dict[str, str] = {}
-    for heading in headings:
-        likely = (chosen[bare(heading)],) if bare(heading) in chosen else _likely(heading[: LONGEST_HEADING + 1])
+    for index, heading in enumerate(headings):
+        name = _program_field(heading, chosen)
+        likely = (name,) if name is not None else _likely(heading[: LONGEST_HEADING + 1])
+        if not likely:
+            cells = [row[index] for row in below if len(row) > index and row[index]]
+            likely = _by_kind(bare(heading), cells)
         if len(likely) > 1:
             doubts.append(f"{heading!r} could be {' or '.join(likely)}")
             example = example or {heading: likely[0]}
@@ -139,13 +186,11 @@ def match_columns(
     if "name" in names and len(names) == 2:
         (missing,) = NAMES - names
         fields = [missing if field == "name" else field for field in fields]
-    for meant in dict.fromkeys(filter(None, fields)):
-        same = [heading for heading, field in zip(headings, fields, strict=True) if field == meant]
-        if len(same) > 1:
-            alike = len({*map(bare, same)}) < len(same)
-            renamed = "; give each column a heading of its own in the file" if alike else ""
-            doubts.append(f"{meant} could be {' or '.join(map(repr, same))}{renamed}")
-            example = example or {same[0]: meant} | dict.fromkeys(same[1:], "")
+    if fields.count("title") > 1:
+        fields = [
+            "" if bare(one) == "title" and bare(one) not in chosen else to
+            for one, to in zip(headings, fields, strict=True)
+        ]
     if doubts:
         msg = (
             f"{file}: it is not clear which column is which. Say it, as in {{option}}, where a column without a field "
@@ -155,25 +200,26 @@ def match_columns(
     return fields
 
 
-def likely_columns(headings: Sequence[str], columns: Mapping[str, str] | None = None) -> list[str]:
-    """The field of each heading as ``match_columns`` gives it; where it is in doubt, the first of those it may be.
-
-    >>> likely_columns(["Name", "Phone", "Mobile"])
-    ['name', 'phone', '']
-    """
-    chosen = dict(columns or {})
-    while True:
-        try:
-            return match_columns(headings, chosen)
-        except UnreadableFile as doubt:
-            chosen |= doubt.option["columns"]
-
-
 def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> set[str]:
     """The fields that these cells name, if they are a header; no error if it is doubtful."""
     chosen = {bare(heading): meant for heading, meant in (columns or {}).items()}
-    likely = {bare(heading): _likely(heading[: LONGEST_HEADING + 1]) for heading in headings}
-    return {chosen.get(heading, fields[0] if fields else "") for heading, fields in likely.items()} - {""}
+    found = {chosen.get(bare(one)) or (_likely(one[: LONGEST_HEADING + 1]) or ("",))[0] for one in headings if one}
+    return found - {""}
+
+
+def choices() -> list[str]:
+    """The fields that a column may be said to be."""
+    return [name for name in HEADINGS if name not in _PROGRAMS]
+
+
+def _program_field(heading: str, chosen: Mapping[str, str]) -> str | None:
+    text = bare(heading)
+    return chosen.get(text, chosen.get(_without_number(text)) if text not in chosen else None)
+
+
+def _without_number(text: str) -> str:
+    """A heading without the number that tells it from others: "e mail value" for "e mail 2 value"."""
+    return " ".join(re.sub(r"\d+", " ", text).split())
 
 
 @lru_cache(maxsize=4096)
@@ -182,8 +228,9 @@ def _likely(heading: str) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
     text = bare(heading)
-    if text in _KNOWN:
-        return (_KNOWN[text],)
+    for one in (text, _without_number(text)):
+        if one in _KNOWN:
+            return (_KNOWN[one],)
     if not text or len(heading) > LONGEST_HEADING:
         return ()
     best: dict[str, float] = {}
@@ -193,11 +240,29 @@ def _likely(heading: str) -> tuple[str, ...]:
     return tuple(field for field in order if best[order[0]] - best[field] < MARGIN)
 
 
+def _by_kind(heading: str, cells: Sequence[str]) -> tuple[str, ...]:
+    """The field of a heading that holds a known one, or of a column of nothing but addresses, by what stands below."""
+    words = heading.split()
+    if not cells or len(heading) > LONGEST_HEADING:
+        return ()
+    for name, is_one in _KIND.items():
+        fits = sum(map(is_one, cells)) * 2 >= len(cells)
+        other = _ELSE.intersection(words) - ({"address", "number"} if name == "email" else {"number", "no"})
+        if fits and not other and any(f" {one} " in f" {heading} " for one in _HELD[name] if len(one) > 2):
+            return (name,)
+    if _ELSE.isdisjoint(words) or not words:
+        if all(profile_key(cell) for cell in cells):
+            return ("profile",)
+        if len(set(cells)) == len(cells) and all(addresses(cell) == [cell] for cell in cells):
+            return ("email",)
+    return ()
+
+
 def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
     there = {bare(heading) for heading in headings}
     for heading, meant in columns.items():
-        if meant and meant not in HEADINGS:
-            msg = f"{heading!r} cannot be {meant!r}; the fields of a contact are {', '.join(sorted(HEADINGS))}"
+        if meant and meant not in choices():
+            msg = f"{heading!r} cannot be {meant!r}; the fields of a contact are {', '.join(sorted(choices()))}"
             raise InvalidRequest(msg)
         if bare(heading) not in there:
             seen = ", ".join(repr(one) for one in headings if one.strip())

@@ -1,24 +1,29 @@
-"""What all readers of contacts share: each row is a contact, is left out with a reason, or is wrong."""
+"""What all readers of contacts share: a person is kept whenever there is a name, and what was not kept is said."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
+from urllib.parse import quote, unquote, urlsplit
 
-from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.errors import UnreadableFile
 from netkit.model import Contact, ContactId, Interaction, Tie
 from netkit.names import key
 from netkit.pairs import Stored
+from netkit.results import counted
 
 T = TypeVar("T")
+Say = Callable[[str], None]
+"""Says what of a row was not kept as it stands."""
 
 MOST_ROWS: Final = 100_000
-
 _HALF: Final = re.compile("[\ud800-\udfff]")
+_ADDRESS: Final = re.compile(r"[^\s@<>(),;:\"\[\]]+@[^\s@<>(),;:\"\[\]]+\.[^\s@<>(),;:\"\[\].]+")
+_SECOND: Final = {"email": "e-mail address", "phone": "telephone number", "profile": "web page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The records read from a file; ``skipped`` says of each row, or part of one, that was left out where and why."""
+    """The records read from a file.
+
+    ``skipped`` says of each row that was left out, or not kept as it stands, where and why; ``remarks`` count what else
+    stayed in the file. ``title`` is the program it comes from, if that is not the format itself.
+    """
 
     contacts: tuple[Contact, ...]
     skipped: tuple[str, ...] = ()
     ties: tuple[Tie, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     others: tuple[Stored, ...] = ()
+    remarks: tuple[str, ...] = ()
+    title: str = ""
+    headings: tuple[Heading, ...] = ()
 
     @property
     def records(self) -> tuple[Stored, ...]:
@@ -46,10 +58,34 @@ class Reading:
         return (*self.contacts, *self.ties, *self.interactions, *self.others)
 
     def renamed(self, ids: Mapping[ContactId, ContactId]) -> Reading:
-        """The same contacts and ties, with these ids in place of their own."""
-        contacts = tuple(replace(one, id=ids.get(one.id, one.id)) for one in self.contacts)
-        ties = tuple(replace(one, a=ids.get(one.a, one.a), b=ids.get(one.b, one.b)) for one in self.ties)
-        return replace(self, contacts=contacts, ties=ties)
+        """The same people with these ids in place of their own, each id once, and what is said of them."""
+        if not ids:
+            return self
+
+        def now(one: ContactId) -> ContactId:
+            return ids.get(one, one)
+
+        contacts = {
+            now(one.id): replace(one, id=now(one.id), introduced_by=one.introduced_by and _other(now, one))
+            for one in reversed(self.contacts)
+        }
+        ties = {
+            Tie(now(one.a), now(one.b)): replace(one, a=now(one.a), b=now(one.b))
+            for one in self.ties
+            if _apart(now, one)
+        }
+        talks = (replace(one, contacts=tuple(dict.fromkeys(map(now, one.contacts)))) for one in self.interactions)
+        people = tuple(reversed(contacts.values()))
+        return replace(self, contacts=people, ties=tuple(ties.values()), interactions=tuple(talks))
+
+
+def _other(now: Callable[[ContactId], ContactId], one: Contact) -> ContactId | None:
+    by = one.introduced_by and now(one.introduced_by)
+    return None if by == now(one.id) else by
+
+
+def _apart(now: Callable[[ContactId], ContactId], tie: Tie) -> bool:
+    return now(tie.a) != now(tie.b)
 
 
 class LeftOut(Exception):
@@ -57,51 +93,53 @@ class LeftOut(Exception):
 
 
 class BadRow(Exception):
-    """Raised for a row that is not a valid contact; the message says why."""
+    """Raised for a row, or a value of one, that cannot be read; the message says why."""
 
 
 def collect(
     name: str,
     rows: Iterable[tuple[str, T]],
-    contact: Callable[[T], Contact],
+    contact: Callable[[T, Say], Contact],
     *,
-    on_error: Literal["refuse", "skip"],
+    strict: bool,
     same: str = "address",
 ) -> Reading:
     """The contact that ``contact`` makes of each row, each id once; a row comes after its place, such as "line 7".
 
-    Rows for which ``contact`` raises LeftOut, and repeated ids, are listed in ``skipped``; ``same`` is what gives two
-    rows one id. Rows for which it raises BadRow refuse the file ``name`` or, if ``on_error`` is "skip", are listed too.
+    What a row says, the rows for which ``contact`` raises LeftOut or BadRow, and repeated ids are listed in
+    ``skipped``; ``same`` is what gives two rows one id. If ``strict``, the first and the last refuse the file ``name``.
     """
-    if on_error not in ("refuse", "skip"):
-        msg = f"on_error is {on_error!r}; it must be 'refuse' or 'skip'"
-        raise InvalidRequest(msg)
     contacts: dict[ContactId, Contact] = {}
     first_place: dict[ContactId, str] = {}
     skipped: list[str] = []
     wrong: list[str] = []
     for place, row in rows:
+        said: list[str] = []
+        left_out, one = "", None
         try:
-            one = contact(row)
-        except (LeftOut, BadRow) as problem:
-            skipped.append(f"{place}: {problem}")
-            if isinstance(problem, BadRow):
-                wrong.append(skipped[-1])
+            one = contact(row, said.append)
+        except LeftOut as problem:
+            left_out = str(problem)
+        except BadRow as problem:
+            said.append(str(problem))
+        wrong += (lines := [f"{place}: {words}" for words in said])
+        skipped += [*lines, *([f"{place}: {left_out}"] if left_out else [])]
+        if one is None:
             continue
         if contacts.setdefault(one.id, one) is one:
             first_place[one.id] = place
         else:
-            alike = one.name == contacts[one.id].name
+            alike = key(one.name) == key(contacts[one.id].name)
             likeness = "the same person as" if alike else f"has the same {same} as the person"
             skipped.append(f"{place}: {likeness} in {first_place[one.id]}")
-    if wrong and on_error == "refuse":
+    if wrong and strict:
         raise refusal(name, wrong)
     return Reading(tuple(contacts.values()), tuple(skipped))
 
 
 def identifier(program: str, key: str) -> ContactId:
     """The id that follows from a key, such as an address, by a hash: always the same for the same key."""
-    return ContactId(f"{program}-{hashlib.sha256(key.encode()).hexdigest()[:16]}")
+    return ContactId(f"{program}-{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}")
 
 
 def is_sound(text: str) -> bool:
@@ -114,18 +152,60 @@ def joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def address_or_name(email: str, name: str, organisation: str) -> str:
-    """What identifies somebody in an address book: the e-mail address or, without one, name and organisation."""
-    return email.casefold() or f"{name}\n{organisation}"
+def proof(name: str, email: str, phone: str, organisation: str) -> str:
+    """What identifies somebody: the name and one more mark. An address alone may be that of an office or a family."""
+    return f"{key(name)}\n{email.casefold() or ''.join(filter(str.isdigit, phone)) or key(organisation or ' ').strip()}"
 
 
-def nameless(email: str, organisation: str) -> LeftOut:
+def addresses(text: str) -> list[str]:
+    """The e-mail addresses in a text such as "Ada <ada@example.org>; mailto:ada@example.com", each once.
+
+    >>> addresses("Ada Sorensen <ada@example.org>")
+    ['ada@example.org']
+    """
+    found = (one.strip("'.") for one in _ADDRESS.findall(text.replace("mailto:", " ")) if "@" in text)
+    return list(dict.fromkeys(found))
+
+
+def profile_key(address: str) -> str:
+    """A LinkedIn profile's address in one form, whatever its case, country, query, slashes and encoding; or nothing.
+
+    >>> profile_key("http://de.linkedin.com/in/Mei-Lin/?x=1")
+    'https://www.linkedin.com/in/mei-lin'
+    """
+    try:
+        parts = urlsplit(address.strip() if "://" in address else f"https://{address.strip()}")
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    path = parts.path.strip("/")
+    # A profile is at /in/somebody.
+    if not (host == "linkedin.com" or host.endswith(".linkedin.com")) or "/" not in path:
+        return ""
+    return f"https://www.linkedin.com/{quote(unquote(path).lower())}"
+
+
+def seconds(several: Mapping[str, Sequence[str]]) -> tuple[str, Counter[str]]:
+    """Lines for the notes with each e-mail address, number and page but the first, and how many of each there are."""
+    rest = {name: list(dict.fromkeys(values))[1:] for name, values in several.items()}
+    lines = [f"Other {_SECOND[name]}: {'; '.join(values)}" for name, values in rest.items() if values]
+    return "\n".join(lines), Counter({_SECOND[name]: len(values) for name, values in rest.items() if values})
+
+
+def left_behind(second: Mapping[str, int], what: str, stayed: Mapping[str, int]) -> tuple[str, ...]:
+    """The remarks for second addresses, which are in the notes, and for what was not taken, with counts."""
+    kept = ", ".join(
+        counted(number, f"further {name}", f"further {name}es" if name.endswith("s") else "")
+        for name, number in second.items()
+    )
+    rest = ", ".join(f"{name} ({number:,})" for name, number in stayed.items() if number)
+    lines = (f"{kept} kept in the notes." if kept else "", f"{what}: {rest}." if rest else "")
+    return tuple(filter(None, lines))
+
+
+def nameless(organisation: str) -> LeftOut:
     """The error for a row without a name, which says what is there instead."""
-    if email:
-        return LeftOut("no name, only an e-mail address: name the person there first")
-    if organisation:
-        return LeftOut("no name, only an organisation: name a person there first")
-    return LeftOut("no name")
+    return LeftOut("no name, only an organisation: name a person there first" if organisation else "no name")
 
 
 def circles(names: Iterable[str]) -> tuple[str, ...]:
@@ -133,19 +213,67 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
 
 
-def introduced(contacts: Iterable[Contact], names: Mapping[ContactId, str]) -> tuple[Contact, ...]:
-    """The contacts, each with its introducer if only one of them has the name that ``names`` gives for its id."""
+def introduced(
+    contacts: Iterable[Contact], names: Mapping[ContactId, str]
+) -> tuple[tuple[Contact, ...], tuple[str, ...]]:
+    """The contacts, each with its introducer if only one of them has the name that ``names`` gives for its id.
+
+    Beside them remarks on introducers who are not among them, and on two who are said to have introduced each other.
+    """
     contacts = tuple(contacts)
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
         called[key(one.name)].append(one.id)
-    named = {one.id: called.get(key(names.get(one.id, "")), []) for one in contacts}
-    return tuple(
-        replace(one, introduced_by=named[one.id][0]) if len(named[one.id]) == 1 and named[one.id] != [one.id] else one
-        for one in contacts
+    by: dict[ContactId, ContactId] = {}
+    for who, name in names.items():
+        found = called.get(key(name), [])
+        if len(found) == 1 and found != [who]:
+            by[who] = found[0]
+    strangers = len(names) - len(by)
+    remarks = (
+        [f"{counted(strangers, 'introducer')} not known by name in this file; the name is in how you met."]
+        if strangers
+        else []
     )
+    of = {one.id: one.name for one in contacts}
+    remarks += [
+        f"{of[who]} and {of[other]} are said to have introduced each other."
+        for who, other in by.items()
+        if by.get(other) == who and list(by).index(who) < list(by).index(other)
+    ]
+    return tuple(replace(one, introduced_by=by[one.id]) if one.id in by else one for one in contacts), tuple(remarks)
 
 
-def refusal(name: str, wrong: Sequence[str], advice: str = "Fix these rows, or pass {option}") -> UnreadableFile:
+def known_as(found: Iterable[Contact], here: Iterable[Contact]) -> dict[ContactId, ContactId]:
+    """The ids that people in a file have here already: by a profile, or by the name and one more mark.
+
+    Whoever may be two people here, or has an id that is here, is left as they are.
+    """
+    marks: dict[str, set[ContactId]] = defaultdict(set)
+    ids = set()
+    for one in here:
+        ids.add(one.id)
+        for mark in _marks(one):
+            marks[mark].add(one.id)
+    known = {}
+    for one in found:
+        if one.id not in ids:
+            of = {who for mark in _marks(one) for who in marks.get(mark, ())}
+            if len(of) == 1:
+                known[one.id] = of.pop()
+    return known
+
+
+def _marks(one: Contact) -> list[str]:
+    profile = one.profile and profile_key(one.profile)
+    email = one.email and f"{key(one.name)}\n{one.email.casefold()}"
+    digits = one.phone and "".join(filter(str.isdigit, one.phone))[-9:]
+    phone = f"{key(one.name)}\n{digits}" if len(digits) > 6 else ""
+    return list(filter(None, (profile, email, phone)))
+
+
+def refusal(
+    name: str, wrong: Sequence[str], advice: str = "Correct these places, or import without strict"
+) -> UnreadableFile:
     """The error that lists these wrong rows."""
-    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong), option={"on_error": "skip"})
+    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong))

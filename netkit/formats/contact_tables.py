@@ -1,265 +1,313 @@
-"""The one reader of tables of contacts, whose columns a ``Layout`` declares: a new program is one more layout."""
+"""The one reader of tables of contacts: a list of your own, or one that another program exported.
+
+A table is a CSV text, with any usual separator, or an Excel workbook, of which the first visible sheet with people is
+read. Rows above the header are passed over. Columns may have any order and headings in many languages, and ``columns``
+says what another heading means, as in ``{"Their firm": "organisation"}``.
+
+Names are joined from their parts and never split. Several circles, tags, interests, offers or needs in one cell are
+separated by semicolons or, without any, by commas. Days are 2024-03-05, 5 Mar 2024 or, where the whole column leaves no
+doubt which is the day and which the month, 5/3/2024; "2019" is its first day. Closeness is 1 to 5 or its word, such as
+"close"; a cadence is "every 3 months", "weekly", or a number of days. ``introduced_by`` is whoever has that name in
+the table, if one person does; ``how_met`` keeps the name. Of several e-mail addresses, numbers and web pages the first
+counts, and the others are in the notes. What cannot be read is left out of the contact, and said with its place.
+
+Refused are more than 100,000 rows, 500 columns, two million cells, or a workbook of more than 16 MB.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from netkit.errors import InvalidRecord
+from netkit.errors import UnreadableFile
 from netkit.formats import date_order
-from netkit.formats.columns import NAMES, known, likely_columns, match_columns
+from netkit.formats.columns import NAMES, bare, known, match_columns
 from netkit.formats.contact_rows import (
-    BadRow,
     Heading,
     LeftOut,
     Reading,
-    address_or_name,
+    Say,
+    addresses,
     circles,
     collect,
     identifier,
     introduced,
     is_sound,
     joined,
+    left_behind,
     nameless,
+    profile_key,
+    proof,
+    seconds,
 )
-from netkit.formats.registry import Format, Head
-from netkit.formats.table_rows import Placed, Row, first_rows, read_rows
+from netkit.formats.programs import LINKEDIN, OWN, linkedin_by_order, no_people, program_of
+from netkit.formats.registry import Format
+from netkit.formats.table_cells import LABELS, SURE, read_cell
+from netkit.formats.table_rows import WITHIN, Placed, Row, header_at, read_sheets
 from netkit.formats.textfile import File, refused
-from netkit.model import CLOSENESS, Cadence, Contact, ContactId
+from netkit.formats.workbook import Sheet
+from netkit.model import ME, Contact, ContactId
+from netkit.results import counted, listed
+from netkit.text import is_without_spaces
 
-Convert: TypeAlias = Callable[[str], Any]
-Column: TypeAlias = tuple[str, tuple[int, int]]
-"""The field of a column, empty if it is not taken, and the column's rank among those of that field."""
+Columns: TypeAlias = Mapping[str, str] | None
 
-Places: TypeAlias = dict[str, list[tuple[int, int]]]
-"""Where the cells of each field are, the first choice first: the number in the heading and the index of the column."""
-
+MOST_COLUMNS: Final = 500
+_SAMPLE: Final = 50
+"""So many rows show of what kind a column is."""
 _PARTS: Final = ("first_name", "middle_name", "last_name", "suffix")
-_NAMES: Final = {*_PARTS, "name", "other_name"}
+_MANY: Final = ("email", "phone", "profile")
 _JOB: Final = ("organisation", "title")
+_NO_EVIDENCE: Final = {"name", "notes", "tags", "region", ""}
+"""Columns that a list of anything may have."""
 _NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
-_SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\b[0-9]{1,4}\b")
+_CLOSED: Final = "no name, perhaps of an account that was closed"
 
 
-@dataclass(frozen=True)
-class Layout:
-    r"""What the table of one program looks like.
+def read(path: File, *, columns: Columns = None, strict: bool = False) -> Reading:
+    """The people in a table, in its order, each once.
 
-    ``name`` begins the ids of its contacts; messages call a file by ``title`` and ``file``. ``headings`` are those of
-    each field, in every language; the first filled cell counts, in this order and then by number: "E-mail 1" stands
-    for every number. Fields are those of a contact, the parts of a name, ``other_name`` for use without them, and
-    ``introduced_by``, which holds a name. A file without the ``needed`` fields is refused with ``advice``.
+    Whoever has a name, or an address to be named by, is kept. What could not be read, and rows without a name, are
+    listed in ``skipped``; with ``strict``, the first refuse the file. ``remarks`` count what else stayed in the file.
+    Raises UnreadableFile for a file of another kind, and for a table that is no list of people.
 
-    ``convert`` makes a field's value from a cell, ``key`` the text from which an id follows. ``how_met`` is true of
-    everybody in the table; ``introduction`` is said before the name of an introducer, ``nameless`` of a row without a
-    name. ``western`` allows Windows-1252. A table kept ``by_hand`` may be a workbook, have any separator and short
-    rows, and its headings are matched by ``match_columns``.
-
-    >>> table = Layout("choir", "the choir's list", "choir.csv", {"name": ("Singer",), "tags": ("Voice", "Stimme")})
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "choir.csv")
-    ...     written = path.write_text("Singer,Stimme\nMei Lin,alto\n", encoding="utf-8")
-    ...     reading = table.read(path)
-    >>> [(contact.name, contact.tags) for contact in reading.contacts]
-    [('Mei Lin', ('alto',))]
+    Ids follow from the profile, else from the name and the e-mail address, the number or the organisation.
     """
-
-    name: str
-    title: str
-    file: str
-    headings: Mapping[str, Sequence[str]]
-    needed: Sequence[str] = ()
-    advice: str = ""
-    convert: Mapping[str, Convert] = field(default_factory=dict)
-    key: Callable[[Mapping[str, Any]], str] | None = None
-    how_met: str = ""
-    introduction: str = "introduced by"
-    nameless: str = ""
-    western: bool = False
-    by_hand: bool = False
-
-    def read(
-        self,
-        path: File,
-        *,
-        columns: Mapping[str, str] | None = None,
-        on_error: Literal["refuse", "skip"] = "refuse",
-    ) -> Reading:
-        """The people in a table, in its order, each id once.
-
-        Rows without a name and rows with the id of an earlier one are left out and listed in ``skipped``. Any other
-        wrong row refuses the whole file, with one error that lists them all; ``on_error="skip"`` leaves those rows out
-        too. Raises UnreadableFile, also for a file of another kind.
-
-        Ids follow from the e-mail address, from name and organisation without one, or from the table's ``key``. (An id
-        is therefore no alias: whoever guesses the address can compute it.)
-        """
-        file, header, rows = read_rows(path, self, columns)
-        if self.by_hand:
-            found: list[Column] = [(name, (0, 0)) for name in match_columns(header, columns, file=file)]
-        else:
-            found = [self.column(heading) for heading in header]
-        places: Places = defaultdict(list)
-        for index, (name, rank) in sorted(enumerate(found), key=lambda column: column[1][1]):
-            places[name].append((rank[1], index))
-        places.pop("", None)
-        convert = {**_CONVERT, **self.convert}
-        if "met_on" in places and "met_on" not in convert:
-            convert["met_on"] = _days(file, header, places["met_on"][0][1], rows)
-        introducers: dict[ContactId, str] = {}
-        remarks: list[str] = []
-
-        def contact(placed: Placed) -> Contact:
-            place, row = placed
-            _check(row, len(header), places, self)
-            values = _values(row, places, convert, self)
-            email = values.get("email", "")
-            if self.by_hand and "email" in places and not email and (rest := row[places["email"][0][1]]):
-                remarks.append(f"{place}: what is in the column for e-mail is no address; it is kept in the notes")
-                values["notes"] = "\n".join(filter(None, [values.get("notes"), f"E-mail: {rest}"]))
-            introducer = " ".join(values.pop("introduced_by", "").split())
-            said = (values.pop("how_met", self.how_met), f"{self.introduction} {introducer}" if introducer else "")
-            key = self.key or (lambda it: address_or_name(email, it["name"], it.get("organisation", "")))
-            one = Contact(identifier(self.name, key(values)), how_met="; ".join(filter(None, said)), **values)
-            if introducer:
-                introducers.setdefault(one.id, introducer)
-            return one
-
-        reading = collect(file, ((placed[0], placed) for placed in rows), contact, on_error=on_error)
-        contacts = introduced(reading.contacts, introducers) if introducers else reading.contacts
-        return replace(reading, contacts=contacts, skipped=(*reading.skipped, *remarks))
-
-    def found_headings(self, path: File, columns: Mapping[str, str] | None) -> tuple[Heading, ...]:
-        """The headings in a file with the fields that they mean; of doubtful ones, those that are likely."""
-        header, below = first_rows(path, self, columns)
-        return tuple(map(Heading, header, below, likely_columns(header, columns)))
-
-    def format(self, **how: Any) -> Format:  # noqa: ANN401 - what a Format takes
-        """The format of these tables, which by default is recognised by its header."""
-        return Format(**{"name": self.name, "title": self.title, "recognise": self.recognise, "read": self.read, **how})
-
-    def recognise(self, head: Head) -> bool:
-        """Whether one of the first lines of a file is a header of this table."""
-        return any(self.is_header(self.fields(row, None)) for row in head.rows)
-
-    def is_header(self, fields: set[str]) -> bool:
-        """Whether a header may name just these fields."""
-        return not NAMES.isdisjoint(fields) if self.by_hand else bool(fields) and fields.issuperset(self.needed)
-
-    def fields(self, row: Iterable[str], columns: Mapping[str, str] | None) -> set[str]:
-        """The fields that the cells of a row name, if it is a header."""
-        return known(row, columns) if self.by_hand else {self.column(cell)[0] for cell in row} - {""}
-
-    def column(self, heading: str) -> Column:
-        """The field of a heading that the program writes, and its rank."""
-        bare = " ".join(heading.lower().split())
-        number = _NUMBER.search(bare)
-        name, order = self._known.get(_NUMBER.sub("#", bare), ("", 0))
-        return name, (order, int(number[0]) if number else 0)
-
-    @cached_property
-    def _known(self) -> Mapping[str, tuple[str, int]]:
-        return {
-            _NUMBER.sub("#", heading.lower()): (name, order)
-            for name, headings in self.headings.items()
-            for order, heading in enumerate(headings)
-        }
+    file, sheets = read_sheets(path, lambda row: _score(row, columns))
+    table = _Table(file, *_with_people(file, sheets, columns), columns)
+    reading = collect(file, table.rows, table.contact, strict=strict, same="profile")
+    if reading.skipped and not reading.contacts:
+        raise refused(file, f"there is nobody in it: no row has a name. {reading.skipped[0].capitalize()}")
+    return table.whole(reading, _other_sheets(sheets, table.sheet))
 
 
-def _check(row: Row, width: int, places: Places, table: Layout) -> None:
-    """Raise BadRow for a row that is not as wide as its header, or in which a spreadsheet program wrote an error."""
-    if any(row[width:]) or (len(row) < width and not table.by_hand):
-        msg = f"{len(row)} columns where the header has {width}"
-        raise BadRow(msg)
-    row += [""] * (width - len(row))
-    cells = ((name, row[index]) for name, columns in places.items() for _, index in columns)
-    for name, cell in cells if table.by_hand else ():
-        if cell in _NO_VALUE or not is_sound(cell):
-            msg = f"{name} holds an error of the spreadsheet and no text"
-            raise BadRow(msg)
-
-
-def _values(row: Row, places: Places, convert: Mapping[str, Convert], table: Layout) -> dict[str, Any]:
-    """The values of a contact's fields, each from the first cell that has one. Raises BadRow and LeftOut."""
-    # Organisation and title are those of one job: of the lowest number for which either is filled in.
-    job = min((number for name in _JOB for number, index in places.get(name, ()) if row[index]), default=0)
-
-    def value(name: str) -> Any:  # noqa: ANN401 - of whatever type the field is
-        for number, index in places.get(name, ()):
-            cell = row[index]
-            if cell and (number == job or name not in _JOB) and (found := convert.get(name, str)(cell)):
-                return found
-        return ""
-
-    parts = joined(*map(value, _PARTS))
-    name = value("name") or parts or value("other_name")
-    if not name:
-        raise LeftOut(table.nameless) if table.nameless else nameless(value("email"), value("organisation"))
-    return {"name": name} | {one: found for one in places if one not in _NAMES and (found := value(one))}
-
-
-# Values from cells.
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    """The texts in a cell, between semicolons or, without any, commas."""
-    return circles(re.split(r"[;；؛]" if re.search(r"[;；؛]", cell) else r"[,，、،]", cell))  # noqa: RUF001
-
-
-def _days(file: str, header: Row, at: int, rows: Sequence[Placed]) -> Convert:
-    """The parser of a column's days. Raises UnreadableFile where day and month cannot be told apart."""
+def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
+    """The headings in a file with the fields that they mean; of a file without known ones, its first two rows."""
     try:
-        day_first = date_order.day_first(row[at] for _, row in rows if len(row) > at)
-    except ValueError as doubt:
-        advice = "Write the days as 2024-03-05, or leave the column out with {option}"
-        raise refused(file, f"{header[at]!r}: {doubt}. {advice}", option={"columns": {header[at]: ""}}) from None
+        return read(path, columns=columns).headings
+    except UnreadableFile:
+        _, sheets = read_sheets(path, lambda row: _score(row, columns))
+        rows = next((sheet.rows for sheet in sheets if sheet.rows and not sheet.hidden), [])
+        at = header_at(rows, lambda row: _score(row, columns)) or 0
+        first, below = ([row for _, row in rows[at : at + 2]] + [[], []])[:2]
+        try:
+            fields = match_columns(first, columns)
+        except UnreadableFile as doubt:
+            fields = match_columns(first, {**(columns or {}), **doubt.option["columns"]})
+        return tuple(map(Heading, first, [*below, *[""] * len(first)], fields))
 
-    def day(cell: str) -> date:
-        found = date_order.day(cell, day_first=day_first)
-        if found is None:
-            msg = "met_on is not a day such as 2024-03-05"
-            raise BadRow(msg)
+
+def _score(row: Row, columns: Columns) -> int:
+    fields = known(row, columns)
+    return len(fields) if not NAMES.isdisjoint(fields) else 0
+
+
+def _with_people(file: str, sheets: Sequence[Sheet], columns: Columns) -> tuple[Sheet, int]:
+    """The visible sheet with people, else a hidden one, and the place of its header. Raises UnreadableFile."""
+    for sheet in sorted(sheets, key=lambda one: one.hidden):
+        rows = sheet.rows[:WITHIN]
+        for _, row in rows:
+            if said := no_people(row):
+                raise refused(file, said)
+        at = header_at(rows, lambda row: _score(row, columns))
+        if at is None:
+            below = ([row for _, row in sheet.rows[one + 1 : one + 9]] for one in range(len(rows)))
+            at = next((one for one, few in enumerate(below) if linkedin_by_order(few)), None)
+        if at is not None:
+            return sheet, at
+    none = f"none of the first {WITHIN} rows has a heading for names, such as Name, so this may be no list of contacts"
+    advice = "Write one in the file, or say which it is, as in {option}"
+    raise refused(file, f"{none}. {advice}", option={"columns": {"Who": "name"}})
+
+
+def _other_sheets(sheets: Sequence[Sheet], taken: Sheet) -> tuple[str, ...]:
+    others = [
+        f"{one.title!r} ({'hidden, ' if one.hidden else ''}{counted(len(one.rows), 'row')})"
+        for one in sheets
+        if one is not taken and one.rows
+    ]
+    return (f"Read was the sheet {taken.title!r}; not read: {listed(others)}.",) if others else ()
+
+
+@dataclass
+class _Table:
+    """One table, read row by row."""
+
+    file: str
+    sheet: Sheet
+    at: int
+    columns: Columns
+    introducers: dict[ContactId, str] = field(default_factory=dict)
+    stayed: Counter[str] = field(default_factory=Counter)
+    second: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.header = self.sheet.rows[self.at][1]
+        if len(self.header) > MOST_COLUMNS:
+            why = f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has"
+            raise refused(self.file, why)
+        same = list(map(bare, self.header))
+        below = self.sheet.rows[self.at + 1 :]
+        self.rows: list[Placed] = [placed for placed in below if not _repeats(placed[1], same)]
+        self.again = [place for place, row in below if _repeats(row, same)]
+        sample = [row for _, row in self.rows[:_SAMPLE]]
+        self.program = program_of(self.header)
+        self.fields = linkedin_by_order(sample) if self.program is OWN and not self.columns else []
+        if self.fields and len(self.header) == len(self.fields):
+            self.program = LINKEDIN
+        else:
+            own = self.program.headings
+            self.fields = match_columns(self.header, self.columns, file=self.file, program=own, below=sample)
+        self._check_people(sample)
+        self.places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        """Where the cells of each field are: the number in the heading, and the index of the column."""
+        for index, name in enumerate(self.fields):
+            number = re.search(r"\b[0-9]{1,2}\b", self.header[index])
+            if name:
+                self.places[name].append((int(number[0]) if number else 0, index))
+        self.day_first: bool | None = None
+        self.doubt = ""
+        try:
+            at = [index for _, index in self.places.get("met_on", ())]
+            self.day_first = date_order.day_first(row[one] for one in at for _, row in self.rows if len(row) > one)
+        except ValueError as doubt:
+            self.doubt = f" ({doubt})"
+
+    def _check_people(self, sample: Sequence[Row]) -> None:
+        """Raise UnreadableFile for a list of names of something else, such as skills or goods."""
+        if not _NO_EVIDENCE.issuperset(self.fields) or self.columns or "name" not in self.fields:
+            return
+        at = self.fields.index("name")
+        names = [row[at] for row in sample if len(row) > at and row[at]]
+        like = sum(len(name.split()) > 1 or is_without_spaces(name[0]) for name in names)
+        if len(names) > (2 if len(self.header) == 1 else 1) and like * 2 < len(names):
+            heading = self.header[at]
+            why = f"most of what stands under {heading!r} is one word, and no column has an address or a company"
+            why = f"this does not look like a list of people: {why}. Take that with those, such as Connections.csv"
+            option = {"columns": {heading: "name"}}
+            raise refused(self.file, f"{why}, or say that these are people: {{option}}", option=option)
+
+    def contact(self, row: Row, say: Say) -> Contact:
+        """The contact in a row; raises LeftOut without a name."""
+        row = self._aligned(row, say)
+        for index, name in enumerate(self.fields):
+            if row[index] in _NO_VALUE or not is_sound(row[index]):
+                say(f"{self.header[index]!r} holds an error of the spreadsheet and no text; left out")
+                row[index] = ""
+            elif not name and row[index]:
+                self.stayed[self.header[index] or "without a heading"] += 1
+        values: dict[str, Any] = {}
+        several: dict[str, list[str]] = {}
+        for name in self.places:
+            found = self._values(name, row, say)
+            if name in _MANY:
+                several[name] = found
+            if found:
+                values[name] = found[0]
+        parts = joined(*(values.pop(part, "") for part in _PARTS))
+        nickname, ours = values.pop("other_name", ""), values.pop("id", "")
+        values["name"] = name = values.get("name") or parts or nickname
+        email = values.get("email", "")
+        if not name:
+            if not email:
+                raise LeftOut(_CLOSED) if self.program is LINKEDIN else nameless(values.get("organisation", ""))
+            say(f"no name; named by the e-mail address {email}")
+            values["name"] = name = email
+        rest, number = seconds(several)
+        self.second += number
+        odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]
+        notes = [f"E-mail: {'; '.join(odd)}" if odd else "", rest]
+        if any(notes):
+            values["notes"] = "\n".join(filter(None, [values.get("notes", ""), *notes]))
+        introducer = " ".join(values.pop("introduced_by", "").split())
+        said = f"{self.program.introduction} {introducer}" if introducer else ""
+        by = values.pop("introduced_by_id", "")
+        values["how_met"] = "; ".join(filter(None, (values.get("how_met", self.program.how_met), said)))
+        one = Contact(ContactId(ours) if ours and ours != ME else self._id(values), **values)
+        if by and by != one.id:
+            one = replace(one, introduced_by=ContactId(by))
+        if introducer:
+            self.introducers.setdefault(one.id, introducer)
+        return one
+
+    def whole(self, reading: Reading, sheets: tuple[str, ...]) -> Reading:
+        """The reading with introducers, and all that is said of the table."""
+        contacts, remarks = introduced(reading.contacts, self.introducers)
+        ids = {None, ME, *(one.id for one in contacts)}
+        contacts = tuple(one if one.introduced_by in ids else replace(one, introduced_by=None) for one in contacts)
+        again = (f"The heading stands again in {listed(self.again, most=5)}: nobody.",) if self.again else ()
+        left = left_behind(self.second, "Columns not taken, with their filled cells", self.stayed)
+        below = next((row for _, row in self.rows), [])
+        shown = tuple(map(Heading, self.header, [*below, *[""] * len(self.header)], self.fields))
+        said = (*sheets, *self.sheet.said, *again, *left, *remarks)
+        return replace(reading, contacts=contacts, remarks=said, title=self.program.title, headings=shown)
+
+    def _aligned(self, row: Row, say: Say) -> Row:
+        """The row as wide as the header; where a comma is missing or too many, only what is surely in its place."""
+        width = len(self.header)
+        if len(row) > width and not any(row[width:]):
+            row = row[:width]
+        if len(row) == width:
+            return row
+        if len(row) < width and self._fits([*row, *[""] * (width - len(row))]):
+            return [*row, *[""] * (width - len(row))]
+        from_left, from_right = [*row, *[""] * width][:width], [*[""] * width, *row][-width:]
+        taken = [""] * width
+        for index, name in enumerate(self.fields):
+            for cells in (from_left, from_right):
+                if name in SURE and cells[index] and SURE[name](cells[index]):
+                    taken[index] = taken[index] or cells[index]
+            if name in (*NAMES, "middle_name"):
+                taken[index] = from_left[index]
+        shown = ", ".join(repr(cell) for cell in row if cell and cell not in taken)
+        say(f"{len(row)} columns where the header has {width}; left out, as it is not clear what is what: {shown:.200}")
+        return taken
+
+    def _fits(self, row: Row) -> bool:
+        return all(not row[at] or SURE[name](row[at]) for at, name in enumerate(self.fields) if name in SURE)
+
+    def _values(self, name: str, row: Row, say: Say) -> list[Any]:
+        """What the columns of a field hold, the first first; of those that hold one thing, the rest is counted."""
+        cells = [(number, index, row[index]) for number, index in self.places[name] if row[index]]
+        if name in _JOB:  # Of one job: of the lowest number for which either is filled in.
+            numbers = [number for one in _JOB for number, index in self.places.get(one, ()) if row[index]]
+            cells = [cell for cell in cells if cell[0] == min(numbers)] or cells[:0]
+        found: list[Any] = []
+        for _, index, cell in cells:
+            values, problem = read_cell(name, cell, self.program, day_first=self.day_first)
+            found += values
+            if problem:
+                say(f"{self.header[index]!r} is {cell!r:.80}{problem}{self.doubt if name == 'met_on' else ''}")
+        if len(found) > 1 and name in LABELS:
+            return [circles(label for labels in found for label in labels)]
+        if len(found) > 1 and name == "notes":
+            return ["\n".join(dict.fromkeys(found))]
+        if name not in _MANY:
+            for _, index, _ in [one for one in cells if one[2] != cells[0][2]]:
+                self.stayed[self.header[index]] += 1
         return found
 
-    return day
+    def _id(self, values: Mapping[str, Any]) -> ContactId:
+        if profile := profile_key(values.get("profile", "")):
+            return identifier("linkedin", profile)
+        if self.program is LINKEDIN:
+            return identifier("linkedin", f"{values['name']}\n{values.get('met_on', '')}")
+        return identifier("table", proof(*(values.get(one, "") for one in ("name", "email", "phone", "organisation"))))
 
 
-def _closeness(cell: str) -> int:
-    words = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
-    if cell.lower() not in words:
-        msg = f"closeness must be 1 to 5, or one of {', '.join(CLOSENESS.values())}"
-        raise BadRow(msg)
-    return words[cell.lower()]
+def _repeats(row: Row, header: Sequence[str]) -> bool:
+    """Whether a row is the header again, as where two files were joined."""
+    return bare(row[0]) == header[0] and [bare(cell) for cell in row if cell] == [cell for cell in header if cell]
 
 
-def _cadence(cell: str) -> Cadence:
-    count = cell.lower().removeprefix("every ")
-    try:
-        return Cadence.parse(f"{count} days" if count.isdecimal() else cell)
-    except InvalidRecord:
-        msg = "cadence must be like 'every 3 months', 'weekly' or a number of days"
-        raise BadRow(msg) from None
-
-
-def _phone(cell: str) -> str:
-    if _SHORTENED.fullmatch(cell):
-        msg = "a spreadsheet has shortened the telephone number; format that column as text and write it again"
-        raise BadRow(msg)
-    return cell
-
-
-_CONVERT: Final[Mapping[str, Convert]] = {
-    **dict.fromkeys(("circles", "tags", "interests", "offers", "needs"), _several),
-    "cadence": _cadence,
-    "closeness": _closeness,
-    "email": lambda cell: cell if "@" in cell else "",
-    "phone": _phone,
-}
+FORMAT: Final = Format(
+    name="spreadsheet",
+    title="a table of your own",
+    endings=(".xlsx", ".xlsm"),
+    read=read,
+    headings=headings,
+    fallback=True,
+)

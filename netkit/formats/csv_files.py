@@ -3,8 +3,7 @@
 The files are in UTF-8 with the byte order mark by which Excel knows it. A text that a spreadsheet would take for a
 formula gets an apostrophe in front. Where numbers have a decimal comma, open the files with Data, From Text/CSV.
 
-netkit does not read these files again, since a spreadsheet may change what it saves: to keep a network, write an
-archive.
+Of these files netkit reads the contacts again; to keep a network, write an archive.
 """
 
 from __future__ import annotations
@@ -76,8 +75,8 @@ def _tables(records: Iterable[Record]) -> dict[str, tables.Table[Any]]:
 
 
 def _cell(value: object) -> str:
-    """The value as ``DataFrame.to_csv`` writes it, but for what a spreadsheet would take for a formula."""
-    text = "" if value is None else str(value)
+    """The value as ``DataFrame.to_csv`` writes it, several with semicolons, and nothing that looks like a formula."""
+    text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     return f"'{text}" if _FORMULA.match(text) else text
 
 
@@ -85,14 +84,11 @@ def _export(data: ExportData, path: Path) -> str:
     return f"{len(write(data.records, path))} CSV files, one for each kind of record"
 
 
-_OURS: Final = "netkit wrote this table for spreadsheets, and reads an archive: export one (network.json), choose it"
-
 FORMAT: Final = Format(
     name="csv",
     title="a table that netkit wrote",
     endings=("",),
     write=_export,
     purpose="for a spreadsheet",
-    holds="everything, in a folder with a table for each kind of record; netkit takes in the archive, not these",
-    refused={frozenset({name}): _OURS for name in ("introduced_by_id", "contact_id", "contact_ids", "referred_by_id")},
+    holds="everything, in a folder with a table for each kind of record; netkit takes in contacts.csv again",
 )

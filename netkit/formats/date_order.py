@@ -1,74 +1,130 @@
-"""Parse the days of a column, whose order of day and month follows from the whole column."""
+"""Parse the days of a column, whose order of day and month follows from the whole column, and its months' names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
-from netkit.text import MONTHS
+from netkit.text import plain
 
-_YEAR_FIRST: Final = re.compile(
-    r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?:[T ][0-9:.]+Z?)?"
+MONTHS: Final = (
+    ("January February March April May June July August September October November December", "en"),
+    ("Januar Februar März|Mrz April Mai Juni Juli August September Oktober November Dezember", "de"),
+    ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "fr"),
+    ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "es"),
+    ("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro", "pt"),
+    ("januari februari maart|mrt april mei juni juli augustus september oktober november december", "nl"),
+    ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", "it"),
+    ("styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień", "pl"),
+    ("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia", "pl"),
+    ("Ocak Şubat Mart Nisan Mayis Haziran Temmuz Ağustos Eylül Ekim Kasim Aralik", "tr"),  # without dotless i
 )
-_YEAR_LAST: Final = re.compile(r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<second>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
-_DAY_WORD: Final = re.compile(r"(?P<day>[0-9]{1,2})[- .]+(?P<month>[A-Za-z]{3,9})[- .,]+(?P<year>[0-9]{4})")
-_WORD_DAY: Final = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4})")
+"""The months' names by language, from the Unicode CLDR (45); Mrz and mrt are how Java and LinkedIn shorten them.
+
+Any beginning of three letters or more counts. Japanese and Chinese write 2024年3月5日, in numbers.
+"""
+_ZONE: Final = r"(?: ?(?:Z|\(?(?:UTC|GMT)[^)]*\)?|[+-][0-9:]{4,6}))?"
+_CLOCK: Final = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)? ?(?:[ap]\.?m\.?)?"
+_TIME: Final = rf"(?:(?:T|,? (?:at |um |à )?){_CLOCK}{_ZONE})?"
+_YEAR_FIRST: Final = re.compile(
+    rf"(?P<year>[0-9]{{4}})(?:(?P<mark>[-/.])|年)(?P<month>[0-9]{{1,2}})(?:(?P=mark)|月)(?P<day>[0-9]{{1,2}})日?{_TIME}",
+    re.IGNORECASE,
+)
+_YEAR_LAST: Final = re.compile(
+    rf"(?P<first>[0-9]{{1,2}})(?P<mark>[-/.])(?P<second>[0-9]{{1,2}})(?P=mark)(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
+    re.IGNORECASE,
+)
+_WORD: Final = r"(?P<month>[^\W\d_]{3,12})"
+_DAY_WORD: Final = re.compile(
+    r"(?:[^\W\d_]+\.?,? )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?(?:[- .]+(?:de |of )?)"
+    rf"{_WORD}(?:[- .,]+(?:de )?)(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
+    re.IGNORECASE,
+)
+_WORD_DAY: Final = re.compile(
+    rf"(?:[^\W\d_]+, )?{_WORD}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}}){_TIME}", re.IGNORECASE
+)
+_MONTH_ONLY: Final = re.compile(
+    rf"(?:(?P<iso>[0-9]{{4}})-(?P<number>[0-9]{{2}})|(?:{_WORD}\.? )?(?P<year>(?:19|20)[0-9]{{2}}))"
+)
+_SERIAL: Final = re.compile(r"[2-6][0-9]{4}(?:\.[0-9]+)?")
+_NEW_CENTURY: Final = 69
 
 
-def day_first(texts: Iterable[str]) -> bool:
-    """Whether the day stands before the month in days such as 13/02/2024, by those above 12.
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether the day stands before the month in days such as 13/02/2024, by those above 12; None if nothing tells.
 
-    Raises ValueError where none is above 12 and it matters, or where they contradict each other.
+    Raises ValueError where they contradict each other. With points, the day always stands first.
     """
     days: dict[bool, str] = {}
-    unclear = ""
     for text in texts:
         found = _YEAR_LAST.fullmatch(text)
-        if not found:
-            continue
-        first, second = int(found["first"]), int(found["second"])
-        if first > 12 or second > 12:
-            days.setdefault(first > 12, text)
-        elif first != second:
-            unclear = unclear or text
+        if found and found["mark"] != "." and max(int(found["first"]), int(found["second"])) > 12:
+            days.setdefault(int(found["first"]) > 12, text)
     if len(days) == 2:
         msg = f"{days[True]} has the day first and {days[False]} the month"
         raise ValueError(msg)
-    if unclear and not days:
-        one, two, year = re.split("[-/.]", unclear)
-        msg = f"{unclear} may be {year}-{two:0>2}-{one:0>2} or {year}-{one:0>2}-{two:0>2}"
-        raise ValueError(msg)
-    return True in days
+    return next(iter(days), None)
 
 
 def day(text: str, *, day_first: bool | None) -> date | None:
-    """The day that a text names, or None if it names none: 2024-03-05, 5/3/2024, 5 Mar 2024 or March 5, 2024.
+    """The day that a text names, or None if it names none: 2024-03-05, 5/3/2024, 5. März 2024 or March 5, 2024.
 
-    Years have four digits; names of months are English. With None for ``day_first``, 5/3/2024 names no day.
+    Months are named in ten languages; a time after the day is passed over. Years of two digits are 1969 to 2068. With
+    None for ``day_first``, 5/3/2024 names no day; 13/3/2024 and 5.3.2024 do.
 
-    >>> day("March 5, 2024", day_first=True)
-    datetime.date(2024, 3, 5)
+    >>> day("March 5, 2024 2:00 PM (UTC)", day_first=True), day("5 de marzo de 2024", day_first=None)
+    (datetime.date(2024, 3, 5), datetime.date(2024, 3, 5))
     """
     try:
         if found := _YEAR_FIRST.fullmatch(text):
             return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        if day_first is not None and (found := _YEAR_LAST.fullmatch(text)):
+        if found := _YEAR_LAST.fullmatch(text):
             first, second = int(found["first"]), int(found["second"])
-            month, day = (second, first) if day_first else (first, second)
-            return date(int(found["year"]), month, day)
+            if found["mark"] == "." or first > 12 or first == second:
+                day_first = True
+            elif second > 12:
+                day_first = False
+            if day_first is None:
+                return None
+            month, number = (second, first) if day_first else (first, second)
+            return date(_year(found["year"]), month, number)
         if found := _DAY_WORD.fullmatch(text) or _WORD_DAY.fullmatch(text):
-            return date(int(found["year"]), _month(found["month"].lower()), int(found["day"]))
-    except ValueError:
+            return date(_year(found["year"]), _months()[plain(found["month"])], int(found["day"]))
+    except (ValueError, KeyError):
         pass
     return None
 
 
-def _month(word: str) -> int:
-    """The number of a month by its English name or the first three or four letters of it."""
-    names = enumerate(map(str.lower, MONTHS), 1)
-    known = (number for number, name in names if word == name or (len(word) < 5 and name.startswith(word)))
-    if number := next(known, 0):
-        return number
-    raise ValueError(word)
+def first_day(text: str) -> date | None:
+    """The first day of a year or month such as 2019, 2019-05 or May 2019, and the day of an Excel serial number.
+
+    >>> first_day("2019"), first_day("Mai 2019"), first_day("45356"), first_day("summer 2019")
+    (datetime.date(2019, 1, 1), datetime.date(2019, 5, 1), datetime.date(2024, 3, 5), None)
+    """
+    try:
+        if found := _MONTH_ONLY.fullmatch(text):
+            month = int(found["number"] or 0) or (_months()[plain(found["month"])] if found["month"] else 1)
+            return date(int(found["iso"] or found["year"]), month, 1)
+    except (ValueError, KeyError):
+        return None
+    return date(1899, 12, 30) + timedelta(int(float(text))) if _SERIAL.fullmatch(text) else None
+
+
+def _year(digits: str) -> int:
+    number = int(digits)
+    return number if len(digits) == 4 else number + (1900 if number >= _NEW_CENTURY else 2000)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by each beginning of its names that is no beginning of another's."""
+    found: dict[str, set[int]] = {}
+    for names, _ in MONTHS:
+        for number, several in enumerate(names.split(), 1):
+            for name in map(plain, several.split("|")):
+                for size in range(3, len(name) + 1):
+                    found.setdefault(name[:size], set()).add(number)
+    return {beginning: numbers.pop() for beginning, numbers in found.items() if len(numbers) == 1}

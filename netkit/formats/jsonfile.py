@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import BadRow, is_sound
-from netkit.formats.textfile import File, open_file, read_whole, refuse_another_kind
+from netkit.formats.textfile import File, clean, open_file, plain_head, read_whole, refuse_another_kind
 
 # What JSON holds has no type until it is looked at.
 Json: TypeAlias = Any
@@ -34,7 +34,8 @@ def load(path: File, *, called: str, advice: str, most: int = LARGEST) -> tuple[
     """
     with open_file(path) as (file, name):
         head = file.peek(4096)
-        refuse_another_kind(head, name, called)
+        if not plain_head(head).lstrip().startswith((b"{", b"[")):
+            refuse_another_kind(head, name, called)
         if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
             msg = f"{name}: this does not look like {called}. {advice}"
             raise UnreadableFile(msg)
@@ -87,6 +88,8 @@ def _of_kind(owner: Json, key: str, kind: type[Json], otherwise: str) -> Json:
     if not isinstance(owner, dict):
         mistaken(key, "stands in something that is no object")
     found = owner.get(key)
+    if found == [] and kind is dict:
+        found = None  # PHP writes an empty object so
     if found is not None and not isinstance(found, kind):
         mistaken(key, otherwise)
     return kind() if found is None else found
@@ -109,7 +112,7 @@ def text(owner: Json, key: str) -> str:
     found: str = _of_kind(owner, key, str, "is not a text")
     if not is_sound(found):
         mistaken(key, "holds what no text has")
-    return found.strip()
+    return clean(found)
 
 
 def texts(owner: Json, key: str) -> list[str]:

@@ -2,30 +2,34 @@
 
 Taken of a contact: names, job and company, tags, the day you first met and through whom, how often you mean to be in
 touch, the description and the notes, the first e-mail address and telephone number; beside them, who is related to
-whom (that they know each other, not how), your calls and your activities. People whom Monica knows only as somebody's
-relation, such as a child, are left out and listed. All else, such as debts, birthdays, the journal and the words of
-conversations, is private and stays in the file.
+whom (that they know each other, not how), your calls and your activities. Further addresses and numbers are in the
+notes. People whom Monica knows only as somebody's relation, such as a child, are left out and listed. All else, such as
+debts, birthdays, the journal and the words of conversations, is private and stays in the file; how much, is said.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final, TypeVar
 
 from netkit.formats.contact_rows import (
     BadRow,
     LeftOut,
     Reading,
+    Say,
+    addresses,
     circles,
     collect,
     identifier,
     joined,
+    left_behind,
     nameless,
     refusal,
+    seconds,
 )
 from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
 from netkit.formats.registry import Format
@@ -34,11 +38,13 @@ from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
 
 __all__ = ["read"]
 
+T = TypeVar("T")
+
 VERSION: Final = "1.0-preview.1"
 LONGEST_CADENCE: Final = 36_500
 
 
-def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
+def read(path: File, *, strict: bool = False) -> Reading:
     """The contacts in Monica's JSON export, the ties among them, and your calls and activities with them.
 
     Contacts who are archived in Monica or have died are archived. A day of which Monica knows no year is not taken.
@@ -46,9 +52,9 @@ def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Readi
     is left out. Related people get a tie of closeness 3, since Monica does not say how close they are. Days are those
     of Universal Time. Ids follow from Monica's own.
 
-    A wrong contact, relation, call or activity refuses the whole file, with one error that lists them all;
-    ``on_error="skip"`` lists them in ``skipped`` instead. Raises UnreadableFile, also for a file of another kind or
-    version, or of more than 64 MB.
+    What of a contact, a relation, a call or an activity cannot be read is left out and listed in ``skipped``; with
+    ``strict`` it refuses the whole file, with one error that lists them all. Raises UnreadableFile, also for a file of
+    another kind or version, or of more than 64 MB.
 
     >>> import json
     >>> from pathlib import Path
@@ -78,12 +84,14 @@ def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Readi
         why = f"nothing was imported, since this export is damaged: {problem}. Export again"
         raise refused(name, why) from None
     rows = [(f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1)]
-    found = collect(name, ((row[0], row) for row in rows), export.contact, on_error=on_error)
+    found = collect(name, ((row[0], row) for row in rows), export.contact, strict=strict)
     contacts = export.introduced(found.contacts)
     ties, interactions = tuple(export.ties()), (*export.calls(), *export.activities())
-    if export.wrong and on_error == "refuse":
+    if export.wrong and strict:
         raise refusal(name, export.wrong)
-    return Reading(contacts, (*found.skipped, *export.skipped, *export.wrong), ties, interactions)
+    skipped = (*found.skipped, *export.skipped, *export.wrong)
+    remarks = left_behind(export.second, "Stayed in the file", export.stayed)
+    return Reading(contacts, skipped, ties, interactions, remarks=remarks)
 
 
 class _Export:
@@ -93,6 +101,10 @@ class _Export:
         self.values: Final = _values(account)
         self.wrong: Final[list[str]] = []
         self.skipped: Final[list[str]] = []
+        self.second: Counter[str] = Counter()
+        self.stayed: Counter[str] = Counter()
+        for kind in sorted(self.values.keys() - {"user", "contact", "relationship", "activity"}):
+            self.stayed[kind.replace("_", " ")] += len(self.values[kind])
         kinds = a_list(an_object(account, "instance"), "contact_field_types")
         self._kinds: Final = {text(kind, "uuid"): text(_properties(kind), "type") for kind in kinds}
         self._me: Final = {text(_properties(user), "me_contact") for user in self.values["user"]} - {""}
@@ -112,30 +124,53 @@ class _Export:
         except BadRow as problem:
             self.wrong.append(f"{place}: {problem}")
 
-    def contact(self, placed: tuple[str, Json]) -> Contact:
+    def contact(self, placed: tuple[str, Json], say: Say) -> Contact:
         """A contact, without who introduced them. Raises BadRow and LeftOut."""
         place, one = placed
         uuid = _new(_uuid(one), self._seen, "its uuid is that of an earlier contact")
         of, data = _properties(one), _values(one)
-        if uuid in self._me or flag(of, "is_partial"):
+
+        def said(read: Callable[..., T], *how: Json, otherwise: T) -> T:
+            try:
+                return read(*how)
+            except BadRow as problem:
+                say(str(problem))
+                return otherwise
+
+        if uuid in self._me or said(flag, of, "is_partial", otherwise=False):
             raise LeftOut("this is you" if uuid in self._me else "Monica knows this person only as somebody's relation")
-        name = joined(*(text(of, part) for part in ("first_name", "middle_name", "last_name"))) or text(of, "nickname")
-        reached = [_properties(each) for each in reversed(data["contact_field"])]  # the first of a kind counts
-        first = {self._kinds.get(text(each, "type")): each for each in reached}
-        email, phone = (text(first[kind], "data") if kind in first else "" for kind in ("email", "phone"))
+        parts = (said(text, of, part, otherwise="") for part in ("first_name", "middle_name", "last_name"))
+        name = joined(*parts) or text(of, "nickname")
+        several: dict[str, list[str]] = {"email": [], "phone": []}
+        for reached in map(_properties, data["contact_field"]):
+            kind, value = self._kinds.get(text(reached, "type"), ""), text(reached, "data")
+            if kind in several and value:
+                several[kind] += addresses(value) if kind == "email" else [value]
+            elif value:
+                self.stayed["other ways to reach somebody"] += 1
+        for kind in sorted(data.keys() - {"contact_field", "note", "call", "activity"}):
+            self.stayed[kind.replace("_", " ")] += len(data[kind])
+        email, phone = (next(iter(values), "") for values in several.values())
         if not name:
-            raise nameless(email, text(of, "company"))
-        notes = [text(of, "description"), *(text(_properties(note), "body") for note in data["note"])]
+            if not email:
+                raise nameless(said(text, of, "company", otherwise=""))
+            say(f"no name; named by the e-mail address {email}")
+            name = email
+        rest, number = seconds(several)
+        self.second += number
+        bodies = [said(text, _properties(note), "body", otherwise="") for note in data["note"]]
+        notes = [said(text, of, "description", otherwise=""), *bodies, rest]
+        active = said(flag, of, "is_active", otherwise=True) if of.get("is_active") is not None else True
         contact = Contact(
             id=identifier("monica", uuid),
             name=name,
-            organisation=text(of, "company"),
-            title=text(of, "job"),
-            tags=circles(texts(of, "tags")),
-            met_on=_first_met(of),
-            cadence=_cadence(of),
+            organisation=said(text, of, "company", otherwise=""),
+            title=said(text, of, "job", otherwise=""),
+            tags=circles(said(texts, of, "tags", otherwise=[])),
+            met_on=said(_first_met, of, otherwise=None),
+            cadence=said(_cadence, of, otherwise=None),
             notes="\n\n".join(filter(None, notes)),
-            archived=not flag(of, "is_active", default=True) or flag(of, "is_dead"),
+            archived=not active or said(flag, of, "is_dead", otherwise=False),
             email=email,
             phone=phone,
         )
@@ -262,6 +297,6 @@ def _cadence(of: Object) -> Cadence | None:
 FORMAT: Final = Format(
     name="monica",
     title="Monica's JSON export",
-    recognise=lambda head: head.text.lstrip().startswith("{") and '"version"' in head.text,
+    recognise=lambda text: text.lstrip().startswith("{") and '"version"' in text,
     read=read,
 )

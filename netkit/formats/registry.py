@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit import formats
 from netkit.errors import InvalidRequest
-from netkit.formats.textfile import File, name_of, open_file
+from netkit.formats.textfile import File, name_of, open_file, plain_head
 from netkit.model import Contact, ContactId, Record, Tie
 from netkit.pairs import Distinct, LookedAt
 
@@ -26,16 +24,6 @@ if TYPE_CHECKING:
 
 START: Final = 65_536
 """A format is recognised by at most this many bytes."""
-HEADER_WITHIN: Final = 200
-"""The header of a table is among this many lines, below a preamble."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The beginning of a file. ``rows`` are its lines as CSV, with cells in lower case and single spaces."""
-
-    text: str
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +52,21 @@ class ExportData:
 class Format:
     """A file format: how it is named and recognised, read and written.
 
-    ``name`` is typed, ``title`` stands in sentences, ``endings`` has "" for a folder. ``read(path, on_error=...)``
-    returns a Reading; ``write(data, path)`` says what it wrote, ``purpose`` what for, and ``holds`` what is in it.
-    Where ``headings(path, columns)`` gives those of a table, ``read`` takes ``columns``. ``refused`` are other files of
-    the same program, by headings in them, with what is said of them. The ``fallback`` takes what no other format
-    recognises. ``read_id`` is the id with which a contact comes back from a file that netkit wrote.
+    ``name`` is typed, ``title`` stands in sentences, ``endings`` has "" for a folder. ``recognise`` looks at the
+    beginning of a file's text. ``read(path, strict=...)`` returns a Reading; ``write(data, path)`` says what it wrote,
+    ``purpose`` what for, and ``holds`` what is in it. Where ``headings(path, columns)`` gives those of a table,
+    ``read`` takes ``columns``. The ``fallback`` takes what no other format recognises. ``read_id`` is the id with
+    which a contact comes back from a file that netkit wrote.
     """
 
     name: str
     title: str
     endings: tuple[str, ...] = ()
-    recognise: Callable[[Head], bool] = lambda _: False
+    recognise: Callable[[str], bool] = lambda _: False
     read: Callable[..., Reading] | None = None
     write: Callable[[ExportData, Path], str] | None = None
     purpose: str = ""
     holds: str = ""
-    refused: Mapping[frozenset[str], str] = field(default_factory=dict)
     headings: Callable[..., tuple[Heading, ...]] | None = None
     fallback: bool = False
     read_id: Callable[[ContactId], ContactId] | None = None
@@ -104,46 +91,18 @@ def recognised(path: File) -> Format:
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "people.csv")
-    ...     written = path.write_text("First Name,Last Name,Connected On\n", encoding="utf-8")
+    ...     path = Path(folder, "people.txt")
+    ...     written = path.write_text("BEGIN:VCARD\n", encoding="utf-8")
     ...     recognised(path).name
-    'linkedin'
+    'vcard'
     """
     with open_file(path) as (file, _):
-        text = file.read(START).decode("utf-8-sig", "replace")
-    # Line by line: a quotation mark left open in the preamble must not swallow the header.
-    rows = (next(csv.reader([line]), []) for line in islice(text.splitlines(), HEADER_WITHIN))
-    head = Head(text, tuple(map(_plain, rows)))
+        text = plain_head(file.read(START)).decode("utf-8", "replace")
     readable = [one for one in known() if one.read]
-    by_content = (one for one in readable if one.recognise(head))
+    by_content = (one for one in readable if one.recognise(text))
     ending = Path(name_of(path)).suffix.lower()
     by_ending = (one for one in readable if ending in one.endings)
     return next(by_content, None) or next(by_ending, None) or next(one for one in readable if one.fallback)
-
-
-def _plain(cells: Iterable[str]) -> tuple[str, ...]:
-    return tuple(" ".join(cell.split()).lower() for cell in cells)
-
-
-def has_headings(*signs: set[str]) -> Callable[[Head], bool]:
-    """A function that recognises a file in which one line has all the headings of one of these sets."""
-    return lambda head: any(sign.issubset(row) for row in head.rows for sign in signs)
-
-
-def another(cells: Iterable[str], *, besides: str = "") -> tuple[str, str]:
-    """What a file with these cells in one row is, and the name of its format, if that can be read.
-
-    Both are empty for the format with the title ``besides``, and for cells that are no other format's.
-    """
-    row = _plain(cells)
-    this = Head(",".join(row), (row,))
-    for one in known():
-        if one.title != besides and one.recognise(this):
-            return f"this looks like {one.title}", one.name if one.read else ""
-        for headings, said in one.refused.items():
-            if headings.issubset(row):
-                return said, ""
-    return "this looks like a JSON file" if row and (row[0].startswith("{") or row[0] == "[") else "", ""
 
 
 def readable() -> str:

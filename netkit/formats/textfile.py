@@ -1,4 +1,4 @@
-"""The lines of a text file that a person chose, perhaps a wrong one; their number and length are bounded."""
+"""A file that a person chose, perhaps a wrong one: what kind of file it is, and its text in whichever coding."""
 
 from __future__ import annotations
 
@@ -14,22 +14,56 @@ from typing import Final, TypeAlias
 from netkit.errors import NO_OPTION, Option, UnreadableFile
 from netkit.formats import codepage
 
-LONGEST: Final = 65_536
-"""How many characters one record may have, its line breaks included."""
 LARGEST: Final = 64 << 20
-"""How many characters the whole file may have."""
+"""How many bytes a text file may have."""
+LONGEST: Final = 131_072
+"""How many characters a line or a cell may have."""
+HEAD: Final = 4096
+"""A file of another kind shows it within this many bytes."""
 
-_ANOTHER_KIND: Final = {
-    b"\xff\xd8\xff": "a photo",
-    b"\x89PNG": "a picture",
-    b"GIF8": "a picture",
-    b"%PDF": "a PDF document",
-    b"\xd0\xcf\x11\xe0": "a document of an old Office program",
-    b"SQLite format 3": "a database",
-}
-_IN_A_SPREADSHEET: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
-_SAVE_AGAIN: Final = "Save it again in UTF-8; a spreadsheet program calls that 'CSV UTF-8'"
-_NOT_UTF_8: Final = re.compile("[\udc80-\udcff]")
+_AS_TABLE: Final = "In the program that made it, choose Save as or Export, and then Excel (.xlsx) or CSV"
+_MAIL: Final = rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Reply-To|X-[\w-]+)"
+_KINDS: Final[tuple[tuple[bytes, str, str], ...]] = (
+    (rb"\xff\xd8\xff", "a photo, not a text file", ""),
+    (rb"\x89PNG|GIF8", "a picture, not a text file", ""),
+    (rb"%PDF", "a PDF document, not a text file", ""),
+    (
+        rb"\xd0\xcf\x11\xe0",
+        "a document of an old Office program (.xls), or a workbook locked with a password",
+        "Open it in Excel or LibreOffice, take off the password, and save it as .xlsx",
+    ),
+    (rb"SQLite format 3", "a database, not a text file", ""),
+    (rb"PK\x03\x04.{26,100}opendocument", "a document of LibreOffice or OpenOffice (.ods, .odt)", _AS_TABLE),
+    (rb"PK\x03\x04.{26,60}(?:Index/|Metadata/|preview)", "a document of Apple Numbers or Pages", _AS_TABLE),
+    (rb"PK\x03\x04.*(?:\[Content_Types\]\.xml|docProps/|_rels/|xl/)", "a spreadsheet", ""),
+    (rb"PK\x03\x04", "a zip archive", "Unzip it, and choose the list of contacts in it"),
+    (rb"\s*(?:<!doctype html|<html)", "a web page, perhaps one that asked you to sign in", ""),
+    (rb"\s*<\?xml|\s*<[a-z]+[ >]", "a file in XML", _AS_TABLE),
+    (rb"\{\\rtf", "a document of a word processor (RTF)", _AS_TABLE),
+    (rb"(?:#.*\n|version: *1\s*\n|\s)*dn::? ", "an address book in LDIF", "Export it as vCard (.vcf) or CSV instead"),
+    (rb"\s*\[\s*(?:\[\s*)?\"vcard\"", "an address book in jCard", "Export it as vCard (.vcf) or CSV instead"),
+    (rb"\s*[\[{]", "a JSON file that is no export netkit knows", "Export it as CSV or vCard (.vcf) instead"),
+    (rb"\s*BEGIN:VCARD", "an address book (vCard)", "Import it as that"),
+    (rb"\s*BEGIN:VCALENDAR", "a calendar, not an address book", ""),
+    (
+        rb"(?:From .*\n)?" + _MAIL + rb":.*\n(?:[ \t].*\n|" + _MAIL + rb":.*\n)+",
+        "an e-mail",
+        "Save the list that is in it",
+    ),
+    (
+        rb"(?:.*\n)*?\s*(?:INSERT (?:IGNORE )?INTO|CREATE TABLE|DROP TABLE|COPY \S+ .*FROM stdin|SET FOREIGN_KEY)\b",
+        "a dump of a database (SQL)",
+        "Export the contacts as CSV or vCard instead; Monica has Export as JSON in its settings",
+    ),
+)
+"""How a file of another kind begins, what it is, and what to do; the first that fits counts."""
+_PATTERNS: Final = [
+    (re.compile(begins, re.IGNORECASE | (re.DOTALL if begins[:2] == b"PK" else re.NOFLAG)), what, how)
+    for begins, what, how in _KINDS
+]
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad")) | dict.fromkeys(
+    map(ord, "\u00a0\u2007\u202f"), " "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,59 +85,6 @@ def name_of(file: File) -> str:
 def refused(name: str | Path, why: str, *, option: Option = NO_OPTION) -> UnreadableFile:
     """The error for a file of this name, and the option that would help in place of ``{option}``."""
     return UnreadableFile(f"{name}: {why}", option=option)
-
-
-class Lines(Iterator[str]):
-    """The lines of an open file with their line breaks; ``number`` is that of the line given last."""
-
-    def __init__(self, file: io.TextIOWrapper, name: str, *, western: bool = False) -> None:
-        self.name: Final = name
-        self.number = 0
-        self._file: Final = file
-        self._left = LONGEST
-        self._left_in_all = LARGEST
-        self._western: Final = western
-        self._codings: Final[set[str]] = set()
-
-    def begin_record(self) -> int:
-        """Begin a new record, which may be ``LONGEST`` again, with the next line; returns that line's number."""
-        self._left = LONGEST
-        return self.number + 1
-
-    def __next__(self) -> str:
-        line = self._file.readline(self._left + 1)
-        if not line:
-            raise StopIteration
-        self.number += 1
-        self._left -= len(line)
-        self._left_in_all -= len(line)
-        if self._left_in_all < 0:
-            why = f"the file has more than {LARGEST >> 20} million characters, which no list of contacts has"
-            raise refused(self.name, why)
-        if "\0" in line:
-            raise refused(self.name, f"this is not a text file; line {self.number} holds bytes that no text has")
-        if self._western and not line.isascii():
-            line = self._in_one_coding(line)
-        if _NOT_UTF_8.search(line):
-            raise refused(self.name, f"line {self.number} is not text in UTF-8. {_SAVE_AGAIN}")
-        if self._left < 0:
-            why = f"does not end within {LONGEST:,} characters, or a quotation mark before it is never closed"
-            raise refused(
-                self.name, f"line {self.number} {why}. Correct that place, or choose another copy of the file"
-            )
-        return line
-
-    def _in_one_coding(self, line: str) -> str:
-        """The line decoded as UTF-8 or as Windows-1252, whichever the lines before it were in."""
-        western = _NOT_UTF_8.search(line) is not None
-        self._codings.add("Windows-1252" if western else "UTF-8")
-        decoded = codepage.western(line.encode("utf-8", "surrogateescape")) if western else line
-        if decoded is None or len(self._codings) > 1:
-            # In a text editor of the same computer, the names show which of the code pages it is.
-            why = f"line {self.number} is neither in UTF-8 nor surely in Windows-1252, so names would come out garbled"
-            advice = "open it in a text editor such as Notepad, see that the names are right, and save it with the "
-            raise refused(self.name, f"{why}. On the computer that made the file, {advice}encoding UTF-8")
-        return decoded
 
 
 @contextmanager
@@ -131,20 +112,6 @@ def open_file(path: File) -> Iterator[tuple[io.BufferedReader, str]]:
         raise refused(typed, f"the file cannot be read ({error.strerror}). Check that you may open it") from None
 
 
-@contextmanager
-def text_lines(file: io.BufferedReader, name: str, *, wanted: str, western: bool = False) -> Iterator[Lines]:
-    """The lines of a file in UTF-8, with or without a byte order mark, or if ``western``, all in Windows-1252.
-
-    Raises UnreadableFile for a file that is empty or of another kind.
-    """
-    head = file.peek(4096)
-    refuse_another_kind(head, name, wanted)
-    western = western and not head.startswith(codecs.BOM_UTF8)
-    # Bytes that are not UTF-8 become lone surrogates, so that the error can name their line.
-    with io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
-        yield Lines(text, name, western=western)
-
-
 def read_whole(file: io.BufferedReader, name: str, *, most: int, advice: str) -> bytes:
     """The whole of an open file, which is refused with this advice if it is larger than ``most`` bytes."""
     raw = file.read(most + 1)
@@ -155,16 +122,48 @@ def read_whole(file: io.BufferedReader, name: str, *, most: int, advice: str) ->
 
 def refuse_another_kind(head: bytes, name: str, wanted: str) -> None:
     """Raise UnreadableFile for a file that is empty or begins as another kind of file does."""
-    if not head.removeprefix(codecs.BOM_UTF8).strip():
+    head = plain_head(head)
+    if not head.strip(b"\x1a \t\r\n\0"):
         raise refused(name, "the file is empty. Choose one with people in it")
-    if head.startswith(b"PK\x03\x04"):
-        if any(part in head for part in _IN_A_SPREADSHEET):
-            raise refused(name, f"this is a spreadsheet. Choose {wanted} instead")
-        raise refused(name, f"this is a zip archive. Unzip it, and choose {wanted} from it")
+    for begins, what, how in _PATTERNS:
+        if begins.match(head):
+            raise refused(name, f"this is {what}. {how or f'Choose {wanted} instead'}")
+
+
+def plain_head(head: bytes) -> bytes:
+    """The first bytes of a file in UTF-8, without a byte order mark, if they are in UTF-16."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise refused(name, f"this text is in UTF-16. {_SAVE_AGAIN}")
-    if head.lstrip()[:100].lower().startswith((b"<!doctype html", b"<html")):
-        raise refused(name, f"this is a web page, perhaps one that asked you to sign in. Choose {wanted} instead")
-    for start, kind in _ANOTHER_KIND.items():
-        if head.startswith(start):
-            raise refused(name, f"this is {kind}, not a text file. Choose {wanted} instead")
+        head = head[: len(head) & ~1].decode("utf-16", "replace").encode("utf-8", "replace")
+    return head.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """The text of a file in UTF-8, UTF-16, Windows-1252 or Mac Roman. Raises UnreadableFile where that is not sure."""
+    raw = raw.rstrip(b"\x1a")  # which ended a file in DOS
+    marked, raw = raw.startswith(codecs.BOM_UTF8), raw.removeprefix(codecs.BOM_UTF8)
+    coding = "utf-8"
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        coding = "utf-16"
+    elif b"\0" in raw[:HEAD]:
+        odd, even = raw[1:HEAD:2].count(0), raw[0:HEAD:2].count(0)
+        coding = "utf-16-le" if odd > 3 * even else "utf-16-be" if even > 3 * odd else coding
+    try:
+        text: str | None = raw.decode(coding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        text = None if marked or b"\0" in raw else codepage.western(raw)
+        if text is None:
+            # In a text editor of the same computer, the names show which of the code pages it is.
+            why = f"line {line} is neither in UTF-8 nor surely in Windows-1252, so names would come out garbled"
+            advice = "open it in a text editor such as Notepad, see that the names are right, and save it with the "
+            raise refused(name, f"{why}. On the computer that made the file, {advice}encoding UTF-8") from None
+    assert text is not None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise refused(name, f"this is not a text file; line {line} holds bytes that no text has")
+    return text.replace("\ufeff", "")
+
+
+def clean(cell: str) -> str:
+    """A cell without the spaces around it and the signs that nobody sees; a no-break space is a space."""
+    return cell.strip() if cell.isascii() else cell.translate(_UNSEEN).strip()

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from netkit.formats.contact_rows import (
+    BadRow,
     LeftOut,
     Reading,
-    address_or_name,
+    Say,
+    addresses,
     circles,
     collect,
     identifier,
     joined,
+    left_behind,
     nameless,
+    proof,
+    seconds,
 )
 from netkit.formats.registry import ExportData, Format
-from netkit.formats.textfile import File, name_of
+from netkit.formats.textfile import File, name_of, refused
 from netkit.formats.vcard_content import Content, plain_uid, split
 from netkit.formats.vcard_lines import Card, Property, cards
 from netkit.formats.vcard_writing import uid, write
@@ -32,22 +38,38 @@ __all__ = ["read", "write"]
 _KINDS: Final = {"group": "a group", "org": "an organisation", "location": "a place"}
 _NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
 """Google's own groups; one of them is everybody."""
+_UUID: Final = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+_STAYED: Final = {
+    **dict.fromkeys(("ADR", "LABEL"), "postal addresses"),
+    **dict.fromkeys(("PHOTO", "LOGO"), "photos"),
+    **dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY"), "anniversaries"),
+    "BDAY": "birthdays",
+    "AGENT": "agents",
+    "TEL": "fax and pager numbers",
+    "X-ABRELATEDNAMES": "relations",
+}
+_OF_THE_FILE: Final = {
+    *("PRODID", "REV", "SORT-STRING", "CLASS", "SOURCE", "X-ABLABEL", "X-ABUID", "X-ABADR", "X-PRODID", "NAME"),
+    *("CLIENTPIDMAP", "PROFILE", "MAILER", "SOUND", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME", "X-ABORDER"),
+}
+"""Properties that say something of the file or the card and nothing of a person."""
 
 
-def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Reading:
+def read(path: File, *, strict: bool = False) -> Reading:
     r"""The people in a vCard file (2.1, 3.0 or 4.0), in its order, each person once, and the ties between them.
 
-    Taken: name, organisation without its departments, title, e-mail address, telephone number, web page as profile,
-    categories as circles, and notes. Of several, the preferred one, else the first; no fax number. A name is FN, else
-    the parts of N joined, else a nickname. Names are never split.
+    Taken: name, organisation without its departments, title, e-mail addresses, telephone numbers, web pages as profile,
+    categories as circles, and notes. Of several, the preferred one or else the first counts, and the others are in the
+    notes; no fax number. A name is FN, else the parts of N joined, else a nickname, else the e-mail address. Names are
+    never split.
 
     A card that is ``RELATED`` as ``contact``, ``friend``, ``colleague`` and so on to another card of the file, by UID
-    or by a name that one person has, gives a tie of closeness 3. A contact's id follows from the UID, else from the
-    e-mail address, else from name and organisation. An import knows by the UID those whose card this network wrote.
+    or by a name that one person has, gives a tie of closeness 3. A contact's id follows from a UID that is a UUID, else
+    from the name and the UID, the e-mail address, the number or the organisation: some phones count from UID 1.
 
     ``skipped`` lists cards of groups, organisations and places, cards without a name, cards with the id of an earlier
-    one, and relations to somebody without a card here. Raises UnreadableFile for a file of another kind, and one error
-    for all cards that are cut off or contradict themselves; ``on_error="skip"`` leaves those out.
+    one, relations to somebody without a card here, and lines that cannot be read; with ``strict``, those refuse the
+    file. Raises UnreadableFile for a file of another kind.
 
     RFC 6350, RFC 2426.
 
@@ -61,43 +83,72 @@ def read(path: File, *, on_error: Literal["refuse", "skip"] = "refuse") -> Readi
     """
     uids: dict[str, ContactId] = {}
     related: dict[ContactId, list[tuple[Property, str]]] = {}
+    passed: Counter[str] = Counter()
+    second: Counter[str] = Counter()
 
-    def contact(card: Card) -> Contact:
-        content = Content(card)
-        one = _contact(content)
+    def contact(card: Card, say: Say) -> Contact:
+        if not card.properties and card.problems:
+            raise BadRow("; ".join(card.problems))
+        said: dict[str, None] = {}
+        try:
+            content = Content(card, said.setdefault)
+            one = _contact(content, said.setdefault, second)
+        finally:
+            for words in said:
+                say(words)
+        passed["TEL"] += content.faxes()
         if one.id not in related:
             related[one.id] = list(content.related())
             if content.uid:
                 uids.setdefault(content.uid, one.id)
         return one
 
-    rows = ((f"line {card.line}", card) for card in cards(path))
-    reading = collect(name_of(path), rows, contact, on_error=on_error, same="UID or address")
+    rows = ((f"line {card.line}", card) for card in cards(path, passed))
+    reading = collect(name_of(path), rows, contact, strict=strict, same="UID")
+    if not reading.contacts and all("no name" in line or "outside" in line for line in reading.skipped):
+        raise refused(name_of(path), "there is nobody in it: no card has a name. Export the address book again")
     ties, skipped = _ties(reading.contacts, uids, related)
-    return replace(reading, ties=ties, skipped=(*reading.skipped, *skipped))
+    stayed = Counter[str]()
+    for name, number in passed.items():
+        stayed[_STAYED.get(name, "" if name in _OF_THE_FILE else name)] += number
+    stayed.pop("", None)
+    remarks = left_behind(second, "Stayed in the file", stayed)
+    return replace(reading, ties=ties, skipped=(*reading.skipped, *skipped), remarks=remarks)
 
 
-def _contact(card: Content) -> Contact:
+def _contact(card: Content, say: Say, second: Counter[str]) -> Contact:
     kind = card.kind()
     if kind != "individual":
         msg = f"the card of {_KINDS.get(kind, 'something else')}, not of a person"
         raise LeftOut(msg)
     organisation = next(iter(card.parts("ORG", ";")), "")
-    email = card.email()
+    several = {"email": card.emails(), "phone": card.phones(), "profile": card.all("URL")}
+    email, phone, profile = (next(iter(values), "") for values in several.values())
     name = card.first("FN") or _name(card) or card.first("NICKNAME")
     if not name:
-        raise nameless(email, organisation)
+        if not email:
+            raise nameless(organisation)
+        say(f"no name; named by the e-mail address {email}")
+        name = email
+    odd = [value for value in card.all("EMAIL") if not addresses(value)]
+    for value in odd:
+        say(f"the e-mail address is {value!r:.80}, which is none; it is in the notes")
+    rest, number = seconds(several)
+    second += number
     categories = circles(card.parts("CATEGORIES", ",;" if card.version == "2.1" else ","))
+    notes = [*card.all("NOTE"), f"E-mail: {'; '.join(odd)}" if odd else "", rest]
+    sure = re.search(_UUID, card.uid)
+    mark = f"{key(name)}\n{card.uid}" if card.uid else proof(name, email, phone, organisation)
     return Contact(
-        id=_id(card.uid or address_or_name(email, name, organisation)),
+        id=_id(sure[0] if sure else mark),
         name=name,
         organisation=organisation,
         title=card.first("TITLE"),
         circles=tuple(one for one in categories if one.casefold() not in _NO_CIRCLE),
         email=email,
-        phone=card.phone(),
-        profile=card.first("URL"),
-        notes="\n\n".join(card.all("NOTE")),
+        phone=phone,
+        profile=profile,
+        notes="\n\n".join(filter(None, notes)),
     )
 
 
@@ -146,7 +197,7 @@ FORMAT: Final = Format(
     name="vcard",
     title="a vCard file",
     endings=(".vcf", ".vcard"),
-    recognise=lambda head: any(row[:1] == ("begin:vcard",) for row in head.rows),
+    recognise=lambda text: re.search(r"(?im)^\s*BEGIN:VCARD\s*$", text) is not None,
     read=read,
     write=_export,
     purpose="for an address book",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from netkit.formats.contact_rows import BadRow
+from netkit.formats.contact_rows import BadRow, Say, addresses
 from netkit.formats.content_lines import without_controls
 from netkit.formats.vcard_lines import Card, Property
 
@@ -23,17 +23,17 @@ _KNOW_EACH_OTHER: Final = {
 class Content:
     """The values of a card, by property."""
 
-    def __init__(self, card: Card) -> None:
-        if card.problem:
-            raise BadRow(card.problem)
+    def __init__(self, card: Card, say: Say) -> None:
+        self._say = say
+        for problem in card.problems:
+            say(problem)
         self._found: dict[str, list[Property]] = defaultdict(list)
         for one in card.properties:
             self._found[one.name].append(one)
-        self.version = self._found["VERSION"][0].raw.strip() if self._found["VERSION"] else ""
-        if self.version not in _VERSIONS:
-            what = f"vCard version {self.version[:20]!r}" if self.version else "a card without a VERSION"
-            msg = f"{what}; netkit reads {', '.join(_VERSIONS)}"
-            raise BadRow(msg)
+        stated = self._found["VERSION"][0].raw.strip() if self._found["VERSION"] else ""
+        self.version = stated if stated in _VERSIONS else "3.0"
+        if stated != self.version:
+            say(f"vCard version {stated[:20]!r}; read as 3.0" if stated else "a card without a VERSION; read as 3.0")
         self.uid = plain_uid(self.first("UID"))
 
     def all(self, name: str) -> list[str]:
@@ -53,15 +53,18 @@ class Content:
         values = (self._decoded(one) for one in self._ranked(name))
         return [self._plain(part) for value in values for part in split(value, separators)]
 
-    def phone(self) -> str:
-        """The preferred number to call, without the ``tel:`` of vCard 4.0."""
+    def phones(self) -> list[str]:
+        """The numbers to call, the preferred one first, without the ``tel:`` of vCard 4.0."""
         numbers = (one for one in self._ranked("TEL") if not one.types & _NOT_A_CALL)
-        return next((text for one in numbers if (text := _without("tel:", self.text(one)))), "")
+        return [text for one in numbers if (text := _without("tel:", self.text(one)))]
 
-    def email(self) -> str:
-        """The preferred e-mail address."""
-        addresses = (_without("mailto:", value) for value in self.all("EMAIL"))
-        return next((value for value in addresses if "@" in value), "")
+    def emails(self) -> list[str]:
+        """The e-mail addresses, the preferred one first."""
+        return [address for value in self.all("EMAIL") for address in addresses(value)]
+
+    def faxes(self) -> int:
+        """How many numbers are not to be called."""
+        return sum(bool(one.types & _NOT_A_CALL) for one in self._found["TEL"])
 
     def related(self) -> Iterator[tuple[Property, str]]:
         """The relations to people this one knows: the property and its value, a UID or a name."""
@@ -80,7 +83,11 @@ class Content:
         return sorted(found, key=_preference) if len(found) > 1 else found
 
     def _decoded(self, one: Property) -> str:
-        return one.decoded(western=self.version == "2.1")
+        try:
+            return one.decoded(western=self.version == "2.1")
+        except BadRow as problem:
+            self._say(f"{problem}; left out")
+            return ""
 
     def _plain(self, text: str) -> str:
         """A decoded value without its escapes, of which vCard 2.1 has only two: a backslash may be a backslash."""

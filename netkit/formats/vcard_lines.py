@@ -12,6 +12,7 @@ import binascii
 import codecs
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TextIO
@@ -19,7 +20,7 @@ from typing import Final, TextIO
 from netkit.errors import UnreadableFile
 from netkit.formats import codepage
 from netkit.formats.contact_rows import MOST_ROWS, BadRow
-from netkit.formats.textfile import File, open_file, refuse_another_kind, refused
+from netkit.formats.textfile import HEAD, File, open_file, plain_head, refuse_another_kind, refused
 
 LONGEST: Final = 1_048_576
 """How many characters one card may have in the properties that are read."""
@@ -28,6 +29,8 @@ LONGEST_SKIPPED: Final = 67_108_864
 
 _ADVICE: Final = "Export again, as vCard 3.0 or 4.0 if you can choose"
 _PIECE: Final = 65_536
+MOST_PROBLEMS: Final = 20
+"""So many odd lines of one card are said."""
 _TAKEN: Final = {
     *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
     *("FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID", "RELATED"),
@@ -82,56 +85,66 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: the line on which it begins, its properties, and what is wrong with it, if anything."""
+    """A card: the line on which it begins, its properties, and what is wrong with it, line by line.
+
+    What stands outside of every card is a card without properties.
+    """
 
     line: int
     properties: tuple[Property, ...] = ()
-    problem: str = ""
+    problems: tuple[str, ...] = ()
 
 
-def cards(path: File) -> Iterator[Card]:
+def cards(path: File, passed: Counter[str]) -> Iterator[Card]:
     """Each card in the file, in its order; a card inside another, as vCard 2.1 has for an agent, is skipped.
 
-    Raises UnreadableFile for a missing file, a file without cards, and a line that is too long.
+    ``passed`` counts the properties that were not taken, by name. Raises UnreadableFile for a missing file, a file
+    without cards, and a line that is too long.
     """
     with open_file(path) as (file, name):
-        refuse_another_kind(file.peek(4096), name, "a vCard file")
-        lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        head = file.peek(HEAD)[:HEAD]
+        if b"BEGIN:VCARD" not in plain_head(head).upper():
+            refuse_another_kind(head, name, "a vCard file")
+        coding = "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
+        lines = io.TextIOWrapper(file, encoding=coding, errors="surrogateescape", newline="")
         count = 0
-        for count, card in enumerate(_cards(_logical_lines(lines, name), name), 1):
+        for card in _cards(_logical_lines(lines, name, passed), name, passed):
+            count += bool(card.properties)
             if count > MOST_ROWS:
                 raise refused(name, f"the file has more than {MOST_ROWS:,} cards, which no address book has")
             yield card
         if not count:
-            raise refused(name, "there is no card in this file: no line is BEGIN:VCARD. Choose a vCard file")
+            why = "this does not look like a vCard file: there is no card in this file, as no line is BEGIN:VCARD"
+            raise refused(name, f"{why}. In your address book, choose Export and then vCard")
 
 
-def _cards(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Card]:
-    begun, inner, agent, seen = 0, 0, False, False
+def _cards(lines: Iterator[tuple[int, str]], name: str, passed: Counter[str]) -> Iterator[Card]:
+    begun, inner, agent, outside = 0, 0, False, 0
     properties: list[Property] = []
-    size, problem = 0, ""
+    size = 0
+    problems: list[str] = []
     for line, text in lines:
-        word = text.strip().upper()
+        word = text.strip().upper().removeprefix("\ufeff")
         if word == "BEGIN:VCARD":
-            seen = True
             if begun and (agent or inner):
                 inner, agent = inner + 1, False
                 continue
             if begun:
-                yield Card(begun, problem=f"END:VCARD is missing: another card begins in line {line}")
-            begun, properties, size, problem = line, [], 0, ""
+                yield Card(
+                    begun, tuple(properties), (*problems, f"END:VCARD is missing: another card begins in line {line}")
+                )
+            begun, properties, problems, size = line, [], [], 0
         elif not begun:
-            if not seen:
-                if word.startswith("BEGIN:VCALENDAR"):
-                    raise refused(name, "this is a calendar, not an address book. Choose a vCard file")
-                why = "this does not look like a vCard file: its first line is not BEGIN:VCARD"
-                raise refused(name, f"{why}. In your address book, choose Export and then vCard")
-            yield Card(line, problem="this stands between two cards: a BEGIN:VCARD may be missing before it")
+            if word.strip("\x1a"):
+                outside += 1
+                if outside > MOST_ROWS:
+                    raise refused(name, f"line {line} stands outside of every card, as very many lines before it do")
+                yield Card(line, problems=("this stands outside of every card; left out",))
         elif word == "END:VCARD":
             if inner:
                 inner -= 1
                 continue
-            yield Card(begun, tuple(properties), problem)
+            yield Card(begun, tuple(properties), tuple(problems))
             begun, agent = 0, False
         elif not inner:
             size += len(text)
@@ -139,12 +152,14 @@ def _cards(lines: Iterator[tuple[int, str]], name: str) -> Iterator[Card]:
                 raise _too_long(name, line, LONGEST)
             one = _property(line, text)
             if one is None:
-                problem = problem or f"line {line} in it is not of the form NAME:value"
+                if word.strip("\x1a") and len(problems) < MOST_PROBLEMS:
+                    problems.append(f"line {line} in it is not of the form NAME:value; left out")
                 continue
             agent = one.name == "AGENT" and not one.raw.strip()
+            passed["AGENT"] += one.name == "AGENT"
             properties.append(one)
     if begun:
-        yield Card(begun, problem="END:VCARD is missing: the file ends within the card, so part of it may be lost")
+        yield Card(begun, tuple(properties), (*problems, "END:VCARD is missing: the file ends within the card"))
 
 
 def _property(line: int, text: str) -> Property | None:
@@ -162,7 +177,7 @@ def _property(line: int, text: str) -> Property | None:
     return Property(found[1].upper(), parameters, found[3], line)
 
 
-def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
+def _logical_lines(file: TextIO, name: str, passed: Counter[str]) -> Iterator[tuple[int, str]]:
     """Each line of a property that is read, unfolded, with its number."""
     held: list[str] = []
     number, first, size = 0, 0, 0
@@ -182,10 +197,13 @@ def _logical_lines(file: TextIO, name: str) -> Iterator[tuple[int, str]]:
                 yield first, "".join(held)
             start = _START.match(text)
             taken = start is None or start[1].upper() in _TAKEN
+            if not taken and start and text[start.end() :].strip(";: "):
+                passed[start[1].upper()] += 1
             held, first, size = ([text] if text else []), number, len(text)
         else:
             if begins and soft:
                 held[-1] = held[-1].removesuffix("=")
+                text = text[1:] if text[:2] in (" =", "\t=") else text  # folded as well
             elif begins and text[:1] in (" ", "\t"):
                 text = text[1:]
             size += len(text)

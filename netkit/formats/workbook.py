@@ -1,7 +1,7 @@
 """The rows of an Excel workbook (.xlsx, .xlsm), as texts.
 
 A small workbook may unpack to a very large one, so its size, rows and cells are bounded. Macros are never run. A
-formula counts with the value that Excel last computed.
+formula counts with the value that Excel last computed, and a merged cell for each row that it covers.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import MOST_ROWS
-from netkit.formats.textfile import refused
+from netkit.formats.textfile import clean, refused
+from netkit.results import counted
 
 PACKED: Final = 16 << 20
 """How many bytes the file may have."""
@@ -28,23 +30,31 @@ MOST_CELLS: Final = 2_000_000
 MOST_SHEETS: Final = 50
 _EXCEL_ROWS: Final = 1_048_576
 
-_MERGED: Final = re.compile(rb'<mergeCell ref="[A-Z]{1,3}([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"')
+_MERGED: Final = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _UNKNOWN: Final = re.compile(
-    rb'<c r="(?P<cell>[A-Z]{1,3}[0-9]{1,7})"(?P<how>[^<>]*)><f(?:[^<>]*/>|[^<>]*>[^<>]*</f>)(?:<v ?/>|<v></v>)?</c>'
+    rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?![^<>]*t="str")[^<>]*><f(?:[^<>]*/>|[^<>]*>[^<>]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
 
 
-def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, list[str]]], bytes]]:
-    """The title of each sheet, its rows that are not blank, each with its place, and its XML. Raises UnreadableFile."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its title, its rows that are not blank, each after its place, and what is said of them."""
+
+    title: str
+    rows: list[tuple[str, list[str]]]
+    hidden: bool = False
+    said: tuple[str, ...] = ()
+
+
+def sheets(raw: bytes, name: str) -> Iterator[Sheet]:
+    """Each sheet with its rows that are not blank. Raises UnreadableFile."""
     import openpyxl  # type: ignore[import-untyped]
 
     with _damage_refused(name):
         archive = zipfile.ZipFile(io.BytesIO(raw))
         unpacked = sum(part.file_size for part in archive.infolist())
     if "xl/workbook.xml" not in archive.namelist():
-        why = "this is a zip archive and not an Excel workbook. Unzip it, and choose the table in it"
-        if "[Content_Types].xml" in archive.namelist():
-            why = "this is a document and not an Excel workbook. Copy its table into a workbook, and choose that"
+        why = "this is a document and not an Excel workbook. Copy its table into a workbook, and choose that"
         raise refused(name, why)
     if unpacked > UNPACKED:
         raise refused(name, f"the workbook unpacks to more than {UNPACKED >> 20} MB, which no list of contacts does")
@@ -56,20 +66,26 @@ def sheets(raw: bytes, name: str) -> Iterator[tuple[str, list[tuple[str, list[st
             rows = list(_rows(sheet, name, budget))
             # openpyxl says nothing of merged cells when it reads row by row, so the part itself is looked at.
             xml = archive.read(sheet._worksheet_path)
-        yield sheet.title, rows, xml
+            _fill_merged(rows, xml)
+        unknown = len(_UNKNOWN.findall(xml))
+        said = f"{counted(unknown, 'formula')} without a value: open the file in Excel, save it, and import it again."
+        yield Sheet(sheet.title, rows, sheet.sheet_state != "visible", (said,) if unknown else ())
 
 
-def check_cells(xml: bytes, name: str, title: str, header: int) -> None:
-    """Refuse a sheet whose cells do not say what is in each row: merged ones, and formulas without a value."""
-    for found in _MERGED.finditer(xml):
-        first, last = int(found[1]), int(found[2])
-        if last > first and last > header:
-            why = f"rows {first} to {last} of sheet {title!r} share a merged cell, so it is not clear whose it is"
-            raise refused(name, f"{why}. Split the cell, write its value in each row, and save the file")
-    for found in _UNKNOWN.finditer(xml):
-        if b't="str"' not in found["how"]:  # a formula that gives an empty text
-            why = f"cell {found['cell'].decode()} of sheet {title!r} has a formula that was never worked out"
-            raise refused(name, f"{why}. Open the file in Excel or LibreOffice, save it there, and choose it again")
+def _fill_merged(rows: list[tuple[str, list[str]]], xml: bytes) -> None:
+    from openpyxl.utils import column_index_from_string  # type: ignore[import-untyped]
+
+    at = dict(rows)
+    for left, first, right, last in (found.groups() for found in _MERGED.finditer(xml)):
+        if first == last or left != right:  # a title over several columns
+            continue
+        index = column_index_from_string(left.decode()) - 1
+        top = at.get(f"row {int(first)}", [])
+        for number in range(int(first) + 1, min(int(last), _EXCEL_ROWS) + 1):
+            cells = at.get(f"row {number}", [])
+            if cells and len(top) > index:
+                cells += [""] * (index + 1 - len(cells))
+                cells[index] = cells[index] or top[index]
 
 
 def _rows(sheet: Any, name: str, budget: list[int]) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 - untyped
@@ -92,6 +108,8 @@ def _text(value: object) -> str:
     match value:
         case None:
             return ""
+        case str():
+            return clean(value)
         case datetime():
             # Excel keeps a day as midnight.
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import registry
+from netkit.formats.contact_rows import known_as
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.textfile import File, InMemory
 from netkit.measures.recency import reminders
@@ -27,18 +28,17 @@ if TYPE_CHECKING:
     from netkit.formats.contact_rows import Heading, Reading
     from netkit.measures.duplicates import Duplicate
 
-OnError: TypeAlias = Literal["refuse", "skip"]
 _DETAILS: Final = tuple(field.name for field in fields(Contact) if field.name not in ("id", "name"))
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, and how: its kind, what its headings mean, what becomes of wrong rows."""
+    """A file to read, and how: its kind, what its headings mean, whether a value that cannot be read refuses it."""
 
     file: File
     kind: str | None = None
     columns: Mapping[str, str] | None = None
-    on_error: OnError = "refuse"
+    strict: bool = False
 
     @property
     def path(self) -> Path | InMemory:
@@ -57,9 +57,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the contacts it added, how many it knew already, and the rows it left out on request.
+    """What an import did: the contacts it added, how many it knew already, and what it could not keep as it stood.
 
-    ``others`` counts the other new records. ``duplicates`` are the pairs who may be one person and have a new contact.
+    ``remarks`` count what stayed in the file. ``others`` counts the other new records. ``duplicates`` are the pairs
+    who may be one person and have a new contact.
     """
 
     added: tuple[Contact, ...]
@@ -67,6 +68,7 @@ class Imported:
     skipped: tuple[str, ...] = ()
     others: int = 0
     duplicates: tuple[Duplicate, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         lines = [f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."]
@@ -75,6 +77,7 @@ class Imported:
         if self.duplicates:
             pairs = counted(len(self.duplicates), "pair")
             lines.append(f"{pairs} of entries may be one and the same person: see .duplicates().")
+        lines += self.remarks
         if self.skipped:
             lines += [
                 f"{counted(len(self.skipped), 'line')} did not come, or not as it stood:",
@@ -116,6 +119,7 @@ class Preview:
     skipped: tuple[str, ...] = ()
     refusal: UnreadableFile | None = None
     headings: tuple[Heading, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.refusal:
@@ -139,6 +143,7 @@ class Preview:
             f"It has {counted(new, 'new contact')}, and {self.known} whom you have already.",
             f"What it says of the new ones: {said}." if said else "",
             f"{counted(len(self.skipped), 'line')} would not come, or not as it stands." if self.skipped else "",
+            *self.remarks,
             f"Nothing has been kept. You have {counted(self.here, 'contact')} here, and with these {self.here + new}.",
         ]
         return filter(None, lines)
@@ -160,7 +165,8 @@ def preview(store: Store, source: Source, today: date) -> Preview:
     people = [record for record in store.as_merged(reading.records) if isinstance(record, Contact)]
     new = table(Contact, (one for one in people if one.id not in known))
     known_now = len(people) - len(new)
-    return Preview(path, new, len(here), found.title, known_now, reading.skipped, headings=source.headings())
+    title, shown = reading.title or found.title, reading.headings
+    return Preview(path, new, len(here), title, known_now, reading.skipped, headings=shown, remarks=reading.remarks)
 
 
 def bring_in(store: Store, source: Source, today: date) -> Imported:
@@ -170,23 +176,33 @@ def bring_in(store: Store, source: Source, today: date) -> Imported:
     added = store.add_missing(records)
     people = tuple(record for record in added if isinstance(record, Contact))
     known = sum(isinstance(record, Contact) for record in records) - len(people)
-    return Imported(people, known, reading.skipped, len(added) - len(people))
+    return Imported(people, known, reading.skipped, len(added) - len(people), remarks=reading.remarks)
 
 
 def _read(store: Store, source: Source, today: date) -> tuple[Format, Reading]:
-    """What a file is, and its records; contacts that come from this store have their ids again.
+    """What a file is, and its records; people who are here already, or were merged away, have their ids again.
 
     A cadence without a day to count from counts from ``today``.
     """
     found, columns = source.format(), source.columns
     assert found.read
     if columns and not found.headings:
-        msg = f"{source.path.name}: this looks like {found.title}, whose headings are known. Do not say what they mean"
+        msg = f"{source.path.name}: this looks like {found.title}, which has no columns. Do not say what they mean"
         raise InvalidRequest(msg)
-    reading = found.read(source.path, on_error=source.on_error, **({"columns": columns} if columns else {}))
+    reading = found.read(source.path, strict=source.strict, **({"columns": columns} if columns else {}))
+    here = store.contacts()
     if found.read_id:
-        reading = reading.renamed({found.read_id(one.id): one.id for one in store.contacts()})
-    return found, replace(reading, contacts=tuple(started(reading.contacts, reading.interactions, today)))
+        ids = [one.id for one in here] + [merge.gone.id for merge in store.merges()]
+        reading = reading.renamed({found.read_id(one): one for one in ids})
+    merged = {
+        old.id for old, now in zip(reading.contacts, store.as_merged(reading.contacts), strict=True) if old != now
+    }
+    ids_here = known_as((one for one in reading.contacts if one.id not in merged), here)
+    reading = reading.renamed(ids_here)
+    ahead = sum(one.met_on is not None and one.met_on > today for one in reading.contacts)
+    said = (f"{counted(ahead, 'day')} of a first meeting in the future; kept.",) if ahead else ()
+    people = tuple(started(reading.contacts, reading.interactions, today))
+    return found, replace(reading, contacts=people, remarks=(*reading.remarks, *said))
 
 
 def send_out(

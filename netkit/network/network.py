@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
     from netkit.network.assessing import Assessing
-    from netkit.network.files import Exported, Imported, OnError, Preview
+    from netkit.network.files import Exported, Imported, Preview
     from netkit.network.timeline import Timeline
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
@@ -195,17 +195,18 @@ class Network(OwnFile):
         *,
         kind: str | None = None,
         columns: Mapping[str, str] | None = None,
-        on_error: OnError = "refuse",
+        strict: bool = False,
     ) -> Imported:
         """Add the people in a file from LinkedIn, Google, Outlook, Monica, an address book or a spreadsheet.
 
-        Contacts that exist stay as they are. One wrong row refuses the whole file; ``on_error="skip"`` imports the
-        rest and lists what was left out. ``kind`` is the kind of file, where netkit cannot tell; ``columns`` maps the
-        headings of a spreadsheet to fields: ``{"Their firm": "organisation"}``. An archive brings everything back.
+        Contacts that exist stay as they are. Whoever has a name is kept, without what cannot be read, which is said
+        with its place; ``strict=True`` refuses the file instead. ``kind`` is the kind of file, where netkit cannot
+        tell; ``columns`` maps the headings of a table to fields: ``{"Their firm": "organisation"}``. An archive brings
+        everything back.
         """
         from netkit.network import files
 
-        found = files.bring_in(self.store, files.Source(path, kind, columns, on_error), self.today)
+        found = files.bring_in(self.store, files.Source(path, kind, columns, strict), self.today)
         new = {person.id for person in found.added}
         alike = self.duplicates() if new else []
         return replace(found, duplicates=tuple(pair for pair in alike if not new.isdisjoint((pair.a.id, pair.b.id))))
@@ -216,7 +217,7 @@ class Network(OwnFile):
         *,
         kind: str | None = None,
         columns: Mapping[str, str] | None = None,
-        on_error: OnError = "refuse",
+        strict: bool = False,
     ) -> Preview:
         """What ``import_file`` would bring, in numbers. Nothing is kept, and a bad or missing file raises nothing.
 
@@ -224,7 +225,7 @@ class Network(OwnFile):
         """
         from netkit.network import files
 
-        return files.preview(self.store, files.Source(path, kind, columns, on_error), self.today)
+        return files.preview(self.store, files.Source(path, kind, columns, strict), self.today)
 
     def export(self, path: str | Path | None = None, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from netkit.formats import registry
-from netkit.formats.columns import HEADINGS
+from netkit.formats.columns import choices
 from netkit.formats.textfile import InMemory
 from netkit.model import Contact
 from netkit.network import Network
@@ -39,7 +39,7 @@ def show(network: Network, asked: Data) -> Data:
 
 def import_file(network: Network, fields: Fields) -> str:
     """Keep what is new in the file that was sent."""
-    found = network.import_file(_sent(fields), on_error="skip", **_how(fields))
+    found = network.import_file(_sent(fields), **_how(fields))
     left_out = f" {counted(len(found.skipped), 'line')} did not come, or not whole." if found.skipped else ""
     return f"{replace(found, skipped=(), duplicates=())}{left_out}"
 
@@ -73,16 +73,16 @@ def _how(fields: Fields) -> Data:
 
 
 def _preview(network: Network, asked: Data) -> Data:
-    found = network.preview(_sent(asked), on_error="skip", **_how(asked))
+    found = network.preview(_sent(asked), **_how(asked))
     return {
         "file": asked["file"],
         "kind": asked.get("kind"),
         "first": [(one.name, _details(one)) for one in found.new[:FIRST]],
         "more": max(len(found.new) - FIRST, 0),
-        "skipped": list(found.skipped[:LEFT_OUT]),
+        "skipped": [*found.remarks, *found.skipped[:LEFT_OUT]],
         "unseen": max(len(found.skipped) - LEFT_OUT, 0),
         "columns": [(one.text, one.example, one.field) for one in found.headings],
-        "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
+        "fields": [(name, name.replace("_", " ")) for name in choices()],
         **_result(found),
     }
 

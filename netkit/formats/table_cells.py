@@ -1,0 +1,106 @@
+"""The values in the cells of a table, by the field of their column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from netkit.errors import InvalidRecord
+from netkit.formats import date_order
+from netkit.formats.contact_rows import BadRow, addresses, circles, profile_key
+from netkit.formats.programs import LINKEDIN, OURS, Program
+from netkit.model import CLOSENESS, Cadence
+
+LABELS: Final = ("circles", "tags", "interests", "offers", "needs")
+SURE: Final[Mapping[str, Callable[[str], bool]]] = {
+    "email": lambda cell: bool(addresses(cell)),
+    "profile": lambda cell: "://" in cell or bool(profile_key(cell)),
+    "met_on": lambda cell: date_order.day(cell, day_first=True) is not None,
+}
+"""Fields of which a cell surely is one."""
+_SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
+_NO_CIRCLE: Final = "my contacts"
+"""A category that Google gives to everyone when it writes an Outlook file."""
+_OUR_MARK: Final = re.compile(r"'+(?=[=+\-@\t])")
+"""What our own tables write before what a spreadsheet would take for a formula."""
+
+
+def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None) -> tuple[list[Any], str]:
+    """The values of a field in a cell, several of some, and what is to be said of it, as the end of a sentence."""
+    pieces = [piece.strip() for piece in re.split(r"\s:::\s", cell)] if ":::" in cell else [cell]
+    try:
+        match name:
+            case "email":
+                found = addresses(" ".join(pieces))
+                return found, "" if found else ", no e-mail address; it is in the notes"
+            case "phone":
+                return [_phone(piece) for piece in pieces], ""
+            case "profile" if program is LINKEDIN:
+                return [_profile(cell)], ""
+            case _ if name in LABELS:
+                return list(filter(None, [_several(cell, program.between)])), ""
+            case "met_on":
+                day = date_order.day(cell, day_first=day_first)
+                return ([day], "") if day else _first_day(cell)
+            case "closeness":
+                return [_closeness(cell)], ""
+            case "cadence":
+                return [_cadence(cell)], ""
+            case _:
+                text = pieces[0] if name in ("organisation", "title") else cell
+                return [_OUR_MARK.sub("", text, count=1) if program is OURS else text], ""
+    except BadRow as problem:
+        return [], f", {problem}; left out"
+
+
+def _first_day(cell: str) -> tuple[list[date], str]:
+    if found := date_order.first_day(cell):
+        return [found], "" if re.match(r"[0-9]{5}", cell) else f"; read as {found}"
+    msg = "which is no day, or may be two; write it like 2024-03-05"
+    raise BadRow(msg)
+
+
+def _phone(cell: str) -> str:
+    if _SHORTENED.fullmatch(cell):
+        msg = "a telephone number that a spreadsheet has shortened"
+        raise BadRow(msg)
+    return cell
+
+
+def _profile(cell: str) -> str:
+    if address := profile_key(cell):
+        return address
+    msg = "not the address of a profile"
+    raise BadRow(msg)
+
+
+def _several(cell: str, between: str) -> tuple[str, ...]:
+    """The texts in a cell, between semicolons or, without any, commas; without the groups that hold everybody."""
+    marks = between or (r"[;；؛]" if re.search(r"[;；؛]", cell) else r"[,，、،]")  # noqa: RUF001
+    labels = (_label(one.strip()) for one in re.split(marks, cell))
+    return circles(one for one in labels if one.casefold() != _NO_CIRCLE)
+
+
+def _label(label: str) -> str:
+    """Google's own labels begin with a star; friends, family and coworkers are those that people put somebody in."""
+    own = label.removeprefix("* ")
+    return label if own == label else own if own.lower() in ("friends", "family", "coworkers") else ""
+
+
+def _closeness(cell: str) -> int:
+    words = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
+    if cell.lower() not in words:
+        msg = f"not 1 to 5 or one of {', '.join(CLOSENESS.values())}"
+        raise BadRow(msg)
+    return words[cell.lower()]
+
+
+def _cadence(cell: str) -> Cadence:
+    count = cell.lower().removeprefix("every ")
+    try:
+        return Cadence.parse(f"{count} days" if count.isdecimal() else cell)
+    except InvalidRecord:
+        msg = "not like 'every 3 months', 'weekly' or a number of days"
+        raise BadRow(msg) from None
