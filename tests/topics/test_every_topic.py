@@ -8,24 +8,19 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import networkx as nx
 import pytest
-from nbclient import NotebookClient
 
 from netkit import topics
-from netkit.cases.identity import Identity
 from netkit.checks import Contacts, Cuts, Labels, Number, Numbers, Order, Rows, Sheet, Written, mark
 from netkit.cli import main
-from netkit.course import sources, workspace
+from netkit.course import sources
 from netkit.errors import InvalidRequest
-from netkit.grading.evidence import evidence
 from netkit.model import Record
 from netkit.network import Network
 from netkit.topics import catalogue, checking, typed_cells
@@ -469,86 +464,6 @@ def test_a_topic_and_a_question_that_are_not_there_are_refused_with_those_that_a
         topics.practice("dancing")
     with pytest.raises(InvalidRequest, match=rf"no question '{topic}\.dance'; there are: .*{topic}\.{name}"):
         checking.practise(f"{topic}.dance", "1")
-
-
-# The notebooks, run as a student and as the grader run them.
-
-
-@pytest.fixture(scope="module")
-def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace of a student, with a list of contacts to import."""
-    place = tmp_path_factory.mktemp("home") / "mine"
-    workspace.write(place, student="s001")
-    connections = Path(__file__).parents[1] / "fixtures" / "linkedin" / "connections.csv"
-    shutil.copyfile(connections, place / "my-network" / "Connections.csv")
-    return place
-
-
-def run(path: Path, change: Callable[[Any], None] = lambda _: None) -> list[Any]:
-    """Run a notebook where it lies; return its code cells. A cell that raises fails the test."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        cell.metadata.get("tags", []).clear()  # the private cells run too
-        change(cell)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def words(cells: list[Any]) -> list[str]:
-    outputs = [output for cell in cells for output in cell.outputs]
-    assert not [output.text for output in outputs if output.get("name") == "stderr"]
-    return [output.data.get("text/plain", "") for output in outputs if output.output_type == "display_data"]
-
-
-@pytest.mark.slow
-@every_topic
-def test_every_cell_of_the_lesson_runs_in_a_workspace_the_private_ones_too(topic: str, mine: Path) -> None:
-    words(run(mine / SOURCES[topic].target("lesson")))
-
-
-@pytest.mark.slow
-@every_topic
-def test_a_released_exercise_has_no_solution_and_runs_from_top_to_bottom(topic: str, mine: Path) -> None:
-    exercise = mine / SOURCES[topic].target("exercise")
-    assert "SOLUTION" not in exercise.read_text(encoding="utf-8")
-    shown = words(run(exercise))
-    written = len(catalogue.topic(topic).forms) - len(catalogue.questions(topic))
-    assert sum("Not answered" in word for word in shown) == 3 * len(GRADED[topic]) + written
-    assert shown[-1].startswith(f"\N{EN DASH} 0 of {len(GRADED[topic]) + written} answered.")
-
-
-def solve(topic: str, student: str) -> Callable[[Any], None]:
-    """A change of each cell: the right answer of this student's case is typed into it."""
-    case = topics.make(topic, course="netkit", student=student)
-
-    def change(cell: Any) -> None:
-        found = typed_cells.parse(cell.source) if cell.cell_type == "code" else None
-        if found is not None and found.kind == "answer":
-            name = found.question.partition(".")[2]
-            form = catalogue.topic(topic).forms[name](case)
-            questions = catalogue.questions(topic)
-            text = questions[name].typed(questions[name].reference, form, case) if name in questions else "A word."
-            cell.source = TypedCell("answer", found.question, text).source
-
-    return change
-
-
-@pytest.mark.slow
-@every_topic
-def test_right_answers_have_the_right_form_for_a_student_and_earn_every_point_from_the_grader(
-    topic: str, mine: Path
-) -> None:
-    exercise = mine / SOURCES[topic].target("exercise")
-    shown = words(run(exercise, solve(topic, "s001")))
-    written = len(catalogue.topic(topic).forms) - len(catalogue.questions(topic))
-    assert sum(word.startswith("\N{EN DASH} Form is right") for word in shown) == 2 * len(GRADED[topic]) + written
-    assert shown[-1].startswith(
-        f"\N{EN DASH} {len(GRADED[topic]) + written} of {len(GRADED[topic]) + written} answered."
-    )
-    case = topics.make(topic, course="netkit", student="s002")
-    for name, question in GRADED[topic].items():
-        text = question.typed(question.reference, catalogue.topic(topic).forms[name](case), case)
-        assert evidence(f"{topic}.{name}", text, Identity("netkit", "s002")).earned == question.points
 
 
 def test_the_command_takes_no_exercise_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
