@@ -213,7 +213,7 @@ def formgrader(options: Namespace) -> int:
         raise CourseError(msg)
     return lab.open_lab(
         options.folder,
-        start="README.md" if (options.folder / "README.md").exists() else "",
+        start="README.md" if (options.folder / "README.md").exists() else "nbgrader_config.py",
         ready=lambda address: print(OPEN.format(address), STOP, sep="\n", flush=True),
         instructor=True,
         browser=options.browser,

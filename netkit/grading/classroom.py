@@ -11,7 +11,6 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,35 +18,15 @@ import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.plugins.export import CsvExportPlugin
 from traitlets.config import Config, PyFileConfigLoader
 
 from netkit.cases.identity import COURSE
 from netkit.course import lab, sources
 from netkit.errors import CourseError
-from netkit.grading import settings, submitted
+from netkit.grading import grade_table, settings, submitted
+from netkit.grading.grade_table import ExportWithStates, Row
 from netkit.grading.restoring import NOTES
 from netkit.topics import catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One student's line in the grade table; ``points`` maps each graded cell to its points or ``None``."""
-
-    student: str
-    max_score: float
-    score: float = 0.0
-    points: dict[str, float | None] = field(default_factory=dict)
-
-    @property
-    def is_graded(self) -> bool:
-        """Whether the submission was autograded. Cells may still wait to be marked by hand."""
-        return bool(self.points)
-
-    @property
-    def by_hand(self) -> int:
-        """The number of cells that wait to be marked by hand."""
-        return sum(points is None for points in self.points.values())
 
 
 class Classroom:
@@ -145,7 +124,7 @@ class Classroom:
         """Write the grades as ``grades.csv``, as ``nbgrader export`` does."""
         target = self.root / "grades.csv"
         with self.gradebook() as gradebook:
-            plugin = CsvExportPlugin(config=self.config)
+            plugin = ExportWithStates(config=self.config)
             plugin.log.setLevel(logging.CRITICAL)
             plugin.to = str(target)
             plugin.export(gradebook)
@@ -172,17 +151,7 @@ class Classroom:
     def grades(self, assignment: str) -> list[Row]:
         """The grade table, by student. A student who could not be graded has no points, which is not 0."""
         with self.gradebook() as gradebook:
-            max_score = float(gradebook.find_assignment(assignment).max_score)
-            rows = []
-            for student in sorted(student.id for student in gradebook.students):
-                if not (self.root / "autograded" / student / assignment / f"{assignment}.ipynb").exists():
-                    rows.append(Row(student, max_score))
-                    continue
-                submission = gradebook.find_submission(assignment, student)
-                grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-                points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
-                rows.append(Row(student, max_score, float(submission.score), points))
-            return rows
+            return grade_table.rows(gradebook, self.root, assignment)
 
     def _step(self, name: str, step: Any, *arguments: Any) -> None:
         with _quietly():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from netkit.cases.identity import Identity
 from netkit.checks import Evidence, Sheet, mark
 from netkit.topics import catalogue, checking
+
+FAULT: Final = "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
 
 
 def evidence(question: str, text: str, me: Identity) -> Evidence:
@@ -18,8 +20,7 @@ def evidence(question: str, text: str, me: Identity) -> Evidence:
     try:
         return mark(_sheet(question, me), text)
     except Exception as problem:
-        said = "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
-        return Evidence(question, 0.0, "Not marked", (f"{said}{type(problem).__name__}: {problem}",))
+        return Evidence(question, 0.0, "Not marked", (f"{FAULT}{type(problem).__name__}: {problem}",))
 
 
 # The answers of a student are compared with the cases of others too, so the sheets of a class are made once.

@@ -20,7 +20,7 @@ from netkit.cases.identity import COURSE, Identity, canonical
 from netkit.checks import Evidence
 from netkit.checks.showing import Card, card
 from netkit.grading import other_case, own_cells, submitted
-from netkit.grading.evidence import evidence
+from netkit.grading.evidence import FAULT, evidence
 from netkit.grading.other_case import Fit
 from netkit.grading.restoring import BESIDE, FOUND, MADE_FOR, NOTES
 from netkit.topics import typed_cells
@@ -48,7 +48,7 @@ class MarkAnswers(NbGraderPreprocessor):
             if doubts := tuple(_doubts(nb, own, fit, me)):
                 own = replace(own, score=0.0, state="Not marked", sentences=doubts, misconceptions=())
                 cell.metadata[TO_MARK] = " ".join(doubts)
-                nb.metadata[NOTES] += [] if fit or nb.metadata[BESIDE] else [f"{asked}: {cell.metadata[TO_MARK]}"]
+                nb.metadata[NOTES] += [f"{asked}: {doubts[0]}"] if doubts[0].startswith(FAULT) else []
             found = [line for one in nb.cells if _asks(one) == asked for line in one.metadata.get(FOUND, [])]
             cell.outputs = outputs(replace(own, sentences=(*own.sentences, *found)))
         for cell in nb.cells:
@@ -56,6 +56,8 @@ class MarkAnswers(NbGraderPreprocessor):
                 cell.metadata[TO_MARK] = " ".join(doubts)
         source = Path(self.config.CourseDirectory.root, "source", said["assignment"], f"{said['notebook']}.ipynb")
         own_cells.show(nb, source, me)
+        if reason := nb.metadata.get(submitted.UNREAD):
+            nb.metadata[NOTES] += [f"{reason}: look at it, or ask for it again."]
         for note in nb.metadata[NOTES]:
             self.log.warning("%s: %s", me.student, note)
         return nb, resources
@@ -121,6 +123,7 @@ def _unseen(nb: Any, asked: str) -> Iterator[str]:
     """Why the answer itself was not seen, if it was not: the file cannot be read, or it is in another one."""
     if reason := nb.metadata.get(submitted.UNREAD):
         yield f"Nothing was marked: {reason}."
+        yield "If it opens in JupyterLab, save it there, and hand it in again."
     elif beside := nb.metadata[BESIDE].get(asked):
         yield f"The answer is blank in this notebook, and there is one in {beside['file']!r}, which was handed in too."
 

@@ -48,7 +48,8 @@ def _outputs(source: Any, me: Identity) -> Iterator[tuple[str, list[Any]]]:
             _run(cell.source, known)
             yield cell.source.strip(), [_display(card)]
         elif known:
-            yield cell.source.strip(), _run(cell.source, known)
+            shown = _run(cell.source, known)
+            yield cell.source.strip(), shown if re.search(r"\bcase\b", cell.source) else []
 
 
 def _run(source: str, known: dict[str, Any]) -> list[Any]:

@@ -197,6 +197,8 @@ def _beside(folder: Path, name: str, nb: Any, wanted: list[Released]) -> tuple[d
             notes.append(f"Handed in as {path.name!r}, which was graded.")
         elif there and there != here:
             answers, graded = counted(len(there), "answer"), counted(len(here), "answer")
-            notes.append(f"{path.name!r} was handed in too, with {answers}; {name!r}, with {graded}, was graded.")
-            beside |= {asked: {"file": path.name, "text": there[asked]} for asked in there.keys() - here.keys()}
+            notes.append(f"{path.name!r} was handed in too, with {answers}; {name!r} has {graded}.")
+            only = {asked: {"file": path.name, "text": there[asked]} for asked in there.keys() - here.keys()}
+            notes += [f"What is answered only there waits for you: {counted(len(only), 'question')}."] if only else []
+            beside |= only
     return beside, notes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from netkit.grading.classroom import Classroom, Row
+from netkit.grading.classroom import Classroom
+from netkit.grading.grade_table import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Graded:
         head = ["student", "", *(cell.removesuffix("-check") for cell in cells), "total", "of"]
         body = []
         for row in self.rows:
-            points = ["✎" if row.points.get(cell) is None else f"{row.points[cell]:g}" for cell in cells]
+            points = [_shown(row.points[cell]) if row.is_graded else "-" for cell in cells]
             total = f"{row.score:g}" if row.is_graded else "-"
             body.append([row.student, self.about.get(row.student, ""), *points, total, f"{row.max_score:g}"])
         notes = [f"{student}: {note}" for student, note in self.notes.items()]
@@ -54,6 +55,10 @@ def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: 
     rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
     classroom.export()
     return Graded(assignment, rows, notes, failed, about, by_hand)
+
+
+def _shown(points: float | None) -> str:
+    return "✎" if points is None else f"{points:g}"
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:

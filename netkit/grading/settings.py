@@ -19,6 +19,7 @@ from nbgrader.exchange.default import ExchangeReleaseFeedback
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, Execute, OverwriteCells, SaveAutoGrades
 
 from netkit.course import sources
+from netkit.grading.grade_table import ExportWithStates
 from netkit.grading.marks import MarkAnswers, SaveMarks
 from netkit.grading.own_tests import RunOwnTests
 from netkit.grading.restoring import Restore
@@ -78,6 +79,7 @@ def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) ->
     c.ExchangeCollect.update = True
     c.GenerateFeedback.force = True
     c.GenerateFeedback.exporter_class = FeedbackPage
+    c.ExportApp.plugin_class = ExportWithStates
     c.ExchangeFactory.release_feedback = ReleaseToExchange
     c.Autograde.exporter_class = Submission
     c.Autograde.pre_convert_hook = partial(use_right_name, root)

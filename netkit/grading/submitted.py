@@ -39,7 +39,7 @@ def read(path: Path) -> Any:
     except Exception as problem:  # anybody can hand in anything
         first = next(iter(str(problem).splitlines()), "") or type(problem).__name__
         said = f"{type(problem).__name__}: {first[:100]}" if content else "it is empty"
-        msg = f"{path.name} cannot be read as a notebook ({said}). Open it, or ask for it again"
+        msg = f"{path.name} cannot be read as a notebook ({said})"
         raise CourseError(msg) from problem
 
 

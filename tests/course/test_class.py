@@ -18,7 +18,7 @@ from netkit.cli import main
 from netkit.course import sources
 from netkit.errors import CourseError
 from netkit.grading import simulation
-from netkit.grading.classroom import Row
+from netkit.grading.grade_table import Row
 from netkit.grading.simulation import Result
 from netkit.topics import catalogue, typed_cells
 from netkit.topics.catalogue import questions
@@ -261,12 +261,11 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
 def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Path) -> None:
     assert main(["course", str(tmp_path / "spring"), "--name", "spring"]) == 0
     nbgrader = str(Path(sys.executable).with_name("nbgrader"))
-    for step in ("generate_assignment", "release_assignment"):
-        command = [nbgrader, step, "exercise-97-greet"]
-        done = subprocess.run(command, cwd=tmp_path / "spring", capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-    released = tmp_path / "spring" / "exchange" / "spring" / "outbound" / "exercise-97-greet"
-    notebook = nbformat.read(released / "exercise-97-greet.ipynb", as_version=4)
+    command = [nbgrader, "generate_assignment", EXERCISE]
+    done = subprocess.run(command, cwd=tmp_path / "spring", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    released = tmp_path / "spring" / "release" / EXERCISE
+    notebook = nbformat.read(released / f"{EXERCISE}.ipynb", as_version=4)
     sources_ = [cell.source for cell in notebook.cells]
     assert "%%answer greet.size\n..." in [source.rstrip() for source in sources_]
     assert any("practice, case = begin(\"greet\", course='spring')" in source for source in sources_)

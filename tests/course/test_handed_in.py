@@ -417,7 +417,10 @@ def test_a_blank_original_beside_a_worked_copy_waits_for_the_instructor(desk: De
     marked = desk.marked(student)
     assert (marked.marks, marked.reflection) == ([None] * 4, None)
     assert "It would earn 2 of 2 points. Your teacher decides." in marked.card("size")
-    assert marked.note == f"{name!r} was handed in too, with 5 answers; '{EXERCISE}.ipynb', with 0 answers, was graded."
+    assert marked.note == (
+        f"{name!r} was handed in too, with 5 answers; '{EXERCISE}.ipynb' has 0 answers. "
+        "What is answered only there waits for you: 5 questions."
+    )
 
 
 @pytest.mark.parametrize(

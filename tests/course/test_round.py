@@ -75,8 +75,12 @@ def grade(classroom: Classroom, *options: str) -> int:
 
 
 def scores(classroom: Classroom) -> dict[str, float]:
-    with (classroom.root / "grades.csv").open(encoding="utf-8") as file:
-        return {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
+    return {line["student_id"]: float(line["score"]) for line in exported(classroom)}
+
+
+def exported(classroom: Classroom) -> list[dict[str, str]]:
+    with (classroom.root / "grades.csv").open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
 
 
 def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_left_alone(
@@ -112,8 +116,16 @@ def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_lef
 
 def test_without_an_exchange_what_was_placed_by_hand_is_graded(classroom: Classroom) -> None:
     place(classroom, "ada", *questions(NAME))
+    place(classroom, "wei").write_text("{", encoding="utf-8")
+    classroom.enrol({"zoe": 'Zoe "Z" Ng, jun.'})
     assert grade(classroom) == 0
-    assert scores(classroom)["ada"] == sum(FULL)
+    ada, wei, zoe = exported(classroom)
+    questions_ = ("size", "share", "close", "labels", "reflection")
+    assert [ada[name] for name in questions_] == ["2.0", "4.0", "4.0", "6.0", "0.0"]
+    assert (ada["state"], ada["score"], ada["max_score"]) == ("graded", "16.0", "21.0")
+    assert [wei[name] for name in questions_] == [""] * 5
+    assert (wei["state"], wei["score"]) == ("waits for you: 5 questions", "0.0")
+    assert (zoe["state"], zoe["last_name"]) == ("nothing handed in", '"Z" Ng, jun.')
 
 
 def test_preflight_says_who_would_be_wronged_and_writes_nothing(

@@ -1,0 +1,96 @@
+"""The marks of one exercise by student, and their export with a word on each that is no final mark."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.plugins.export import ExportPlugin
+
+from netkit.results import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student's line in the grade table; ``points`` maps each graded cell to its points or ``None``."""
+
+    student: str
+    max_score: float
+    handed_in: bool
+    score: float = 0.0
+    points: dict[str, float | None] = field(default_factory=dict)
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the submission was autograded. Cells may still wait to be marked by hand."""
+        return bool(self.points)
+
+    @property
+    def by_hand(self) -> int:
+        """The number of cells that wait to be marked by hand."""
+        return sum(points is None for points in self.points.values())
+
+    @property
+    def state(self) -> str:
+        """What the score is: final, or why not."""
+        if not self.is_graded:
+            return "not graded" if self.handed_in else "nothing handed in"
+        return f"waits for you: {counted(self.by_hand, 'question')}" if self.by_hand else "graded"
+
+
+def rows(gradebook: Gradebook, root: Path, assignment: str) -> list[Row]:
+    """The grade table, by student. A student who could not be graded has no points, which is not 0."""
+    max_score = float(gradebook.find_assignment(assignment).max_score)
+    found = []
+    for student in sorted(student.id for student in gradebook.students):
+        if not (root / "autograded" / student / assignment / f"{assignment}.ipynb").exists():
+            found.append(Row(student, max_score, (root / "submitted" / student / assignment).exists()))
+            continue
+        submission = gradebook.find_submission(assignment, student)
+        grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+        points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
+        found.append(Row(student, max_score, True, float(submission.score), points))
+    return found
+
+
+class ExportWithStates(ExportPlugin):
+    """Export the grades for a spreadsheet: nbgrader's columns, what each score is, and a column for each question."""
+
+    def export(self, gradebook: Gradebook) -> None:
+        """Write the file. What waits for a person or was not graded has no points, and the state says so."""
+        root = Path(self.config.CourseDirectory.root)
+        lines = []
+        for assignment in gradebook.assignments:
+            if self.assignment and assignment.name not in self.assignment:
+                continue
+            for row in rows(gradebook, root, assignment.name):
+                if not self.student or row.student in self.student:
+                    lines.append(self._line(gradebook, assignment, row))
+        columns = list(dict.fromkeys(column for line in lines for column in line))
+        # With the mark by which spreadsheets know UTF-8.
+        with Path(self.to or "grades.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(lines)
+
+    def _line(self, gradebook: Gradebook, assignment: Any, row: Row) -> dict[str, Any]:
+        student = gradebook.find_student(row.student)
+        submission = gradebook.find_submission(assignment.name, row.student) if row.is_graded else None
+        penalty = submission.late_submission_penalty or 0.0 if submission else 0.0
+        return {
+            "assignment": assignment.name,
+            "duedate": assignment.duedate,
+            "timestamp": submission.timestamp if submission else None,
+            "student_id": row.student,
+            "last_name": student.last_name,
+            "first_name": student.first_name,
+            "email": student.email,
+            "raw_score": row.score,
+            "late_submission_penalty": penalty,
+            "score": max(0.0, row.score - penalty),
+            "max_score": row.max_score,
+            "state": row.state,
+        } | {name.removesuffix("-check"): points for name, points in row.points.items()}
