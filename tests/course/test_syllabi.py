@@ -82,6 +82,8 @@ def test_what_can_be_rated_is_one_sentence_in_the_first_person_for_each_lesson()
 
 def test_mentors_are_asked_for_the_quarter_of_an_hour_that_their_page_says() -> None:
     assert {parts.part(topic, "With your mentor").minutes for topic in COURSE} == {15}
+    letters = (sources.ROOT / "book" / "mentor-letter.md").read_text(encoding="utf-8").split("**Less formal**")
+    assert ["up to ten" in letter for letter in letters] == [len(COURSE) == 10] * 2
 
 
 @pytest.mark.parametrize("topic", COURSE, ids=lambda topic: topic.topic)
