@@ -25,7 +25,6 @@ ON_PAPER: Final = (
 )
 
 _STEPS: Final = re.compile(r"^\d+\. .*(?:\n   .*)*", re.MULTILINE)
-_CELL: Final = re.compile(r"```.*?```\n?", re.DOTALL)
 _ON_SCREEN: Final = re.compile(
     r"\s*Plan (?:it|each of them)\s+here[^.]*\.(?:\s+It\s+waits\s[^.]*\.|\s+The\s+next\s+warm-up\s[^.]*\.)?"
 )
@@ -43,8 +42,8 @@ def own(topic: Source) -> str:
 
 
 def act(topic: Source) -> str:
-    """The act of a lesson with its wordings, without what concerns the screen, as Markdown."""
-    return _ON_SCREEN.sub("", _CELL.sub("", part(topic, "One act").text)).strip()
+    """The act of a lesson with its wordings, up to the form for the plan, as Markdown."""
+    return _ON_SCREEN.sub("", part(topic, "One act").text.partition("```")[0]).strip()
 
 
 def _lesson(topic: Source) -> str:

@@ -96,4 +96,4 @@ def test_a_sheet_has_the_steps_and_all_wordings_of_its_lesson_and_nothing_of_the
     _, act, *_ = re.split(r"^## One act.*$", lesson, flags=re.M)
     rows = [line for line in act.split("\n## ")[0].splitlines() if line.startswith("|")]
     assert [line for line in sheets.act(topic).splitlines() if line.startswith("|")] == rows
-    assert not re.search(r"```|widgets|My network|Plan one thing|warm-up", sheets.act(topic))
+    assert not re.search(r"```|\]\(|widgets|My network|Plan one thing|warm-up", sheets.act(topic))
