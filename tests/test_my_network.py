@@ -5,6 +5,7 @@ import re
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -321,6 +322,14 @@ def test_an_error_is_sent_as_our_sentence_and_whatever_fails_is_sent_at_all(page
     assert sent[0] == {"error": "Write a name. A first name or an alias is enough.", "n": 4}
     assert sent[1]["n"] == 5
     assert sent[1]["error"].startswith("This did not work")
+
+
+def test_a_drawing_of_the_map_and_the_answer_to_a_click_do_not_wait_for_each_other(page: MyNetwork) -> None:
+    sent: Queue[dict[str, Any]] = Queue()
+    page.send = sent.put
+    with page._turn:  # as while a click is answered
+        page._receive(page, {"do": "map", "what": "draw", "aside": True, "n": 6}, [])
+        assert sent.get(timeout=20).keys() > {"svg", "n"}
 
 
 def test_nothing_that_is_saved_with_a_notebook_names_anybody(page: MyNetwork) -> None:

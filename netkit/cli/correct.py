@@ -44,8 +44,7 @@ def edit(network: Network, options: Namespace) -> str:
     """Correct a record of any kind: what you name is replaced, and the rest stays."""
     kind = type(network.record(options.id))
     fields = {option_of(name): name for name in FIELDS[kind]}
-    typed = {option: getattr(options, f"new {option}") for option in _EDITABLE}
-    said = {option: value for option, value in typed.items() if value is not None}
+    said = {option: value for option in _EDITABLE if (value := getattr(options, f"new {option}")) is not None}
     if unknown := said.keys() - fields.keys():
         msg = f"{kind.__name__.lower()}s have no {listed(sorted(unknown))}; they have {', '.join(fields)}"
         raise InvalidRequest(msg)

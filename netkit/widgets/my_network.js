@@ -18,6 +18,7 @@ function render(context) {
   const names = context.model.get("views");
   let step = null; // What the button Undo names and takes back.
   let undoing = false;
+  const same = {}; // The data of views whose data never change.
   const tabs = names.map((name) =>
     button(TABS[name], () => page.open({ name }), { class: "nk-tab", "data-tab": name }));
   const undo = button("", () => {
@@ -41,7 +42,10 @@ function render(context) {
     tell: (...said) => (page.shown.tell ?? tell)(...said),
     send,
     look: send,
-    open: (view) => send({ view }),
+    open: (view) => {
+      if (same[view.name] && view.name !== page.shown.view.name) show(view, same[view.name]); // It need not wait for the kernel.
+      send({ view });
+    },
     act: (message, view = page.shown.view, content = null) => send({ view, ...message }, null, content),
     /** Buttons for pairs of a label and the message that it sends. */
     acts: (pairs, about) => pairs.map(([label, message]) =>
@@ -66,7 +70,8 @@ function render(context) {
     undoing = false;
     if (reply.error) return page.tell(reply.error);
     if (reply.question) return ask(reply, message);
-    (message.do === "undo" ? tell : page.tell)(reply.said);
+    // While the next file is read, what the last one brought still stands there.
+    if (message.do || !message.file) (message.do === "undo" ? tell : page.tell)(reply.said);
     name(reply.undo);
     const view = reply.view.name === message.view.name ? message.view : { name: reply.view.name };
     if (page.shown.view.name === view.name && page.shown.view.id === view.id && page.shown.update) {
@@ -85,6 +90,7 @@ function render(context) {
     const from = page.shown.view;
     const opened = from.name === view.name && from.id === view.id ? [...body.querySelectorAll("details")].map((one) => one.open) : [];
     page.shown = { view, ...VIEWS[view.name](page, data, view) };
+    if (data.same) same[view.name] = data;
     body.replaceChildren(...page.shown.parts);
     body.querySelectorAll("details").forEach((one, at) => { one.open ||= Boolean(opened[at]); });
     for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset.tab === (OF_PEOPLE.includes(view.name) ? "people" : view.name)));

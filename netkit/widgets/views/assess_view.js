@@ -109,19 +109,26 @@ export function assess(page, data) {
   function pair(other) {
     const label = tick("knows", "", other.id, false);
     const [box, called] = [label.querySelector("input"), label.querySelector("span")];
-    const close = choice("tie", "", data.closeness, USUAL);
-    const how = close.querySelector("select");
+    const part = h("div", { class: "nk-row nk-others" }, label);
+    let how = null; // The list of how close they are, made when it is needed: most do not know each other.
     const send = () => act(2, { do: "set_tie", id: current, other: other.id, closeness: box.checked ? how.value : "" });
-    box.addEventListener("change", () => { close.hidden = !box.checked; send(); });
-    how.addEventListener("change", send);
+    const turn = () => {
+      if (box.checked && !how) {
+        part.append(choice("tie", "", data.closeness, USUAL, { onchange: send }));
+        how = part.querySelector("select");
+      }
+      if (!how) return;
+      how.parentElement.hidden = !box.checked;
+      how.setAttribute("aria-label", `How close ${people.get(current).name} and ${called.textContent} are`);
+    };
+    box.addEventListener("change", () => { turn(); send(); });
     const show = (named, tie) => {
       called.textContent = named;
       box.checked = Boolean(tie);
-      close.hidden = !tie;
-      how.value = tie ?? USUAL;
-      how.setAttribute("aria-label", `How close ${people.get(current).name} and ${named} are`);
+      turn();
+      if (how) how.value = tie ?? USUAL;
     };
-    return { part: h("div", { class: "nk-row nk-others" }, label, close), show };
+    return { part, show };
   }
 
   function showPairs() {

@@ -19,8 +19,8 @@ TEXTS: Final = (
 
 
 def show(_: Network, __: Data) -> Data:
-    """The kinds of help that can be given in a talk."""
-    return {"gifts": get_args(Gift)}
+    """The kinds of help that can be given in a talk; ``same`` says that these data never change."""
+    return {"gifts": get_args(Gift), "same": True}
 
 
 def log(network: Network, fields: Fields) -> str:
