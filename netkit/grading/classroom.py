@@ -53,7 +53,7 @@ class Classroom:
         with _quietly():
             directory = CourseDirectory(config=self.config)
             self.api = NbGraderAPI(directory, config=self.config)
-            self.api.log.setLevel(logging.CRITICAL)
+            self.api.log.setLevel(logging.ERROR)  # kept for the reason of a failure, and not printed
 
     def add_sources(self, topics: Iterable[sources.Source]) -> dict[str, bool]:
         """Put the exercises of these topics into ``source/``, with the course's name; say of each if it was written.
@@ -180,7 +180,7 @@ class Classroom:
 def _reason(result: dict[str, Any]) -> str:
     """What went wrong: the last error in nbgrader's log, which ends with a hint at "the above traceback"."""
     said = f"{result.get('error', '')}\n{result.get('log', '')}".strip().splitlines() or ["no reason given"]
-    errors = [line for line in said if re.match(r"[\w.]+(Error|Exception|Exit|Entry)\b", line)]
+    errors = [line.strip() for line in said if re.match(r"\s*[\w.]+(Error|Exception|Entry): ", line)]
     return next((line for line in reversed(errors) if "above traceback" not in line), said[-1])
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 from nbformat.v4 import new_output
@@ -54,8 +53,7 @@ class MarkAnswers(NbGraderPreprocessor):
         for cell in nb.cells:
             if utils.is_grade(cell) and utils.is_solution(cell) and (doubts := tuple(_unseen(nb, _asks(cell)))):
                 cell.metadata[TO_MARK] = " ".join(doubts)
-        source = Path(self.config.CourseDirectory.root, "source", said["assignment"], f"{said['notebook']}.ipynb")
-        own_cells.show(nb, source, me)
+        own_cells.show(nb, submitted.source(self.config, resources), me)
         if reason := nb.metadata.get(submitted.UNREAD):
             nb.metadata[NOTES] += [f"{reason}: look at it, or ask for it again."]
         for note in nb.metadata[NOTES]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from nbformat.v4 import new_output
@@ -19,15 +18,14 @@ from nbgrader import utils
 
 from netkit.cases.identity import Identity
 from netkit.checks.showing import Card
-from netkit.grading import submitted
 from netkit.topics import catalogue, typed_cells
 
 _BEGIN = re.compile(r"""\bbegin\(["']([\w-]+)["']""")
 
 
-def show(nb: Any, source: Path, me: Identity) -> None:
+def show(nb: Any, source: Any, me: Identity) -> None:
     """Give each cell that is the same in ``source`` the outputs that it has there on this student's case."""
-    outputs = dict(_outputs(submitted.read(source), me)) if source.exists() else {}
+    outputs = dict(_outputs(source, me)) if source else {}
     for cell in nb.cells:
         if cell.cell_type == "code" and cell.source.strip() in outputs:
             cell.outputs = [*outputs[cell.source.strip()]]

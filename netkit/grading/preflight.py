@@ -33,7 +33,7 @@ def _submission(classroom: Classroom, folder: Path, student: str) -> Iterator[st
         "nbgrader": {"notebook": folder.name, "assignment": folder.name, "db_url": classroom.api.coursedir.db_url}
     }
     wanted = released(resources)
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = submitted.files(folder)
     if len(paths) != 1:
         names = ", ".join(path.name for path in paths)
         yield f"has handed in {counted(len(paths), 'notebook')}{': ' if names else ''}{names}."

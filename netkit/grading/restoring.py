@@ -17,6 +17,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from netkit.checks.forms.form import is_blank
+from netkit.course.sources import LANGUAGE
 from netkit.grading import submitted
 from netkit.results import counted
 from netkit.topics import typed_cells
@@ -25,8 +26,6 @@ from netkit.topics.typed_cells import TypedCell
 
 FOUND, BESIDE, MADE_FOR, NOTES = "netkit_found", "netkit_beside", "netkit_case", "netkit_notes"
 """What was found, in metadata: of a cell; and of the notebook: answers in a file beside it, for whom, notes."""
-
-_KEPT = ("kernelspec", "language_info", "title", "netkit", submitted.UNREAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,12 @@ class Restore(NbGraderPreprocessor):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with each cell of the release once, and other cells without nbgrader's settings."""
         said = made_for(nb)
-        nb.metadata = nbformat.from_dict({key: nb.metadata[key] for key in _KEPT if key in nb.metadata})
-        nb.metadata[MADE_FOR] = said
+        unread = {submitted.UNREAD: nb.metadata[submitted.UNREAD]} if submitted.UNREAD in nb.metadata else {}
+        nb.metadata = nbformat.from_dict({"language_info": LANGUAGE, MADE_FOR: said} | unread)
         wanted = released(resources)
         nb.cells = restore(nb.cells, wanted)
+        written = submitted.source(self.config, resources)
+        _make_harmless(nb.cells, {cell.source for cell in written.cells} if written else set())
         folder, name = Path(resources["metadata"]["path"]), f"{resources['nbgrader']['notebook']}.ipynb"
         nb.metadata[submitted.DIGEST] = submitted.digest(folder)
         nb.metadata[BESIDE], nb.metadata[NOTES] = _beside(folder, name, nb, wanted)
@@ -147,8 +148,7 @@ def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
         last = max(last, place + 1)
     whole = list(missing.get(0, []))
     for place, cell in enumerate(cells):
-        cell.metadata.pop("nbgrader", None)
-        cell.metadata.pop(FOUND, None)
+        cell.metadata = nbformat.from_dict({})
         whole += [made.get(place, cell), *missing.get(place + 1, [])]
     return _with_own_ids(whole)
 
@@ -179,10 +179,17 @@ def _claims(cells: list[Any], wanted: list[Released]) -> Iterator[tuple[str | No
 def _with_own_ids(cells: list[Any]) -> list[Any]:
     seen: set[str] = set()
     for cell in sorted(cells, key=lambda cell: "nbgrader" not in cell.metadata):
-        if cell.get("id") is None or cell.id in seen:
+        if not re.fullmatch(r"[\w-]{1,64}", cell.get("id", ""), re.ASCII) or cell.id in seen:
             cell.id = next(name for place in range(len(cells)) if (name := f"cell-{place}-again") not in seen)
         seen.add(cell.id)
     return cells
+
+
+def _make_harmless(cells: list[Any], ours: set[str]) -> None:
+    """Let no text of a student's become HTML on the page where the instructor, who may change marks, reads it."""
+    for cell in cells:
+        if cell.cell_type != "code" and cell.source not in ours:
+            cell.cell_type, cell.source = "markdown", cell.source.replace("<", "&lt;")
 
 
 def _beside(folder: Path, name: str, nb: Any, wanted: list[Released]) -> tuple[dict[str, Any], list[str]]:

@@ -27,8 +27,9 @@ def read(path: Path) -> Any:
 
     Raises CourseError with what was found if it is none.
     """
-    content = path.read_bytes()
+    content = None
     try:
+        content = path.read_bytes()
         utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         data = json.loads(content.decode("utf-16" if utf16 else "utf-8-sig"))
         if data["nbformat"] < 4:
@@ -38,7 +39,7 @@ def read(path: Path) -> Any:
         return nbformat.from_dict(known)
     except Exception as problem:  # anybody can hand in anything
         first = next(iter(str(problem).splitlines()), "") or type(problem).__name__
-        said = f"{type(problem).__name__}: {first[:100]}" if content else "it is empty"
+        said = f"{type(problem).__name__}: {first[:100]}" if content != b"" else "it is empty"
         msg = f"{path.name} cannot be read as a notebook ({said})"
         raise CourseError(msg) from problem
 
@@ -55,9 +56,14 @@ def _whole(cell: dict[str, Any]) -> dict[str, Any]:
     return whole | ({"id": cell["id"]} if isinstance(cell.get("id"), str) else {})
 
 
+def files(folder: Path) -> list[Path]:
+    """The files of a folder that are called notebooks, by name."""
+    return sorted(path for path in folder.glob("*.ipynb") if path.is_file())
+
+
 def digest(folder: Path) -> str:
     """The same for two folders with the same notebooks, whatever they are called."""
-    return sha256(b"".join(sorted({sha256(path.read_bytes()).digest() for path in folder.glob("*.ipynb")}))).hexdigest()
+    return sha256(b"".join(sorted({sha256(path.read_bytes()).digest() for path in files(folder)}))).hexdigest()
 
 
 class Submission(NotebookExporter):
@@ -70,6 +76,13 @@ class Submission(NotebookExporter):
         except CourseError as problem:
             notebook = nbformat.v4.new_notebook(metadata={UNREAD: str(problem)})
         return self.from_notebook_node(notebook, resources=resources, **options)  # type: ignore[no-any-return]
+
+
+def source(config: Any, resources: Any) -> Any:
+    """The notebook in ``source/`` from which a submitted one was made, or ``None``."""
+    said = resources["nbgrader"]
+    path = Path(config.CourseDirectory.root, "source", said["assignment"], f"{said['notebook']}.ipynb")
+    return read(path) if path.exists() else None
 
 
 def typed(notebook: Any) -> dict[str, str]:
@@ -107,7 +120,7 @@ def _renamed(folder: Path, expected: Path) -> Path | None:
 
 def notebooks_in(folder: Path) -> Iterator[tuple[Path, Any]]:
     """The notebooks of a folder that can be read."""
-    for path in sorted(folder.glob("*.ipynb")):
+    for path in files(folder):
         try:
             yield path, read(path)
         except CourseError:

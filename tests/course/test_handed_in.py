@@ -184,6 +184,29 @@ def test_whoever_marks_sees_the_students_case_and_nothing_that_the_submission_sh
     assert f"This case is made for {desk.taken[-1]}, course {COURSE}" in said
 
 
+def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: Desk) -> None:
+    attack = "<img src=x onerror=attack()>"
+
+    def write(notebook: Any) -> None:
+        tagged = {"tags": [f'">{attack}']}
+        notebook.cells[2:2] = [
+            new_markdown_cell(attack, metadata=tagged),
+            nbformat.v4.new_raw_cell(attack),
+            new_code_cell(f"# {attack}", metadata=tagged),
+        ]
+        notebook.cells[4]["id"] = f'">{attack}'
+        notebook.cells[0].source += attack
+        cell_of(notebook, "size").source = f"%%answer {NAME}.size\n{attack}"
+        notebook.metadata = {"title": attack, "language_info": {"name": attack, "pygments_lexer": f'">{attack}'}}
+
+    desk.hand_in(write)
+    desk.classroom.feedback(EXERCISE)
+    page = desk.classroom.root / "feedback" / desk.taken[-1] / EXERCISE / f"{EXERCISE}.html"
+    text = page.read_text(encoding="utf-8")
+    assert text.count("onerror=attack()") >= 4  # shown as text
+    assert attack not in text
+
+
 def shown(html: str) -> Any:
     return nbformat.v4.new_output("display_data", data={"text/html": html})
 
@@ -407,6 +430,18 @@ def test_a_file_that_cannot_be_read_waits_for_the_instructor_and_says_so(desk: D
     assert (marked.marks, marked.reflection) == ([None] * 4, None)
     assert f"{EXERCISE}.ipynb cannot be read as a notebook" in marked.card("size")
     assert f"{EXERCISE}.ipynb cannot be read as a notebook" in marked.note
+
+
+def test_what_nobody_thought_of_leaves_the_student_ungraded_with_its_reason(
+    desk: Desk, capfd: pytest.CaptureFixture[str]
+) -> None:
+    student = desk.student()
+    (desk.folder(student) / f"{EXERCISE}.ipynb").mkdir()
+    reason = desk.classroom.autograde(EXERCISE, student)
+    assert reason is not None
+    assert reason.startswith("IsADirectoryError: ")
+    assert "Traceback" not in capfd.readouterr().err
+    assert not next(row for row in desk.classroom.grades(EXERCISE) if row.student == student).is_graded
 
 
 @pytest.mark.parametrize("name", [f"{EXERCISE}-Copy1.ipynb", f"{EXERCISE} (1).ipynb"])
