@@ -396,11 +396,12 @@ def repacked(raw: bytes, chance: random.Random) -> bytes:
 
 def assert_nothing_made_up(reading: Reading, raw: bytes) -> None:
     """Every word of a name stands in the file, and there are no more people than lines."""
-    texts = ["".join(raw.decode(coding, "ignore").replace('"', "").split()) for coding in ("utf-8", "cp1252")]
+    codings = ("utf-8", "cp1252", "mac_roman")
+    texts = ["".join(re.sub('["\ufeff]', "", raw.decode(coding, "ignore")).split()) for coding in codings]
     for one in reading.contacts:
         words = f"{one.name} {one.email}".replace('"', "").split()
         assert any(all(word in text for word in words) for text in texts)
-    assert len(reading.contacts) <= len(raw.splitlines())
+    assert len(reading.contacts) <= len(re.split(rb"\r\n|\r|\n", raw))
 
 
 def memory(of: str) -> int:

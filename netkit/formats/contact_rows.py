@@ -7,8 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from netkit.errors import UnreadableFile
 from netkit.model import Contact, ContactId, Interaction, Tie
@@ -23,6 +24,10 @@ Say = Callable[[str], None]
 MOST_ROWS: Final = 100_000
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _ADDRESS: Final = re.compile(r"[^\s@<>(),;:\"\[\]]+@[^\s@<>(),;:\"\[\]]+\.[^\s@<>(),;:\"\[\].]+")
+_PROFILE: Final = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/+([^?#/]+/+[^?#]*?[^?#/])/*(?:[?#].*)?", re.IGNORECASE
+)
+"""The address of a profile, which is at /in/somebody."""
 _SECOND: Final = {"email": "e-mail address", "phone": "telephone number", "profile": "web page"}
 
 
@@ -56,36 +61,6 @@ class Reading:
     def records(self) -> tuple[Stored, ...]:
         """All records, contacts first."""
         return (*self.contacts, *self.ties, *self.interactions, *self.others)
-
-    def renamed(self, ids: Mapping[ContactId, ContactId]) -> Reading:
-        """The same people with these ids in place of their own, each id once, and what is said of them."""
-        if not ids:
-            return self
-
-        def now(one: ContactId) -> ContactId:
-            return ids.get(one, one)
-
-        contacts = {
-            now(one.id): replace(one, id=now(one.id), introduced_by=one.introduced_by and _other(now, one))
-            for one in reversed(self.contacts)
-        }
-        ties = {
-            Tie(now(one.a), now(one.b)): replace(one, a=now(one.a), b=now(one.b))
-            for one in self.ties
-            if _apart(now, one)
-        }
-        talks = (replace(one, contacts=tuple(dict.fromkeys(map(now, one.contacts)))) for one in self.interactions)
-        people = tuple(reversed(contacts.values()))
-        return replace(self, contacts=people, ties=tuple(ties.values()), interactions=tuple(talks))
-
-
-def _other(now: Callable[[ContactId], ContactId], one: Contact) -> ContactId | None:
-    by = one.introduced_by and now(one.introduced_by)
-    return None if by == now(one.id) else by
-
-
-def _apart(now: Callable[[ContactId], ContactId], tie: Tie) -> bool:
-    return now(tie.a) != now(tie.b)
 
 
 class LeftOut(Exception):
@@ -167,22 +142,15 @@ def addresses(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1024)
 def profile_key(address: str) -> str:
     """A LinkedIn profile's address in one form, whatever its case, country, query, slashes and encoding; or nothing.
 
     >>> profile_key("http://de.linkedin.com/in/Mei-Lin/?x=1")
     'https://www.linkedin.com/in/mei-lin'
     """
-    try:
-        parts = urlsplit(address.strip() if "://" in address else f"https://{address.strip()}")
-        host = parts.hostname or ""
-    except ValueError:
-        return ""
-    path = parts.path.strip("/")
-    # A profile is at /in/somebody.
-    if not (host == "linkedin.com" or host.endswith(".linkedin.com")) or "/" not in path:
-        return ""
-    return f"https://www.linkedin.com/{quote(unquote(path).lower())}"
+    found = _PROFILE.fullmatch(address.strip())
+    return f"https://www.linkedin.com/{quote(unquote(found[1]).lower())}" if found else ""
 
 
 def seconds(several: Mapping[str, Sequence[str]]) -> tuple[str, Counter[str]]:
@@ -221,6 +189,8 @@ def introduced(
     Beside them remarks on introducers who are not among them, and on two who are said to have introduced each other.
     """
     contacts = tuple(contacts)
+    if not names:
+        return contacts, ()
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
         called[key(one.name)].append(one.id)

@@ -43,7 +43,7 @@ from netkit.formats.contact_rows import (
     proof,
     seconds,
 )
-from netkit.formats.programs import LINKEDIN, OWN, linkedin_by_order, no_people, program_of
+from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, no_people, program_of
 from netkit.formats.registry import Format
 from netkit.formats.table_cells import LABELS, SURE, read_cell
 from netkit.formats.table_rows import WITHIN, Placed, Row, header_at, read_sheets
@@ -236,8 +236,9 @@ class _Table:
     def whole(self, reading: Reading, sheets: tuple[str, ...]) -> Reading:
         """The reading with introducers, and all that is said of the table."""
         contacts, remarks = introduced(reading.contacts, self.introducers)
-        ids = {None, ME, *(one.id for one in contacts)}
-        contacts = tuple(one if one.introduced_by in ids else replace(one, introduced_by=None) for one in contacts)
+        if self.program is OURS:
+            ids = {None, ME, *(one.id for one in contacts)}
+            contacts = tuple(one if one.introduced_by in ids else replace(one, introduced_by=None) for one in contacts)
         again = (f"The heading stands again in {listed(self.again, most=5)}: nobody.",) if self.again else ()
         left = left_behind(self.second, "Columns not taken, with their filled cells", self.stayed)
         below = next((row for _, row in self.rows), [])
@@ -272,6 +273,8 @@ class _Table:
     def _values(self, name: str, row: Row, say: Say) -> list[Any]:
         """What the columns of a field hold, the first first; of those that hold one thing, the rest is counted."""
         cells = [(number, index, row[index]) for number, index in self.places[name] if row[index]]
+        if not cells:
+            return []
         if name in _JOB:  # Of one job: of the lowest number for which either is filled in.
             numbers = [number for one in _JOB for number, index in self.places.get(one, ()) if row[index]]
             cells = [cell for cell in cells if cell[0] == min(numbers)] or cells[:0]

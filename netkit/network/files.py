@@ -17,6 +17,7 @@ from netkit.formats.textfile import File, InMemory
 from netkit.measures.recency import reminders
 from netkit.model import Contact, ContactId
 from netkit.network.log import started
+from netkit.pairs import Stored
 from netkit.results import counted
 from netkit.store import Store
 from netkit.store.backup import free
@@ -158,29 +159,30 @@ def preview(store: Store, source: Source, today: date) -> Preview:
         words = f"There is no {path.name} {where} yet. Go on without it, or put it there and run this again."
         return replace(nothing, refusal=UnreadableFile(words))
     try:
-        found, reading = _read(store, source, today)
+        reading, records = _read(store, source, today)
     except UnreadableFile as error:
         return replace(nothing, refusal=error, headings=source.headings() if "columns" in error.option else ())
     known = {contact.id for contact in here}
-    people = [record for record in store.as_merged(reading.records) if isinstance(record, Contact)]
+    people = [record for record in records if isinstance(record, Contact)]
     new = table(Contact, (one for one in people if one.id not in known))
     known_now = len(people) - len(new)
-    title, shown = reading.title or found.title, reading.headings
-    return Preview(path, new, len(here), title, known_now, reading.skipped, headings=shown, remarks=reading.remarks)
+    shown = reading.headings
+    return Preview(
+        path, new, len(here), reading.title, known_now, reading.skipped, headings=shown, remarks=reading.remarks
+    )
 
 
 def bring_in(store: Store, source: Source, today: date) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
-    _, reading = _read(store, source, today)
-    records = store.as_merged(reading.records)
+    reading, records = _read(store, source, today)
     added = store.add_missing(records)
     people = tuple(record for record in added if isinstance(record, Contact))
     known = sum(isinstance(record, Contact) for record in records) - len(people)
     return Imported(people, known, reading.skipped, len(added) - len(people), remarks=reading.remarks)
 
 
-def _read(store: Store, source: Source, today: date) -> tuple[Format, Reading]:
-    """What a file is, and its records; people who are here already, or were merged away, have their ids again.
+def _read(store: Store, source: Source, today: date) -> tuple[Reading, list[Stored]]:
+    """What a file holds, and its records, in which people who are here already, or were merged away, have their ids.
 
     A cadence without a day to count from counts from ``today``.
     """
@@ -191,18 +193,16 @@ def _read(store: Store, source: Source, today: date) -> tuple[Format, Reading]:
         raise InvalidRequest(msg)
     reading = found.read(source.path, strict=source.strict, **({"columns": columns} if columns else {}))
     here = store.contacts()
-    if found.read_id:
-        ids = [one.id for one in here] + [merge.gone.id for merge in store.merges()]
-        reading = reading.renamed({found.read_id(one): one for one in ids})
-    merged = {
-        old.id for old, now in zip(reading.contacts, store.as_merged(reading.contacts), strict=True) if old != now
-    }
-    ids_here = known_as((one for one in reading.contacts if one.id not in merged), here)
-    reading = reading.renamed(ids_here)
+    written = [*(one.id for one in here), *(merge.gone.id for merge in store.merges())] if found.read_id else []
+    same = {found.read_id(one): one for one in written if found.read_id}
+    merged = zip(reading.contacts, store.as_merged(reading.contacts, same), strict=True)
+    same |= known_as([one for one, now in merged if one is now], here)
     ahead = sum(one.met_on is not None and one.met_on > today for one in reading.contacts)
     said = (f"{counted(ahead, 'day')} of a first meeting in the future; kept.",) if ahead else ()
     people = tuple(started(reading.contacts, reading.interactions, today))
-    return found, replace(reading, contacts=people, remarks=(*reading.remarks, *said))
+    remarks = (*reading.remarks, *said)
+    reading = replace(reading, contacts=people, remarks=remarks, title=reading.title or found.title)
+    return reading, store.as_merged(reading.records, same)
 
 
 def send_out(

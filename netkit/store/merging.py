@@ -96,11 +96,14 @@ def merges(connection: sqlite3.Connection) -> list[Merge]:
     return [_described(number, keep, gone, _journal(connection, number), names) for number, keep, gone in found]
 
 
-def as_merged(connection: sqlite3.Connection, records: Iterable[Stored]) -> Iterator[Stored]:
-    """The records with the contacts who were kept in place of those who were merged into them."""
+def as_merged(
+    connection: sqlite3.Connection, records: Iterable[Stored], same: Mapping[ContactId, ContactId]
+) -> Iterator[Stored]:
+    """The records with the contacts who were kept in place of those who are the ``same`` or were merged into them."""
     into: dict[ContactId, ContactId] = {}
     for keep, gone in connection.execute("SELECT keep, gone FROM merges ORDER BY id"):
         into = {one: keep if now == gone else now for one, now in into.items()} | {gone: keep}
+    into = {one: into.get(now, now) for one, now in same.items()} | into
     for record in records:
         now: Stored | None = record
         for who in into.keys() & WITH_PAIRS[type(record)].mentioned(record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
@@ -300,10 +300,13 @@ class Store:
         with self._database.reading() as connection:
             return merging.merges(connection)
 
-    def as_merged(self, records: Iterable[Stored]) -> list[Stored]:
-        """Records from elsewhere, with the contacts who were kept in place of those merged into them."""
+    def as_merged(self, records: Iterable[Stored], same: Mapping[ContactId, ContactId]) -> list[Stored]:
+        """Records from elsewhere, with the contacts who were kept in place of those merged into them.
+
+        ``same`` has the ids here of people who have others there.
+        """
         with self._database.reading() as connection:
-            return list(merging.as_merged(connection, records))
+            return list(merging.as_merged(connection, records, same))
 
     def undo_merge(self, number: int) -> Undone:
         """Undo a merge, by its ``id``; what came or changed since stays with the contact who was kept.
