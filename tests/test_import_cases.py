@@ -202,6 +202,10 @@ def test_what_is_no_list_of_contacts_is_an_error_that_says_what_it_is_and_nothin
         ("From mei@example.org Mon Mar 4\nFrom: Mei <mei@example.org>\nTo: me\n\nName,Company\n", "an e-mail"),
         ("Name,Proficiency\nGerman,Native\nSpanish,Limited\n", "does not look like a list of people"),
         ("Name;Price;Stock\nBolt;3;100\nNut;1;400\n", "does not look like a list of people"),
+        ("Name,Number\nIntro to Python,101\nAdvanced Statistics,202\n", "does not look like a list of people"),
+        ("Name,Size\nIMG 0001.jpg,2 MB\nIMG 0002.jpg,3 MB\n", "does not look like a list of people"),
+        ("Name,Due date\nWrite report,2024-01-02\nCall mum,2024-02-03\n", "does not look like a list of people"),
+        ("import csv\nname, company = 'Ada', 'Acme'\n", "this is a program"),
         ("dn: cn=Ada,o=x\ncn: Ada\nmail: ada@example.org\n", "an address book in LDIF"),
         ('["vcard", [["fn", {}, "text", "Ada"]]]', "an address book in jCard"),
         ('[{"name": "Ada"}]', "a JSON file that is no export netkit knows"),
@@ -222,6 +226,22 @@ def test_a_list_of_names_alone_is_taken_if_they_look_like_names_or_somebody_says
     assert len(people(in_memory("Name\nAda Sorensen\nBram Okoro\n王小明\n"))) == 3
     network = Network.of()
     assert len(network.import_file(in_memory("Name\nAda\nBram\n"), columns={"Name": "name"}).added) == 2
+
+
+def test_lists_that_were_joined_are_read_each_by_its_own_header() -> None:
+    joined = "Name,Company\nAda Berg,Lumen\n\ufeffFirma,Name,E-Mail\nQuill,Bo Ek,bo@example.org\nName,Company\nCem,\n"
+    found = Network.of().import_file(in_memory(joined))
+    assert [(one.name, one.organisation, one.email) for one in found.added] == [
+        ("Ada Berg", "Lumen", ""),
+        ("Bo Ek", "Quill", "bo@example.org"),
+        ("Cem", "", ""),
+    ]
+    assert found.remarks == (
+        "The heading stands again in line 3: nobody.",
+        "The heading stands again in line 5: nobody.",
+    )
+    table = "| Name | Company |\n|------|---------|\n| Ada Berg | Lumen |\n"
+    assert people(in_memory(table)) == [{"name": "Ada Berg", "organisation": "Lumen"}]
 
 
 # 4. and 5. Who is the same person.

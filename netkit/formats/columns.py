@@ -207,6 +207,11 @@ def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> 
     return found - {""}
 
 
+def is_known(heading: str) -> bool:
+    """Whether this is a known heading, letter by letter."""
+    return bare(heading) in _KNOWN
+
+
 def choices() -> list[str]:
     """The fields that a column may be said to be."""
     return [name for name in HEADINGS if name not in _PROGRAMS]

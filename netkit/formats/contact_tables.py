@@ -20,11 +20,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from netkit.errors import UnreadableFile
 from netkit.formats import date_order
-from netkit.formats.columns import NAMES, bare, known, match_columns
+from netkit.formats.columns import NAMES, match_columns
 from netkit.formats.contact_rows import (
     Heading,
     LeftOut,
@@ -43,17 +43,21 @@ from netkit.formats.contact_rows import (
     proof,
     seconds,
 )
-from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, no_people, program_of
+from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
 from netkit.formats.registry import Format
-from netkit.formats.table_cells import LABELS, SURE, read_cell
-from netkit.formats.table_rows import WITHIN, Placed, Row, header_at, read_sheets
+from netkit.formats.table_cells import LABELS, SURE, is_persons, read_cell
+from netkit.formats.table_rows import (
+    Columns,
+    Placed,
+    Row,
+    header_at,
+    joined_lists,
+    other_sheets,
+    read_sheets,
+    with_people,
+)
 from netkit.formats.textfile import File, refused
-from netkit.formats.workbook import Sheet
 from netkit.model import ME, Contact, ContactId
-from netkit.results import counted, listed
-from netkit.text import is_without_spaces
-
-Columns: TypeAlias = Mapping[str, str] | None
 
 MOST_COLUMNS: Final = 500
 _SAMPLE: Final = 50
@@ -76,12 +80,17 @@ def read(path: File, *, columns: Columns = None, strict: bool = False) -> Readin
 
     Ids follow from the profile, else from the name and the e-mail address, the number or the organisation.
     """
-    file, sheets = read_sheets(path, lambda row: _score(row, columns))
-    table = _Table(file, *_with_people(file, sheets, columns), columns)
-    reading = collect(file, table.rows, table.contact, strict=strict, same="profile")
+    file, sheets = read_sheets(path, columns)
+    sheet, at = with_people(file, sheets, columns)
+    tables = [_Table(file, header, rows, columns) for header, rows in joined_lists(sheet.rows[at:])]
+    rows = ((place, (table, row)) for table in tables for place, row in table.rows)
+    reading = collect(file, rows, lambda row, say: row[0].contact(row[1], say), strict=strict, same="profile")
     if reading.skipped and not reading.contacts:
         raise refused(file, f"there is nobody in it: no row has a name. {reading.skipped[0].capitalize()}")
-    return table.whole(reading, _other_sheets(sheets, table.sheet))
+    reading = replace(reading, remarks=(*other_sheets(sheets, sheet), *sheet.said))
+    for table in tables:
+        reading = table.whole(reading)
+    return reading
 
 
 def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
@@ -89,9 +98,9 @@ def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
     try:
         return read(path, columns=columns).headings
     except UnreadableFile:
-        _, sheets = read_sheets(path, lambda row: _score(row, columns))
+        _, sheets = read_sheets(path, columns)
         rows = next((sheet.rows for sheet in sheets if sheet.rows and not sheet.hidden), [])
-        at = header_at(rows, lambda row: _score(row, columns)) or 0
+        at = header_at(rows, columns) or 0
         first, below = ([row for _, row in rows[at : at + 2]] + [[], []])[:2]
         try:
             fields = match_columns(first, columns)
@@ -100,59 +109,23 @@ def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
         return tuple(map(Heading, first, [*below, *[""] * len(first)], fields))
 
 
-def _score(row: Row, columns: Columns) -> int:
-    fields = known(row, columns)
-    return len(fields) if not NAMES.isdisjoint(fields) else 0
-
-
-def _with_people(file: str, sheets: Sequence[Sheet], columns: Columns) -> tuple[Sheet, int]:
-    """The visible sheet with people, else a hidden one, and the place of its header. Raises UnreadableFile."""
-    for sheet in sorted(sheets, key=lambda one: one.hidden):
-        rows = sheet.rows[:WITHIN]
-        for _, row in rows:
-            if said := no_people(row):
-                raise refused(file, said)
-        at = header_at(rows, lambda row: _score(row, columns))
-        if at is None:
-            below = ([row for _, row in sheet.rows[one + 1 : one + 9]] for one in range(len(rows)))
-            at = next((one for one, few in enumerate(below) if linkedin_by_order(few)), None)
-        if at is not None:
-            return sheet, at
-    none = f"none of the first {WITHIN} rows has a heading for names, such as Name, so this may be no list of contacts"
-    advice = "Write one in the file, or say which it is, as in {option}"
-    raise refused(file, f"{none}. {advice}", option={"columns": {"Who": "name"}})
-
-
-def _other_sheets(sheets: Sequence[Sheet], taken: Sheet) -> tuple[str, ...]:
-    others = [
-        f"{one.title!r} ({'hidden, ' if one.hidden else ''}{counted(len(one.rows), 'row')})"
-        for one in sheets
-        if one is not taken and one.rows
-    ]
-    return (f"Read was the sheet {taken.title!r}; not read: {listed(others)}.",) if others else ()
-
-
 @dataclass
 class _Table:
     """One table, read row by row."""
 
     file: str
-    sheet: Sheet
-    at: int
+    heads: Placed
+    rows: list[Placed]
     columns: Columns
     introducers: dict[ContactId, str] = field(default_factory=dict)
     stayed: Counter[str] = field(default_factory=Counter)
     second: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
-        self.header = self.sheet.rows[self.at][1]
+        self.header = self.heads[1]
         if len(self.header) > MOST_COLUMNS:
             why = f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has"
             raise refused(self.file, why)
-        same = list(map(bare, self.header))
-        below = self.sheet.rows[self.at + 1 :]
-        self.rows: list[Placed] = [placed for placed in below if not _repeats(placed[1], same)]
-        self.again = [place for place, row in below if _repeats(row, same)]
         sample = [row for _, row in self.rows[:_SAMPLE]]
         self.program = program_of(self.header)
         self.fields = linkedin_by_order(sample) if self.program is OWN and not self.columns else []
@@ -182,10 +155,13 @@ class _Table:
             return
         at = self.fields.index("name")
         names = [row[at] for row in sample if len(row) > at and row[at]]
-        like = sum(len(name.split()) > 1 or is_without_spaces(name[0]) for name in names)
-        if len(names) > (2 if len(self.header) == 1 else 1) and like * 2 < len(names):
+        alone = len(self.header) == 1
+        strange = sum(not is_persons(name, typed=alone) for name in names)
+        if len(names) > 1 + alone and strange * (2 if alone else 3) > len(names):
             heading = self.header[at]
-            why = f"most of what stands under {heading!r} is one word, and no column has an address or a company"
+            why = (
+                f"much of what stands under {heading!r} is no person's name, and no column has an address or a company"
+            )
             why = f"this does not look like a list of people: {why}. Take that with those, such as Connections.csv"
             option = {"columns": {heading: "name"}}
             raise refused(self.file, f"{why}, or say that these are people: {{option}}", option=option)
@@ -233,18 +209,19 @@ class _Table:
             self.introducers.setdefault(one.id, introducer)
         return one
 
-    def whole(self, reading: Reading, sheets: tuple[str, ...]) -> Reading:
-        """The reading with introducers, and all that is said of the table."""
+    def whole(self, reading: Reading) -> Reading:
+        """The reading with introducers, and what is said of this table."""
         contacts, remarks = introduced(reading.contacts, self.introducers)
         if self.program is OURS:
             ids = {None, ME, *(one.id for one in contacts)}
             contacts = tuple(one if one.introduced_by in ids else replace(one, introduced_by=None) for one in contacts)
-        again = (f"The heading stands again in {listed(self.again, most=5)}: nobody.",) if self.again else ()
+        again = (f"The heading stands again in {self.heads[0]}: nobody.",) if reading.title else ()
         left = left_behind(self.second, "Columns not taken, with their filled cells", self.stayed)
         below = next((row for _, row in self.rows), [])
         shown = tuple(map(Heading, self.header, [*below, *[""] * len(self.header)], self.fields))
-        said = (*sheets, *self.sheet.said, *again, *left, *remarks)
-        return replace(reading, contacts=contacts, remarks=said, title=self.program.title, headings=shown)
+        said = (*reading.remarks, *again, *left, *remarks)
+        title, shown = reading.title or self.program.title, reading.headings or shown
+        return replace(reading, contacts=contacts, remarks=said, title=title, headings=shown)
 
     def _aligned(self, row: Row, say: Say) -> Row:
         """The row as wide as the header; where a comma is missing or too many, only what is surely in its place."""
@@ -299,11 +276,6 @@ class _Table:
         if self.program is LINKEDIN:
             return identifier("linkedin", f"{values['name']}\n{values.get('met_on', '')}")
         return identifier("table", proof(*(values.get(one, "") for one in ("name", "email", "phone", "organisation"))))
-
-
-def _repeats(row: Row, header: Sequence[str]) -> bool:
-    """Whether a row is the header again, as where two files were joined."""
-    return bare(row[0]) == header[0] and [bare(cell) for cell in row if cell] == [cell for cell in header if cell]
 
 
 FORMAT: Final = Format(

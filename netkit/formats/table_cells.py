@@ -12,6 +12,7 @@ from netkit.formats import date_order
 from netkit.formats.contact_rows import BadRow, addresses, circles, profile_key
 from netkit.formats.programs import LINKEDIN, OURS, Program
 from netkit.model import CLOSENESS, Cadence
+from netkit.text import is_without_spaces
 
 LABELS: Final = ("circles", "tags", "interests", "offers", "needs")
 SURE: Final[Mapping[str, Callable[[str], bool]]] = {
@@ -20,6 +21,10 @@ SURE: Final[Mapping[str, Callable[[str], bool]]] = {
     "met_on": lambda cell: date_order.day(cell, day_first=True) is not None,
 }
 """Fields of which a cell surely is one."""
+_PARTICLES: Final = frozenset(
+    {*("af", "al", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn")}
+    | {"la", "le", "ten", "ter", "van", "von", "y", "zu"}
+)
 _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
 _NO_CIRCLE: Final = "my contacts"
 """A category that Google gives to everyone when it writes an Outlook file."""
@@ -91,16 +96,24 @@ def _label(label: str) -> str:
 
 def _closeness(cell: str) -> int:
     words = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
-    if cell.lower() not in words:
+    if cell.lower().removesuffix(".0") not in words:
         msg = f"not 1 to 5 or one of {', '.join(CLOSENESS.values())}"
         raise BadRow(msg)
-    return words[cell.lower()]
+    return words[cell.lower().removesuffix(".0")]
 
 
 def _cadence(cell: str) -> Cadence:
-    count = cell.lower().removeprefix("every ")
+    count = cell.lower().removeprefix("every ").removesuffix(".0")
     try:
         return Cadence.parse(f"{count} days" if count.isdecimal() else cell)
     except InvalidRecord:
         msg = "not like 'every 3 months', 'weekly' or a number of days"
         raise BadRow(msg) from None
+
+
+def is_persons(name: str, *, typed: bool) -> bool:
+    """Whether this looks like a person's name: two words or more, with capitals unless they may be ``typed``."""
+    words = name.replace(",", " ").split()
+    small = (word for word in words if word[0].islower() and word not in _PARTICLES)
+    plain = len(words) > 1 and (typed or not (any(small) or any(map(str.isdigit, name))))
+    return plain or is_without_spaces(name[0])

@@ -1,15 +1,17 @@
-"""The sheets of a table: those of a workbook, or a text with whichever separator, each with its rows as texts."""
+"""The lists in a table: the rows of a workbook or of a text with whichever separator, below their headers."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Final, TypeAlias
 
+from netkit.formats.columns import NAMES, is_known, known
 from netkit.formats.contact_rows import MOST_ROWS
+from netkit.formats.programs import linkedin_by_order, no_people
 from netkit.formats.textfile import (
     HEAD,
     LARGEST,
@@ -23,24 +25,26 @@ from netkit.formats.textfile import (
     text_of,
 )
 from netkit.formats.workbook import PACKED, Sheet, sheets
+from netkit.results import counted, listed
 
 Row: TypeAlias = list[str]
 Placed: TypeAlias = tuple[str, Row]
 """A row, after its place, such as "line 7"."""
-Score: TypeAlias = Callable[[Row], int]
-"""How many headings a row has; 0 if it cannot be the header."""
+Columns: TypeAlias = Mapping[str, str] | None
 
 WITHIN: Final = 20
 """The header of a table is among this many rows that are not blank."""
 PREAMBLE: Final = 200
 """If not, among this many more: some programs write a long note first."""
 _LINES_OF_A_HEADER: Final = 5
+_RULE: Final = frozenset("-=:+|_ ")
+"""A row of nothing else is a line below the header."""
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _IN_A_WORKBOOK: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/")
 
 
-def read_sheets(path: File, score: Score) -> tuple[str, list[Sheet]]:
+def read_sheets(path: File, columns: Columns) -> tuple[str, list[Sheet]]:
     """The name of a file and its sheets. Raises UnreadableFile for a file that is no table."""
     with open_file(path) as (file, name):
         head = file.peek(HEAD)[:HEAD]
@@ -49,7 +53,7 @@ def read_sheets(path: File, score: Score) -> tuple[str, list[Sheet]]:
             refuse_another_kind(head, name, "a list of contacts, as CSV or as an Excel workbook,")
         most = PACKED if packed else LARGEST
         raw = read_whole(file, name, most=most, advice="Copy the rows with people into a new file")
-    return name, list(sheets(raw, name)) if packed else [_in_text(text_of(raw, name), name, score)]
+    return name, list(sheets(raw, name)) if packed else [_in_text(text_of(raw, name), name, columns)]
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -57,31 +61,79 @@ def lines_of(text: str) -> Iterator[str]:
     return (found[0] for found in _LINE.finditer(text))
 
 
-def header_at(rows: Sequence[Placed], score: Score) -> int | None:
-    """Which row has the most known headings, if it can be a header; the first of several."""
-    for first in (0, WITHIN):
-        scores = [score(row) for _, row in rows[first : first + (WITHIN if first == 0 else PREAMBLE)]]
-        if any(scores):
-            return first + scores.index(max(scores))
-    return None
+def header_at(rows: Sequence[Placed], columns: Columns) -> int | None:
+    """Which row is the first with two known headings or, if there is none, with one."""
+    scores = [_score(row, columns) for _, row in rows[:WITHIN]]
+    scores = scores if any(scores) else [_score(row, columns) for _, row in rows[:PREAMBLE]]
+    enough = [at for at, found in enumerate(scores) if found >= min(2, max(scores, default=0)) > 0]
+    return next(iter(enough), None)
 
 
-def _in_text(text: str, name: str, score: Score, *, wrapped: bool = False) -> Sheet:
+def with_people(file: str, sheets: Sequence[Sheet], columns: Columns) -> tuple[Sheet, int]:
+    """The visible sheet with people, else a hidden one, and the place of its header. Raises UnreadableFile."""
+    for sheet in sorted(sheets, key=lambda one: one.hidden):
+        rows = sheet.rows[:WITHIN]
+        for _, row in rows:
+            if said := no_people(row):
+                raise refused(file, said)
+        at = header_at(rows, columns)
+        if at is None:
+            below = ([row for _, row in sheet.rows[one + 1 : one + 9]] for one in range(len(rows)))
+            at = next((one for one, few in enumerate(below) if linkedin_by_order(few)), None)
+        if at is not None:
+            return sheet, at
+    none = f"none of the first {WITHIN} rows has a heading for names, such as Name, so this may be no list of contacts"
+    advice = "Write one in the file, or say which it is, as in {option}"
+    raise refused(file, f"{none}. {advice}", option={"columns": {"Who": "name"}})
+
+
+def other_sheets(sheets: Sequence[Sheet], taken: Sheet) -> tuple[str, ...]:
+    """What is said of the sheets that are not read."""
+    others = [
+        f"{one.title!r} ({'hidden, ' if one.hidden else ''}{counted(len(one.rows), 'row')})"
+        for one in sheets
+        if one is not taken and one.rows
+    ]
+    return (f"Read was the sheet {taken.title!r}; not read: {listed(others)}.",) if others else ()
+
+
+def joined_lists(rows: Sequence[Placed]) -> list[tuple[Placed, list[Placed]]]:
+    """Each header among these rows, of which the first is one, with the rows below it: files may have been joined."""
+    found: list[tuple[Placed, list[Placed]]] = [(rows[0], [])]
+    first = rows[0][1]
+    for placed in rows[1:]:
+        row = placed[1]
+        if row == first or (
+            is_known(row[0]) and all(map(is_known, filter(None, row))) and known(row) >= {*known(first)}
+        ):
+            found.append((placed, []))
+        elif not _RULE.issuperset("".join(row)):
+            found[-1][1].append(placed)
+    return found
+
+
+def _score(row: Row, columns: Columns) -> int:
+    fields = known(row, columns)
+    return len(fields) if not NAMES.isdisjoint(fields) else 0
+
+
+def _in_text(text: str, name: str, columns: Columns, *, wrapped: bool = False) -> Sheet:
     lines = list(islice(lines_of(text), PREAMBLE))
     starts = [number for number, line in enumerate(lines) if clean(line)]
     best = (0, 0, ",", 1)
-    for group in (starts[:WITHIN], starts[WITHIN:]):
-        for separator in _SEPARATORS if not best[0] else ():
-            for start in group:
-                row, size = _row_at(lines, start, separator)
-                if (found := score(row)) > best[0]:
-                    best = found, start, separator, size
+    for number, start in enumerate(starts):
+        if best[0] > 1 or (best[0] and number >= WITHIN):
+            break
+        for separator in _SEPARATORS:
+            row, size = _row_at(lines, start, separator)
+            if (found := _score(row, columns)) > best[0]:
+                best = found, start, separator, size
     found, start, separator, size = best
     if not found:  # Each row may be one cell in quotation marks; else the first rows are shown for a choice.
         inner = [row[0] for row in csv.reader(lines[starts[0] :]) if len(row) == 1]
-        if not wrapped and any(score(_row_at(inner, 0, one)[0]) for one in _SEPARATORS if inner):
+        if not wrapped and any(_score(_row_at(inner, 0, one)[0], columns) for one in _SEPARATORS if inner):
             rows = csv.reader(lines_of(text))
-            return _in_text("\n".join(",".join(row) for row in rows), name, score, wrapped=True)
+            return _in_text("\n".join(",".join(row) for row in rows), name, columns, wrapped=True)
         start = starts[0]
         separator = max(_SEPARATORS, key=lambda one: len(_row_at(lines, start, one)[0]))
     header = (f"line {start + 1}", _row_at(lines, start, separator)[0])

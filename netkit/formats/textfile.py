@@ -42,6 +42,11 @@ _KINDS: Final[tuple[tuple[bytes, str, str], ...]] = (
     (rb"\{\\rtf", "a document of a word processor (RTF)", _AS_TABLE),
     (rb"(?:#.*\n|version: *1\s*\n|\s)*dn::? ", "an address book in LDIF", "Export it as vCard (.vcf) or CSV instead"),
     (rb"\s*\[\s*(?:\[\s*)?\"vcard\"", "an address book in jCard", "Export it as vCard (.vcf) or CSV instead"),
+    (
+        rb"#!|<\?php|(?:#[^,;\n]*\n|\s)*(?:import \w+\s|from \S+ import |#include |package \w|def \w+\(|const \w+ =)",
+        "a program",
+        "",
+    ),
     (rb"\s*[\[{]", "a JSON file that is no export netkit knows", "Export it as CSV or vCard (.vcf) instead"),
     (rb"\s*BEGIN:VCARD", "an address book (vCard)", "Import it as that"),
     (rb"\s*BEGIN:VCALENDAR", "a calendar, not an address book", ""),

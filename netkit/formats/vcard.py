@@ -39,6 +39,8 @@ _KINDS: Final = {"group": "a group", "org": "an organisation", "location": "a pl
 _NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
 """Google's own groups; one of them is everybody."""
 _UUID: Final = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+_NO_COUNTER: Final = 8
+"""A UID of so many characters tells people of one name apart; a shorter one counts."""
 _STAYED: Final = {
     **dict.fromkeys(("ADR", "LABEL"), "postal addresses"),
     **dict.fromkeys(("PHOTO", "LOGO"), "photos"),
@@ -65,7 +67,7 @@ def read(path: File, *, strict: bool = False) -> Reading:
 
     A card that is ``RELATED`` as ``contact``, ``friend``, ``colleague`` and so on to another card of the file, by UID
     or by a name that one person has, gives a tie of closeness 3. A contact's id follows from a UID that is a UUID, else
-    from the name and the UID, the e-mail address, the number or the organisation: some phones count from UID 1.
+    from the name and a long UID, the e-mail address, the number or the organisation: some phones count from UID 1.
 
     ``skipped`` lists cards of groups, organisations and places, cards without a name, cards with the id of an earlier
     one, relations to somebody without a card here, and lines that cannot be read; with ``strict``, those refuse the
@@ -138,7 +140,7 @@ def _contact(card: Content, say: Say, second: Counter[str]) -> Contact:
     categories = circles(card.parts("CATEGORIES", ",;" if card.version == "2.1" else ","))
     notes = [*card.all("NOTE"), f"E-mail: {'; '.join(odd)}" if odd else "", rest]
     sure = re.search(_UUID, card.uid)
-    mark = f"{key(name)}\n{card.uid}" if card.uid else proof(name, email, phone, organisation)
+    mark = f"{key(name)}\n{card.uid}" if len(card.uid) >= _NO_COUNTER else proof(name, email, phone, organisation)
     return Contact(
         id=_id(sure[0] if sure else mark),
         name=name,

@@ -301,10 +301,7 @@ class Store:
             return merging.merges(connection)
 
     def as_merged(self, records: Iterable[Stored], same: Mapping[ContactId, ContactId]) -> list[Stored]:
-        """Records from elsewhere, with the contacts who were kept in place of those merged into them.
-
-        ``same`` has the ids here of people who have others there.
-        """
+        """Records from elsewhere, with the contacts who are the ``same``, by their ids there, or were merged."""
         with self._database.reading() as connection:
             return list(merging.as_merged(connection, records, same))
 
