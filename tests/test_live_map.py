@@ -19,7 +19,7 @@ KNOWN = (MEI, JAE, OLA, Tie(MEI.id, JAE.id, 3), Tie(MEI.id, OLA.id, 3))
 
 
 def look(network: Network, what: str, **fields: str) -> Any:
-    return live_map.look(network, {"what": what, **fields})
+    return live_map.of_network(network).look({"what": what, **fields})
 
 
 def test_without_a_contact_who_joins_others_their_group_falls_apart() -> None:

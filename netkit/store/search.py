@@ -8,7 +8,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from netkit.codec import text_fields
 from netkit.errors import InvalidRequest
@@ -75,21 +75,18 @@ class Search:
 
     def count(self, text: str) -> int:
         """How many records ``find`` finds without a limit."""
-        if not (pieces := _pieces(text)):
-            return 0
-        query = _query(pieces, text)
-        counting = "SELECT count(*) FROM found WHERE found MATCH ?"
-        with self._lock, self._database.reading() as connection:
-            return int(self._current(connection).execute(counting, (query,)).fetchone()[0])
+        return sum(number for (number,) in self._matching("count(*)", text))
 
     def people(self, text: str) -> set[ContactId]:
         """The contacts that ``find`` finds without a limit, and those whom the records mention that it finds."""
+        return {person for (people,) in self._matching("DISTINCT people", text) for person in json.loads(people)}
+
+    def _matching(self, columns: str, text: str) -> list[tuple[Any, ...]]:
         if not (pieces := _pieces(text)):
-            return set()
-        query = "SELECT DISTINCT people FROM found WHERE found MATCH ?"
+            return []
         with self._lock, self._database.reading() as connection:
-            rows = self._current(connection).execute(query, (_query(pieces, text),))
-            return {person for (people,) in rows for person in json.loads(people)}
+            query = f"SELECT {columns} FROM found WHERE found MATCH ?"
+            return self._current(connection).execute(query, (_query(pieces, text),)).fetchall()
 
     def clear(self) -> None:
         """Discard the index."""

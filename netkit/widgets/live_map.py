@@ -1,7 +1,7 @@
 """The live map, a control of pages: who a person is to you, and what changes without them or with one more tie.
 
 In JavaScript, ``liveMap(page)`` of ``live_map.js`` makes the control, which asks for its own data with ``page.look``;
-its ``update()`` asks again after a change. ``look`` answers it for a network.
+its ``update()`` asks again after a change. ``Mapped.look`` answers it.
 """
 
 from __future__ import annotations
@@ -101,11 +101,6 @@ class Mapped:
             msg = "the person who was shown here is not in this network any more"
             raise UnknownContact(msg)
         return known[sent]
-
-
-def look(network: Network, fields: Fields) -> Data:
-    """The answer to what the map of a network asks; nothing is kept."""
-    return of_network(network).look(fields)
 
 
 def of_network(network: Network) -> Mapped:

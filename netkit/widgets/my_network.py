@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, U
 from netkit.network import Network
 from netkit.plots import network_map
 from netkit.store.database import MEMORY
-from netkit.widgets import live_map
+from netkit.widgets.live_map import of_network
 from netkit.widgets.page import Message, Page, bundle, style
 from netkit.widgets.views import (
     acts,
@@ -47,7 +47,10 @@ VIEWS: Final = {
     "files": files_view,
 }
 ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
-LOOKS: Final = {"complete": completions, "map": live_map.look}
+LOOKS: Final[dict[str, Callable[[Network, Message], Message]]] = {
+    "complete": completions,
+    "map": lambda network, message: of_network(network).look(message),
+}
 """What is asked for and changes nothing; the view stays as it is."""
 SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"
 GONE: Final = "The person who was shown here is not in your network any more."
