@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+
+from nbgrader.api import MissingEntry
 
 from netkit.cases.identity import Identity, canonical
 from netkit.errors import CourseError
 from netkit.grading import other_case, submitted
 from netkit.grading.classroom import Classroom
-from netkit.grading.restoring import made_for, released, restore
+from netkit.grading.evidence import evidence
+from netkit.grading.marks import CHECK
+from netkit.grading.restoring import Released, made_for, released, restore
 from netkit.results import counted
 
 
@@ -46,6 +52,8 @@ def _submission(classroom: Classroom, folder: Path, student: str) -> Iterator[st
         said = made_for(notebook)
         notebook.cells = restore(notebook.cells, wanted)
         answers = submitted.typed(notebook)
+        if path.stem == folder.name and (changes := list(_changes(classroom, folder.name, wanted, answers, me))):
+            yield f"marking again would change {', '.join(changes)}."
         if not answers:
             yield f"{path.name} has no answer."
         elif said and not other_case.same(other := Identity(said["course"], said["student"]), me):
@@ -54,6 +62,22 @@ def _submission(classroom: Classroom, folder: Path, student: str) -> Iterator[st
                 f"{path.name} was made for {other.student}, course {other.course}, and is marked on the case of "
                 f"{me.student}, course {me.course}: {own:g} points here, {there:g} on that case."
             )
+
+
+def _changes(
+    classroom: Classroom, name: str, wanted: list[Released], answers: dict[str, str], me: Identity
+) -> Iterator[str]:
+    """The checks that would give other points than the gradebook has, with both."""
+    with classroom.gradebook() as gradebook, suppress(MissingEntry):
+        grades = gradebook.find_submission_notebook(name, name, me.student).grades
+        before = {grade.cell.name: grade.auto_score for grade in grades}
+        for one in wanted:
+            asked = CHECK.fullmatch(one.source.strip())
+            if asked and (old := before.get(one.name)) is not None:
+                found = evidence(asked[1], answers.get(asked[1], ""), me)
+                new = replace(found, points=one.settings["points"]).earned
+                if new != old:
+                    yield f"{one.name.removesuffix('-check')} from {old:g} to {new:g}"
 
 
 def _total(answers: dict[str, str], me: Identity) -> float:

@@ -110,6 +110,10 @@ def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_lef
     assert len(pages) == 2  # one for each attempt that came through the exchange
 
     place(classroom, "wei", "size")
+    capsys.readouterr()
+    assert main(["preflight", "97", "--folder", str(classroom.root)]) == 0
+    changes = "share from 4 to 0, close from 4 to 0, labels from 6 to 0"
+    assert capsys.readouterr().out.splitlines()[0] == f"wei: marking again would change {changes}."
     assert grade(classroom) == 0
     assert scores(classroom) == {"ada": 6, "wei": 2 + 5, "zoe": 0}
 
