@@ -581,6 +581,7 @@ def test_an_error_of_an_import_names_the_option_as_it_is_typed_and_with_that_the
         assert "1 new contact" in netkit("import", str(file), *shlex.split(typed))
     file.write_text("Name,Met on\nMei,soon\n", encoding="utf-8")
     said = netkit("import", str(file), "--strict", ends=1)
+    assert "Correct these places, or go on with no --strict:" in said
     assert "'Met on' is 'soon', which is no day" in said
     assert "1 new contact" in netkit("import", str(file))
 

@@ -397,5 +397,5 @@ def test_introducers_are_linked_or_said_and_so_is_a_circle_of_two() -> None:
     introducers = [names.get(one.introduced_by or "", "") for one in found.contacts]  # type: ignore[call-overload]
     assert introducers == ["Paul", "Ines", "Otto Ek III", "", ""]
     strangers, circle = found.remarks
-    assert strangers == "1 introducer not known by name in this file; the name is in how you met."
+    assert strangers == "1 introducer unknown in this file; the name is in how you met."
     assert circle == "Ines and Paul are said to have introduced each other."

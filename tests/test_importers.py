@@ -168,7 +168,7 @@ def test_whoever_stands_in_a_row_with_a_comma_too_many_is_kept_and_strict_refuse
     (line,) = reading.skipped
     assert line.startswith(said)
     first, second = importer.refusal(raw, strict=True).splitlines()
-    assert first == f"{importer.file}: nothing was imported. Correct these places, or import without strict:"
+    assert first == f"{importer.file}: nothing was imported. Correct these places, or go on with strict=False:"
     assert second == f"  {line}"
 
 

@@ -288,7 +288,7 @@ PROBLEMS = (
 
 def test_whoever_has_a_name_is_kept_from_a_wrong_card_and_strict_refuses_with_every_line(made: Make) -> None:
     first, *rest = refusal(made(BAD), strict=True).splitlines()
-    assert first == "contacts.vcf: nothing was imported. Correct these places, or import without strict:"
+    assert first == "contacts.vcf: nothing was imported. Correct these places, or go on with strict=False:"
     assert rest == [f"  {problem}" for problem in PROBLEMS]
     reading = vcard.read(made(BAD))
     assert [one.name for one in reading.contacts] == ["Mei Lin", "Cut Off", "New", "No Version", "Bo Lin", "The End"]

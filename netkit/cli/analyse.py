@@ -139,8 +139,10 @@ def _typed(name: str, value: Any) -> str:  # noqa: ANN401  # as import_file take
     match name:
         case "columns":
             return " ".join(f"--column {shlex.quote(f'{heading}={field}')}" for heading, field in value.items())
-        case _:
+        case "kind":
             return f"--as {value}"
+        case _:
+            return "no --strict"
 
 
 @network_command(

@@ -171,9 +171,13 @@ def left_behind(second: Mapping[str, int], what: str, stayed: Mapping[str, int])
     return tuple(filter(None, lines))
 
 
-def nameless(organisation: str) -> LeftOut:
-    """The error for a row without a name, which says what is there instead."""
-    return LeftOut("no name, only an organisation: name a person there first" if organisation else "no name")
+def named(name: str, email: str, organisation: str, say: Say) -> str:
+    """The name or, which is said, the e-mail address. Raises LeftOut, which says what is there instead."""
+    if name or email:
+        if not name:
+            say(f"no name; named by the e-mail address {email}")
+        return name or email
+    raise LeftOut("no name, only an organisation: name a person there first" if organisation else "no name")
 
 
 def circles(names: Iterable[str]) -> tuple[str, ...]:
@@ -194,23 +198,16 @@ def introduced(
     called: dict[str, list[ContactId]] = defaultdict(list)
     for one in contacts:
         called[key(one.name)].append(one.id)
-    by: dict[ContactId, ContactId] = {}
-    for who, name in names.items():
-        found = called.get(key(name), [])
-        if len(found) == 1 and found != [who]:
-            by[who] = found[0]
-    strangers = len(names) - len(by)
-    remarks = (
-        [f"{counted(strangers, 'introducer')} not known by name in this file; the name is in how you met."]
-        if strangers
-        else []
-    )
+    found = {who: called.get(key(name), []) for who, name in names.items()}
+    by = {who: ones[0] for who, ones in found.items() if len(ones) == 1 and ones[0] != who}
     of = {one.id: one.name for one in contacts}
-    remarks += [
-        f"{of[who]} and {of[other]} are said to have introduced each other."
-        for who, other in by.items()
-        if by.get(other) == who and list(by).index(who) < list(by).index(other)
-    ]
+    remarks, said = [], set[ContactId]()
+    if strangers := len(names) - len(by):
+        remarks.append(f"{counted(strangers, 'introducer')} unknown in this file; the name is in how you met.")
+    for who, other in by.items():
+        if by.get(other) == who and other not in said:
+            said.add(who)
+            remarks.append(f"{of[who]} and {of[other]} are said to have introduced each other.")
     return tuple(replace(one, introduced_by=by[one.id]) if one.id in by else one for one in contacts), tuple(remarks)
 
 
@@ -243,7 +240,7 @@ def _marks(one: Contact) -> list[str]:
 
 
 def refusal(
-    name: str, wrong: Sequence[str], advice: str = "Correct these places, or import without strict"
+    name: str, wrong: Sequence[str], advice: str = "Correct these places, or go on with {option}"
 ) -> UnreadableFile:
     """The error that lists these wrong rows."""
-    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong))
+    return UnreadableFile(f"{name}: nothing was imported. {advice}:", tuple(wrong), option={"strict": False})

@@ -38,7 +38,7 @@ from netkit.formats.contact_rows import (
     is_sound,
     joined,
     left_behind,
-    nameless,
+    named,
     profile_key,
     proof,
     seconds,
@@ -185,13 +185,11 @@ class _Table:
                 values[name] = found[0]
         parts = joined(*(values.pop(part, "") for part in _PARTS))
         nickname, ours = values.pop("other_name", ""), values.pop("id", "")
-        values["name"] = name = values.get("name") or parts or nickname
+        name = values.get("name") or parts or nickname
         email = values.get("email", "")
-        if not name:
-            if not email:
-                raise LeftOut(_CLOSED) if self.program is LINKEDIN else nameless(values.get("organisation", ""))
-            say(f"no name; named by the e-mail address {email}")
-            values["name"] = name = email
+        if not name and not email and self.program is LINKEDIN:
+            raise LeftOut(_CLOSED)
+        values["name"] = named(name, email, values.get("organisation", ""), say)
         rest, number = seconds(several)
         self.second += number
         odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]

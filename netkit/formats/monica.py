@@ -27,7 +27,7 @@ from netkit.formats.contact_rows import (
     identifier,
     joined,
     left_behind,
-    nameless,
+    named,
     refusal,
     seconds,
 )
@@ -151,11 +151,8 @@ class _Export:
         for kind in sorted(data.keys() - {"contact_field", "note", "call", "activity"}):
             self.stayed[kind.replace("_", " ")] += len(data[kind])
         email, phone = (next(iter(values), "") for values in several.values())
-        if not name:
-            if not email:
-                raise nameless(said(text, of, "company", otherwise=""))
-            say(f"no name; named by the e-mail address {email}")
-            name = email
+        organisation = said(text, of, "company", otherwise="")
+        name = named(name, email, organisation, say)
         rest, number = seconds(several)
         self.second += number
         bodies = [said(text, _properties(note), "body", otherwise="") for note in data["note"]]
@@ -164,7 +161,7 @@ class _Export:
         contact = Contact(
             id=identifier("monica", uuid),
             name=name,
-            organisation=said(text, of, "company", otherwise=""),
+            organisation=organisation,
             title=said(text, of, "job", otherwise=""),
             tags=circles(said(texts, of, "tags", otherwise=[])),
             met_on=said(_first_met, of, otherwise=None),

@@ -20,7 +20,7 @@ from netkit.formats.contact_rows import (
     identifier,
     joined,
     left_behind,
-    nameless,
+    named,
     proof,
     seconds,
 )
@@ -126,12 +126,7 @@ def _contact(card: Content, say: Say, second: Counter[str]) -> Contact:
     organisation = next(iter(card.parts("ORG", ";")), "")
     several = {"email": card.emails(), "phone": card.phones(), "profile": card.all("URL")}
     email, phone, profile = (next(iter(values), "") for values in several.values())
-    name = card.first("FN") or _name(card) or card.first("NICKNAME")
-    if not name:
-        if not email:
-            raise nameless(organisation)
-        say(f"no name; named by the e-mail address {email}")
-        name = email
+    name = named(card.first("FN") or _name(card) or card.first("NICKNAME"), email, organisation, say)
     odd = [value for value in card.all("EMAIL") if not addresses(value)]
     for value in odd:
         say(f"the e-mail address is {value!r:.80}, which is none; it is in the notes")
