@@ -258,7 +258,7 @@ def test_an_old_code_page_of_the_west_is_told_from_the_other_and_from_those_else
 @each_of("google", "outlook")
 def test_a_row_without_a_name_is_named_by_its_address_or_left_out_and_said(importer: Importer) -> None:
     lines = (line.split(": ", 1)[1] for line in importer.of(importer.good[0]).skipped)
-    assert [re.sub(r" \S+@\S+", "", line) for line in lines if "no e-mail address" not in line] == [
+    assert [line for line in lines if "no e-mail address" not in line] == [
         "no name, only an organisation: name a person there first",
         "no name; named by the e-mail address",
         "no name",

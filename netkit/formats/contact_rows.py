@@ -175,7 +175,7 @@ def named(name: str, email: str, organisation: str, say: Say) -> str:
     """The name or, which is said, the e-mail address. Raises LeftOut, which says what is there instead."""
     if name or email:
         if not name:
-            say(f"no name; named by the e-mail address {email}")
+            say("no name; named by the e-mail address")
         return name or email
     raise LeftOut("no name, only an organisation: name a person there first" if organisation else "no name")
 
@@ -200,14 +200,11 @@ def introduced(
         called[key(one.name)].append(one.id)
     found = {who: called.get(key(name), []) for who, name in names.items()}
     by = {who: ones[0] for who, ones in found.items() if len(ones) == 1 and ones[0] != who}
-    of = {one.id: one.name for one in contacts}
-    remarks, said = [], set[ContactId]()
+    remarks = []
     if strangers := len(names) - len(by):
         remarks.append(f"{counted(strangers, 'introducer')} unknown in this file; the name is in how you met.")
-    for who, other in by.items():
-        if by.get(other) == who and other not in said:
-            said.add(who)
-            remarks.append(f"{of[who]} and {of[other]} are said to have introduced each other.")
+    if mutual := sum(by.get(other) == who for who, other in by.items()) // 2:
+        remarks.append(f"{counted(mutual, 'pair')} of people who are said to have introduced each other.")
     return tuple(replace(one, introduced_by=by[one.id]) if one.id in by else one for one in contacts), tuple(remarks)
 
 

@@ -124,7 +124,7 @@ def _cards(lines: Iterator[tuple[int, str]], name: str, passed: Counter[str]) ->
     size = 0
     problems: list[str] = []
     for line, text in lines:
-        word = text.strip().upper().removeprefix("\ufeff")
+        word = text.strip(" \t\x1a\ufeff").upper()
         if word == "BEGIN:VCARD":
             if begun and (agent or inner):
                 inner, agent = inner + 1, False
@@ -135,7 +135,7 @@ def _cards(lines: Iterator[tuple[int, str]], name: str, passed: Counter[str]) ->
                 )
             begun, properties, problems, size = line, [], [], 0
         elif not begun:
-            if word.strip("\x1a"):
+            if word:
                 outside += 1
                 if outside > MOST_ROWS:
                     raise refused(name, f"line {line} stands outside of every card, as very many lines before it do")
@@ -152,7 +152,7 @@ def _cards(lines: Iterator[tuple[int, str]], name: str, passed: Counter[str]) ->
                 raise _too_long(name, line, LONGEST)
             one = _property(line, text)
             if one is None:
-                if word.strip("\x1a") and len(problems) < MOST_PROBLEMS:
+                if word and len(problems) < MOST_PROBLEMS:
                     problems.append(f"line {line} in it is not of the form NAME:value; left out")
                 continue
             agent = one.name == "AGENT" and not one.raw.strip()
