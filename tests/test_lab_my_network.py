@@ -3,11 +3,12 @@
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from netkit.cli import main
 from netkit.course import lab as course_lab
@@ -133,8 +134,12 @@ class Keyboard(Mouse):
 
     def command(self, words: str) -> None:
         """Run a command of JupyterLab by its palette."""
-        self.page.keyboard.press("Control+Shift+c")
-        self.page.locator(".lm-CommandPalette-input").wait_for()
+        palette = self.page.locator(".lm-CommandPalette-input")
+        for _ in range(4):  # After a reload JupyterLab may miss the first.
+            if not palette.is_visible():
+                self.page.keyboard.press("Control+Shift+c")
+                with suppress(TimeoutError):
+                    palette.wait_for(timeout=5_000)
         self.page.keyboard.type(words)
         expect(self.page.locator(".lm-CommandPalette-item.lm-mod-active")).to_contain_text(words)
         self.page.keyboard.press("Enter")
