@@ -117,8 +117,8 @@ and data donation tools (nl); the Portuguese one is from a file that a user sent
 """
 
 NAMES: Final = frozenset({"name", "first_name", "last_name"})
-_PROGRAMS: Final = ("suffix", "other_name")
-"""Parts of a name that are no fields of their own to choose."""
+_OURS: Final = frozenset({"id", "introduced_by_id"})
+"""What only netkit's own tables have."""
 _ELSE: Final = frozenset(
     {
         *("address", "street", "city", "state", "zip", "postcode", "fax", "telefax", "faks", "pager", "birthday"),
@@ -212,11 +212,6 @@ def is_known(heading: str) -> bool:
     return bare(heading) in _KNOWN
 
 
-def choices() -> list[str]:
-    """The fields that a column may be said to be."""
-    return [name for name in HEADINGS if name not in _PROGRAMS]
-
-
 def _program_field(heading: str, chosen: Mapping[str, str]) -> str | None:
     text = bare(heading)
     return chosen.get(text, chosen.get(_without_number(text)) if text not in chosen else None)
@@ -266,8 +261,8 @@ def _by_kind(heading: str, cells: Sequence[str]) -> tuple[str, ...]:
 def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
     there = {bare(heading) for heading in headings}
     for heading, meant in columns.items():
-        if meant and meant not in choices():
-            msg = f"{heading!r} cannot be {meant!r}; the fields of a contact are {', '.join(sorted(choices()))}"
+        if meant and meant not in HEADINGS.keys() | _OURS:
+            msg = f"{heading!r} cannot be {meant!r}; the fields of a contact are {', '.join(sorted(HEADINGS))}"
             raise InvalidRequest(msg)
         if bare(heading) not in there:
             seen = ", ".join(repr(one) for one in headings if one.strip())

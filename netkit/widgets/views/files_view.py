@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from netkit.formats import registry
-from netkit.formats.columns import choices
+from netkit.formats.columns import HEADINGS
 from netkit.formats.textfile import InMemory
 from netkit.model import Contact
 from netkit.network import Network
@@ -82,7 +82,7 @@ def _preview(network: Network, asked: Data) -> Data:
         "skipped": [*found.remarks, *found.skipped[:LEFT_OUT]],
         "unseen": max(len(found.skipped) - LEFT_OUT, 0),
         "columns": [(one.text, one.example, one.field) for one in found.headings],
-        "fields": [(name, name.replace("_", " ")) for name in choices()],
+        "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
         **_result(found),
     }
 
