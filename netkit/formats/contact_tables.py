@@ -155,7 +155,7 @@ class _Table:
             return
         at = self.fields.index("name")
         names = [row[at] for row in sample if len(row) > at and row[at]]
-        alone = len(self.header) == 1
+        alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
         if len(names) > 1 + alone and strange * (2 if alone else 3) > len(names):
             heading = self.header[at]
