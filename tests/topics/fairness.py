@@ -42,13 +42,12 @@ def spread(topic: str, question: str, students: range) -> Spread:
 
 
 def thrown_away(topic: str, students: range) -> float:
-    """The share of drafts that a topic's case maker throws away; a maker without ``misfits`` keeps every draft."""
+    """The share of drafts that a topic's case maker throws away; a maker without ``draft`` keeps all that it makes."""
     maker: Any = import_module(f"netkit.topics.{topic}.case")
-    if not hasattr(maker, "misfits"):
-        return 0
-    thrown = [
-        next(at for at in range(99) if not maker.misfits(maker.draft("netkit", f"s{n:03}", at))) for n in students
-    ]
+    if not hasattr(maker, "draft"):
+        return 0.0
+    names = [f"s{number:03}" for number in students]
+    thrown = [next(at for at in range(99) if maker.draft("netkit", name, at) is not None) for name in names]
     return sum(thrown) / (sum(thrown) + len(thrown))
 
 
