@@ -16,7 +16,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from netkit.cli import main
-from netkit.course import bullets, handout, objectives, sheets, sources, syllabi
+from netkit.course import bullets, expected, handout, objectives, sheets, sources, syllabi
 
 BODY = (
     # A table that scrolls sideways must be reachable with the keyboard.
@@ -60,6 +60,13 @@ def fill_in_tables(app: Sphinx, pagename: str, source: list[str]) -> None:
     for place, made in FILLED.items():
         if place in source[0]:
             source[0] = source[0].replace(place, made())
+
+
+def add_what_to_expect(app: Sphinx, pagename: str, source: list[str]) -> None:
+    """Add to a teacher's page what a class may be expected to earn."""
+    topic = next((one.topic for one in sources.topics() if pagename == f"notebooks/{one.folder.name}/teach"), "")
+    if topic:
+        source[0] += "\n\n" + expected.section(topic)
 
 
 def fill_in_help(app: Sphinx, pagename: str, source: list[str]) -> None:
@@ -111,6 +118,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the steps; Sphinx calls this."""
     app.connect("source-read", leave_exercises_in_the_workspace)
     app.connect("source-read", fill_in_tables)
+    app.connect("source-read", add_what_to_expect)
     app.connect("source-read", fill_in_help)
     app.connect("html-page-context", tidy_page, priority=900)
     app.connect("html-page-context", offer_notebook, priority=900)
