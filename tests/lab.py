@@ -3,14 +3,16 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 OWN = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1):\d+/\S*token=\S+")
@@ -64,6 +66,15 @@ def _read(process: "subprocess.Popen[str]", lines: "Queue[str]") -> None:
         lines.put(line)
 
 
+def _wait_for(address: str, process: "subprocess.Popen[str]", deadline: float) -> None:
+    """JupyterLab prints its address some time before it listens."""
+    place = urlsplit(address)
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError), socket.create_connection((place.hostname, place.port), timeout=5):
+            return
+        time.sleep(0.1)
+
+
 def _address(process: "subprocess.Popen[str]", lines: "Queue[str]", within: float) -> str:
     seen, deadline = [], time.monotonic() + within
     while time.monotonic() < deadline and (process.poll() is None or not lines.empty()):
@@ -73,6 +84,8 @@ def _address(process: "subprocess.Popen[str]", lines: "Queue[str]", within: floa
             continue
         seen.append(line)
         if found := ADDRESS.search(line):
-            return found.group().rstrip("'\"")
+            address = found.group().rstrip("'\"")
+            _wait_for(address, process, deadline)
+            return address
     msg = "JupyterLab printed no address:\n" + "".join(seen[-40:])
     raise AssertionError(msg)

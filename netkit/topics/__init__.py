@@ -4,7 +4,7 @@ A topic is a package here that exports ``TOPIC``; its notebooks are in ``noteboo
 
 >>> case = practice("assess")
 >>> case.owner, len(case.contacts)
-('Amira', 12)
+('Ioana', 13)
 """
 
 from __future__ import annotations
