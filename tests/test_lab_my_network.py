@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
 
 from netkit.cli import main
 from netkit.course import lab as course_lab
@@ -135,13 +135,15 @@ class Keyboard(Mouse):
     def command(self, words: str) -> None:
         """Run a command of JupyterLab by its palette."""
         palette = self.page.locator(".lm-CommandPalette-input")
-        for _ in range(4):  # After a reload JupyterLab may miss the first.
-            if not palette.is_visible():
-                self.page.keyboard.press("Control+Shift+c")
-                with suppress(TimeoutError):
-                    palette.wait_for(timeout=5_000)
-        self.page.keyboard.type(words)
-        expect(self.page.locator(".lm-CommandPalette-item.lm-mod-active")).to_contain_text(words)
+        found = self.page.locator(".lm-CommandPalette-item.lm-mod-active").filter(has_text=words)
+        for _ in range(6):  # JupyterLab may take the focus back while it restores its pages after a reload.
+            self.page.keyboard.press("Control+Shift+c")
+            with suppress(AssertionError):
+                expect(palette).to_be_focused(timeout=3_000)
+                self.page.keyboard.type(words)
+                expect(found).to_be_visible(timeout=3_000)
+                break
+            self.page.keyboard.press("Escape")
         self.page.keyboard.press("Enter")
 
     def restart(self) -> None:
