@@ -26,6 +26,8 @@ Choice: TypeAlias = tuple[Any, ...]
 Line: TypeAlias = tuple[date, ContactId, str]
 Labelled: TypeAlias = Callable[[Network], dict[str, str]]
 """From a case to the label of each line, or of some lines, by its letter."""
+Ordered: TypeAlias = Callable[[Network], list[str]]
+"""From a case to letters in an order."""
 
 
 # Drawn for a case.
@@ -135,11 +137,17 @@ def chosen(heading: str, choices: Sequence[Choice], kind: str) -> Labelled:
     return found
 
 
-def in_order(case: Network, heading: str, stories: Sequence[Sequence[str]]) -> list[str]:
+def in_order(heading: str, stories: Sequence[Sequence[str]]) -> Ordered:
     """The letters of the lines under a heading, in the order of the story from which they come."""
-    found = texts(case, heading)
-    story = next(one for one in stories if all(any(has_form(text, form) for form in one) for text in found.values()))
-    return [next(letter for letter, text in found.items() if has_form(text, form)) for form in story]
+
+    def found(case: Network) -> list[str]:
+        lines = texts(case, heading)
+        story = next(
+            one for one in stories if all(any(has_form(text, form) for form in one) for text in lines.values())
+        )
+        return [next(letter for letter, text in lines.items() if has_form(text, form)) for form in story]
+
+    return found
 
 
 def relabelled(labels: Labelled, of: Iterable[str], label: str) -> Labelled:
@@ -157,7 +165,7 @@ def spellings(labels: Labelled) -> tuple[Callable[[Network], str], ...]:
     )
 
 
-def spelt_orders(order: Callable[[Network], list[str]]) -> tuple[Callable[[Network], str], ...]:
+def spelt_orders(order: Ordered) -> tuple[Callable[[Network], str], ...]:
     """Other ways of typing an order."""
     return (
         lambda case: "".join(order(case)),
@@ -166,10 +174,14 @@ def spelt_orders(order: Callable[[Network], list[str]]) -> tuple[Callable[[Netwo
     )
 
 
-def moved(order: Sequence[str], item: int, to: int) -> list[str]:
+def moved(order: Ordered, item: int, to: int) -> Ordered:
     """The order with one item moved to another place."""
-    found = [*order]
-    found.insert(to, found.pop(item))
+
+    def found(case: Network) -> list[str]:
+        letters = order(case)
+        letters.insert(to, letters.pop(item))
+        return letters
+
     return found
 
 

@@ -203,9 +203,7 @@ READERS: Final = Question(
 )
 
 
-def _request(case: Network) -> list[str]:
-    return in_order(case, "request", REQUESTS)
-
+_request = in_order("request", REQUESTS)
 
 REQUEST: Final = Question(
     points=3,
@@ -215,17 +213,17 @@ REQUEST: Final = Question(
     wrong=(
         Wrong(
             "begins-with-oneself",
-            lambda case: moved(_request(case), 0, 1),
+            moved(_request, 0, 1),
             "Begin with the one who sends you: that is why this letter is read.",
         ),
         Wrong(
             "asks-before-saying-what-for",
-            lambda case: moved(_request(case), 3, 1),
+            moved(_request, 3, 1),
             "The question comes before the reader can know what it is about.",
         ),
         Wrong(
             "apologises-first",
-            lambda case: moved(_request(case), 4, 1),
+            moved(_request, 4, 1),
             "The words for no come before anything was asked. After the question they make it easy to answer.",
         ),
         Wrong("turns-it-round", lambda case: _request(case)[::-1], "This is the last line first."),

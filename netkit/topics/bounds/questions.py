@@ -195,9 +195,7 @@ PERSONAL: Final = Question(
 )
 
 
-def _order(case: Network) -> list[str]:
-    return in_order(case, "slip", bank.SLIPS)
-
+_order = in_order("slip", bank.SLIPS)
 
 REPAIR: Final = Question(
     points=2,
@@ -207,12 +205,12 @@ REPAIR: Final = Question(
     wrong=(
         Wrong(
             "promises-before-it-is-asked",
-            lambda case: moved(_order(case), 4, 3),
+            moved(_order, 4, 3),
             "Two lines are turned round at the end: the last one does what the line before asks for.",
         ),
         Wrong(
             "goes-to-the-person-first",
-            lambda case: moved(_order(case), 1, 3),
+            moved(_order, 1, 3),
             "First stop it where it went, in the same minute. Each hour carries it further.",
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),

@@ -177,9 +177,7 @@ REACH_: Final = Question(
 )
 
 
-def _order(case: Network) -> list[str]:
-    return in_order(case, "story", STORIES)
-
+_order = in_order("story", STORIES)
 
 ORDER: Final = Question(
     points=2,
@@ -189,17 +187,17 @@ ORDER: Final = Question(
     wrong=(
         Wrong(
             "writes-before-both-agreed",
-            lambda case: moved(_order(case), 3, 2),
+            moved(_order, 3, 2),
             "One of the two had not been asked when the message went out, and could hardly say no any more.",
         ),
         Wrong(
             "writes-before-anybody-agreed",
-            lambda case: moved(_order(case), 3, 1),
+            moved(_order, 3, 1),
             "The message to both stands before either was asked. Ask first, one by one.",
         ),
         Wrong(
             "hears-before-they-have-talked",
-            lambda case: moved(_order(case), 5, 4),
+            moved(_order, 5, 4),
             "The news comes last: the two need room before there is any.",
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),

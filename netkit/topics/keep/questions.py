@@ -281,9 +281,7 @@ BACK: Final = Question(
 )
 
 
-def _order(case: Network) -> list[str]:
-    return in_order(case, "message", bank.MESSAGES)
-
+_order = in_order("message", bank.MESSAGES)
 
 MESSAGE: Final = Question(
     points=3,
@@ -293,17 +291,17 @@ MESSAGE: Final = Question(
     wrong=(
         Wrong(
             "begins-with-oneself",
-            lambda case: moved(_order(case), 2, 0),
+            moved(_order, 2, 0),
             "After years the other must first know who writes. Your news come later.",
         ),
         Wrong(
             "asks-at-once",
-            lambda case: moved(_order(case), 3, 1),
+            moved(_order, 3, 1),
             "The invitation comes before anything was said. First what has stayed, and what is new.",
         ),
         Wrong(
             "excuses-before-asking",
-            lambda case: moved(_order(case), 4, 3),
+            moved(_order, 4, 3),
             "The way to say no stands before there is anything to refuse.",
         ),
     ),

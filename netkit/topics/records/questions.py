@@ -334,9 +334,7 @@ NOTES: Final = Question(
 )
 
 
-def _order(case: Network) -> list[str]:
-    return in_order(case, "story", STORIES)
-
+_order = in_order("story", STORIES)
 
 ORDER: Final = Question(
     points=2,
@@ -346,12 +344,12 @@ ORDER: Final = Question(
     wrong=(
         Wrong(
             "writes-before-asking",
-            lambda case: moved(_order(case), 1, 2),
+            moved(_order, 1, 2),
             "First ask how the name may be used. Then write.",
         ),
         Wrong(
             "reports-before-there-is-news",
-            lambda case: moved(_order(case), 4, 3),
+            moved(_order, 4, 3),
             "Before the talk there is nothing to report.",
         ),
         Wrong(

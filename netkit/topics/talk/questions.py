@@ -202,9 +202,7 @@ NEXT: Final = Question(
 )
 
 
-def _order(case: Network) -> list[str]:
-    return in_order(case, "mail", bank.MAILS)
-
+_order = in_order("mail", bank.MAILS)
 
 MAIL: Final = Question(
     points=2,
@@ -214,17 +212,17 @@ MAIL: Final = Question(
     wrong=(
         Wrong(
             "asks-before-saying-what-was-read",
-            lambda case: moved(_order(case), 3, 2),
+            moved(_order, 3, 2),
             "First what you have found by yourself. Then the question that it leaves open.",
         ),
         Wrong(
             "asks-for-time-before-there-is-a-question",
-            lambda case: moved(_order(case), 4, 2),
+            moved(_order, 4, 2),
             "Time for what? The question comes first.",
         ),
         Wrong(
             "says-where-from-before-who",
-            lambda case: moved(_order(case), 1, 0),
+            moved(_order, 1, 0),
             "First who writes. It is the line with the greeting.",
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),
