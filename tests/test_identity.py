@@ -45,6 +45,10 @@ def test_a_released_notebook_knows_its_course_better_than_the_workspace(tmp_path
     below = workspace(tmp_path, 'course = "typed"\nstudent = " s001 "\n')
     assert who_am_i({}, folder=below, course="released") == Identity("released", "s001")
     assert who_am_i({"NETKIT_COURSE": "graded"}, folder=below, course="released") == Identity("graded", "s001")
+    (below / "netkit-course.txt").write_text("beside it\n", encoding="utf-8-sig")
+    assert who_am_i({}, folder=below, course="released") == Identity("released", "s001")
+    assert who_am_i({}, folder=below) == Identity("beside it", "s001")
+    (below / "netkit-course.txt").unlink()
     workspace(tmp_path, 'student = "s001"\n')
     assert who_am_i({}, folder=below, course=" ") == Identity("netkit", "s001")
 

@@ -21,6 +21,8 @@ OWN_NETWORK: Final = Path("my-network", "my-network.db")
 """The file of the student's own network, in the workspace."""
 COURSE: Final = "netkit"
 """The course's name where nothing gives another."""
+COURSE_FILE: Final = "netkit-course.txt"
+"""The file beside a released exercise that has the course's name, and nothing else."""
 
 _EXAMPLES: Final = {"student": "your name in the class list", "course": "the course's name"}
 _HEAD: Final = "# Whose cases the exercises show: your name in the class list, and the course's name."
@@ -60,7 +62,8 @@ def who_am_i(
     The student is the first of ``NETKIT_STUDENT``, the file ``netkit.toml`` of the workspace, looked for in ``folder``
     (the current one) and in those above it, and ``JUPYTERHUB_USER``. While nbgrader grades, only ``NETKIT_STUDENT``
     counts: the folder was handed in by a student, and the user of the machine is the instructor. The course is the
-    first of ``NETKIT_COURSE``, ``course``, which a released notebook passes, the same file, and "netkit".
+    first of ``NETKIT_COURSE``, ``course``, which a released notebook passes, the file ``netkit-course.txt`` beside it,
+    the file of the workspace, and "netkit".
 
     >>> who_am_i({"NETKIT_STUDENT": "s001"}, course="spring")
     Identity(course='spring', student='s001')
@@ -72,8 +75,10 @@ def who_am_i(
     if grading and not student:
         msg = "nbgrader is grading, but NETKIT_STUDENT does not say whom; grade with the course's nbgrader_config.py"
         raise UnknownStudent(msg)
-    file = None if grading else find((folder or Path.cwd()).resolve())
+    place = (folder or Path.cwd()).resolve()
+    file = None if grading else find(place)
     says = read(file) if file else {}
+    beside = _text(place / COURSE_FILE) if not grading and (place / COURSE_FILE).is_file() else ""
     student = student or says.get("student", "") or environment.get("JUPYTERHUB_USER", "").strip()
     if not student:
         where = "has no name" if file else "is not in this folder, nor in one above"
@@ -83,8 +88,8 @@ def who_am_i(
             f"the line: {_line('student', _EXAMPLES['student'])}"
         )
         raise UnknownStudent(msg)
-    named = (environment.get("NETKIT_COURSE", ""), course or "", says.get("course", ""), COURSE)
-    return Identity(next(name.strip() for name in named if name.strip()), student)
+    named = (environment.get("NETKIT_COURSE", ""), course or "", beside, says.get("course", ""), COURSE)
+    return Identity(next(" ".join(name.split()) for name in named if name.strip()), student)
 
 
 def find(folder: Path) -> Path | None:

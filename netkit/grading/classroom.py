@@ -20,7 +20,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, PyFileConfigLoader
 
-from netkit.cases.identity import COURSE
+from netkit.cases.identity import COURSE, COURSE_FILE
 from netkit.course import lab, sources
 from netkit.errors import CourseError
 from netkit.grading import grade_table, settings, submitted
@@ -44,6 +44,7 @@ class Classroom:
             schools = [str(folder) for folder in catalogue.school_folders()]
             text = settings.FILE.format(course=course or COURSE, topics=schools)
             config.write_text(text, encoding="utf-8")
+            (self.root / ".gitignore").write_text(settings.IGNORE, encoding="utf-8")
         self.config: Any = PyFileConfigLoader(config.name, path=str(self.root)).load_config()
         self.course = str(self.config.CourseDirectory.course_id)
         if course not in (None, self.course):
@@ -69,6 +70,8 @@ class Classroom:
                 if self.course != COURSE:
                     sources.name_course(notebook, self.course)
                 sources.write(notebook, target)
+            if self.course != COURSE:
+                target.with_name(COURSE_FILE).write_text(f"{self.course}\n", encoding="utf-8")
         return written
 
     def generate(self, assignment: str) -> Path:

@@ -39,6 +39,8 @@ from netkit.grading.settings import configure
 configure(get_config(), root=Path(__file__).resolve().parent, course={course!r}, topics={topics!r})
 """
 
+IGNORE = "# Names, work and marks of students do not belong in a repository.\n*\n"
+
 
 class FeedbackPage(HTMLExporter):
     """A feedback page with room between the columns of tables, and without MathJax, which comes from another host."""

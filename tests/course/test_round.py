@@ -2,6 +2,7 @@
 
 import csv
 import re
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import nbformat
 import pytest
 
 from netkit import topics
+from netkit.cases.identity import COURSE_FILE
 from netkit.cli import main
 from netkit.course import sources
 from netkit.errors import CourseError
@@ -88,6 +90,7 @@ def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_lef
 ) -> None:
     classroom.release(EXERCISE)
     submit(classroom, "ada", "size")
+    assert (classroom.root / "students" / "ada" / EXERCISE / COURSE_FILE).read_text(encoding="utf-8") == "spring\n"
     place(classroom, "wei", *questions(NAME))
     assert grade(classroom) == 0
     assert scores(classroom) == {"ada": 2, "wei": sum(FULL), "zoe": 0}
@@ -168,6 +171,13 @@ def test_a_course_folder_that_is_there_keeps_its_name_and_its_sources(
     assert f"these were there and stay as they are: {EXERCISE}." in said
     assert main(["course", str(classroom.root), "--name", "autumn"]) == 1
     assert "is the folder of the course 'spring', not of 'autumn'" in capsys.readouterr().err
+
+
+def test_git_ignores_a_course_folder(classroom: Classroom) -> None:
+    root = classroom.root.parent
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    status = ["git", "-C", str(root), "status", "--porcelain", "--untracked-files=all"]
+    assert subprocess.run(status, capture_output=True, text=True, check=True).stdout == ""
 
 
 def test_a_folder_that_is_no_course_and_an_exercise_that_is_not_there_are_refused(
