@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from netkit.errors import InvalidRequest
 from netkit.formats.content_lines import escaped
@@ -28,18 +27,8 @@ ALARM: Final = timedelta(hours=-15)
 """A to-do reminds you at nine in the morning of the day before, counted from the midnight that begins the day."""
 
 _MAKER: Final = "-//netkit//netkit//EN"
-
-State = Literal["NEEDS-ACTION", "COMPLETED", "CANCELLED"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """Something that is due on a day; ``key`` identifies it in every export."""
-
-    key: str
-    on: date
-    summary: str
-    state: State = "NEEDS-ACTION"
+_Due: TypeAlias = tuple[date, str, str, str]
+"""The day on which something is due, a key that identifies it in every export, its summary, and its state."""
 
 
 def write(
@@ -79,8 +68,7 @@ def write(
             "count it from: that of the last talk, or cadence_set_on"
         )
         raise InvalidRequest(msg)
-    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
-        file.write(_calendar(sorted(due, key=lambda one: (one.on, one.key)), stamp.astimezone(UTC)))
+    _write_calendar(path, (part for one in sorted(due) for part in _components(one, stamp)))
 
 
 def write_weekly(
@@ -91,16 +79,12 @@ def write_weekly(
     It has no time zone: it begins when the clock shows that hour, wherever one is and whenever clocks change. A second
     import moves it. Raises InvalidRequest as ``write`` does.
     """
-    from icalendar import Event
-
-    event = Event()
-    _fill(event, _Due("weekly hour", begins.date(), summary), stamp.astimezone(UTC), kind="event")
-    event.add("dtstart", begins.replace(tzinfo=None))
-    event.add("duration", timedelta(hours=1))
-    event.add("rrule", {"freq": "weekly", "count": times})
-    event.add("description", _text(description))
-    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
-        file.write(_in_calendar([event]))
+    hour = {"duration": timedelta(hours=1), "rrule": {"freq": "weekly", "count": times}}
+    said = _text(description)
+    event = _component(
+        "event", "weekly hour", summary, stamp, dtstart=begins.replace(tzinfo=None), description=said, **hour
+    )
+    _write_calendar(path, [event])
 
 
 def _due(
@@ -110,68 +94,53 @@ def _due(
         if one.by == "me":
             to = "Plan" if one.contact == ME else f"Promise to {names.get(one.contact, one.contact)}"
             said = "Keep a promise" if private else f"{to}: {one.text}"
-            state: State = "COMPLETED" if one.done_on else "CANCELLED" if one.cancelled_on else "NEEDS-ACTION"
-            yield _Due(f"promise {one.id}", one.due_on, said, state)
+            state = "COMPLETED" if one.done_on else "CANCELLED" if one.cancelled_on else "NEEDS-ACTION"
+            yield one.due_on, f"promise {one.id}", said, state
     for contact, day in reminders.items():
         said = "Keep in touch" if private else f"Keep in touch with {names.get(contact, contact)}"
-        yield _Due(f"contact {contact}", day, said)
+        yield day, f"contact {contact}", said, "NEEDS-ACTION"
 
 
-def _calendar(due: Iterable[_Due], stamp: datetime) -> str:
-    return _in_calendar(part for one in due for part in (_to_do(one, stamp), _event(one, stamp)))
-
-
-def _in_calendar(components: Iterable[icalendar.Component]) -> str:
+def _write_calendar(path: str | Path, components: Iterable[icalendar.Component]) -> None:
     from icalendar import Calendar
 
-    calendar = Calendar()
-    calendar.add("prodid", _MAKER)
-    calendar.add("version", "2.0")
+    calendar = Calendar(prodid=_MAKER, version="2.0")
     for one in components:
         calendar.add_component(one)
     raw: bytes = calendar.to_ical()
-    return raw.decode()
+    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
+        file.write(raw.decode())
 
 
-def _to_do(one: _Due, stamp: datetime) -> icalendar.Todo:
-    from icalendar import Alarm, Todo
+def _components(due: _Due, stamp: datetime) -> Iterator[icalendar.Component]:
+    from icalendar import Alarm
 
-    to_do = Todo()
-    _fill(to_do, one, stamp, kind="to-do")
-    to_do.add("due", one.on)
-    to_do.add("status", one.state)
-    if one.state == "NEEDS-ACTION":
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", _text(one.summary))
+    day, key, summary, state = due
+    to_do = _component("to-do", key, summary, stamp, due=day, status=state)
+    if state == "NEEDS-ACTION":
+        alarm = Alarm(action="DISPLAY", description=_text(summary))
         # Counted from DUE: without RELATED=END it would be from DTSTART, which a to-do need not have.
         alarm.add("trigger", ALARM, parameters={"RELATED": "END"})
         to_do.add_component(alarm)
-    return to_do
+    yield to_do
+    # A day without an end lasts that one day. An event cannot be completed; cancelled, it leaves the calendar.
+    stands = "CONFIRMED" if state == "NEEDS-ACTION" else "CANCELLED"
+    yield _component("event", key, summary, stamp, dtstart=day, transp="TRANSPARENT", status=stands)
 
 
-def _event(one: _Due, stamp: datetime) -> icalendar.Event:
-    from icalendar import Event
+def _component(kind: str, key: str, summary: str, stamp: datetime, **facts: object) -> icalendar.Component:
+    from icalendar import Event, Todo
 
-    event = Event()
-    _fill(event, one, stamp, kind="event")
-    event.add("dtstart", one.on)  # A day without an end lasts that one day.
-    event.add("transp", "TRANSPARENT")
-    # An event cannot be completed; cancelled, it leaves the calendar.
-    event.add("status", "CONFIRMED" if one.state == "NEEDS-ACTION" else "CANCELLED")
-    return event
-
-
-def _fill(component: icalendar.Component, one: _Due, stamp: datetime, *, kind: str) -> None:
     # An id may be a name, and a calendar goes to places where names should not.
-    identity = hashlib.sha256(f"{kind} {one.key}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    component.add("uid", f"{identity}@netkit")
-    component.add("dtstamp", stamp)
-    component.add("last-modified", stamp)
-    # It has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
-    component.add("sequence", int(stamp.timestamp()) // 60)
-    component.add("class", "PRIVATE")
-    component.add("summary", _text(one.summary))
+    identity = hashlib.sha256(f"{kind} {key}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    stamp = stamp.astimezone(UTC)
+    component = Event() if kind == "event" else Todo()
+    # The sequence has to grow, and to fit in 31 bits: minutes will do so for longer than calendars last.
+    known = {"uid": f"{identity}@netkit", "dtstamp": stamp, "sequence": int(stamp.timestamp()) // 60}
+    known |= {"last-modified": stamp, "class": "PRIVATE", "summary": _text(summary)}
+    for name, value in (known | facts).items():
+        component.add(name, value)
+    return component
 
 
 def _text(words: str) -> icalendar.vText:
