@@ -26,9 +26,9 @@ from netkit.formats.contact_rows import (
 )
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.textfile import File, name_of, refused
-from netkit.formats.vcard_content import Content, plain_uid, split
-from netkit.formats.vcard_lines import Card, Property, cards
-from netkit.formats.vcard_writing import uid, write
+from netkit.formats.vcard_lines import Card, cards, split
+from netkit.formats.vcard_writing import uid as uid_of
+from netkit.formats.vcard_writing import write
 from netkit.model import Contact, ContactId, Tie
 from netkit.names import key
 from netkit.results import counted
@@ -36,6 +36,12 @@ from netkit.results import counted
 __all__ = ["read", "write"]
 
 _KINDS: Final = {"group": "a group", "org": "an organisation", "location": "a place"}
+_NOT_A_CALL: Final = frozenset({"fax", "pager", "modem", "textphone", "isdn"})
+_KNOW_EACH_OTHER: Final = {
+    *("contact", "acquaintance", "friend", "met", "co-worker", "colleague", "co-resident", "neighbor", "child"),
+    *("parent", "sibling", "spouse", "kin", "muse", "crush", "date", "sweetheart", "agent"),
+}
+"""The relations of RFC 6350, 6.6.6, that are between two people, without ``me`` and ``emergency``."""
 _NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
 """Google's own groups; one of them is everybody."""
 _UUID: Final = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
@@ -84,25 +90,25 @@ def read(path: File, *, strict: bool = False) -> Reading:
     [('Mei Lin', ('Choir', 'Lab'))]
     """
     uids: dict[str, ContactId] = {}
-    related: dict[ContactId, list[tuple[Property, str]]] = {}
+    related: dict[ContactId, list[tuple[int, str]]] = {}
     passed: Counter[str] = Counter()
     second: Counter[str] = Counter()
 
     def contact(card: Card, say: Say) -> Contact:
-        if not card.properties and card.problems:
+        if not card.found and card.problems:
             raise BadRow("; ".join(card.problems))
-        said: dict[str, None] = {}
+        uid = plain_uid(card.first("UID"))
         try:
-            content = Content(card, said.setdefault)
-            one = _contact(content, said.setdefault, second)
+            one = _contact(card, uid, second)
         finally:
-            for words in said:
+            for words in card.problems:
                 say(words)
-        passed["TEL"] += content.faxes()
+        passed["TEL"] += sum(bool(number.types & _NOT_A_CALL) for number in card.found.get("TEL", ()))
         if one.id not in related:
-            related[one.id] = list(content.related())
-            if content.uid:
-                uids.setdefault(content.uid, one.id)
+            found = (each for each in card.decoded("RELATED") if each[0].types & _KNOW_EACH_OTHER)
+            related[one.id] = [(each.line, card.plain(value)) for each, value in found]
+            if uid:
+                uids.setdefault(uid, one.id)
         return one
 
     rows = ((f"line {card.line}", card) for card in cards(path, passed))
@@ -118,13 +124,20 @@ def read(path: File, *, strict: bool = False) -> Reading:
     return replace(reading, ties=ties, skipped=(*reading.skipped, *skipped), remarks=remarks)
 
 
-def _contact(card: Content, say: Say, second: Counter[str]) -> Contact:
-    kind = card.kind()
+def _contact(card: Card, uid: str, second: Counter[str]) -> Contact:
+    kind = (card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
+    if card.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
+        kind = "org"
     if kind != "individual":
         msg = f"the card of {_KINDS.get(kind, 'something else')}, not of a person"
         raise LeftOut(msg)
+    say = card.problems.append
     organisation = next(iter(card.parts("ORG", ";")), "")
-    several = {"email": card.emails(), "phone": card.phones(), "profile": card.all("URL")}
+    several = {
+        "email": [address for value in card.all("EMAIL") for address in addresses(value)],
+        "phone": [re.sub("(?i)^tel:", "", number) for number in card.all("TEL", but=_NOT_A_CALL)],
+        "profile": card.all("URL"),
+    }
     email, phone, profile = (next(iter(values), "") for values in several.values())
     name = named(card.first("FN") or _name(card) or card.first("NICKNAME"), email, organisation, say)
     odd = [value for value in card.all("EMAIL") if not addresses(value)]
@@ -134,8 +147,8 @@ def _contact(card: Content, say: Say, second: Counter[str]) -> Contact:
     second += number
     categories = circles(card.parts("CATEGORIES", ",;" if card.version == "2.1" else ","))
     notes = [*card.all("NOTE"), f"E-mail: {'; '.join(odd)}" if odd else "", rest]
-    sure = re.search(_UUID, card.uid)
-    mark = f"{key(name)}\n{card.uid}" if len(card.uid) >= _NO_COUNTER else proof(name, email, phone, organisation)
+    sure = re.search(_UUID, uid)
+    mark = f"{key(name)}\n{uid}" if len(uid) >= _NO_COUNTER else proof(name, email, phone, organisation)
     return Contact(
         id=_id(sure[0] if sure else mark),
         name=name,
@@ -149,11 +162,16 @@ def _contact(card: Content, say: Say, second: Counter[str]) -> Contact:
     )
 
 
+def plain_uid(uid: str) -> str:
+    """A UID as it can be compared: vCard 4.0 has ``urn:uuid:`` before what older versions write alone."""
+    return uid.strip().casefold().removeprefix("urn:uuid:")
+
+
 def _id(key: str) -> ContactId:
     return identifier("vcard", key)
 
 
-def _name(card: Content) -> str:
+def _name(card: Card) -> str:
     family, given, more, _, suffix, *_ = [*card.parts("N", ";"), *[""] * 5]
     if card.version != "2.1":
         given, more, family, suffix = (" ".join(split(part, ",")) for part in (given, more, family, suffix))
@@ -163,7 +181,7 @@ def _name(card: Content) -> str:
 def _ties(
     contacts: Iterable[Contact],
     uids: Mapping[str, ContactId],
-    related: Mapping[ContactId, Iterable[tuple[Property, str]]],
+    related: Mapping[ContactId, Iterable[tuple[int, str]]],
 ) -> tuple[tuple[Tie, ...], list[str]]:
     """The ties, each once, and a line for each relation that leads nowhere."""
     called: dict[str, list[ContactId]] = defaultdict(list)
@@ -172,12 +190,12 @@ def _ties(
     ties: dict[Tie, None] = {}
     skipped = []
     for one_id, relations in related.items():
-        for found, value in relations:
+        for line, value in relations:
             namesakes = called[key(value)]
             other = uids.get(plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
             if other is None:
                 why = "more than one person of that name" if namesakes else "nobody who has a card in this file"
-                skipped.append(f"line {found.line}: related to {why}")
+                skipped.append(f"line {line}: related to {why}")
             elif other != one_id:
                 ties[Tie(one_id, other)] = None
     return tuple(ties), skipped
@@ -199,5 +217,5 @@ FORMAT: Final = Format(
     write=_export,
     purpose="for an address book",
     holds="what a business card says, and where you know them from; no notes and no ties",
-    read_id=lambda contact: _id(plain_uid(uid(contact))),
+    read_id=lambda contact: _id(plain_uid(uid_of(contact))),
 )
