@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect, sync_playwright
 
+PATIENCE = 60_000
+"""Milliseconds that a page may take on a busy machine: starting a kernel again and running a notebook, for example."""
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 FLAGS = (
@@ -105,6 +107,8 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """What the pages of a module share: a cache, which halves their time."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield context
     context.close()
 

@@ -17,11 +17,12 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # An example of a school's topics: nothing to collect, and found only where NETKIT_TOPICS names it.
 collect_ignore = ["fixtures/school"]
 
-pytest.register_assert_rewrite("tests.browser")
+pytest.register_assert_rewrite("tests.browser", "tests.lab")
 
 from tests.browser import browser, context, outside_requests, page  # noqa: E402 - else its asserts stay bare
+from tests.lab import jupyterlab  # noqa: E402
 
-__all__ = ["browser", "context", "outside_requests", "page"]
+__all__ = ["browser", "context", "jupyterlab", "outside_requests", "page"]
 
 # A busy machine is not a failure, and what CI finds must be found again.
 settings.register_profile("netkit", deadline=None, derandomize=os.environ.get("CI") == "true")

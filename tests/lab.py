@@ -5,15 +5,25 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
+import pytest
+from playwright.sync_api import Page
+
+from netkit.course import lab as course_lab
+from tests.browser import axe_violations, too_narrow
+
+AGAIN = "Run this cell again to use this page."
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
 OWN = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
 ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1):\d+/\S*token=\S+")
 
@@ -89,3 +99,68 @@ def _address(process: "subprocess.Popen[str]", lines: "Queue[str]", within: floa
             return address
     msg = "JupyterLab printed no address:\n" + "".join(seen[-40:])
     raise AssertionError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class JupyterLab:
+    """A running JupyterLab with a student's settings, and the folder that it serves."""
+
+    folder: Path
+    address: str
+
+    def open(self, page: Page, notebook: Path) -> None:
+        """Open a notebook of the folder with nothing beside it, and wait for its kernel."""
+        where = notebook.relative_to(self.folder).as_posix()
+        page.goto(self.address.replace("PAGE", where) + "&reset")
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        page.evaluate("jupyterapp.shell.collapseLeft()")
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[JupyterLab]:
+    """JupyterLab for this folder, which a page can tell what to do: ``jupyterapp`` is its name there."""
+    command = ("-m", "jupyterlab", "--LabApp.expose_app_in_browser=True", "--LabApp.default_url=/lab/tree/PAGE")
+    rest = ("--no-browser", "--allow-root", "--log-level=WARN")
+    settings = os.pathsep.join(str(course_lab.SETTINGS / name) for name in ("everyone", "student"))
+    with running(sys.executable, *command, *rest, cwd=folder, JUPYTER_CONFIG_PATH=settings) as address:
+        yield JupyterLab(folder, address)
+
+
+@pytest.fixture(scope="session")
+def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterLab]:
+    """One JupyterLab for all tests of a worker. Each has a folder of its own in the one that it serves."""
+    with opened(tmp_path_factory.mktemp("lab")) as found:
+        yield found
+
+
+def run_all(page: Page) -> None:
+    """Run all cells of the open notebook by the menu."""
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def restart(page: Page) -> None:
+    """Restart the kernel of the open notebook by the menu."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_role("menuitem", name=re.compile("^Restart Kernel…(?! and)")).click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+
+
+def change_theme(page: Page, theme: str) -> None:
+    """Change to one of the themes, and wait for it."""
+    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+    page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str('Light' in theme).lower()}'")
+
+
+def complaints(page: Page) -> list[str]:
+    """What is wrong with the view of ours that is shown, in both themes and at both widths."""
+    found = []
+    for theme in THEMES:
+        change_theme(page, theme)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 1000})
+            page.wait_for_timeout(400)  # JupyterLab lays its panels out anew
+            here = [*axe_violations(page, ".nk-root"), *too_narrow(page, ".nk-root, .nk-root div")]
+            found += [f"{theme}, {width}: {one}" for one in here]
+    return found

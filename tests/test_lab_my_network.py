@@ -1,66 +1,25 @@
 """A student's fortnight on the page My network, in a real JupyterLab: by mouse, and again by keyboard alone."""
 
 import re
-import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from netkit.cli import main
-from netkit.course import lab as course_lab
 from netkit.course import workspace
 from netkit.network import Network
-from tests.browser import axe_violations, too_narrow
-from tests.lab import running
+from tests.lab import AGAIN, JupyterLab, complaints, restart, run_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-THEMES = ("JupyterLab Light", "JupyterLab Dark")
-AGAIN = "Run this cell again to use this page."
 SIX = {
     "information": ("Bmab Lin", "Jae Sato"),
     "referral": ("Noor Haddad",),
     "support": ("Ola Berg", "Sean O'Brien", "Zola Adeyemi"),
 }
 QUESTIONS = {"information": "Who tells you things", "referral": "Who would tell you", "support": "Who stands by you"}
-COMMAND = ("-m", "jupyterlab", "--LabApp.expose_app_in_browser=True", "--LabApp.default_url=/lab/tree/PAGE")
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """One JupyterLab for the workspaces of all tests: its folder, and its address."""
-    folder = tmp_path_factory.mktemp("lab")
-    settings = ":".join(str(course_lab.SETTINGS / name) for name in ("everyone", "student"))
-    with running(
-        *(sys.executable, *COMMAND, "--no-browser", "--allow-root", "--log-level=WARN"),
-        cwd=folder,
-        JUPYTER_CONFIG_PATH=settings,
-    ) as address:
-        yield folder, address
-
-
-def run_all(page: Page) -> None:
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-
-
-def complaints(page: Page) -> list[str]:
-    """What is wrong with the view that is shown, in both themes and at both widths."""
-    found = []
-    for theme in THEMES:
-        page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-        page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str('Light' in theme).lower()}'")
-        for width in (390, 1280):
-            page.set_viewport_size({"width": width, "height": 1000})
-            page.wait_for_timeout(400)  # JupyterLab lays its panels out anew
-            here = [*axe_violations(page, ".nk-root"), *too_narrow(page, ".nk-root, .nk-root div")]
-            found += [f"{theme}, {width}: {one}" for one in here]
-    return found
 
 
 class Mouse:
@@ -88,9 +47,7 @@ class Mouse:
         self.found += complaints(self.page)
 
     def restart(self) -> None:
-        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
-        self.page.get_by_role("menuitem", name=re.compile("^Restart Kernel…(?! and)")).click()
-        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        restart(self.page)
 
     def run(self) -> None:
         run_all(self.page)
@@ -159,13 +116,12 @@ class Keyboard(Mouse):
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
 def test_a_fortnight_is_kept_and_found_in_the_terminal_and_in_the_store(
     hands: type[Mouse],
-    lab: tuple[Path, str],
+    jupyterlab: JupyterLab,
     page: Page,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    folder, address = lab
-    mine = folder / hands.__name__
+    mine = jupyterlab.folder / hands.__name__
     workspace.write(mine, student="ada")
     network = Network.open(mine / "my-network" / "my-network.db")
     people = mine / "people.csv"
@@ -173,10 +129,7 @@ def test_a_fortnight_is_kept_and_found_in_the_terminal_and_in_the_store(
     people.write_text("\n".join(["Name,Organisation", *rows]), encoding="utf-8")
     today = network.today
 
-    page.set_default_timeout(20_000)
-    page.goto(address.replace("PAGE", f"{mine.name}/my-network.ipynb") + "&reset")
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.evaluate("jupyterapp.shell.collapseLeft()")
+    jupyterlab.open(page, mine / "my-network.ipynb")
     run_all(page)
     by = hands(page)
     root, again = page.locator(".nk-root"), page.get_by_text(AGAIN).locator("visible=true")

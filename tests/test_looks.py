@@ -1,16 +1,13 @@
 """The pages of a workspace in a real JupyterLab: at a desk and on a phone, in the light and in the dark."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from netkit.course import lab as course_lab
 from netkit.course import workspace
 from tests.browser import axe_violations, too_narrow
-from tests.lab import running
+from tests.lab import JupyterLab, change_theme
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -45,18 +42,11 @@ OPEN = """async path => {
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a JupyterLab that can be told its theme, and the workspace that it serves."""
-    folder = tmp_path_factory.mktemp("home") / "workspace"
+def pages(jupyterlab: JupyterLab) -> Path:
+    """A workspace that JupyterLab serves."""
+    folder = jupyterlab.folder / "looks"
     workspace.write(folder, student="ada")
-    command = ["-m", "jupyterlab", "--LabApp.expose_app_in_browser=True", "--LabApp.default_url=/lab/tree/PAGE"]
-    settings = ":".join(str(course_lab.SETTINGS / name) for name in ("everyone", "student"))
-    with running(
-        *(sys.executable, *command, "--no-browser", "--allow-root", "--log-level=WARN"),
-        cwd=folder,
-        JUPYTER_CONFIG_PATH=settings,
-    ) as address:
-        yield address, folder
+    return folder
 
 
 def run_all(page: Page, name: str) -> None:
@@ -70,20 +60,19 @@ def run_all(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["start-here", "what-now", "lesson-", "exercise-", "mentor-"])
-def test_every_page_can_be_read_on_a_phone_and_at_a_desk(kind: str, pages: tuple[str, Path], page: Page) -> None:
-    address, folder = pages
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob(f"{kind}*.ipynb"))
+def test_every_page_can_be_read_on_a_phone_and_at_a_desk(
+    kind: str, pages: Path, jupyterlab: JupyterLab, page: Page
+) -> None:
+    names = sorted(path.relative_to(jupyterlab.folder).as_posix() for path in pages.rglob(f"{kind}*.ipynb"))
     assert names
     found = []
-    page.set_default_timeout(60_000)
-    page.goto(address.replace("PAGE", names[0]) + "&reset")
+    page.goto(jupyterlab.address.replace("PAGE", names[0]) + "&reset")
     page.wait_for_function("window.jupyterapp && document.querySelector('.jp-Notebook')")
     page.evaluate("jupyterapp.shell.collapseLeft()")
     for name in names:
         run_all(page, name)
         for theme, width in LOOKS:
-            page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-            page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str('Light' in theme).lower()}'")
+            change_theme(page, theme)
             page.set_viewport_size({"width": width, "height": 12_000})
             page.wait_for_timeout(500)  # JupyterLab lays its panels out anew
             complaints = [*page.evaluate(UNSTYLED), *too_narrow(page, OURS), *axe_violations(page, OURS)]

@@ -1,7 +1,6 @@
 """The page My network with 150 and with 5,000 contacts: Python's answers, and from a click to the drawn view."""
 
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -13,13 +12,13 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from netkit.course import lab, workspace
+from netkit.course import workspace
 from netkit.model import Contact, ContactId
 from netkit.network import Network
 from netkit.widgets.my_network import MyNetwork
 from tests.benchmarks.rows import Row
 from tests.browser import FLAGS, find_chromium
-from tests.lab import running
+from tests.lab import opened
 from tests.large_network import records
 
 SIZES = (150, 5_000)
@@ -97,14 +96,10 @@ def clicked(file: Path) -> dict[str, float]:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         workspace.write(Path(folder), student="bench")
         shutil.copy(file, Path(folder, "my-network", "my-network.db"))
-        settings = ":".join(str(lab.SETTINGS / name) for name in ("everyone", "student"))
-        command = ["-m", "jupyterlab", "--LabApp.expose_app_in_browser=True", "--no-browser", "--allow-root"]
-        where = "--LabApp.default_url=/lab/tree/my-network.ipynb"
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        with running(sys.executable, *command, where, cwd=Path(folder), JUPYTER_CONFIG_PATH=settings) as address:
+        with opened(Path(folder)) as jupyterlab:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{address}&reset")
-            page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+            jupyterlab.open(page, Path(folder, "my-network.ipynb"))
             page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
             page.get_by_role("heading", name="Log a talk").wait_for()
             times: dict[str, list[float]] = {tab: [] for tab in HEADINGS}

@@ -66,21 +66,21 @@ def address(graded: Result) -> Iterator[str]:
 @pytest.mark.browser
 def test_formgrader_opens_from_the_menu_and_knows_the_assignment(page: Page, address: str) -> None:
     page.goto(address)
-    expect(page.get_by_role("heading", name="An invented class, graded")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="An invented class, graded")).to_be_visible()
     page.get_by_role("menuitem", name="Nbgrader").click()
     page.get_by_role("menuitem", name="Formgrader").click()
     page.get_by_role("tab", name="Formgrader").click()
     inside = page.frame_locator("iframe[src*='formgrader']")
-    expect(inside.get_by_text(EXERCISE).first).to_be_visible(timeout=60_000)
+    expect(inside.get_by_text(EXERCISE).first).to_be_visible()
 
 
 @pytest.mark.browser
 def test_the_gradebook_shows_twelve_students_and_a_submission_to_mark(page: Page, address: str) -> None:
     host, token = address.partition("/lab")[0], address.partition("?")[2]
     page.goto(f"{host}/formgrader/manage_students?{token}")
-    expect(page.get_by_text("Okafor", exact=False).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Okafor", exact=False).first).to_be_visible()
     page.goto(f"{host}/formgrader/gradebook/{EXERCISE}/{EXERCISE}")
-    expect(page.get_by_text("Submission #12", exact=False).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Submission #12", exact=False).first).to_be_visible()
 
 
 def test_without_a_class_the_command_says_what_to_run_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,6 @@ class Notebook:
 
     def __init__(self, page: Page, address: str, name: str = PLACE) -> None:
         self.page = page
-        page.set_default_timeout(60_000)
         page.goto(address.replace("start-here.ipynb", name) + "&reset")
         self.idle()
 
