@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,51 +59,82 @@ def holds(folder: Path, text: str) -> list[str]:
     return sorted(file.name for file in folder.rglob("*") if file.is_file() and text.encode() in file.read_bytes())
 
 
+def part(found: dict[str, Any], title: str) -> list[str]:
+    """The lines of a preview below a title."""
+    return dict(found["parts"]).get(title, [])
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_a_file_is_shown_before_it_is_kept_and_one_undo_takes_it_back(
     page: MyNetwork, folder: Path, file: Path
 ) -> None:
     expected, network = Network.of(), page.network
-    names = [one.name for one in expected.import_file(file).added]
+    report = expected.import_file(file)
+    names = [one.name for one in report.added]
     found = sent(page, file.name, file.read_bytes())
-    assert [name for name, _ in found["first"]] == names[:5]
-    assert (len(found["first"]) + found["more"], found["good"]) == (len(names), True)
+    shown = part(found, "As they would be kept")
+    assert all(line.startswith(name) for line, name in zip(shown[:5], names, strict=False))
+    assert shown[5:] == ([f"and {len(names) - 5:,} more"] if len(names) > 5 else [])
     assert network.store.records() == []
     assert {one.name for one in folder.iterdir()} <= {f"my-network.db{end}" for end in ("", "-wal", "-shm")}
     reply = keep(page, file.name, file.read_bytes())
-    assert reply["said"].startswith(f"{len(names)} new contact")
+    assert reply["said"] == report.report()
     assert network.store.records() == expected.store.records()
     page.answer({"do": "undo", "step": reply["undo"], "view": VIEW})
     assert network.store.records() == []
 
 
-def test_a_preview_says_what_each_of_the_first_would_be_and_why_a_line_stays_out(page: MyNetwork) -> None:
-    page.network.add(Contact(ContactId("ana"), "Ana"))
-    table = "Name,Firm,Closeness\nMei Lin,Acme,4\n,Orphan Ltd,\nBo Ek,,12\n"
+def test_a_preview_says_who_would_come_who_is_in_doubt_and_why_a_line_stays_out(page: MyNetwork) -> None:
+    page.network.add(Contact(ContactId("ana"), "Ana"), replace(MEI, email=""))
+    table = "Name,Firm,Closeness,Introduced by\nLin Mei,Acme,4,\n,Orphan Ltd,,\nBo Ek,,12,Lin Mei\n"
     found = sent(page, "people.csv", table.encode())
-    assert found["words"] == (
-        "people.csv looks like a table of your own. It has 2 new contacts, and 0 whom you have already."
-    )
-    assert found["first"] == [("Mei Lin", "organisation: Acme; closeness: 4 (close)"), ("Bo Ek", "")]
-    assert found["skipped"] == [
-        "line 3: no name, only an organisation: name a person there first",
-        "line 4: 'Closeness' is '12', not 1 to 5 or one of distant, fairly distant, in between, close, very close; "
-        "left out",
+    assert found["words"] == [
+        "people.csv looks like a table of your own.",
+        "It has 2 new contacts, and 0 whom you have already.",
+        "In doubt: 1 pair may be one person. They come as two, and you decide then.",
+        "What it says of the new ones: organisation (1), closeness (1), how met (1), introduced by (1).",
+        "Left out, or not as it stands: 2 lines.",
+        "Nothing has been kept. You have 2 contacts here, and with these 4.",
     ]
-    said = keep(page, "people.csv", table.encode())["said"]
-    assert said == "2 new contacts, 0 known already and left as they are. 2 lines did not come, or not whole."
+    pair = str(page.network.preview(InMemory("people.csv", table.encode())).doubtful[0])
+    assert pair.endswith(") may be one person: the same name.")
+    assert found["parts"] == [
+        (
+            "As they would be kept",
+            [
+                "Lin Mei: organisation: Acme; closeness: 4 (close)",
+                "Bo Ek: how met: introduced by Lin Mei; introduced by: Lin Mei",
+            ],
+        ),
+        (
+            "In doubt",
+            [pair],
+        ),
+        (
+            "Left out, or not as it stands",
+            [
+                "line 3: no name, only an organisation: name a person there first",
+                "line 4: 'Closeness' is '12', not 1 to 5 or one of distant, fairly distant, in between, close, very "
+                "close; left out",
+            ],
+        ),
+    ]
+    reply = keep(page, "people.csv", table.encode())
+    assert reply["said"].startswith("2 new contacts, 0 known already and left as they are.\nLeft out, or not as ")
+    assert reply["view"]["pairs"] == "1 pair"
+    assert page.answer({"view": VIEW})["view"]["pairs"] == ""
 
 
 def test_columns_that_are_not_known_can_be_chosen(page: MyNetwork) -> None:
     table = b"Wer so;Arbeitet wo;Kreisel\nMei Lin;Acme;Chor\nJae Park;Beta;Chor\n"
     found = sent(page, "liste.csv", table)
-    assert found["words"].startswith("This did not work with liste.csv: none of the first 20 rows has a heading for")
-    assert found["words"].endswith("or say which it is, as in the choices below.")
+    assert found["words"][0].startswith("This did not work with liste.csv: none of the first 20 rows has a heading")
+    assert found["words"][-1].endswith("or say which it is, as in the choices below.")
     assert found["columns"] == [("Wer so", "Mei Lin", ""), ("Arbeitet wo", "Acme", ""), ("Kreisel", "Chor", "")]
     columns = {"Wer so": "name", "Arbeitet wo": "organisation", "Kreisel": ""}
     found = sent(page, "liste.csv", table, columns=columns)
     assert [field for *_, field in found["columns"]] == ["name", "organisation", ""]
-    assert found["first"] == [("Mei Lin", "organisation: Acme"), ("Jae Park", "organisation: Beta")]
+    assert part(found, "As they would be kept") == ["Mei Lin: organisation: Acme", "Jae Park: organisation: Beta"]
     keep(page, "liste.csv", table, columns=columns)
     assert [(one.name, one.organisation) for one in page.network.contacts] == [
         ("Jae Park", "Beta"),
@@ -112,8 +144,8 @@ def test_columns_that_are_not_known_can_be_chosen(page: MyNetwork) -> None:
 
 def test_a_column_that_is_in_doubt_is_named_with_a_choice(page: MyNetwork) -> None:
     found = sent(page, "people.csv", b"Name,Wher we met\nMei Lin,1/2/2026\n")
-    assert (found["good"], found["first"]) == (False, [])
-    assert "the choices below" in found["words"]
+    assert (found["good"], found["parts"]) == (False, [])
+    assert "the choices below" in found["words"][0]
     assert [field for *_, field in found["columns"]] == ["name", "how_met"]
 
 
@@ -142,15 +174,8 @@ def test_what_is_no_list_of_contacts_is_refused_by_its_own_name(
     page: MyNetwork, name: str, content: bytes, words: str
 ) -> None:
     found = sent(page, name, content)
-    assert found["words"].startswith(f"This did not work with {words}")
+    assert found["words"][0].startswith(f"This did not work with {words}")
     assert (found["good"], found["columns"]) == (False, [])
-
-
-def test_after_an_import_the_pairs_that_may_be_one_person_are_counted(page: MyNetwork) -> None:
-    page.network.add(MEI)
-    reply = keep(page, "people.csv", b"Name\nMei Lin\nJae Park\n")
-    assert reply["view"]["pairs"] == "1 pair"
-    assert page.answer({"view": VIEW})["view"]["pairs"] == ""
 
 
 def test_a_large_file_comes_in_pieces_and_two_do_not_mix(page: MyNetwork) -> None:
@@ -164,10 +189,8 @@ def test_a_large_file_comes_in_pieces_and_two_do_not_mix(page: MyNetwork) -> Non
     page._receive(page, {"n": 7} | view, [memoryview(one[15:])])
     page._receive(page, {"n": 8} | view, [memoryview(other[3:])])
     assert answers[:3] == [{"more": True, "n": n} for n in (7, 8, 7)]
-    assert [{name for name, _ in reply["view"]["preview"]["first"]} for reply in answers[3:]] == [
-        {"Mei Lin", "Jae Park"},
-        {"Bo"},
-    ]
+    shown = [part(reply["view"]["preview"], "As they would be kept") for reply in answers[3:]]
+    assert shown == [["Mei Lin", "Jae Park"], ["Bo"]]
 
 
 def test_each_export_is_a_new_file_beside_the_network_and_says_what_is_in_it(page: MyNetwork, folder: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_preview_counts_and_names_nobody_until_it_is_asked_and_keeps_nothing(t
         "people.csv looks like a table of your own.",
         "It has 2 new contacts, and 0 whom you have already.",
         "What it says of the new ones: organisation (1), closeness (2).",
-        "1 line would not come, or not as it stands.",
+        "Left out, or not as it stands: 1 line.",
         "Nothing has been kept. You have 2 contacts here, and with these 4.",
         "To see who they are, add .new at the end of the line; to keep them, write import_file for preview.",
     ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import shlex
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from netkit.cli.arguments import (
     NETWORK,
@@ -28,6 +27,9 @@ from netkit.measures.agenda import Step
 from netkit.measures.duplicates import Duplicate
 from netkit.network import Network
 from netkit.results import counted
+
+if TYPE_CHECKING:
+    from netkit.network.files import Preview
 
 OR_ELSE: Final = (
     "Next week instead: netkit postpone ID. Not any more: netkit drop ID. To be in touch, the ID is the name."
@@ -109,16 +111,25 @@ def import_(network: Network, options: Namespace) -> str:
     }
     try:
         if options.dry_run:
-            return network.preview(options.file, **how).named()
+            return _previewed(network.preview(options.file, **how))
         found = network.import_file(options.file, **how)
     except UnreadableFile as error:
         error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())),)
         raise
     # The pairs in place of the sentence that counts them.
-    lines = [str(replace(found, duplicates=())), *_pairs(found.duplicates[:SHOWN])]
+    lines = [found.report(), *_pairs(found.duplicates[:SHOWN])]
     if more := len(found.duplicates[SHOWN:]):
         lines.append(f"{counted(more, 'more such pair')}: netkit duplicates")
     return "\n".join(lines)
+
+
+def _previewed(found: Preview) -> str:
+    """What a preview shows, with names, which a terminal does not keep; raises the refusal."""
+    if found.refusal:
+        raise found.refusal
+    change = "; another heading=field with --column" if found.headings else ""
+    hint = f"To keep them: the same without --dry-run{change}; netkit undo takes them out again."
+    return "\n".join([*found.counts(), *map(str, found.parts()), hint])
 
 
 @network_command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter
@@ -16,6 +16,7 @@ from netkit.formats.registry import ExportData, Format
 from netkit.formats.textfile import File, InMemory
 from netkit.measures.recency import reminders
 from netkit.model import Contact, ContactId
+from netkit.network.card import card
 from netkit.network.log import started
 from netkit.pairs import Stored
 from netkit.results import counted
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from netkit.formats.contact_rows import Heading, Reading
     from netkit.measures.duplicates import Duplicate
 
+FIRST: Final = 5
+"""So many people are shown as they would be kept."""
+LISTED: Final = 20
+"""So many lines of a kind are shown, and the rest is counted."""
+COLUMNS, LEFT_OUT = "The columns", "Left out, or not as it stands"
 _DETAILS: Final = tuple(field.name for field in fields(Contact) if field.name not in ("id", "name"))
 
 
@@ -57,6 +63,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Lines below a title; of these and ``rest`` others, the first are shown and the others counted."""
+
+    title: str
+    every: tuple[str, ...]
+    rest: int = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The first lines, and how many more there are."""
+        more = self.rest + max(len(self.every) - LISTED, 0)
+        return [*self.every[:LISTED], *([f"and {more:,} more"] if more else [])]
+
+    def __str__(self) -> str:
+        return "\n  ".join([f"{self.title}.", *self.lines])
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: the contacts it added, how many it knew already, and what it could not keep as it stood.
 
@@ -72,21 +96,28 @@ class Imported:
     remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        lines = [f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."]
-        if self.others:
-            lines.append(f"{counted(self.others, 'other new record')}, such as ties and conversations.")
-        if self.duplicates:
-            pairs = counted(len(self.duplicates), "pair")
-            lines.append(f"{pairs} of entries may be one and the same person: see .duplicates().")
-        lines += self.remarks
-        if self.skipped:
-            lines += [
-                f"{counted(len(self.skipped), 'line')} did not come, or not as it stood:",
-                *(f"  {row}" for row in self.skipped),
-            ]
-        return "\n".join(lines)
+        return "\n".join([self.report(), *([f"{self.alike}: see .duplicates()."] if self.alike else [])])
 
     __repr__ = __str__
+
+    @property
+    def alike(self) -> str:
+        """How many pairs there are to look at; an empty text for none."""
+        pairs = len(self.duplicates)
+        return f"{counted(pairs, 'pair')} of entries may be one and the same person" if pairs else ""
+
+    def report(self) -> str:
+        """What came, and all that did not, in the words of every place that imports."""
+        came = f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."
+        others = [f"{counted(self.others, 'other new record')}, such as ties and conversations."] if self.others else []
+        return "\n".join(
+            [
+                came,
+                *others,
+                *self.remarks,
+                *([str(Part(_left_out(self.skipped), self.skipped))] if self.skipped else []),
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +137,12 @@ class Exported:
 class Preview:
     """What an import of a file would bring: ``new`` contacts and ``known`` ones, beside those that are ``here`` now.
 
-    ``title`` is what the file is recognised as, ``skipped`` what would be left out, ``refusal`` why nothing can come.
-    ``headings`` are those of a table of your own, with the fields that they mean.
+    ``title`` is what the file is recognised as, ``doubtful`` the pairs who may be one person and have a new contact,
+    ``skipped`` what would be left out, ``refusal`` why nothing can come. ``headings`` are those of a table, with the
+    fields that they mean; ``first`` are the first of the new ones, each on a line.
+
     It prints numbers and no names: a notebook keeps what its cells print, in a copy of which nobody thinks when the
-    network is deleted. Whoever wants to see the names asks for ``new``, a table.
+    network is deleted. Whoever wants to see the names asks for ``new``, a table, or prints ``parts()``.
     """
 
     path: Path | InMemory
@@ -121,33 +154,46 @@ class Preview:
     refusal: UnreadableFile | None = None
     headings: tuple[Heading, ...] = ()
     remarks: tuple[str, ...] = ()
+    doubtful: tuple[Duplicate, ...] = ()
+    first: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if self.refusal:
             return self.refusal.sentence()
         hint = "To see who they are, add .new at the end of the line; to keep them, write import_file for preview."
-        return "\n".join([*self._counts(), hint])
+        return "\n".join([*self.counts(), hint])
 
     __repr__ = __str__
 
-    def named(self) -> str:
-        """The same with the names, for a terminal, which keeps nothing; raises the refusal."""
-        if self.refusal:
-            raise self.refusal
-        return "\n".join([*self._counts(), *([str(self.new)] if self.new else [])])
-
-    def _counts(self) -> Iterator[str]:
+    def counts(self) -> list[str]:
+        """What the file is, and how many there are of each kind, in sentences without names."""
         new, filled = len(self.new), {name: sum(map(bool, map(attrgetter(name), self.new))) for name in _DETAILS}
         said = ", ".join(f"{name.replace('_', ' ')} ({number})" for name, number in filled.items() if number)
-        lines = [
+        pairs = counted(len(self.doubtful), "pair")
+        sentences = [
             f"{self.path.name} looks like {self.title}.",
             f"It has {counted(new, 'new contact')}, and {self.known} whom you have already.",
+            f"In doubt: {pairs} may be one person. They come as two, and you decide then." if self.doubtful else "",
             f"What it says of the new ones: {said}." if said else "",
-            f"{counted(len(self.skipped), 'line')} would not come, or not as it stands." if self.skipped else "",
+            f"{_left_out(self.skipped)}." if self.skipped else "",
             *self.remarks,
             f"Nothing has been kept. You have {counted(self.here, 'contact')} here, and with these {self.here + new}.",
         ]
-        return filter(None, lines)
+        return [*filter(None, sentences)]
+
+    def parts(self) -> list[Part]:
+        """Who the first would be, who is in doubt, which column is what, and what is left out, with names."""
+        every = [
+            Part("As they would be kept", self.first, len(self.new) - len(self.first)),
+            Part("In doubt", tuple(map(str, self.doubtful))),
+            Part(COLUMNS, tuple(f"{one.text!r}: {one.field or 'not taken'}" for one in self.headings if one.text)),
+            Part(LEFT_OUT, self.skipped),
+        ]
+        return [one for one in every if one.lines]
+
+
+def _left_out(skipped: tuple[str, ...]) -> str:
+    return f"{LEFT_OUT}: {counted(len(skipped), 'line')}"
 
 
 def preview(store: Store, source: Source, today: date) -> Preview:
@@ -164,21 +210,46 @@ def preview(store: Store, source: Source, today: date) -> Preview:
         return replace(nothing, refusal=error, headings=source.headings() if "columns" in error.option else ())
     known = {contact.id for contact in here}
     people = [record for record in records if isinstance(record, Contact)]
-    new = table(Contact, (one for one in people if one.id not in known))
-    known_now = len(people) - len(new)
-    shown = reading.headings
-    return Preview(
-        path, new, len(here), reading.title, known_now, reading.skipped, headings=shown, remarks=reading.remarks
+    new = [one for one in people if one.id not in known]
+    return replace(
+        nothing,
+        new=table(Contact, new),
+        title=reading.title,
+        known=len(people) - len(new),
+        skipped=reading.skipped,
+        headings=reading.headings,
+        remarks=reading.remarks,
+        doubtful=_alike(store, new, here),
+        first=tuple(_kept(one, {each.id: each.name for each in (*here, *new)}) for one in new[:FIRST]),
     )
 
 
 def bring_in(store: Store, source: Source, today: date) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
     reading, records = _read(store, source, today)
+    here = store.contacts()
     added = store.add_missing(records)
     people = tuple(record for record in added if isinstance(record, Contact))
     known = sum(isinstance(record, Contact) for record in records) - len(people)
-    return Imported(people, known, reading.skipped, len(added) - len(people), remarks=reading.remarks)
+    others, alike = len(added) - len(people), _alike(store, people, here)
+    return Imported(people, known, reading.skipped, others, alike, reading.remarks)
+
+
+def _alike(store: Store, new: Sequence[Contact], here: Sequence[Contact]) -> tuple[Duplicate, ...]:
+    """The pairs who may be one person, of whom one is new or both are."""
+    if not new:
+        return ()
+    from netkit.measures.duplicates import duplicates, with_last_contact
+
+    ids = {one.id for one in new}
+    pairs = duplicates([*here, *new], rejected=store.rejected_duplicates())
+    found = [pair for pair in pairs if not ids.isdisjoint((pair.a.id, pair.b.id))]
+    return tuple(with_last_contact(found, store.logged())) if found else ()
+
+
+def _kept(one: Contact, names: Mapping[str, str]) -> str:
+    """A contact on one line, as it would be kept."""
+    return ": ".join(filter(None, [one.name, "; ".join(line.strip() for line in card(one, names).splitlines()[1:])]))
 
 
 def _read(store: Store, source: Source, today: date) -> tuple[Reading, list[Stored]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -206,10 +205,7 @@ class Network(OwnFile):
         """
         from netkit.network import files
 
-        found = files.bring_in(self.store, files.Source(path, kind, columns, strict), self.today)
-        new = {person.id for person in found.added}
-        alike = self.duplicates() if new else []
-        return replace(found, duplicates=tuple(pair for pair in alike if not new.isdisjoint((pair.a.id, pair.b.id))))
+        return files.bring_in(self.store, files.Source(path, kind, columns, strict), self.today)
 
     def preview(
         self,
@@ -221,7 +217,7 @@ class Network(OwnFile):
     ) -> Preview:
         """What ``import_file`` would bring, in numbers. Nothing is kept, and a bad or missing file raises nothing.
 
-        Names are shown only on request, by ``preview(path).new``: a notebook keeps what its cells print.
+        Names are shown only on request, by ``.new`` or ``.parts()``: a notebook keeps what its cells print.
         """
         from netkit.network import files
 

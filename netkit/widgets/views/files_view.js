@@ -60,17 +60,11 @@ export function files(page, data) {
   }, h("div", { class: "nk-row" }, found.columns.map(([text, example, field], at) => text &&
     choice(at, example ? `${text}, such as ${example}` : text, [["", "leave out"], ...found.fields], field)).filter(Boolean)),
   h("button", { class: "nk-button" }, "Show it so"));
-  const list = (some, more, noun) => h("ul", { class: "nk-list" }, some.map((one) => h("li", { dir: "auto" }, one)),
-    more ? h("li", {}, `and ${more.toLocaleString("en")} more ${noun}`) : null);
-  const person = ([name, details]) => h("li", {}, words(name), words(details, { class: "nk-note" }));
+  const list = (name, lines) => [h("h4", {}, name), h("ul", { class: "nk-list", "aria-label": name }, lines.map((one) => h("li", { dir: "auto" }, one)))];
   const draw = (found) => preview.replaceChildren(...[
-    h("h3", { tabindex: "-1" }, "What is in it"), words(found.words),
-    found.first.length ? h("ul", { class: "nk-list", "aria-label": "The first, as they would be kept" },
-      found.first.map(person), found.more ? h("li", {}, `and ${found.more.toLocaleString("en")} more`) : null) : null,
-    found.skipped.length ? words("These lines would not come, or not as they stand:") : null,
-    found.skipped.length ? list(found.skipped, found.unseen, "lines") : null,
-    found.columns.length ? h("details", { open: !found.good }, h("summary", {}, "Which column is what"), columns(found)) : null,
-    found.good ? words("Nothing has been kept yet.") : null,
+    h("h3", { tabindex: "-1" }, "What is in it"), ...found.words.map((line) => words(line)),
+    ...found.parts.flatMap(([name, lines]) => list(name, lines)),
+    found.columns.length ? h("details", { open: true }, h("summary", {}, found.title), columns(found)) : null,
     h("div", { class: "nk-row" },
       found.good ? button("Import", keep, { class: "nk-button nk-main" }) : null,
       found.instead ? button(found.instead[0], () => read({ kind: found.instead[1] })) : null,

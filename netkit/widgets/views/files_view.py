@@ -10,17 +10,11 @@ from typing import Final
 from netkit.formats import registry
 from netkit.formats.columns import HEADINGS
 from netkit.formats.textfile import InMemory
-from netkit.model import Contact
 from netkit.network import Network
-from netkit.network.card import card
-from netkit.network.files import Preview
+from netkit.network.files import COLUMNS
 from netkit.results import counted
 from netkit.widgets.views.acts import Act, Data, Fields, Question
 
-FIRST: Final = 5
-"""So many people are shown as they would be kept."""
-LEFT_OUT: Final = 20
-"""So many lines that would not come are shown, and the rest is counted."""
 AS_THAT, CHOICE = "Read it as that", "the choices below"
 FORGET: Final = "Forget everything"
 
@@ -39,9 +33,7 @@ def show(network: Network, asked: Data) -> Data:
 
 def import_file(network: Network, fields: Fields) -> str:
     """Keep what is new in the file that was sent."""
-    found = network.import_file(_sent(fields), **_how(fields))
-    left_out = f" {counted(len(found.skipped), 'line')} did not come, or not whole." if found.skipped else ""
-    return f"{replace(found, skipped=(), duplicates=())}{left_out}"
+    return network.import_file(_sent(fields), **_how(fields)).report()
 
 
 def export(network: Network, fields: Fields) -> str:
@@ -74,31 +66,19 @@ def _how(fields: Fields) -> Data:
 
 def _preview(network: Network, asked: Data) -> Data:
     found = network.preview(_sent(asked), **_how(asked))
+    refusal = found.refusal
+    kind = refusal and refusal.option.get("kind")
+    if refusal:
+        refusal.args = (refusal.spelt(f"“{AS_THAT}”" if kind else CHOICE),)
     return {
-        "file": asked["file"],
-        "kind": asked.get("kind"),
-        "first": [(one.name, _details(one)) for one in found.new[:FIRST]],
-        "more": max(len(found.new) - FIRST, 0),
-        "skipped": [*found.remarks, *found.skipped[:LEFT_OUT]],
-        "unseen": max(len(found.skipped) - LEFT_OUT, 0),
+        "words": refusal.sentence().splitlines() if refusal else found.counts(),
+        "good": not refusal,
+        "instead": kind and (AS_THAT, kind),
+        "parts": [(one.title, one.lines) for one in found.parts() if one.title != COLUMNS],
+        "title": COLUMNS,
         "columns": [(one.text, one.example, one.field) for one in found.headings],
         "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
-        **_result(found),
     }
-
-
-def _result(found: Preview) -> Data:
-    """What the file is and how many it would bring, or why it brings nobody."""
-    if found.refusal is None:
-        people = f"{counted(len(found.new), 'new contact')}, and {found.known} whom you have already"
-        return {"words": f"{found.path.name} looks like {found.title}. It has {people}.", "good": True}
-    kind = found.refusal.option.get("kind")
-    found.refusal.args = (found.refusal.spelt(f"“{AS_THAT}”" if kind else CHOICE),)
-    return {"words": found.refusal.sentence(), "good": False, "instead": kind and (AS_THAT, kind)}
-
-
-def _details(one: Contact) -> str:
-    return "; ".join(line.strip() for line in card(one, {}).splitlines()[1:])
 
 
 def _served(path: Path) -> list[str]:
