@@ -168,19 +168,19 @@ def match_columns(
     >>> match_columns(["Name", "Organisaton", "Shoe size"])
     ['name', 'organisation', '']
     """
-    chosen = dict(program or {}) | _chosen(headings, columns or {})
+    meant = dict(program or {}) | chosen(headings, columns)
     fields: list[str] = []
     doubts: list[str] = []
-    example: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for index, heading in enumerate(headings):
-        name = _program_field(heading, chosen)
+        name = _program_field(heading, meant)
         likely = (name,) if name is not None else _likely(heading[: LONGEST_HEADING + 1])
         if not likely:
             cells = [row[index] for row in below if len(row) > index and row[index]]
             likely = _by_kind(bare(heading), cells)
         if len(likely) > 1:
             doubts.append(f"{heading!r} could be {' or '.join(likely)}")
-            example = example or {heading: likely[0]}
+            answers[heading] = likely[0]
         fields.append(likely[0] if len(likely) == 1 else "")
     names = NAMES.intersection(fields)
     if "name" in names and len(names) == 2:
@@ -188,7 +188,7 @@ def match_columns(
         fields = [missing if field == "name" else field for field in fields]
     if fields.count("title") > 1:
         fields = [
-            "" if bare(one) == "title" and bare(one) not in chosen else to
+            "" if bare(one) == "title" and bare(one) not in meant else to
             for one, to in zip(headings, fields, strict=True)
         ]
     if doubts:
@@ -196,7 +196,7 @@ def match_columns(
             f"{file}: it is not clear which column is which. Say it, as in {{option}}, where a column without a field "
             "is left out:"
         )
-        raise UnreadableFile(msg, tuple(doubts), option={"columns": example})
+        raise UnreadableFile(msg, tuple(doubts), option={"columns": {**(columns or {}), **answers}})
     return fields
 
 
@@ -258,9 +258,10 @@ def _by_kind(heading: str, cells: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+def chosen(headings: Sequence[str], columns: Mapping[str, str] | None) -> dict[str, str]:
+    """What ``columns`` says of these headings, by ``bare`` heading. Raises InvalidRequest as ``match_columns``."""
     there = {bare(heading) for heading in headings}
-    for heading, meant in columns.items():
+    for heading, meant in (columns or {}).items():
         if meant and meant not in HEADINGS.keys() | _OURS:
             msg = f"{heading!r} cannot be {meant!r}; the fields of a contact are {', '.join(sorted(HEADINGS))}"
             raise InvalidRequest(msg)
@@ -268,4 +269,4 @@ def _chosen(headings: Sequence[str], columns: Mapping[str, str]) -> dict[str, st
             seen = ", ".join(repr(one) for one in headings if one.strip())
             msg = f"no column has the heading {heading!r}; the columns are {seen}"
             raise InvalidRequest(msg)
-    return {bare(heading): meant for heading, meant in columns.items()}
+    return {bare(heading): meant for heading, meant in (columns or {}).items()}

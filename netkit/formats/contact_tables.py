@@ -24,7 +24,7 @@ from typing import Any, Final
 
 from netkit.errors import UnreadableFile
 from netkit.formats import date_order
-from netkit.formats.columns import NAMES, match_columns
+from netkit.formats.columns import NAMES, bare, chosen, match_columns
 from netkit.formats.contact_rows import (
     Heading,
     LeftOut,
@@ -82,7 +82,12 @@ def read(path: File, *, columns: Columns = None, strict: bool = False) -> Readin
     """
     file, sheets = read_sheets(path, columns)
     sheet, at = with_people(file, sheets, columns)
-    tables = [_Table(file, header, rows, columns) for header, rows in joined_lists(sheet.rows[at:])]
+    lists = joined_lists(sheet.rows[at:])
+    said = chosen([heading for header, _ in lists for heading in header[1]], columns)
+    tables = [
+        _Table(file, header, rows, {one: said[bare(one)] for one in header[1] if bare(one) in said})
+        for header, rows in lists
+    ]
     rows = ((place, (table, row)) for table in tables for place, row in table.rows)
     reading = collect(file, rows, lambda row, say: row[0].contact(row[1], say), strict=strict, same="profile")
     if reading.skipped and not reading.contacts:
@@ -128,9 +133,10 @@ class _Table:
             raise refused(self.file, why)
         sample = [row for _, row in self.rows[:_SAMPLE]]
         self.program = program_of(self.header)
-        self.fields = linkedin_by_order(sample) if self.program is OWN and not self.columns else []
+        self.fields = linkedin_by_order(sample) if self.program is OWN else []
         if self.fields and len(self.header) == len(self.fields):
-            self.program = LINKEDIN
+            self.program, said = LINKEDIN, self.columns or {}
+            self.fields = [said.get(one, name) for one, name in zip(self.header, self.fields, strict=True)]
         else:
             own = self.program.headings
             self.fields = match_columns(self.header, self.columns, file=self.file, program=own, below=sample)
@@ -218,8 +224,9 @@ class _Table:
         below = next((row for _, row in self.rows), [])
         shown = tuple(map(Heading, self.header, [*below, *[""] * len(self.header)], self.fields))
         said = (*reading.remarks, *again, *left, *remarks)
-        title, shown = reading.title or self.program.title, reading.headings or shown
-        return replace(reading, contacts=contacts, remarks=said, title=title, headings=shown)
+        title, before = reading.title or self.program.title, {one.text for one in reading.headings}
+        heads = (*reading.headings, *(one for one in shown if one.text not in before))
+        return replace(reading, contacts=contacts, remarks=said, title=title, headings=heads)
 
     def _aligned(self, row: Row, say: Say) -> Row:
         """The row as wide as the header; where a comma is missing or too many, only what is surely in its place."""

@@ -9,9 +9,11 @@ from contextlib import suppress
 from itertools import islice
 from typing import Final, TypeAlias
 
-from netkit.formats.columns import NAMES, is_known, known
+from netkit.errors import UnreadableFile
+from netkit.formats.columns import NAMES, is_known, known, match_columns
 from netkit.formats.contact_rows import MOST_ROWS
 from netkit.formats.programs import linkedin_by_order, no_people
+from netkit.formats.table_cells import is_persons
 from netkit.formats.textfile import (
     HEAD,
     LARGEST,
@@ -83,8 +85,33 @@ def with_people(file: str, sheets: Sequence[Sheet], columns: Columns) -> tuple[S
         if at is not None:
             return sheet, at
     none = f"none of the first {WITHIN} rows has a heading for names, such as Name, so this may be no list of contacts"
+    first: list[Placed] = next((sheet.rows[:WITHIN] for sheet in sheets if sheet.rows and not sheet.hidden), [])
     advice = "Write one in the file, or say which it is, as in {option}"
-    raise refused(file, f"{none}. {advice}", option={"columns": {"Who": "name"}})
+    meant = dict(columns or {})
+    if found := _above_names([row for _, row in first]):
+        meant[found] = "name"
+        try:
+            match_columns(first[0][1], meant)
+        except UnreadableFile as doubt:  # One round of questions is enough.
+            meant = doubt.option["columns"]
+    raise refused(
+        file,
+        f"{none}. {advice}{'' if found else ' if the heading is Who'}",
+        option={"columns": meant or {"Who": "name"}},
+    )
+
+
+def _above_names(rows: Sequence[Row]) -> str:
+    """The text in the first of these rows below which there are only names of people, if it is surely a heading."""
+    for heading, *cells in zip(*rows, strict=False):
+        if (
+            heading
+            and cells
+            and not is_persons(heading, typed=False)
+            and all(is_persons(one, typed=False) for one in cells)
+        ):
+            return str(heading)
+    return ""
 
 
 def other_sheets(sheets: Sequence[Sheet], taken: Sheet) -> tuple[str, ...]:

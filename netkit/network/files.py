@@ -249,7 +249,8 @@ def _alike(store: Store, new: Sequence[Contact], here: Sequence[Contact]) -> tup
 
 def _kept(one: Contact, names: Mapping[str, str]) -> str:
     """A contact on one line, as it would be kept."""
-    return ": ".join(filter(None, [one.name, "; ".join(line.strip() for line in card(one, names).splitlines()[1:])]))
+    said = "; ".join(line.strip() for line in card(one, names).splitlines()[1:]).replace(":; ", ": ")
+    return f"{one.name}: {said}" if said else one.name
 
 
 def _read(store: Store, source: Source, today: date) -> tuple[Reading, list[Stored]]:

@@ -76,7 +76,7 @@ def _preview(network: Network, asked: Data) -> Data:
         "instead": kind and (AS_THAT, kind),
         "parts": [(one.title, one.lines) for one in found.parts() if one.title != COLUMNS],
         "title": COLUMNS,
-        "columns": [(one.text, one.example, one.field) for one in found.headings],
+        "columns": [(one.text, one.example, one.field) for one in {one.text: one for one in found.headings}.values()],
         "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
     }
 
