@@ -33,7 +33,6 @@ class Question:
     """One question of an exercise, or of a lesson if it is worth no points.
 
     ``right`` is the sentence for a right answer, ``otherwise`` the one for an answer that is not among ``wrong``.
-    ``alternatives`` are other spellings of the right answer.
     """
 
     reference: Answer
@@ -41,7 +40,6 @@ class Question:
     right: str
     otherwise: str
     points: float = 0
-    alternatives: tuple[Answer, ...] = ()
 
     def typed(self, answer: Answer, form: Form[Any], case: Network) -> str:
         """An answer as text that a student would type. The items that it does not name are right."""

@@ -156,24 +156,6 @@ def relabelled(labels: Labelled, of: Iterable[str], label: str) -> Labelled:
     return lambda case: {letter: label for letter, one in labels(case).items() if one in those}
 
 
-def spellings(labels: Labelled) -> tuple[Callable[[Network], str], ...]:
-    """Other ways of typing these labels."""
-    return (
-        lambda case: "\n".join(f"{letter}) {label.upper()}" for letter, label in reversed(labels(case).items())),
-        lambda case: "; ".join(f"{letter}: {label}" for letter, label in labels(case).items()),
-        lambda case: "\n".join(labels(case).values()),
-    )
-
-
-def spelt_orders(order: Ordered) -> tuple[Callable[[Network], str], ...]:
-    """Other ways of typing an order."""
-    return (
-        lambda case: "".join(order(case)),
-        lambda case: " > ".join(order(case)).lower(),
-        lambda case: "\n".join(f"{place}. {letter}" for place, letter in enumerate(order(case), start=1)),
-    )
-
-
 def moved(order: Ordered, item: int, to: int) -> Ordered:
     """The order with one item moved to another place."""
 

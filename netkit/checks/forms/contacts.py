@@ -62,6 +62,11 @@ class Contacts(Form[list[str]]):
         """The names with commas, or "none"; ids and names may be given."""
         return ", ".join(self.names.get(one, one) for one in value) or "none"
 
+    def spellings(self, value: list[str]) -> tuple[str, ...]:
+        """A name on each line, in capitals; with "and" between them, the last first."""
+        names = [self.names[one] for one in value] or ["nobody"]
+        return "\n".join(names).upper(), " and ".join(reversed(names))
+
     def said(self, value: list[str]) -> str:
         """How many contacts, and which."""
         if not value:

@@ -66,6 +66,10 @@ class Cuts(Form[dict[str, str]]):
         """A line for each note."""
         return "\n".join(f"{note}: {words or STAYS}" for note, words in value.items())
 
+    def spellings(self, value: dict[str, str]) -> tuple[str, ...]:
+        """With brackets and quotation marks."""
+        return ("\n".join(f"{note}) {f'“{words}”' if words else STAYS}" for note, words in value.items()),)
+
     def said(self, value: dict[str, str]) -> str:
         """What is to go from which note, and the notes of which nothing is said."""
         parts = [f"{note}: {f'“{value[note]}”' if value[note] else STAYS}" for note in self.notes if note in value]

@@ -65,6 +65,10 @@ class Form(ABC, Generic[V]):
     def write(self, value: V) -> str:
         """The value as a student would type it."""
 
+    def spellings(self, value: V) -> tuple[str, ...]:
+        """Other ways of typing the value."""
+        return ()
+
     @abstractmethod
     def said(self, value: V) -> str:
         """What was read, in words."""

@@ -113,6 +113,13 @@ class Labels(Form[dict[str, str]]):
         """One line for each item."""
         return "\n".join(f"{item}: {label}" for item, label in value.items())
 
+    def spellings(self, value: dict[str, str]) -> tuple[str, ...]:
+        """With brackets, in capitals and from the last to the first; on one line; labels alone."""
+        lines = [f"{item}) {label.upper()}" for item, label in reversed(value.items())]
+        alone = [value[item] for item in self.items if item in value]
+        line = "; ".join(f"{item}: {label}" for item, label in value.items())
+        return ("\n".join(lines), line, *(["\n".join(alone)] if len(alone) == len(self.items) else []))
+
     def said(self, value: dict[str, str]) -> str:
         """The labels with their items, and the items without one."""
         parts = [f"{item} {value[item]}" for item in self.items if item in value]

@@ -78,6 +78,13 @@ class Number(Form[float]):
         """The number, with a decimal point."""
         return f"{Decimal(repr(float(value))):f}"
 
+    def spellings(self, value: float) -> tuple[str, ...]:
+        """With a comma, as a percentage, in words, with a unit."""
+        if self.decimals:
+            share = (f"{100 * value:.{self.decimals}f} %",) if self.high == 1 else ()
+            return (f"{value:.{self.decimals}f}".replace(".", ","), *share)
+        return (f"{value:.0f} people", *(word for word, number in COUNTS.items() if number == value and len(word) > 2))
+
     def said(self, value: float) -> str:
         """The number, to four decimals."""
         return f"{value:.4f}".rstrip("0").rstrip(".")
@@ -149,6 +156,12 @@ class Numbers(Form[dict[str, float]]):
     def write(self, value: dict[str, float]) -> str:
         """One line for each name."""
         return "\n".join(f"{name}: {self._each.write(number)}" for name, number in value.items())
+
+    def spellings(self, value: dict[str, float]) -> tuple[str, ...]:
+        """Numbers alone, in the order of the names; with equals signs on one line."""
+        alone = [self._each.write(value[name]) for name in self.names if name in value]
+        line = "; ".join(f"{name} = {self._each.write(number)}" for name, number in value.items())
+        return (line, *([", ".join(alone)] if len(alone) == len(self.names) else []))
 
     def said(self, value: dict[str, float]) -> str:
         """The numbers with their names, and the names without a number."""

@@ -56,6 +56,11 @@ class Order(Form[list[str]]):
         """The items with commas."""
         return ", ".join(value)
 
+    def spellings(self, value: list[str]) -> tuple[str, ...]:
+        """Without commas, with arrows, and with numbers."""
+        numbered = [f"{place}. {item}" for place, item in enumerate(value, start=1)]
+        return "".join(value), " > ".join(value).lower(), "\n".join(numbered)
+
     def said(self, value: list[str]) -> str:
         """The items in the order that was read, and those that are missing."""
         missing = [item for item in self.items if item not in value]

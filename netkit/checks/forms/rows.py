@@ -86,6 +86,12 @@ class Rows(Form[dict[str, str]]):
         """A line for each row."""
         return "\n".join(f"{line}: {row.replace(' ', ', ', 1) or 'none'}" for line, row in value.items())
 
+    def spellings(self, value: dict[str, str]) -> tuple[str, ...]:
+        """With brackets and without commas; the day as 9.4.2026."""
+        rows = [f"{line}) {row or 'none'}" for line, row in value.items()]
+        dotted = [re.sub(r"(\d+)-0?(\d+)-0?(\d+)$", r"\3.\2.\1", row) for row in rows]
+        return "\n".join(rows), "; ".join(dotted)
+
     def said(self, value: dict[str, str]) -> str:
         """How many rows, and each of them."""
         rows = {line: row for line, row in value.items() if row}

@@ -12,7 +12,7 @@ from netkit.network import Network
 from netkit.text import MONTHS
 from netkit.topics.ask.bank import ASKS, FIRST, HEARD, KNOWS, REQUESTS
 from netkit.topics.ask.lesson import marek
-from netkit.topics.drawn import has_form, in_order, kinds, moved, relabelled, spellings, spelt_orders
+from netkit.topics.drawn import has_form, in_order, kinds, moved, relabelled
 from netkit.topics.texts import texts
 
 Route: TypeAlias = tuple[int, int, date]
@@ -42,7 +42,6 @@ ASKED: Final = Question(
             "Nothing of yours is judged here. The other tells what they know or have seen.",
         ),
     ),
-    alternatives=spellings(_asks),
 )
 
 
@@ -73,10 +72,6 @@ KNOWS_: Final = Question(
             lambda case: _named(case, "now", "visits"),
             "A guest sees the front of the house. How one comes to work there is seen from behind.",
         ),
-    ),
-    alternatives=(
-        lambda case: "\n".join(_named(case, "now")).lower(),
-        lambda case: " and ".join(reversed(_named(case, "now"))),
     ),
 )
 
@@ -109,10 +104,6 @@ SOURCES: Final = Question(
             "Not all lines lead back to the same person. Follow each of them to its beginning.",
             fraction=0,
         ),
-    ),
-    alternatives=(
-        lambda case: f"{_with(case, FIRST)} people",
-        lambda case: {2: "two", 3: "three", 4: "four", 5: "five"}[_with(case, FIRST)],
     ),
 )
 
@@ -154,7 +145,6 @@ ROUTES: Final = Question(
             "The day decides only among routes that are equal so far.",
         ),
     ),
-    alternatives=spelt_orders(_routes),
 )
 
 
@@ -196,10 +186,6 @@ READERS: Final = Question(
             "Independent, and not close enough: the rule asks for people you trust with unfinished work.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(_choice(case)).upper(),
-        lambda case: " and ".join(reversed(_choice(case))),
-    ),
 )
 
 
@@ -228,7 +214,6 @@ REQUEST: Final = Question(
         ),
         Wrong("turns-it-round", lambda case: _request(case)[::-1], "This is the last line first."),
     ),
-    alternatives=spelt_orders(_request),
 )
 
 
@@ -246,7 +231,6 @@ MAREK: Final = Question(
         Wrong("c-is-information", lambda _: {"C": "information"}, "C: his own list is looked at. That is feedback."),
         Wrong("e-is-feedback", lambda _: {"E": "feedback"}, "E: he asks whom, and shows nothing of his own."),
     ),
-    alternatives=spellings(_marek),
 )
 
 QUESTIONS: Final = {

@@ -14,7 +14,7 @@ from netkit.model import Contact
 from netkit.network import Network
 from netkit.topics.assess import bank
 from netkit.topics.assess.case import ALONE, DECIDED, among
-from netkit.topics.drawn import chosen, has_form, relabelled, spellings
+from netkit.topics.drawn import chosen, has_form, relabelled
 from netkit.topics.texts import texts
 
 
@@ -52,7 +52,6 @@ HELP: Final = Question(
             "There is a second line of this kind, about somebody else.",
         ),
     ),
-    alternatives=spellings(_help),
 )
 
 
@@ -86,10 +85,6 @@ ALONE_: Final = Question(
             lambda case: _named(case, lambda person: person.name not in _alone(case)),
             "These are the contacts who do know somebody else. Give the others.",
         ),
-    ),
-    alternatives=(
-        lambda case: ", ".join(_alone(case)).upper(),
-        lambda case: " and ".join(reversed(_alone(case))),
     ),
 )
 
@@ -137,7 +132,6 @@ GROUPS: Final = Question(
             "These come from another circle than most of their group, and belong to it: they have a tie there.",
         ),
     ),
-    alternatives=spellings(_groups),
 )
 
 
@@ -167,10 +161,6 @@ DENSITY: Final = Question(
             "This is the share of pairs that do not know each other.",
         ),
     ),
-    alternatives=(
-        lambda case: f"{_density(len(case.ties), len(case.contacts)):.2f}".replace(".", ","),
-        lambda case: f"{len(case.ties)} of {len(case.contacts) * (len(case.contacts) - 1) // 2}",
-    ),
 )
 
 _says = chosen("says", bank.SAYS, "right")
@@ -197,7 +187,6 @@ SAYS: Final = Question(
             "Many people are not many sources, if they all hear the same.",
         ),
     ),
-    alternatives=spellings(_says),
 )
 
 
@@ -242,7 +231,6 @@ MEET: Final = Question(
             "One of the two needs is not met here. That one would give, and get nothing.",
         ),
     ),
-    alternatives=spellings(_meet),
 )
 
 
@@ -281,7 +269,6 @@ STATEMENTS: Final = Question(
             "This can be counted in the tables, and does not hold.",
         ),
     ),
-    alternatives=spellings(_statements),
 )
 
 
@@ -345,10 +332,6 @@ PLAN: Final = Question(
             "That closes what comes from nobody. What hangs on one person needs a second one.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(_plan(case)).upper(),
-        lambda case: " and ".join(reversed(_plan(case))),
-    ),
 )
 
 _RUI: Final = {"information": "several", "referral": "one person", "feedback": "nobody", "support": "several"}
@@ -362,7 +345,6 @@ RUI: Final = Question(
         Wrong("misses-sipho", lambda _: {"referral": "nobody"}, "referral: look at the last names of the list."),
         Wrong("misses-the-second", lambda _: {"support": "one person"}, "support: Wei has two kinds beside the name."),
     ),
-    alternatives=spellings(lambda _: _RUI),
 )
 
 QUESTIONS: Final = {

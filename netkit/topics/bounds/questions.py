@@ -7,7 +7,7 @@ from typing import Final
 from netkit.checks.question import Question, Wrong
 from netkit.network import Network
 from netkit.topics.bounds import bank
-from netkit.topics.drawn import chosen, in_order, kinds, moved, of_form, relabelled, spellings, spelt_orders
+from netkit.topics.drawn import chosen, in_order, kinds, moved, of_form, relabelled
 
 _scenes = kinds("scenes", bank.SCENES)
 
@@ -48,7 +48,6 @@ CRITICISM: Final = Question(
             "Look at the second condition as well: who else hears or reads it?",
         ),
     ),
-    alternatives=spellings(_scenes),
 )
 
 _news = kinds("news", bank.NEWS)
@@ -96,7 +95,6 @@ USES: Final = Question(
             "This was said to all, or given to you to pass on. Passing it on is a kindness.",
         ),
     ),
-    alternatives=spellings(_uses),
 )
 
 _secrets = kinds("secrets", bank.SECRETS)
@@ -128,7 +126,6 @@ WHOSE: Final = Question(
             "They told you of themselves, and it is theirs still. Ask before it goes further.",
         ),
     ),
-    alternatives=spellings(_secrets),
 )
 
 _replies = kinds("replies", {kind: [f"“{form}”" for form in forms] for kind, forms in bank.REPLIES.items()})
@@ -160,7 +157,6 @@ ANSWERS: Final = Question(
             "This says nothing about the person: it would be the same if you thought the best of them.",
         ),
     ),
-    alternatives=spellings(_replies),
 )
 
 
@@ -191,7 +187,6 @@ PERSONAL: Final = Question(
             "It was told to you. Passing it on, even in kindness, is for them to do.",
         ),
     ),
-    alternatives=spellings(chosen("openings", bank.OPENINGS, "takes it in")),
 )
 
 
@@ -215,7 +210,6 @@ REPAIR: Final = Question(
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),
     ),
-    alternatives=spelt_orders(_order),
 )
 
 
@@ -235,7 +229,6 @@ YARED: Final = Question(
         Wrong("keeps-the-judgement", lambda _: {"D": "keep"}, "D: a judgement on Tala, from one side."),
         Wrong("shares-the-date", lambda _: {"B": "share"}, "B: this is between Hakan and you; nobody else needs it."),
     ),
-    alternatives=spellings(_yared),
 )
 
 QUESTIONS: Final = {

@@ -7,7 +7,7 @@ from typing import Final
 
 from netkit.checks.question import Question, Wrong
 from netkit.network import Network
-from netkit.topics.drawn import has_form, in_order, kinds, moved, relabelled, spellings, spelt_orders
+from netkit.topics.drawn import has_form, in_order, kinds, moved, relabelled
 from netkit.topics.gain.bank import GAVE, GOT, REACH, STORIES, SUBJECTS, THANKS
 from netkit.topics.texts import texts
 
@@ -40,7 +40,6 @@ FLOWS: Final = Question(
             "Nothing was recommended. Courage and company are support, even where nobody says a word.",
         ),
     ),
-    alternatives=spellings(_flows),
 )
 
 
@@ -82,10 +81,6 @@ BALANCE: Final = Question(
             lambda case: {"only got": len(set(_partners(case, GOT)))},
             "only got: leave out those to whom something flowed as well.",
         ),
-    ),
-    alternatives=(
-        lambda case: ", ".join(str(number) for number in _balance(case).values()),
-        lambda case: "; ".join(f"{name} = {number}" for name, number in _balance(case).items()),
     ),
 )
 
@@ -134,7 +129,6 @@ GAINS: Final = Question(
             "Read on: the second gets what they look for as well.",
         ),
     ),
-    alternatives=spellings(_gains),
 )
 
 
@@ -170,10 +164,6 @@ REACH_: Final = Question(
             "A building, a town or a mailing list in common is not yet an acquaintance.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(_ways(case, "knows")).lower(),
-        lambda case: " and ".join(reversed(_ways(case, "knows"))),
-    ),
 )
 
 
@@ -202,7 +192,6 @@ ORDER: Final = Question(
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),
     ),
-    alternatives=spelt_orders(_order),
 )
 
 _SAID: Final = {"it helped": "what came of it", "it led nowhere": "what came of it", "more": "new request"}
@@ -242,7 +231,6 @@ THANKS_: Final = Question(
             "A request follows, and the thanks reads like its wrapping. Send it on another day.",
         ),
     ),
-    alternatives=spellings(_thanks),
 )
 
 KEONI: Final = Question(
@@ -258,7 +246,6 @@ KEONI: Final = Question(
         ),
         Wrong("counts-nobody", lambda _: {"only got": 0}, "only got: look at line E. Does that name stand elsewhere?"),
     ),
-    alternatives=(lambda _: "2, 3, 1", lambda _: "gave = 2; got = 3; only got = 1"),
 )
 
 QUESTIONS: Final = {

@@ -18,8 +18,6 @@ from netkit.topics.drawn import (
     kinds,
     labelled,
     moved,
-    spellings,
-    spelt_orders,
 )
 from netkit.topics.keep import bank
 from netkit.topics.texts import texts
@@ -64,7 +62,6 @@ LOOPS: Final = Question(
             "This person was there, and knows what came of it.",
         ),
     ),
-    alternatives=spellings(_loops),
 )
 
 _ties = labelled("ties", bank.TIES)
@@ -106,7 +103,6 @@ TIES: Final = Question(
             "Three years to the day are three years. Three or more is dormant.",
         ),
     ),
-    alternatives=spellings(_ties),
 )
 
 
@@ -147,10 +143,6 @@ SIDED: Final = Question(
             "This is the other side: here the owner gave, and got nothing.",
         ),
     ),
-    alternatives=(
-        lambda case: " and ".join(_sided(case)),
-        lambda case: "\n".join(reversed(_sided(case))).upper(),
-    ),
 )
 
 _gifts = chosen("needs", bank.NEEDS, "fits")
@@ -177,7 +169,6 @@ GIFTS: Final = Question(
             "Not every first offer is the right one. Read all three.",
         ),
     ),
-    alternatives=spellings(_gifts),
 )
 
 _moves = kinds("moves", bank.MOVES)
@@ -212,10 +203,6 @@ BEGAN: Final = Question(
             lambda case: {"for no reason": _count(case, "no reason", "ask")},
             "for no reason: a greeting that ends in a request is a request.",
         ),
-    ),
-    alternatives=(
-        lambda case: ", ".join(f"{number:.0f}" for number in _began(case).values()),
-        lambda case: "; ".join(f"{name} = {number:.0f}" for name, number in _began(case).items()),
     ),
 )
 
@@ -277,7 +264,6 @@ BACK: Final = Question(
             "You put those first whose circles the owner's contacts know already.",
         ),
     ),
-    alternatives=spelt_orders(_back),
 )
 
 
@@ -305,7 +291,6 @@ MESSAGE: Final = Question(
             "The way to say no stands before there is anything to refuse.",
         ),
     ),
-    alternatives=spelt_orders(_order),
 )
 
 _CHIDI: Final = {
@@ -327,7 +312,6 @@ CHIDI: Final = Question(
         Wrong("reports-on-the-unread", lambda _: {"E": "report back"}, "E: first open the bag."),
         Wrong("forgets-the-everyday", lambda _: {"A": "settled"}, "A: Wei cannot see it from there."),
     ),
-    alternatives=spellings(lambda _: _CHIDI),
 )
 
 QUESTIONS: Final = {

@@ -84,12 +84,6 @@ RATE: Final = Question(
             "from and to: take the row for the asks that had time, and not the one for all.",
         ),
     ),
-    alternatives=(
-        lambda case: ", ".join(f"{number:.2f}" for number in _rate(case).values()),
-        lambda case: "\n".join(
-            f"{name} = {100 * number:.1f} %".replace(".", ",") for name, number in _rate(case).items()
-        ),
-    ),
 )
 
 
@@ -176,10 +170,6 @@ SILENCE: Final = Question(
             "A date of return stands in this line. That is a reason, and says when to ask again.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(f"{line}) {label.upper()}" for line, label in _reasons(case).items()),
-        lambda case: ", ".join(_reasons(case).values()),
-    ),
 )
 
 
@@ -238,10 +228,6 @@ NEXT: Final = Question(
             "From 6 March to 20 March are 14 days. The two weeks are over.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(f"{line} = {label.upper()}" for line, label in reversed(_steps(case).items())),
-        lambda case: "; ".join(f"{line}: {label}" for line, label in _steps(case).items()),
-    ),
 )
 
 
@@ -282,9 +268,6 @@ CHANCE: Final = Question(
             "This holds for one ask. With each further one, a no becomes likelier.",
             fraction=0.25,
         ),
-    ),
-    alternatives=(
-        _by_plan(lambda yes, asked: f"{100 * (1 - yes**asked):.1f}%"),  # type: ignore[arg-type, return-value]
     ),
 )
 
@@ -348,10 +331,6 @@ WORDS: Final = Question(
             "Saying what you need is no pressure. It is what makes a small ask clear.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(f"{letter}) {f'“{cut}”' if cut else 'stays'}" for letter, cut in _cuts(case).items()),
-        lambda case: "\n".join(f"{letter}: {cut.upper() or 'Keep'}" for letter, cut in _cuts(case).items()),
-    ),
 )
 
 
@@ -385,10 +364,6 @@ LEADS: Final = Question(
             "led to a name: one of these names came more than 30 days after its talk, or its talk is too young.",
         ),
     ),
-    alternatives=(
-        lambda case: ", ".join(f"{number:.0f}" for number in _leads(case).values()),
-        lambda case: "; ".join(f"{name} = {number:.0f}" for name, number in _leads(case).items()),
-    ),
 )
 
 RUI: Final = Question(
@@ -401,7 +376,6 @@ RUI: Final = Question(
         Wrong("counts-a-young-yes", lambda _: {"yes": 3}, "yes: one of these three is younger than 14 days."),
         Wrong("counts-a-young-silence", lambda _: {"silent": 3}, "silent: one of these three is three days old."),
     ),
-    alternatives=(lambda _: "5, 2, 2", lambda _: "had time = 5; yes = 2; silent = 2"),
 )
 
 QUESTIONS: Final = {

@@ -12,7 +12,7 @@ from netkit.measures.follow_up import overdue
 from netkit.model import Promise, Referral
 from netkit.network import Network
 from netkit.text import MONTHS
-from netkit.topics.drawn import has_form, in_order, moved, spelt_orders
+from netkit.topics.drawn import has_form, in_order, moved
 from netkit.topics.records.case import (
     MINE,
     MINE_IN_A_MONTH,
@@ -116,11 +116,6 @@ PROMISES: Final = Question(
             "Ask of each line who is to act next.",
         ),
     ),
-    alternatives=(
-        lambda case: _spoken(_rows(case), "{0}: {1}, {2}"),
-        lambda case: _spoken(_rows(case), "{0}) {1} by {3}"),
-        lambda case: _spoken(_rows(case), "| {0} | {1} | {2} 2026 |").replace("me", "I").replace("them", "they"),
-    ),
 )
 
 
@@ -164,10 +159,6 @@ OVERDUE: Final = Question(
             lambda case: _with(case, lambda one: _is_overdue(one) or one.cancelled_on is not None),
             "One of these was cancelled, and the other person knows.",
         ),
-    ),
-    alternatives=(
-        lambda case: "\n".join(_with(case, _is_overdue)).lower(),
-        lambda case: " and ".join(reversed(_with(case, _is_overdue))),
     ),
 )
 
@@ -214,11 +205,6 @@ RATE: Final = Question(
             lambda case: 1 - _rate(case),
             "This is the share that was not followed up.",
         ),
-    ),
-    alternatives=(
-        lambda case: f"{len(_written_to(_judged(case)))}/{len(_judged(case))}",
-        lambda case: f"{len(_written_to(_judged(case)))} of {len(_judged(case))}",
-        lambda case: f"{100 * _rate(case):.1f} %".replace(".", ","),
     ),
 )
 
@@ -273,10 +259,6 @@ NEXT: Final = Question(
             "This one is complete: talked, and told. Leave it.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(f"{one.person} = {_next(one).upper()}" for one in reversed(list(case.referrals))),
-        lambda case: "; ".join(f"{one.person}: {_next(one)}" for one in case.referrals),
-    ),
 )
 
 
@@ -327,10 +309,6 @@ NOTES: Final = Question(
             "This remark is about a piece of work, and it was asked for. It may stay.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(f"{note}) {f'“{cut}”' if cut else 'stays'}" for note, cut in _cuts(case).items()),
-        lambda case: "\n".join(f"{note}: {cut.upper() or 'Keep'}" for note, cut in _cuts(case).items()),
-    ),
 )
 
 
@@ -358,7 +336,6 @@ ORDER: Final = Question(
             "This is the last line first.",
         ),
     ),
-    alternatives=spelt_orders(_order),
 )
 
 EMEKA: Final = Question(
@@ -370,7 +347,6 @@ EMEKA: Final = Question(
         Wrong("leaves-out-14", lambda _: {"had time": 3}, "had time: the name of 6 March is 14 days old, and counts."),
         Wrong("counts-a-young-one", lambda _: {"followed": 2}, "followed: one of these two is younger than 14 days."),
     ),
-    alternatives=(lambda _: "4, 1", lambda _: "had time = 4; followed = 1"),
 )
 
 QUESTIONS: Final = {

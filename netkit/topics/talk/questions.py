@@ -7,7 +7,7 @@ from typing import Final
 
 from netkit.checks.question import Question, Wrong
 from netkit.network import Network
-from netkit.topics.drawn import chosen, in_order, kinds, moved, relabelled, spellings, spelt_orders
+from netkit.topics.drawn import chosen, in_order, kinds, moved, relabelled
 from netkit.topics.talk import bank
 from netkit.topics.texts import texts
 
@@ -40,7 +40,6 @@ ASKED: Final = Question(
             "This can be answered without deciding anything about you.",
         ),
     ),
-    alternatives=spellings(_asked),
 )
 
 
@@ -95,10 +94,6 @@ GROUND: Final = Question(
             "There are more: some say what they do, and not what it is called.",
         ),
     ),
-    alternatives=(
-        lambda case: "\n".join(_sharing(case)).lower(),
-        lambda case: " and ".join(reversed(_sharing(case))),
-    ),
 )
 
 _opener = chosen("openers", bank.OPENERS, "gives a little")
@@ -125,7 +120,6 @@ OPENER: Final = Question(
             "To praise there is no answer. And what have they learned of you?",
         ),
     ),
-    alternatives=spellings(_opener),
 )
 
 
@@ -171,7 +165,6 @@ PARTS: Final = Question(
             "All four parts are there. Read it once more, and leave it so.",
         ),
     ),
-    alternatives=spellings(_missing),
 )
 
 _next = chosen("next", bank.NEXT, "follows")
@@ -198,7 +191,6 @@ NEXT: Final = Question(
             "Now the talk is about you, and the other has to decide something.",
         ),
     ),
-    alternatives=spellings(_next),
 )
 
 
@@ -227,7 +219,6 @@ MAIL: Final = Question(
         ),
         Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),
     ),
-    alternatives=spelt_orders(_order),
 )
 
 
@@ -251,7 +242,6 @@ ILSE: Final = Question(
         ),
         Wrong("looks-up-the-winter", lambda _: {"D": "look up"}, "D: no page was there in winter. Tadeo was."),
     ),
-    alternatives=spellings(_ilse),
 )
 
 QUESTIONS: Final = {

@@ -88,10 +88,6 @@ SPLIT: Final = Question(
             "This is work, or a promise kept. It may do a tie good, and its time belongs to the work.",
         ),
     ),
-    alternatives=(
-        lambda case: _lines(_labels(case, "month", _kind), "{}) {}").upper(),
-        lambda case: _lines(_labels(case, "month", _kind), "{} = {}").replace("none of these", "none"),
-    ),
 )
 
 
@@ -124,10 +120,6 @@ PRICE: Final = Question(
             lambda case: round(_sum(case, lambda text: _is_new(text) or _is(text, ARRANGING_OLD)) / 2),
             "One line of arranging was with an old friend. It belongs to a renewal.",
         ),
-    ),
-    alternatives=(
-        lambda case: f"{_sum(case, _is_new) / 2:.0f} minutes",
-        lambda case: f"{_sum(case, _is_new)}/2",
     ),
 )
 
@@ -216,10 +208,6 @@ SLOTS: Final = Question(
             "One of these lies in the owner's own busy time.",
         ),
     ),
-    alternatives=(
-        lambda case: _lines(_slots(case), "{} - {}"),
-        lambda case: _lines(_slots(case)).replace("outside hours", "outside").replace("both are", "both"),
-    ),
 )
 
 
@@ -282,12 +270,6 @@ DUE: Final = Question(
             "goes-past-the-end-of-the-month",
             _instead(lambda one: one.weeks is None, lambda _: "due 2026-03-03"),
             "A month after 31 January is the last day of February.",
-        ),
-    ),
-    alternatives=(
-        lambda case: _lines(_rows(case), "{}) {}"),
-        lambda case: _lines(
-            {letter: re.sub(r"2026-0?(\d+)-0?(\d+)", r"\2.\1.2026", row) for letter, row in _rows(case).items()}
         ),
     ),
 )
@@ -361,10 +343,6 @@ PLAN: Final = Question(
             "There are minutes for it, and it is not due yet. It waits; whoever is due comes first next time.",
         ),
     ),
-    alternatives=(
-        lambda case: " and ".join(_plan()(case)),
-        lambda case: "\n".join(f"- {name}" for name in reversed(_plan()(case))),
-    ),
 )
 
 
@@ -394,10 +372,6 @@ CUT: Final = Question(
             "This takes more minutes this month, and not fewer.",
         ),
     ),
-    alternatives=(
-        lambda case: _lines(_labels(case, "cut", _cut), "{}. {}"),
-        lambda case: _lines(_labels(case, "cut", _cut)).upper(),
-    ),
 )
 
 JONAS: Final = Question(
@@ -413,7 +387,6 @@ JONAS: Final = Question(
         Wrong("counts-one-search", lambda _: {"arranging": 10}, "arranging: there are two such lines."),
         Wrong("leaves-out-the-letter", lambda _: {"renewing": 20}, "renewing: a letter renews a tie as a call does."),
     ),
-    alternatives=(lambda _: "45, 20, 45", lambda _: "getting to know = 45; arranging = 20; renewing = 45"),
 )
 
 QUESTIONS: Final = {

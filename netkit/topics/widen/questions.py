@@ -9,7 +9,7 @@ from typing import Final
 
 from netkit.checks.question import Question, Wrong
 from netkit.network import Network
-from netkit.topics.drawn import Labelled, chosen, has_form, spellings, spelt_orders
+from netkit.topics.drawn import Labelled, chosen, has_form
 from netkit.topics.texts import texts
 from netkit.topics.widen import bank
 from netkit.topics.widen.case import AWAY, NEITHER, sides
@@ -56,7 +56,6 @@ SETTINGS: Final = Question(
             "This is the right order turned round: begin with the setting that adds most.",
         ),
     ),
-    alternatives=spelt_orders(_settings),
 )
 
 
@@ -123,7 +122,6 @@ EVENTS: Final = Question(
             "It joins the groups, and so does another event, for the same pairs.",
         ),
     ),
-    alternatives=spellings(_events),
 )
 
 
@@ -180,10 +178,6 @@ PROSPECTS: Final = Question(
             _prospects("way"),
             "All of these have agreed. Two more conditions stand in the question.",
         ),
-    ),
-    alternatives=(
-        lambda case: "\n".join(_three(case)).upper(),
-        lambda case: " and ".join(reversed(_three(case))),
     ),
 )
 
@@ -243,7 +237,6 @@ GAPS: Final = Question(
             "Neither list names anybody. You could look for somebody together.",
         ),
     ),
-    alternatives=spellings(_gaps),
 )
 
 
@@ -292,10 +285,6 @@ REACH: Final = Question(
             lambda case: {"both": len(set().union(*(mine & theirs for mine, theirs in _lists(case).values())))},
             "both: somebody stands on your list in one line, and on your mentor's in another.",
         ),
-    ),
-    alternatives=(
-        lambda case: ", ".join(f"{number:.0f}" for number in _reach(case).values()),
-        lambda case: "; ".join(f"{name} = {number:.0f}" for name, number in _reach(case).items()),
     ),
 )
 
@@ -363,10 +352,6 @@ COVER: Final = Question(
             "They offer everything together. Each of them would have to be asked, and few are enough.",
         ),
     ),
-    alternatives=(
-        lambda case: " and ".join(_cover(case)),
-        lambda case: "\n".join(reversed(_cover(case))).upper(),
-    ),
 )
 
 _changed = chosen("maps", bank.MAPS, "right")
@@ -393,7 +378,6 @@ CHANGED: Final = Question(
             "Count again: who stayed, who is new, and what was never counted?",
         ),
     ),
-    alternatives=spellings(_changed),
 )
 
 _PLAN: Final = {"A": "ready", "B": "no day", "C": "not asked", "D": "one side", "E": "ready", "F": "no day"}
@@ -410,7 +394,6 @@ PLAN: Final = Question(
         Wrong("serves-one-side", lambda _: {"D": "ready"}, "D: Valentin has his notes. What has Ikram?"),
         Wrong("takes-a-wish-for-an-act", lambda _: {"F": "ready"}, "F: a wish. Whom, how, and by when?"),
     ),
-    alternatives=spellings(lambda _: _PLAN),
 )
 
 QUESTIONS: Final = {
