@@ -57,8 +57,8 @@ lint: $(READY)
 book: $(READY)  ## build the book into _build/html
 	@$(BIN)/netkit book
 
-class: $(READY)  ## grade an invented class of twelve with stock nbgrader; EXERCISE=02 takes one exercise
-	@$(BIN)/netkit class $(if $(EXERCISE),--exercise $(EXERCISE))
+class: $(READY)  ## grade an invented class with stock nbgrader; EXERCISE=02 takes one exercise, STUDENTS=40 so many students
+	@$(BIN)/netkit class $(if $(EXERCISE),--exercise $(EXERCISE)) $(if $(STUDENTS),--students $(STUDENTS))
 
 formgrader: $(READY)  ## open that class in JupyterLab's Formgrader
 	@$(BIN)/netkit formgrader

@@ -190,14 +190,15 @@ def grade(options: Namespace) -> int:
 @command(
     argument("--folder", type=Path, default=BUILD / "class", help="the course folder, made anew"),
     argument("--exercise", default="", help="only this one, by number or name, such as 02 (default: all)"),
+    argument("--students", type=int, default=12, help="how many, up to 100 (default: 12)"),
 )
 def class_(options: Namespace) -> int:
-    """Grade an invented class of twelve with stock nbgrader."""
+    """Grade an invented class with stock nbgrader."""
     from netkit.course import sources
     from netkit.grading import simulation
 
     topics = [sources.find(options.exercise)] if options.exercise else sources.topics()
-    result = simulation.run(options.folder, topics)
+    result = simulation.run(options.folder, topics, options.students)
     print(result)
     return 1 if result.failed else 0
 

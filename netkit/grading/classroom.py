@@ -97,11 +97,15 @@ class Classroom:
             self._step("collect", self.api.collect, assignment)
         return sorted(self.api.get_submitted_students(assignment))
 
-    def notes(self, assignment: str) -> dict[str, str]:
-        """What marking noted for the instructor, by student."""
+    def marked(self, assignment: str) -> dict[str, Any]:
+        """The marked notebooks, by student."""
         found = sorted((self.root / "autograded").glob(f"*/{assignment}/{assignment}.ipynb"))
-        notes = {path.parent.parent.name: nbformat.read(path, as_version=4).metadata.get(NOTES, []) for path in found}
-        return {student: " ".join(said) for student, said in notes.items() if said}
+        return {path.parent.parent.name: nbformat.read(path, as_version=4) for path in found}
+
+    def notes(self, assignment: str) -> dict[str, list[str]]:
+        """What marking noted for the instructor, by student."""
+        marked = self.marked(assignment)
+        return {student: said for student, notebook in marked.items() if (said := notebook.metadata.get(NOTES, []))}
 
     def autograde(self, assignment: str, student: str) -> str | None:
         """Run and mark one submission; return the reason if that failed, else ``None``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,13 @@ def rows(gradebook: Gradebook, root: Path, assignment: str) -> list[Row]:
         points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
         found.append(Row(student, max_score, True, float(submission.score), points))
     return found
+
+
+def aligned(rows: Sequence[Sequence[str]], left: int = 2) -> list[str]:
+    """The rows as lines of text, so many first columns aligned to the left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    form = "  ".join(f"{{:{'<' if place < left else '>'}{width}}}" for place, width in enumerate(widths))
+    return [form.format(*row) for row in rows]
 
 
 class ExportWithStates(ExportPlugin):

@@ -114,7 +114,7 @@ def _asks(cell: Any) -> str:
 
 def _fits(fit: Fit, me: Identity) -> str:
     other = f"{fit.identity.student}, course {fit.identity.course}"
-    return f"These answers fit the case of {other}, and not the case of {me.student}, course {me.course}."
+    return f"{other_case.FITS}{other}, and not the case of {me.student}, course {me.course}."
 
 
 def _unseen(nb: Any, asked: str) -> Iterator[str]:

@@ -13,6 +13,9 @@ from netkit.grading.evidence import evidence
 MUCH: Final = 0.75
 """The share of the points that answers earn on a classmate's case if they were made for it."""
 
+FITS: Final = "These answers fit the case of "
+"""How a note begins that says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

@@ -1,12 +1,14 @@
-"""One round of grading: collect, mark what is new, write feedback and give it back: ``netkit grade``."""
+"""One round of grading: collect, mark what is new, write feedback, give it back and report: ``netkit grade``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from netkit.grading import copies, items
 from netkit.grading.classroom import Classroom
-from netkit.grading.grade_table import Row
+from netkit.grading.grade_table import Row, aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,15 @@ class Graded:
 
     assignment: str
     rows: tuple[Row, ...]
-    notes: dict[str, str]
+    notes: dict[str, list[str]]
     failed: dict[str, str]
     about: Mapping[str, str]
     by_hand: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
+    """How the questions did, and whose work is alike, as lines."""
 
     def __str__(self) -> str:
-        """The grade table and notes on it."""
+        """The grade table, notes on it, and the report."""
         cells = list(next((row.points for row in self.rows if row.points), {}))
         head = ["student", "", *(cell.removesuffix("-check") for cell in cells), "total", "of"]
         body = []
@@ -32,7 +36,8 @@ class Graded:
             points = [_shown(row.points[cell]) if row.is_graded else "-" for cell in cells]
             total = f"{row.score:g}" if row.is_graded else "-"
             body.append([row.student, self.about.get(row.student, ""), *points, total, f"{row.max_score:g}"])
-        notes = [f"{student}: {note}" for student, note in self.notes.items()]
+        notes = [f"{student}: {note}" for student, said in self.notes.items() for note in said]
+        notes = [note for note in notes if note not in self.report]
         notes += [f"{student} could not be graded: {reason}" for student, reason in self.failed.items()]
         waiting = sum(row.by_hand > 0 for row in self.rows)
         notes += [f"✎ waits to be marked by hand ({waiting} students)."] if waiting else []
@@ -40,7 +45,9 @@ class Graded:
             notes.append(
                 f"Not from the exchange, so return the pages in feedback/ yourself: {', '.join(self.by_hand)}."
             )
-        return "\n".join([f"{self.assignment}: {len(self.rows)} students", "", *_aligned([head, *body]), "", *notes])
+        return "\n".join(
+            [f"{self.assignment}: {len(self.rows)} students", "", *aligned([head, *body]), "", *notes, "", *self.report]
+        )
 
 
 def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: Mapping[str, str]) -> Graded:
@@ -54,15 +61,18 @@ def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: 
     by_hand = tuple(classroom.feedback(assignment))
     rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
     classroom.export()
-    return Graded(assignment, rows, notes, failed, about, by_hand)
+    return Graded(assignment, rows, notes, failed, about, by_hand, tuple(_report(rows, classroom.marked(assignment))))
+
+
+def _report(rows: Iterable[Row], marked: Mapping[str, Any]) -> Iterator[str]:
+    """How the questions did, and whose work is alike, of those who were marked."""
+    if not marked:
+        return
+    class_ = [items.responses(marked[row.student], row) for row in rows if row.student in marked]
+    yield from items.report(items.analysed(class_), len(class_))
+    yield ""
+    yield from copies.report(marked)
 
 
 def _shown(points: float | None) -> str:
     return "✎" if points is None else f"{points:g}"
-
-
-def _aligned(rows: list[list[str]]) -> list[str]:
-    """The rows as lines, the first two columns aligned to the left."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    form = "  ".join(f"{{:{'<' if place < 2 else '>'}{width}}}" for place, width in enumerate(widths))
-    return [form.format(*row) for row in rows]

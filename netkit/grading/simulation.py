@@ -1,4 +1,4 @@
-"""An invented class of twelve, graded with nbgrader from release to feedback: ``netkit class``."""
+"""An invented class, graded with nbgrader from release to feedback: ``netkit class``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netkit.errors import CourseError
 from netkit.grading import rounds
 from netkit.grading.classroom import Classroom
 from netkit.grading.rounds import Graded
-from netkit.grading.students import CLASS
+from netkit.grading.students import dealt, students
 
 COURSE = "netkit-demo"
 README = """\
@@ -47,28 +47,30 @@ class Result:
         )
 
 
-def run(folder: Path, topics: Sequence[Source], say: Callable[[str], None] = print) -> Result:
-    """Make a class in ``folder``, replacing an earlier one, and grade the exercises of these topics.
+def run(folder: Path, topics: Sequence[Source], number: int = 12, say: Callable[[str], None] = print) -> Result:
+    """Make a class of so many in ``folder``, replacing an earlier one, and grade the exercises of these topics.
 
-    Raises CourseError if the folder holds anything else.
+    Raises CourseError if the folder holds anything else, or if the number is not from 1 to 100.
     """
+    people = students(number)
     _clear(folder)
     classroom = Classroom(folder, course=COURSE)
-    classroom.enrol({student.id: student.name for student in CLASS})
+    classroom.enrol({student.id: student.name for student in people})
     graded = []
     for topic, assignment in zip(topics, classroom.add_sources(topics), strict=True):
         say(f"{assignment}: generate and release ...")
         classroom.generate(assignment)
         classroom.release(assignment)
-        say(f"{len(CLASS)} students fetch, work and submit ...")
-        for student in CLASS:
+        say(f"{number} students fetch, work and submit ...")
+        mistakes = dealt(people, topic.topic, COURSE)
+        for student in people:
             desk = classroom.fetch(assignment, student.id)
-            student.work(desk / f"{assignment}.ipynb", topic.topic, COURSE)
+            student.work(desk / f"{assignment}.ipynb", topic.topic, COURSE, mistakes[student.id])
             classroom.submit(assignment, student.id)
         say("collect, autograde and write feedback ...")
-        did = {student.id: student.did for student in CLASS}
+        did = {student.id: student.did for student in people}
         graded.append(rounds.grade(classroom, assignment, about=did))
-    lines = [f"| {student.id} | {student.name} | {student.did} |\n" for student in CLASS]
+    lines = [f"| {student.id} | {student.name} | {student.did} |\n" for student in people]
     (classroom.root / "README.md").write_text(README + "".join(lines), encoding="utf-8")
     return Result(classroom, tuple(graded))
 

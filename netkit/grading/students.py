@@ -1,18 +1,24 @@
-"""Twelve invented students, and what each of them submits: right, mistaken, blank, broken, copied or renamed work."""
+"""An invented class, and what each student submits: right, mistaken, blank, broken, copied or renamed work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import nbformat
 
 from netkit import topics
-from netkit.checks import Question, Written
+from netkit.cases.identity import Identity
+from netkit.cases.seeded_random import SeededRandom
+from netkit.cases.vocabulary import NAMES
+from netkit.checks import Question, Written, Wrong
 from netkit.checks.question import Answer
 from netkit.errors import CourseError
+from netkit.grading.evidence import evidence
+from netkit.grading.reflections import reflection
+from netkit.text import folded
 from netkit.topics import catalogue, typed_cells
 from netkit.topics.typed_cells import ANSWER, TypedCell
 
@@ -20,13 +26,6 @@ Work = Callable[[int, Question], Answer]
 """From a question's place and the question to the answer that a student gives to it."""
 
 BLANK: Final = "..."
-
-REFLECTION: Final = """\
-One contact in the invented network knows nobody else in the list. I would write to that contact first, since the others
-hear the same news from one another. My offer would be a summary of the careers evening, which this contact asked about
-in spring. By Friday I will have sent it, and I will know that it helped if a question comes back. The tables leave out
-how often they speak, so I cannot say who is close in practice.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +36,36 @@ class Student:
     name: str
     did: str
     answer: Work
-    reflects: bool = True
+    writes: int | None = 0
+    """The number of their reflection; without one, they leave it blank."""
     file: Callable[[Path], None] = lambda _: None
     spells_otherwise: bool = False
     copies: str = ""
-    """The student whose case they answer for, if it is not their own."""
+    """The student for whose case they answer, in whose words, if it is not their own."""
+    errs: int | None = None
+    """The place among those to whom the known mistakes of a question are dealt; ``None`` for who is not among them."""
 
-    def work(self, path: Path, topic: str, course: str) -> None:
-        """Fill in the fetched notebook of the topic's exercise."""
-        case = topics.make(topic, course=course, student=self.copies or self.id)
-        forms = {name: form(case) for name, form in catalogue.topic(topic).forms.items()}
+    def answers(self, topic: str, mistakes: Mapping[str, Wrong]) -> dict[str, Answer]:
+        """The answer to each question of the topic's exercise; ``mistakes`` are those that were dealt to them."""
         asked = {name: question for name, question in catalogue.questions(topic).items() if question.points}
-        typed = {
-            name: question.typed(self.answer(place, question), forms[name], case)
+        return {
+            name: mistakes[name].value if name in mistakes else self.answer(place, question)
             for place, (name, question) in enumerate(asked.items())
         }
+
+    def work(self, path: Path, topic: str, course: str, mistakes: Mapping[str, Wrong] | None = None) -> None:
+        """Fill in the fetched notebook of the topic's exercise; ``mistakes`` are those that were dealt to them."""
+        case = topics.make(topic, course=course, student=self.copies or self.id)
+        forms = {name: form(case) for name, form in catalogue.topic(topic).forms.items()}
+        asked = catalogue.questions(topic)
+        answers = self.answers(topic, mistakes or {})
+        typed = {name: asked[name].typed(answer, forms[name], case) for name, answer in answers.items()}
         if self.spells_otherwise:
             typed = {
                 name: next(iter(forms[name].spellings(forms[name].read(text))), text) for name, text in typed.items()
             }
-        if self.reflects:
-            typed |= {name: REFLECTION for name, form in forms.items() if isinstance(form, Written)}
+        if self.writes is not None:
+            typed |= {name: reflection(self.writes) for name, form in forms.items() if isinstance(form, Written)}
         notebook = nbformat.read(path, as_version=4)
         for name, text in typed.items():
             cell = answer_cell(notebook, f"{topic}.{name}")
@@ -87,6 +95,19 @@ def broken(place: int, question: Question) -> Answer:
     return (lambda _: odd[place]) if place in odd else question.reference
 
 
+def by_chance(name: str, place: int) -> Work:
+    """Right in some questions, of the others most mistaken and some blank; ``place`` decides how much they know."""
+    knows = 0.3 + 0.1 * (place % 7)
+
+    def answer(number: int, question: Question) -> Answer:
+        chance = SeededRandom("class", name, number)
+        if chance.happens(knows):
+            return question.reference
+        return (lambda _: BLANK) if chance.happens(0.15) else chance.choice(question.wrong).value
+
+    return answer
+
+
 def answer_cell(notebook: Any, question: str) -> Any:
     """The cell in which the answer to a question is typed. Raises CourseError if there is none."""
     for cell in notebook.cells:
@@ -112,17 +133,67 @@ def delete_lines(path: Path) -> None:
     nbformat.write(notebook, path)
 
 
-CLASS: Final = (
+_FIRST: Final = (
     Student("amara", "Amara Okafor", "right", right),
-    Student("bilal", "Bilal Haddad", "right, in other words", right, spells_otherwise=True),
-    Student("chiara", "Chiara Lorusso", "first mistake of each", mistaken(0)),
-    Student("daw", "Daw Thiri", "second mistake of each", mistaken(1)),
-    Student("emre", "Emre Yıldız", "third mistake of each", mistaken(2)),
-    Student("farah", "Farah Rahimi", "half done", half_done, reflects=False),
-    Student("goran", "Goran Petrović", "words for numbers", lambda *_: lambda _: "I do not know"),
-    Student("hyejin", "Hye-jin Seo", "blank", lambda *_: lambda _: BLANK, reflects=False),
+    Student("bilal", "Bilal Haddad", "mostly right, in other words", right, spells_otherwise=True, errs=5),
+    Student("chiara", "Chiara Lorusso", "first mistake of each", mistaken(0), errs=0),
+    Student("daw", "Daw Thiri", "second mistake of each", mistaken(1), errs=1),
+    Student("emre", "Emre Yıldız", "third mistake of each", mistaken(2), errs=2),
+    Student("farah", "Farah Rahimi", "half done", half_done, writes=None, errs=7),
+    Student("goran", "Goran Petrović", "mostly words for numbers", lambda *_: lambda _: "I do not know", errs=6),
+    Student("hyejin", "Hye-jin Seo", "blank", lambda *_: lambda _: BLANK, writes=None),
     Student("ilda", "Ilda Duarte", "Python for the first three", broken),
-    Student("jonas", "Jonas Lindqvist", "right, file renamed", right, file=rename),
-    Student("kalea", "Kalea Mahoe", "right, lines and a check deleted", right, file=delete_lines),
-    Student("lwazi", "Lwazi Dube", "copied Amara's answers", right, copies="amara"),
+    Student("jonas", "Jonas Lindqvist", "mostly right, file renamed", right, file=rename, errs=3),
+    Student("kalea", "Kalea Mahoe", "mostly right, lines and a check deleted", right, file=delete_lines, errs=4),
+    Student("lwazi", "Lwazi Dube", "copied Amara's answers and reflection", right, copies="amara"),
 )
+
+MOST: Final = 100
+
+
+def students(number: int) -> tuple[Student, ...]:
+    """So many invented students, the same ones each time.
+
+    From the thirteenth on, what they know is a matter of chance. Raises CourseError unless the number is from 1 to 100.
+
+    >>> [student.name for student in students(14)[11:]]
+    ['Lwazi Dube', 'Aino Blessing', 'Akua Kaito']
+    """
+    if not 1 <= number <= MOST:
+        msg = f"a class of {number} cannot be invented: choose a number from 1 to {MOST}"
+        raise CourseError(msg)
+    taken = {student.name.split()[0] for student in _FIRST}
+    names = [name for name in NAMES if name not in taken]
+    more = (
+        Student(folded(name), f"{name} {names[(place * 37 + 11) % len(names)]}", "by chance", by_chance(name, place))
+        for place, name in enumerate(names)
+    )
+    chosen = (*_FIRST, *more)[:number]
+    writes = {student.id: place for place, student in enumerate(chosen)}
+    return tuple(
+        student if student.writes is None else replace(student, writes=writes.get(student.copies or student.id))
+        for student in chosen
+    )
+
+
+def dealt(people: Sequence[Student], topic: str, course: str) -> dict[str, dict[str, Wrong]]:
+    """Which known mistake each student is to make, by question, so that somebody makes each: by the student's id.
+
+    A mistake goes to the first who has none yet and on whose case it can be made.
+    """
+    free = sorted((one for one in people if one.errs is not None), key=lambda one: one.errs or 0)
+    cases = {one.id: topics.make(topic, course=course, student=one.id) for one in free}
+    forms = catalogue.topic(topic).forms
+    found: dict[str, dict[str, Wrong]] = {one.id: {} for one in people}
+
+    def can_make(student: str, name: str, wrong: Wrong) -> bool:
+        text = questions[name].typed(wrong.value, forms[name](cases[student]), cases[student])
+        return wrong.name in evidence(f"{topic}.{name}", text, Identity(course, student)).misconceptions
+
+    questions = catalogue.questions(topic)
+    for name, question in questions.items():
+        for wrong in question.wrong if question.points else ():
+            able = (one.id for one in free if name not in found[one.id] and can_make(one.id, name, wrong))
+            if taker := next(able, None):
+                found[taker][name] = wrong
+    return found

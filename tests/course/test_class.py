@@ -1,10 +1,11 @@
-"""The invented class of twelve, through nbgrader's own steps: what each student earns, reads and hands in."""
+"""An invented class of twenty, through nbgrader's own steps: what each student earns, reads and hands in."""
 
 import csv
 import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from netkit.errors import CourseError
 from netkit.grading import simulation
 from netkit.grading.grade_table import Row
 from netkit.grading.simulation import Result
+from netkit.grading.students import dealt, students
 from netkit.topics import catalogue, typed_cells
 from netkit.topics.catalogue import questions
 from netkit.topics.notebook import CASE
@@ -34,7 +36,7 @@ HEAD = "%%answer greet.size\n"
 
 @pytest.fixture(scope="module")
 def graded(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Result:
-    return simulation.run(tmp_path_factory.mktemp("class") / "class", sources.topics(), say=lambda _: None)
+    return simulation.run(tmp_path_factory.mktemp("class") / "class", sources.topics(), 20, say=lambda _: None)
 
 
 def row(graded: Result, student: str) -> Row:
@@ -75,12 +77,12 @@ def test_formgrader_opens_from_the_menu_and_knows_the_assignment(page: Page, add
 
 
 @pytest.mark.browser
-def test_the_gradebook_shows_twelve_students_and_a_submission_to_mark(page: Page, address: str) -> None:
+def test_the_gradebook_shows_the_students_and_a_submission_to_mark(page: Page, address: str) -> None:
     host, token = address.partition("/lab")[0], address.partition("?")[2]
     page.goto(f"{host}/formgrader/manage_students?{token}")
     expect(page.get_by_text("Okafor", exact=False).first).to_be_visible()
     page.goto(f"{host}/formgrader/gradebook/{EXERCISE}/{EXERCISE}")
-    expect(page.get_by_text("Submission #12", exact=False).first).to_be_visible()
+    expect(page.get_by_text("Submission #20", exact=False).first).to_be_visible()
 
 
 def test_without_a_class_the_command_says_what_to_run_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,9 +131,34 @@ def test_answers_that_fit_a_classmates_case_are_left_to_the_instructor(graded: R
     assert set(graded.exercises[0].notes) == {"lwazi", "jonas"}
 
 
+def test_the_report_says_which_mistakes_were_planted_how_often(graded: Result) -> None:
+    people = [student for student in students(20) if not student.copies]  # what was copied waits, and says no mistake
+    mistakes = dealt(people, NAME, simulation.COURSE)
+    planted = {name: Counter[str]() for name in questions(NAME)}
+    for student in people:
+        case = topics.make(NAME, course=simulation.COURSE, student=student.id)
+        for name, answer in student.answers(NAME, mistakes[student.id]).items():
+            if answer(case) != questions(NAME)[name].reference(case):  # 1 - 0.5 is no mistake
+                planted[name].update(wrong.name for wrong in questions(NAME)[name].wrong if wrong.value is answer)
+    report = "\n".join(graded.exercises[0].report)
+    lines = re.findall(r"^Known mistakes in (\w+): (.*)\.$", report, re.MULTILINE)
+    said = {name: {wrong: int(times) for wrong, times in re.findall(r"([\w-]+) (\d+)", line)} for name, line in lines}
+    assert said == planted
+    assert max(planted["share"].values()) > 1
+
+
+def test_the_report_names_the_one_who_copied_and_nobody_else(graded: Result) -> None:
+    report = graded.exercises[0].report
+    alike = report[report.index(next(line for line in report if line.startswith("Work that is alike"))) + 1 :]
+    assert [line.partition(",")[0] for line in alike] == [
+        "lwazi: These answers fit the case of amara",
+        "reflection: amara and lwazi handed in the same text (135 words).",
+    ]
+
+
 def test_a_renamed_file_is_graded_and_named(graded: Result) -> None:
     said = f"Handed in as '{EXERCISE} (1).ipynb', which was graded."
-    assert graded.exercises[0].notes["jonas"] == said
+    assert graded.exercises[0].notes["jonas"] == [said]
     assert f"jonas: {said}" in str(graded)
 
 
@@ -143,12 +170,12 @@ def test_a_written_reflection_waits_for_a_person_and_an_untouched_one_does_not(g
 def test_nobody_failed_and_everybody_is_in_the_table_and_in_the_export(graded: Result) -> None:
     assert not graded.failed
     rows = graded.exercises[0].rows
-    students = [row.student for row in rows]
-    assert len(students) == 12
+    names = [row.student for row in rows]
+    assert len(names) == 20
     with (graded.classroom.root / "grades.csv").open(encoding="utf-8") as file:
         exported = {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
     assert exported == {row.student: row.score for row in rows}
-    for student in students:
+    for student in names:
         assert re.search(rf"^{student} ", str(graded), re.MULTILINE)
     assert "make formgrader" in str(graded)
 
@@ -233,7 +260,7 @@ def test_right_answers_to_a_case_made_for_another_name_are_never_a_silent_nought
     assert marked.is_graded
     assert {marked.points[f"{name}-check"] for name in ("size", "share", "close", "labels")} <= {None, *FULL}
     assert marked.points["close-check"] is None
-    note = graded.classroom.notes(EXERCISE)["z-1042"]
+    note = graded.classroom.notes(EXERCISE)["z-1042"][0]
     assert note.startswith(f"These answers fit the case of {made_for.student}, course {made_for.course}, and not")
 
 

@@ -87,7 +87,9 @@ class Desk:
             self.classroom.root / "autograded" / student / EXERCISE / f"{EXERCISE}.ipynb", as_version=4
         )
         marks = [row.points[f"{name}-check"] for name in questions(NAME)]
-        return Marked(notebook, marks, row.points["reflection"], self.classroom.notes(EXERCISE).get(student, ""))
+        return Marked(
+            notebook, marks, row.points["reflection"], " ".join(self.classroom.notes(EXERCISE).get(student, []))
+        )
 
     def hand_in(self, change: Callable[[Any], object] = lambda _: None, *, student: str = "", **work: Any) -> Marked:
         """Hand in a worked notebook after a change to it, as a new student if none is named."""

@@ -16,7 +16,7 @@ from nbclient import NotebookClient
 from netkit.cases.identity import COURSE, OWN_NETWORK
 from netkit.course import sources, workspace
 from netkit.grading.classroom import Classroom, Row
-from netkit.grading.students import Student, delete_lines, mistaken, other_words, right
+from netkit.grading.students import Student, delete_lines, mistaken, right
 from netkit.network import Network
 from netkit.topics import catalogue
 
@@ -26,7 +26,7 @@ TOPICS = sources.topics()
 CONNECTIONS = Path(__file__).parents[1] / "fixtures" / "linkedin" / "connections.csv"
 
 STRONG = Student("ada", "Ada Strong", "right, with a network of her own", right)
-WITHOUT = Student("bao", "Bao Without", "right, in other words, without a network", other_words)
+WITHOUT = Student("bao", "Bao Without", "right, in other words, without a network", right, spells_otherwise=True)
 MIDDLING = Student(
     "cem",
     "Cem Middling",
@@ -38,7 +38,7 @@ CARELESS = Student(
     "Dov Careless",
     "blank in every second answer, mistaken in the others, first lines and a check deleted",
     lambda place, question: (lambda _: "...") if place % 2 else mistaken(1)(place, question),
-    reflects=False,
+    writes=None,
     file=delete_lines,
 )
 STUDENTS = (STRONG, WITHOUT, MIDDLING, CARELESS)

@@ -81,7 +81,8 @@ def test_a_new_topic_is_in_the_workspace_and_released_without_its_solutions(tree
 
 CLASS_OF_THREE = f"""
 from netkit.grading import simulation
-simulation.CLASS = tuple(one for one in simulation.CLASS if one.id in ("amara", "chiara", "hyejin"))
+whole = simulation.students
+simulation.students = lambda number: tuple(one for one in whole(number) if one.id in ("amara", "chiara", "hyejin"))
 {NETKIT}
 """
 
