@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import re
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from typing import Any, Final
 
@@ -35,6 +37,23 @@ class Card:
     title: str = ""
     """Shown in the place of the heading."""
     data: dict[str, Any] | None = None
+
+    def in_words(self, words: Mapping[str, str]) -> Card:
+        """The card with other words, such as those of another language; ``{}`` stands for what varies.
+
+        >>> Card("Right", ("Read: 7. Well done.",)).in_words({"Right": "Richtig", "Read: {}.": "Gelesen: {}."})
+        ✓ Richtig. Gelesen: 7. Well done.
+        """
+
+        def said(text: str) -> str:
+            for phrase, other in words.items():
+                pattern = "(.+?)".join(map(re.escape, phrase.split("{}")))
+                parts = map(r"\{}".format, range(1, phrase.count("{}") + 1))
+                text = re.sub(rf"(?<!\w){pattern}(?!\w)", other.format(*parts), text)
+            return text
+
+        sentences = tuple(map(said, self.sentences))
+        return replace(self, title=said(self.title or self.heading), note=said(self.note), sentences=sentences)
 
     def __repr__(self) -> str:
         sign, _ = _LOOKS[self.heading]

@@ -28,7 +28,7 @@ def evidence(question: str, text: str, me: Identity) -> Evidence:
 def _sheet(question: str, me: Identity) -> Sheet:
     topic, name = checking.parts(question)
     case = _case(topic, me)
-    return catalogue.questions(topic)[name].sheet(question, catalogue.topic(topic).forms[name](case), case)
+    return catalogue.sheet(topic, name, case)
 
 
 @lru_cache(maxsize=32)

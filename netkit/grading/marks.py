@@ -23,6 +23,7 @@ from netkit.grading.evidence import FAULT, evidence
 from netkit.grading.other_case import Fit
 from netkit.grading.restoring import BESIDE, FOUND, MADE_FOR, NOTES
 from netkit.topics import typed_cells
+from netkit.topics.checking import in_words_of
 
 CHECK: Final = re.compile(r"""check\(["']([\w.-]+)["']\)""")
 TO_MARK: Final = "netkit_to_mark"
@@ -95,15 +96,11 @@ def question(cell: Any) -> str:
 
 def outputs(evidence: Evidence) -> list[Any]:
     """What a check writes: a card, and the points for nbgrader to read, if it was marked."""
-    if evidence.state == "Not marked":
-        return [not_marked(*evidence.sentences)]
-    shown = new_output("display_data", data=card(evidence, graded=True)._repr_mimebundle_())
-    return [shown, new_output("execute_result", data={"text/plain": repr(evidence.earned)})]
-
-
-def not_marked(*sentences: str) -> Any:
-    """The output of a check or test that is left to the instructor."""
-    return new_output("display_data", data=Card("Not marked", sentences)._repr_mimebundle_())
+    marked = evidence.state != "Not marked"
+    made = card(evidence, graded=True) if marked else Card("Not marked", evidence.sentences)
+    shown = new_output("display_data", data=in_words_of(evidence.question, made)._repr_mimebundle_())
+    points = new_output("execute_result", data={"text/plain": repr(evidence.earned)})
+    return [shown, points] if marked else [shown]
 
 
 def _asks(cell: Any) -> str:

@@ -19,6 +19,7 @@ from nbgrader import utils
 from netkit.cases.identity import Identity
 from netkit.checks.showing import Card
 from netkit.topics import catalogue, typed_cells
+from netkit.topics.checking import in_words_of
 
 _BEGIN = re.compile(r"""\bbegin\(["']([\w-]+)["']""")
 
@@ -44,7 +45,7 @@ def _outputs(source: Any, me: Identity) -> Iterator[tuple[str, list[Any]]]:
             title = f"This case is made for {me.student}, course {me.course}"
             card = Card("Note", ("Grading takes the name from the class list.",), title=title)
             _run(cell.source, known)
-            yield cell.source.strip(), [_display(card)]
+            yield cell.source.strip(), [_display(in_words_of(topic[1], card))]
         elif known:
             shown = _run(cell.source, known)
             yield cell.source.strip(), shown if re.search(r"\bcase\b", cell.source) else []

@@ -8,7 +8,8 @@ from typing import Any
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
 
-from netkit.grading.marks import TO_MARK, not_marked, question
+from netkit.checks import Evidence
+from netkit.grading.marks import TO_MARK, outputs, question
 
 LIMIT = "CellTimeoutError"  # nbgrader's name
 
@@ -46,7 +47,7 @@ class RunOwnTests(Execute):
         self.log.warning("%s: %s", resources["nbgrader"]["student"], why)
         for cell in tests:
             cell.metadata[TO_MARK] = why
-            cell.outputs = [not_marked("", why)]
+            cell.outputs = outputs(Evidence("", 0.0, "Not marked", (why,)))
 
 
 def _is_test(cell: Any) -> bool:

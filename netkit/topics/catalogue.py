@@ -30,6 +30,8 @@ from netkit.topics.exploring import Exploration
 PRACTICE_FILE: Final = "practice.json"
 """The file of a topic with the sheets of its practice case, in a wheel for students."""
 
+ELSEWHERE: Final = "If your exercise asks for it, you need the netkit that your teacher hands out"
+
 _PACKAGE: Final = "netkit.topics"
 _PLACES: Final = sys.modules[_PACKAGE].__path__  # where Python looks for the topics
 _OWN: Final = tuple(_PLACES)
@@ -41,13 +43,15 @@ class Topic:
 
     ``case`` makes a student's case from the names of course and student; ``practice`` makes the case that is the same
     for everybody. ``forms`` gives the form of the answer on a case, by the name of the question. ``explorations`` are
-    what its lesson lets readers try, by name.
+    what its lesson lets readers try, by name. ``words`` are the phrases of its cards in another language, for
+    ``Card.in_words``.
     """
 
     case: Callable[[str, str], Network]
     practice: Callable[[], Network]
     forms: Mapping[str, Callable[[Network], Form[Any]]]
     explorations: Mapping[str, Exploration] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def school_folders() -> list[Path]:
@@ -65,7 +69,7 @@ def names() -> list[str]:
 def topic(name: str) -> Topic:
     """The topic of this name. Raises InvalidRequest with the known names if there is none."""
     if name not in (known := names()):
-        msg = f"there is no topic {name!r}; there are: {', '.join(known)}"
+        msg = f"there is no topic {name!r}; there are: {', '.join(known)}. {ELSEWHERE}"
         raise InvalidRequest(msg)
     found: Topic = import_module(f"{_PACKAGE}.{name}").TOPIC
     return found
@@ -104,10 +108,20 @@ def practice_sheets(name: str) -> Mapping[str, Sheet]:
         data = json.loads(file.read_text(encoding="utf-8"))
         return {question: Sheet.from_data(sheet) for question, sheet in data.items()}
     case = declared.practice()
-    return {
-        question: asked.sheet(f"{name}.{question}", declared.forms[question](case), case)
-        for question, asked in questions(name).items()
-    }
+    return {question: sheet(name, question, case) for question in questions(name)}
+
+
+def sheet(of: str, name: str, case: Network) -> Sheet:
+    """The sheet of the question ``name`` of a topic on a case.
+
+    Raises InvalidRequest if the topic does not have both a question and a form of this name.
+    """
+    forms, asked = topic(of).forms, questions(of)
+    for known, file in ((forms, "__init__.py"), (asked, "questions.py")):
+        if name not in known:
+            msg = f"the topic {of!r} has no {name!r} in its {file}, which has: {', '.join(known)}"
+            raise InvalidRequest(msg)
+    return asked[name].sheet(f"{of}.{name}", forms[name](case), case)
 
 
 def practice(name: str) -> Network:

@@ -47,7 +47,7 @@ def check(question: str) -> float | None:
     """
     text = HERE.typed.get(question, "")
     words = read_own(question, text)
-    show(Card(words.heading, (IN_SHORT[words.heading],), OWN) if words.heading in IN_SHORT else words)
+    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if words.heading in IN_SHORT else words)
     if EXECUTION == "validate":
         return float(_practice_sheet(question).points) if words.heading == "Form is right" else 0.0
     return None
@@ -74,12 +74,24 @@ def read_own(question: str, text: str) -> Card:
     return Card("Form is right", (f"Read: {form.said(value)}.", rest), OWN)
 
 
+def in_words_of(question: str, words: Card) -> Card:
+    """The card in the words of a topic, which is named alone or with a question."""
+    topic, _, _ = question.partition(".")
+    return words.in_words(catalogue.topic(topic).words) if topic in catalogue.names() else words
+
+
+def show_for(question: str, words: Card) -> None:
+    """Show the card in the words of a topic, which is named alone or with a question."""
+    show(in_words_of(question, words))
+
+
 def parts(question: str) -> tuple[str, str]:
     """The names of the topic and of its question in ``"topic.question"``."""
     topic, _, name = question.partition(".")
     known = catalogue.topic(topic).forms
     if name not in known:
-        msg = f"there is no question {question!r}; there are: {', '.join(f'{topic}.{one}' for one in known)}"
+        there = ", ".join(f"{topic}.{one}" for one in known)
+        msg = f"there is no question {question!r}; there are: {there}. {catalogue.ELSEWHERE}"
         raise InvalidRequest(msg)
     return topic, name
 

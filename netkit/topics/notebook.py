@@ -36,31 +36,37 @@ def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:
     made = catalogue.practice(topic), catalogue.make(topic, course=me.course, student=me.student)
     change = "Another name or course? Say so in Start here, then run this cell again."
     data = {CASE: {"topic": topic, "student": me.student, "course": me.course}}
-    show(Card("Note", (change,), title=f"Your case is made for {me.student}, course {me.course}", data=data))
+    title = f"Your case is made for {me.student}, course {me.course}"
+    checking.show_for(topic, Card("Note", (change,), title=title, data=data))
     return made
 
 
-def overview(topic: str) -> None:
-    """Show how many questions are answered, what was read, and what needs a look before handing in.
+def overview(topic: str, *more: str) -> None:
+    """Show how many questions of a topic, or of several, are answered, and what needs a look before handing in.
 
     Words in one's own sentences that are names on one's own list of contacts are counted, here on this computer only,
     and never shown.
     """
-    sheets = catalogue.practice_sheets(topic)
     read, lines = 0, []
-    asked = [name for name in catalogue.topic(topic).forms if name not in sheets or sheets[name].points]
-    for name in asked:
-        question = f"{topic}.{name}"
+    sheets = {one: catalogue.practice_sheets(one) for one in (topic, *more)}
+    asked = [
+        (one, name)
+        for one, known in sheets.items()
+        for name in catalogue.topic(one).forms
+        if name not in known or known[name].points
+    ]
+    for one, name in asked:
+        question = f"{one}.{name}"
         text = checking.HERE.typed.get(question, "")
         found = checking.read_own(question, text)
         read += found.heading == "Form is right"
         said = "not answered yet" if is_blank(text) else found.sentences[0].removeprefix("Read: ")
         lines.append(f"{name}: {said}")
-        if name not in sheets and not is_blank(text):
+        if name not in sheets[one] and not is_blank(text):
             lines += [f"{name}: {about}" for about in _own_contacts_named(text)]
     if not checking.HERE.typed:
         lines.insert(0, "No answer has run since this notebook was opened: choose Run → Run All Cells.")
-    show(Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered"))
+    checking.show_for(topic, Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered"))
 
 
 def _own_contacts_named(text: str) -> list[str]:
@@ -136,7 +142,7 @@ def run(kind: str, question: str, text: str) -> None:
         words = _ACTS[kind](question, text)
     except NetkitError as problem:
         words = Card("Not marked", (capitalised(str(problem)),))
-    show(words)
+    checking.show_for(question, words)
 
 
 def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401
