@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from netkit.cases.identity import Identity
 from netkit.checks import Evidence, Sheet, mark
+from netkit.grading.trail import seal
 from netkit.topics import catalogue, checking
 
 FAULT: Final = "This answer could not be marked. The fault is not yours, and your teacher sees this note: "
@@ -21,6 +22,15 @@ def evidence(question: str, text: str, me: Identity) -> Evidence:
         return mark(_sheet(question, me), text)
     except Exception as problem:
         return Evidence(question, 0.0, "Not marked", (f"{FAULT}{type(problem).__name__}: {problem}",))
+
+
+def case_seal(question: str, me: Identity) -> str:
+    """Eight digits that are the same for the same case of the question's topic; empty if it cannot be made."""
+    try:
+        case = _case(checking.parts(question)[0], me)
+        return seal(repr((case.owner, case.today, case.store.records())))
+    except Exception:
+        return ""
 
 
 # The answers of a student are compared with the cases of others too, so the sheets of a class are made once.

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from nbformat.v4 import new_output
@@ -15,13 +17,14 @@ from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 
-from netkit.cases.identity import COURSE, Identity, canonical
+from netkit.cases.identity import Identity, canonical
 from netkit.checks import Evidence
 from netkit.checks.showing import Card, card
-from netkit.grading import other_case, own_cells, submitted
-from netkit.grading.evidence import FAULT, evidence
+from netkit.grading import other_case, own_cells, submitted, trail
+from netkit.grading.evidence import FAULT, case_seal, evidence
 from netkit.grading.other_case import Fit
 from netkit.grading.restoring import BESIDE, FOUND, MADE_FOR, NOTES
+from netkit.grading.trail import Mark
 from netkit.topics import typed_cells
 from netkit.topics.checking import in_words_of
 
@@ -70,14 +73,24 @@ class MarkAnswers(NbGraderPreprocessor):
             nb.metadata[NOTES] += [f"The class list has {' and '.join(map(repr, twice))} too: one person, two lines?"]
         made_for = nb.metadata[MADE_FOR]
         said = Identity(made_for["course"], made_for["student"]) if made_for else None
-        guesses = [*(Identity(me.course, name) for name in names), Identity(COURSE, me.student)]
-        fit = other_case.find(typed, me, said=said, guesses=guesses)
+        fit = other_case.find(typed, me, said=said, guesses=other_case.guesses(me, names))
         nb.metadata[NOTES] += [_fits(fit, me)] if fit else []
         return fit
 
 
 class SaveMarks(SaveAutoGrades):
-    """Save the marks, and leave what could not be marked to the instructor instead of giving 0 or full points."""
+    """Save the marks, and leave what could not be marked to the instructor instead of giving 0 or full points.
+
+    What has changed is noted in the audit trail.
+    """
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Save the marks of a notebook."""
+        nb, resources = super().preprocess(nb, resources)
+        said, course = resources["nbgrader"], self.config.CourseDirectory
+        marks = trail_marks(nb, Identity(course.course_id, said["student"]), said)
+        trail.record(Path(course.root), said["assignment"], {said["student"]: marks}, datetime.now(UTC))
+        return nb, resources
 
     def _add_score(self, cell: Any, resources: Any) -> None:
         super()._add_score(cell, resources)
@@ -86,6 +99,21 @@ class SaveMarks(SaveAutoGrades):
             grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
             grade.auto_score, grade.needs_manual_grade = None, True
             self.gradebook.db.commit()
+
+
+def trail_marks(nb: Any, me: Identity, said: Mapping[str, str]) -> dict[str, Mark]:
+    """The marks of a notebook as the gradebook has them, by the name of the cell, with seals of answers and cases."""
+    given = submitted.typed(nb)
+    with Gradebook(said["db_url"]) as gradebook:
+        grades = gradebook.find_submission_notebook(said["notebook"], said["assignment"], said["student"]).grades
+        points = {grade.cell.name: None if grade.needs_manual_grade else grade.score for grade in grades}
+    found = {}
+    for cell in nb.cells:
+        if utils.is_grade(cell):
+            name, asked = cell.metadata.nbgrader["grade_id"], _asks(cell)
+            sealed = (trail.seal(given.get(asked, "")), case_seal(asked, me)) if asked else ("", "")
+            found[name] = Mark(points.get(name), float(cell.metadata.nbgrader["points"]), *sealed)
+    return found
 
 
 def question(cell: Any) -> str:

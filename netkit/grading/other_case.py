@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from netkit.cases.identity import Identity, canonical
+from netkit.cases.identity import COURSE, Identity, canonical
 from netkit.checks import Evidence
 from netkit.grading.evidence import evidence
 
@@ -28,6 +28,11 @@ class Fit:
 def marked(typed: Mapping[str, str], me: Identity) -> dict[str, Evidence]:
     """What the answers, by question, earn on the case of this student."""
     return {question: evidence(question, text, me) for question, text in typed.items()}
+
+
+def guesses(me: Identity, names: Iterable[str]) -> list[Identity]:
+    """Whose case the answers may fit: a classmate's, or the student's own in a course without a name."""
+    return [*(Identity(me.course, name) for name in names), Identity(COURSE, me.student)]
 
 
 def find(typed: Mapping[str, str], me: Identity, *, said: Identity | None, guesses: Iterable[Identity]) -> Fit | None:

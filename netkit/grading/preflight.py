@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +11,13 @@ from nbgrader.api import MissingEntry
 
 from netkit.cases.identity import Identity, canonical
 from netkit.errors import CourseError
-from netkit.grading import other_case, submitted
+from netkit.grading import other_case, submitted, trail
 from netkit.grading.classroom import Classroom
-from netkit.grading.evidence import evidence
+from netkit.grading.evidence import case_seal, evidence
 from netkit.grading.marks import CHECK
+from netkit.grading.other_case import Fit
 from netkit.grading.restoring import Released, made_for, released, restore
+from netkit.grading.trail import Mark
 from netkit.results import counted
 
 
@@ -26,14 +28,16 @@ def preflight(classroom: Classroom, assignment: str) -> list[str]:
     found = {folder.name: folder / assignment for folder in sorted((classroom.root / "submitted").glob("*"))}
     came = {student: folder for student, folder in found.items() if folder.is_dir()}
     lines = [
-        f"{student}: {line}" for student, folder in came.items() for line in _submission(classroom, folder, student)
+        f"{student}: {line}"
+        for student, folder in came.items()
+        for line in _submission(classroom, folder, student, enrolled.values())
     ]
     lines += [f"{student}: is not in the class list." for student in came if canonical(student) not in enrolled]
     missing = sorted(enrolled[name] for name in enrolled.keys() - set(map(canonical, came)))
     return [*lines, *([f"Nothing has come from {', '.join(missing)}."] if missing else [])]
 
 
-def _submission(classroom: Classroom, folder: Path, student: str) -> Iterator[str]:
+def _submission(classroom: Classroom, folder: Path, student: str, enrolled: Iterable[str]) -> Iterator[str]:
     me = Identity(classroom.course, student)
     resources = {
         "nbgrader": {"notebook": folder.name, "assignment": folder.name, "db_url": classroom.api.coursedir.db_url}
@@ -49,36 +53,59 @@ def _submission(classroom: Classroom, folder: Path, student: str) -> Iterator[st
         except CourseError as problem:
             yield f"{problem}."
             continue
-        said = made_for(notebook)
+        made_for_ = made_for(notebook)
+        said = Identity(made_for_["course"], made_for_["student"]) if made_for_ else None
         notebook.cells = restore(notebook.cells, wanted)
-        answers = submitted.typed(notebook)
-        if path.stem == folder.name and (changes := list(_changes(classroom, folder.name, wanted, answers, me))):
-            yield f"marking again would change {', '.join(changes)}."
-        if not answers:
+        given = submitted.typed(notebook)
+        checks = {asked[1]: one for one in wanted if (asked := CHECK.fullmatch(one.source.strip()))}
+        typed = {asked: given.get(asked, "") for asked in checks}
+        fit = other_case.find(typed, me, said=said, guesses=other_case.guesses(me, enrolled))
+        if path.stem == folder.name:
+            yield from _changes(classroom, folder.name, me, checks, given, fit)
+        other = fit.identity if fit else said
+        if not given:
             yield f"{path.name} has no answer."
-        elif said and not other_case.same(other := Identity(said["course"], said["student"]), me):
-            own, there = (_total(answers, identity) for identity in (me, other))
+        elif other and not other_case.same(other, me):
+            own, there = (_total(typed, identity) for identity in (me, other))
+            how = "was made for" if other == said else "fits the case of"
             yield (
-                f"{path.name} was made for {other.student}, course {other.course}, and is marked on the case of "
+                f"{path.name} {how} {other.student}, course {other.course}, and is marked on the case of "
                 f"{me.student}, course {me.course}: {own:g} points here, {there:g} on that case."
             )
 
 
+def _total(typed: Mapping[str, str], me: Identity) -> float:
+    return sum(one.earned for one in other_case.marked(typed, me).values())
+
+
 def _changes(
-    classroom: Classroom, name: str, wanted: list[Released], answers: dict[str, str], me: Identity
+    classroom: Classroom,
+    name: str,
+    me: Identity,
+    checks: Mapping[str, Released],
+    given: Mapping[str, str],
+    fit: Fit | None,
 ) -> Iterator[str]:
-    """The checks that would give other points than the gradebook has, with both."""
+    """A line for each reason for which marking again would give other points than the gradebook has, with both."""
+    before = trail.last(classroom.root, name).get(me.student, {})
+    changes: dict[str, list[str]] = {}
     with classroom.gradebook() as gradebook, suppress(MissingEntry):
-        grades = gradebook.find_submission_notebook(name, name, me.student).grades
-        before = {grade.cell.name: grade.auto_score for grade in grades}
-        for one in wanted:
-            asked = CHECK.fullmatch(one.source.strip())
-            if asked and (old := before.get(one.name)) is not None:
-                found = evidence(asked[1], answers.get(asked[1], ""), me)
-                new = replace(found, points=one.settings["points"]).earned
-                if new != old:
-                    yield f"{one.name.removesuffix('-check')} from {old:g} to {new:g}"
+        grades = {grade.cell.name: grade for grade in gradebook.find_submission_notebook(name, name, me.student).grades}
+        for asked, one in checks.items():
+            grade, worth = grades[one.name], float(one.settings["points"])
+            old = None if grade.auto_score is None and grade.needs_manual_grade else grade.auto_score
+            found = replace(evidence(asked, given.get(asked, ""), me), points=worth)
+            waits = found.state == "Not marked" or (fit and fit.evidence[asked].score > found.score)
+            new = None if waits else found.earned
+            if new != old:
+                now = Mark(new, worth, trail.seal(given.get(asked, "")), case_seal(asked, me))
+                cause = trail.why(before[one.name], now) if one.name in before else ""
+                changes.setdefault(cause, []).append(
+                    f"{one.name.removesuffix('-check')} from {_shown(old)} to {_shown(new)}"
+                )
+    for cause, changed in changes.items():
+        yield f"marking again would change {', '.join(changed)}{f' ({cause})' if cause else ''}."
 
 
-def _total(answers: dict[str, str], me: Identity) -> float:
-    return sum(one.earned for one in other_case.marked(answers, me).values())
+def _shown(points: float | None) -> str:
+    return "waiting for you" if points is None else f"{points:g}"

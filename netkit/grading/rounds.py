@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
-from netkit.grading import copies, items
+from netkit.grading import copies, items, trail
 from netkit.grading.classroom import Classroom
 from netkit.grading.grade_table import Row, aligned
+from netkit.results import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Graded:
         notes = [note for note in notes if note not in self.report]
         notes += [f"{student} could not be graded: {reason}" for student, reason in self.failed.items()]
         waiting = sum(row.by_hand > 0 for row in self.rows)
-        notes += [f"✎ waits to be marked by hand ({waiting} students)."] if waiting else []
+        notes += [f"✎ waits to be marked by hand ({counted(waiting, 'student')})."] if waiting else []
         if self.by_hand:
             notes.append(
                 f"Not from the exchange, so return the pages in feedback/ yourself: {', '.join(self.by_hand)}."
@@ -55,6 +57,7 @@ def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: 
 
     A later attempt replaces an earlier one. Points given by hand are kept. With ``again`` everything is marked.
     """
+    note_given(classroom, assignment, datetime.now(UTC))
     students = classroom.collect(assignment)
     to_mark = [student for student in students if again or classroom.has_changed(assignment, student)]
     failed = {student: reason for student in to_mark if (reason := classroom.autograde(assignment, student))}
@@ -62,6 +65,20 @@ def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: 
     rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
     classroom.export()
     return Graded(assignment, rows, notes, failed, about, by_hand, tuple(_report(rows, classroom.marked(assignment))))
+
+
+def note_given(classroom: Classroom, assignment: str, when: datetime) -> None:
+    """Note in the audit trail the points that were given by hand since the last marking."""
+    before = trail.last(classroom.root, assignment)
+    now = {
+        row.student: {
+            name: replace(old, points=row.points[name])
+            for name, old in before.get(row.student, {}).items()
+            if name in row.points
+        }
+        for row in classroom.grades(assignment)
+    }
+    trail.record(classroom.root, assignment, now, when, cause=trail.BY_HAND)
 
 
 def _report(rows: Iterable[Row], marked: Mapping[str, Any]) -> Iterator[str]:

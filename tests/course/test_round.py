@@ -1,8 +1,11 @@
 """An instructor's round of one exercise with real nbgrader: late and second attempts, work placed by hand, no trap."""
 
 import csv
+import dataclasses
+import json
 import re
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -10,11 +13,13 @@ from typing import Any
 import nbformat
 import pytest
 
+import netkit
 from netkit import topics
 from netkit.cases.identity import COURSE_FILE
 from netkit.cli import main
 from netkit.course import sources
 from netkit.errors import CourseError
+from netkit.grading import evidence, trail
 from netkit.grading.classroom import Classroom
 from netkit.topics import catalogue
 from netkit.topics.catalogue import questions
@@ -115,10 +120,77 @@ def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_lef
     place(classroom, "wei", "size")
     capsys.readouterr()
     assert main(["preflight", "97", "--folder", str(classroom.root)]) == 0
-    changes = "share from 4 to 0, close from 4 to 0, labels from 6 to 0"
+    changes = "share from 4 to 0, close from 4 to 0, labels from 6 to 0 (answer changed)"
     assert capsys.readouterr().out.splitlines()[0] == f"wei: marking again would change {changes}."
     assert grade(classroom) == 0
     assert scores(classroom) == {"ada": 6, "wei": 2 + 5, "zoe": 0}
+    assert changes_of(classroom, "wei", "reflection", "close") == [
+        ("close", None, 4, "first marked"),
+        ("reflection", None, 0, "first marked"),
+        ("reflection", 0, 5, "marked by hand"),
+        ("close", 4, 0, "answer changed"),
+        ("reflection", 5, None, "waits for you"),
+    ]
+
+
+def changes_of(classroom: Classroom, student: str, *of: str) -> list[tuple[str, float | None, float | None, str]]:
+    """The lines of the audit trail for some questions: before, after, and why."""
+    lines = (classroom.root / trail.FILE).read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    assert all(one["exercise"] == EXERCISE and one["netkit"] == netkit.__version__ for one in found)
+    names = {f"{name}-check": name for name in questions(NAME)} | {"reflection": "reflection"}
+    mine = [one for one in found if one["student"] == student and names[one["question"]] in of]
+    return [(names[one["question"]], one["before"], one["after"], one["why"]) for one in mine]
+
+
+def test_marking_again_after_a_change_says_first_who_changes_and_why_and_leaves_a_trail(
+    classroom: Classroom, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place(classroom, "ada", "size", "share")
+    place(classroom, "wei", *questions(NAME))
+    nbgrader = [str(Path(sys.executable).with_name("nbgrader")), "autograde", EXERCISE]
+    subprocess.run(nbgrader, cwd=classroom.root, check=True, capture_output=True)  # the trail is written here too
+    first = (classroom.root / trail.FILE).read_text(encoding="utf-8")
+    assert len(first.splitlines()) == 2 * (len(FULL) + 1)
+    assert not [
+        word
+        for word in ("Ada Obi", "Wei Sun", *catalogue.make(NAME, course="spring", student="ada").names().values())
+        if word in first
+    ]
+    assert grade(classroom, "--again") == 0
+    assert (classroom.root / trail.FILE).read_text(encoding="utf-8") == first  # nothing has changed
+
+    changed = dataclasses.replace(questions(NAME)["size"], reference=lambda case: len(case.contacts) + 1)
+    monkeypatch.setitem(questions(NAME), "size", changed)
+    evidence._sheet.cache_clear()
+    capsys.readouterr()
+    main(["preflight", "97", "--folder", str(classroom.root)])
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == [
+        f"{student}: marking again would change size from 2 to 0 (question changed)." for student in ("ada", "wei")
+    ]
+    assert (classroom.root / trail.FILE).read_text(encoding="utf-8") == first
+    assert grade(classroom, "--again") == 0
+    evidence._sheet.cache_clear()
+    assert changes_of(classroom, "ada", "size", "share") == [
+        ("size", None, 2, "first marked"),
+        ("share", None, 4, "first marked"),
+        ("size", 2, 0, "question changed"),
+    ]
+
+
+def test_preflight_says_that_answers_fit_a_classmates_case_before_they_wait(
+    classroom: Classroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(classroom, "ada", *questions(NAME))
+    assert grade(classroom) == 0
+    place(classroom, "ada", *questions(NAME), of="wei")
+    capsys.readouterr()
+    main(["preflight", "97", "--folder", str(classroom.root)])
+    said = capsys.readouterr().out.splitlines()
+    assert re.search(r"would change .*close from 4 to waiting for you.* \(answer changed\)\.$", said[0])
+    assert f"ada: {EXERCISE}.ipynb fits the case of wei, course spring, and is marked on the case of ada" in said[1]
+    assert said[1].endswith("16 on that case.")
 
 
 def test_without_an_exchange_what_was_placed_by_hand_is_graded(classroom: Classroom) -> None:
