@@ -26,28 +26,17 @@ MONTHS: Final = (
 
 Any beginning of three letters or more counts. Japanese and Chinese write 2024年3月5日, in numbers.
 """
-_ZONE: Final = r"(?: ?(?:Z|\(?(?:UTC|GMT)[^)]*\)?|[+-][0-9:]{4,6}))?"
 _CLOCK: Final = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)? ?(?:[ap]\.?m\.?)?"
-_TIME: Final = rf"(?:(?:T|,? (?:at |um |à )?){_CLOCK}{_ZONE})?"
-_YEAR_FIRST: Final = re.compile(
-    rf"(?P<year>[0-9]{{4}})(?:(?P<mark>[-/.])|年)(?P<month>[0-9]{{1,2}})(?:(?P=mark)|月)(?P<day>[0-9]{{1,2}})日?{_TIME}",
+_ZONE: Final = r" ?(?:Z|\(?(?:UTC|GMT)[^)]*\)?|[+-][0-9:]{4,6})"
+_WORD: Final = r"[^\W\d_]{3,12}"
+_PART: Final = rf"([0-9]{{1,4}}|{_WORD})(?:st|nd|rd|th|er|º)?([-/. ,年月]+)(?:de |of )?"
+_DAY: Final = re.compile(
+    rf"(?:[^\W\d_]+\.?,? )?{_PART}{_PART}([0-9]{{1,4}})日?(?:(?:T|,? (?:at |um |à )?){_CLOCK}(?:{_ZONE})?)?",
     re.IGNORECASE,
 )
-_YEAR_LAST: Final = re.compile(
-    rf"(?P<first>[0-9]{{1,2}})(?P<mark>[-/.])(?P<second>[0-9]{{1,2}})(?P=mark)(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
-    re.IGNORECASE,
-)
-_WORD: Final = r"(?P<month>[^\W\d_]{3,12})"
-_DAY_WORD: Final = re.compile(
-    r"(?:[^\W\d_]+\.?,? )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?(?:[- .]+(?:de |of )?)"
-    rf"{_WORD}(?:[- .,]+(?:de )?)(?P<year>[0-9]{{4}}|[0-9]{{2}}){_TIME}",
-    re.IGNORECASE,
-)
-_WORD_DAY: Final = re.compile(
-    rf"(?:[^\W\d_]+, )?{_WORD}\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<year>[0-9]{{4}}){_TIME}", re.IGNORECASE
-)
+"""A day in three parts, with a mark after the first and the second, perhaps after a weekday and before a time."""
 _MONTH_ONLY: Final = re.compile(
-    rf"(?:(?P<iso>[0-9]{{4}})-(?P<number>[0-9]{{2}})|(?:{_WORD}\.? )?(?P<year>(?:19|20)[0-9]{{2}}))"
+    rf"(?:(?P<iso>[0-9]{{4}})-(?P<number>[0-9]{{2}})|(?:(?P<month>{_WORD})\.? )?(?P<year>(?:19|20)[0-9]{{2}}))"
 )
 _SERIAL: Final = re.compile(r"[2-6][0-9]{4}(?:\.[0-9]+)?")
 _NEW_CENTURY: Final = 69
@@ -60,9 +49,10 @@ def day_first(texts: Iterable[str]) -> bool | None:
     """
     days: dict[bool, str] = {}
     for text in texts:
-        found = _YEAR_LAST.fullmatch(text)
-        if found and found["mark"] != "." and max(int(found["first"]), int(found["second"])) > 12:
-            days.setdefault(int(found["first"]) > 12, text)
+        found = _DAY.fullmatch(text)
+        first, mark, second = found.groups()[:3] if found else ("", "", "")
+        if first.isdigit() and second.isdigit() and "." not in mark and 12 < max(int(first), int(second)) < 32:
+            days.setdefault(int(first) > 12, text)
     if len(days) == 2:
         msg = f"{days[True]} has the day first and {days[False]} the month"
         raise ValueError(msg)
@@ -78,24 +68,28 @@ def day(text: str, *, day_first: bool | None) -> date | None:
     >>> day("March 5, 2024 2:00 PM (UTC)", day_first=True), day("5 de marzo de 2024", day_first=None)
     (datetime.date(2024, 3, 5), datetime.date(2024, 3, 5))
     """
+    if not (found := _DAY.fullmatch(text)):
+        return None
+    first, mark, second, again, year = found.groups()
+    month = second
+    if (first + second).isdigit() and mark != again and mark + again != "年月":
+        return None
+    if len(first) == 4 and first.isdigit():
+        first, year = year, first
+    elif not first.isdigit():
+        first, month = second, first
+    elif second.isdigit():
+        if "." in mark or int(first) > 12 or int(first) == int(second):
+            day_first = True
+        elif int(second) > 12:
+            day_first = False
+        if day_first is None:
+            return None
+        first, month = (first, second) if day_first else (second, first)
     try:
-        if found := _YEAR_FIRST.fullmatch(text):
-            return date(int(found["year"]), int(found["month"]), int(found["day"]))
-        if found := _YEAR_LAST.fullmatch(text):
-            first, second = int(found["first"]), int(found["second"])
-            if found["mark"] == "." or first > 12 or first == second:
-                day_first = True
-            elif second > 12:
-                day_first = False
-            if day_first is None:
-                return None
-            month, number = (second, first) if day_first else (first, second)
-            return date(_year(found["year"]), month, number)
-        if found := _DAY_WORD.fullmatch(text) or _WORD_DAY.fullmatch(text):
-            return date(_year(found["year"]), _months()[plain(found["month"])], int(found["day"]))
+        return date(_year(year), int(month) if month.isdigit() else _months()[plain(month)], int(first))
     except (ValueError, KeyError):
-        pass
-    return None
+        return None
 
 
 def first_day(text: str) -> date | None:
@@ -114,6 +108,8 @@ def first_day(text: str) -> date | None:
 
 
 def _year(digits: str) -> int:
+    if len(digits) not in (2, 4):
+        raise ValueError(digits)
     number = int(digits)
     return number if len(digits) == 4 else number + (1900 if number >= _NEW_CENTURY else 2000)
 
