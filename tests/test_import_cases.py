@@ -1,10 +1,13 @@
 """Files as people have them, each with its right contents written down by hand: who comes, and what is said."""
 
+# ruff: noqa: RUF001, RUF003 - letters that look alike
+
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ from typing import Any
 import pytest
 
 from netkit.errors import UnreadableFile
+from netkit.formats import codepage
 from netkit.formats.contact_rows import Reading
 from netkit.formats.textfile import InMemory
 from netkit.model import Contact
@@ -342,12 +346,53 @@ def test_a_list_of_linkedin_is_known_by_its_columns_in_every_language(header: st
             "名字,中间名,姓氏,公司,职位,公司街道,公司电话,电子邮件地址,类别",
             "Ada,,Sorensen,Quillfeather Ltd,Analyst,1,+1 555-0101,ada@example.org,",
         ),
+        (
+            "肩書き,名,ミドル ネーム,姓,敬称,会社名,部署,役職,番地 (会社),会社電話,電子メール アドレス,分類",
+            "Ms,Ada,,Sorensen,様,Quillfeather Ltd,,Analyst,1,+1 555-0101,ada@example.org,",
+        ),
     ],
 )
 def test_an_export_of_outlook_is_read_in_its_languages(header: str, row: str) -> None:
     network = Network.of()
     assert network.preview(in_memory(f"{header}\n{row}\n")).title == "an Outlook export"
     assert people(in_memory(f"{header}\n{row}\n")) == [PHONES]
+
+
+@pytest.mark.parametrize(
+    ("page", "table"),
+    [
+        ("cp932", "名,姓,会社名,電子メール アドレス\n太郎,山田,東京商事,taro@example.org\n"),
+        ("gbk", "姓名,公司,手机\n王小明,研究所,13800000000\n"),
+        ("cp1250", "Imię;Nazwisko;Firma\nPaweł;Śliwiński;Łódź\n"),
+        ("cp1251", "Имя;Компания\nИван Петров;Заря\n"),
+        ("cp1254", "Ad;Soyad;Şirket\nAyşe;Yıldız;Işık\n"),
+    ],
+)
+def test_the_code_page_of_another_region_is_known_by_a_heading(page: str, table: str) -> None:
+    assert people(in_memory(table.encode(page))) == people(in_memory(table))
+
+
+WESTERN = (
+    "Göran Jörg Sören Björn Müller Möller Günther Käthe Änne Größe Übel Köhn Böhm Krüger Hänsel Zoë Noël Chloé Renée "
+    "André José María Muñoz Núñez Peña Íñigo Ángel Óscar Úrsula Álvaro Iñaki Ramón Inès Hélène Geneviève François "
+    "Châtelet Benoît Jérôme Gaëlle Loïc Maël Cécile Éric Étienne João Conceição São Magalhães Antônio Patrícia Mônica "
+    "Niccolò Forlì Åse Håkan Bjørn Søren Kjær Østergaard Malmö Märta Päivi Hämäläinen Yrjö Aníbal Seán Šárka Aleš "
+    "O’Neill D’Angelo L’Oréal Bob’s Jean–Luc Côté Gagné Lévesque Güell Mercè Núria Zaïre Sœur Œuvre Luís Ada’s Fañch"
+)
+
+
+def test_one_western_name_is_right_in_either_of_the_old_pages_or_asked_about_and_never_garbled() -> None:
+    asked = set()
+    for name in WESTERN.split():
+        for page in ("cp1252", "mac_roman"):
+            text = f"Name,Company\nBo Ek,Lumen\n{name} Berg,Acme\n"
+            with suppress(UnicodeEncodeError):
+                found = codepage.western(text.encode(page))
+                assert found in (text, None), page
+                asked |= {f"{name} {page}"} if found is None else set()
+    # Lu’s and Luís have the same bytes, and so have Aleš and Aleö.
+    unsure = {"Luís mac_roman", "Ada’s cp1252", "Aleš cp1252", "Œuvre mac_roman"}
+    assert asked == {*unsure, "Fañch cp1252", "Fañch mac_roman"}
 
 
 # More of the same kinds.

@@ -1,46 +1,60 @@
-"""Text in Windows-1252 or Mac Roman, the code pages of Western Europe and the Americas, told from their neighbours.
+"""Text in an old code page: those of the West are told from each other and from their neighbours.
 
-Bytes do not say which code page they are in: ``0xB3`` is ``³`` here and ``ł`` in Central Europe. A garbled name is
-worse than an error, so a text with signs in it that no Western name has is not taken. Of the two pages, the one that
-gives more of the usual letters counts.
+Bytes do not say which code page they are in: ``0xB3`` is ``³`` here and ``ł`` in Central Europe, ``0x92`` is ``’`` on
+Windows and ``í`` on an old Mac. A garbled name is worse than an error, so a text with signs in it that no Western name
+has is not taken, and neither is one that may well be in either Windows-1252 or Mac Roman. The pages of other regions
+are known by the headings of a table.
 """
+
+# ruff: noqa: RUF001, RUF002, RUF003 - the signs that look alike are what this is about
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 _ACCENTED: Final = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
 _LETTER: Final = f"[A-Za-z{_ACCENTED}]"
-_SIGN: Final = rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0·’‘–—ªº…]"  # noqa: RUF001
-"""What is neither a letter nor one of the few marks that stand in words, as in O’Neill."""  # noqa: RUF001
+_SIGN: Final = rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0·’‘–—ªº…]"
+"""What is neither a letter nor one of the few marks that stand in words, as in O’Neill."""
 _ELSEWHERE: Final = re.compile(
     "|".join(
         [
             rf"\b[{_ACCENTED}]{{2,}}\b",  # a word of nothing but accents: another alphabet
             rf"{_LETTER}{_SIGN}{_LETTER}",  # a sign in a word: Paw³owski
             rf"(?<!\w)[£¥¯]{_LETTER}",  # a sign before a word: £ukasz; but not £500
-            r"[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]",  # a capital in a word: a Mac's JosŽ
+            r"[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[A-Z][À-ÖØ-ÞŒŠŽŸ][a-z]|[ß-öø-ÿœšž][A-Z]",  # a capital in a word: a Mac's JosŽ
             r"[ÐÞðþ]",  # Icelandic here; ğ and ş in Turkish, đ in Croatian, ţ in Romanian
             rf"ì{_LETTER}",  # Italian has it last; Czech has ě
             r"[Èè][aeiouyáéíóú]",  # French has a consonant after it; Czech and Slovenian č
             r"ø[áíý]",  # not in the North; Czech has ř
             r"ñ[bcdfgklmprstwz]",  # Spanish has a vowel after it; Polish ń
             r"iæ\b",  # the ć of Croatian names
-            r"õ(?!e)",  # Portuguese has õe; Hungarian ő
+            r"õ(?![eõ])|[jJ]õ",  # Portuguese has õe; Hungarian ő
+            r"\wî[^tnm\W]",  # French has maître; the old DOS page ö
+            rf"[˘˙˚¸˝˛ˇˆ˜¨´¯√ƒ≈∆◊Ω∂∑∏π∫∞≤≥≠ı†‡‰]{_LETTER}|{_LETTER}[˘˙˚˝˛ˇˆ˜√ƒ≈∆◊Ω∂∑∏π∫∞≤≥≠ı†‡‰»«]|»{_LETTER}",
         ]
     )
 )
-_NOT_ON_A_MAC: Final = re.compile(
+_STRANGE: Final = re.compile(
     "|".join(
         [
-            rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0’‘“”„–—…•«»¿¡ºª£€©®™]",  # noqa: RUF001 - other signs: another page
-            rf"[A-Z][À-ÖØ-ÞŒŸ][a-z]|»{_LETTER}|{_LETTER}«",
-            r"\wî[^tnm\W]",  # French has maître; the old DOS page ö
+            r"[–‚†•€›](?=[a-zß-öø-ÿ])|(?<![^,;\t\"\r\n])…(?=[a-z])|\bÖ[aeiou]",  # Mu–oz: ñ; …konom: Ö
+            r"(?<!\b[DLOdlosnjcmt])(?<!qu)’(?=[a-z])(?!(?:s|t|m|d|re|ve|ll)\b)",  # Mar’a: í; but d’Angelo and Bob’s
+            r"[b-df-hjkm-qtv-z]í(?:s|t|m|d|re|ve|ll)\b",  # Bobís: ’
+            r"(?<!\w)[”’](?=\w)|(?<![\w.])”(?!\w)",  # ”scar: Ó
+            r"(?<![^,;\t\r\n])[^„,;\t\r\n]*\w“(?!\w)|(?<!\w)“(?=[a-z])(?![^”]*”)",  # Forl“: ì, “scar: Ò; but „so“
+            r"[šž](?![aeiouyáéíóú])|\bŠ(?![aáeéiíoóuú])|[aeiou]š",  # Malmš: ö; but Šárka
+            r"(?<!\w)[çîòêëæï](?=[a-z])|\bË|[aeiou]ö|[úå]u|(?<!\w)(?:éo|î(?!\w))",  # îscar, Ëngels, Mareö, Súur
         ]
     )
 )
-_USUAL: Final = re.compile("[äöüßéèêëáàâãåçñóôíîïúûøæÄÖÜÉÅØ’“”–…€Šž]|š(?![bcdfghlmnpqrsvwxz])")  # noqa: RUF001
+_USUAL: Final = re.compile("[äöüßéèêëáàâãåçñóôíîïúûøæÄÖÜÉÅØÁÇÍÓÚ’“”–…€Šž]|š(?![bcdfghlmnpqrsvwxz])")
+
+_FIRST: Final = 16_384
+"""The header is among so many bytes."""
+_CELL: Final = re.compile(rb"[^,;\t\r\n]{1,1000}+")
 
 
 def western(raw: bytes) -> str | None:
@@ -51,14 +65,30 @@ def western(raw: bytes) -> str | None:
     >>> western("Zoë Muñoz".encode("cp1252")), western("Zoë".encode("mac_roman")), western("Pawłowski".encode("cp1250"))
     ('Zoë Muñoz', 'Zoë', None)
     """
-    texts = (_decoded(raw, page) for page in ("cp1252", "mac_roman"))
-    likely = [text for text in texts if text is not None and not _ELSEWHERE.search(text)]
-    if likely and likely[-1] == _decoded(raw, "mac_roman") and _NOT_ON_A_MAC.search(likely[-1]):
-        likely.pop()
-    return max(likely, key=lambda text: len(_USUAL.findall(text)), default=None)
+    cells = b"\n".join(dict.fromkeys(cell for one in _CELL.finditer(raw) if not (cell := one[0]).isascii()))
+    pages = {page: text for page in ("cp1252", "mac_roman") if (text := decoded(cells, page)) is not None}
+    marks = sorted(
+        (len(_STRANGE.findall(text)), -len(_USUAL.findall(text)), page)
+        for page, text in pages.items()
+        if not _ELSEWHERE.search(text)
+    )
+    if not marks or marks[0][0] or (len(marks) > 1 and marks[0][:2] == marks[1][:2] and len({*pages.values()}) > 1):
+        return None
+    return decoded(raw, marks[0][2])
 
 
-def _decoded(raw: bytes, page: str) -> str | None:
+def by_heading(raw: bytes, is_heading: Callable[[str], bool]) -> str | None:
+    """The text in the code page of another region in which a known heading has letters that no Western page has."""
+    cells = [cell for cell in re.split(rb"[,;\t\r\n]", raw[:_FIRST]) if not cell.isascii()]
+    for page in ("cp932", "gbk", "cp949", "cp1250", "cp1251", "cp1254"):
+        headings = filter(is_heading, (text for cell in cells if (text := decoded(cell, page))))
+        if any(not re.fullmatch(rf"[\x00-\x7f{_ACCENTED}]+", one) for one in headings):
+            return decoded(raw, page)
+    return None
+
+
+def decoded(raw: bytes, page: str) -> str | None:
+    """The text that these bytes are in a code page, or None if they are none."""
     try:
         return raw.decode(page)
     except UnicodeDecodeError:

@@ -36,12 +36,12 @@ HEADINGS: Final[Mapping[str, str]] = {
     ),
     "middle_name": (
         "middle name, middle names, additional name, zweiter vorname, weitere vornamen, deuxième prénom, "
-        "segundo nombre, secondo nome, nome do meio, middelste naam, drugie imię, 中间名"
+        "segundo nombre, secondo nome, nome do meio, middelste naam, drugie imię, 中间名, ミドル ネーム"
     ),
     "last_name": (
         "last name, family name, surname, nachname, familienname, nom de famille, apellido, apellidos, cognome, "
         "sobrenome, último nome, apelido, achternaam, efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, "
-        "фамилия, soyad, 姓, 姓氏"
+        "фамилия, soyad, soyadi, 姓, 姓氏"
     ),
     "suffix": "suffix, name suffix, suffixe, suffisso, sufixo, achtervoegsel, 后缀",
     "other_name": "nickname, spitzname, surnom, apodo, soprannome, przydomek, 昵称",
@@ -66,7 +66,7 @@ HEADINGS: Final[Mapping[str, str]] = {
         "circle, circles, other circles, group, groups, group membership, context, category, categories, know from, "
         "where i know them, how i know them, kreis, gruppe, kategorie, kategorien, groupe, cercle, catégorie, "
         "catégories, grupo, categoría, categorías, gruppo, categoria, categorias, categorie, kategorie, groep, grupp, "
-        "grupa, группа, 组, 分组, 类别"
+        "grupa, группа, 组, 分组, 类别, 分類"
     ),
     "tags": "tag, tags, label, labels, keywords, schlagwörter, étiquettes, etiquetas, etichette",
     "interests": "interest, interests, hobbies, interessen, intérêts, centres d intérêt, intereses",
@@ -91,22 +91,23 @@ HEADINGS: Final[Mapping[str, str]] = {
         "e mail adresse, mail adresse, courriel, adresse e mail, adresse mail, adresse de messagerie, correo, "
         "correo electrónico, dirección de correo electrónico, email adresse, posta elettronica, indirizzo email, "
         "indirizzo e mail, endereço de email, endereço de e mail, e mailadres, e post, sähköposti, adres e mail, "
-        "почта, e posta, 电子邮件, 电子邮件地址, 邮箱, メール, メールアドレス, 이메일"
+        "почта, e posta, 电子邮件, 电子邮件地址, 邮箱, メール, メールアドレス, 電子メール アドレス, 이메일"
     ),
     "phone": (
         "phone, phone number, phone value, telephone, telephone number, tel, mobile, mobile phone, mobile number, "
         "cell, cell phone, work phone, home phone, telefon, telefonnummer, handy, handynummer, mobil, mobiltelefon, "
         "téléphone, portable, tél mobile, numéro de téléphone, teléfono, móvil, telefono, cellulare, telefone, "
-        "telemóvel, celular, fone, telefoon, puhelin, телефон, 电话, 公司电话, 家庭电话, 手机, 電話, 전화"
+        "telemóvel, celular, fone, telefoon, puhelin, телефон, 电话, 公司电话, 家庭电话, 手机, 電話, "
+        "電話番号, 会社電話, 会社代表電話, 自宅電話, 携帯電話, その他の電話, 通常の電話, 전화"
     ),
     "profile": (
         "profile, linkedin, linkedin profile, linkedin url, url, website, website value, web page, homepage, profil, "
-        "webseite, page web, página web, pagina web, webpagina, 网页"
+        "webseite, page web, página web, pagina web, webpagina, 网页, web ページ"
     ),
     "notes": (
         "notes, note, comment, comments, remark, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkung, "
         "kommentar, commentaire, remarque, notas, nota, comentarios, annotazioni, observações, opmerkingen, notities, "
-        "anteckningar, uwagi, notatki, заметки, 备注, メモ, 메모"
+        "anteckningar, uwagi, notatki, заметки, 备注, メモ, 備考, 메모"
     ),
 }
 """The known headings of each field, in lower case, in many languages, with commas between them.
@@ -144,6 +145,7 @@ def bare(heading: str) -> str:
 
 
 _KNOWN: Final = {bare(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)}
+_SPELT: Final = {each.strip() for known in HEADINGS.values() for each in known.split(",")}
 _HELD: Final = {name: tuple({one for one, field in _KNOWN.items() if field == name}) for name in _KIND}
 
 
@@ -208,8 +210,13 @@ def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> 
 
 
 def is_known(heading: str) -> bool:
-    """Whether this is a known heading, letter by letter."""
+    """Whether this is a known heading, but for accents and punctuation."""
     return bare(heading) in _KNOWN
+
+
+def is_spelt(heading: str) -> bool:
+    """Whether this is a known heading with all its accents."""
+    return heading.strip(' "').lower() in _SPELT
 
 
 def _program_field(heading: str, chosen: Mapping[str, str]) -> str | None:

@@ -4,9 +4,9 @@ LinkedIn's ``Connections.csv``, Google's and Outlook's CSV files and our own ``c
 in whichever language, separator and coding, and as a spreadsheet program saved them again; a few of their columns mean
 something else there. Birthdays, families and postal addresses are private: they stay in the file, and are said.
 
-Headings are known of LinkedIn in English, German, Dutch and Portuguese, of Outlook in English, German, French, Spanish,
-Italian, Dutch, Polish, Portuguese and Chinese, and of Google in English: those that public readers of these files know;
-none was found for Turkish and Japanese. LinkedIn's columns have one order in every language, and so its list is known.
+Headings of LinkedIn are known in English, German, Dutch and Portuguese, of Outlook in English, German, French, Spanish,
+Italian, Dutch, Polish, Portuguese, Japanese and Chinese, and of Google in English: those that public programs for these
+files have; none was found for Turkish. LinkedIn's columns have one order in every language, and so its list is known.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _PROGRAMS: Final = (
         signs=(
             *("job title+business street", "vorname+straße geschäftlich", "prénom+rue bureau", "calle del trabajo"),
             *("cognome+indirizzo di lavoro", "voornaam+werkadres straat", "imię+ulica biuro", "rua comercial"),
-            *("名字+公司街道", "job title+business phone+e mail address"),
+            *("名字+公司街道", "名+会社電話+電子メール アドレス", "job title+business phone+e mail address"),
         ),
         headings=_NO_TITLE
         | {"beruf": "", "profession": "title", "ort": "", "location": "", "standort": "", "stichwörter": ""},

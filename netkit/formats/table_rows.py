@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from netkit.errors import UnreadableFile
-from netkit.formats.columns import NAMES, is_known, known, match_columns
+from netkit.formats.columns import NAMES, is_known, is_spelt, known, match_columns
 from netkit.formats.contact_rows import MOST_ROWS
 from netkit.formats.programs import linkedin_by_order, no_people
 from netkit.formats.table_cells import is_persons
@@ -55,7 +55,7 @@ def read_sheets(path: File, columns: Columns) -> tuple[str, list[Sheet]]:
             refuse_another_kind(head, name, "a list of contacts, as CSV or as an Excel workbook,")
         most = PACKED if packed else LARGEST
         raw = read_whole(file, name, most=most, advice="Copy the rows with people into a new file")
-    return name, list(sheets(raw, name)) if packed else [_in_text(text_of(raw, name), name, columns)]
+    return name, list(sheets(raw, name)) if packed else [_in_text(text_of(raw, name, is_spelt), name, columns)]
 
 
 def lines_of(text: str) -> Iterator[str]:

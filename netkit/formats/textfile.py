@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -142,8 +142,11 @@ def plain_head(head: bytes) -> bytes:
     return head.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
 
 
-def text_of(raw: bytes, name: str) -> str:
-    """The text of a file in UTF-8, UTF-16, Windows-1252 or Mac Roman. Raises UnreadableFile where that is not sure."""
+def text_of(raw: bytes, name: str, is_heading: Callable[[str], bool]) -> str:
+    """The text of a file in UTF-8, UTF-16 or, by its headings and letters, an old code page.
+
+    Raises UnreadableFile where that is not sure.
+    """
     raw = raw.rstrip(b"\x1a")  # which ended a file in DOS
     marked, raw = raw.startswith(codecs.BOM_UTF8), raw.removeprefix(codecs.BOM_UTF8)
     coding = "utf-8"
@@ -156,10 +159,10 @@ def text_of(raw: bytes, name: str) -> str:
         text: str | None = raw.decode(coding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        text = None if marked or b"\0" in raw else codepage.western(raw)
+        text = None if marked or b"\0" in raw else codepage.western(raw) or codepage.by_heading(raw, is_heading)
         if text is None:
             # In a text editor of the same computer, the names show which of the code pages it is.
-            why = f"line {line} is neither in UTF-8 nor surely in Windows-1252, so names would come out garbled"
+            why = f"line {line} is neither in UTF-8 nor surely in another encoding, so names would come out garbled"
             advice = "open it in a text editor such as Notepad, see that the names are right, and save it with the "
             raise refused(name, f"{why}. On the computer that made the file, {advice}encoding UTF-8") from None
     assert text is not None
