@@ -53,6 +53,7 @@ def _submission(classroom: Classroom, folder: Path, student: str, enrolled: Iter
         except CourseError as problem:
             yield f"{problem}."
             continue
+        yield from submitted.private(notebook)
         made_for_ = made_for(notebook)
         said = Identity(made_for_["course"], made_for_["student"]) if made_for_ else None
         notebook.cells = restore(notebook.cells, wanted)

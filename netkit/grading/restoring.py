@@ -97,7 +97,7 @@ class Restore(NbGraderPreprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with each cell of the release once, and other cells without nbgrader's settings."""
-        said = made_for(nb)
+        said, private = made_for(nb), list(submitted.private(nb))
         unread = {submitted.UNREAD: nb.metadata[submitted.UNREAD]} if submitted.UNREAD in nb.metadata else {}
         nb.metadata = nbformat.from_dict({"language_info": LANGUAGE, MADE_FOR: said} | unread)
         wanted = released(resources)
@@ -107,20 +107,16 @@ class Restore(NbGraderPreprocessor):
         folder, name = Path(resources["metadata"]["path"]), f"{resources['nbgrader']['notebook']}.ipynb"
         nb.metadata[submitted.DIGEST] = submitted.digest(folder)
         nb.metadata[BESIDE], nb.metadata[NOTES] = _beside(folder, name, nb, wanted)
+        nb.metadata[NOTES] += private
         nb.nbformat, nb.nbformat_minor = 4, 5
         return nb, resources
 
 
 def made_for(nb: Any) -> dict[str, str]:
     """The student and the course for whom the case was made, as the last output of ``begin`` says; else nothing."""
-    found: dict[str, str] = {}
-    for cell in nb.cells:
-        for output in cell.get("outputs", []):
-            case = output.data[CASE]
-            named = {key: case[key] for key in ("student", "course") if key in case} if isinstance(case, dict) else {}
-            if len(named) == 2 and all(isinstance(name, str) for name in named.values()):
-                found = named
-    return found
+    case = submitted.said(nb, CASE)
+    found = {key: case[key] for key in ("student", "course") if isinstance(case.get(key), str)}
+    return found if len(found) == 2 else {}
 
 
 def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:

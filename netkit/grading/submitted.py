@@ -15,11 +15,13 @@ from nbconvert.exporters import NotebookExporter
 
 from netkit.checks.forms.form import is_blank
 from netkit.errors import CourseError
+from netkit.results import listed
 from netkit.topics import typed_cells
-from netkit.topics.notebook import CASE
+from netkit.topics.notebook import CASE, LOOKS, NAMED
 
-UNREAD, DIGEST = "netkit_unread", "netkit_digest"
-"""Metadata: why a file could not be read, of a notebook that stands for it; of which files a notebook was graded."""
+UNREAD, DIGEST, SHOWED = "netkit_unread", "netkit_digest", "netkit_showed"
+"""Metadata: why a file could not be read, of a notebook that stands for it; of which files a notebook was graded; of a
+cell that had shown the student's own network."""
 
 
 def read(path: Path) -> Any:
@@ -50,10 +52,28 @@ def _whole(cell: dict[str, Any]) -> dict[str, Any]:
     whole: dict[str, Any] = {"cell_type": cell["cell_type"], "metadata": metadata, "source": source}
     if cell["cell_type"] == "code":
         data = [output.get("data") for output in cell.get("outputs") or [] if isinstance(output, dict)]
-        said = [{CASE: one[CASE]} for one in data if isinstance(one, dict) and CASE in one]
-        outputs = [{"output_type": "display_data", "metadata": {}, "data": one} for one in said]
+        said = [{kind: one[kind] for kind in (CASE, NAMED) if kind in one} for one in data if isinstance(one, dict)]
+        outputs = [{"output_type": "display_data", "metadata": {}, "data": one} for one in said if one]
         whole |= {"execution_count": None, "outputs": outputs}
+        if data and LOOKS.search(source):
+            whole["metadata"] = {**metadata, SHOWED: True}
     return whole | ({"id": cell["id"]} if isinstance(cell.get("id"), str) else {})
+
+
+def said(notebook: Any, kind: str) -> dict[str, Any]:
+    """The last data of this media type in the outputs of a notebook, or nothing."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    found = [output.data[kind] for output in outputs if isinstance(output.data.get(kind), dict)]
+    return dict(found[-1]) if found else {}
+
+
+def private(notebook: Any) -> Iterator[str]:
+    """A line, without its content, for each place of a notebook that has just been read where a real person may be."""
+    for text, places in said(notebook, NAMED).items():
+        if isinstance(places, list) and (lines := sorted({line for line in places if isinstance(line, int)})):
+            yield f"{text[:40]}: line {listed(map(str, lines))} may name a real person. Ask for a new version."
+    if any(cell.metadata.get(SHOWED) for cell in notebook.cells):
+        yield "A cell shows the student's own network. Ask for a new version, and delete this one from submitted/."
 
 
 def files(folder: Path) -> list[Path]:

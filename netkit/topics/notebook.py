@@ -17,13 +17,19 @@ from netkit.checks.forms.form import is_blank, tidy
 from netkit.checks.showing import Card, show
 from netkit.errors import InvalidRequest, NetkitError, UnknownStudent
 from netkit.network import Network
-from netkit.results import capitalised, counted
+from netkit.results import capitalised, counted, listed
 from netkit.text import folded
 from netkit.topics import catalogue, checking, typed_cells
 from netkit.topics.typed_cells import ANSWER, ME, SAY, TRY
 
 CASE: Final = "application/vnd.netkit.case+json"
 """The media type of the data that say for whom a case was made."""
+NAMED: Final = "application/vnd.netkit.named+json"
+"""The media type of the data that say in which lines of which text a real person may be named."""
+LOOKS: Final = re.compile(
+    r"\bNetwork\.open\(|my-network|\b(?:last_act|my_network|name_generator|plan_act)\(|!\s*netkit\b"
+)
+"""What is in a cell that shows one's own network."""
 
 
 def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:
@@ -45,9 +51,9 @@ def overview(topic: str, *more: str) -> None:
     """Show how many questions of a topic, or of several, are answered, and what needs a look before handing in.
 
     Words in one's own sentences that are names on one's own list of contacts are counted, here on this computer only,
-    and never shown.
+    and never shown. Cells that showed one's own network are named by their numbers.
     """
-    read, lines = 0, []
+    read, lines, named = 0, [], dict[str, list[int]]()
     sheets = {one: catalogue.practice_sheets(one) for one in (topic, *more)}
     asked = [
         (one, name)
@@ -63,32 +69,43 @@ def overview(topic: str, *more: str) -> None:
         said = "not answered yet" if is_blank(text) else found.sentences[0].removeprefix("Read: ")
         lines.append(f"{name}: {said}")
         if name not in sheets[one] and not is_blank(text):
-            lines += [f"{name}: {about}" for about in _own_contacts_named(text)]
+            try:
+                named[name] = _lines_with_own_contacts(text)
+            except NetkitError:
+                lines.append(f"{name}: your own list could not be read, so its names were not looked for here.")
+    for name, places in named.items():
+        if places:
+            words = f"{counted(len(places), 'word')} may name somebody on your own list"
+            lines.append(
+                f"{name}: {words}, in line {listed(map(str, sorted(set(places))))}. Write “a contact” instead."
+            )
+    if looked := _looked():
+        lines.append(f"Cell {listed(looked)} showed your own network. Delete it before you save and hand in.")
     if not checking.HERE.typed:
         lines.insert(0, "No answer has run since this notebook was opened: choose Run → Run All Cells.")
-    checking.show_for(topic, Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered"))
+    data = {NAMED: {name: places for name, places in named.items() if places}}
+    checking.show_for(topic, Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered", data=data))
 
 
-def _own_contacts_named(text: str) -> list[str]:
-    """A sentence that counts the words which are part of a name on the student's own list, if there are any."""
+def _lines_with_own_contacts(text: str) -> list[int]:
+    """For each word that is part of a name on the student's own list the number of its line."""
     settings = identity.find(Path.cwd())
     if settings is None or not (own := settings.parent / OWN_NETWORK).exists():
         return []
-    try:
-        contacts = Network.open(own).contacts
-    except NetkitError:
-        return ["your own list could not be read, so its names were not looked for here."]
-    names = {word for person in contacts for word in folded(person.name).split() if len(word) > 1}
-    places = [
-        str(place)
+    names = {word for person in Network.open(own).contacts for word in folded(person.name).split() if len(word) > 1}
+    return [
+        place
         for place, line in enumerate(text.splitlines(), start=1)
         for word in re.findall(r"[^\W\d_]+", line)
         if folded(word) in names and word[:1] != word[:1].lower()
     ]
-    if not places:
-        return []
-    found = f"{counted(len(places), 'word')} may name somebody on your own list"
-    return [f"{found}, in line {', '.join(places)}. Write “a contact” instead."]
+
+
+def _looked() -> list[str]:
+    """The numbers of the cells that have shown the student's own network since this notebook was opened."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    ran = shell.history_manager.input_hist_raw if shell else []
+    return [f"[{number}]" for number, source in enumerate(ran) if LOOKS.search(source)]
 
 
 def answer(question: str, text: str) -> Card:

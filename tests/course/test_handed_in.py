@@ -16,7 +16,7 @@ from netkit.course import sources
 from netkit.grading.classroom import Classroom
 from netkit.topics import catalogue
 from netkit.topics.catalogue import questions
-from netkit.topics.notebook import CASE
+from netkit.topics.notebook import CASE, NAMED
 from netkit.topics.typed_cells import ANSWER, TypedCell
 from tests.small_topic import EXERCISE, FULL, NAME
 
@@ -207,6 +207,26 @@ def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: D
     text = page.read_text(encoding="utf-8")
     assert text.count("onerror=attack()") >= 4  # shown as text
     assert attack not in text
+
+
+def test_real_names_in_a_submission_are_told_without_their_content(desk: Desk) -> None:
+    def name(notebook: Any) -> None:
+        cell_of(notebook, "reflection").source += "\nKwabena asked me."
+        said = {NAMED: {"reflection": [2, 2], "x": "Kwabena"}}
+        notebook.cells[-1].outputs = [nbformat.v4.new_output("display_data", data=said)]
+        looked = "from netkit.network import Network\nNetwork.open('../../my-network/my-network.db').contacts"
+        notebook.cells.insert(2, new_code_cell(looked, outputs=[shown("Kwabena")]))
+
+    marked = desk.hand_in(name)
+    assert marked.note == (
+        "reflection: line 2 may name a real person. Ask for a new version. "
+        "A cell shows the student's own network. Ask for a new version, and delete this one from submitted/."
+    )
+    assert [cell.source for cell in marked.notebook.cells if "Kwabena" in json.dumps(cell)] == [
+        cell_of(marked.notebook, "reflection").source
+    ]
+    unseen = new_code_cell("Network.open('my-network/my-network.db')")
+    assert desk.hand_in(lambda notebook: notebook.cells.insert(2, unseen)).note == ""
 
 
 def shown(html: str) -> Any:

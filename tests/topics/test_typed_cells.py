@@ -189,9 +189,12 @@ def test_the_overview_counts_what_was_read_and_names_nobody_of_ones_own_list(ker
     assert "3 of 5 answered" in shown
     assert "share: “many” is not a number" in shown
     assert "reflection: 14 words" in shown
-    assert "reflection: 2 words may name somebody on your own list, in line 2, 2" in shown
+    assert "reflection: 2 words may name somebody on your own list, in line 2. Write" in shown
     assert "wabena" not in shown
     assert "may ask" not in shown
+    assert "showed your own network" not in shown
+    kernel.run("from netkit.network import Network; len(Network.open('my-network/my-network.db').contacts)")
+    assert "] showed your own network. Delete it before you save and hand in." in kernel.run('overview("greet")')
     (own / "my-network.db").write_bytes(b"torn" * 1000)
     assert "reflection: your own list could not be read" in kernel.run('overview("greet")')
 
