@@ -61,7 +61,7 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
             file.write("\ufeff")
             sheet = csv.writer(file, lineterminator="\r\n")
             sheet.writerow(column.name for column in table.columns)
-            sheet.writerows([_cell(column.cell(record)) for column in table.columns] for record in table)
+            sheet.writerows([as_cell(column.cell(record)) for column in table.columns] for record in table)
             file.flush()
     return tuple(sheets)
 
@@ -74,7 +74,7 @@ def _tables(records: Iterable[Record]) -> dict[str, tables.Table[Any]]:
     return {f"{kind.__name__.lower()}s": tables.table(kind, ones, names) for kind, ones in of.items()}
 
 
-def _cell(value: object) -> str:
+def as_cell(value: object) -> str:
     """The value as ``DataFrame.to_csv`` writes it, several with semicolons, and nothing that looks like a formula."""
     text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
     return f"'{text}" if _FORMULA.match(text) else text

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins.export import ExportPlugin
 
+from netkit.formats.csv_files import as_cell
 from netkit.results import counted
+
+FINAL: Final = "graded"
+PLATFORM: Final = "platform.csv"
+"""The file beside the exported grades that a learning platform reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Row:
         """What the score is: final, or why not."""
         if not self.is_graded:
             return "not graded" if self.handed_in else "nothing handed in"
-        return f"waits for you: {counted(self.by_hand, 'question')}" if self.by_hand else "graded"
+        return f"waits for you: {counted(self.by_hand, 'question')}" if self.by_hand else FINAL
 
 
 def rows(gradebook: Gradebook, root: Path, assignment: str) -> list[Row]:
@@ -64,8 +69,28 @@ def aligned(rows: Sequence[Sequence[str]], left: int = 2) -> list[str]:
     return [form.format(*row) for row in rows]
 
 
+def _by_student(lines: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A line for each student with the columns by which Canvas and Moodle know them, and final scores only."""
+    found: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        name = f"{line['first_name'] or ''} {line['last_name'] or ''}".strip()
+        ids = {"ID": "", "SIS User ID": line["student_id"], "SIS Login ID": line["student_id"], "Section": ""}
+        final = line["score"] if line["state"] == FINAL else None
+        found.setdefault(line["student_id"], {"Student": name, **ids})[line["assignment"]] = final
+    yield from found.values()
+
+
+def _write(path: Path, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Write a table with the mark by which spreadsheets know UTF-8, and no text that they would take for a formula."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(dict.fromkeys(column for line in lines for column in line)))
+        writer.writeheader()
+        for line in lines:
+            writer.writerow({key: as_cell(value) if isinstance(value, str) else value for key, value in line.items()})
+
+
 class ExportWithStates(ExportPlugin):
-    """Export the grades for a spreadsheet: nbgrader's columns, what each score is, and a column for each question."""
+    """Export the grades: nbgrader's columns with states and questions for a spreadsheet, and a file for platforms."""
 
     def export(self, gradebook: Gradebook) -> None:
         """Write the file. What waits for a person or was not graded has no points, and the state says so."""
@@ -77,12 +102,9 @@ class ExportWithStates(ExportPlugin):
             for row in rows(gradebook, root, assignment.name):
                 if not self.student or row.student in self.student:
                     lines.append(self._line(gradebook, assignment, row))
-        columns = list(dict.fromkeys(column for line in lines for column in line))
-        # With the mark by which spreadsheets know UTF-8.
-        with Path(self.to or "grades.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, columns)
-            writer.writeheader()
-            writer.writerows(lines)
+        target = Path(self.to or "grades.csv")
+        _write(target, lines)
+        _write(target.with_name(PLATFORM), list(_by_student(lines)))
 
     def _line(self, gradebook: Gradebook, assignment: Any, row: Row) -> dict[str, Any]:
         student = gradebook.find_student(row.student)

@@ -11,7 +11,7 @@ from nbgrader.api import MissingEntry
 
 from netkit.cases.identity import Identity, canonical
 from netkit.errors import CourseError
-from netkit.grading import other_case, submitted, trail
+from netkit.grading import class_list, other_case, submitted, trail
 from netkit.grading.classroom import Classroom
 from netkit.grading.evidence import case_seal, evidence
 from netkit.grading.marks import CHECK
@@ -24,17 +24,19 @@ from netkit.results import counted
 def preflight(classroom: Classroom, assignment: str) -> list[str]:
     """A line for each submission that would wrong its student, and for each student without one. It writes nothing."""
     with classroom.gradebook() as gradebook:
-        enrolled = {canonical(student.id): student.id for student in gradebook.students}
+        ids = [student.id for student in gradebook.students]
+    enrolled = {canonical(student): student for student in ids}
     found = {folder.name: folder / assignment for folder in sorted((classroom.root / "submitted").glob("*"))}
     came = {student: folder for student, folder in found.items() if folder.is_dir()}
     lines = [
         f"{student}: {line}"
         for student, folder in came.items()
-        for line in _submission(classroom, folder, student, enrolled.values())
+        for line in _submission(classroom, folder, student, ids)
     ]
+    lines += [f"{student}: {said}." for student in came if (said := class_list.misspelt(student, ids))]
     lines += [f"{student}: is not in the class list." for student in came if canonical(student) not in enrolled]
     missing = sorted(enrolled[name] for name in enrolled.keys() - set(map(canonical, came)))
-    return [*lines, *([f"Nothing has come from {', '.join(missing)}."] if missing else [])]
+    return [*class_list.twins(ids), *lines, *([f"Nothing has come from {', '.join(missing)}."] if missing else [])]
 
 
 def _submission(classroom: Classroom, folder: Path, student: str, enrolled: Iterable[str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from netkit.grading import copies, items, trail
+from netkit.errors import CourseError
+from netkit.grading import class_list, copies, items, trail
 from netkit.grading.classroom import Classroom
 from netkit.grading.grade_table import Row, aligned
 from netkit.results import counted
@@ -55,12 +56,17 @@ class Graded:
 def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: Mapping[str, str]) -> Graded:
     """Collect what has come, mark what has changed since it was last marked, and write and release feedback.
 
-    A later attempt replaces an earlier one. Points given by hand are kept. With ``again`` everything is marked.
+    A later attempt replaces an earlier one. Points given by hand are kept. With ``again`` everything is marked. Work of
+    a student whose id is spelt otherwise in the class list is not marked. Raises CourseError if the list has one twice.
     """
+    ids = list(classroom.names())
+    if wrong := class_list.twins(ids):
+        raise CourseError("\n".join(wrong))
     note_given(classroom, assignment, datetime.now(UTC))
     students = classroom.collect(assignment)
-    to_mark = [student for student in students if again or classroom.has_changed(assignment, student)]
-    failed = {student: reason for student in to_mark if (reason := classroom.autograde(assignment, student))}
+    failed = {student: reason for student in students if (reason := class_list.misspelt(student, ids))}
+    to_mark = [one for one in students if one not in failed and (again or classroom.has_changed(assignment, one))]
+    failed |= {student: problem for student in to_mark if (problem := classroom.autograde(assignment, student))}
     by_hand = tuple(classroom.feedback(assignment))
     rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
     classroom.export()

@@ -207,6 +207,44 @@ def test_without_an_exchange_what_was_placed_by_hand_is_graded(classroom: Classr
     assert (zoe["state"], zoe["last_name"]) == ("nothing handed in", '"Z" Ng, jun.')
 
 
+def test_what_a_platform_reads_has_a_line_for_each_student_and_final_scores_only(classroom: Classroom) -> None:
+    place(classroom, "ada", *questions(NAME))
+    place(classroom, "wei").write_text("{", encoding="utf-8")
+    classroom.enrol({"zoe": "=HYPERLINK(0) Ng"})
+    assert grade(classroom) == 0
+    # The columns that Canvas asks for in front of the assignments; Moodle's are mapped by the person who imports.
+    assert (classroom.root / "platform.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        f"Student,ID,SIS User ID,SIS Login ID,Section,{EXERCISE}",
+        "Ada Obi,,ada,ada,,16.0",
+        "Wei Sun,,wei,wei,,",
+        "'=HYPERLINK(0) Ng,,zoe,zoe,,",
+    ]
+    assert exported(classroom)[-1]["first_name"] == "'=HYPERLINK(0)"
+
+
+def test_two_spellings_of_an_id_never_become_two_lines(
+    classroom: Classroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place(classroom, "WEI", *questions(NAME))
+    place(classroom, "ada", *questions(NAME))
+    said = "it is 'wei' in the class list: rename the folder 'submitted/WEI' to 'wei'"
+    main(["preflight", "97", "--folder", str(classroom.root)])
+    assert f"WEI: {said}" in capsys.readouterr().out
+    assert grade(classroom) == 1
+    assert f"WEI could not be graded: {said}" in capsys.readouterr().out
+    assert scores(classroom) == {"ada": sum(FULL), "wei": 0, "zoe": 0}
+    (classroom.root / "submitted" / "WEI").rename(classroom.root / "submitted" / "wei")
+    assert grade(classroom) == 0
+    assert scores(classroom) == {"ada": sum(FULL), "wei": sum(FULL), "zoe": 0}
+
+    classroom.enrol({"Zoe ": "Zoe Ng"})
+    capsys.readouterr()
+    assert grade(classroom) == 1
+    assert "The class list has 'Zoe ' and 'zoe', which are one name" in capsys.readouterr().err
+    main(["preflight", "97", "--folder", str(classroom.root)])
+    assert capsys.readouterr().out.startswith("The class list has 'Zoe ' and 'zoe', which are one name")
+
+
 def test_preflight_says_who_would_be_wronged_and_writes_nothing(
     classroom: Classroom, capsys: pytest.CaptureFixture[str]
 ) -> None:
