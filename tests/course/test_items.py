@@ -1,16 +1,20 @@
 """What an instructor reads about a class after marking: expected values by hand."""
 
+import json
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from netkit.errors import CourseError
-from netkit.grading import copies, items
+from netkit.grading import copies, items, trail
 from netkit.grading.items import Item, Response
 from netkit.grading.restoring import NOTES
 from netkit.grading.students import dealt, students
+from netkit.grading.trail import Mark
 from netkit.topics import catalogue
 
 
@@ -121,6 +125,30 @@ def test_each_of_eight_mistakes_is_dealt_to_another_student() -> None:
     wrong = [one["next"].name for one in made.values() if "next" in one]
     assert sorted(wrong) == sorted(one.name for one in catalogue.questions("no")["next"].wrong)
     assert len(wrong) == 8
+
+
+@pytest.mark.parametrize(
+    ("after", "cause"),
+    [
+        (Mark(2, 4, "answer", "case"), "question changed"),
+        (Mark(2, 4, "other", "case"), "answer changed"),
+        (Mark(2, 4, "answer", "other"), "case changed"),
+        (Mark(3, 6, "answer", "case"), "points of the question changed"),
+        (Mark(3, 6, "other", "other"), "answer changed, case changed, points of the question changed"),
+        (Mark(None, 4, "answer", "case"), "waits for you"),
+    ],
+)
+def test_the_trail_says_why_a_mark_is_another_one(tmp_path: Path, after: Mark, cause: str) -> None:
+    first = {"ada": {"size": Mark(4, 4, "answer", "case")}}
+    for number, marks in enumerate((first, first, {"ada": {"size": after}})):
+        trail.record(tmp_path, "one", marks, datetime(2026, 11, 30, number, tzinfo=UTC))
+    lines = [json.loads(line) for line in (tmp_path / trail.FILE).read_text(encoding="utf-8").splitlines()]
+    assert [(line["when"], line["before"], line["after"], line["why"]) for line in lines] == [
+        ("2026-11-30T00:00:00+00:00", None, 4, "first marked"),
+        ("2026-11-30T02:00:00+00:00", 4, after.points, cause),
+    ]
+    assert trail.last(tmp_path, "one") == {"ada": {"size": after}}
+    assert trail.last(tmp_path, "another") == {}
 
 
 @pytest.mark.parametrize("number", [0, 101])
