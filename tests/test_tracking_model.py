@@ -64,6 +64,31 @@ DAY = {"promises": "made_on", "positions": "since"}
 ASKING = {"put off": None, "dropped": None}
 """What a record has that asks something of the student, at first."""
 
+
+def fields(*same: str, **others: str) -> dict[str, str]:
+    """The fields of the model, each with its name in the store."""
+    return dict(zip(same, same, strict=True)) | {name.replace("_", " "): field for name, field in others.items()}
+
+
+_ASKING = {"put_off": "put_off_to", "dropped": "dropped_on"}
+_OF_PEOPLE = ("name", "circles", "closeness", "met_on", "cadence", "cadence_set_on", "notes", "archived", "roles")
+_MET = {"contacted": "contacted_on", "met": "met_on", "reported_back": "reported_back_on", "thanked": "thanked_on"}
+READ: dict[str, tuple[Callable[[Store], Iterable[Any]], dict[str, str]]] = {
+    "people": (Store.contacts, fields(*_OF_PEOPLE, put_off="put_off_to")),
+    "talks": (Store.interactions, fields("on", "summary", who="contacts")),
+    "promises": (
+        Store.promises,
+        fields("text", on="made_on", due="due_on", who="contact", done="done_on", cancelled="cancelled_on"),
+    ),
+    "referrals": (Store.referrals, fields("on", "person", "purpose", who="referred_by", **_MET, **_ASKING)),
+    "asks": (Store.asks, fields("on", "text", "answer", who="contact", day="answered_on", **_ASKING)),
+    "gifts": (
+        Store.exchanges,
+        fields("on", "direction", "about", "what", who="contact", reported_back="reported_back_on", **_ASKING),
+    ),
+    "positions": (Store.positions, fields("title", "until", on="since", who="contact", where="organisation")),
+}
+
 somebody = st.integers(0, 8)
 days_ago = st.integers(0, 4)
 places = st.sampled_from(("page", "other page", "terminal"))
@@ -80,84 +105,16 @@ class RefusedError(Exception):
 
 def read(store: Store) -> State:
     """What the store holds, as the model writes it."""
-    return {
-        "people": {
-            one.id: {
-                "name": one.name,
-                "circles": one.circles,
-                "closeness": one.closeness,
-                "met_on": one.met_on,
-                "cadence": one.cadence and (one.cadence.count, one.cadence.unit),
-                "cadence_set_on": one.cadence_set_on,
-                "notes": one.notes,
-                "archived": one.archived,
-                "roles": one.roles,
-                "put off": one.put_off_to,
-            }
-            for one in store.contacts()
-        },
-        "talks": {one.id: {"on": one.on, "who": one.contacts, "summary": one.summary} for one in store.interactions()},
-        "promises": {
-            one.id: {
-                "on": one.made_on,
-                "due": one.due_on,
-                "who": (one.contact,),
-                "text": one.text,
-                "done": one.done_on,
-                "cancelled": one.cancelled_on,
-            }
-            for one in store.promises()
-        },
-        "referrals": {
-            one.id: {
-                "on": one.on,
-                "who": (one.referred_by,),
-                "person": one.person,
-                "purpose": one.purpose,
-                "contacted": one.contacted_on,
-                "met": one.met_on,
-                "reported back": one.reported_back_on,
-                "thanked": one.thanked_on,
-                "put off": one.put_off_to,
-                "dropped": one.dropped_on,
-            }
-            for one in store.referrals()
-        },
-        "asks": {
-            one.id: {
-                "on": one.on,
-                "who": (one.contact,),
-                "text": one.text,
-                "answer": one.answer,
-                "day": one.answered_on,
-                "put off": one.put_off_to,
-                "dropped": one.dropped_on,
-            }
-            for one in store.asks()
-        },
-        "gifts": {
-            one.id: {
-                "on": one.on,
-                "who": (one.contact,),
-                "direction": one.direction,
-                "about": one.about,
-                "what": one.what,
-                "reported back": one.reported_back_on,
-                "put off": one.put_off_to,
-                "dropped": one.dropped_on,
-            }
-            for one in store.exchanges()
-        },
-        "positions": {
-            one.id: {
-                "on": one.since,
-                "who": (one.contact,),
-                "where": one.organisation,
-                "title": one.title,
-                "until": one.until,
-            }
-            for one in store.positions()
-        },
+    found: State = {
+        kind: {one.id: {field: getattr(one, named) for field, named in fields.items()} for one in records(store)}
+        for kind, (records, fields) in READ.items()
+    }
+    for person in found["people"].values():
+        person["cadence"] = person["cadence"] and (person["cadence"].count, person["cadence"].unit)
+    for kind in KINDS[1:]:
+        for record in found[kind].values():
+            record["who"] = (record["who"],)
+    return found | {
         "ties": {frozenset((one.a, one.b)): one.closeness for one in store.ties()},
         "distinct": dict.fromkeys(store.rejected_duplicates(), True),
     }
@@ -362,6 +319,10 @@ class Tracking(RuleBasedStateMachine):
             except SystemExit:  # From the parser of the arguments.
                 return False
 
+    def at(self, place: str, *command: str, **message: Any) -> Callable[[], bool]:
+        """What runs this command in the terminal, or sends this message on a page."""
+        return lambda: self.ran(*command) if place == "terminal" else self.sent(place, **message)
+
     def act(self, change: Callable[[State], State | None], does: Callable[[], bool]) -> None:
         """Change the model, do the same on a page or in the terminal, and note what is new."""
         now = deepcopy(self.state)
@@ -407,13 +368,9 @@ class Tracking(RuleBasedStateMachine):
             if texts["ask"]:
                 self.new(state, "asks", on=on, who=(who,), text=texts["ask"], answer=None, day=None, **ASKING)
 
-        def does() -> bool:
-            if place == "terminal":
-                return self.ran("log", name, "--new", "--on", str(on), "--about", summary, "--asked", texts["ask"])
-            fields = {"name": name, "on": str(on), "about": summary, "due": str(by), "call": person} | texts
-            return self.sent(place, do="log", **fields)
-
-        self.act(change, does)
+        command = ("log", name, "--new", "--on", str(on), "--about", summary, "--asked", texts["ask"])
+        typed = {"name": name, "on": str(on), "about": summary, "due": str(by), "call": person} | texts
+        self.act(change, self.at(place, *command, do="log", **typed))
 
     @precondition(somebody_is_there)
     @rule(place=pages, number=somebody, answer=st.booleans())
@@ -468,11 +425,7 @@ class Tracking(RuleBasedStateMachine):
         on = self.ago(ago) if place == "terminal" else self.day
         self.act(
             lambda state: self.marked(state[kind][id], said, on),
-            lambda: (
-                self.ran("mark", id, said, "--on", str(on))
-                if place == "terminal"
-                else self.sent(place, do="mark", id=id, word=said)
-            ),
+            self.at(place, "mark", id, said, "--on", str(on), do="mark", id=id, word=said),
         )
 
     @rule(kind=st.sampled_from([*WORDS]), first=st.integers(0, 3), second=st.integers(0, 3), ago=days_ago)
@@ -494,15 +447,8 @@ class Tracking(RuleBasedStateMachine):
             state[kind][id]["on" if day else TEXT[kind]] = on if day else text
             self.checked(state[kind][id])
 
-        value = str(on) if day else text
-        self.act(
-            change,
-            lambda: (
-                self.ran("edit", id, f"--{CALLED.get(name, name).replace('_', '-')}", value)
-                if place == "terminal"
-                else self.sent(place, do="edit", id=id, changes={name: value})
-            ),
-        )
+        value, option = str(on) if day else text, f"--{CALLED.get(name, name).replace('_', '-')}"
+        self.act(change, self.at(place, "edit", id, option, value, do="edit", id=id, changes={name: value}))
 
     @rule(place=places, kind=st.sampled_from(KINDS), number=somebody, sure=st.booleans())
     def delete_a_record(self, place: str, kind: str, number: int, sure: bool) -> None:
@@ -516,10 +462,7 @@ class Tracking(RuleBasedStateMachine):
             del state[kind][id]
 
         said = {"words": "this"} | ({"sure": True} if sure else {})
-        self.act(
-            change,
-            lambda: self.ran("delete", id) if place == "terminal" else self.sent(place, do="delete", id=id, **said),
-        )
+        self.act(change, self.at(place, "delete", id, do="delete", id=id, **said))
 
     @precondition(somebody_is_there)
     @rule(
@@ -549,14 +492,7 @@ class Tracking(RuleBasedStateMachine):
             person[what] = value
 
         option = [f"--{CALLED.get(what, what)}", *(value if what in ("circles", "roles") else [typed])]
-        self.act(
-            change,
-            lambda: (
-                self.ran("edit", who, *option)
-                if place == "terminal"
-                else self.sent(place, do="edit", id=who, changes={what: typed})
-            ),
-        )
+        self.act(change, self.at(place, "edit", who, *option, do="edit", id=who, changes={what: typed}))
 
     @precondition(somebody_is_there)
     @rule(number=somebody, closeness=st.integers(0, 6), circle=st.sampled_from(CIRCLES))
@@ -598,11 +534,7 @@ class Tracking(RuleBasedStateMachine):
         said = {"what": direction, "id": who, "gift": "feedback", "about": about, "on": str(on)}
         self.act(
             lambda state: self.given(state, who, direction, about, on),
-            lambda: (
-                self.ran(direction, who, "feedback", about, "--on", str(on))
-                if place == "terminal"
-                else self.sent(place, do="add", **said)
-            ),
+            self.at(place, direction, who, "feedback", about, "--on", str(on), do="add", **said),
         )
 
     @precondition(somebody_is_there)
@@ -615,15 +547,9 @@ class Tracking(RuleBasedStateMachine):
                 raise RefusedError
             self.new(state, "positions", on=first, who=(who,), where="Harbour Lab", title=title, until=last)
 
-        days = {"since": str(first), "until": str(last)}
-        self.act(
-            change,
-            lambda: (
-                self.ran("position", who, "Harbour Lab", "--title", title, "--since", str(first), "--until", str(last))
-                if place == "terminal"
-                else self.sent(place, do="add", what="position", id=who, where="Harbour Lab", title=title, **days)
-            ),
-        )
+        said = {"where": "Harbour Lab", "title": title, "since": str(first), "until": str(last)}
+        command = ("position", who, "Harbour Lab", "--title", title, "--since", str(first), "--until", str(last))
+        self.act(change, self.at(place, *command, do="add", what="position", id=who, **said))
 
     @rule(place=places, kind=st.sampled_from(["people", *KINDS]), number=somebody, drop=st.booleans())
     def put_off_or_drop(self, place: str, kind: str, number: int, drop: bool) -> None:
@@ -643,7 +569,7 @@ class Tracking(RuleBasedStateMachine):
                 one["due" if kind == "promises" else "put off"] = week
 
         verb = "drop" if drop else "postpone"
-        self.act(change, lambda: self.ran(verb, id) if place == "terminal" else self.sent(place, do=verb, id=id))
+        self.act(change, self.at(place, verb, id, do=verb, id=id))
 
     @precondition(somebody_is_there)
     @rule(one=somebody, other=somebody, closeness=st.integers(0, 5), away=st.sampled_from((False, False, True)))
@@ -718,12 +644,7 @@ class Tracking(RuleBasedStateMachine):
 
         yes = ["--yes"] if sure else []
         said = {"sure": True} if sure else {}
-        self.act(
-            change,
-            lambda: (
-                self.ran("forget", who, *yes) if place == "terminal" else self.sent(place, do="forget", id=who, **said)
-            ),
-        )
+        self.act(change, self.at(place, "forget", who, *yes, do="forget", id=who, **said))
         if sure:
             self.earlier = []
 
