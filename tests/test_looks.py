@@ -27,12 +27,19 @@ UNSTYLED = """() => {
     for (const figure of document.querySelectorAll(".jp-Notebook figure img"))
         if (dark !== (getComputedStyle(figure).filter !== "none"))
             found.push(`a figure that does not follow the theme: ${figure.alt}`);
+    for (const part of document.querySelectorAll(".jp-Notebook .jp-RenderedMarkdown, .jp-Notebook [role=status]"))
+        for (const line of part.textContent.split("\\n"))
+            if (/(^|[^\\w*])[*`](?=\\S)[^*`]+[*`](?!\\w)|\\]\\(/.test(line))
+                found.push(`Markdown that is shown as it was typed: ${line.slice(0, 80)}`);
     return found;
 }"""
 
 
 OPEN = """async path => {
-    await jupyterapp.commands.execute("application:close-all");
+    for (const widget of [...jupyterapp.shell.widgets("main")]) {
+        if (widget.context) widget.context.model.dirty = false;  // else JupyterLab asks whether to save it
+        widget.close();
+    }
     await jupyterapp.serviceManager.sessions.shutdownAll();
     const notebook = await jupyterapp.commands.execute("docmanager:open", {path});
     await notebook.context.ready;

@@ -170,6 +170,7 @@ def test_words_are_short_and_never_shout(topic: str) -> None:
         for words in (question.right, question.otherwise, *(wrong.sentence for wrong in question.wrong)):
             assert len(words.split()) <= 30, words
             assert not {"!", "simply", "obviously"} & set(words.lower().split()), words
+            assert not {"*", "`"} & set(words), words  # a card shows Markdown as it was typed
 
 
 @every_topic

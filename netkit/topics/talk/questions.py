@@ -200,7 +200,7 @@ MAIL: Final = Question(
     points=2,
     reference=_order,
     right="Who, how you come to them, what you have read, one question, how long, and words for no.",
-    otherwise="Begin with who writes. Which line leans on the one before it: *it*, *since then*, *that*?",
+    otherwise="Begin with who writes. Which line leans on the one before it: “it”, “since then”, “that”?",
     wrong=(
         Wrong(
             "asks-before-saying-what-was-read",
