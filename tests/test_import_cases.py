@@ -209,6 +209,12 @@ def test_what_is_no_list_of_contacts_is_an_error_that_says_what_it_is_and_nothin
         ("Name,Number\nIntro to Python,101\nAdvanced Statistics,202\n", "does not look like a list of people"),
         ("Name,Size\nIMG 0001.jpg,2 MB\nIMG 0002.jpg,3 MB\n", "does not look like a list of people"),
         ("Name,Due date\nWrite report,2024-01-02\nCall mum,2024-02-03\n", "does not look like a list of people"),
+        (
+            "Date,Name,Amount\n2024-01-02,Jane Miller,-12.50\n2024-02-03,Tea House,3.00\n",
+            "'Amount' are amounts of money",
+        ),
+        ("Buchungstag;Name;Ort;Betrag\n02.01.2024;Eva Ott;Bonn;1.250,00\n", "'Betrag' are amounts of money"),
+        ("Name,Category,Debit,Credit\nJane Miller,Rent,$1 200.00,\nSam Hale,Gift,,\n", "'Debit' are amounts of money"),
         ("import csv\nname, company = 'Ada', 'Acme'\n", "this is a program"),
         ("dn: cn=Ada,o=x\ncn: Ada\nmail: ada@example.org\n", "an address book in LDIF"),
         ('["vcard", [["fn", {}, "text", "Ada"]]]', "an address book in jCard"),
@@ -228,6 +234,8 @@ def test_another_kind_of_file_is_called_by_its_name(content: str, words: str) ->
 
 def test_a_list_of_names_alone_is_taken_if_they_look_like_names_or_somebody_says_that_they_are() -> None:
     assert len(people(in_memory("Name\nAda Sorensen\nBram Okoro\n王小明\n"))) == 3
+    assert len(people(in_memory("Name,Birthday\nAda Sorensen,12.05\nBram Okoro,31.10\n"))) == 2
+    assert len(people(in_memory("Name,Phone,Owes me\nAda Sorensen,555-01001,12.50 €\n"))) == 1
     network = Network.of()
     assert len(network.import_file(in_memory("Name\nAda\nBram\n"), columns={"Name": "name"}).added) == 2
 

@@ -20,6 +20,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any, Final
 
 from netkit.errors import UnreadableFile
@@ -45,7 +46,7 @@ from netkit.formats.contact_rows import (
 )
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
 from netkit.formats.registry import Format
-from netkit.formats.table_cells import LABELS, SURE, is_persons, read_cell
+from netkit.formats.table_cells import LABELS, SURE, is_money, is_persons, read_cell
 from netkit.formats.table_rows import (
     Columns,
     Placed,
@@ -156,21 +157,29 @@ class _Table:
             self.doubt = f" ({doubt})"
 
     def _check_people(self, sample: Sequence[Row]) -> None:
-        """Raise UnreadableFile for a list of names of something else, such as skills or goods."""
-        if not _NO_EVIDENCE.issuperset(self.fields) or self.columns or "name" not in self.fields:
+        """Raise UnreadableFile for a list of names of something else, such as skills, goods or payments."""
+        if self.columns or "name" not in self.fields:
             return
+        columns = [[cell for cell in column if cell] for column in zip_longest(self.header, *sample, fillvalue="")]
         at = self.fields.index("name")
-        names = [row[at] for row in sample if len(row) > at and row[at]]
+        heading, *names = columns[at]
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
-        if len(names) > 1 + alone and strange * (2 if alone else 3) > len(names):
-            heading = self.header[at]
-            why = (
-                f"much of what stands under {heading!r} is no person's name, and no column has an address or a company"
-            )
-            why = f"this does not look like a list of people: {why}. Take that with those, such as Connections.csv"
-            option = {"columns": {heading: "name"}}
-            raise refused(self.file, f"{why}, or say that these are people: {{option}}", option=option)
+        why = ""
+        if (
+            _NO_EVIDENCE.issuperset(self.fields)
+            and len(names) > 1 + alone
+            and strange * (2 if alone else 3) > len(names)
+        ):
+            said = "no person's name, and no column has an address or a company"
+            why = f"much of what stands under {heading!r} is {said}. Take that with those, such as Connections.csv"
+        elif not {*_MANY}.intersection(self.fields):
+            money = (one[0] for one, name in zip(columns, self.fields, strict=False) if not name and is_money(one[1:]))
+            if paid := next(money, ""):
+                why = f"under {paid!r} are amounts of money, as in a bank statement. Take a list with addresses"
+        if why:
+            why = f"this does not look like a list of people: {why}, or say that these are people: {{option}}"
+            raise refused(self.file, why, option={"columns": {heading: "name"}})
 
     def contact(self, row: Row, say: Say) -> Contact:
         """The contact in a row; raises LeftOut without a name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ _PARTICLES: Final = frozenset(
     | {"la", "le", "ten", "ter", "van", "von", "y", "zu"}
 )
 _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
+_MONEY: Final = re.compile(r"([-+(\u2212€$£¥]|[A-Z]{3} )*([0-9][0-9.,' ]*)[.,][0-9]{2}( ?[-)€$£¥]| ?[A-Z]{3})*")
 _NO_CIRCLE: Final = "my contacts"
 """A category that Google gives to everyone when it writes an Outlook file."""
 _OUR_MARK: Final = re.compile(r"'+(?=[=+\-@\t])")
@@ -117,3 +118,11 @@ def is_persons(name: str, *, typed: bool) -> bool:
     small = (word for word in words if word[0].islower() and word not in _PARTICLES)
     plain = len(words) > 1 and (typed or not (any(small) or any(map(str.isdigit, name))))
     return plain or is_without_spaces(name[0])
+
+
+def is_money(cells: Sequence[str]) -> bool:
+    """Whether these are amounts of money: all with cents, some with a sign, a currency or a number that is no day."""
+    found = [_MONEY.fullmatch(cell) for cell in cells]
+    return (
+        bool(found) and all(found) and any(one[1] or one[3] or len(one[2]) > 2 or one[2] > "31" for one in found if one)
+    )
