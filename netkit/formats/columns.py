@@ -8,8 +8,10 @@ if what stands below is of that kind. Several columns may be one field. Other co
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from netkit.errors import InvalidRequest, UnreadableFile
@@ -22,100 +24,8 @@ MARGIN: Final = 6.0
 """A second field this near to the best one makes a match doubtful."""
 LONGEST_HEADING: Final = 60
 
-HEADINGS: Final[Mapping[str, str]] = {
-    "name": (
-        "name, full name, complete name, display name, contact, contact name, person, who, vollständiger name, "
-        "anzeigename, nom, nom complet, nom à afficher, nom et prénom, nombre, nombre completo, nombre y apellidos, "
-        "nombre en pantalla, nome, nome completo, nome e cognome, nome visualizzato, mostrar nome, naam, "
-        "volledige naam, weergavenaam, namn, navn, nimi, imię i nazwisko, jméno a příjmení, имя, фио, ad soyad, الاسم, "
-        "שם, 姓名, 显示名称, 名前, 氏名, 表示名, 이름"
-    ),
-    "first_name": (
-        "first name, given name, forename, vorname, prénom, primer nombre, primo nome, primeiro nome, voornaam, "
-        "förnamn, fornavn, etunimi, imię, křestní jméno, ad, 名, 名字"
-    ),
-    "middle_name": (
-        "middle name, middle names, additional name, zweiter vorname, weitere vornamen, deuxième prénom, "
-        "segundo nombre, secondo nome, nome do meio, middelste naam, drugie imię, 中间名, ミドル ネーム"
-    ),
-    "last_name": (
-        "last name, family name, surname, nachname, familienname, nom de famille, apellido, apellidos, cognome, "
-        "sobrenome, último nome, apelido, achternaam, efternamn, etternavn, efternavn, sukunimi, nazwisko, příjmení, "
-        "фамилия, soyad, soyadi, 姓, 姓氏"
-    ),
-    "suffix": "suffix, name suffix, suffixe, suffisso, sufixo, achtervoegsel, 后缀",
-    "other_name": "nickname, spitzname, surnom, apodo, soprannome, przydomek, 昵称",
-    "organisation": (
-        "organisation, organization, organization name, company, company name, account name, employer, firm, "
-        "institution, workplace, works at, firma, unternehmen, arbeitgeber, entreprise, société, employeur, empresa, "
-        "organización, azienda, società, organizzazione, organização, bedrijf, organisatie, företag, virksomhed, "
-        "yritys, компания, организация, şirket, 公司, 组织, 单位, 会社, 会社名, 회사"
-    ),
-    "title": (
-        "title, job title, organization title, job, position, role, function, occupation, profession, beruf, funktion, "
-        "stelle, berufsbezeichnung, poste, fonction, métier, puesto, cargo, profesión, ruolo, mansione, professione, "
-        "qualifica, profissão, functie, beroep, yrke, stilling, stanowisko, должность, unvan, 职位, 役職, 직책"
-    ),
-    "field": "field, industry, sector, area of work, branche, secteur, fachgebiet, settore, setor",
-    "seniority": "seniority, level, career level, career stage, hierarchiestufe, niveau",
-    "region": (
-        "region, city, town, location, place, country, ort, stadt, wohnort, land, ville, pays, lieu, ciudad, país, "
-        "lugar, città, paese, cidade, stad, miasto, город, 城市, 国家"
-    ),
-    "circles": (
-        "circle, circles, other circles, group, groups, group membership, context, category, categories, know from, "
-        "where i know them, how i know them, kreis, gruppe, kategorie, kategorien, groupe, cercle, catégorie, "
-        "catégories, grupo, categoría, categorías, gruppo, categoria, categorias, categorie, kategorie, groep, grupp, "
-        "grupa, группа, 组, 分组, 类别, 分類"
-    ),
-    "tags": "tag, tags, label, labels, keywords, schlagwörter, étiquettes, etiquetas, etichette",
-    "interests": "interest, interests, hobbies, interessen, intérêts, centres d intérêt, intereses",
-    "offers": "offers, can help with, can offer, expertise, skills, kann helfen bei, compétences",
-    "needs": "needs, looking for, wants, sucht, cherche, busca, cerca",
-    "closeness": "closeness, how close, strength, tie strength, nähe, proximité, cercanía",
-    "how_met": (
-        "how met, how we met, how did we meet, met at, met where, where we met, met through event, kennengelernt bei, "
-        "rencontré à, cómo nos conocimos"
-    ),
-    "met_on": (
-        "met on, met, date met, met date, first met, first meeting, when we met, connected on, kennengelernt am, "
-        "verbunden am, rencontré le, date de rencontre, fecha de encuentro, conectado em, verbonden op"
-    ),
-    "introduced_by": (
-        "introduced by, introducer, referred by, referrer, met through, vorgestellt von, vermittelt durch, "
-        "empfohlen von, présenté par, presentado por, presentato da, apresentado por, referentie van"
-    ),
-    "cadence": "cadence, how often, keep in touch, keep in touch every, contact every, frequency, every",
-    "email": (
-        "email, e mail, mail, email address, e mail address, e mail value, work email, private email, primary email, "
-        "e mail adresse, mail adresse, courriel, adresse e mail, adresse mail, adresse de messagerie, correo, "
-        "correo electrónico, dirección de correo electrónico, email adresse, posta elettronica, indirizzo email, "
-        "indirizzo e mail, endereço de email, endereço de e mail, e mailadres, e post, sähköposti, adres e mail, "
-        "почта, e posta, 电子邮件, 电子邮件地址, 邮箱, メール, メールアドレス, 電子メール アドレス, 이메일"
-    ),
-    "phone": (
-        "phone, phone number, phone value, telephone, telephone number, tel, mobile, mobile phone, mobile number, "
-        "cell, cell phone, work phone, home phone, telefon, telefonnummer, handy, handynummer, mobil, mobiltelefon, "
-        "téléphone, portable, tél mobile, numéro de téléphone, teléfono, móvil, telefono, cellulare, telefone, "
-        "telemóvel, celular, fone, telefoon, puhelin, телефон, 电话, 公司电话, 家庭电话, 手机, 電話, "
-        "電話番号, 会社電話, 会社代表電話, 自宅電話, 携帯電話, その他の電話, 通常の電話, 전화"
-    ),
-    "profile": (
-        "profile, linkedin, linkedin profile, linkedin url, url, website, website value, web page, homepage, profil, "
-        "webseite, page web, página web, pagina web, webpagina, 网页, web ページ"
-    ),
-    "notes": (
-        "notes, note, comment, comments, remark, remarks, notizen, notiz, bemerkung, bemerkungen, anmerkung, "
-        "kommentar, commentaire, remarque, notas, nota, comentarios, annotazioni, observações, opmerkingen, notities, "
-        "anteckningar, uwagi, notatki, заметки, 备注, メモ, 備考, 메모"
-    ),
-}
-"""The known headings of each field, in lower case, in many languages, with commas between them.
-
-Those of Outlook and Thunderbird are from Roundcube's ``csv2vcard.inc`` (de, fr, es, it, pl, pt_BR, zh_CN), the Dutch
-ones from Open-Xchange's ``CSVContactImporterTest``. Those of LinkedIn are from public readers of its export (en, de)
-and data donation tools (nl); the Portuguese one is from a file that a user sent. Others are words of those languages.
-"""
+HEADINGS: Final[Mapping[str, str]] = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
+"""The known headings of each field, with commas between them."""
 
 NAMES: Final = frozenset({"name", "first_name", "last_name"})
 _OURS: Final = frozenset({"id", "introduced_by_id"})
@@ -145,7 +55,7 @@ def bare(heading: str) -> str:
 
 
 _KNOWN: Final = {bare(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)}
-_SPELT: Final = {each.strip() for known in HEADINGS.values() for each in known.split(",")}
+_SPELT: Final = {" ".join(each.split()) for known in HEADINGS.values() for each in known.split(",")}
 _HELD: Final = {name: tuple({one for one, field in _KNOWN.items() if field == name}) for name in _KIND}
 
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import quote, unquote
 
 from netkit.errors import UnreadableFile
@@ -75,7 +75,6 @@ def collect(
     name: str,
     rows: Iterable[tuple[str, T]],
     contact: Callable[[T, Say], Contact],
-    *,
     strict: bool,
     same: str = "address",
 ) -> Reading:
@@ -122,11 +121,6 @@ def is_sound(text: str) -> bool:
     return "\0" not in text and not _HALF.search(text)
 
 
-def joined(*parts: str) -> str:
-    """The parts of a name that are not empty, joined by spaces."""
-    return " ".join(part for part in parts if part)
-
-
 def proof(name: str, email: str, phone: str, organisation: str) -> str:
     """What identifies somebody: the name and one more mark. An address alone may be that of an office or a family."""
     return f"{key(name)}\n{email.casefold() or ''.join(filter(str.isdigit, phone)) or key(organisation or ' ').strip()}"
@@ -153,11 +147,20 @@ def profile_key(address: str) -> str:
     return f"https://www.linkedin.com/{quote(unquote(found[1]).lower())}" if found else ""
 
 
-def seconds(several: Mapping[str, Sequence[str]]) -> tuple[str, Counter[str]]:
-    """Lines for the notes with each e-mail address, number and page but the first, and how many of each there are."""
-    rest = {name: list(dict.fromkeys(values))[1:] for name, values in several.items()}
-    lines = [f"Other {_SECOND[name]}: {'; '.join(values)}" for name, values in rest.items() if values]
-    return "\n".join(lines), Counter({_SECOND[name]: len(values) for name, values in rest.items() if values})
+def reach(
+    several: Mapping[str, Sequence[str]], second: Counter[str], notes: Iterable[str], odd: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The first e-mail address, number and page, and the notes with the others, which are counted in ``second``.
+
+    ``odd`` are those that stand for an e-mail address and are none.
+    """
+    lines = [f"E-mail: {'; '.join(odd)}"] if odd else []
+    for name, values in several.items():
+        if rest := list(dict.fromkeys(values))[1:]:
+            lines.append(f"Other {_SECOND[name]}: {'; '.join(rest)}")
+            second[_SECOND[name]] += len(rest)
+    first = {name: "".join(values[:1]) for name, values in several.items()}
+    return first | {"notes": "\n\n".join(filter(None, [*notes, "\n".join(lines)]))}
 
 
 def left_behind(second: Mapping[str, int], what: str, stayed: Mapping[str, int]) -> tuple[str, ...]:

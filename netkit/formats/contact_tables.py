@@ -20,43 +20,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any, Final
 
 from netkit.errors import UnreadableFile
-from netkit.formats import date_order
+from netkit.formats import contact_rows, date_order, table_rows
 from netkit.formats.columns import NAMES, bare, chosen, match_columns
-from netkit.formats.contact_rows import (
-    Heading,
-    LeftOut,
-    Reading,
-    Say,
-    addresses,
-    circles,
-    collect,
-    identifier,
-    introduced,
-    is_sound,
-    joined,
-    left_behind,
-    named,
-    profile_key,
-    proof,
-    seconds,
-)
+from netkit.formats.contact_rows import Heading, LeftOut, Reading, Say, addresses, circles, profile_key
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
 from netkit.formats.registry import Format
 from netkit.formats.table_cells import LABELS, SURE, is_money, is_persons, read_cell
-from netkit.formats.table_rows import (
-    Columns,
-    Placed,
-    Row,
-    header_at,
-    joined_lists,
-    other_sheets,
-    read_sheets,
-    with_people,
-)
+from netkit.formats.table_rows import Columns, Placed, Row
 from netkit.formats.textfile import File, refused
 from netkit.model import ME, Contact, ContactId
 
@@ -81,19 +56,19 @@ def read(path: File, *, columns: Columns = None, strict: bool = False) -> Readin
 
     Ids follow from the profile, else from the name and the e-mail address, the number or the organisation.
     """
-    file, sheets = read_sheets(path, columns)
-    sheet, at = with_people(file, sheets, columns)
-    lists = joined_lists(sheet.rows[at:])
+    file, sheets = table_rows.read_sheets(path, columns)
+    sheet, at = table_rows.with_people(file, sheets, columns)
+    lists = table_rows.joined_lists(sheet.rows[at:])
     said = chosen([heading for header, _ in lists for heading in header[1]], columns)
     tables = [
         _Table(file, header, rows, {one: said[bare(one)] for one in header[1] if bare(one) in said})
         for header, rows in lists
     ]
-    rows = ((place, (table, row)) for table in tables for place, row in table.rows)
-    reading = collect(file, rows, lambda row, say: row[0].contact(row[1], say), strict=strict, same="profile")
+    rows = ((place, partial(table.contact, row)) for table in tables for place, row in table.rows)
+    reading = contact_rows.collect(file, rows, lambda contact, say: contact(say), strict=strict, same="profile")
     if reading.skipped and not reading.contacts:
         raise refused(file, f"there is nobody in it: no row has a name. {reading.skipped[0].capitalize()}")
-    reading = replace(reading, remarks=(*other_sheets(sheets, sheet), *sheet.said))
+    reading = replace(reading, remarks=(*table_rows.other_sheets(sheets, sheet), *sheet.said))
     for table in tables:
         reading = table.whole(reading)
     return reading
@@ -104,9 +79,9 @@ def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
     try:
         return read(path, columns=columns).headings
     except UnreadableFile:
-        _, sheets = read_sheets(path, columns)
+        _, sheets = table_rows.read_sheets(path, columns)
         rows = next((sheet.rows for sheet in sheets if sheet.rows and not sheet.hidden), [])
-        at = header_at(rows, columns) or 0
+        at = table_rows.header_at(rows, columns) or 0
         first, below = ([row for _, row in rows[at : at + 2]] + [[], []])[:2]
         try:
             fields = match_columns(first, columns)
@@ -160,7 +135,7 @@ class _Table:
         """Raise UnreadableFile for a list of names of something else, such as skills, goods or payments."""
         if self.columns or "name" not in self.fields:
             return
-        columns = [[cell for cell in column if cell] for column in zip_longest(self.header, *sample, fillvalue="")]
+        columns = [[head, *filter(None, cells)] for head, *cells in zip_longest(self.header, *sample, fillvalue="")]
         at = self.fields.index("name")
         heading, *names = columns[at]
         alone = "" not in self.fields  # no column of which nothing is known
@@ -185,7 +160,7 @@ class _Table:
         """The contact in a row; raises LeftOut without a name."""
         row = self._aligned(row, say)
         for index, name in enumerate(self.fields):
-            if row[index] in _NO_VALUE or not is_sound(row[index]):
+            if row[index] in _NO_VALUE or not contact_rows.is_sound(row[index]):
                 say(f"{self.header[index]!r} holds an error of the spreadsheet and no text; left out")
                 row[index] = ""
             elif not name and row[index]:
@@ -198,19 +173,15 @@ class _Table:
                 several[name] = found
             if found:
                 values[name] = found[0]
-        parts = joined(*(values.pop(part, "") for part in _PARTS))
+        parts = " ".join(filter(None, (values.pop(part, "") for part in _PARTS)))
         nickname, ours = values.pop("other_name", ""), values.pop("id", "")
         name = values.get("name") or parts or nickname
         email = values.get("email", "")
         if not name and not email and self.program is LINKEDIN:
             raise LeftOut(_CLOSED)
-        values["name"] = named(name, email, values.get("organisation", ""), say)
-        rest, number = seconds(several)
-        self.second += number
+        values["name"] = contact_rows.named(name, email, values.get("organisation", ""), say)
         odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]
-        notes = [f"E-mail: {'; '.join(odd)}" if odd else "", rest]
-        if any(notes):
-            values["notes"] = "\n".join(filter(None, [values.get("notes", ""), *notes]))
+        values |= contact_rows.reach(several, self.second, [values.get("notes", "")], odd)
         introducer = " ".join(values.pop("introduced_by", "").split())
         said = f"{self.program.introduction} {introducer}" if introducer else ""
         by = values.pop("introduced_by_id", "")
@@ -224,12 +195,12 @@ class _Table:
 
     def whole(self, reading: Reading) -> Reading:
         """The reading with introducers, and what is said of this table."""
-        contacts, remarks = introduced(reading.contacts, self.introducers)
+        contacts, remarks = contact_rows.introduced(reading.contacts, self.introducers)
         if self.program is OURS:
             ids = {None, ME, *(one.id for one in contacts)}
             contacts = tuple(one if one.introduced_by in ids else replace(one, introduced_by=None) for one in contacts)
         again = (f"The heading stands again in {self.heads[0]}: nobody.",) if reading.title else ()
-        left = left_behind(self.second, "Columns not taken, with their filled cells", self.stayed)
+        left = contact_rows.left_behind(self.second, "Columns not taken, with their filled cells", self.stayed)
         below = next((row for _, row in self.rows), [])
         shown = tuple(map(Heading, self.header, [*below, *[""] * len(self.header)], self.fields))
         said = (*reading.remarks, *again, *left, *remarks)
@@ -285,11 +256,11 @@ class _Table:
         return found
 
     def _id(self, values: Mapping[str, Any]) -> ContactId:
-        if profile := profile_key(values.get("profile", "")):
-            return identifier("linkedin", profile)
-        if self.program is LINKEDIN:
-            return identifier("linkedin", f"{values['name']}\n{values.get('met_on', '')}")
-        return identifier("table", proof(*(values.get(one, "") for one in ("name", "email", "phone", "organisation"))))
+        profile = profile_key(values.get("profile", ""))
+        if profile or self.program is LINKEDIN:
+            return contact_rows.identifier("linkedin", profile or f"{values['name']}\n{values.get('met_on', '')}")
+        marks = (values.get(one, "") for one in ("name", "email", "phone", "organisation"))
+        return contact_rows.identifier("table", contact_rows.proof(*marks))
 
 
 FORMAT: Final = Format(

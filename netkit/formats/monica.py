@@ -16,25 +16,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
-from netkit.formats.contact_rows import (
-    BadRow,
-    LeftOut,
-    Reading,
-    Say,
-    addresses,
-    circles,
-    collect,
-    identifier,
-    joined,
-    left_behind,
-    named,
-    refusal,
-    seconds,
-)
+from netkit.formats import contact_rows
+from netkit.formats.contact_rows import BadRow, LeftOut, Reading, Say, addresses, circles
 from netkit.formats.jsonfile import Json, Object, a_list, an_object, day, flag, load, mistaken, text, texts
 from netkit.formats.registry import Format
 from netkit.formats.textfile import File, refused
-from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Tie
+from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Side, Tie
 
 __all__ = ["read"]
 
@@ -84,13 +71,13 @@ def read(path: File, *, strict: bool = False) -> Reading:
         why = f"nothing was imported, since this export is damaged: {problem}. Export again"
         raise refused(name, why) from None
     rows = [(f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1)]
-    found = collect(name, ((row[0], row) for row in rows), export.contact, strict=strict)
+    found = contact_rows.collect(name, ((row[0], row) for row in rows), export.contact, strict=strict)
     contacts = export.introduced(found.contacts)
     ties, interactions = tuple(export.ties()), (*export.calls(), *export.activities())
     if export.wrong and strict:
-        raise refusal(name, export.wrong)
+        raise contact_rows.refusal(name, export.wrong)
     skipped = (*found.skipped, *export.skipped, *export.wrong)
-    remarks = left_behind(export.second, "Stayed in the file", export.stayed)
+    remarks = contact_rows.left_behind(export.second, "Stayed in the file", export.stayed)
     return Reading(contacts, skipped, ties, interactions, remarks=remarks)
 
 
@@ -101,10 +88,9 @@ class _Export:
         self.values: Final = _values(account)
         self.wrong: Final[list[str]] = []
         self.skipped: Final[list[str]] = []
-        self.second: Counter[str] = Counter()
-        self.stayed: Counter[str] = Counter()
-        for kind in sorted(self.values.keys() - {"user", "contact", "relationship", "activity"}):
-            self.stayed[kind.replace("_", " ")] += len(self.values[kind])
+        self.second: Final[Counter[str]] = Counter()
+        self.stayed: Final[Counter[str]] = Counter()
+        self._leave(self.values, but={"user", "contact", "relationship", "activity"})
         kinds = a_list(an_object(account, "instance"), "contact_field_types")
         self._kinds: Final = {text(kind, "uuid"): text(_properties(kind), "type") for kind in kinds}
         self._me: Final = {text(_properties(user), "me_contact") for user in self.values["user"]} - {""}
@@ -116,6 +102,10 @@ class _Export:
         self._calls: Final[list[tuple[str, str, Object]]] = []
         self._present: Final[dict[str, list[str]]] = defaultdict(list)
         """Who took part in an activity, by uuids."""
+
+    def _leave(self, data: Mapping[str, list[Json]], but: set[str]) -> None:
+        for kind in sorted(data.keys() - but):
+            self.stayed[kind.replace("_", " ")] += len(data[kind])
 
     @contextmanager
     def _at(self, place: str) -> Iterator[None]:
@@ -130,17 +120,17 @@ class _Export:
         uuid = _new(_uuid(one), self._seen, "its uuid is that of an earlier contact")
         of, data = _properties(one), _values(one)
 
-        def said(read: Callable[..., T], *how: Json, otherwise: T) -> T:
+        def said(read: Callable[..., T], key: str, otherwise: T, owner: Json = of, **how: Json) -> T:
             try:
-                return read(*how)
+                return read(owner, key, **how)
             except BadRow as problem:
                 say(str(problem))
                 return otherwise
 
-        if uuid in self._me or said(flag, of, "is_partial", otherwise=False):
+        if uuid in self._me or said(flag, "is_partial", otherwise=False):
             raise LeftOut("this is you" if uuid in self._me else "Monica knows this person only as somebody's relation")
-        parts = (said(text, of, part, otherwise="") for part in ("first_name", "middle_name", "last_name"))
-        name = joined(*parts) or text(of, "nickname")
+        parts = (said(text, part, "") for part in ("first_name", "middle_name", "last_name"))
+        name = " ".join(filter(None, parts)) or text(of, "nickname")
         several: dict[str, list[str]] = {"email": [], "phone": []}
         for reached in map(_properties, data["contact_field"]):
             kind, value = self._kinds.get(text(reached, "type"), ""), text(reached, "data")
@@ -148,28 +138,21 @@ class _Export:
                 several[kind] += addresses(value) if kind == "email" else [value]
             elif value:
                 self.stayed["other ways to reach somebody"] += 1
-        for kind in sorted(data.keys() - {"contact_field", "note", "call", "activity"}):
-            self.stayed[kind.replace("_", " ")] += len(data[kind])
-        email, phone = (next(iter(values), "") for values in several.values())
-        organisation = said(text, of, "company", otherwise="")
-        name = named(name, email, organisation, say)
-        rest, number = seconds(several)
-        self.second += number
-        bodies = [said(text, _properties(note), "body", otherwise="") for note in data["note"]]
-        notes = [said(text, of, "description", otherwise=""), *bodies, rest]
-        active = said(flag, of, "is_active", otherwise=True) if of.get("is_active") is not None else True
+        self._leave(data, but={"contact_field", "note", "call", "activity"})
+        organisation = said(text, "company", "")
+        bodies = (said(text, "body", "", _properties(note)) for note in data["note"])
+        notes = [said(text, "description", ""), *bodies]
+        active = said(flag, "is_active", otherwise=True, default=True)
         contact = Contact(
-            id=identifier("monica", uuid),
-            name=name,
+            id=contact_rows.identifier("monica", uuid),
+            name=contact_rows.named(name, "".join(several["email"][:1]), organisation, say),
             organisation=organisation,
-            title=said(text, of, "job", otherwise=""),
-            tags=circles(said(texts, of, "tags", otherwise=[])),
-            met_on=said(_first_met, of, otherwise=None),
-            cadence=said(_cadence, of, otherwise=None),
-            notes="\n\n".join(filter(None, notes)),
-            archived=not active or said(flag, of, "is_dead", otherwise=False),
-            email=email,
-            phone=phone,
+            title=said(text, "job", ""),
+            tags=circles(said(texts, "tags", [])),
+            met_on=said(_first_met, "first_met_date", None),
+            cadence=said(_cadence, "stay_in_touch_frequency", None),
+            archived=not active or said(flag, "is_dead", otherwise=False),
+            **contact_rows.reach(several, self.second, notes),
         )
         if through := text(of, "first_met_through"):
             self._introducers[contact.id] = (place, through)
@@ -181,7 +164,7 @@ class _Export:
     def introduced(self, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
         """These contacts, the ones that are taken, with those who introduced them."""
         ids = {one.id for one in contacts}
-        self._ids = {uuid: one for uuid in self._seen if (one := identifier("monica", uuid)) in ids}
+        self._ids = {uuid: one for uuid in self._seen if (one := contact_rows.identifier("monica", uuid)) in ids}
         by: dict[ContactId, ContactId] = {}
         for contact, (place, through) in self._introducers.items():
             if through in self._me:
@@ -205,7 +188,7 @@ class _Export:
                 first, second = text(of, "contact_is"), text(of, "of_contact")
                 if not first or not second or first == second:
                     mistaken("contact_is", "and 'of_contact' must be two people")
-                if first in self._ids and second in self._ids:
+                if {first, second} <= self._ids.keys():
                     tie = Tie(self._ids[first], self._ids[second])
                     if tie not in seen:
                         seen.add(tie)
@@ -220,15 +203,11 @@ class _Export:
                 # Older exports give a call no uuid; then it is known by whom, when and what was said.
                 key = text(call, "uuid") or "\n".join([contact, text(of, "called_at"), text(of, "content")])
                 if contact in self._ids:
-                    began = None if of.get("contact_called") is None else flag(of, "contact_called")
-                    yield Interaction(
-                        id=identifier("monica", _new(key, seen)),
-                        on=day(of, "called_at"),
-                        contacts=(self._ids[contact],),
-                        channel="call",
-                        initiated_by=None if began is None else "them" if began else "me",
-                        summary=text(of, "content"),
-                    )
+                    one, on = contact_rows.identifier("monica", _new(key, seen)), day(of, "called_at")
+                    them = None if of.get("contact_called") is None else flag(of, "contact_called")
+                    began: Side | None = None if them is None else "them" if them else "me"
+                    words, who = text(of, "content"), (self._ids[contact],)
+                    yield Interaction(one, on, who, "call", summary=words, initiated_by=began)
 
     def activities(self) -> Iterator[Interaction]:
         """The activities in which contacts that are taken took part."""
@@ -236,15 +215,11 @@ class _Export:
         for number, activity in enumerate(self.values["activity"], 1):
             with self._at(f"activity {number}"):
                 uuid, of = _uuid(activity), _properties(activity)
-                here = (self._ids[one] for one in self._present.get(uuid, ()) if one in self._ids)
-                if present := tuple(dict.fromkeys(here)):
-                    yield Interaction(
-                        id=identifier("monica", _new(uuid, seen)),
-                        on=day(of, "happened_at"),
-                        contacts=present,
-                        channel="activity",
-                        summary="\n\n".join(filter(None, [text(of, "summary"), text(of, "description")])),
-                    )
+                who = tuple(dict.fromkeys(self._ids[one] for one in self._present.get(uuid, ()) if one in self._ids))
+                if who:
+                    one, on = contact_rows.identifier("monica", _new(uuid, seen)), day(of, "happened_at")
+                    words = "\n\n".join(filter(None, [text(of, "summary"), text(of, "description")]))
+                    yield Interaction(one, on, who, "activity", summary=words)
 
 
 def _values(owner: Object) -> dict[str, list[Json]]:
@@ -274,20 +249,19 @@ def _new(key: str, seen: set[str], problem: str = "is in the file twice") -> str
     return key
 
 
-def _first_met(of: Object) -> date | None:
-    met = an_object(of, "first_met_date")
+def _first_met(of: Object, key: str) -> date | None:
+    met = an_object(of, key)
     # Monica makes up what it does not know of these: a year, or a day computed from an age.
-    if flag(met, "is_year_unknown") or flag(met, "is_age_based") or met.get("date") is None:
-        return None
-    return day(met, "date")
+    made_up = flag(met, "is_year_unknown") or flag(met, "is_age_based")
+    return None if made_up or met.get("date") is None else day(met, "date")
 
 
-def _cadence(of: Object) -> Cadence | None:
-    days = of.get("stay_in_touch_frequency")
+def _cadence(of: Object, key: str) -> Cadence | None:
+    days = of.get(key)
     if days is None or (days == 0 and days is not False):
         return None
     if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= LONGEST_CADENCE:
-        mistaken("stay_in_touch_frequency", f"is not a whole number of days up to {LONGEST_CADENCE:,}")
+        mistaken(key, f"is not a whole number of days up to {LONGEST_CADENCE:,}")
     return Cadence(days, "days")
 
 

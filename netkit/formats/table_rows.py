@@ -10,22 +10,12 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from netkit.errors import UnreadableFile
+from netkit.formats import textfile
 from netkit.formats.columns import NAMES, is_known, is_spelt, known, match_columns
 from netkit.formats.contact_rows import MOST_ROWS
 from netkit.formats.programs import linkedin_by_order, no_people
 from netkit.formats.table_cells import is_persons
-from netkit.formats.textfile import (
-    HEAD,
-    LARGEST,
-    LONGEST,
-    File,
-    clean,
-    open_file,
-    read_whole,
-    refuse_another_kind,
-    refused,
-    text_of,
-)
+from netkit.formats.textfile import LONGEST, File, clean, refused
 from netkit.formats.workbook import PACKED, Sheet, sheets
 from netkit.results import counted, listed
 
@@ -48,14 +38,16 @@ _IN_A_WORKBOOK: Final = (b"[Content_Types].xml", b"docProps/", b"_rels/", b"xl/"
 
 def read_sheets(path: File, columns: Columns) -> tuple[str, list[Sheet]]:
     """The name of a file and its sheets. Raises UnreadableFile for a file that is no table."""
-    with open_file(path) as (file, name):
-        head = file.peek(HEAD)[:HEAD]
+    with textfile.open_file(path) as (file, name):
+        head = file.peek(textfile.HEAD)[: textfile.HEAD]
         packed = head.startswith(b"PK\x03\x04") and any(part in head for part in _IN_A_WORKBOOK)
         if not packed:
-            refuse_another_kind(head, name, "a list of contacts, as CSV or as an Excel workbook,")
-        most = PACKED if packed else LARGEST
-        raw = read_whole(file, name, most=most, advice="Copy the rows with people into a new file")
-    return name, list(sheets(raw, name)) if packed else [_in_text(text_of(raw, name, is_spelt), name, columns)]
+            textfile.refuse_another_kind(head, name, "a list of contacts, as CSV or as an Excel workbook,")
+        most = PACKED if packed else textfile.LARGEST
+        raw = textfile.read_whole(file, name, most=most, advice="Copy the rows with people into a new file")
+    if packed:
+        return name, list(sheets(raw, name))
+    return name, [_in_text(textfile.text_of(raw, name, is_spelt), name, columns)]
 
 
 def lines_of(text: str) -> Iterator[str]:

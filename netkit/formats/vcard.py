@@ -9,21 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from netkit.formats.contact_rows import (
-    BadRow,
-    LeftOut,
-    Reading,
-    Say,
-    addresses,
-    circles,
-    collect,
-    identifier,
-    joined,
-    left_behind,
-    named,
-    proof,
-    seconds,
-)
+from netkit.formats import contact_rows
+from netkit.formats.contact_rows import BadRow, LeftOut, Reading, Say, addresses, circles
 from netkit.formats.registry import ExportData, Format
 from netkit.formats.textfile import File, name_of, refused
 from netkit.formats.vcard_lines import Card, cards, split
@@ -112,7 +99,7 @@ def read(path: File, *, strict: bool = False) -> Reading:
         return one
 
     rows = ((f"line {card.line}", card) for card in cards(path, passed))
-    reading = collect(name_of(path), rows, contact, strict=strict, same="UID")
+    reading = contact_rows.collect(name_of(path), rows, contact, strict=strict, same="UID")
     if not reading.contacts and all("no name" in line or "outside" in line for line in reading.skipped):
         raise refused(name_of(path), "there is nobody in it: no card has a name. Export the address book again")
     ties, skipped = _ties(reading.contacts, uids, related)
@@ -120,7 +107,7 @@ def read(path: File, *, strict: bool = False) -> Reading:
     for name, number in passed.items():
         stayed[_STAYED.get(name, "" if name in _OF_THE_FILE else name)] += number
     stayed.pop("", None)
-    remarks = left_behind(second, "Stayed in the file", stayed)
+    remarks = contact_rows.left_behind(second, "Stayed in the file", stayed)
     return replace(reading, ties=ties, skipped=(*reading.skipped, *skipped), remarks=remarks)
 
 
@@ -138,27 +125,21 @@ def _contact(card: Card, uid: str, second: Counter[str]) -> Contact:
         "phone": [re.sub("(?i)^tel:", "", number) for number in card.all("TEL", but=_NOT_A_CALL)],
         "profile": card.all("URL"),
     }
-    email, phone, profile = (next(iter(values), "") for values in several.values())
-    name = named(card.first("FN") or _name(card) or card.first("NICKNAME"), email, organisation, say)
+    email, phone = ("".join(several[kind][:1]) for kind in ("email", "phone"))
+    name = contact_rows.named(card.first("FN") or _name(card) or card.first("NICKNAME"), email, organisation, say)
     odd = [value for value in card.all("EMAIL") if not addresses(value)]
     for value in odd:
         say(f"the e-mail address is {value!r:.80}, which is none; it is in the notes")
-    rest, number = seconds(several)
-    second += number
     categories = circles(card.parts("CATEGORIES", ",;" if card.version == "2.1" else ","))
-    notes = [*card.all("NOTE"), f"E-mail: {'; '.join(odd)}" if odd else "", rest]
     sure = re.search(_UUID, uid)
-    mark = f"{key(name)}\n{uid}" if len(uid) >= _NO_COUNTER else proof(name, email, phone, organisation)
+    mark = f"{key(name)}\n{uid}" if len(uid) >= _NO_COUNTER else contact_rows.proof(name, email, phone, organisation)
     return Contact(
         id=_id(sure[0] if sure else mark),
         name=name,
         organisation=organisation,
         title=card.first("TITLE"),
         circles=tuple(one for one in categories if one.casefold() not in _NO_CIRCLE),
-        email=email,
-        phone=phone,
-        profile=profile,
-        notes="\n\n".join(filter(None, notes)),
+        **contact_rows.reach(several, second, card.all("NOTE"), odd),
     )
 
 
@@ -168,14 +149,14 @@ def plain_uid(uid: str) -> str:
 
 
 def _id(key: str) -> ContactId:
-    return identifier("vcard", key)
+    return contact_rows.identifier("vcard", key)
 
 
 def _name(card: Card) -> str:
     family, given, more, _, suffix, *_ = [*card.parts("N", ";"), *[""] * 5]
     if card.version != "2.1":
         given, more, family, suffix = (" ".join(split(part, ",")) for part in (given, more, family, suffix))
-    return joined(given, more, family, suffix)
+    return " ".join(filter(None, (given, more, family, suffix)))
 
 
 def _ties(
