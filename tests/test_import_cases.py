@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -20,7 +18,7 @@ from netkit.formats.contact_rows import Reading
 from netkit.formats.textfile import InMemory
 from netkit.model import Contact
 from netkit.network import Network
-from tests.importers import FIXTURES, as_csv, workbook
+from tests.importers import FIXTURES
 
 HERE = FIXTURES / "import"
 ADA = {"name": "Ada Sorensen", "email": "ada@example.org"}
@@ -277,31 +275,6 @@ def test_a_shared_address_or_number_makes_no_two_people_one_but_a_pair_to_look_a
     phones = "Name,Phone\nAda Berg,+49 30 5550100\nBo Ek,+49 30 5550100\n"
     assert len(people(in_memory(phones))) == 2
     assert len(people(in_memory("Name,Company\nMei Lin,Acme\nMei Lin,Lumen\n"))) == 2
-
-
-def test_whoever_was_merged_does_not_come_back_with_the_cards_that_netkit_wrote(tmp_path: Path) -> None:
-    network = Network.of(Contact("ada", "Ada Sorensen", notes="x"), Contact("a2", "A. Sorensen"))  # type: ignore[arg-type]
-    network.export(tmp_path / "cards.vcf")
-    network.export(tmp_path / "sheets")
-    network.merge("ada", "a2")
-    network.edit("Ada Sorensen", name="Ada Nowak")
-    for file in (tmp_path / "cards.vcf", tmp_path / "sheets" / "contacts.csv"):
-        found = network.import_file(file)
-        assert (found.added, found.known) == ((), 2)
-
-
-def test_our_own_table_comes_back_as_a_spreadsheet_program_saves_it(tmp_path: Path) -> None:
-    ada = Contact("ada", "Ada", organisation="=Quill", circles=("Choir", "Lab"), closeness=4)  # type: ignore[arg-type]
-    network = Network.of(ada, Contact("bo", "Bo", introduced_by=ada.id))  # type: ignore[arg-type]
-    network.export(tmp_path / "sheets")
-    rows = [*csv.reader(io.StringIO((tmp_path / "sheets" / "contacts.csv").read_text("utf-8-sig"), newline=""))]
-    for raw, name in ((as_csv(rows, ";"), "a.csv"), (workbook(*rows), "a.xlsx")):
-        assert network.import_file(in_memory(raw, name)).added == ()
-        other = Network.of()
-        other.import_file(in_memory(raw, name))
-        assert sorted((one.id, one.introduced_by or "") for one in other.contacts) == [("ada", ""), ("bo", "ada")]
-        assert other.contact("Ada").circles == ("Choir", "Lab")
-        assert other.contact("Ada").organisation == "=Quill"
 
 
 # 7. Languages.

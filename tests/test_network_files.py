@@ -1,18 +1,26 @@
 """What a network takes in and writes: each kind of file, once through the network itself."""
 
+import csv
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import networkx as nx
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from netkit import formats
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats import registry
+from netkit.formats.textfile import InMemory, clean
 from netkit.model import Cadence, Contact, ContactId, Interaction, Promise, Record, Tie
 from netkit.network import Network
+from tests.importers import as_csv, workbook
 from tests.large_network import large_network
+from tests.strategies import contacts, texts
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LINKEDIN = ("connections", "german", "older-without-url")
@@ -250,13 +258,29 @@ def test_a_calendar_holds_promises_to_the_archived_too_and_the_next_day_of_each_
 def test_no_export_takes_the_place_of_a_file_that_netkit_did_not_write(
     network: Network, tmp_path: Path, kind: str
 ) -> None:
-    for theirs in (b"Chapter 1", (FIXTURES / "vcard/apple.vcf").read_bytes()):
+    graphs = (b"<?xml version='1.0'?><graphml></graphml>", b"<?xml version='1.0'?><gexf></gexf>")  # of other programs
+    for theirs in (b"Chapter 1", (FIXTURES / "vcard/apple.vcf").read_bytes(), *graphs):
         (tmp_path / "theirs.txt").write_bytes(theirs)
         with pytest.raises(InvalidRequest, match=r"theirs\.txt: the file that is there is not .*, and was left alone"):
             network.export(tmp_path / "theirs.txt", kind=kind)
         assert (tmp_path / "theirs.txt").read_bytes() == theirs
     network.export(tmp_path / "mine", kind=kind)
     network.export(tmp_path / "mine", kind=kind)
+
+
+@pytest.mark.parametrize("name", ["all.json", "cards.vcf", "sheets"])
+def test_no_export_takes_the_place_of_the_file_that_was_imported(network: Network, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name / "contacts.csv" if name == "sheets" else tmp_path / name
+    raw = exported(network, tmp_path, name)
+    network.export(tmp_path / name)
+    file.write_bytes(raw)
+    other = Network.of(BO)
+    other.import_file(str(file))
+    (tmp_path / "link").symlink_to(tmp_path / name)
+    for path in (tmp_path / name, tmp_path / "link"):
+        with pytest.raises(InvalidRequest, match="this was imported a moment ago, and was left alone"):
+            other.export(path, kind=registry.writer(None, tmp_path / name).name)
+    assert file.read_bytes() == raw
 
 
 def test_a_graph_holds_people_and_ties_and_nothing_that_reaches_anybody(network: Network, tmp_path: Path) -> None:
@@ -289,19 +313,122 @@ def test_what_was_shown_once_is_not_shown_after_the_next_import(tmp_path: Path) 
     assert len(network.duplicates()) == 1
 
 
-def test_whoever_was_merged_is_known_to_the_next_import_of_the_file(tmp_path: Path) -> None:
-    network = Network.of(MEI)
-    (tmp_path / "people.csv").write_text("Name,Company\nLin Mei,Globex\nJae Park,Globex\n", encoding="utf-8")
-    twin, jae = network.import_file(tmp_path / "people.csv").added
-    merge = network.merge(MEI, twin)
-    assert len(network.preview(tmp_path / "people.csv").new) == 0
-    again = network.import_file(tmp_path / "people.csv")
-    assert (again.added, again.known, again.duplicates) == ((), 2, ())
-    network.merge(jae, MEI)  # One after the other: who was merged into Mei is Jae now.
-    assert network.import_file(tmp_path / "people.csv").added == ()
-    network.undo_merge(network.store.merges()[-1])
+def rename(network: Network) -> None:
+    network.edit("a2b3c4", name="Somebody Else", distinct=True)
+
+
+def merge(network: Network) -> None:
+    network.merge("a2b3c4", "d5f6g7")
+
+
+def merge_and_undo(network: Network) -> None:
+    merge(network)
+    network.undo()
+
+
+def merge_and_undo_the_merge(network: Network) -> None:
+    network.undo_merge(network.merge("a2b3c4", "d5f6g7"))
+
+
+def merge_one_into_another(network: Network) -> None:
+    network.merge("d5f6g7", "h8j9k2")
+    merge(network)
+    rename(network)
+
+
+CHANGES = (lambda _: None, rename, merge, merge_and_undo, merge_and_undo_the_merge, merge_one_into_another)
+IDS = [ContactId(one) for one in ("a2b3c4", "d5f6g7", "h8j9k2")]
+
+
+def exported(network: Network, folder: Path, name: str) -> bytes:
+    network.export(folder / name, private=False)
+    return (folder / name / "contacts.csv" if "." not in name else folder / name).read_bytes()
+
+
+def rows(network: Network, folder: Path) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(exported(network, folder, "sheets").decode("utf-8-sig"), newline=""))]
+
+
+WRITERS: dict[str, Callable[[Network, Path], bytes]] = {
+    "all.json": lambda network, folder: exported(network, folder, "all.json"),
+    "cards.vcf": lambda network, folder: exported(network, folder, "cards.vcf"),
+    "contacts.csv": lambda network, folder: exported(network, folder, "sheets"),
+    "semicolons.csv": lambda network, folder: as_csv(rows(network, folder), ";"),
+    "utf-16.csv": lambda network, folder: as_csv(rows(network, folder), "\t").decode().encode("utf-16"),
+    "book.xlsx": lambda network, folder: workbook(*rows(network, folder)),
+    "joined.csv": lambda network, folder: as_csv(rows(network, folder) * 2),
+}
+"""Every writer whose files are read, and what a spreadsheet program makes of our table."""
+AS_FORMULAS = st.sampled_from(["=1+1", "+49 555-0100", "-2", "@x", "'=1", "''=1", "O'B", "'=", "", "\0"]) | texts
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@given(
+    people=st.tuples(*(contacts(one, IDS) for one in IDS)),
+    text=AS_FORMULAS,
+    change=st.sampled_from(CHANGES),
+)
+@settings(max_examples=6, phases=[Phase.generate])  # A smaller example takes minutes to find.
+def test_what_netkit_wrote_changes_nothing_whatever_happened_to_the_people_since(
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    people: tuple[Contact, ...],
+    text: str,
+    change: Callable[[Network], None],
+) -> None:
+    if name.endswith("xlsx"):  # which holds no control characters
+        text = "".join(filter(str.isprintable, text))
+    texts = dict.fromkeys(("organisation", "title", "region", "phone", "how_met"), text)
+    first = replace(people[0], **texts, circles=("=1+1", "b"), archived=False)
+    if name.endswith("xlsx"):
+        first, *people = (Contact(one.id, f"N {one.id}", **texts) for one in people)
+    network = Network.of(first, *people[-2:])
+    raw = WRITERS[name](network, tmp_path_factory.mktemp("written"))
+    other = Network.of()
+    other.import_file(InMemory(name, raw))
+    if "csv" in name:
+        (came,) = (one for one in other.store.contacts() if one.id == first.id)
+        for field in (*texts, "circles"):
+            assert clean_of(getattr(came, field)) == clean_of(getattr(first, field))
+    change(network)
+    before = network.store.records()
+    assert len(network.preview(InMemory(name, raw)).new) == 0
+    assert network.import_file(InMemory(name, raw)).added == ()
+    assert network.store.records() == before
+
+
+def clean_of(value: str | tuple[str, ...]) -> str:
+    """The signs that are left of a text in a cell."""
+    text = "; ".join(value) if isinstance(value, tuple) else value
+    return clean(text.replace("\0", "\ufffd"))
+
+
+def test_whoever_was_merged_is_known_by_what_either_had(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("Name,E-mail\nMei Lin,mei@example.org\n", encoding="utf-8")
+    (tmp_path / "two.csv").write_text("Name,E-mail\nLin Mei,lin@example.com\n", encoding="utf-8")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nEMAIL:{}\nEND:VCARD\n"
+    cards = card.format("Mei Lin", "mei@example.org") + card.format("Lin Mei", "lin@example.com")
+    network = Network.of()
+    (mei,) = network.import_file(tmp_path / "one.csv").added
+    (lin,) = network.import_file(tmp_path / "two.csv").added
+    merge = network.merge(mei, lin)
+    assert network.import_file(InMemory("cards.vcf", cards.encode())).added == ()
+    assert network.import_file(tmp_path / "two.csv").duplicates == ()
     network.undo_merge(merge)
-    assert {person.id for person in network.contacts} == {MEI.id, twin.id, jae.id}
+    assert {person.id for person in network.contacts} == {mei.id, lin.id}
+
+
+def test_one_undo_takes_an_import_back_after_a_merge_and_after_somebody_was_forgotten(tmp_path: Path) -> None:
+    network = Network.of(MEI, JAE)
+    network.forget("Jae Park")
+    before = network.store.records()
+    network.import_file(next(FIXTURES.glob("monica/*.json")))
+    one, other, *_ = network.contacts
+    merge = network.merge(one, other)
+    network.undo()
+    network.undo()
+    assert network.store.records() == before
+    assert merge not in network.store.merges()
 
 
 def test_records_of_whoever_was_merged_go_to_who_was_kept(tmp_path: Path) -> None:

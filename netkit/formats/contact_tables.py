@@ -28,11 +28,12 @@ from netkit.errors import UnreadableFile
 from netkit.formats import contact_rows, date_order, table_rows
 from netkit.formats.columns import NAMES, bare, chosen, match_columns
 from netkit.formats.contact_rows import Heading, LeftOut, Reading, Say, addresses, circles, profile_key
+from netkit.formats.csv_files import as_text
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
 from netkit.formats.registry import Format
 from netkit.formats.table_cells import LABELS, SURE, is_money, is_persons, read_cell
 from netkit.formats.table_rows import Columns, Placed, Row
-from netkit.formats.textfile import File, refused
+from netkit.formats.textfile import File, clean, refused
 from netkit.model import ME, Contact, ContactId
 
 MOST_COLUMNS: Final = 500
@@ -159,6 +160,8 @@ class _Table:
     def contact(self, row: Row, say: Say) -> Contact:
         """The contact in a row; raises LeftOut without a name."""
         row = self._aligned(row, say)
+        if self.program is OURS:
+            row = [clean(as_text(cell)) for cell in row]
         for index, name in enumerate(self.fields):
             if row[index] in _NO_VALUE or not contact_rows.is_sound(row[index]):
                 say(f"{self.header[index]!r} holds an error of the spreadsheet and no text; left out")

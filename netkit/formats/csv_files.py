@@ -23,7 +23,7 @@ from netkit.model import Contact, Record
 
 _KNOWN_BY: Final = 3
 """A file of ours is known by the names of this many columns, the first ones: others may be new or go."""
-_FORMULA: Final = re.compile(r"'*(?:[\0\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """How a formula may begin, in the widths of East Asia too, after any apostrophes of ours or others."""
 
 
@@ -44,6 +44,7 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
     folder = typed = Path(folder)
     with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
         folder = folder.expanduser()
+    made = not folder.exists()
     sheets = {folder / f"{title}.csv": table for title, table in _tables(records).items()}
     try:
         folder.mkdir(mode=0o700, exist_ok=True)  # For its owner alone: what is exported is about other people.
@@ -55,6 +56,8 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
         msg = f"{typed}: the folder cannot be made ({reason}). Check that the folder around it is there"
         raise InvalidRequest(msg) from None
     with ExitStack() as stack:  # Which puts the files in their places when all are written.
+        if made:
+            stack.callback(_remove_empty, folder)
         for path, table in sheets.items():
             header = ",".join(column.name for column in table.columns[:_KNOWN_BY])
             file = stack.enter_context(written(path, mark=f"\ufeff{header}", called="one that netkit wrote"))
@@ -64,6 +67,11 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
             sheet.writerows([as_cell(column.cell(record)) for column in table.columns] for record in table)
             file.flush()
     return tuple(sheets)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # There are files in it.
+        folder.rmdir()
 
 
 def _tables(records: Iterable[Record]) -> dict[str, tables.Table[Any]]:
@@ -77,7 +85,17 @@ def _tables(records: Iterable[Record]) -> dict[str, tables.Table[Any]]:
 def as_cell(value: object) -> str:
     """The value as ``DataFrame.to_csv`` writes it, several with semicolons, and nothing that looks like a formula."""
     text = "" if value is None else "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = text.replace("\0", "\ufffd")  # which no reader of tables takes
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def as_text(cell: str) -> str:
+    """What a cell of ours says, without the apostrophe that keeps it from being a formula.
+
+    >>> as_text("'=1+1"), as_text("'quoted'")
+    ('=1+1', "'quoted'")
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def _export(data: ExportData, path: Path) -> str:

@@ -20,7 +20,8 @@ from netkit.results import counted
 if TYPE_CHECKING:
     import networkx as nx
 
-_DECLARATION: Final = "<?xml version='1.0' encoding='utf-8'?>\n"
+_MARK: Final = "<!-- netkit wrote this -->"
+_DECLARATION: Final = f"<?xml version='1.0' encoding='utf-8'?>\n{_MARK}\n"
 _NO_XML: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2) cannot hold, and the carriage return, which its readers make a line feed (2.11)."""
 _SHOWN: Final = ("organisation", "title", "field", "seniority", "region", "circles", "tags", "closeness", "met_on")
@@ -30,7 +31,7 @@ HOLDS: Final = "names, ties, organisations, circles and closeness; no notes and 
 
 
 def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
-    """Write a network's graph in place of the GraphML file at ``path``; returns a line for each text that it changed.
+    """Write a network's graph in place of our GraphML file at ``path``; returns a line for each text that it changed.
 
     A text is changed if it has characters that no XML file can hold, such as a null: each becomes a ``�``. Raises
     InvalidRequest if two people would have the same id in the file, or it cannot be written or is of another kind.
@@ -46,11 +47,11 @@ def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
     """
     from networkx.readwrite.graphml import GraphMLWriter
 
-    return _write(graph, path, lambda plain: str(GraphMLWriter(plain)), mark="<graphml", called="a GraphML file")
+    return _write(graph, path, lambda plain: str(GraphMLWriter(plain)), called="a GraphML file")
 
 
 def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
-    """Write a network's graph in place of the GEXF file at ``path``; everything else as ``write_graphml``.
+    """Write a network's graph in place of our GEXF file at ``path``; everything else as ``write_graphml``.
 
     A person's ``name`` is also their label, which is what Gephi shows.
     """
@@ -66,11 +67,11 @@ def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
             meta.attrib.clear()
         return str(writer)
 
-    return _write(graph, path, xml, mark="<gexf", called="a GEXF file")
+    return _write(graph, path, xml, called="a GEXF file")
 
 
 def _write(
-    graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str], *, mark: str, called: str
+    graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str], *, called: str
 ) -> tuple[str, ...]:
     changed: list[str] = []
     names = {node: _held(node, f"id of {node!r}", changed) for node in graph}
@@ -82,7 +83,7 @@ def _write(
         plain.add_node(names[node], **_plain(said, repr(node), changed))
     for a, b, said in graph.edges(data=True):
         plain.add_edge(names[a], names[b], **_plain(said, f"{a!r} to {b!r}", changed))
-    with written(path, mark=mark, called=called) as file:
+    with written(path, mark=_MARK, called=f"{called} that netkit wrote") as file:
         file.write(_DECLARATION + xml(plain) + "\n")
     return tuple(changed)
 

@@ -52,7 +52,13 @@ OURS: Final = Program(
     "netkit",
     "netkit's own contacts.csv",
     signs=("introduced by id+id",),
-    headings={"id": "id", "circle": "circles", "introduced by id": "introduced_by_id", "introduced by": ""},
+    headings={
+        "id": "id",
+        "circle": "circles",
+        "roles": "",
+        "introduced by id": "introduced_by_id",
+        "introduced by": "",
+    },
 )
 _NO_TITLE: Final = dict.fromkeys(("title", "titel", "titre", "titolo", "título"), "")
 _PROGRAMS: Final = (

@@ -10,7 +10,7 @@ from typing import Any, Final
 from netkit.errors import InvalidRecord
 from netkit.formats import date_order
 from netkit.formats.contact_rows import BadRow, addresses, circles, profile_key
-from netkit.formats.programs import LINKEDIN, OURS, Program
+from netkit.formats.programs import LINKEDIN, Program
 from netkit.model import CLOSENESS, Cadence
 from netkit.text import is_without_spaces
 
@@ -29,8 +29,6 @@ _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
 _MONEY: Final = re.compile(r"([-+(\u2212€$£¥]|[A-Z]{3} )*([0-9][0-9.,' ]*)[.,][0-9]{2}( ?[-)€$£¥]| ?[A-Z]{3})*")
 _NO_CIRCLE: Final = "my contacts"
 """A category that Google gives to everyone when it writes an Outlook file."""
-_OUR_MARK: Final = re.compile(r"'+(?=[=+\-@\t])")
-"""What our own tables write before what a spreadsheet would take for a formula."""
 
 
 def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None) -> tuple[list[Any], str]:
@@ -55,8 +53,7 @@ def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None)
             case "cadence":
                 return [_cadence(cell)], ""
             case _:
-                text = pieces[0] if name in ("organisation", "title") else cell
-                return [_OUR_MARK.sub("", text, count=1) if program is OURS else text], ""
+                return [pieces[0] if name in ("organisation", "title") else cell], ""
     except BadRow as problem:
         return [], f", {problem}; left out"
 

@@ -67,10 +67,10 @@ def with_people(file: str, sheets: Sequence[Sheet], columns: Columns) -> tuple[S
     """The visible sheet with people, else a hidden one, and the place of its header. Raises UnreadableFile."""
     for sheet in sorted(sheets, key=lambda one: one.hidden):
         rows = sheet.rows[:WITHIN]
-        for _, row in rows:
+        at = header_at(rows, columns)
+        for _, row in rows[: None if at is None else at + 1]:
             if said := no_people(row):
                 raise refused(file, said)
-        at = header_at(rows, columns)
         if at is None:
             below = ([row for _, row in sheet.rows[one + 1 : one + 9]] for one in range(len(rows)))
             at = next((one for one, few in enumerate(below) if linkedin_by_order(few)), None)

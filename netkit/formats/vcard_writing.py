@@ -23,8 +23,8 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
     4.0 if there are ties to write, as ``RELATED``. The whole name stands where vCard wants a given name.
 
     A card's UID follows from the contact's id, so that a second import updates the cards of the first. Raises
-    InvalidRequest for an id that two contacts have, a tie to somebody who is not among them, and a file that cannot be
-    written or that netkit did not write.
+    InvalidRequest for nobody, an id that two contacts have, a tie to somebody who is not among them, and a file that
+    cannot be written or that netkit did not write.
 
     RFC 6350, RFC 2426.
 
@@ -44,6 +44,9 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
     <BLANKLINE>
     """
     people = tuple(contacts)
+    if not people:
+        msg = "there is nobody to write a card of"
+        raise InvalidRequest(msg)
     known: dict[ContactId, list[ContactId]] = {one.id: [] for one in people}
     if len(known) < len(people):
         msg = "two of the contacts to write have the same id; leave one of them out"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter
@@ -264,11 +265,12 @@ def _read(store: Store, source: Source, today: date) -> tuple[Reading, list[Stor
         msg = f"{source.path.name}: this looks like {found.title}, which has no columns. Do not say what they mean"
         raise InvalidRequest(msg)
     reading = found.read(source.path, strict=source.strict, **({"columns": columns} if columns else {}))
-    here = store.contacts()
-    written = [*(one.id for one in here), *(merge.gone.id for merge in store.merges())] if found.read_id else []
+    here, gone = store.contacts(), [merge.gone for merge in store.merges()]
+    written = [one.id for one in (*here, *gone)] if found.read_id else []
     same = {found.read_id(one): one for one in written if found.read_id}
     merged = zip(reading.contacts, store.as_merged(reading.contacts, same), strict=True)
-    same |= known_as([one for one, now in merged if one is now], here)
+    kept = [one for one in store.as_merged(gone, {}) if isinstance(one, Contact)]
+    same |= known_as([one for one, now in merged if one is now], [*here, *kept])
     ahead = sum(one.met_on is not None and one.met_on > today for one in reading.contacts)
     said = (f"{counted(ahead, 'day')} of a first meeting in the future; kept.",) if ahead else ()
     people = tuple(started(reading.contacts, reading.interactions, today))
@@ -305,6 +307,19 @@ def send_out(
     assert found.write
     data = ExportData(tuple(store.records()), graph, due, private, stamp or datetime.now(UTC), tuple(store.pairs()))
     return Exported(path, found.write(data, path))
+
+
+def refuse_imported(path: Path, imported: Iterable[Path]) -> None:
+    """Raise InvalidRequest if an export would take the place of one of these files."""
+    if any(_are_one(one, at) for one in imported for at in (path, path / "contacts.csv")):
+        msg = f"{path}: this was imported a moment ago, and was left alone. Choose another name"
+        raise InvalidRequest(msg)
+
+
+def _are_one(file: Path, other: Path) -> bool:
+    with suppress(OSError, RuntimeError, ValueError):  # One of them is not there, or cannot be.
+        return file.expanduser().samefile(other.expanduser())
+    return False
 
 
 def _beside(store: Path, kind: str | None, today: date) -> Path:

@@ -205,7 +205,10 @@ class Network(OwnFile):
         """
         from netkit.network import files
 
-        return files.bring_in(self.store, files.Source(path, kind, columns, strict), self.today)
+        found = files.bring_in(self.store, files.Source(path, kind, columns, strict), self.today)
+        if isinstance(path, str | Path):
+            self._imported.append(Path(path))
+        return found
 
     def preview(
         self,
@@ -234,6 +237,8 @@ class Network(OwnFile):
 
         stamp = datetime.combine(self._today, time(12), UTC) if self._today else None
         to = None if path is None else Path(path)
+        if to:
+            files.refuse_imported(to, self._imported)
         return files.send_out(self.store, self.graph, to, kind=kind, private=private, today=self.today, stamp=stamp)
 
     def graph(self) -> nx.Graph[str]:

@@ -105,6 +105,8 @@ def as_merged(
         into = {one: keep if now == gone else now for one, now in into.items()} | {gone: keep}
     into = {one: into.get(now, now) for one, now in same.items()} | into
     for record in records:
+        if isinstance(record, Contact) and into.get(record.introduced_by or record.id) == record.id:
+            record = replace(record, introduced_by=None)  # by somebody who is the same person
         now: Stored | None = record
         for who in into.keys() & WITH_PAIRS[type(record)].mentioned(record):
             now = now and WITH_PAIRS[type(record)].renamed(now, who, into[who])
