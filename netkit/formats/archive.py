@@ -12,11 +12,11 @@ from reprlib import repr as shown
 from typing import Final, get_args
 
 from netkit.codec import Problems, decode, encode, refuse
-from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
+from netkit.errors import InvalidRecord, InvalidRequest
 from netkit.formats.contact_rows import Reading, refusal
 from netkit.formats.jsonfile import load
 from netkit.formats.registry import ExportData, Format
-from netkit.formats.textfile import File
+from netkit.formats.textfile import File, refused
 from netkit.formats.writing import written
 from netkit.model import Record, Tie
 from netkit.pairs import Distinct, LookedAt, Pair, Stored
@@ -66,13 +66,11 @@ def read(path: File) -> list[Stored]:
     """
     name, archive = load(path, called="a netkit archive", advice=_ADVICE, most=LARGEST)
     if archive.pop("format", None) != MARK:
-        msg = f'{name}: this is not a netkit archive: it does not say "format": "{MARK}". {_ADVICE}'
-        raise UnreadableFile(msg)
+        raise refused(name, f'this is not a netkit archive: it does not say "format": "{MARK}". {_ADVICE}')
     version = archive.pop("version", None)
     if type(version) is not int or version != VERSION:
-        msg = f"{name}: this archive has version {shown(version)}, and this netkit knows version {VERSION}. "
-        msg += "Update netkit (pip install --upgrade netkit), and read it again"
-        raise UnreadableFile(msg)
+        why = f"this archive has version {shown(version)}, and this netkit knows version {VERSION}"
+        raise refused(name, f"{why}. Update netkit (pip install --upgrade netkit), and read it again")
     problems: list[str] = []
     records: list[Stored] = []
     for title, kind in _KINDS.items():

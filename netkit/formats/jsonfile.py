@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import BadRow, is_sound
-from netkit.formats.textfile import File, clean, open_file, plain_head, read_whole, refuse_another_kind
+from netkit.formats.textfile import File, clean, open_file, plain_head, read_whole, refuse_another_kind, refused
 
 # What JSON holds has no type until it is looked at.
 Json: TypeAlias = Any
@@ -37,13 +37,11 @@ def load(path: File, *, called: str, advice: str, most: int = LARGEST) -> tuple[
         if not plain_head(head).lstrip().startswith((b"{", b"[")):
             refuse_another_kind(head, name, called)
         if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-            msg = f"{name}: this does not look like {called}. {advice}"
-            raise UnreadableFile(msg)
+            raise refused(name, f"this does not look like {called}. {advice}")
         raw = read_whole(file, name, most=most, advice=advice)
     # One of these stands before each value.
     if sum(raw.count(mark) for mark in (b",", b":", b"[", b"{")) > most // _BYTES_FOR_A_VALUE:
-        msg = f"{name}: the file holds more values than {called} has. {advice}"
-        raise UnreadableFile(msg)
+        raise refused(name, f"the file holds more values than {called} has. {advice}")
     try:
         whole = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once_each)
     except json.JSONDecodeError as error:
@@ -59,8 +57,7 @@ def load(path: File, *, called: str, advice: str, most: int = LARGEST) -> tuple[
         if isinstance(whole, dict):
             return name, whole
         why = f"this does not look like {called}"
-    msg = f"{name}: {why}. {advice}"
-    raise UnreadableFile(msg)
+    raise refused(name, f"{why}. {advice}")
 
 
 def _no_number(constant: str) -> NoReturn:

@@ -1,10 +1,9 @@
 """The JSON file that Monica 4 exports (Settings, Export data, Export as JSON).
 
-Taken of a contact: names, job and company, tags, the day you first met and through whom, how often you mean to be in
-touch, the description and the notes, the first e-mail address and telephone number; beside them, who is related to
-whom (that they know each other, not how), your calls and your activities. Further addresses and numbers are in the
-notes. People whom Monica knows only as somebody's relation, such as a child, are left out and listed. All else, such as
-debts, birthdays, the journal and the words of conversations, is private and stays in the file; how much, is said.
+Taken are names, job and company, tags, the day you first met and through whom, how often you mean to be in touch, the
+description, notes, e-mail addresses and telephone numbers; beside them, who is related to whom, your calls and your
+activities. People whom Monica knows only as somebody's relation, such as a child, are left out and listed. All else,
+such as debts, birthdays and the journal, is private and stays in the file; how much, is said.
 """
 
 from __future__ import annotations
@@ -34,14 +33,11 @@ LONGEST_CADENCE: Final = 36_500
 def read(path: File, *, strict: bool = False) -> Reading:
     """The contacts in Monica's JSON export, the ties among them, and your calls and activities with them.
 
-    Contacts who are archived in Monica or have died are archived. A day of which Monica knows no year is not taken.
-    ``introduced_by`` is whoever you met someone through: ``"me"`` if that is yourself, and nobody if it is someone who
-    is left out. Related people get a tie of closeness 3, since Monica does not say how close they are. Days are those
-    of Universal Time. Ids follow from Monica's own.
-
-    What of a contact, a relation, a call or an activity cannot be read is left out and listed in ``skipped``; with
-    ``strict`` it refuses the whole file, with one error that lists them all. Raises UnreadableFile, also for a file of
-    another kind or version, or of more than 64 MB.
+    Contacts who are archived in Monica or have died are archived. ``introduced_by`` is ``"me"`` if you met them by
+    yourself. Related people get a tie of closeness 3, since Monica does not say how close they are. Days are those of
+    Universal Time; one of which Monica knows no year is not taken. Ids follow from Monica's own. What cannot be read is
+    left out and listed in ``skipped``; with ``strict`` it refuses the whole file. Raises UnreadableFile, also for a
+    file of another kind or version, or of more than 64 MB.
 
     >>> import json
     >>> from pathlib import Path
@@ -70,7 +66,7 @@ def read(path: File, *, strict: bool = False) -> Reading:
     except BadRow as problem:
         why = f"nothing was imported, since this export is damaged: {problem}. Export again"
         raise refused(name, why) from None
-    rows = [(f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1)]
+    rows = ((f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1))
     found = contact_rows.collect(name, ((row[0], row) for row in rows), export.contact, strict=strict)
     contacts = export.introduced(found.contacts)
     ties, interactions = tuple(export.ties()), (*export.calls(), *export.activities())

@@ -46,7 +46,7 @@ def read_sheets(path: File, columns: Columns) -> tuple[str, list[Sheet]]:
         most = PACKED if packed else textfile.LARGEST
         raw = textfile.read_whole(file, name, most=most, advice="Copy the rows with people into a new file")
     if packed:
-        return name, list(sheets(raw, name))
+        return name, sheets(raw, name)
     return name, [_in_text(textfile.text_of(raw, name, is_spelt), name, columns)]
 
 

@@ -53,18 +53,15 @@ _OF_THE_FILE: Final = {
 def read(path: File, *, strict: bool = False) -> Reading:
     r"""The people in a vCard file (2.1, 3.0 or 4.0), in its order, each person once, and the ties between them.
 
-    Taken: name, organisation without its departments, title, e-mail addresses, telephone numbers, web pages as profile,
-    categories as circles, and notes. Of several, the preferred one or else the first counts, and the others are in the
-    notes; no fax number. A name is FN, else the parts of N joined, else a nickname, else the e-mail address. Names are
-    never split.
+    Taken: name (FN, else the parts of N, else a nickname, else the e-mail address), organisation without departments,
+    title, e-mail addresses, telephone numbers, web pages as profile, categories as circles, and notes. Of several, the
+    preferred one or else the first counts, and the others are in the notes. A card that is ``RELATED`` to another of
+    the file as ``contact``, ``friend`` and so on, by UID or by a name that one person has, gives a tie of closeness 3.
 
-    A card that is ``RELATED`` as ``contact``, ``friend``, ``colleague`` and so on to another card of the file, by UID
-    or by a name that one person has, gives a tie of closeness 3. A contact's id follows from a UID that is a UUID, else
-    from the name and a long UID, the e-mail address, the number or the organisation: some phones count from UID 1.
-
-    ``skipped`` lists cards of groups, organisations and places, cards without a name, cards with the id of an earlier
-    one, relations to somebody without a card here, and lines that cannot be read; with ``strict``, those refuse the
-    file. Raises UnreadableFile for a file of another kind.
+    An id follows from a UID that is a UUID, else from the name and a long UID or one more mark: some phones count from
+    UID 1. ``skipped`` lists cards of no person, cards without a name or with the id of an earlier one, relations to
+    somebody without a card, and lines that cannot be read; with ``strict``, those refuse the file. Raises
+    UnreadableFile for a file of another kind.
 
     RFC 6350, RFC 2426.
 

@@ -11,7 +11,6 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -46,27 +45,35 @@ class Sheet:
     said: tuple[str, ...] = ()
 
 
-def sheets(raw: bytes, name: str) -> Iterator[Sheet]:
-    """Each sheet with its rows that are not blank. Raises UnreadableFile."""
+def sheets(raw: bytes, name: str) -> list[Sheet]:
+    """The sheets, each with its rows that are not blank. Raises UnreadableFile, whatever a damaged workbook raises."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and charts that openpyxl does not know
+            return list(_sheets(raw, name))
+    except UnreadableFile:
+        raise
+    except Exception:
+        advice = "Open it in Excel or LibreOffice, save it there without a password, and choose it again"
+        raise refused(name, f"the workbook is damaged or locked with a password. {advice}") from None
+
+
+def _sheets(raw: bytes, name: str) -> Iterator[Sheet]:
     import openpyxl  # type: ignore[import-untyped]
 
-    with _damage_refused(name):
-        archive = zipfile.ZipFile(io.BytesIO(raw))
-        unpacked = sum(part.file_size for part in archive.infolist())
+    archive = zipfile.ZipFile(io.BytesIO(raw))
     if "xl/workbook.xml" not in archive.namelist():
         why = "this is a document and not an Excel workbook. Copy its table into a workbook, and choose that"
         raise refused(name, why)
-    if unpacked > UNPACKED:
+    if sum(part.file_size for part in archive.infolist()) > UNPACKED:
         raise refused(name, f"the workbook unpacks to more than {UNPACKED >> 20} MB, which no list of contacts does")
     budget = [MOST_CELLS]
-    with _damage_refused(name):
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets[:MOST_SHEETS]:
-        with _damage_refused(name):
-            rows = list(_rows(sheet, name, budget))
-            # openpyxl says nothing of merged cells when it reads row by row, so the part itself is looked at.
-            xml = archive.read(sheet._worksheet_path)
-            _fill_merged(rows, xml)
+        rows = list(_rows(sheet, name, budget))
+        # openpyxl says nothing of merged cells when it reads row by row, so the part itself is looked at.
+        xml = archive.read(sheet._worksheet_path)
+        _fill_merged(rows, xml)
         unknown = len(_UNKNOWN.findall(xml))
         said = f"{counted(unknown, 'formula')} without a value: open the file in Excel, save it, and import it again."
         yield Sheet(sheet.title, rows, sheet.sheet_state != "visible", (said,) if unknown else ())
@@ -119,17 +126,3 @@ def _text(value: object) -> str:
             return str(int(value))
         case _:
             return str(value).strip()
-
-
-@contextmanager
-def _damage_refused(name: str) -> Iterator[None]:
-    """Turn whatever a damaged workbook makes zipfile and openpyxl raise into UnreadableFile."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and charts that openpyxl does not know
-            yield
-    except UnreadableFile:
-        raise
-    except Exception:
-        advice = "Open it in Excel or LibreOffice, save it there without a password, and choose it again"
-        raise refused(name, f"the workbook is damaged or locked with a password. {advice}") from None
