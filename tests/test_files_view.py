@@ -17,6 +17,7 @@ from netkit.model import Contact, ContactId, Promise, Tie
 from netkit.network import Network
 from netkit.widgets.my_network import MyNetwork
 from tests.small_disk import run_on_small_disk, run_write_protected
+from tests.test_import_cases import HERE, RIGHT
 from tests.test_network_files import FILES, FIXTURES
 
 MEI = Contact(ContactId("mei"), "Mei Lin", organisation="Acme", email="mei@example.org", notes="likes žluťoučký moss")
@@ -82,6 +83,27 @@ def test_a_file_is_shown_before_it_is_kept_and_one_undo_takes_it_back(
     assert network.store.records() == expected.store.records()
     page.answer({"do": "undo", "step": reply["undo"], "view": VIEW})
     assert network.store.records() == []
+
+
+@pytest.mark.parametrize("name", sorted(RIGHT)[::3])
+def test_terminal_page_and_python_say_the_same_words(
+    page: MyNetwork, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    file = HERE / name
+    preview, report = Network.of().preview(file), Network.of().import_file(file)
+    found = sent(page, name, file.read_bytes())
+    where = ("--network", str(tmp_path / "terminal.db"), str(file))
+    assert main(["import", *where, "--dry-run"]) == 0
+    words = [*preview.counts(), *map(str, preview.parts())]
+    assert capsys.readouterr().out.startswith("\n".join(words))
+    assert (found["words"], found["parts"]) == (
+        preview.counts(),
+        [(one.title, one.lines) for one in preview.parts() if one.title != found["title"]],
+    )
+    assert main(["import", *where]) == 0
+    assert capsys.readouterr().out.startswith(report.report())
+    assert str(report).startswith(report.report())
+    assert keep(page, name, file.read_bytes())["said"] == report.report()
 
 
 def test_a_preview_says_who_would_come_who_is_in_doubt_and_why_a_line_stays_out(page: MyNetwork) -> None:

@@ -57,13 +57,16 @@ def test_every_programs_file_is_known_by_its_content_and_changes_nothing_the_sec
     preview = network.preview(renamed)
     assert network.store.records() == []
     first = network.import_file(renamed)
-    assert (tuple(preview.new), preview.known, preview.skipped) == (first.added, first.known, first.skipped)
+    shown = (preview.known, preview.others, preview.skipped, preview.remarks, preview.doubtful)
+    assert tuple(preview.new) == first.added
+    assert shown == (first.known, first.others, first.skipped, first.remarks, first.duplicates)
     assert len(first.added) == len(network.store.contacts()) > 0
     before = network.store.records()
     assert len(before) == len(first.added) + first.others
     second = network.import_file(file)
     assert (second.added, second.others, second.known) == ((), 0, len(first.added))
-    assert network.preview(file).known == len(first.added)
+    shown_again = network.preview(file)
+    assert (len(shown_again.new), shown_again.known, shown_again.others) == (0, len(first.added), 0)
     assert network.store.records() == before
 
 
@@ -100,6 +103,30 @@ def test_a_preview_of_a_file_that_is_not_there_or_cannot_be_read_says_so_and_rai
     (tmp_path / "empty.csv").touch()
     words = str(Network.of().preview(tmp_path / "empty.csv"))
     assert words == "This did not work with empty.csv: the file is empty. Choose one with people in it."
+
+
+@pytest.mark.parametrize(
+    "file", ["linkedin/connections.csv", "linkedin/german.csv", "google/now.csv", "outlook/utf-8.csv", "ours", "joined"]
+)
+def test_each_column_of_every_format_with_rows_can_be_changed_and_the_program_stays_known(
+    network: Network, tmp_path: Path, file: str
+) -> None:
+    if file == "ours":
+        network.export(tmp_path / "sheets")
+    path = tmp_path / "sheets" / "contacts.csv" if file == "ours" else FIXTURES / file
+    if file == "joined":
+        path = tmp_path / "joined.csv"
+        path.write_text("Name,Company\nAda Berg,Lumen\nFirma,Name\nQuill,Bo Ek\n", encoding="utf-8")
+    other = Network.of()
+    before = other.preview(path)
+    columns = {heading.text: "notes" for heading in before.headings if heading.field == "organisation"}
+    after = other.preview(path, columns=columns)
+    assert after.title == before.title
+    changed = {heading.text: heading.field for heading in after.headings}
+    assert changed == {heading.text: columns.get(heading.text, heading.field) for heading in before.headings}
+    assert not any(one.organisation for one in after.new)
+    firms = [(one.organisation, now.notes) for one, now in zip(before.new, after.new, strict=True)]
+    assert all(firm in notes for firm, notes in firms)
 
 
 def test_a_heading_of_your_own_is_said_once(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from netkit.network import Network
 from netkit.results import counted
 
 if TYPE_CHECKING:
-    from netkit.network.files import Preview
+    from netkit.network.importing import Preview
 
 OR_ELSE: Final = (
     "Next week instead: netkit postpone ID. Not any more: netkit drop ID. To be in touch, the ID is the name."

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
     from netkit.network.assessing import Assessing
-    from netkit.network.files import Exported, Imported, Preview
+    from netkit.network.files import Exported
+    from netkit.network.importing import Imported, Preview
     from netkit.network.timeline import Timeline
     from netkit.store.forgetting import Forgotten
     from netkit.store.merging import Merge, Undone
@@ -203,9 +204,9 @@ class Network(OwnFile):
         tell; ``columns`` maps the headings of a table to fields: ``{"Their firm": "organisation"}``. An archive brings
         everything back.
         """
-        from netkit.network import files
+        from netkit.network import importing
 
-        found = files.bring_in(self.store, files.Source(path, kind, columns, strict), self.today)
+        found = importing.bring_in(self.store, importing.Source(path, kind, columns, strict), self.today)
         if isinstance(path, str | Path):
             self._imported.append(Path(path))
         return found
@@ -222,9 +223,9 @@ class Network(OwnFile):
 
         Names are shown only on request, by ``.new`` or ``.parts()``: a notebook keeps what its cells print.
         """
-        from netkit.network import files
+        from netkit.network import importing
 
-        return files.preview(self.store, files.Source(path, kind, columns, strict), self.today)
+        return importing.preview(self.store, importing.Source(path, kind, columns, strict), self.today)
 
     def export(self, path: str | Path | None = None, *, kind: str | None = None, private: bool = True) -> Exported:
         """Write the network for another program, which the ending says, or ``kind``.

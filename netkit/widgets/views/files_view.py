@@ -11,7 +11,7 @@ from netkit.formats import registry
 from netkit.formats.columns import HEADINGS
 from netkit.formats.textfile import InMemory
 from netkit.network import Network
-from netkit.network.files import COLUMNS
+from netkit.network.importing import COLUMNS
 from netkit.results import counted
 from netkit.widgets.views.acts import Act, Data, Fields, Question
 
