@@ -33,10 +33,12 @@ _ELSEWHERE: Final = re.compile(
             r"iæ\b",  # the ć of Croatian names
             r"õ(?![eõ])|[jJ]õ",  # Portuguese has õe; Hungarian ő
             r"\wî[^tnm\W]",  # French has maître; the old DOS page ö
-            rf"[˘˙˚¸˝˛ˇˆ˜¨´¯√ƒ≈∆◊Ω∂∑∏π∫∞≤≥≠ı†‡‰]{_LETTER}|{_LETTER}[˘˙˚˝˛ˇˆ˜√ƒ≈∆◊Ω∂∑∏π∫∞≤≥≠ı†‡‰»«]|»{_LETTER}",
+            rf"[ƒˆ˜¨´¯¸†‡‰]{_LETTER}|{_LETTER}[ƒˆ˜†‡‰»«]|»{_LETTER}",
         ]
     )
 )
+_NOT_ON_A_MAC: Final = re.compile(rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0’‘“”„–—…•«»¿¡ºª£€©®™]")
+"""Other signs: another page."""
 _STRANGE: Final = re.compile(
     "|".join(
         [
@@ -70,7 +72,7 @@ def western(raw: bytes) -> str | None:
     marks = sorted(
         (len(_STRANGE.findall(text)), -len(_USUAL.findall(text)), page)
         for page, text in pages.items()
-        if not _ELSEWHERE.search(text)
+        if not (_ELSEWHERE.search(text) or (page == "mac_roman" and _NOT_ON_A_MAC.search(text)))
     )
     if not marks or marks[0][0] or (len(marks) > 1 and marks[0][:2] == marks[1][:2] and len({*pages.values()}) > 1):
         return None
