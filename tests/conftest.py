@@ -14,8 +14,8 @@ from netkit.course import book, sources
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# An example of a school's topics: nothing to collect, and found only where NETKIT_TOPICS names it.
-collect_ignore = ["fixtures/school"]
+# Examples of topics of a school's own: nothing to collect, and found only where NETKIT_TOPICS names them.
+collect_ignore = ["fixtures/school", "fixtures/statistics"]
 
 pytest.register_assert_rewrite("tests.browser", "tests.lab")
 

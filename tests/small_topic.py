@@ -3,6 +3,7 @@
 from pathlib import Path
 
 SCHOOL = Path(__file__).parent / "fixtures" / "school"
+STATISTICS = SCHOOL.with_name("statistics")
 NAME = "greet"
 EXERCISE = "exercise-97-greet"
 POINTS = {"size": 2, "share": 4, "close": 4, "labels": 6}

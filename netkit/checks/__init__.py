@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from netkit.checks.forms import Contacts, Cuts, Labels, Number, Numbers, Order, Rows, Written
+from netkit.checks.forms import Computed, Contacts, Cuts, Labels, Number, Numbers, Order, Rows, Written
 from netkit.checks.marking import Evidence, Mistake, Sheet, mark
 from netkit.checks.question import Question, Wrong
 
 __all__ = [
+    "Computed",
     "Contacts",
     "Cuts",
     "Evidence",

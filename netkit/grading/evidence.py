@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from netkit.cases.identity import Identity
 from netkit.checks import Evidence, Sheet, mark
+from netkit.checks.forms import Form
 from netkit.grading.trail import seal
 from netkit.topics import catalogue, checking
 
@@ -31,6 +32,15 @@ def case_seal(question: str, me: Identity) -> str:
         return seal(repr((case.owner, case.today, case.store.records())))
     except Exception:
         return ""
+
+
+def form_of(question: str, me: Identity) -> Form[Any] | None:
+    """The form of an answer on the case of this student; ``None`` if there is none, of which :func:`evidence` tells."""
+    try:
+        topic, name = checking.parts(question)
+        return catalogue.topic(topic).forms[name](_case(topic, me))
+    except Exception:
+        return None
 
 
 # The answers of a student are compared with the cases of others too, so the sheets of a class are made once.

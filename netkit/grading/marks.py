@@ -1,6 +1,7 @@
-"""Mark typed answers in this process, on the case made from the grader's name of the student; nothing of theirs runs.
+"""Mark answers in this process, on the case made from the grader's name of the student; nothing of theirs runs here.
 
-An answer is the text of its cell. Each check gets the output that it would have written.
+An answer is text: that of its cell, or the JSON text that the kernel gave for one that is code. Each check gets the
+output that it would have written.
 """
 
 from __future__ import annotations
@@ -48,11 +49,14 @@ class MarkAnswers(NbGraderPreprocessor):
         fit = self._fit(nb, typed, me, said["db_url"])
         for asked, cell in checks.items():
             own = replace(evidence(asked, typed[asked], me), points=float(cell.metadata.nbgrader["points"]))
-            if doubts := tuple(_doubts(nb, own, fit, me)):
+            doubts = tuple(_doubts(nb, own, fit, me))
+            if (lost := cell.metadata.pop(TO_MARK, "")) and own.score < 1:
+                doubts = doubts or (lost, _DECIDES)
+            if doubts:
                 own = replace(own, score=0.0, state="Not marked", sentences=doubts, misconceptions=())
                 cell.metadata[TO_MARK] = " ".join(doubts)
                 nb.metadata[NOTES] += [f"{asked}: {doubts[0]}"] if doubts[0].startswith(FAULT) else []
-            found = [line for one in nb.cells if _asks(one) == asked for line in one.metadata.get(FOUND, [])]
+            found = [line for one in nb.cells if belongs(one, asked) for line in one.metadata.get(FOUND, [])]
             cell.outputs = outputs(replace(own, sentences=(*own.sentences, *found)))
         for cell in nb.cells:
             if utils.is_grade(cell) and utils.is_solution(cell) and (doubts := tuple(_unseen(nb, _asks(cell)))):
@@ -122,6 +126,11 @@ def question(cell: Any) -> str:
     return found[1] if found else ""
 
 
+def belongs(cell: Any, asked: str) -> bool:
+    """Whether this is the check or the cell of the answer of a question; that of code has the question's name."""
+    return _asks(cell) == asked or submitted.name(cell) == asked.partition(".")[2]
+
+
 def outputs(evidence: Evidence) -> list[Any]:
     """What a check writes: a card, and the points for nbgrader to read, if it was marked."""
     marked = evidence.state != "Not marked"
@@ -147,7 +156,7 @@ def _unseen(nb: Any, asked: str) -> Iterator[str]:
     if reason := nb.metadata.get(submitted.UNREAD):
         yield f"Nothing was marked: {reason}."
         yield "If it opens in JupyterLab, save it there, and hand it in again."
-    elif beside := nb.metadata[BESIDE].get(asked):
+    elif beside := nb.metadata[BESIDE].get(asked) or nb.metadata[BESIDE].get(asked.partition(".")[2]):
         yield f"The answer is blank in this notebook, and there is one in {beside['file']!r}, which was handed in too."
 
 

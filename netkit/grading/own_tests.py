@@ -1,54 +1,107 @@
-"""Run a notebook only if it has tests of an instructor's own. The course's answers are text: they are marked unrun."""
+"""Run a notebook only if it has answers that are code, or tests of an instructor's own. Text is marked unrun."""
 
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 from nbgrader import utils
 from nbgrader.preprocessors import Execute
 
-from netkit.checks import Evidence
-from netkit.grading.marks import TO_MARK, outputs, question
+from netkit.cases.identity import Identity
+from netkit.checks import Computed, Evidence
+from netkit.grading import asking, submitted
+from netkit.grading.evidence import form_of
+from netkit.grading.marks import TO_MARK, belongs, outputs, question
+from netkit.grading.restoring import DELETED, FOUND
+from netkit.topics import typed_cells
 
 LIMIT = "CellTimeoutError"  # nbgrader's name
 
 
 class RunOwnTests(Execute):
-    """Run the notebook as the student, if a graded cell of code is no ``check``.
+    """Run the notebook as the student, if there is a graded cell of code that is no ``check`` of typed text.
 
-    If Python stops, or a cell runs into the limit, the tests that it cost are left to the instructor.
+    No check runs: where one of an answer that is code stands, the kernel is asked for the answer. If Python stops, or
+    something runs into a limit, what that cost is left to the instructor.
     """
 
     def preprocess(self, nb: Any, resources: Any, **options: Any) -> tuple[Any, Any]:
         """Run the notebook with the names of student and course that nbgrader gives, for ``begin`` to read."""
-        tests = [cell for cell in nb.cells if _is_test(cell)]
-        if not tests:
-            return nb, resources
         student, course = resources["nbgrader"]["student"], self.config.CourseDirectory.course_id
+        asked = {question(cell): form_of(question(cell), Identity(course, student)) for cell in nb.cells}
+        self._forms = {one: form for one, form in asked.items() if isinstance(form, Computed)}
+        self._checks = {one: cell for cell in nb.cells if (one := question(cell)) in self._forms}
+        # The answer's own cell may be below its check.
+        places = {one: [at for at, cell in enumerate(nb.cells) if belongs(cell, one)] for one in self._forms}
+        self._places = {max(at): one for one, at in places.items()}
+        nb.metadata[submitted.ASKED] = dict.fromkeys(self._forms, "")
+        self._texts = nb.metadata[submitted.ASKED]
+        self._lost = self._slow = ""
+        if not self._forms and not any(map(_is_test, nb.cells)):
+            return nb, resources
         names = {"NETKIT_STUDENT": student, "NETKIT_COURSE": course}
         before = dict(os.environ)
         try:
             os.environ.update(names)
             nb, resources = super().preprocess(nb, resources, **options)
         except Exception as problem:
-            self._leave(tests, f"Python stopped while this notebook ran ({type(problem).__name__}).", resources)
-        else:
-            if any(output.get("ename") == LIMIT for cell in nb.cells for output in cell.get("outputs", [])):
-                failed = [cell for cell in tests if utils.determine_grade(cell)[0] == 0]
-                self._leave(failed, f"A cell of this notebook ran for more than {self.timeout} seconds.", resources)
+            self._lost = _stopped(problem)
+            for cell in nb.cells:
+                self._leave(cell, self._lost)
         finally:
             for name in names:
                 os.environ.pop(name, None)
             os.environ.update({name: before[name] for name in names if name in before})
+        if self._lost or self._slow:
+            self.log.warning("%s: %s", student, self._lost or self._slow)
+        _make_harmless(nb)
         return nb, resources
 
-    def _leave(self, tests: list[Any], why: str, resources: Any) -> None:
-        self.log.warning("%s: %s", resources["nbgrader"]["student"], why)
-        for cell in tests:
-            cell.metadata[TO_MARK] = why
-            cell.outputs = outputs(Evidence("", 0.0, "Not marked", (why,)))
+    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> tuple[Any, Any]:
+        """Run a cell, and ask for the answer that is complete with it."""
+        asked = self._places.get(index, "")
+        check = self._checks.get(asked, cell)
+        try:
+            if not index:
+                asking.install(self)
+            unrun = question(cell) or typed_cells.parse(cell.source) or DELETED in cell.metadata.get(FOUND, [])
+            if not self._lost and not unrun:
+                super().preprocess_cell(cell, resources, index)
+            if not self._lost and asked:
+                self._texts[asked] = asking.ask(self, self._forms[asked])
+        except asking.NoAnswer as problem:
+            self._lost = str(problem) if problem.is_lost else ""
+            self._leave(check, str(problem))
+        except Exception as problem:
+            self._lost = _stopped(problem)
+        if any(output.get("ename") == LIMIT for output in cell.get("outputs", [])):
+            self._slow = f"A cell of this notebook ran for more than {self.timeout} seconds."
+        if self._lost or (self._slow and not (_is_test(check) and utils.determine_grade(check)[0])):
+            self._leave(check, self._lost or self._slow)
+        return cell, resources
+
+    def _leave(self, check: Any, why: str) -> None:
+        """Leave a test to the instructor, or a check of an answer that is code, if that is not right all the same."""
+        if _is_test(check) or question(check) in self._forms:
+            check.metadata[TO_MARK] = why
+            check.outputs = outputs(Evidence("", 0.0, "Not marked", (why,)))
+
+
+def _stopped(problem: Exception) -> str:
+    return f"Python stopped while this notebook ran ({type(problem).__name__})."
 
 
 def _is_test(cell: Any) -> bool:
     return cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell) and not question(cell)
+
+
+def _make_harmless(nb: Any) -> None:
+    """Let nothing that a student's code showed run in the browser of the instructor, who may change marks."""
+    nb.metadata.pop("widgets", None)
+    for output in (one for cell in nb.cells for one in cell.get("outputs", []) if "data" in one):
+        pictures = {kind: one for kind, one in output.data.items() if kind in ("image/png", "image/jpeg")}
+        safe = {kind: one for kind, one in pictures.items() if re.fullmatch(r"[\w+/=\s]*", one, re.ASCII)}
+        output.data = safe | {kind: one for kind, one in output.data.items() if kind == "text/plain"}
+        output.metadata = {}

@@ -10,13 +10,14 @@ from pathlib import Path
 from nbgrader.api import MissingEntry
 
 from netkit.cases.identity import Identity, canonical
+from netkit.checks import Computed
 from netkit.errors import CourseError
 from netkit.grading import class_list, other_case, submitted, trail
 from netkit.grading.classroom import Classroom
-from netkit.grading.evidence import case_seal, evidence
+from netkit.grading.evidence import case_seal, evidence, form_of
 from netkit.grading.marks import CHECK
 from netkit.grading.other_case import Fit
-from netkit.grading.restoring import Released, made_for, released, restore
+from netkit.grading.restoring import Released, made_for, released, restore, written
 from netkit.grading.trail import Mark
 from netkit.results import counted
 
@@ -66,7 +67,7 @@ def _submission(classroom: Classroom, folder: Path, student: str, enrolled: Iter
         if path.stem == folder.name:
             yield from _changes(classroom, folder.name, me, checks, given, fit)
         other = fit.identity if fit else said
-        if not given:
+        if not written(notebook, wanted):
             yield f"{path.name} has no answer."
         elif other and not other_case.same(other, me):
             own, there = (_total(typed, identity) for identity in (me, other))
@@ -95,6 +96,8 @@ def _changes(
     with classroom.gradebook() as gradebook, suppress(MissingEntry):
         grades = {grade.cell.name: grade for grade in gradebook.find_submission_notebook(name, name, me.student).grades}
         for asked, one in checks.items():
+            if isinstance(form_of(asked, me), Computed):
+                continue  # nothing of a student's runs here
             grade, worth = grades[one.name], float(one.settings["points"])
             old = None if grade.auto_score is None and grade.needs_manual_grade else grade.auto_score
             found = replace(evidence(asked, given.get(asked, ""), me), points=worth)

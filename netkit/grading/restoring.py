@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from netkit.topics import typed_cells
 from netkit.topics.notebook import CASE
 from netkit.topics.typed_cells import TypedCell
 
+DELETED = "The cell of this answer had been deleted."
 FOUND, BESIDE, MADE_FOR, NOTES = "netkit_found", "netkit_beside", "netkit_case", "netkit_notes"
 """What was found, in metadata: of a cell; and of the notebook: answers in a file beside it, for whom, notes."""
 
@@ -41,6 +43,11 @@ class Released:
     def typed(self) -> TypedCell | None:
         """For what the cell is, if text is typed into it."""
         return typed_cells.parse(self.source) if self.cell_type == "code" else None
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is the cell of an answer that is code."""
+        return bool(self.settings["solution"] and self.cell_type == "code" and not self.typed)
 
     @property
     def cell_id(self) -> str:
@@ -121,14 +128,14 @@ def made_for(nb: Any) -> dict[str, str]:
 
 def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
     """The cells of a submission in the shape of the release."""
-    claims = list(_claims(cells, wanted))
+    claims = _with_code(list(_claims(cells, wanted)), cells, wanted)
     made: dict[int, Any] = {}
     last = 0
     missing: dict[int, list[Any]] = {}
     for one in wanted:
         places = [place for place, (name, _) in enumerate(claims) if name == one.name]
         if not places:
-            said = "The cell of this answer had been deleted." if one.settings["solution"] else ""
+            said = DELETED if one.settings["solution"] else ""
             said = "This check had been deleted. It is back, and marks the answer." if _is_check(one) else said
             missing.setdefault(last, []).append(one.cell(one.source, [said] if said else []))
             continue
@@ -172,6 +179,20 @@ def _claims(cells: list[Any], wanted: list[Released]) -> Iterator[tuple[str | No
             yield by_source.get(cell.source.strip()), "source"
 
 
+def _with_code(
+    claims: list[tuple[str | None, str]], cells: list[Any], wanted: list[Released]
+) -> list[tuple[str | None, str]]:
+    """Also code of an answer of which only the place is known: the cell above what follows it in the release."""
+    known = {name: place for place, (name, _) in enumerate(claims)}
+    for one, after in pairwise(wanted):
+        place = known.get(after.name, 0) - 1
+        while place >= 0 and claims[place][0] is None and typed_cells.parse(cells[place].source):
+            place -= 1
+        if one.is_code and one.name not in known and place >= 0 and claims[place][0] is None:
+            claims[place] = one.name, "place"
+    return claims
+
+
 def _with_own_ids(cells: list[Any]) -> list[Any]:
     seen: set[str] = set()
     for cell in sorted(cells, key=lambda cell: "nbgrader" not in cell.metadata):
@@ -188,14 +209,22 @@ def _make_harmless(cells: list[Any], ours: set[str]) -> None:
             cell.cell_type, cell.source = "markdown", cell.source.replace("<", "&lt;")
 
 
+def written(notebook: Any, wanted: list[Released]) -> dict[str, str]:
+    """The answers of a restored notebook that are not blank: typed ones by question, code by the name of its cell."""
+    code = {one.name: one for one in wanted if one.is_code}
+    cells = {name: cell for cell in notebook.cells if (name := submitted.name(cell)) in code}
+    made = {name: cell.source for name, cell in cells.items() if not code[name].is_blank(cell.source)}
+    return submitted.typed(notebook) | made
+
+
 def _beside(folder: Path, name: str, nb: Any, wanted: list[Released]) -> tuple[dict[str, Any], list[str]]:
     """Answers that are blank in this notebook and were given in another one of the submission; and notes."""
-    here, beside, notes = submitted.typed(nb), dict[str, Any](), list[str]()
+    here, beside, notes = written(nb, wanted), dict[str, Any](), list[str]()
     for path, other in submitted.notebooks_in(folder):
         if path.name == name:
             continue
         other.cells = restore(other.cells, wanted)
-        there = submitted.typed(other)
+        there = written(other, wanted)
         if path.read_bytes() == (folder / name).read_bytes():
             notes.append(f"Handed in as {path.name!r}, which was graded.")
         elif there and there != here:

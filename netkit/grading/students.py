@@ -14,9 +14,12 @@ from netkit import topics
 from netkit.cases.identity import Identity
 from netkit.cases.seeded_random import SeededRandom
 from netkit.cases.vocabulary import NAMES
-from netkit.checks import Question, Written, Wrong
+from netkit.checks import Computed, Question, Written, Wrong
+from netkit.checks.forms import Form
+from netkit.checks.forms.form import is_blank
 from netkit.checks.question import Answer
 from netkit.errors import CourseError
+from netkit.grading import submitted
 from netkit.grading.evidence import evidence
 from netkit.text import folded
 from netkit.topics import catalogue, typed_cells
@@ -71,8 +74,7 @@ class Student:
             typed |= {name: reflection(self.writes) for name, form in forms.items() if isinstance(form, Written)}
         notebook = nbformat.read(path, as_version=4)
         for name, text in typed.items():
-            cell = answer_cell(notebook, f"{topic}.{name}")
-            cell.source = TypedCell(ANSWER, f"{topic}.{name}", text).source
+            write(notebook, f"{topic}.{name}", forms[name], text)
         nbformat.write(notebook, path)
         self.file(path)
 
@@ -109,6 +111,18 @@ def by_chance(name: str, place: int) -> Work:
         return (lambda _: BLANK) if chance.happens(0.15) else chance.choice(question.wrong).value
 
     return answer
+
+
+def write(notebook: Any, question: str, form: Form[Any], text: str) -> None:
+    """Put the text of an answer into its cell: typed, or as code that makes the value or looks the results up."""
+    if not isinstance(form, Computed):
+        answer_cell(notebook, question).source = TypedCell(ANSWER, question, text).source
+    elif not is_blank(text):
+        (cell,) = (cell for cell in notebook.cells if submitted.name(cell) == question.partition(".")[2])
+        made = f"json.loads({text!r})"
+        if form.calls:
+            made = f"lambda *inputs: {made}[{list(form.calls)}.index(list(inputs))]"
+        cell.source = f"import json\n{form.name} = {made}"
 
 
 def answer_cell(notebook: Any, question: str) -> Any:

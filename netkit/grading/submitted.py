@@ -19,9 +19,9 @@ from netkit.results import listed
 from netkit.topics import typed_cells
 from netkit.topics.notebook import CASE, LOOKS, NAMED
 
-UNREAD, DIGEST, SHOWED = "netkit_unread", "netkit_digest", "netkit_showed"
+UNREAD, DIGEST, SHOWED, ASKED = "netkit_unread", "netkit_digest", "netkit_showed", "netkit_asked"
 """Metadata: why a file could not be read, of a notebook that stands for it; of which files a notebook was graded; of a
-cell that had shown the student's own network."""
+cell that had shown the student's own network; the answers that its kernel gave, by question."""
 
 
 def read(path: Path) -> Any:
@@ -37,7 +37,8 @@ def read(path: Path) -> Any:
         if data["nbformat"] < 4:
             data = nbformat.convert(nbformat.from_dict(data), 4)
         cells = [_whole(cell) for cell in data["cells"] if cell["cell_type"] in ("code", "markdown", "raw")]
-        known = {"cells": cells, "metadata": dict(data["metadata"]), "nbformat": 4, "nbformat_minor": 5}
+        metadata = {name: one for name, one in data["metadata"].items() if name != ASKED}
+        known = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
         return nbformat.from_dict(known)
     except Exception as problem:  # anybody can hand in anything
         first = next(iter(str(problem).splitlines()), "") or type(problem).__name__
@@ -106,10 +107,11 @@ def source(config: Any, resources: Any) -> Any:
 
 
 def typed(notebook: Any) -> dict[str, str]:
-    """The typed answers of a notebook that are not blank, by question."""
+    """The answers of a notebook as text, by question, that are not blank: typed, or asked of its kernel."""
     cells = (typed_cells.parse(cell.source) for cell in notebook.cells)
     answers = (one for one in cells if one and one.kind == typed_cells.ANSWER)
-    return {one.question: one.text for one in answers if not is_blank(one.text)}
+    given = {one.question: one.text for one in answers} | notebook.metadata.get(ASKED, {})
+    return {asked: text for asked, text in given.items() if not is_blank(text)}
 
 
 def name(cell: Any) -> str:

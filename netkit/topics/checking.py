@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final
 
 from netkit.cases.identity import Identity, who_am_i
-from netkit.checks.forms import Blank, Form, Unreadable, Written
+from netkit.checks.as_json import ask
+from netkit.checks.forms import Blank, Computed, Form, Unreadable, Written
 from netkit.checks.marking import Sheet, mark
 from netkit.checks.showing import Card, card, show
 from netkit.errors import InvalidRequest, NetkitError
@@ -39,23 +42,37 @@ HERE: Final = Answers()
 
 
 def check(question: str) -> float | None:
-    """Check the answer that was typed under ``%%answer`` for this question, and show the result.
+    """Check the answer that was typed under ``%%answer`` for this question, or computed, and show the result.
 
-    It shows whether the answer can be graded; the card of the answer's own cell says what was read. Grading reads the
-    answer from the notebook, and this function has no part in it. While nbgrader validates, full points are returned
-    for the right form. It never raises for an answer.
+    It shows whether the answer can be graded; the card of a typed answer's own cell says what was read. Grading reads
+    the answer from the notebook, and this function has no part in it. While nbgrader validates, full points are
+    returned for the right form. It never raises for an answer.
     """
-    text = HERE.typed.get(question, "")
-    words = read_own(question, text)
-    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if words.heading in IN_SHORT else words)
+    words = read_own(question, given(question))
+    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if question in HERE.typed else words)
     if EXECUTION == "validate":
         return float(_practice_sheet(question).points) if words.heading == "Form is right" else 0.0
     return None
 
 
 def practise(question: str, text: str) -> Card:
-    """Mark an answer about the practice case."""
-    return card(mark(_practice_sheet(question), text), note=PRACTICE)
+    """Mark an answer about the practice case. One that is code is asked for, whatever the text."""
+    sheet = _practice_sheet(question)
+    return card(mark(sheet, _in_notebook(sheet.form, text)), note=PRACTICE)
+
+
+def given(question: str) -> str:
+    """The answer in this notebook: what was typed, or, of one that is code, its value as JSON text."""
+    with suppress(NetkitError):  # read_own says it
+        return _in_notebook(own_form(question, who_am_i(course=HERE.course)), HERE.typed.get(question, ""))
+    return ""
+
+
+def _in_notebook(form: Form[Any], typed: str) -> str:
+    """What was typed, or the value of the name that the form asks for. While nbgrader grades, it asks by itself."""
+    if not isinstance(form, Computed):
+        return typed
+    return "" if EXECUTION == "autograde" else ask(vars(sys.modules["__main__"]), form.name, form.inputs)
 
 
 def read_own(question: str, text: str) -> Card:

@@ -63,7 +63,7 @@ def overview(topic: str, *more: str) -> None:
     ]
     for one, name in asked:
         question = f"{one}.{name}"
-        text = checking.HERE.typed.get(question, "")
+        text = checking.given(question)
         found = checking.read_own(question, text)
         read += found.heading == "Form is right"
         said = "not answered yet" if is_blank(text) else found.sentences[0].removeprefix("Read: ")
@@ -81,7 +81,7 @@ def overview(topic: str, *more: str) -> None:
             )
     if looked := _looked():
         lines.append(f"Cell {listed(looked)} showed your own network. Delete it before you save and hand in.")
-    if not checking.HERE.typed:
+    if not checking.HERE.typed and not read:
         lines.insert(0, "No answer has run since this notebook was opened: choose Run → Run All Cells.")
     data = {NAMED: {name: places for name, places in named.items() if places}}
     checking.show_for(topic, Card("Note", tuple(lines), title=f"{read} of {len(asked)} answered", data=data))

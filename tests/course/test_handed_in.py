@@ -1,7 +1,6 @@
 """What is handed in, marked by real nbgrader: hostile cells earn nothing, and damage costs only what was damaged."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,10 +67,6 @@ class Desk:
             cell_of(notebook, name).source = TypedCell(ANSWER, f"{NAME}.{name}", text).source
         cell_of(notebook, "reflection").source += f"\n{REFLECTION}"
         return notebook
-
-    def points(self) -> dict[str, float | None]:
-        """The points of the last student."""
-        return next(row for row in self.classroom.grades(EXERCISE) if row.student == self.taken[-1]).points
 
     def folder(self, student: str) -> Path:
         folder = self.classroom.root / "submitted" / student / EXERCISE
@@ -231,46 +226,6 @@ def test_real_names_in_a_submission_are_told_without_their_content(desk: Desk) -
 
 def shown(html: str) -> Any:
     return nbformat.v4.new_output("display_data", data={"text/html": html})
-
-
-# Tests of an instructor's own are run, as nbgrader runs them.
-
-
-@pytest.fixture(scope="module")
-def own_test(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The exercise with a graded test of code that is no check."""
-
-    def add(notebook: Any) -> None:
-        test = new_code_cell('import os\nassert os.environ["NETKIT_STUDENT"].startswith("s0")\nassert 6 * 7 == answer')
-        settings = {"grade": True, "grade_id": "own", "locked": True, "points": 3, "schema_version": 3}
-        test.metadata.nbgrader = settings | {"solution": False, "task": False}
-        notebook.cells.append(test)
-
-    return opened(tmp_path_factory.mktemp("own") / "class", add)
-
-
-def answer(code: str) -> Callable[[Any], object]:
-    return lambda notebook: notebook.cells.insert(2, new_code_cell(code))
-
-
-def test_a_test_of_an_instructors_own_runs_and_a_kernel_that_ends_is_left_to_the_instructor(own_test: Desk) -> None:
-    own_test.hand_in(answer("answer = 42"))
-    assert own_test.points()["own"] == 3
-    wrong = own_test.hand_in(answer("answer = 41; check = lambda _: 6.0"), answers=lambda _: lambda _: "...")
-    assert (wrong.marks, own_test.points()["own"]) == (ZERO, 0)
-    dead = own_test.hand_in(answer("import os; os._exit(1)"))
-    assert (dead.marks, own_test.points()["own"]) == (FULL, None)
-    assert "Python stopped while this notebook ran" in json.dumps(dead.notebook.cells[-1])
-    # Formgrader's server lives on: whoever is next must not be taken for this student.
-    assert not {"NETKIT_STUDENT", "NETKIT_COURSE", "NBGRADER_EXECUTION"} & set(os.environ)
-
-
-def test_a_limit_hit_is_left_to_the_instructor(own_test: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(own_test.classroom.api, "config", own_test.classroom.api.config.copy())
-    own_test.classroom.api.config.Execute.timeout = own_test.classroom.api.config.RunOwnTests.timeout = 1
-    slow = own_test.hand_in(answer("while True: pass"))
-    assert (slow.marks, own_test.points()["own"]) == (FULL, None)
-    assert "ran for more than 1 seconds" in json.dumps(slow.notebook.cells[-1])
 
 
 # Damage costs only what was damaged.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from netkit.checks.forms.computed import Computed
 from netkit.checks.forms.contacts import Contacts
 from netkit.checks.forms.cuts import Cuts
 from netkit.checks.forms.form import Blank, Form, Unreadable, Value
@@ -20,6 +21,7 @@ FORMS: Final[dict[str, Callable[..., Form[Any]]]] = {form.__name__: form for for
 __all__ = [
     "FORMS",
     "Blank",
+    "Computed",
     "Contacts",
     "Cuts",
     "Form",
