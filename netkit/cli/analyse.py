@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 OR_ELSE: Final = (
     "Next week instead: netkit postpone ID. Not any more: netkit drop ID. To be in touch, the ID is the name."
 )
+RULES: Final = "What comes and what stays in the file: the page Bring a list in, in the book."
 SHOWN: Final = 10
 """At most so many pairs of duplicates are printed after an import."""
 
@@ -100,7 +101,7 @@ def search(network: Network, options: Namespace) -> object:
     argument("--column", type=heading_and_field, action="append", metavar="HEADING=FIELD", help="what a heading means"),
     argument("--strict", action="store_true", help="take nothing if anything in it cannot be read"),
     argument("--dry-run", action="store_true", help="show what it would bring, and keep nothing"),
-    epilog=lambda: f"KIND is one of: {_registry().readable()}.",
+    epilog=lambda: f"KIND is one of: {_registry().readable()}. {RULES}",
 )
 def import_(network: Network, options: Namespace) -> str:
     """Add people from another program's file."""
@@ -114,7 +115,8 @@ def import_(network: Network, options: Namespace) -> str:
             return _previewed(network.preview(options.file, **how))
         found = network.import_file(options.file, **how)
     except UnreadableFile as error:
-        error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())),)
+        where_to_look = "" if error.option or error.problems or not options.file.is_file() else f"\n{RULES}"
+        error.args = (error.spelt(" ".join(_typed(*one) for one in error.option.items())) + where_to_look,)
         raise
     # The pairs in place of the sentence that counts them.
     lines = [found.report(), *_pairs(found.duplicates[:SHOWN])]

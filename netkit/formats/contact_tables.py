@@ -154,7 +154,7 @@ class _Table:
             if paid := next(money, ""):
                 why = f"under {paid!r} are amounts of money, as in a bank statement. Take a list with addresses"
         if why:
-            why = f"this does not look like a list of people: {why}, or say that these are people: {{option}}"
+            why = f"this does not look like a list of people: {why}, or say that these are people, as in {{option}}"
             raise refused(self.file, why, option={"columns": {heading: "name"}})
 
     def contact(self, row: Row, say: Say) -> Contact:

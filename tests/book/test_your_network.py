@@ -12,8 +12,9 @@ import pytest
 from netkit.cli import main
 from netkit.course import sources
 
-PAGE = (sources.ROOT / "book" / "your-network.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```(console|python)\n(.*?)```", PAGE, re.DOTALL)
+PAGE, IMPORT = ((sources.ROOT / "book" / name).read_text(encoding="utf-8") for name in ("your-network.md", "import.md"))
+BLOCK = re.compile(r"```(console|python)\n(.*?)```", re.DOTALL)
+FILE = re.compile(r"```\{code-block\} text\n:caption: (\S+)\n(.*?)```", re.DOTALL)
 ID = re.compile(r"\b[23456789bcdfghjkmnpqrstvwxz]{6}(?=  )")
 LINKEDIN = """\
 First Name,Last Name,Email Address,Company,Position,Connected On
@@ -25,7 +26,7 @@ Amina,Diallo,,City Library,Archivist,12 Jan 2025
 def typed(line: str) -> str:
     """What a command prints."""
     said = io.StringIO()
-    with contextlib.redirect_stdout(said):
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         main(shlex.split(line)[1:])
     return said.getvalue()
 
@@ -45,18 +46,22 @@ def run_console(block: str, ids: dict[str, str]) -> list[tuple[str, str, str]]:
     return found
 
 
-def test_every_line_on_the_page_does_what_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [PAGE, IMPORT], ids=["your-network", "import"])
+def test_every_line_on_the_page_does_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
     place = tmp_path / "my-network"
     (tmp_path / "lessons").mkdir()
     place.mkdir()
-    (place / "Connections.csv").write_text(LINKEDIN, encoding="utf-8")
+    for name, content in [("Connections.csv", LINKEDIN), *FILE.findall(page)]:
+        (place / name).write_text(content, encoding="utf-8")
     monkeypatch.setenv("NETKIT_NETWORK", str(place / "my-network.db"))
     ids: dict[str, str] = {}
     shared: dict[str, object] = {}
     said: list[str] = []
     same = doctest.OutputChecker().check_output
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
-    for number, (kind, block) in enumerate(BLOCKS):
+    for number, (kind, block) in enumerate(BLOCK.findall(page)):
         if kind == "console":
             monkeypatch.chdir(place)
             wrong = [one for one in run_console(block, ids) if not same(one[1], one[2], doctest.ELLIPSIS)]

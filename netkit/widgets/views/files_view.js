@@ -1,9 +1,17 @@
 // Files: choose or drop one, see what it would bring, keep it or leave it; exports, where the network lies, and its end.
 import { button, choice, form, h, heading, words } from "../controls.js";
 
+const base = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}").baseUrl;
+
+/** What netkit takes from which file: the page of the book, where JupyterLab serves it. */
+function rules() {
+  const told = "What netkit takes from which file, and what it leaves";
+  return base() ? h("p", {}, h("a", { href: `${base()}static/book/book/import.html`, target: "_blank", class: "nk-link" }, told)) : null;
+}
+
 /** A link to a file beside the notebook, where JupyterLab serves it. */
 function download(page, file) {
-  const served = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}").baseUrl;
+  const served = base();
   if (!served || page.notebook == null) return file.split("/").pop();
   const path = [...page.notebook.split("/").slice(0, -1), ...file.split("/")].map((part) => (part === ".." ? part : encodeURIComponent(part)));
   const name = file.split("/").pop();
@@ -63,6 +71,7 @@ export function files(page, data) {
   const list = (name, lines) => [h("h4", {}, name), h("ul", { class: "nk-list", "aria-label": name }, lines.map((one) => h("li", { dir: "auto" }, one)))];
   const draw = (found) => preview.replaceChildren(...[
     h("h3", { tabindex: "-1" }, "What is in it"), ...found.words.map((line) => words(line)),
+    found.good ? null : rules(),
     ...found.parts.flatMap(([name, lines]) => list(name, lines)),
     found.columns.length ? h("details", { open: true }, h("summary", {}, found.title), columns(found)) : null,
     h("div", { class: "nk-row" },
@@ -92,6 +101,7 @@ export function files(page, data) {
   const parts = [title,
     h("h3", {}, "Bring people in"),
     words("A list from LinkedIn, Google, Outlook or Monica, an address book (.vcf), a table of your own (CSV or Excel), or a netkit archive. You see what is in it before anything is kept."),
+    rules(),
     h("label", { class: "nk-drop" }, h("span", {}, "Choose a file, or drop it here"), chosen), preview, pairs,
     h("h3", {}, "Take it elsewhere"), words("Each goes into a new file beside your network."), h("ul", { class: "nk-list" }, exports), beside,
     h("h3", {}, "Where your data lies"), where,
@@ -100,5 +110,5 @@ export function files(page, data) {
     h("div", { class: "nk-row" }, button("Forget everything …", () => page.act({ do: "forget_all" }, { name: "files" })))];
   update(data);
   take();
-  return { parts, update, take };
+  return { parts: parts.filter(Boolean), update, take };
 }
