@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from netkit.errors import UnreadableFile
-from netkit.formats import contact_tables, monica, vcard
+from netkit.formats import contact_tables, csv_files, monica, vcard
 from netkit.formats.contact_rows import Reading
+from netkit.model import Contact, ContactId
 
 FIXTURES = Path(__file__).parent / "fixtures"
 People = Sequence[tuple[str, str]]
@@ -67,6 +68,13 @@ def table(*header: str, separator: str = ",") -> Callable[[People], bytes]:
     return lambda people: as_csv(
         [header, *([name, *blank[1:at], organisation, *blank[at + 1 :]] for name, organisation in people)], separator
     )
+
+
+def ours(people: People) -> bytes:
+    """The table of contacts that netkit writes."""
+    known = [Contact(ContactId(f"c{n}"), name, organisation=firm) for n, (name, firm) in enumerate(people)]
+    with TemporaryDirectory() as folder:
+        return next(path for path in csv_files.write(known, folder) if path.name == "contacts.csv").read_bytes()
 
 
 def workbook(*rows: Sequence[Any], change: Callable[[Any], object] = lambda sheet: None) -> bytes:
@@ -158,3 +166,4 @@ IMPORTERS = {
         (("", "x"), ("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:", "x"), ("BEGIN:VCARD\r\nVERSION:3.0\r\n", "NOTE:x\r\n")),
     ),
 }
+OURS = Importer(contact_tables.read, "contacts.csv", (), ours, (), ",")

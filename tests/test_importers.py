@@ -12,7 +12,9 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +26,7 @@ from netkit.formats.contact_rows import Reading
 from netkit.formats.textfile import clean
 from netkit.store import Store
 from tests import fuzz
-from tests.importers import FIXTURES, IMPORTERS, Importer, as_csv, workbook
+from tests.importers import FIXTURES, IMPORTERS, OURS, Importer, as_csv, workbook
 from tests.odd_files import damaged, unzipped, zipped
 
 Rows = list[list[str]]
@@ -39,7 +41,8 @@ def each_but(*names: str) -> pytest.MarkDecorator:
 
 
 each = each_but()
-each_table = each_of(*(name for name, importer in IMPORTERS.items() if importer.separator))
+TABLES = {name: importer for name, importer in IMPORTERS.items() if importer.separator}
+each_table = each_of(*TABLES)
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for its peak memory")
 
 
@@ -215,11 +218,32 @@ MANGLED: dict[str, Callable[[Rows], bytes]] = {
     "a line for Excel above, and the sign that ends a file of DOS": lambda rows: (
         b"sep=;\r\n" + as_csv(rows, ";") + b"\x1a"
     ),
+    "Windows-1252": lambda rows: as_csv(western(rows), ";").decode().encode("cp1252"),
+    "Mac Roman": lambda rows: as_csv(western(rows), ";").decode().encode("mac_roman").replace(b"\r\n", b"\r"),
     "workbook": lambda rows: workbook(*rows),
+    "workbook, merged and behind a hidden sheet": lambda rows: workbook(*rows, change=merge_and_hide),
 }
 
 
-@each_table
+def western(rows: Rows) -> Rows:
+    """The rows that an old Western code page can hold."""
+    return [row for row in rows if "".join(row).encode("cp1252", "ignore").decode("cp1252") == "".join(row)]
+
+
+def merge_and_hide(sheet: Any) -> None:
+    """Merge the last cells of each column that hold the same, and put a hidden sheet before the list."""
+    for column in range(2, sheet.max_column + 1):
+        cells = [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
+        last, group = next(groupby(reversed(cells)))
+        if last and (same := len([*group])) > 1:
+            sheet.merge_cells(None, sheet.max_row - same + 1, column, sheet.max_row, column)
+    old = sheet.parent.create_sheet("Old", 0)
+    old.append(["Name", "Company"])
+    old.append(["Nobody Here", ""])
+    old.sheet_state = "hidden"
+
+
+@pytest.mark.parametrize("importer", [*TABLES.values(), OURS], ids=[*TABLES, "ours"])
 @pytest.mark.parametrize("mangle", MANGLED.values(), ids=MANGLED.keys())
 @given(
     people=st.lists(
@@ -229,16 +253,19 @@ MANGLED: dict[str, Callable[[Rows], bytes]] = {
         ),
         min_size=1,
         max_size=6,
-        unique=True,
+        unique_by=lambda one: one[0],
     )
 )
 def test_what_a_spreadsheet_program_made_of_a_table_is_still_that_table(
     importer: Importer, mangle: Callable[[Rows], bytes], people: list[tuple[str, str]]
 ) -> None:
     raw = importer.write(people)
-    read = importer.of(raw)
-    table = [*csv.reader(io.StringIO(raw.decode(), newline=""), delimiter=importer.separator)]
+    table = [*csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=importer.separator)]
+    if "western" in mangle.__code__.co_names:
+        table = western(table)
+    read = importer.of(as_csv(table, importer.separator))
     again = importer.of(mangle(table))
+    assert [one.name for one in read.contacts] == [clean(row[0]) for row in table[1:]]
     assert again.contacts == read.contacts
     assert again.title == read.title
 

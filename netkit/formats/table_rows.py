@@ -196,7 +196,8 @@ def _open_at(text: str, begins: int, separator: str) -> int:
     """The line, from that where a record begins, in which the quotation mark opens that its reader stumbled on."""
     inside, opened = False, begins
     for number, line in enumerate(islice(lines_of(text), begins - 1, begins + 1000), begins):
-        for mark, before, after in zip(line, separator + line, line[1:] + separator, strict=False):
+        signs = islice(zip(line, separator + line, line[1:] + separator, strict=False), 8 * LONGEST)
+        for mark, before, after in signs:
             if mark == '"' and not inside and before in (separator, "\n", "\r"):
                 inside, opened = True, number
             elif mark == '"' and inside and after in (separator, "\n", "\r"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks.lists import lists
 from tests.benchmarks.my_network import my_network
 from tests.benchmarks.rows import Row, show
 from tests.benchmarks.stores import stores
@@ -16,9 +17,10 @@ from tests.benchmarks.students import students
 
 
 def main() -> None:
-    """Show every benchmark, or those whose names are given: imports, students, stores, my_network."""
+    """Show every benchmark, or those whose names are given: imports, lists, students, stores, my_network."""
     benchmarks = {
         "imports": imports,
+        "lists": lists,
         "students": students,
         "stores": stores,
         "my_network": my_network,
