@@ -197,7 +197,10 @@ def test_nobody_is_lost_over_a_cell_which_is_read_or_said(cells: str, field: str
         assert f"  line 2: {said}" in TABLE.refusal(text, strict=True)
 
 
-@pytest.mark.parametrize("text", ["Chap,Where\nMei,Acme\n", "Mei,Acme\n", "Company,E-mail\nAcme,mei@example.org\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["Chap,Where\nMei,Acme\n", "Mei,Acme\n", "Chap,Where\nMei Lin,\n,Acme\n", "Company,E-mail\nAcme,mei@example.org\n"],
+)
 def test_a_table_without_a_heading_for_names_says_how_to_name_it_and_shows_no_row(text: str) -> None:
     message = TABLE.refusal(text)
     assert message == TABLE.refusal(workbook())

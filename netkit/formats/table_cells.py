@@ -114,7 +114,7 @@ def is_persons(name: str, *, typed: bool) -> bool:
     words = name.replace(",", " ").split()
     small = (word for word in words if word[0].islower() and word not in _PARTICLES)
     plain = len(words) > 1 and (typed or not (any(small) or any(map(str.isdigit, name))))
-    return plain or is_without_spaces(name[0])
+    return plain or (bool(name) and is_without_spaces(name[0]))
 
 
 def is_money(cells: Sequence[str]) -> bool:
