@@ -60,8 +60,8 @@ book: $(READY)  ## build the book into _build/html
 class: $(READY)  ## grade an invented class with stock nbgrader; EXERCISE=02 takes one exercise, STUDENTS=40 so many students
 	@$(BIN)/netkit class $(if $(EXERCISE),--exercise $(EXERCISE)) $(if $(STUDENTS),--students $(STUDENTS))
 
-formgrader: $(READY)  ## open that class in JupyterLab's Formgrader
-	@$(BIN)/netkit formgrader
+formgrader: $(READY)  ## open that class in Formgrader
+	@$(BIN)/netkit formgrader --folder _build/class
 
 wheel: $(READY)  ## build the wheel for students, without expected answers, into _build/wheels
 	@$(BIN)/netkit wheel

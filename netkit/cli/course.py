@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 BUILD = Path("_build")
 OPEN: Final = "The course is ready at\n    {}"
-STOP: Final = "To stop: press Ctrl+C here, then y and Enter; or choose File, then Shut Down, in JupyterLab."
+STOP_HERE: Final = "To stop: press Ctrl+C here, then y and Enter"
+STOP: Final = f"{STOP_HERE}; or choose File, then Shut Down, in JupyterLab."
 NO_BROWSER = argument(
     "--no-browser", dest="browser", action="store_const", const=False, help="print the address instead of opening it"
 )
@@ -71,7 +72,7 @@ def lab(options: Namespace) -> int:
             except OSError as error:  # without the book, the lessons still work
                 print(f"There is no place for the book, so its link leads nowhere: {error.filename}: {error.strerror}.")
 
-        return lab.open_lab(place, start="start-here.ipynb", ready=ready, browser=options.browser, book=site)
+        return lab.open_lab(place, start="lab/tree/start-here.ipynb", ready=ready, browser=options.browser, book=site)
 
 
 def _ask(question: str) -> str:
@@ -151,14 +152,22 @@ ASSIGNMENT: Final = argument("exercise", help="the exercise, by number or name, 
 COURSE: Final = argument("--folder", type=Path, default=Path(), help="the course folder (default: the current one)")
 
 
+def _course_folder(options: Namespace) -> Path:
+    from netkit.errors import CourseError
+
+    folder: Path = options.folder
+    if not (folder / "nbgrader_config.py").exists():
+        msg = f"{folder.resolve()} is no course folder: change to yours, name it with --folder, or make one"
+        raise CourseError(msg)
+    return folder
+
+
 def _opened(options: Namespace) -> tuple[Classroom, str]:
     """The classroom of this folder, and the name of the exercise in its ``source/``."""
     from netkit.errors import CourseError
     from netkit.grading.classroom import Classroom
 
-    if not (options.folder / "nbgrader_config.py").exists():
-        msg = f"{options.folder.resolve()} is no course folder: change to yours, or name it with --folder"
-        raise CourseError(msg)
+    _course_folder(options)
     names = sorted(folder.name for folder in (options.folder / "source").glob("*/"))
     found = [name for name in names if options.exercise in (name, *name.split("-", 2)[1:])]
     if len(found) != 1:
@@ -203,19 +212,15 @@ def class_(options: Namespace) -> int:
     return 1 if result.failed else 0
 
 
-@command(argument("--folder", type=Path, default=BUILD / "class", help="the course folder"), NO_BROWSER)
+@command(COURSE, NO_BROWSER)
 def formgrader(options: Namespace) -> int:
     """Open a class in Formgrader."""
     from netkit.course import lab
-    from netkit.errors import CourseError
 
-    if not (options.folder / "gradebook.db").exists():
-        msg = f"there is no class in {options.folder} yet; run 'netkit class' (or 'make class') first"
-        raise CourseError(msg)
     return lab.open_lab(
-        options.folder,
-        start="README.md" if (options.folder / "README.md").exists() else "nbgrader_config.py",
-        ready=lambda address: print(OPEN.format(address), STOP, sep="\n", flush=True),
+        _course_folder(options),
+        start="formgrader",
+        ready=lambda address: print(f"Formgrader is ready at\n    {address}\n{STOP_HERE}.", flush=True),
         instructor=True,
         browser=options.browser,
     )

@@ -29,14 +29,14 @@ def open_lab(
     browser: bool | None = None,
     book: Path | None = None,
 ) -> int:
-    """Run JupyterLab in ``folder`` until it is stopped, with the file ``start`` open; return its exit code.
+    """Run JupyterLab in ``folder`` until it is stopped, with the page ``start`` open; return its exit code.
 
     ``ready`` is called with the address as soon as JupyterLab answers. ``browser`` opens the address, by default if
     there is a display. The folder ``book`` is served under ``/static/``, whatever is in it at the time.
     """
     with TemporaryDirectory(prefix="netkit-lab-") as private:
         Path(private, "token").write_text(secrets.token_urlsafe(32), encoding="utf-8")
-        command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{start}"]
+        command = [sys.executable, "-m", "jupyterlab", f"--LabApp.default_url=/{start}"]
         command.append(f"--LabApp.workspaces_dir={folder.resolve() / '.jupyterlab'}")  # not another project's open tabs
         command.append("--Application.log_level=ERROR")  # Jupyter Server warns of its own pings at each notebook
         if book is not None:
@@ -70,7 +70,7 @@ def _address(server: subprocess.Popen[bytes], runtime: Path, start: str) -> str 
         for info in runtime.glob("jpserver-*.json"):
             with suppress(ValueError):  # half of it is there
                 said = json.loads(info.read_text(encoding="utf-8"))
-                return f"{said['url']}lab/tree/{start}?token={said['token']}"
+                return f"{said['url']}{start}?token={said['token']}"
         time.sleep(0.05)
     return None
 

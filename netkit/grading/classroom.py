@@ -116,8 +116,8 @@ class Classroom:
     def has_changed(self, assignment: str, student: str) -> bool:
         """Whether the notebooks of a submission are others than those that were last graded."""
         graded = self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
-        before = nbformat.read(graded, as_version=4).metadata.get(submitted.DIGEST) if graded.exists() else ""
-        return before != submitted.digest(self.root / "submitted" / student / assignment)
+        before = nbformat.read(graded, as_version=4).metadata.get(submitted.DIGESTS) if graded.exists() else ""
+        return before != submitted.digests(self.root / "submitted" / student / assignment)
 
     def feedback(self, assignment: str) -> list[str]:
         """Write a feedback page for every graded submission, and release it; return those who get theirs by hand."""

@@ -43,6 +43,16 @@ def form_of(question: str, me: Identity) -> Form[Any] | None:
         return None
 
 
+def expected(question: str, me: Identity) -> tuple[str, ...]:
+    """The lines of the right answer to ``"topic.question"`` on the case of this student, or why there is none."""
+    try:
+        topic, name = checking.parts(question)
+        asked, case = catalogue.questions(topic)[name], _case(topic, me)
+        return tuple(asked.typed(asked.reference, catalogue.topic(topic).forms[name](case), case).splitlines())
+    except Exception as problem:
+        return (f"{type(problem).__name__}: {problem}",)
+
+
 # The answers of a student are compared with the cases of others too, so the sheets of a class are made once.
 @lru_cache(maxsize=4096)
 def _sheet(question: str, me: Identity) -> Sheet:

@@ -112,7 +112,7 @@ class Restore(NbGraderPreprocessor):
         written = submitted.source(self.config, resources)
         _make_harmless(nb.cells, {cell.source for cell in written.cells} if written else set())
         folder, name = Path(resources["metadata"]["path"]), f"{resources['nbgrader']['notebook']}.ipynb"
-        nb.metadata[submitted.DIGEST] = submitted.digest(folder)
+        nb.metadata[submitted.DIGESTS] = submitted.digests(folder)
         nb.metadata[BESIDE], nb.metadata[NOTES] = _beside(folder, name, nb, wanted)
         nb.metadata[NOTES] += private
         nb.nbformat, nb.nbformat_minor = 4, 5

@@ -7,18 +7,18 @@ The ``nbgrader_config.py`` of every course folder calls :func:`configure`, so th
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import HTMLExporter
 from nbgrader.converters.autograde import Autograde
 from nbgrader.exchange.default import ExchangeReleaseFeedback
 from nbgrader.preprocessors import ClearOutput, DeduplicateIds, Execute, OverwriteCells, SaveAutoGrades
 
 from netkit.course import sources
+from netkit.grading.feedback import FeedbackPage
+from netkit.grading.for_the_marker import PAGE, ForTheMarker
 from netkit.grading.grade_table import ExportWithStates
 from netkit.grading.marks import MarkAnswers, SaveMarks
 from netkit.grading.own_tests import RunOwnTests
@@ -27,9 +27,6 @@ from netkit.grading.submitted import Submission, use_right_name
 
 SECRET = "submission_secret.txt"
 """The file of nbgrader's exchange in each submission that came through it."""
-
-LOADED = re.compile(r'<script src="https?://[^"]*">\s*</script>')
-STYLE = "table.dataframe td, table.dataframe th { padding: 2px 12px 2px 0 } table { margin-bottom: 1em }"
 
 FILE = """\
 # nbgrader reads this file in the course folder; the settings are explained in netkit/grading/settings.py.
@@ -40,15 +37,6 @@ configure(get_config(), root=Path(__file__).resolve().parent, course={course!r},
 """
 
 IGNORE = "# Names, work and marks of students do not belong in a repository.\n*\n"
-
-
-class FeedbackPage(HTMLExporter):
-    """A feedback page with room between the columns of tables, and without MathJax, which comes from another host."""
-
-    def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[str, Any]:
-        """The page of nbgrader without the scripts that it loads, and with our style."""
-        page, resources = super().from_notebook_node(nb, resources, **options)
-        return LOADED.sub("", page).replace("</head>", f"<style>{STYLE}</style></head>", 1), resources
 
 
 class ReleaseToExchange(ExchangeReleaseFeedback):
@@ -81,6 +69,10 @@ def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) ->
     c.ExchangeCollect.update = True
     c.GenerateFeedback.force = True
     c.GenerateFeedback.exporter_class = FeedbackPage
+    c.GenerateFeedback.preprocessors = []  # the page reads the gradebook itself
+    c.HTMLExporter.preprocessors = [ForTheMarker]  # the exporter of Formgrader's page
+    c.HTMLExporter.template_file = str(PAGE)
+    c.HTMLExporter.exclude_anchor_links = True
     c.ExportApp.plugin_class = ExportWithStates
     c.ExchangeFactory.release_feedback = ReleaseToExchange
     c.Autograde.exporter_class = Submission

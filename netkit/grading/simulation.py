@@ -15,15 +15,6 @@ from netkit.grading.rounds import Graded
 from netkit.grading.students import dealt, students
 
 COURSE = "netkit-demo"
-README = """\
-# An invented class, graded
-
-Open the menu **Nbgrader > Formgrader**. *Manage Assignments* shows the steps that have been done;
-*Manual Grading* holds the reflections that wait for you; *Manage Students* has every mark.
-
-| student | name | what they did |
-|---|---|---|
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,7 @@ class Result:
         tables = "\n".join(f"{one}\n" for one in self.exercises)
         return (
             f"{tables}\nGrades:   {self.classroom.root / 'grades.csv'}\nFeedback: {self.classroom.root / 'feedback'}\n"
-            "See each submission and mark the reflections: make formgrader, then the menu Nbgrader > Formgrader."
+            "See each submission and mark the reflections: make formgrader."
         )
 
 
@@ -70,8 +61,6 @@ def run(folder: Path, topics: Sequence[Source], number: int = 12, say: Callable[
         say("collect, autograde and write feedback ...")
         did = {student.id: student.did for student in people}
         graded.append(rounds.grade(classroom, assignment, about=did))
-    lines = [f"| {student.id} | {student.name} | {student.did} |\n" for student in people]
-    (classroom.root / "README.md").write_text(README + "".join(lines), encoding="utf-8")
     return Result(classroom, tuple(graded))
 
 

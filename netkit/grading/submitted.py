@@ -19,7 +19,7 @@ from netkit.results import listed
 from netkit.topics import typed_cells
 from netkit.topics.notebook import CASE, LOOKS, NAMED
 
-UNREAD, DIGEST, SHOWED, ASKED = "netkit_unread", "netkit_digest", "netkit_showed", "netkit_asked"
+UNREAD, DIGESTS, SHOWED, ASKED = "netkit_unread", "netkit_digests", "netkit_showed", "netkit_asked"
 """Metadata: why a file could not be read, of a notebook that stands for it; of which files a notebook was graded; of a
 cell that had shown the student's own network; the answers that its kernel gave, by question."""
 
@@ -82,9 +82,9 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.ipynb") if path.is_file())
 
 
-def digest(folder: Path) -> str:
-    """The same for two folders with the same notebooks, whatever they are called."""
-    return sha256(b"".join(sorted({sha256(path.read_bytes()).digest() for path in files(folder)}))).hexdigest()
+def digests(folder: Path) -> list[str]:
+    """The SHA-256 of each notebook: the same for two folders with the same notebooks, whatever they are called."""
+    return sorted({sha256(path.read_bytes()).hexdigest() for path in files(folder)})
 
 
 class Submission(NotebookExporter):

@@ -1,6 +1,7 @@
 """An invented class of twenty, through nbgrader's own steps: what each student earns, reads and hands in."""
 
 import csv
+import hashlib
 import os
 import re
 import subprocess
@@ -26,12 +27,11 @@ from netkit.topics import catalogue, typed_cells
 from netkit.topics.catalogue import questions
 from netkit.topics.notebook import CASE
 from netkit.topics.typed_cells import TypedCell
+from tests.browser import axe_violations, too_narrow
 from tests.lab import running
 from tests.small_topic import EXERCISE, FULL, NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
-
-HEAD = "%%answer greet.size\n"
 
 
 @pytest.fixture(scope="module")
@@ -66,28 +66,57 @@ def address(graded: Result) -> Iterator[str]:
 
 
 @pytest.mark.browser
-def test_formgrader_opens_from_the_menu_and_knows_the_assignment(page: Page, address: str) -> None:
+def test_formgrader_opens_on_the_class_and_shows_whoever_marks_what_is_expected(
+    page: Page, address: str, graded: Result
+) -> None:
     page.goto(address)
-    expect(page.get_by_role("heading", name="An invented class, graded")).to_be_visible()
-    page.get_by_role("menuitem", name="Nbgrader").click()
-    page.get_by_role("menuitem", name="Formgrader").click()
-    page.get_by_role("tab", name="Formgrader").click()
-    inside = page.frame_locator("iframe[src*='formgrader']")
-    expect(inside.get_by_text(EXERCISE).first).to_be_visible()
+    page.get_by_role("row", name=EXERCISE).get_by_role("link", name="20", exact=True).click()
+    expect(page.get_by_text("Okafor").first).to_be_visible()
+    with graded.classroom.gradebook() as gradebook:
+        submission = gradebook.find_submission_notebook(EXERCISE, EXERCISE, "chiara").id
+    page.goto(f"{address.partition('/formgrader')[0]}/formgrader/submissions/{submission}/")
+    expect(page.get_by_text("Expected from chiara")).to_have_count(len(FULL))
+    case = topics.make(NAME, course=simulation.COURSE, student="chiara")
+    for name in questions(NAME)["close"].reference(case):
+        expect(page.get_by_role("status").filter(has_text="Expected from").filter(has_text=name).first).to_be_visible()
+    expect(page.locator("table.dataframe td").first).to_have_css("padding-right", "12px")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert axe_violations(page, ".output_html, .text_cell_render") == []
 
 
 @pytest.mark.browser
-def test_the_gradebook_shows_the_students_and_a_submission_to_mark(page: Page, address: str) -> None:
-    host, token = address.partition("/lab")[0], address.partition("?")[2]
-    page.goto(f"{host}/formgrader/manage_students?{token}")
-    expect(page.get_by_text("Okafor", exact=False).first).to_be_visible()
-    page.goto(f"{host}/formgrader/gradebook/{EXERCISE}/{EXERCISE}")
-    expect(page.get_by_text("Submission #20", exact=False).first).to_be_visible()
+def test_the_feedback_page_is_a_receipt_that_reads_well_on_a_phone(page: Page, graded: Result) -> None:
+    root = graded.classroom.root
+    with graded.classroom.gradebook() as gradebook:
+        marked = gradebook.find_grade("reflection", EXERCISE, EXERCISE, "daw")
+        marked.manual_score, marked.needs_manual_grade = 3.5, False
+        comment = gradebook.find_comment("reflection", EXERCISE, EXERCISE, "daw")
+        comment.manual_comment = "Say **when** you greet."
+        gradebook.db.commit()
+    graded.classroom.feedback(EXERCISE)
+    page.goto((root / "feedback" / "daw" / EXERCISE / f"{EXERCISE}.html").as_uri())
+    receipt = page.locator("dl")
+    file = root / "submitted" / "daw" / EXERCISE / f"{EXERCISE}.ipynb"
+    for said in ("Daw Thiri (daw)", simulation.COURSE, "UTC", hashlib.sha256(file.read_bytes()).hexdigest()):
+        expect(receipt).to_contain_text(said)
+    expect(page.get_by_role("row").filter(has_text="reflection")).to_contain_text(
+        "3.5 of 5Marked by your teacher, with a comment"
+    )
+    expect(page.locator("strong", has_text="when")).to_be_visible()
+    page.get_by_role("link", name="reflection").click()
+    expect(page.get_by_role("heading", name="reflection")).to_be_in_viewport()
+    for mode, width in (("light", 1280), ("light", 390), ("dark", 390)):
+        page.emulate_media(color_scheme=mode)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        assert axe_violations(page) == []
+        assert too_narrow(page, "html, main") == []
 
 
-def test_without_a_class_the_command_says_what_to_run_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_class_the_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["formgrader", "--folder", str(tmp_path)]) == 1
-    assert "run 'netkit class' (or 'make class') first" in capsys.readouterr().err
+    assert "is no course folder" in capsys.readouterr().err
 
 
 # What each student earns.
@@ -181,15 +210,15 @@ def test_nobody_failed_and_everybody_is_in_the_table_and_in_the_export(graded: R
 
 
 def test_feedback_shows_no_test_source_and_no_right_answer(graded: Result) -> None:
-    page = re.sub(r"<(style|script).*?</\1>|<[^>]+>", " ", feedback(graded, "hyejin"), flags=re.DOTALL)
+    # The case itself is shown, in a table.
+    page = re.sub(r"<(style|table).*?</\1>|<[^>]+>", " ", feedback(graded, "hyejin"), flags=re.DOTALL)
     case = topics.make(NAME, course=simulation.COURSE, student="hyejin")
     right = {name: question.reference(case) for name, question in questions(NAME).items()}
     words = set(re.findall(r"[\w.]+", page.lower()))
     assert "answered" in words
     assert not {name.lower() for name in right["close"]} & words
     assert not [word for word in words if word.startswith((str(right["share"])[:4], f"{right['share']:.2f}"))]
-    assert not {"netkit.topics.catalogue", "traceback"} & words
-    assert "begin solution" not in page.lower()
+    assert not {"check", "traceback"} & words
 
 
 def test_feedback_asks_no_other_host_for_anything(graded: Result) -> None:
@@ -296,3 +325,36 @@ def test_a_course_folder_of_ones_own_serves_nbgraders_command_line(tmp_path: Pat
     sources_ = [cell.source for cell in notebook.cells]
     assert "%%answer greet.size\n..." in [source.rstrip() for source in sources_]
     assert any("practice, case = begin(\"greet\", course='spring')" in source for source in sources_)
+
+
+# In the student's JupyterLab.
+
+
+@pytest.mark.browser
+def test_in_jupyterlab_a_student_fetches_submits_and_reads_the_feedback(
+    page: Page, graded: Result, tmp_path: Path
+) -> None:
+    classroom, desk = graded.classroom, tmp_path / "desk"
+    desk.mkdir()
+    (tmp_path / "nbgrader_config.py").write_text(
+        f"c = get_config()\nc.CourseDirectory.course_id = {classroom.course!r}\n"
+        f"c.Exchange.root = {str(classroom.root / 'exchange')!r}\nc.CourseDirectory.student_id = 'tova'\n",
+        encoding="utf-8",
+    )
+    command = (sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root")
+    with running(*command, cwd=desk, JUPYTER_CONFIG_PATH=str(tmp_path)) as address:
+        page.goto(address)
+        page.get_by_role("menuitem", name="Nbgrader").click()
+        page.get_by_role("menuitem", name="Assignment List").click()
+        page.get_by_role("button", name="Fetch").click()
+        page.locator("#fetched_assignments_list").get_by_role("button", name="Submit").click()
+        expect(page.locator("#submitted_assignments_list")).to_contain_text(EXERCISE)
+        assert "tova" in classroom.collect(EXERCISE)
+        assert classroom.autograde(EXERCISE, "tova") is None
+        classroom.feedback(EXERCISE)
+        page.get_by_title("Refresh assignments list").click()
+        page.get_by_role("button", name="Fetch Feedback").click()
+        page.get_by_text("view feedback").click()
+        page.get_by_role("listitem", name=re.compile(rf"{EXERCISE}\.html")).dblclick()
+        feedback = page.frame_locator("iframe.jp-HTMLViewer-iframe, .jp-HTMLViewer iframe")
+        expect(feedback.get_by_text("(tova)")).to_be_visible()

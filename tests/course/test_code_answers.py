@@ -337,6 +337,10 @@ def test_the_invented_students_answer_with_code_too(classroom: Classroom) -> Non
     shutil.copy(released(classroom), path)
     chiara.work(path, NAME, COURSE)
     assert marked(classroom, "chiara").points == {"size": 0.5, "typical": 1, "by_circle": 0, "spread": 1, "own": 0}
+    classroom.feedback(EXERCISE)
+    page = (classroom.root / "feedback" / "chiara" / EXERCISE / f"{EXERCISE}.html").read_text(encoding="utf-8")
+    assert "NameError: name &#x27;case_median&#x27; is not defined" in page  # the test of the teacher's own
+    assert not [words for words in ("assert", "NETKIT_STUDENT", "Traceback", "check(") if words in page]
 
 
 EXPLOITS = {

@@ -8,7 +8,9 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.server_extensions.formgrader import handlers
 
 from netkit import topics
 from netkit.course import sources
@@ -85,6 +87,12 @@ class Desk:
         return Marked(
             notebook, marks, row.points["reflection"], " ".join(self.classroom.notes(EXERCISE).get(student, []))
         )
+
+    def page(self) -> str:
+        """The feedback page of the last student."""
+        self.classroom.feedback(EXERCISE)
+        page = self.classroom.root / "feedback" / self.taken[-1] / EXERCISE / f"{EXERCISE}.html"
+        return page.read_text(encoding="utf-8")
 
     def hand_in(self, change: Callable[[Any], object] = lambda _: None, *, student: str = "", **work: Any) -> Marked:
         """Hand in a worked notebook after a change to it, as a new student if none is named."""
@@ -197,11 +205,18 @@ def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: D
         notebook.metadata = {"title": attack, "language_info": {"name": attack, "pygments_lexer": f'">{attack}'}}
 
     desk.hand_in(write)
-    desk.classroom.feedback(EXERCISE)
-    page = desk.classroom.root / "feedback" / desk.taken[-1] / EXERCISE / f"{EXERCISE}.html"
-    text = page.read_text(encoding="utf-8")
-    assert text.count("onerror=attack()") >= 4  # shown as text
-    assert attack not in text
+    feedback = desk.page()
+    config = desk.classroom.config
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    seen = {"submission_id": "1", "student": desk.taken[-1], "index": 0, "total": 1}
+    formgrader, _ = HTMLExporter(config=config).from_filename(
+        str(desk.classroom.root / "autograded" / desk.taken[-1] / EXERCISE / f"{EXERCISE}.ipynb"), resources=seen
+    )
+    assert "Expected from" in formgrader
+    for page, times in ((feedback, 2), (formgrader, 4)):
+        assert page.count("onerror=attack()") >= times  # shown as text
+        assert attack not in page
 
 
 def test_real_names_in_a_submission_are_told_without_their_content(desk: Desk) -> None:
