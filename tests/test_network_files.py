@@ -70,15 +70,6 @@ def test_every_programs_file_is_known_by_its_content_and_changes_nothing_the_sec
     assert network.store.records() == before
 
 
-def test_ties_and_conversations_come_with_the_people() -> None:
-    network = Network.of()
-    said = network.import_file(next(FIXTURES.glob("monica/*.json")))
-    assert len(network.ties) > 0
-    assert len(network.interactions) > 0
-    assert said.others == len(network.ties) + len(network.interactions)
-    assert f"{said.others} other new records, such as ties and conversations." in str(said)
-
-
 def test_a_preview_counts_and_names_nobody_until_it_is_asked_and_keeps_nothing(tmp_path: Path) -> None:
     table = "Name,Firm,Closeness\nMei Lin,Acme,4\nBo Ek,,2\n,Orphan Ltd,\n"
     (tmp_path / "people.csv").write_text(table, encoding="utf-8")
@@ -127,13 +118,6 @@ def test_each_column_of_every_format_with_rows_can_be_changed_and_the_program_st
     assert not any(one.organisation for one in after.new)
     firms = [(one.organisation, now.notes) for one, now in zip(before.new, after.new, strict=True)]
     assert all(firm in notes for firm, notes in firms)
-
-
-def test_a_heading_of_your_own_is_said_once(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text("Name,Where they sit\nMei Lin,Acme\n", encoding="utf-8")
-    network = Network.of()
-    network.import_file(tmp_path / "people.csv", columns={"Where they sit": "organisation"})
-    assert network.contacts[0].organisation == "Acme"
 
 
 # Formats.
@@ -324,13 +308,6 @@ def test_a_graph_holds_people_and_ties_and_nothing_that_reaches_anybody(network:
 # Two who are one.
 
 
-def test_an_import_says_that_somebody_may_be_here_already(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text("Name,Company\nLin Mei,Globex\n", encoding="utf-8")
-    said = Network.of(MEI).import_file(tmp_path / "people.csv")
-    assert len(said.duplicates) == 1
-    assert "1 pair of entries may be one and the same person" in str(said)
-
-
 def test_what_was_shown_once_is_not_shown_after_the_next_import(tmp_path: Path) -> None:
     network = Network.of(MEI)
     (tmp_path / "people.csv").write_text("Name,Company\nLin Mei,Globex\n", encoding="utf-8")
@@ -340,30 +317,14 @@ def test_what_was_shown_once_is_not_shown_after_the_next_import(tmp_path: Path) 
     assert len(network.duplicates()) == 1
 
 
-def rename(network: Network) -> None:
-    network.edit("a2b3c4", name="Somebody Else", distinct=True)
-
-
-def merge(network: Network) -> None:
-    network.merge("a2b3c4", "d5f6g7")
-
-
-def merge_and_undo(network: Network) -> None:
-    merge(network)
-    network.undo()
-
-
-def merge_and_undo_the_merge(network: Network) -> None:
-    network.undo_merge(network.merge("a2b3c4", "d5f6g7"))
-
-
-def merge_one_into_another(network: Network) -> None:
-    network.merge("d5f6g7", "h8j9k2")
-    merge(network)
-    rename(network)
-
-
-CHANGES = (lambda _: None, rename, merge, merge_and_undo, merge_and_undo_the_merge, merge_one_into_another)
+CHANGES: dict[str, Callable[[Network], object]] = {
+    "none": lambda _: None,
+    "rename": lambda network: network.edit("a2b3c4", name="Somebody Else", distinct=True),
+    "merge": lambda network: network.merge("a2b3c4", "d5f6g7"),
+    "merge, undo": lambda network: (network.merge("a2b3c4", "d5f6g7"), network.undo()),
+    "merge, undo the merge": lambda network: network.undo_merge(network.merge("a2b3c4", "d5f6g7")),
+    "merge, merge": lambda network: (network.merge("d5f6g7", "h8j9k2"), network.merge("a2b3c4", "d5f6g7")),
+}
 IDS = [ContactId(one) for one in ("a2b3c4", "d5f6g7", "h8j9k2")]
 
 
@@ -393,7 +354,7 @@ AS_FORMULAS = st.sampled_from(["=1+1", "+49 555-0100", "-2", "@x", "'=1", "''=1"
 @given(
     people=st.tuples(*(contacts(one, IDS) for one in IDS)),
     text=AS_FORMULAS,
-    change=st.sampled_from(CHANGES),
+    change=st.sampled_from(sorted(CHANGES)),
 )
 @settings(max_examples=6, phases=[Phase.generate])  # A smaller example takes minutes to find.
 def test_what_netkit_wrote_changes_nothing_whatever_happened_to_the_people_since(
@@ -401,7 +362,7 @@ def test_what_netkit_wrote_changes_nothing_whatever_happened_to_the_people_since
     name: str,
     people: tuple[Contact, ...],
     text: str,
-    change: Callable[[Network], None],
+    change: str,
 ) -> None:
     if name.endswith("xlsx"):  # which holds no control characters
         text = "".join(filter(str.isprintable, text))
@@ -417,7 +378,7 @@ def test_what_netkit_wrote_changes_nothing_whatever_happened_to_the_people_since
         (came,) = (one for one in other.store.contacts() if one.id == first.id)
         for field in (*texts, "circles"):
             assert clean_of(getattr(came, field)) == clean_of(getattr(first, field))
-    change(network)
+    CHANGES[change](network)
     before = network.store.records()
     assert len(network.preview(InMemory(name, raw)).new) == 0
     assert network.import_file(InMemory(name, raw)).added == ()
