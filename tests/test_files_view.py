@@ -232,13 +232,6 @@ def test_each_export_is_a_new_file_beside_the_network_and_says_what_is_in_it(pag
     assert ["", [f"my-network/vcard-{today}-2.vcf"]] in [list(one) for one in beside]
 
 
-def test_where_the_network_lies_is_said_in_short_and_in_full(page: MyNetwork, folder: Path) -> None:
-    lines = page.answer({"view": VIEW})["view"]["where"]
-    assert lines[0] == f"my-network/my-network.db, in full {folder / 'my-network.db'}"
-    assert lines[1].startswith(f"{(folder / 'my-network.db').stat().st_size / 1000:,.0f} kB, last changed ")
-    assert lines[1].endswith("It is on this computer alone.")
-
-
 def test_a_copy_is_a_whole_network_and_never_over_another(page: MyNetwork, folder: Path) -> None:
     network = page.network
     network.add(MEI)
@@ -248,7 +241,11 @@ def test_a_copy_is_a_whole_network_and_never_over_another(page: MyNetwork, folde
     assert str(second) in do(page, "copy")["said"]
     assert first.stat().st_mode & 0o77 == 0
     assert [len(Network.open(copy).contacts) for copy in (first, second)] == [1, 2]
-    assert page.answer({"view": VIEW})["view"]["where"][2] == f"Copies beside it: {first.name} and {second.name}."
+    place, size, copies = page.answer({"view": VIEW})["view"]["where"]
+    assert place == f"my-network/my-network.db, in full {folder / 'my-network.db'}"
+    assert size.startswith(f"{(folder / 'my-network.db').stat().st_size / 1000:,.0f} kB, last changed ")
+    assert size.endswith("It is on this computer alone.")
+    assert copies == f"Copies beside it: {first.name} and {second.name}."
 
 
 def test_forgetting_somebody_takes_the_copies_with_it(page: MyNetwork, folder: Path) -> None:
