@@ -4,14 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from netkit import topics
-from netkit.checks.marking import Sheet, mark
+from netkit.checks.marking import Sheet
 from netkit.network import Network
 from netkit.topics import catalogue
-
-
-def state(topic: str, name: str, answer: str) -> str:
-    """What an answer about the practice case is."""
-    return mark(catalogue.practice_sheets(topic)[name], answer).state
 
 
 @cache

@@ -164,6 +164,7 @@ def test_near_goes_both_ways_and_is_never_said_of_the_same(one: str, other: str)
         assert not near(one, other)
 
 
+@pytest.mark.slow
 def test_fewer_than_one_of_a_thousand_pairs_of_invented_people_is_asked_about() -> None:
     pairs = asked = 0
     for student in range(20):

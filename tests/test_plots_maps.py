@@ -68,7 +68,11 @@ NETWORKS: dict[str, Callable[[], Network]] = {
 }
 
 
-@pytest.mark.parametrize("name", NETWORKS)
+MORE = [name for place, name in enumerate(NETWORKS) if place % 4]
+"""Three of four are left to ``make test``."""
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in MORE)) for name in NETWORKS])
 def test_on_a_map_nothing_covers_a_mark_or_runs_through_it_and_nothing_leaves_the_paper(name: str) -> None:
     network = NETWORKS[name]()
     asked = [one.id for one in network.contacts][:: max(len(network.contacts) // 3, 1)][:3]

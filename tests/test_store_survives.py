@@ -199,6 +199,7 @@ def test_a_merge_while_another_program_writes_moves_what_that_has_written(file: 
 # Damage.
 
 
+@pytest.mark.slow
 def test_any_block_of_the_file_turned_to_its_opposite_is_an_error_or_does_no_harm(file: Path) -> None:
     people = [Contact(ContactId(f"c{n}"), "Ann", notes="x" * 150) for n in range(60)]
     with Store.open(file) as store:

@@ -725,7 +725,7 @@ def test_marks_keep_their_days_and_merged_ties_the_closer_one() -> None:
     tracking.teardown()
 
 
-TestTracking = Tracking.TestCase
+TestTracking = pytest.mark.slow(Tracking.TestCase)
 TestTracking.settings = settings(max_examples=cases(24, 1000), stateful_step_count=16)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from typing import Any
@@ -108,15 +109,20 @@ def find(exercise: str) -> Source:
 
 def front(path: Path, *needed: str) -> dict[str, Any]:
     """The front matter of a page. Raises CourseError if one of the needed entries is missing."""
-    import jupytext
-
     head, _, _ = path.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
-    found = dict(jupytext.reads(f"---\n{head}\n---\n", fmt="md:myst").metadata)
+    found = _parsed(head)
     missing = [key for key in needed if key not in found]
     if missing:
         msg = f"{path.parent.name}/{path.name} does not say {' or '.join(missing)} in its front matter"
         raise CourseError(msg)
     return found
+
+
+@cache
+def _parsed(head: str) -> dict[str, Any]:
+    import jupytext
+
+    return dict(jupytext.reads(f"---\n{head}\n---\n", fmt="md:myst").metadata)
 
 
 def require_none(problems: list[str], heading: str) -> None:
@@ -144,7 +150,6 @@ def read(path: Path) -> Any:
     notebook: Any = jupytext.read(path, fmt="md:myst")
     course = topics()
     targets = {one.page(kind).resolve(): one.target(kind) for one in course for kind in WORKSPACE}
-    targets |= {page.resolve(): PurePosixPath(f"{page.stem}.ipynb") for page in notebooks().glob("*.md")}
     targets |= {page.resolve(): PurePosixPath(f"{page.stem}.ipynb") for page in notebooks().glob("*.md")}
     place = targets.get(path.resolve(), PurePosixPath(path.stem))
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from netkit.network import Network
 from netkit.topics import catalogue, checking, typed_cells
 from netkit.topics.typed_cells import TypedCell
 from tests import fuzz
+from tests.cases_of_topics import cases
 from tests.topics.fairness import spread, thrown_away
 from tests.topics.mutants import mutants
 
@@ -273,6 +275,42 @@ def neighbours(sheet: Sheet) -> list[Any]:
 
 def _later(day: str, days: int) -> str:
     return str(date.fromisoformat(day) + timedelta(days))
+
+
+@every_topic
+def test_the_practice_case_read_by_hand_is_right(topic: str) -> None:
+    by_hand = import_module(f"tests.topics.test_{topic}").BY_HAND
+    assert by_hand.keys() == {name for of, name in EVERY_QUESTION if of == topic}
+    for name, answer in by_hand.items():
+        assert mark(catalogue.practice_sheets(topic)[name], answer).state == "Right", name
+
+
+def one_for_all(sheet: Sheet, place: int, practice: Sheet) -> str:
+    """What somebody types who gives one answer for all, names everybody, or takes over a number from practice."""
+    form = sheet.form
+    match form:
+        case Labels():
+            return "\n".join(f"{item}: {form.labels[place % len(form.labels)]}" for item in form.items)
+        case Rows():
+            return "\n".join(f"{line}: {form.labels[place % len(form.labels)]}, {form.today}" for line in form.lines)
+        case Cuts():
+            return "\n".join(f"{note}: stays" for note in form.notes)
+        case Contacts():
+            return ", ".join(form.names.values())
+        case Order():
+            return ", ".join(form.items)
+    return str(practice.form.write(practice.expected))
+
+
+@every_topic
+@pytest.mark.parametrize("place", range(3))
+def test_one_answer_for_all_earns_under_a_quarter_of_the_points(topic: str, place: int) -> None:
+    earned = []
+    for _, sheets in cases(topic, 16):
+        worth = sum(sheet.points for sheet in sheets.values())
+        said = {name: one_for_all(sheet, place, sheet_of(topic, name, 0)) for name, sheet in sheets.items()}
+        earned.append(sum(mark(sheets[name], text).earned for name, text in said.items()))
+    assert sum(earned) / len(earned) < worth / 4
 
 
 def test_no_answer_earns_nothing_on_any_practice_case() -> None:
