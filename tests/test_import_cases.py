@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 
 from netkit.errors import UnreadableFile
-from netkit.formats import codepage
+from netkit.formats import codepage, programs
 from netkit.formats.contact_rows import Reading
 from netkit.formats.textfile import InMemory
 from netkit.model import Contact
 from netkit.network import Network
 from tests.importers import FIXTURES
+from tests.odd_files import zipped
 
 HERE = FIXTURES / "import"
 ADA = {"name": "Ada Sorensen", "email": "ada@example.org"}
@@ -218,12 +219,16 @@ def test_what_is_no_list_of_contacts_is_an_error_that_says_what_it_is_and_nothin
         ('["vcard", [["fn", {}, "text", "Ada"]]]', "an address book in jCard"),
         ('[{"name": "Ada"}]', "a JSON file that is no export netkit knows"),
         ("<?xml version='1.0'?><contacts/>", "a file in XML"),
+        (
+            zipped({"Index/Document.iwa": b"Acme"}),
+            "Apple Numbers or Pages. In the program that made it, choose Save as",
+        ),
         ("{\\rtf1 Name, Company}", "a document of a word processor"),
         ("Name,Company,Email\n,Acme,\n,Lumen,\n", "there is nobody in it: no row has a name"),
         ("Dear Ada,\nthank you for the name of the company.\n", "may be no list of contacts"),
     ],
 )
-def test_another_kind_of_file_is_called_by_its_name(content: str, words: str) -> None:
+def test_another_kind_of_file_is_called_by_its_name(content: str | bytes, words: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
         Network.of().import_file(in_memory(content, "file.txt"))
     assert words in str(caught.value)
@@ -278,6 +283,11 @@ def test_a_shared_address_or_number_makes_no_two_people_one_but_a_pair_to_look_a
 
 
 # 7. Languages.
+
+
+def test_every_sign_of_another_program_has_its_language_and_where_it_was_found() -> None:
+    for one in programs.PROGRAMS.values():
+        assert all(": " in source for source in one.signs.values()) or one is programs.OURS
 
 
 @pytest.mark.parametrize(
@@ -394,6 +404,14 @@ def test_three_addresses_of_google_are_all_kept() -> None:
         "Other e-mail address: b@example.org; c@example.org",
         "Other telephone number: 555-01002",
     ]
+
+
+def test_one_profile_twice_in_another_case_is_one_person_and_both_lines_are_said() -> None:
+    header = "First Name,Last Name,URL,Connected On"
+    profiles = ("https://www.linkedin.com/in/ada-x1", "http://LinkedIn.com/in/Ada-X1/", "de.linkedin.com/in/ada-x1?x=1")
+    found = reading("\n".join([header, *(f"Ada,Sorensen,{one},05 Mar 2024" for one in profiles)]))
+    assert [one.profile for one in found.contacts] == [PROFILE]
+    assert found.skipped == ("line 3: the same person as in line 2", "line 4: the same person as in line 2")
 
 
 def test_a_comma_too_many_or_too_few_loses_nobody_and_mixes_nothing_up() -> None:
