@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from textwrap import wrap
 from typing import Final
 
@@ -148,6 +149,8 @@ def _wrapped(lines: Sequence[Sequence[str]], used: int, heading: str, texts: Seq
 
 def _width(text: str) -> int:
     """How many columns of a terminal a text takes: two for a wide East Asian sign, none for an accent."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
     return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Me", "Cf") for sign in text)
 
@@ -155,6 +158,5 @@ def _width(text: str) -> int:
 def _cut(text: str) -> str:
     if _width(text) <= CELL:
         return text
-    while _width(text) >= CELL:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    kept = zip(text, accumulate(map(_width, text)), strict=True)
+    return "".join(sign for sign, width in kept if width < CELL).rstrip() + "…"
