@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import nbformat
 import pytest
@@ -15,11 +16,12 @@ from nbgrader.server_extensions.formgrader import handlers
 from netkit import topics
 from netkit.course import sources
 from netkit.grading.classroom import Classroom
+from netkit.grading.restoring import FOUND
 from netkit.topics import catalogue
 from netkit.topics.catalogue import questions
 from netkit.topics.notebook import CASE, NAMED
 from netkit.topics.typed_cells import ANSWER, TypedCell
-from tests.small_topic import EXERCISE, FULL, NAME
+from tests.small_topic import EXERCISE, FULL, NAME, POINTS
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
 
@@ -147,6 +149,10 @@ EXPLOITS = {
     "an end of Python": "import os; os._exit(1)",
     "an endless loop": "while True: pass",
     "a file that is not Python's": "open('gradebook.db', 'w'); 1 / 0",
+    "what never ends to wait": "import asyncio\nawait asyncio.sleep(1e9)",
+    "a question to the keyboard": "input('Your name?')",
+    "no Python": "def (:",
+    "a widget": "import ipywidgets; ipywidgets.IntSlider()",
 }
 
 
@@ -246,73 +252,75 @@ def shown(html: str) -> Any:
 # Damage costs only what was damaged.
 
 
-def place(notebook: Any, cell: Any) -> int:
-    return next(number for number, one in enumerate(notebook.cells) if one is cell)
+def replace_cell(notebook: Any, cell: Any, *others: Any) -> None:
+    at = next(number for number, one in enumerate(notebook.cells) if one is cell)
+    notebook.cells[at : at + 1] = others
+
+
+def like(cell: Any, **changes: Any) -> Any:
+    return nbformat.from_dict(cell | changes)
 
 
 def copied_check(notebook: Any) -> None:
-    check = check_of(notebook, "size")
-    notebook.cells.append(nbformat.from_dict(check | {"id": "another"}))
+    notebook.cells.append(like(check_of(notebook, "size"), id="another"))
 
 
 def copied_answer(notebook: Any) -> None:
-    """A blank copy above, and one with a first try below, of which the text stayed."""
+    """A first try above, and a blank copy below, of which the text stayed."""
     cell = cell_of(notebook, "close")
-    at = place(notebook, cell)
-    blank = nbformat.from_dict(cell | {"id": "blank", "source": f"%%answer {NAME}.close\n..."})
-    notebook.cells[at : at + 1] = [
-        nbformat.from_dict(cell | {"id": "try", "source": f"%%answer {NAME}.close\nNobody"}),
-        cell,
-        blank,
-    ]
+    attempt = like(cell, id="try", source=f"%%answer {NAME}.close\nNobody")
+    replace_cell(notebook, cell, attempt, cell, like(cell, id="blank", source=f"%%answer {NAME}.close\n..."))
     cell.id = "copy"
 
 
 def split_answer(notebook: Any) -> None:
     """As JupyterLab splits: both parts have nbgrader's settings, and new ids."""
     cell = cell_of(notebook, "labels")
-    head, *rest = cell.source.splitlines(keepends=True)
-    parts = [head + rest[0], *rest[1:]]
-    at = place(notebook, cell)
-    notebook.cells[at : at + 1] = [
-        nbformat.from_dict(cell | {"id": f"part-{number}", "source": part.rstrip("\n")})
-        for number, part in enumerate(parts)
-    ]
+    head, first, *rest = cell.source.splitlines()
+    replace_cell(notebook, cell, *(like(cell, id=f"p-{one[0]}", source=one) for one in (f"{head}\n{first}", *rest)))
+
+
+def edited(notebook: Any) -> None:
+    """What is locked has other words, where an editor does not heed that."""
+    check_of(notebook, "size").source = 'check("greet.share"); print("Right")'
+    for cell in notebook.cells:
+        if "nbgrader" not in cell.metadata:
+            cell.source = f"{cell.source} (mine)"
+        elif cell.source.startswith(("from", "overview")):
+            cell.source = "case = None"
 
 
 def no_settings(notebook: Any) -> None:
     """As nbgrader leaves copied cells, and as an instructor's tools may: without a name."""
     for cell in notebook.cells:
-        if "nbgrader" in cell.metadata:
-            cell.metadata.nbgrader = {}
+        cell.metadata = nbformat.from_dict({"nbgrader": {}} if "nbgrader" in cell.metadata else {})
+
+
+def bare(notebook: Any, minor: int, ids: str, **metadata: Any) -> None:
+    for number, cell in enumerate(notebook.cells):
+        cell.metadata = nbformat.from_dict({"id": f"{ids}{number}"} if ids else {})
+        cell.pop("id")
+    notebook.metadata, notebook.nbformat_minor = nbformat.from_dict(metadata), minor
 
 
 def as_vs_code(notebook: Any) -> None:
-    for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({})
-        cell.pop("id")
-    notebook.metadata = nbformat.from_dict({"language_info": {"name": "python"}})
-    notebook.nbformat_minor = 2
+    bare(notebook, 2, "", language_info={"name": "python"})
 
 
 def as_colab(notebook: Any) -> None:
-    for number, cell in enumerate(notebook.cells):
-        cell.metadata = nbformat.from_dict({"id": f"xY{number}"})
-        cell.pop("id")
-    notebook.metadata = nbformat.from_dict({"colab": {"provenance": []}})
-    notebook.nbformat_minor = 0
+    bare(notebook, 0, "xY", colab={"provenance": []})
 
 
-def only_ids(notebook: Any) -> None:
-    for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({})
-        cell.source = cell.source.partition("\n")[2] if cell.source.startswith("%%answer") else cell.source
+def only(kind: str) -> Callable[[Any], None]:
+    def change(notebook: Any) -> None:
+        for number, cell in enumerate(notebook.cells):
+            cell.source = cell.source.partition("\n")[2] if cell.source.startswith("%%answer") else cell.source
+            if kind == "ids":
+                cell.metadata = nbformat.from_dict({})
+            else:
+                cell.id = f"other-{number}"
 
-
-def only_names(notebook: Any) -> None:
-    for number, cell in enumerate(notebook.cells):
-        cell.id = f"other-{number}"
-        cell.source = cell.source.partition("\n")[2] if cell.source.startswith("%%answer") else cell.source
+    return change
 
 
 def delete(*sources: str) -> Callable[[Any], None]:
@@ -325,23 +333,14 @@ def delete(*sources: str) -> Callable[[Any], None]:
 def as_markdown(notebook: Any) -> None:
     for name in ("size", "reflection"):
         cell = cell_of(notebook, name)
-        notebook.cells[place(notebook, cell)] = new_markdown_cell(cell.source, metadata=cell.metadata)
+        replace_cell(notebook, cell, new_markdown_cell(cell.source, metadata=cell.metadata))
 
 
 def other_flags(notebook: Any) -> None:
+    flags = {"grade": False, "solution": True, "locked": False, "points": 0, "schema_version": 1}
     for cell in notebook.cells:
         if "nbgrader" in cell.metadata:
-            cell.metadata.nbgrader |= {
-                "grade": False,
-                "solution": True,
-                "locked": False,
-                "points": 0,
-                "schema_version": 1,
-            }
-
-
-def reversed_cells(notebook: Any) -> None:
-    notebook.cells.reverse()
+            cell.metadata.nbgrader |= flags
 
 
 def odd_metadata(notebook: Any) -> None:
@@ -352,48 +351,71 @@ def odd_metadata(notebook: Any) -> None:
     setup.outputs = [{"output_type": "display_data", "data": {CASE: {"student": ["ada"], "course": 1}}}]
 
 
-DAMAGE: dict[str, tuple[Callable[[Any], object], list[float]]] = {
-    "a copied check": (copied_check, FULL),
-    "a copied answer": (copied_answer, FULL),
-    "a split answer": (split_answer, FULL),
-    "no nbgrader settings": (no_settings, FULL),
-    "VS Code": (as_vs_code, FULL),
-    "Colab": (as_colab, FULL),
-    "only the ids": (only_ids, FULL),
-    "only the names": (only_names, FULL),
-    "a deleted check": (delete(f'check("{NAME}.size")'), FULL),
-    "every check deleted": (delete("check("), FULL),
-    "an answer and its check deleted": (delete(f"%%answer {NAME}.share", f'check("{NAME}.share")'), [2, 0, 4, 6]),
-    "the setup cell deleted": (delete("from netkit"), FULL),
-    "all the course's cells deleted": (delete("from", "check(", "overview", "#", "See", "%%try"), FULL),
-    "everything deleted": (lambda notebook: notebook.cells.clear(), ZERO),
-    "answers as Markdown": (as_markdown, FULL),
-    "other flags": (other_flags, FULL),
-    "another order": (reversed_cells, FULL),
-    "odd metadata": (odd_metadata, FULL),
+def rich(notebook: Any) -> None:
+    """Pictures, a widget and its state, an error and a flood of text."""
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "m", "version_major": 2}, "text/plain": "Slider"}
+    notebook.metadata.widgets = {"application/vnd.jupyter.widget-state+json": {"state": {"m": {}}}}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.execution_count = 9
+            cell.outputs = [
+                *(nbformat.v4.new_output("display_data", data=data) for data in (view, {"image/png": "iVBORw0KGgo="})),
+                nbformat.v4.new_output("stream", name="stderr", text="x" * 200_000),
+                nbformat.v4.new_output("error", ename="E", evalue="6.0", traceback=["6.0"]),
+                nbformat.v4.new_output("execute_result", data={"text/plain": "6.0", "text/html": "<script>1</script>"}),
+            ]
+
+
+TWO = "2 cells answer this question; the last one was marked."
+GONE = "The cell of this answer had been deleted."
+BACK = "This check had been deleted. It is back, and marks the answer."
+CHECKS = {f"{name}-check": [BACK] for name in POINTS}
+ANSWERS = {name: [GONE] for name in (*POINTS, "reflection")}
+
+# What was done to a right notebook, the marks of its checks, and what is said of which cell.
+Damage: TypeAlias = tuple[Callable[[Any], object], list[float], dict[str, list[str]]]
+DAMAGE: dict[str, Damage] = {
+    "nothing": (lambda _: None, FULL, {}),
+    "rich output": (rich, FULL, {}),
+    "a copied check": (copied_check, FULL, {}),
+    "a copied answer": (copied_answer, FULL, {"close": [TWO]}),
+    "a split answer": (split_answer, FULL, {}),
+    "edited cells": (edited, FULL, {}),
+    "no nbgrader settings": (no_settings, FULL, {}),
+    "VS Code": (as_vs_code, FULL, {}),
+    "Colab": (as_colab, FULL, {}),
+    "only the ids": (only("ids"), FULL, {}),
+    "only the names": (only("names"), FULL, {}),
+    "a deleted check": (delete(f'check("{NAME}.size")'), FULL, {"size-check": [BACK]}),
+    "every check deleted": (delete("check("), FULL, CHECKS),
+    "an answer and its check deleted": (
+        delete(f"%%answer {NAME}.share", f'check("{NAME}.share")'),
+        [2, 0, 4, 6],
+        {"share": [GONE], "share-check": [BACK]},
+    ),
+    "the setup cell deleted": (delete("from netkit"), FULL, {}),
+    "all the course's cells deleted": (delete("from", "check(", "overview", "#", "See", "%%try"), FULL, CHECKS),
+    "everything deleted": (lambda notebook: notebook.cells.clear(), ZERO, CHECKS | ANSWERS),
+    "answers as Markdown": (as_markdown, FULL, {}),
+    "other flags": (other_flags, FULL, {}),
+    "another order": (lambda notebook: notebook.cells.reverse(), FULL, {}),
+    "odd metadata": (odd_metadata, FULL, {}),
 }
 
 
-@pytest.mark.parametrize(("change", "expected"), DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize(("change", "expected", "said"), DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_notebook_loses_only_what_was_damaged(
-    desk: Desk, change: Callable[[Any], object], expected: list[float]
+    desk: Desk, change: Callable[[Any], object], expected: list[float], said: dict[str, list[str]]
 ) -> None:
     marked = desk.hand_in(change, student="ada")
-    assert marked.marks == expected
+    assert (marked.marks, marked.note) == (expected, "")
     assert marked.reflection == (0 if expected == ZERO else None)  # it waits for a person
-    graded = [cell.metadata.nbgrader.grade_id for cell in marked.notebook.cells if "nbgrader" in cell.metadata]
-    assert sorted(graded) == sorted(set(graded))
-    assert {"setup", "overview", "size", "size-check"} <= set(graded)
-
-
-def test_the_card_says_what_was_found(desk: Desk) -> None:
-    two = desk.hand_in(copied_answer)
-    assert two.card("close").endswith("2 cells answer this question; the last one was marked.")
-    gone = desk.hand_in(delete(f"%%answer {NAME}.share", f'check("{NAME}.size")'))
-    assert gone.card("share").startswith("\N{EN DASH} Not answered (0 of 4 points)")
-    assert "The cell of this answer had been deleted." in gone.card("share")
-    assert gone.card("size").endswith("This check had been deleted. It is back, and marks the answer.")
-    assert "cells" not in desk.hand_in().card("close")
+    graded = {one.metadata.nbgrader.grade_id: one for one in marked.notebook.cells if "nbgrader" in one.metadata}
+    assert len(graded) == sum("nbgrader" in cell.metadata for cell in marked.notebook.cells)
+    assert graded.keys() == {"setup", *POINTS, *CHECKS, "reflection", "overview"}
+    assert {name: cell.metadata[FOUND] for name, cell in graded.items() if FOUND in cell.metadata} == said
+    for name, lines in said.items():
+        assert name == "reflection" or " ".join(lines) in marked.card(name.removesuffix("-check"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -402,6 +424,20 @@ def test_a_byte_order_mark_changes_nothing(desk: Desk, encoding: str) -> None:
     text = nbformat.writes(desk.worked(student))
     (desk.folder(student) / f"{EXERCISE}.ipynb").write_text(text, encoding=encoding)
     assert desk.marked(student).marks == FULL
+
+
+def test_a_late_submission_is_marked_like_any_other_and_its_lateness_recorded(desk: Desk) -> None:
+    student = desk.student()
+    with desk.classroom.gradebook() as gradebook:
+        gradebook.find_assignment(EXERCISE).duedate = datetime(2026, 11, 1, 12)  # noqa: DTZ001  # as nbgrader keeps it
+        gradebook.db.commit()
+    (desk.folder(student) / "timestamp.txt").write_text("2026-11-02 12:00:00 UTC", encoding="utf-8")
+    assert desk.hand_in(student=student).marks == FULL
+    with desk.classroom.gradebook() as gradebook:
+        late = gradebook.find_submission(EXERCISE, student)
+        assert (late.total_seconds_late, late.late_submission_penalty) == (24 * 3600, 0)
+        gradebook.find_assignment(EXERCISE).duedate = None
+        gradebook.db.commit()
 
 
 UNREADABLE = {
