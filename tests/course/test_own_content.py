@@ -21,7 +21,7 @@ from netkit.topics import catalogue, checking, notebook
 from netkit.topics.typed_cells import ANSWER, TypedCell
 
 PAGE = (sources.ROOT / "book" / "own-content.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r'^```\{code-block\} (?:python|text)\n:caption: "?(.*?)"?\n(.*?)\n```$', re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r'^```\{code-block\} (?:python|text)\n:caption: "`?(.*?)`?"\n(.*?)\n```$', re.DOTALL | re.MULTILINE)
 EXAMPLES = dict(BLOCK.findall(PAGE))
 EXERCISE = "exercise-02-assess"
 OWN = {"mine": ("most",), "gruss": ("zahl", "meiste", "aussagen")}
