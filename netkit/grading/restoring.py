@@ -105,7 +105,7 @@ class Restore(NbGraderPreprocessor):
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with each cell of the release once, and other cells without nbgrader's settings."""
         said, private = made_for(nb), list(submitted.private(nb))
-        unread = {submitted.UNREAD: nb.metadata[submitted.UNREAD]} if submitted.UNREAD in nb.metadata else {}
+        unread = {key: why for key, why in nb.metadata.items() if key == submitted.UNREAD and not nb.cells}
         nb.metadata = nbformat.from_dict({"language_info": LANGUAGE, MADE_FOR: said} | unread)
         wanted = released(resources)
         nb.cells = restore(nb.cells, wanted)

@@ -176,7 +176,8 @@ def test_what_a_submission_says_of_its_own_marks_is_not_read(desk: Desk) -> None
                 cell.metadata |= {"netkit_to_mark": "", "netkit_found": ["Full marks."]}
             if cell.cell_type == "code":
                 cell.outputs = [nbformat.v4.new_output("execute_result", data={"text/plain": "6.0"})]
-        notebook.metadata |= {"netkit_notes": ["Full marks."], "netkit_beside": {f"{NAME}.size": {"text": "1"}}}
+        notebook.metadata |= {"netkit_notes": ["Full marks."], "netkit_unread": "Full marks."}
+        notebook.metadata.netkit_beside = {f"{NAME}.size": {"file": "x.ipynb", "text": "1"}}
 
     marked = desk.hand_in(forge, answers=lambda _: lambda _: "...")
     assert marked.marks == ZERO
@@ -267,10 +268,13 @@ def copied_check(notebook: Any) -> None:
 
 def copied_answer(notebook: Any) -> None:
     """A first try above, and a blank copy below, of which the text stayed."""
-    cell = cell_of(notebook, "close")
-    attempt = like(cell, id="try", source=f"%%answer {NAME}.close\nNobody")
-    replace_cell(notebook, cell, attempt, cell, like(cell, id="blank", source=f"%%answer {NAME}.close\n..."))
-    cell.id = "copy"
+    for name in ("close", "reflection"):
+        cell = cell_of(notebook, name)
+        attempt, blank = (
+            like(cell, id=f"{name}{len(text)}", source=f"%%answer {NAME}.{name}\n{text}") for text in ("Nobody", "...")
+        )
+        replace_cell(notebook, cell, attempt, cell, blank)
+        cell.id = f"{name}-copy"
 
 
 def split_answer(notebook: Any) -> None:
@@ -378,7 +382,7 @@ DAMAGE: dict[str, Damage] = {
     "nothing": (lambda _: None, FULL, {}),
     "rich output": (rich, FULL, {}),
     "a copied check": (copied_check, FULL, {}),
-    "a copied answer": (copied_answer, FULL, {"close": [TWO]}),
+    "a copied answer": (copied_answer, FULL, {"close": [TWO], "reflection": [TWO]}),
     "a split answer": (split_answer, FULL, {}),
     "edited cells": (edited, FULL, {}),
     "no nbgrader settings": (no_settings, FULL, {}),
