@@ -49,7 +49,8 @@ def check(question: str) -> float | None:
     returned for the right form. It never raises for an answer.
     """
     words = read_own(question, given(question))
-    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if question in HERE.typed else words)
+    in_short = words.heading in IN_SHORT and question in HERE.typed
+    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if in_short else words)
     if EXECUTION == "validate":
         return float(_practice_sheet(question).points) if words.heading == "Form is right" else 0.0
     return None
