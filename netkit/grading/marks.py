@@ -128,7 +128,7 @@ def question(cell: Any) -> str:
 
 def belongs(cell: Any, asked: str) -> bool:
     """Whether this is the check or the cell of the answer of a question; that of code has the question's name."""
-    return _asks(cell) == asked or submitted.name(cell) == asked.partition(".")[2]
+    return asked == (_asks(cell) or f"{asked.partition('.')[0]}.{submitted.name(cell)}")
 
 
 def outputs(evidence: Evidence) -> list[Any]:

@@ -34,8 +34,7 @@ class RunOwnTests(Execute):
         self._forms = {one: form for one, form in asked.items() if isinstance(form, Computed)}
         self._checks = {one: cell for cell in nb.cells if (one := question(cell)) in self._forms}
         # The answer's own cell may be below its check.
-        places = {one: [at for at, cell in enumerate(nb.cells) if belongs(cell, one)] for one in self._forms}
-        self._places = {max(at): one for one, at in places.items()}
+        self._places = {max(at for at, c in enumerate(nb.cells) if belongs(c, one)): one for one in self._forms}
         nb.metadata[submitted.ASKED] = dict.fromkeys(self._forms, "")
         self._texts = nb.metadata[submitted.ASKED]
         self._lost = self._slow = ""
@@ -45,9 +44,12 @@ class RunOwnTests(Execute):
         before = dict(os.environ)
         try:
             os.environ.update(names)
-            nb, resources = super().preprocess(nb, resources, **options)
+            try:
+                nb, resources = super().preprocess(nb, resources, **options)
+            except Exception:  # Python did not start, as when another program has taken its port
+                nb, resources = super().preprocess(nb, resources, **options)
         except Exception as problem:
-            self._lost = _stopped(problem)
+            self._lose(problem)
             for cell in nb.cells:
                 self._leave(cell, self._lost)
         finally:
@@ -75,22 +77,22 @@ class RunOwnTests(Execute):
             self._lost = str(problem) if problem.is_lost else ""
             self._leave(check, str(problem))
         except Exception as problem:
-            self._lost = _stopped(problem)
+            self._lose(problem)
         if any(output.get("ename") == LIMIT for output in cell.get("outputs", [])):
             self._slow = f"A cell of this notebook ran for more than {self.timeout} seconds."
         if self._lost or (self._slow and not (_is_test(check) and utils.determine_grade(check)[0])):
             self._leave(check, self._lost or self._slow)
         return cell, resources
 
+    def _lose(self, problem: Exception) -> None:
+        self._lost = "Python stopped while this notebook ran."
+        self.log.warning("%s: %s", type(problem).__name__, problem)
+
     def _leave(self, check: Any, why: str) -> None:
         """Leave a test to the instructor, or a check of an answer that is code, if that is not right all the same."""
         if _is_test(check) or question(check) in self._forms:
             check.metadata[TO_MARK] = why
             check.outputs = outputs(Evidence("", 0.0, "Not marked", (why,)))
-
-
-def _stopped(problem: Exception) -> str:
-    return f"Python stopped while this notebook ran ({type(problem).__name__})."
 
 
 def _is_test(cell: Any) -> bool:
@@ -101,7 +103,9 @@ def _make_harmless(nb: Any) -> None:
     """Let nothing that a student's code showed run in the browser of the instructor, who may change marks."""
     nb.metadata.pop("widgets", None)
     for output in (one for cell in nb.cells for one in cell.get("outputs", []) if "data" in one):
-        pictures = {kind: one for kind, one in output.data.items() if kind in ("image/png", "image/jpeg")}
-        safe = {kind: one for kind, one in pictures.items() if re.fullmatch(r"[\w+/=\s]*", one, re.ASCII)}
-        output.data = safe | {kind: one for kind, one in output.data.items() if kind == "text/plain"}
         output.metadata = {}
+        output.data = {
+            kind: one
+            for kind, one in output.data.items()
+            if kind == "text/plain" or (kind == "image/png" and re.fullmatch(r"[\w+/=\s]*", str(one), re.ASCII))
+        }

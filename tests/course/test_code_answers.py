@@ -21,7 +21,6 @@ from netkit.grading import asking, submitted
 from netkit.grading.classroom import Classroom
 from netkit.grading.preflight import preflight
 from netkit.grading.students import students
-from netkit.topics import catalogue
 from tests.small_topic import STATISTICS
 
 pytestmark = pytest.mark.slow
@@ -344,7 +343,7 @@ def test_the_invented_students_answer_with_code_too(classroom: Classroom) -> Non
 
 
 EXPLOITS = {
-    "a check of one's own": "check = lambda question: 9.0",
+    "a check of one's own": "def check(question):\n    globals().update(spread=None)\n    return 9.0",
     "another precision": "%precision 0",
     "a thread that writes to stderr": (
         "import sys, threading, time\n"
@@ -357,7 +356,7 @@ EXPLOITS = {
         "from netkit.checks import as_json; as_json.ask = as_json.as_json = lambda *_: '[1]'\n"
         "from netkit.topics import checking; checking.mark = checking.ask = lambda *_: 9.0"
     ),
-    "patched builtins": "import builtins; builtins.sorted = lambda *_: 1 / 0",
+    "patched builtins": "import builtins; builtins.sorted = builtins.min = lambda *_: 1 / 0",
     "names": "list = dict = str = int = type = get_ipython = names = ask = None",
     "another name": "import os; os.environ['NETKIT_STUDENT'] = 'amara'",
     "an answer typed": "%%answer vary.spread\n[1, 2, 3, 4]",
@@ -408,6 +407,7 @@ def test_a_limit_hit_is_left_to_the_instructor_and_what_is_right_all_the_same_is
 ) -> None:
     monkeypatch.setattr(classroom.api, "config", classroom.api.config.copy())
     classroom.api.config.RunOwnTests.timeout = 4
+    classroom.api.config.RunOwnTests.shell_timeout_interval = 1
     monkeypatch.setattr(asking, "SECONDS", 1)
     slow = hand_in(classroom, "cem", by_circle="while True: pass")
     assert slow.points == FULL | {"by_circle": None}
@@ -427,33 +427,24 @@ def no_metadata(notebook: Any) -> None:
     notebook.nbformat_minor = 2
 
 
-def copied_below(notebook: Any) -> None:
+def copied_and_deleted(notebook: Any) -> None:
+    """A copy of an answer below its check, and no setup, no answer and check of another question, no other check."""
     cell, check = cell_of(notebook, "typical"), cell_of(notebook, "typical-check")
     copy = nbformat.from_dict(cell | {"id": "copy"})
     cell.source = "typical = 0"
     notebook.cells.insert(notebook.cells.index(check) + 1, copy)
-
-
-def deleted(notebook: Any) -> None:
     gone = ("setup", "by_circle", "by_circle-check", "spread-check", "overview")
     notebook.cells = [cell for cell in notebook.cells if submitted.name(cell) not in gone]
 
 
-DAMAGE: dict[str, tuple[Callable[[Any], object], dict[str, float]]] = {
-    "no metadata": (no_metadata, {}),
-    "a copy below the check": (copied_below, {}),
-    "deleted cells": (deleted, {"by_circle": 0}),
-}
-
-
-@pytest.mark.parametrize(("change", "lost"), DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_notebook_loses_only_what_was_damaged(
-    classroom: Classroom, change: Callable[[Any], object], lost: dict[str, float]
-) -> None:
-    found = hand_in(classroom, "dee", change)
-    assert found.points == FULL | lost
-    assert ("had been deleted" in found.card("by_circle")) == (change is deleted)
-    assert ("2 cells answer this question" in found.card("typical")) == (change is copied_below)
+def test_a_damaged_notebook_loses_only_what_was_damaged(classroom: Classroom) -> None:
+    stripped = hand_in(classroom, "dee", no_metadata)
+    assert stripped.points == FULL
+    assert "deleted" not in stripped.card("by_circle")
+    damaged = hand_in(classroom, "dee", copied_and_deleted)
+    assert damaged.points == FULL | {"by_circle": 0}
+    assert "The cell of this answer had been deleted." in damaged.card("by_circle")
+    assert damaged.card("typical").endswith("2 cells answer this question; the last one was marked.")
 
 
 def test_code_in_a_copy_beside_a_blank_notebook_waits_for_the_instructor(classroom: Classroom) -> None:
@@ -466,17 +457,6 @@ def test_code_in_a_copy_beside_a_blank_notebook_waits_for_the_instructor(classro
     assert found.points == {"size": 0, "typical": 0, "by_circle": 0, "spread": None, "own": 0}
     assert "there is one in 'exercise-98-vary-Copy1.ipynb'" in found.card("spread")
     assert found.notes[0].endswith("with 1 answer; 'exercise-98-vary.ipynb' has 0 answers.")
-
-
-def test_a_fault_of_the_question_is_left_to_the_instructor(
-    classroom: Classroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(catalogue.questions(NAME), "spread", None)
-    found = hand_in(classroom, "fay")
-    assert found.points == FULL | {"spread": None}
-    assert found.card("spread").startswith(
-        "\N{EN DASH} Not marked. This answer could not be marked. The fault is not yours"
-    )
 
 
 def test_preflight_says_nothing_of_code_that_it_does_not_run(classroom: Classroom) -> None:

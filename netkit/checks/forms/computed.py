@@ -116,5 +116,6 @@ def _refusal(value: Any) -> str:  # noqa: ANN401
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401
-    text = json.dumps(value)
+    text = f"{value:.6g}" if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
+    text = text.encode("utf-8", "replace").decode()
     return text if len(text) <= 40 else f"{text[:39]}…"
