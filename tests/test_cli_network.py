@@ -421,10 +421,10 @@ def test_a_file_is_looked_at_before_it_is_imported(netkit: Terminal, tmp_path: P
     netkit.network.meet("Jae Han")
     said = netkit("import", str(table), "--dry-run")
     assert "2 new contacts, and 0 whom you have already" in said
-    assert "In doubt: 1 pair may be one person. They come as two, and you decide then." in said
+    assert "In doubt: 1 pair may be one person. They come as two; you decide then." in said
     assert said.split("here, and with these 3.\n")[1] == (
         "As they would be kept.\n  Mei Lin: circles: choir\n  Jae Han\n"
-        f"In doubt.\n  {netkit.network.preview(table).doubtful[0]}\n"
+        f"In doubt.\n  {netkit.network.preview(table).duplicates[0]}\n"
         "The columns.\n  'name': name\n  'circles': circles\n"
         "To keep them: the same without --dry-run; another heading=field with --column; netkit undo takes them out "
         "again."

@@ -78,11 +78,11 @@ def test_page_terminal_and_python_show_the_same_before_and_after_and_one_undo_ta
     names = [one.name for one in report.added]
     assert all(line.startswith(name) for line, name in zip(shown[:5], names, strict=False))
     assert shown[5:] == ([f"and {len(names) - 5:,} more"] if len(names) > 5 else [])
-    parts = {one.title: one.lines for one in preview.parts()}
+    parts = preview.parts()
     parts.pop(found["title"], None)
     assert (found["words"], dict(found["parts"])) == (preview.counts(), parts)
     assert main(["import", *where, "--dry-run"]) == 0
-    assert capsys.readouterr().out.startswith("\n".join([*preview.counts(), *map(str, preview.parts())]))
+    assert capsys.readouterr().out.startswith(preview.named())
     assert network.store.records() == []
     assert {one.name for one in folder.iterdir()} <= {f"my-network.db{end}" for end in ("", "-wal", "-shm")}
     reply = keep(page, file.name, file.read_bytes())
@@ -102,12 +102,12 @@ def test_a_preview_says_who_would_come_who_is_in_doubt_and_why_a_line_stays_out(
     assert found["words"] == [
         "people.csv looks like a table of your own.",
         "It has 2 new contacts, and 0 whom you have already.",
-        "In doubt: 1 pair may be one person. They come as two, and you decide then.",
+        "In doubt: 1 pair may be one person. They come as two; you decide then.",
         "What it says of the new ones: organisation (1), closeness (1), how met (1), introduced by (1).",
         "Left out, or not as it stands: 2 lines.",
         "Nothing has been kept. You have 2 contacts here, and with these 4.",
     ]
-    pair = str(page.network.preview(InMemory("people.csv", table.encode())).doubtful[0])
+    pair = str(page.network.preview(InMemory("people.csv", table.encode())).duplicates[0])
     assert pair.endswith(") may be one person: the same name.")
     assert found["parts"] == [
         (

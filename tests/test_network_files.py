@@ -57,7 +57,7 @@ def test_every_programs_file_is_known_by_its_content_and_changes_nothing_the_sec
     preview = network.preview(renamed)
     assert network.store.records() == []
     first = network.import_file(renamed)
-    shown = (preview.known, preview.others, preview.skipped, preview.remarks, preview.doubtful)
+    shown = (preview.known, preview.others, preview.skipped, preview.remarks, preview.duplicates)
     assert tuple(preview.new) == first.added
     assert shown == (first.known, first.others, first.skipped, first.remarks, first.duplicates)
     assert len(first.added) == len(network.store.contacts()) > 0

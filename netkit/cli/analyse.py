@@ -131,7 +131,7 @@ def _previewed(found: Preview) -> str:
         raise found.refusal
     change = "; another heading=field with --column" if found.headings else ""
     hint = f"To keep them: the same without --dry-run{change}; netkit undo takes them out again."
-    return "\n".join([*found.counts(), *map(str, found.parts()), hint])
+    return f"{found.named()}\n{hint}"
 
 
 @network_command()

@@ -60,24 +60,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Lines below a title; of these and ``rest`` others, the first are shown and the others counted."""
-
-    title: str
-    every: tuple[str, ...]
-    rest: int = 0
-
-    @property
-    def lines(self) -> list[str]:
-        """The first lines, and how many more there are."""
-        more = self.rest + max(len(self.every) - LISTED, 0)
-        return [*self.every[:LISTED], *([f"and {more:,} more"] if more else [])]
-
-    def __str__(self) -> str:
-        return "\n  ".join([f"{self.title}.", *self.lines])
-
-
-@dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did: the contacts it added, how many it knew already, and what it could not keep as it stood.
 
@@ -85,62 +67,48 @@ class Imported:
     who may be one person and have a new contact.
     """
 
-    added: tuple[Contact, ...]
-    known: int
+    added: tuple[Contact, ...] = ()
+    known: int = 0
     skipped: tuple[str, ...] = ()
     others: int = 0
     duplicates: tuple[Duplicate, ...] = ()
     remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join([self.report(), *([f"{self.alike}: see .duplicates()."] if self.alike else [])])
+        pairs = f"{counted(len(self.duplicates), 'pair')} of entries may be one and the same person: see .duplicates()."
+        return "\n".join([self.report(), *([pairs] if self.duplicates else [])])
 
     __repr__ = __str__
-
-    @property
-    def alike(self) -> str:
-        """How many pairs there are to look at; an empty text for none."""
-        pairs = len(self.duplicates)
-        return f"{counted(pairs, 'pair')} of entries may be one and the same person" if pairs else ""
 
     def report(self) -> str:
         """What came, and all that did not, in the words of every place that imports."""
         came = f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."
-        others = [f"{_others(self.others)}."] if self.others else []
-        return "\n".join(
-            [
-                came,
-                *others,
-                *self.remarks,
-                *([str(Part(_left_out(self.skipped), self.skipped))] if self.skipped else []),
-            ]
-        )
+        return "\n  ".join(["\n".join([came, *self._beside()]), *_first(self.skipped)])
+
+    def _beside(self) -> list[str]:
+        """What came beside the contacts, and what did not come."""
+        others = f"{counted(self.others, 'other new record')}, such as ties and conversations."
+        left_out = f"{LEFT_OUT}: {counted(len(self.skipped), 'line')}."
+        return [*([others] if self.others else []), *self.remarks, *([left_out] if self.skipped else [])]
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What an import of a file would bring: ``new`` contacts and ``known`` ones, beside those that are ``here`` now.
+class Preview(Imported):
+    """What an import of the file at ``path`` would do, with ``here`` contacts in the network now.
 
-    ``title`` is what the file is recognised as, ``doubtful`` the pairs who may be one person and have a new contact,
-    ``skipped`` what would be left out, ``refusal`` why nothing can come. ``headings`` are those of a table, with the
-    fields that they mean; ``first`` are the first of the new ones, each on a line.
+    ``title`` is what the file is recognised as, ``refusal`` why nothing can come. ``headings`` are those of a table,
+    with the fields that they mean; ``first`` are the first of the new contacts, each on a line.
 
     It prints numbers and no names: a notebook keeps what its cells print, in a copy of which nobody thinks when the
-    network is deleted. Whoever wants to see the names asks for ``new``, a table, or prints ``parts()``.
+    network is deleted. Whoever wants to see the names asks for ``new``, a table, or for ``named()``.
     """
 
-    path: Path | InMemory
-    new: Table[Contact]
-    here: int
+    path: Path | InMemory = Path()
+    here: int = 0
     title: str = ""
-    known: int = 0
-    others: int = 0
-    skipped: tuple[str, ...] = ()
-    refusal: UnreadableFile | None = None
     headings: tuple[Heading, ...] = ()
-    remarks: tuple[str, ...] = ()
-    doubtful: tuple[Duplicate, ...] = ()
     first: tuple[str, ...] = ()
+    refusal: UnreadableFile | None = None
 
     def __str__(self) -> str:
         if self.refusal:
@@ -150,80 +118,91 @@ class Preview:
 
     __repr__ = __str__
 
+    @property
+    def new(self) -> Table[Contact]:
+        """The contacts that would be added."""
+        return table(Contact, self.added)
+
     def counts(self) -> list[str]:
         """What the file is, and how many there are of each kind, in sentences without names."""
-        new, filled = len(self.new), {name: sum(map(bool, map(attrgetter(name), self.new))) for name in _DETAILS}
+        new, filled = len(self.added), {name: sum(map(bool, map(attrgetter(name), self.added))) for name in _DETAILS}
         said = ", ".join(f"{name.replace('_', ' ')} ({number})" for name, number in filled.items() if number)
-        pairs = counted(len(self.doubtful), "pair")
-        sentences = [
+        pairs = (
+            f"In doubt: {counted(len(self.duplicates), 'pair')} may be one person. They come as two; you decide then."
+        )
+        return [
             f"{self.path.name} looks like {self.title}.",
             f"It has {counted(new, 'new contact')}, and {self.known} whom you have already.",
-            f"Beside them: {_others(self.others)}." if self.others else "",
-            f"In doubt: {pairs} may be one person. They come as two, and you decide then." if self.doubtful else "",
-            f"What it says of the new ones: {said}." if said else "",
-            f"{_left_out(self.skipped)}." if self.skipped else "",
-            *self.remarks,
+            *([pairs] if self.duplicates else []),
+            *([f"What it says of the new ones: {said}."] if said else []),
+            *self._beside(),
             f"Nothing has been kept. You have {counted(self.here, 'contact')} here, and with these {self.here + new}.",
         ]
-        return [*filter(None, sentences)]
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> dict[str, list[str]]:
         """Who the first would be, who is in doubt, which column is what, and what is left out, with names."""
-        every = [
-            Part("As they would be kept", self.first, len(self.new) - len(self.first)),
-            Part("In doubt", tuple(map(str, self.doubtful))),
-            Part(COLUMNS, tuple(f"{one.text!r}: {one.field or 'not taken'}" for one in self.headings if one.text)),
-            Part(LEFT_OUT, self.skipped),
-        ]
-        return [one for one in every if one.lines]
+        parts = {
+            "As they would be kept": [*self.first, *_more(len(self.added) - len(self.first))],
+            "In doubt": _first([*map(str, self.duplicates)]),
+            COLUMNS: [f"{one.text!r}: {one.field or 'not taken'}" for one in self.headings if one.text],
+            LEFT_OUT: _first(self.skipped),
+        }
+        return {title: lines for title, lines in parts.items() if lines}
+
+    def named(self) -> str:
+        """All of that as one text, for a terminal, which keeps nothing."""
+        return "\n".join([*self.counts(), *("\n  ".join([f"{of}.", *lines]) for of, lines in self.parts().items())])
 
 
-def _others(number: int) -> str:
-    return f"{counted(number, 'other new record')}, such as ties and conversations"
+def _first(lines: Sequence[str]) -> list[str]:
+    return [*lines[:LISTED], *_more(len(lines) - LISTED)]
 
 
-def _left_out(skipped: tuple[str, ...]) -> str:
-    return f"{LEFT_OUT}: {counted(len(skipped), 'line')}"
+def _more(number: int) -> list[str]:
+    return [f"and {number:,} more"] if number > 0 else []
 
 
 def preview(store: Store, source: Source, today: date) -> Preview:
-    """Read a file as ``bring_in`` does, and keep nothing."""
-    here, path = store.contacts(), source.path
-    nothing = Preview(path, table(Contact, []), len(here))
+    """What ``bring_in`` would do; nothing is kept."""
+    path = source.path
+    nothing = Preview(path=path)
     if isinstance(path, Path) and not path.expanduser().exists():
         where = "here" if path.parent == Path() else f"in {path.parent}"
         words = f"There is no {path.name} {where} yet. Go on without it, or put it there and run this again."
         return replace(nothing, refusal=UnreadableFile(words))
     try:
-        reading, records = _read(store, source, today)
+        what, reading, _ = _coming(store, source, today)
     except UnreadableFile as error:
         return replace(nothing, refusal=error, headings=source.headings() if "columns" in error.option else ())
-    known = {contact.id for contact in here}
-    people = [record for record in records if isinstance(record, Contact)]
-    new = [one for one in people if one.id not in known]
-    return replace(
-        nothing,
-        new=table(Contact, new),
+    here = store.contacts()
+    names: dict[str, str] = {one.id: one.name for one in (*here, *what.added)}
+    return Preview(
+        **{part.name: getattr(what, part.name) for part in fields(Imported)},
+        path=path,
+        here=len(here),
         title=reading.title,
-        known=len(people) - len(new),
-        others=len({*map(_place, records)} - {*map(_place, (*here, *people, *store.records(), *store.pairs()))}),
-        skipped=reading.skipped,
         headings=reading.headings,
-        remarks=reading.remarks,
-        doubtful=_alike(store, new, here),
-        first=tuple(_kept(one, {each.id: each.name for each in (*here, *new)}) for one in new[:FIRST]),
+        first=tuple(_kept(one, names) for one in what.added[:FIRST]),
     )
 
 
 def bring_in(store: Store, source: Source, today: date) -> Imported:
     """Read a file and keep what is new in it: all of that or, if anything is wrong, nothing."""
+    what, _, records = _coming(store, source, today)
+    store.add_missing(records)
+    return what
+
+
+def _coming(store: Store, source: Source, today: date) -> tuple[Imported, Reading, list[Stored]]:
+    """What is new in a file, what was read of it, and its records."""
     reading, records = _read(store, source, today)
     here = store.contacts()
-    added = store.add_missing(records)
-    people = tuple(record for record in added if isinstance(record, Contact))
-    known = sum(isinstance(record, Contact) for record in records) - len(people)
-    others, alike = len(added) - len(people), _alike(store, people, here)
-    return Imported(people, known, reading.skipped, others, alike, reading.remarks)
+    there = {*map(_place, (*store.records(), *store.pairs()))}
+    new = {place: one for one in records if (place := _place(one)) not in there}
+    people = tuple(one for one in new.values() if isinstance(one, Contact))
+    known = sum(isinstance(one, Contact) for one in records) - len(people)
+    others, alike = len(new) - len(people), _alike(store, people, here)
+    return Imported(people, known, reading.skipped, others, alike, reading.remarks), reading, records
 
 
 def _place(record: Stored) -> tuple[object, ...]:
@@ -261,8 +240,7 @@ def _read(store: Store, source: Source, today: date) -> tuple[Reading, list[Stor
         raise InvalidRequest(msg)
     reading = found.read(source.path, strict=source.strict, **({"columns": columns} if columns else {}))
     here, gone = store.contacts(), [merge.gone for merge in store.merges()]
-    written = [one.id for one in (*here, *gone)] if found.read_id else []
-    same = {found.read_id(one): one for one in written if found.read_id}
+    same = {found.read_id(one.id): one.id for one in (*here, *gone)} if found.read_id else {}
     merged = zip(reading.contacts, store.as_merged(reading.contacts, same), strict=True)
     kept = [one for one in store.as_merged(gone, {}) if isinstance(one, Contact)]
     same |= known_as([one for one, now in merged if one is now], [*here, *kept])

@@ -221,7 +221,7 @@ class Network(OwnFile):
     ) -> Preview:
         """What ``import_file`` would bring, in numbers. Nothing is kept, and a bad or missing file raises nothing.
 
-        Names are shown only on request, by ``.new`` or ``.parts()``: a notebook keeps what its cells print.
+        Names are shown only on request, by ``.new`` or ``.named()``: a notebook keeps what its cells print.
         """
         from netkit.network import importing
 

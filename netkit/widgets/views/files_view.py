@@ -74,7 +74,7 @@ def _preview(network: Network, asked: Data) -> Data:
         "words": refusal.sentence().splitlines() if refusal else found.counts(),
         "good": not refusal,
         "instead": kind and (AS_THAT, kind),
-        "parts": [(one.title, one.lines) for one in found.parts() if one.title != COLUMNS],
+        "parts": [(title, lines) for title, lines in found.parts().items() if title != COLUMNS],
         "title": COLUMNS,
         "columns": [(one.text, one.example, one.field) for one in {one.text: one for one in found.headings}.values()],
         "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
