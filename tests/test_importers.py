@@ -175,6 +175,7 @@ def test_whoever_stands_in_a_row_with_a_comma_too_many_is_kept_and_strict_refuse
     assert second == f"  {line}"
 
 
+@pytest.mark.slow
 @each_table
 def test_a_quotation_mark_that_is_never_closed_is_named_by_the_line_where_it_opens(importer: Importer) -> None:
     raw = importer.write([("Mei", ""), ("XXX", ""), *[(f"Bo {n}", "") for n in range(100)]])
@@ -191,6 +192,7 @@ def test_a_quotation_mark_in_the_header_swallows_nobody(importer: Importer) -> N
     assert [name for name, _ in PEOPLE] == [one.name for one in reading.contacts]
 
 
+@pytest.mark.slow
 @each_table
 def test_a_table_of_more_rows_or_columns_than_any_network_is_refused(importer: Importer) -> None:
     header = importer.write([])

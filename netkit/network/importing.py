@@ -76,14 +76,18 @@ class Imported:
 
     def __str__(self) -> str:
         pairs = f"{counted(len(self.duplicates), 'pair')} of entries may be one and the same person: see .duplicates()."
-        return "\n".join([self.report(), *([pairs] if self.duplicates else [])])
+        hint = ["To see what did not come, add .skipped at the end of the line."] if self.skipped else []
+        return "\n".join([self._counts(), *hint, *([pairs] if self.duplicates else [])])
 
     __repr__ = __str__
 
     def report(self) -> str:
-        """What came, and all that did not, in the words of every place that imports."""
+        """What came, and all that did not, line by line: for one's own screen, and no output that a notebook keeps."""
+        return "\n  ".join([self._counts(), *_first(self.skipped)])
+
+    def _counts(self) -> str:
         came = f"{counted(len(self.added), 'new contact')}, {self.known} known already and left as they are."
-        return "\n  ".join(["\n".join([came, *self._beside()]), *_first(self.skipped)])
+        return "\n".join([came, *self._beside()])
 
     def _beside(self) -> list[str]:
         """What came beside the contacts, and what did not come."""
