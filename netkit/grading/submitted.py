@@ -109,9 +109,8 @@ def source(config: Any, resources: Any) -> Any:
 def typed(notebook: Any) -> dict[str, str]:
     """The answers of a notebook as text, by question, that are not blank: typed, or asked of its kernel."""
     cells = (typed_cells.parse(cell.source) for cell in notebook.cells)
-    answers = (one for one in cells if one and one.kind == typed_cells.ANSWER)
-    given = {one.question: one.text for one in answers} | notebook.metadata.get(ASKED, {})
-    return {asked: text for asked, text in given.items() if not is_blank(text)}
+    answers = ((one.question, one.text) for one in cells if one and one.kind == typed_cells.ANSWER)
+    return {asked: text for asked, text in (*answers, *notebook.metadata.get(ASKED, {}).items()) if not is_blank(text)}
 
 
 def name(cell: Any) -> str:

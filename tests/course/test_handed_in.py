@@ -15,6 +15,7 @@ from nbgrader.server_extensions.formgrader import handlers
 
 from netkit import topics
 from netkit.course import sources
+from netkit.grading import submitted
 from netkit.grading.classroom import Classroom
 from netkit.grading.restoring import FOUND
 from netkit.topics import catalogue
@@ -41,13 +42,8 @@ class Marked:
 
     def card(self, name: str) -> str:
         """The words under a check."""
-        cells = [
-            cell
-            for cell in self.notebook.cells
-            if cell.source == f'check("{NAME}.{name}")' and "nbgrader" in cell.metadata
-        ]
-        assert len(cells) == 1
-        return str(cells[0].outputs[0].data["text/plain"])
+        (check,) = (cell for cell in self.notebook.cells if submitted.name(cell) == f"{name}-check")
+        return str(check.outputs[0].data["text/plain"])
 
 
 @dataclass
@@ -79,16 +75,12 @@ class Desk:
 
     def marked(self, student: str) -> Marked:
         """What nbgrader makes of the files in the student's folder."""
-        reason = self.classroom.autograde(EXERCISE, student)
-        assert reason is None, reason
-        row = next(row for row in self.classroom.grades(EXERCISE) if row.student == student)
-        notebook = nbformat.read(
-            self.classroom.root / "autograded" / student / EXERCISE / f"{EXERCISE}.ipynb", as_version=4
-        )
-        marks = [row.points[f"{name}-check"] for name in questions(NAME)]
-        return Marked(
-            notebook, marks, row.points["reflection"], " ".join(self.classroom.notes(EXERCISE).get(student, []))
-        )
+        assert self.classroom.autograde(EXERCISE, student) is None
+        (points,) = (row.points for row in self.classroom.grades(EXERCISE) if row.student == student)
+        path = self.classroom.root / "autograded" / student / EXERCISE / f"{EXERCISE}.ipynb"
+        marks = [points[f"{name}-check"] for name in POINTS]
+        note = " ".join(self.classroom.notes(EXERCISE).get(student, []))
+        return Marked(nbformat.read(path, as_version=4), marks, points["reflection"], note)
 
     def page(self) -> str:
         """The feedback page of the last student."""
@@ -115,51 +107,38 @@ def check_of(notebook: Any, name: str) -> Any:
     return next(cell for cell in notebook.cells if cell.source == f'check("{NAME}.{name}")')
 
 
-def opened(root: Path, change: Callable[[Any], object] = lambda _: None) -> Desk:
-    """A class in this folder, of the exercise after a change to it."""
-    classroom = Classroom(root, course=COURSE)
-    (name,) = classroom.add_sources(sources.topics())
-    source = root / "source" / name / f"{name}.ipynb"
-    notebook = nbformat.read(source, as_version=4)
-    change(notebook)
-    nbformat.write(notebook, source)
-    return Desk(classroom, classroom.generate(name))
-
-
 @pytest.fixture(scope="module")
 def desk(small_course: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return opened(tmp_path_factory.mktemp("course") / "class")
+    classroom = Classroom(tmp_path_factory.mktemp("course") / "class", course=COURSE)
+    classroom.add_sources(sources.topics())
+    return Desk(classroom, classroom.generate(EXERCISE))
 
 
 # Nothing that a student's code does changes a point.
 
-EXPLOITS = {
-    "a check of one's own": "check = lambda question: 6.0",
-    "a patched module": "from netkit.topics import checking; checking.mark = checking.check = lambda *_: 6.0",
-    "another precision": "%precision 0",
-    "a thread that writes to stderr": (
-        "import sys, threading, time\n"
-        "def write():\n    while True:\n        print('x', file=sys.stderr, flush=True); time.sleep(0.01)\n"
-        "threading.Thread(target=write, daemon=True).start()"
-    ),
-    "a print and a warning": "import warnings; print('4.0'); warnings.warn('beware')",
-    "other answers": f"from netkit.topics.checking import HERE; HERE.typed.update({{'{NAME}.size': '1'}})",
-    "another name": "import os; os.environ['NETKIT_STUDENT'] = 'amara'",
-    "cells that do nothing": "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
-    "an end of Python": "import os; os._exit(1)",
-    "an endless loop": "while True: pass",
-    "a file that is not Python's": "open('gradebook.db', 'w'); 1 / 0",
-    "what never ends to wait": "import asyncio\nawait asyncio.sleep(1e9)",
-    "a question to the keyboard": "input('Your name?')",
-    "no Python": "def (:",
-    "a widget": "import ipywidgets; ipywidgets.IntSlider()",
-}
+EXPLOITS = (
+    "check = lambda question: 6.0",
+    "from netkit.topics import checking; checking.mark = checking.check = lambda *_: 6.0",
+    "%precision 0",
+    "import sys, threading; threading.Thread(target=lambda: [print(1, file=sys.stderr) for _ in iter(int, 1)]).start()",
+    "import warnings; print('4.0'); warnings.warn('beware')",
+    f"from netkit.topics.checking import HERE; HERE.typed.update({{'{NAME}.size': '1'}})",
+    "import os; os.environ['NETKIT_STUDENT'] = 'amara'",
+    "get_ipython().input_transformers_cleanup.append(lambda lines: ['pass\\n'])",
+    "import os; os._exit(1)",
+    "while True: pass",
+    "open('gradebook.db', 'w'); 1 / 0",
+    "import asyncio\nawait asyncio.sleep(1e9)",
+    "input('Your name?')",
+    "def (:",
+    "import ipywidgets; ipywidgets.IntSlider()",
+)
 
 
 def test_code_of_a_student_changes_no_point(desk: Desk) -> None:
     def insert(notebook: Any) -> None:
-        notebook.cells[2:2] = [new_code_cell(code) for code in EXPLOITS.values()]
-        for name, code in zip(questions(NAME), EXPLOITS.values(), strict=False):
+        notebook.cells[2:2] = [new_code_cell(code) for code in EXPLOITS]
+        for name, code in zip(POINTS, EXPLOITS, strict=False):
             check_of(notebook, name).source += f"\n{code}"
 
     assert desk.hand_in(insert, student="ada").marks == FULL
@@ -307,14 +286,6 @@ def bare(notebook: Any, minor: int, ids: str, **metadata: Any) -> None:
     notebook.metadata, notebook.nbformat_minor = nbformat.from_dict(metadata), minor
 
 
-def as_vs_code(notebook: Any) -> None:
-    bare(notebook, 2, "", language_info={"name": "python"})
-
-
-def as_colab(notebook: Any) -> None:
-    bare(notebook, 0, "xY", colab={"provenance": []})
-
-
 def only(kind: str) -> Callable[[Any], None]:
     def change(notebook: Any) -> None:
         for number, cell in enumerate(notebook.cells):
@@ -386,8 +357,8 @@ DAMAGE: dict[str, Damage] = {
     "a split answer": (split_answer, FULL, {}),
     "edited cells": (edited, FULL, {}),
     "no nbgrader settings": (no_settings, FULL, {}),
-    "VS Code": (as_vs_code, FULL, {}),
-    "Colab": (as_colab, FULL, {}),
+    "VS Code": (lambda notebook: bare(notebook, 2, "", language_info={"name": "python"}), FULL, {}),
+    "Colab": (lambda notebook: bare(notebook, 0, "xY", colab={"provenance": []}), FULL, {}),
     "only the ids": (only("ids"), FULL, {}),
     "only the names": (only("names"), FULL, {}),
     "a deleted check": (delete(f'check("{NAME}.size")'), FULL, {"size-check": [BACK]}),
@@ -469,9 +440,7 @@ def test_what_nobody_thought_of_leaves_the_student_ungraded_with_its_reason(
 ) -> None:
     student = desk.student()
     (desk.folder(student) / f"{EXERCISE}.ipynb").mkdir()
-    reason = desk.classroom.autograde(EXERCISE, student)
-    assert reason is not None
-    assert reason.startswith("IsADirectoryError: ")
+    assert (desk.classroom.autograde(EXERCISE, student) or "").startswith("IsADirectoryError: ")
     assert "Traceback" not in capfd.readouterr().err
     assert not next(row for row in desk.classroom.grades(EXERCISE) if row.student == student).is_graded
 
@@ -536,13 +505,3 @@ def test_a_fault_of_the_course_waits_for_the_instructor(desk: Desk, monkeypatch:
     assert marked.card("size").startswith(
         "\N{EN DASH} Not marked. This answer could not be marked. The fault is not yours"
     )
-
-
-def test_points_that_an_instructor_changed_are_the_points_of_the_question(small_course: Path, tmp_path: Path) -> None:
-    def change(notebook: Any) -> None:
-        for name, points in (("size", 1), ("labels", 12)):
-            check_of(notebook, name).metadata.nbgrader.points = points
-
-    desk = opened(tmp_path / "class", change)
-    assert desk.hand_in().marks == [1, 4, 4, 12]
-    assert desk.hand_in(student="wei", answers=lambda one: one.wrong[0].value).marks == [0.5, 2, 0, 9]
