@@ -54,7 +54,7 @@ class Codec:
     """The encoders and decoders of one type of value. A decoder raises InvalidRecord for what does not belong.
 
     What SQLite holds is decoded quickly, and checked by the record made of it. ``cell`` is the kind of column; a cell
-    is ``None`` where there is nothing to say. ``from_cell`` takes a cell that says something.
+    is ``None`` where there is nothing to say.
     """
 
     to_json: Convert = unchanged
@@ -63,7 +63,6 @@ class Codec:
     from_sql: Convert = unchanged
     cell: CellKind = "text"
     to_cell: Convert = unchanged
-    from_cell: Convert = unchanged
 
 
 @_once
@@ -71,12 +70,6 @@ def codecs(kind: type[Any]) -> Mapping[str, Codec]:
     """The codec of each field of this kind of record, in the order of the fields."""
     hints = typing.get_type_hints(kind)
     return {part.name: codec(hints[part.name]) for part in fields(kind)}
-
-
-@_once
-def needed(kind: type[Any]) -> frozenset[str]:
-    """The fields that have no default."""
-    return frozenset(part.name for part in fields(kind) if part.default is MISSING)
 
 
 @_once
@@ -113,10 +106,11 @@ def decode(kind: type[T], row: Value) -> T:
 
     Raises InvalidRecord: Problems with every wrong field, or what the record itself refuses.
     """
-    known = codecs(kind)
-    wrong = [f"{name!r} is missing" for name in known if name in needed(kind) and name not in _object(row)]
+    known, given = codecs(kind), _object(row)
+    needed = (part.name for part in fields(kind) if part.default is MISSING)  # type: ignore[arg-type]
+    wrong = [f"{name!r} is missing" for name in needed if name not in given]
     values = {}
-    for name, value in _object(row).items():
+    for name, value in given.items():
         if name not in known:
             wrong.append(f"{shown(name)} is not a field of a {kind.__name__.lower()}")
             continue
@@ -157,7 +151,6 @@ def _optional(one: Codec) -> Codec:
         from_sql=unchanged if one.from_sql is unchanged else remembered(allow_none(one.from_sql)),
         cell=one.cell,
         to_cell=allow_none(one.to_cell),
-        from_cell=one.from_cell,
     )
 
 
@@ -182,12 +175,7 @@ def _several(kind: type[Any], of: Any) -> Codec:  # noqa: ANN401 - any annotatio
         return replace(several, to_sql=tuple, from_sql=tuple)
     if kind is tuple:
         return several
-    return replace(
-        several,
-        cell="text",
-        to_cell=lambda values: ", ".join(sorted(values)),
-        from_cell=lambda cell: frozenset(part.strip() for part in cell.split(",") if part.strip()),
-    )
+    return replace(several, cell="text", to_cell=lambda values: ", ".join(sorted(values)))
 
 
 def refuse(problem: str) -> NoReturn:
@@ -249,6 +237,5 @@ _CODECS: Final[Mapping[Any, Codec]] = {
         to_sql=lambda cadence: f"{cadence.count} {cadence.unit}",
         from_sql=remembered(Cadence.parse),
         to_cell=str,
-        from_cell=Cadence.parse,
     ),
 }

@@ -18,9 +18,9 @@ from netkit import tables
 from netkit.codec import codecs, contact_fields, text_fields
 from netkit.errors import InvalidRecord
 from netkit.formats import csv_files
-from netkit.model import Contact, ContactId, Interaction, Record, Tie
+from netkit.model import Contact, ContactId, Interaction, Record
 from netkit.store import Store
-from tests.records import BO, FULL, MEI, RECORDS
+from tests.records import FULL, MEI, RECORDS
 
 KINDS: tuple[type[Record], ...] = get_args(Record)
 
@@ -41,12 +41,6 @@ def test_the_store_and_a_file_of_it_hold_every_field(tmp_path: Path) -> None:
         store.add(*RECORDS)
     with Store.open(tmp_path / "network.db") as store:
         assert set(store.records()) == set(RECORDS)
-
-
-def test_pandas_holds_every_field_of_contacts_and_ties() -> None:
-    people = [record for record in RECORDS if isinstance(record, Contact)]
-    assert tables.contacts_from_pandas(tables.table(Contact, people).to_pandas()) == people
-    assert tables.ties_from_pandas(tables.table(Tie, [Tie(BO, MEI, 5, "observed")]).to_pandas()) == [RECORDS[2]]
 
 
 def parts(value: Any) -> list[str]:

@@ -1,8 +1,7 @@
-"""Tables print well, keep private things to themselves, and go to pandas and back."""
+"""Tables print well, keep private things to themselves, and go to pandas."""
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import sys
@@ -11,14 +10,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pandas as pd
-import pytest
-from hypothesis import given, settings
-
 from netkit import tables
-from netkit.errors import InvalidRecord
-from netkit.model import Cadence, Contact, Exchange, Interaction, Promise, Record, Referral, Tie
-from tests.strategies import record_sets
+from netkit.model import Contact, Exchange, Interaction, Promise, Referral, Tie
 
 NAMES = {"ama": "Ama Owusu", "bela": "Béla Kiss"}
 
@@ -163,7 +156,6 @@ def test_who_introduced_you_is_shown_by_name() -> None:
     )
     assert list(table.to_pandas()["introduced_by"]) == ["me", "Ama Owusu"]
     assert list(table.to_pandas()["introduced_by_id"]) == ["me", "ama"]
-    assert tables.contacts_from_pandas(table.to_pandas()) == list(table)
 
 
 # As a sequence.
@@ -186,7 +178,7 @@ def test_tables_are_equal_when_their_records_are() -> None:
     assert people(3)[1] in table
 
 
-# To pandas and back.
+# To pandas.
 
 
 def test_a_frame_has_whole_numbers_dates_and_text_even_when_it_is_empty() -> None:
@@ -203,106 +195,6 @@ def test_what_nobody_said_is_missing_in_the_frame() -> None:
     assert frame["closeness"].mean() == 2
     assert list(frame["circle"].isna()) == [True, False]
     assert list(frame["other_circles"]) == [(), ()]
-
-
-@settings(deadline=None)
-@given(record_sets())
-def test_contacts_and_ties_come_back_from_pandas_exactly(records: list[Record]) -> None:
-    people = [record for record in records if isinstance(record, Contact)]
-    pairs = [record for record in records if isinstance(record, Tie)]
-    assert tables.contacts_from_pandas(contacts(people).to_pandas()) == people
-    assert tables.ties_from_pandas(tables.table(Tie, pairs).to_pandas()) == pairs
-
-
-def test_contacts_survive_a_csv_file() -> None:
-    records = [
-        Contact("ama", "Ama", circles=("choir", "work", "gym"), closeness=4, met_on=date(2024, 3, 5), is_mentor=True),
-        Contact("bo", 'Bo, "the" Baker', cadence=Cadence(3, "weeks"), roles=frozenset({"support", "referral"})),
-    ]
-    frame = pd.read_csv(io.StringIO(contacts(records).to_pandas().to_csv(index=False)))
-    assert tables.contacts_from_pandas(frame) == records
-
-
-def test_a_frame_may_leave_out_what_a_record_can_do_without() -> None:
-    assert tables.contacts_from_pandas(pd.DataFrame({"id": ["a"], "name": ["Ama"]})) == [Contact("a", "Ama")]
-    assert tables.ties_from_pandas(pd.DataFrame({"contact_id": ["b"], "knows_id": ["a"]})) == [Tie("a", "b", 3)]
-
-
-def test_every_wrong_row_of_a_frame_is_listed_at_once() -> None:
-    frame = contacts([*people(6)]).to_pandas().astype({"closeness": object, "met_on": object, "mentor": object})
-    frame.index = pd.Index([10, 11, 12, 13, 14, 15])
-    frame.loc[10, "closeness"] = 7
-    frame.loc[11, "met_on"] = "31 Feb"
-    frame.loc[12, "name"] = None
-    frame.loc[13, "cadence"] = "now and then"
-    frame.loc[14, "id"] = "p5"
-    frame.loc[15, "mentor"] = "yes"
-    with pytest.raises(InvalidRecord) as caught:
-        tables.contacts_from_pandas(frame)
-    assert str(caught.value).splitlines() == [
-        "these rows are not records, so none was taken:",
-        "  row 10: contact 'p0' has closeness 7; it must be a whole number from 1 (distant) to 5 (very close)",
-        "  row 11: contact 'p1' has met_on '31 Feb'; it must be a date without a time, such as date(2026, 3, 20)",
-        "  row 12: contact 'p2' needs a name; an alias will do",
-        "  row 13: 'now and then' is not a cadence; write it like 'every month' or 'every 3 weeks'",
-        "  row 15: contact 'p5' has is_mentor 'yes'; it must be True or False",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("column", "cell", "wanted"),
-    [
-        ("met_on", pd.Timestamp("2024-03-05 10:30"), "it must be a date without a time"),
-        ("met_on", pd.Timestamp("2024-03-05", tz="UTC"), "it must be a date without a time"),
-        ("met_on", "2024-02-31", "it must be a date without a time"),
-        ("met_on", 20240305, "it must be a date without a time"),
-        ("closeness", 2.5, "it must be a whole number from 1"),
-        ("closeness", float("inf"), "it must be a whole number from 1"),
-        ("closeness", "4", "it must be a whole number from 1"),
-        ("closeness", True, "closeness True; it must be a whole number from 1"),
-        ("closeness", 0, "closeness 0; it must be a whole number from 1"),
-        ("name", 17, "it must be a text"),
-        ("name", ["Ama", "Bo"], "it must be a text"),
-        ("name", {"Ama"}, "which no record holds"),
-        ("cadence", 3, "write it as Cadence(1, 'months')"),
-        ("other_circles", "choir", "which is not a tuple of texts"),
-        ("other_circles", "(" * 10_000, "which is not a tuple of texts"),
-        ("other_circles", (1, 2), "circles 1; it must be a text"),
-        ("roles", "friend", "role 'friend'; it must be one of"),
-    ],
-)
-def test_a_wrong_cell_is_refused_with_its_row(column: str, cell: object, wanted: str) -> None:
-    frame = pd.DataFrame({"id": ["a"], "name": ["Ama"]}, index=["here"])
-    frame[column] = pd.Series([cell], index=["here"], dtype=object)
-    with pytest.raises(InvalidRecord, match=re.escape(wanted)) as caught:
-        tables.contacts_from_pandas(frame)
-    assert str(caught.value).splitlines()[1].startswith("  row here: ")
-
-
-def test_the_same_contact_or_tie_twice_is_refused() -> None:
-    with pytest.raises(InvalidRecord, match="row 1: a is in row 0 already"):
-        tables.contacts_from_pandas(pd.DataFrame({"id": ["a", "a"], "name": ["Ama", "Bo"]}))
-    with pytest.raises(InvalidRecord, match="row 1: 'a' to 'b' is in row 0 already"):
-        tables.ties_from_pandas(pd.DataFrame({"contact_id": ["a", "b"], "knows_id": ["b", "a"]}))
-
-
-def test_columns_that_are_missing_doubled_or_unknown_are_named_together() -> None:
-    frame = pd.DataFrame([["Ama", 1, 2, 3]], columns=["name", "closenes", "title", "title"])
-    with pytest.raises(InvalidRecord) as caught:
-        tables.contacts_from_pandas(frame)
-    assert str(caught.value).splitlines()[1:] == [
-        "  column 'id' is missing",
-        "  column 'title' is there twice",
-        "  column 'closenes' has no meaning here; drop it",
-    ]
-
-
-def test_a_hundred_wrong_rows_give_a_short_list_and_a_count() -> None:
-    frame = pd.DataFrame({"id": [f"p{n}" for n in range(100)], "name": [None] * 100})
-    with pytest.raises(InvalidRecord) as caught:
-        tables.contacts_from_pandas(frame)
-    assert len(str(caught.value).splitlines()) == 1 + 20 + 1
-    assert str(caught.value).endswith("and 80 more")
 
 
 def test_tables_print_where_pandas_is_not_installed() -> None:

@@ -39,7 +39,7 @@ def _circles(_: Names) -> list[Column]:
 
 def _person(names: Names) -> list[Column]:
     return [
-        Column("person", lambda one: names.get(one.person, one.person), field="person"),
+        Column("person", lambda one: names.get(one.person, one.person)),
         Column("person_id", lambda one: one.person if one.person in names else None, prints=False),
         Column("state"),
     ]
@@ -88,7 +88,6 @@ def _columns_of(kind: type[Any], part: Field[Any], names: Names, layout: _Layout
         kind=codec.cell,
         prints=part.name not in ("id", *layout.hidden),
         usual=part.default if isinstance(part.default, bool | str) else None,
-        field=part.name,
     )
     if part.name not in contact_fields(kind):
         return [whole]

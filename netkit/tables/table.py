@@ -32,8 +32,8 @@ SHOWN_OF_MORE: Final = 20
 class Column:
     """One column: its name, how to read it from a record, and whether it prints.
 
-    Without ``value`` a cell is the record's attribute of that name. ``field`` is the field of the record that can be
-    read from a cell, if any. A column that has its ``usual`` value in every row does not print; nor does an empty one.
+    Without ``value`` a cell is the record's attribute of that name. A column that has its ``usual`` value in every row
+    does not print; nor does an empty one.
     """
 
     name: str
@@ -41,7 +41,6 @@ class Column:
     kind: CellKind = "text"
     prints: bool = True
     usual: object = None
-    field: str = ""
 
     @property
     def heading(self) -> str:
