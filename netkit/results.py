@@ -13,8 +13,6 @@ from math import floor, isinf, isnan, log10, nan, sqrt
 from statistics import NormalDist
 from typing import Any, Final
 
-from netkit.errors import InvalidRequest
-
 FEW: Final = 3
 """A number that rests on fewer records than this is marked in its sentence: "but only 2 cases"."""
 
@@ -73,20 +71,17 @@ class Share(Result):
         """How many records the share is of."""
         return self.whole
 
-    def interval(self, confidence: float = 0.95) -> tuple[float, float]:
-        """The Wilson score interval: the true shares that fit this one, if the records are a random sample.
+    def interval(self) -> tuple[float, float]:
+        """The 95 % Wilson score interval: the true shares that fit this one, if the records are a random sample.
 
-        NaN for a share of none. ``InvalidRequest`` unless the confidence lies between 0 and 1. Wilson (1927).
+        NaN for a share of none. Wilson (1927).
 
         >>> print("{:.3f} {:.3f}".format(*Share(3, 10).interval()))
         0.108 0.603
         """
-        if not 0 < confidence < 1:
-            msg = f"confidence is {confidence!r}; it must lie between 0 and 1, such as 0.95"
-            raise InvalidRequest(msg)
         if not self.whole:
             return nan, nan
-        z = NormalDist().inv_cdf((1 + confidence) / 2)
+        z = NormalDist().inv_cdf(0.975)
         share, n = self.value, self.whole
         middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
         half = z * sqrt(share * (1 - share) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)

@@ -275,11 +275,10 @@ def test_whom_you_never_were_in_touch_with_is_left_out_of_the_dormant() -> None:
     assert one.sentence == says + "Left out: 1 with whom you never were in touch."
 
 
-def test_the_window_is_today_and_the_days_before_it() -> None:
-    ask = Ask("1", date(2026, 3, 1), JAE, "a name", "yes")
-    assert found(asks=[ask], window=10)[1].result.n == 1
-    assert found(asks=[ask], window=9)[1].result.n == 0
-    assert found(window=10).caption == "12 habits in the log from 2026-03-01 to 2026-03-10, 10 days"
+def test_the_window_is_today_and_the_364_days_before_it() -> None:
+    for on, asked in ((date(2025, 3, 11), 1), (date(2025, 3, 10), 0)):
+        assert found(asks=[Ask("1", on, JAE, "a name", "yes")])[1].result.n == asked
+    assert found().caption == "12 habits in the log from 2025-03-11 to 2026-03-10, 365 days"
 
 
 # In print.

@@ -11,7 +11,7 @@ import pytest
 
 from netkit.errors import InvalidRequest, UnknownContact
 from netkit.measures import structure, what_if
-from netkit.measures._inputs import day, graph_with, is_number, items, records, whole
+from netkit.measures._inputs import day, graph_with, is_number, items, records
 from netkit.model import Contact, Interaction, Logged
 from netkit.network import Network
 
@@ -106,17 +106,6 @@ def test_every_measure_of_a_graph_says_where_to_get_one(
 def test_what_is_no_list_is_refused(found: Any) -> None:
     with pytest.raises(InvalidRequest, match=r"people is .*, which is no list"):
         items(found, "people")
-
-
-@pytest.mark.parametrize(
-    ("number", "accepted"), [(1, True), (3, True), (0, False), (4, False), (2.0, False), (True, False)]
-)
-def test_a_whole_number_lies_between_the_least_and_the_most(number: object, accepted: bool) -> None:
-    if accepted:
-        assert whole(number, "size", least=1, most=3) == number
-    else:
-        with pytest.raises(InvalidRequest, match=rf"size is {number}; it must be a whole number, from 1 to 3"):
-            whole(number, "size", least=1, most=3)
 
 
 def test_a_number_is_finite_and_no_truth_value() -> None:

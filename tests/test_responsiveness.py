@@ -62,7 +62,6 @@ def test_what_came_in_less_than_two_weeks_ago_is_not_yet_never_replied_to() -> N
         "No reply of yours is on record to 1 of 1 interaction that others began at least 14 days ago "
         "(100 %, but only 1 case). Left out: 2 less than 14 days ago."
     )
-    assert responsiveness.promptness(log, today=TODAY, wait=13).never == Share(2, 3)
     assert found.days == Measured(1, 1, left_out=2)
 
 
@@ -72,21 +71,21 @@ MAIL = st.lists(
 )
 
 
-@given(MAIL, st.integers(0, 20), st.data())
+@given(MAIL, st.data())
 def test_promptness_agrees_with_slow_counting_in_any_order(
-    mail: list[tuple[int, Any, int | None]], wait: int, data: st.DataObject
+    mail: list[tuple[int, Any, int | None]], data: st.DataObject
 ) -> None:
     log = [
         begun(ago(day), None if days is None else ago(day - days), by, key=str(key), answered=days is not None)
         for key, (day, by, days) in enumerate(mail)
     ]
-    found = responsiveness.promptness(data.draw(st.permutations(log)), today=TODAY, wait=wait)
+    found = responsiveness.promptness(data.draw(st.permutations(log)), today=TODAY)
     theirs = [(day, days) for day, by, days in mail if by == "them" and day >= 0]
     waits = [days for day, days in theirs if days is not None and days <= day]
     assert found.days.n == len(waits)
     if waits:
         assert found.days.value == median(waits)
-    old = [(day, days) for day, days in theirs if day >= wait]
+    old = [(day, days) for day, days in theirs if day >= 14]
     assert found.never.whole == len(old)
     assert found.never.part == sum(days is None or days > day for day, days in old)
     assert found.days.n + found.days.left_out == sum(by != "me" for _, by, _ in mail)
@@ -94,7 +93,6 @@ def test_promptness_agrees_with_slow_counting_in_any_order(
 
 def test_what_came_today_counts() -> None:
     assert responsiveness.promptness([begun(TODAY, TODAY)], today=TODAY).days == Measured(0, 1)
-    assert responsiveness.report_back_share([got(TODAY)], today=TODAY, wait=0) == Share(0, 1)
 
 
 # Coming on time.
@@ -131,7 +129,6 @@ def test_advice_has_thirty_days_to_be_reported_on() -> None:
         "You reported back on 1 of 2 pieces of advice (50 %, but only 2 cases). "
         "Left out: 2 less than 30 days old; 1 dated after today."
     )
-    assert responsiveness.report_back_share(ledger, today=TODAY, wait=29) == Share(2, 4, left_out=1)
 
 
 # What is still open.

@@ -4,7 +4,6 @@ from math import inf, isnan, nan, sqrt
 
 import pytest
 
-from netkit.errors import InvalidRequest
 from netkit.results import Share, counted, listed, percent, share, shown, told
 
 
@@ -65,9 +64,3 @@ def wilson(part: int, n: int) -> tuple[float, float]:
 def test_wilsons_interval_solves_the_equation_that_defines_it(part: int, n: int) -> None:
     assert Share(part, n).interval() == pytest.approx(wilson(part, n), abs=1e-9)
     assert all(isnan(bound) for bound in (Share(0, 0).value, *Share(0, 0).interval()))
-
-
-@pytest.mark.parametrize("confidence", [0, 1, -1, 95])
-def test_a_confidence_that_is_none_is_refused(confidence: float) -> None:
-    with pytest.raises(InvalidRequest, match="it must lie between 0 and 1"):
-        Share(1, 2).interval(confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, datetime
 from itertools import chain
-from math import inf, isfinite
+from math import isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar
 
@@ -41,12 +41,11 @@ def day(value: object, name: str = "today") -> date:
     return value
 
 
-def whole(number: object, name: str, of: str = "", *, least: int, most: int | None = None) -> int:
-    """Validate a whole number in a range; ``of`` is its unit."""
-    if isinstance(number, int) and not isinstance(number, bool) and least <= number <= (inf if most is None else most):
+def whole(number: object, name: str, of: str) -> int:
+    """Validate a whole number, 0 or more; ``of`` is its unit."""
+    if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
         return number
-    unit, span = f" of {of}" if of else "", f"{least} or more" if most is None else f"from {least} to {most}"
-    msg = f"{name} is {number!r}; it must be a whole number{unit}, {span}"
+    msg = f"{name} is {number!r}; it must be a whole number of {of}, 0 or more"
     raise InvalidRequest(msg)
 
 
@@ -58,15 +57,14 @@ def items(found: Iterable[T], name: str) -> list[T]:
     return list(found)
 
 
-def records(found: Iterable[T], kind: type, advice: str = "") -> Iterable[T]:
+def records(found: Iterable[T], kind: type) -> Iterable[T]:
     """Validate records of a kind, to be iterated once; for ``Interaction`` the bare log (``Logged``) will do.
 
-    Only the first is checked, so that a long log costs no more than a short one. ``advice`` replaces "hand in
-    network.contacts" where a network has no such table.
+    Only the first is checked, so that a long log costs no more than a short one.
     """
     one = kind.__name__.lower()
     kinds = (kind, Logged) if kind is Interaction else (kind,)
-    advice = advice or f"hand in network.{one}s"
+    advice = f"hand in network.{one}s"
     if isinstance(found, kinds):
         msg = f"a single {one} was handed in where a list of {one}s is needed; write [{one}], or {advice}"
         raise InvalidRequest(msg)

@@ -23,7 +23,7 @@ from netkit.text import one_line
 StepKind = Literal["promise", "referral", "report back", "ask", "renewal"]
 
 MINUTES: Final[Mapping[StepKind, int]] = {"promise": 30, "referral": 20, "report back": 10, "ask": 10, "renewal": 15}
-"""How long a step of each kind takes, in minutes: estimates of this course, to be replaced by your own."""
+"""How long a step of each kind takes, in minutes: estimates of this course."""
 
 HEADINGS: Final = (Heading("step"), Heading("minutes", number=True), Heading("when"), Heading("why", wide=True))
 
@@ -47,7 +47,7 @@ RULE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do; ``minutes`` is an estimate, ``due_on`` is ``None`` where nobody has set a day.
+    """One thing to do; ``due_on`` is ``None`` where nobody has set a day.
 
     Marking the ``record`` of this id with one of the ``words`` settles it; a renewal has none, a talk settles it.
     """
@@ -55,11 +55,15 @@ class Step:
     kind: StepKind
     contact: ContactId
     what: str
-    due_on: date | None
-    minutes: int
     why: str
     record: str = ""
     words: tuple[str, ...] = ()
+    due_on: date | None = None
+
+    @property
+    def minutes(self) -> int:
+        """How long it may take."""
+        return MINUTES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +157,12 @@ def agenda(
     *,
     today: date,
     hours: float = 2.0,
-    minutes: Mapping[StepKind, int] | None = None,
 ) -> Agenda:
     """What to do in the seven days from ``today``, within so many ``hours``, by the ``RULE``.
 
     A report is owed for advice that you got (``responsiveness.open_loops``) and for a person met through a referral,
     thanks for the referral itself. What was put off or dropped is not here; of archived contacts only the promises to
-    them are. ``minutes`` replaces some of ``MINUTES``.
-    ``InvalidRequest`` unless the hours are above 0, and for minutes that are not whole or of no such kind.
+    them are. ``InvalidRequest`` unless the hours are above 0.
 
     >>> book = Promise("1", date(2026, 3, 1), date(2026, 3, 12), "me", "jae", "send the book")
     >>> week = agenda([Contact("jae", "Jae")], [], [], [], [book], [], today=date(2026, 3, 10), hours=1)
@@ -178,7 +180,7 @@ def agenda(
     referred, asked = list(_inputs.records(referrals, Referral)), list(_inputs.records(asks, Ask))
     people = {one.id: one for one in everybody if not one.archived}
     names = {one.id: one_line(one.name) for one in everybody}
-    week = _Week(today, people, names, _lengths(minutes))
+    week = _Week(today, people, names)
     due = reminders(people.values(), log, today=today)
     renewals = week.renewals(due.due)
     promised, old_promises = week.lately(week.promises(owed))
@@ -216,7 +218,6 @@ class _Week:
     today: date
     people: Mapping[ContactId, Contact]
     names: Mapping[ContactId, str]
-    lengths: dict[StepKind, int]
 
     def is_on(self, record: Contact | Exchange | Ask | Referral) -> bool:
         """Whether a record is neither put off nor dropped."""
@@ -230,12 +231,13 @@ class _Week:
         return found, len(every) - len(found)
 
     def promises(self, promises: list[Promise]) -> Iterator[tuple[date, Step]]:
-        for one in self._due(promises):
-            if one.contact == ME or one.contact in self.names:
+        for one in still_open(promises, today=self.today):
+            is_due = one.by == "me" and one.due_on <= _last_day(self.today)
+            if is_due and (one.contact == ME or one.contact in self.names):
                 to = f"Keep your promise to {self._name(one.contact)}"
                 what = f"{'You planned' if one.contact == ME else to}: {one_line(one.text)}"
                 why = f"due on {self._day(one.due_on)}"
-                yield one.due_on, self._step("promise", one.contact, what, why, one.id, ("done",), one.due_on)
+                yield one.due_on, Step("promise", one.contact, what, why, one.id, ("done",), one.due_on)
 
     def referrals(self, referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         for one in referrals_to_follow(referrals, today=self.today):
@@ -247,7 +249,7 @@ class _Week:
                 purpose = f", about {one_line(one.purpose)}" if one.purpose.strip() else ""
                 what = f"Get in touch with {self._name(one.person)}{purpose}"
                 why = f"{self._name(one.referred_by)} referred you to them on {self._day(one.on)}"
-                yield one.on, self._step("referral", one.referred_by, what, why, one.id, ("contacted", "met"))
+                yield one.on, Step("referral", one.referred_by, what, why, one.id, ("contacted", "met"))
 
     def reports(self, exchanges: list[Exchange], referrals: list[Referral]) -> Iterator[tuple[date, Step]]:
         steps = []
@@ -272,7 +274,7 @@ class _Week:
                 steps.append((one.on, one.id, one.on, one.referred_by, what, why, "thanked"))
         for _, id, on, who, what, why, word in sorted(steps):
             if who in self.people:
-                yield on, self._step("report back", who, what, why, id, (word,))
+                yield on, Step("report back", who, what, why, id, (word,))
 
     def asks(self, asks: list[Ask]) -> Iterator[tuple[date, Step]]:
         for one in sorted(asks, key=lambda one: (one.on, one.id)):
@@ -280,30 +282,14 @@ class _Week:
             if waits and self.is_on(one) and one.contact in self.people:
                 what = f"Ask {self._name(one.contact)} again, or note the answer: {one_line(one.text)}"
                 why = f"you asked on {self._day(one.on)}"
-                yield one.on, self._step("ask", one.contact, what, why, one.id, ("yes", "no"))
+                yield one.on, Step("ask", one.contact, what, why, one.id, ("yes", "no"))
 
     def renewals(self, due: Iterable[Reminder]) -> Iterator[Step]:
         for one in due:
             if one.due_on <= _last_day(self.today) and self.is_on(self.people[one.contact]):
                 why = f"{self.people[one.contact].cadence}, due on {self._day(one.due_on)}"
                 what = f"Be in touch with {self._name(one.contact)}"
-                yield self._step("renewal", one.contact, what, why, due_on=one.due_on)
-
-    def _due(self, promises: list[Promise]) -> Iterator[Promise]:
-        last = _last_day(self.today)
-        return (one for one in still_open(promises, today=self.today) if one.by == "me" and one.due_on <= last)
-
-    def _step(
-        self,
-        kind: StepKind,
-        contact: ContactId,
-        what: str,
-        why: str,
-        record: str = "",
-        words: tuple[str, ...] = (),
-        due_on: date | None = None,
-    ) -> Step:
-        return Step(kind, contact, what, due_on, self.lengths[kind], why, record, words)
+                yield Step("renewal", one.contact, what, why, due_on=one.due_on)
 
     def _name(self, who: str) -> str:
         """The name of a contact; the person of a referral may have no record, and then it is the name."""
@@ -325,15 +311,6 @@ def _first(people: Iterable[Contact], *, nothing_owed: bool) -> str:
     if nothing_owed:
         return "You have the week to yourself. After your next conversation, log what you promised and whom to call."
     return "You have the week to yourself: you owe nobody anything this week, and nobody is due."
-
-
-def _lengths(own: Mapping[StepKind, int] | None) -> dict[StepKind, int]:
-    for kind, length in (own or {}).items():
-        if kind not in MINUTES:
-            msg = f"there is no kind of step {kind!r}; there are {', '.join(MINUTES)}"
-            raise InvalidRequest(msg)
-        _inputs.whole(length, f"the length of a {kind}", "minutes", least=1)
-    return {**MINUTES, **(own or {})}
 
 
 def _last_day(today: date) -> date:

@@ -25,6 +25,12 @@ from netkit.results import Measured, Result, Share, counted, percent, shown
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
 
+WITHIN: Final = 30
+"""So many days there are to ask again after a brush-off, and for a talk to lead to a referral."""
+
+OFTEN: Final = 3
+"""So many asks and nothing else is a contact who was only asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskOutcomes(Result):
@@ -48,11 +54,11 @@ class OnlyAsked:
     last: date
 
 
-def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> AskOutcomes:
+def ask_outcomes(asks: Iterable[Ask], *, today: date) -> AskOutcomes:
     """How many of your asks got a yes, and how many no reply.
 
     ``said_yes`` is of the answered asks; an answer without a day counts as given. ``no_reply`` is of the asks that are
-    at least ``wait`` days old. ``InvalidRequest`` for a ``wait`` below 0.
+    at least 14 days old.
 
     >>> asks = [Ask("1", date(2026, 2, 1), "jae", "a date", "yes"), Ask("2", date(2026, 2, 2), "ada", "a date"),
     ...         Ask("3", date(2026, 3, 9), "bao", "a date")]
@@ -60,17 +66,16 @@ def ask_outcomes(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS) -> 
     >>> found.said_yes, found.no_reply
     (Share(part=1, whole=1, left_out=2), Share(part=1, whole=2, left_out=1))
     """
-    length = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
-    unanswered, waiting, young = "without a reply", "still waiting for one", f"less than {length} old"
-    every, old = list(_inputs.records(asks, Ask)), f"at least {length} old"
+    unanswered, waiting, young = "without a reply", "still waiting for one", f"less than {WAIT_DAYS} days old"
+    every, old = list(_inputs.records(asks, Ask)), f"at least {WAIT_DAYS} days old"
 
     def yes(one: Ask) -> bool | str:
         if answer := known_answer(one, today):
             return answer == "yes"
-        return unanswered if (today - one.on).days >= wait else waiting
+        return unanswered if (today - one.on).days >= WAIT_DAYS else waiting
 
     def silence(one: Ask) -> bool | str:
-        return known_answer(one, today) is None if (today - one.on).days >= wait else young
+        return known_answer(one, today) is None if (today - one.on).days >= WAIT_DAYS else young
 
     answered, reasons = "The answer was yes to {}.", [unanswered, waiting, FUTURE]
     said_yes = share_by(today, every, Ask, yes, answered, "answered ask", reasons=reasons)
@@ -91,7 +96,7 @@ def chance_of_a_no(rate: float, asks: int) -> Measured:
     if not (_inputs.is_number(rate) and 0 <= rate <= 1):
         msg = f"rate is {rate!r}; it is the share of asks that get a yes, from 0 to 1, such as 0.8"
         raise InvalidRequest(msg)
-    times = counted(_inputs.whole(asks, "asks", "asks", least=0), "ask")
+    times = counted(_inputs.whole(asks, "asks", "asks"), "ask")
     chance = 1 - float(rate) ** asks
     says = f"If {shown(float(rate))} of asks get a yes, at least one no in {times} has a chance of {shown(chance)}."
     return Measured(chance, asks, sentence=says)
@@ -119,24 +124,18 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
 
 
 def only_asked(
-    contacts: Iterable[Contact],
-    interactions: Iterable[Interaction],
-    asks: Iterable[Ask],
-    *,
-    today: date,
-    at_least: int = 3,
+    contacts: Iterable[Contact], interactions: Iterable[Interaction], asks: Iterable[Ask], *, today: date
 ) -> list[OnlyAsked]:
-    """Contacts whom you asked for something ``at_least`` so many times and were never in touch with otherwise.
+    """Contacts whom you asked for something three times or more and were never in touch with otherwise.
 
     In touch otherwise is an answered interaction, whoever began it, that was a renewal or came on a day on which you
-    asked them for nothing. Those asked most come first, then by id. ``InvalidRequest`` for ``at_least`` below 1.
+    asked them for nothing. Those asked most come first, then by id.
 
     >>> asks = [Ask(str(day), date(2026, 3, day), "jae", "a name") for day in (1, 2, 3)]
     >>> only_asked([Contact("jae", "Jae")], [], asks, today=date(2026, 3, 10))
     [OnlyAsked(contact='jae', times=3, last=datetime.date(2026, 3, 3))]
     """
     _inputs.day(today)
-    _inputs.whole(at_least, "at_least", "asks", least=1)
     asked: defaultdict[ContactId, list[date]] = defaultdict(list)
     for ask in _inputs.records(asks, Ask):
         if ask.on <= today:
@@ -144,7 +143,7 @@ def only_asked(
     found = {
         one.id: OnlyAsked(one.id, len(asked[one.id]), max(asked[one.id]))
         for one in _inputs.records(contacts, Contact)
-        if len(asked.get(one.id, ())) >= at_least
+        if len(asked.get(one.id, ())) >= OFTEN
     }
     asked_on = {(contact, on) for contact in found for on in asked[contact]}
     for one in _inputs.records(interactions, Interaction):
@@ -155,12 +154,12 @@ def only_asked(
     return sorted(found.values(), key=lambda one: (-one.times, one.contact))
 
 
-def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, within: int = 30) -> Share:
-    """After how many brush-offs you asked again, anybody and for anything, within so many days; from 0 to 1.
+def asked_again(asks: Iterable[Ask], *, today: date) -> Share:
+    """After how many brush-offs you asked again, anybody and for anything, within 30 days; from 0 to 1.
 
-    A brush-off is a no, on the day it came, or no reply ``wait`` days after the ask. Asking again is an ask on a later
-    day, since nobody can tell which came first on the same. Left out are brush-offs whose ``within`` days are not over,
-    and a no without a day. ``InvalidRequest`` for a ``wait`` below 0 or ``within`` below 1.
+    A brush-off is a no, on the day it came, or no reply 14 days after the ask. Asking again is an ask on a later day,
+    since nobody can tell which came first on the same. Left out are brush-offs whose 30 days are not over, and a no
+    without a day.
 
     >>> asks = [Ask("1", date(2026, 1, 1), "jae", "a name", "no", date(2026, 1, 3)),
     ...         Ask("2", date(2026, 1, 20), "mei", "a name", "yes")]
@@ -168,24 +167,22 @@ def asked_again(asks: Iterable[Ask], *, today: date, wait: int = WAIT_DAYS, with
     You asked again within 30 days after 1 of 1 brush-off (100 %, but only 1 case).
     """
     _inputs.day(today)
-    _inputs.whole(wait, "wait", "days", least=0)
-    length = counted(_inputs.whole(within, "within", "days", least=1), "day")
-    young, no_day = f"less than {length} ago", "on a day that nobody wrote down"
+    young, no_day = f"less than {WITHIN} days ago", "on a day that nobody wrote down"
     every = [one for one in _inputs.records(asks, Ask) if one.on <= today]
     asked_on = sorted(one.on for one in every)
 
     def verdict(one: Ask) -> bool | str | None:
         answer = known_answer(one, today)
-        if answer == "yes" or (answer is None and (today - one.on).days < wait):
+        if answer == "yes" or (answer is None and (today - one.on).days < WAIT_DAYS):
             return None
-        day = one.answered_on if answer else one.on + timedelta(wait)
+        day = one.answered_on if answer else one.on + timedelta(WAIT_DAYS)
         if day is None:
             return no_day
-        if (today - day).days < within:
+        if (today - day).days < WITHIN:
             return young
-        return bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(within))
+        return bisect_right(asked_on, day) < bisect_right(asked_on, day + timedelta(WITHIN))
 
-    claim = f"You asked again within {length} after {{}}."
+    claim = f"You asked again within {WITHIN} days after {{}}."
     return share_by(today, every, Ask, verdict, claim, "brush-off", reasons=[young, no_day])
 
 
@@ -204,23 +201,20 @@ def looked_up_first(asks: Iterable[Ask], *, today: date) -> Share:
     return share_by(today, asks, Ask, verdict, claim, "ask", reasons=[NOT_NOTED, FUTURE])
 
 
-def conversion(
-    interactions: Iterable[Interaction], referrals: Iterable[Referral], *, today: date, within: int = 30
-) -> Share:
+def conversion(interactions: Iterable[Interaction], referrals: Iterable[Referral], *, today: date) -> Share:
     """The share of information talks that led to a referral, from 0 to 1; the sentence gives its 95 % interval.
 
     A talk is an answered interaction of a kind in ``TALKS``. It led to a referral if anybody in it gave you one on that
-    day or within so many days, so a referral can come from two talks. Left out are talks whose days are not over, and
-    answered interactions of unknown kind. ``InvalidRequest`` for ``within`` below 0.
+    day or within 30 days, so a referral can come from two talks. Left out are talks whose days are not over, and
+    answered interactions of unknown kind.
 
     >>> log = [Interaction(str(day), date(2026, 1, day), ("jae",), kind="substance") for day in (1, 2, 20)]
-    >>> found = conversion(log, [Referral("1", date(2026, 1, 20), "jae", "Lin")], today=date(2026, 3, 10), within=7)
+    >>> found = conversion(log, [Referral("1", date(2026, 2, 10), "jae", "Lin")], today=date(2026, 3, 10))
     >>> print(found)  # doctest: +NORMALIZE_WHITESPACE
-    A referral within 7 days came of 1 of 3 information talks (33 %). Shares from 6 % to 79 % fit that, if these talks
+    A referral within 30 days came of 1 of 3 information talks (33 %). Shares from 6 % to 79 % fit that, if these talks
     are a fair sample of all.
     """
-    length = counted(_inputs.whole(within, "within", "days", least=0), "day")
-    young, no_kind = f"less than {length} ago", "of unknown kind"
+    young, no_kind = f"less than {WITHIN} days ago", "of unknown kind"
     referred: defaultdict[ContactId, list[date]] = defaultdict(list)
     for referral in sorted(_inputs.records(referrals, Referral), key=lambda one: one.on):
         referred[referral.referred_by].append(referral.on)
@@ -230,13 +224,13 @@ def conversion(
             return None
         if one.kind is None:
             return no_kind
-        if (today - one.on).days < within:
+        if (today - one.on).days < WITHIN:
             return young
-        end = one.on + timedelta(within)
+        end = one.on + timedelta(WITHIN)
         days = (referred[who] for who in one.contacts if who in referred)
         return any(bisect_left(those, one.on) < bisect_right(those, end) for those in days)
 
-    claim, reasons = f"A referral within {length} came of {{}}.", [young, no_kind, FUTURE]
+    claim, reasons = f"A referral within {WITHIN} days came of {{}}.", [young, no_kind, FUTURE]
     found = share_by(today, interactions, Interaction, verdict, claim, "information talk", reasons=reasons)
     if not found.n:
         return found

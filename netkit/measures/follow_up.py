@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import get_args
 
-from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import WAIT_DAYS, has_come, share_by
-from netkit.model import ME, Promise, Referral, Side
+from netkit.model import ME, Promise, Referral
 from netkit.results import Share, counted
 
 
@@ -42,30 +40,27 @@ def overdue(promises: Iterable[Promise], *, today: date) -> list[Promise]:
     return [one for one in still_open(promises, today=today) if one.due_on < today]
 
 
-def kept_on_time(promises: Iterable[Promise], *, today: date, by: Side = "me") -> Share:
-    """The share of your promises that were done by the day they were due, from 0 to 1; theirs with ``by="them"``.
+def kept_on_time(promises: Iterable[Promise], *, today: date) -> Share:
+    """The share of your promises that were done by the day they were due, from 0 to 1.
 
     Plans are not counted. Left out are cancelled promises and those due today or later, even if done already: to count
-    only those that are done would flatter. NaN if none is past due. ``InvalidRequest`` for any other side.
+    only those that are done would flatter. NaN if none is past due.
 
     >>> book = Promise("1", date(2026, 2, 1), date(2026, 3, 1), "me", "jae", "send the book", done_on=date(2026, 2, 20))
     >>> call = Promise("2", date(2026, 2, 1), date(2026, 3, 4), "me", "mei", "call")
     >>> print(kept_on_time([book, call], today=date(2026, 3, 2)))
     You kept 1 of 1 promise (100 %, but only 1 case) on time. Left out: 1 not past due yet or cancelled.
     """
-    if by not in get_args(Side):
-        msg = f"by is {by!r}; write 'me' for your promises or 'them' for those of your contacts"
-        raise InvalidRequest(msg)
     reason = "not past due yet or cancelled"
 
     def verdict(one: Promise) -> bool | str | None:
-        if one.by != by or one.contact == ME:
+        if one.by != "me" or one.contact == ME:
             return None
         if one.due_on >= today or has_come(one.cancelled_on, today):
             return reason
         return one.done_on is not None and one.done_on <= one.due_on
 
-    claim, needs = f"{'You' if by == 'me' else 'They'} kept {{}} on time.", "it takes a promise whose day has gone by"
+    claim, needs = "You kept {} on time.", "it takes a promise whose day has gone by"
     return share_by(today, promises, Promise, verdict, claim, "promise", reasons=[reason], needs=needs)
 
 
@@ -79,7 +74,7 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DA
     >>> print(follow_up([lin, ola], today=date(2026, 3, 10)))
     You followed up 1 of 1 referral (100 %, but only 1 case). Left out: 1 less than 14 days old.
     """
-    days = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
+    days = counted(_inputs.whole(wait, "wait", "days"), "day")
     young, needs = f"less than {days} old", f"it takes a referral at least {days} old"
 
     def verdict(one: Referral) -> bool | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 from netkit.measures.recency import Recency
 from netkit.measures.reciprocity import Balance
@@ -15,17 +15,19 @@ from netkit.text import one_line
 
 Indicator: TypeAlias = Measured | Share | Balance
 
+WINDOW: Final = 365
+"""How many days back the habits look, today among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What habits are read from: the records of a window that ends ``today``.
+    """What habits are read from: the records of the ``WINDOW`` that ends ``today``.
 
     ``people`` are the contacts that are not archived, in order of their ids; ``recency`` and ``ever_referred`` look
     back further. ``circles`` are those there could be, ``introducers`` those who introduced you to somebody.
     """
 
     today: date
-    window: int
     people: Mapping[str, Contact]
     archived: Collection[str]
     interactions: list[Interaction]

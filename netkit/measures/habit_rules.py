@@ -15,7 +15,7 @@ from netkit.measures import asks, responsiveness
 from netkit.measures._shares import WAIT_DAYS, share_by
 from netkit.measures.diversity import iqv
 from netkit.measures.follow_up import follow_up, kept_on_time, overdue
-from netkit.measures.habit_log import Indicator, Log, Rule
+from netkit.measures.habit_log import WINDOW, Indicator, Log, Rule
 from netkit.measures.recency import DORMANT, FADING, LastContact, is_silent
 from netkit.measures.reciprocity import balance
 from netkit.model import Contact
@@ -293,9 +293,9 @@ class _Expand(Rule):
         def verdict(one: Contact) -> bool | str:
             if one.met_on is None or one.met_on > log.today:
                 return unknown
-            return (log.today - one.met_on).days < log.window
+            return (log.today - one.met_on).days < WINDOW
 
-        people, claim = log.people.values(), f"In the last {log.window} days you met {{}}."
+        people, claim = log.people.values(), f"In the last {WINDOW} days you met {{}}."
         return share_by(log.today, people, Contact, verdict, claim, "contact", reasons=[unknown])
 
     def step(self, log: Log) -> Iterator[str]:

@@ -10,15 +10,12 @@ from typing import Final, TypeVar
 
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
-from netkit.measures.habit_log import Indicator, Log, Rule
+from netkit.measures.habit_log import WINDOW, Indicator, Log, Rule
 from netkit.measures.habit_rules import RULES
 from netkit.measures.recency import recency
 from netkit.model import CIRCLES, Ask, Contact, Exchange, Interaction, Promise, Referral
 from netkit.results import Result, counted, listed
 from netkit.table_writer import Heading, hanging, html_table
-
-WINDOW: Final = 365
-"""How many days back the habits look, today among them."""
 
 SHOWN: Final = 3
 """As text so many habits print with their sentences, which fit one screen of a terminal."""
@@ -54,13 +51,12 @@ class Habit(Result):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Habits:
-    """The habits over a window of days that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each.
+    """The habits over the ``WINDOW`` that ends today; ``habits[4]`` is the fifth, ``for one in habits`` each.
 
     As text, the first ``shown`` of those with enough on record print, and the others by name.
     """
 
     today: date
-    window: int
     habits: tuple[Habit, ...]
     shown: int = SHOWN
 
@@ -76,9 +72,9 @@ class Habits:
     @property
     def caption(self) -> str:
         """Which days are looked at."""
-        first = self.today - timedelta(min(self.window - 1, (self.today - date.min).days))
+        first = self.today - timedelta(min(WINDOW - 1, (self.today - date.min).days))
         habits = counted(len(self.habits), "habit")
-        return f"{habits} in the log from {first} to {self.today}, {counted(self.window, 'day')}"
+        return f"{habits} in the log from {first} to {self.today}, {counted(WINDOW, 'day')}"
 
     def in_full(self) -> Habits:
         """The same habits, which all print."""
@@ -113,15 +109,14 @@ def habits(
     referrals: Iterable[Referral],
     *,
     today: date,
-    window: int = WINDOW,
     circles: Collection[str] | None = None,
 ) -> Habits:
-    """The rules with an indicator each, read from the last ``window`` days of the log, and one next step each.
+    """The rules with an indicator each, read from the last ``WINDOW`` days of the log, and one next step each.
 
     A record is in the window by its date, a promise by the day it was due; the variety of circles, the contacts not
     dormant and the referrals that talks led to look further back. ``circles`` are those there could be; without it,
     ``CIRCLES`` and any others that occur. Archived contacts are in no step; what happened with them counts.
-    ``InvalidRequest`` for a window below 1, and for a circle not in ``circles``.
+    ``InvalidRequest`` for a circle not in ``circles``.
 
     >>> got = [Exchange(str(day), date(2026, 3, day), "jae", "got", "feedback") for day in (1, 2, 3, 4, 5)]
     >>> found = habits([Contact("jae", "Jae")], [], got, [], [], [], today=date(2026, 3, 10))
@@ -129,17 +124,15 @@ def habits(
     (-1.0, 'Ask Jae what you could do for them: you got from them 5 times and gave 0 times.')
     """
     _inputs.day(today)
-    _inputs.whole(window, "window", "days", least=1)
 
     def lately(records: Iterable[One], day: Callable[[One], date]) -> list[One]:
-        return [one for one in records if (today - day(one)).days < window]
+        return [one for one in records if (today - day(one)).days < WINDOW]
 
     everybody, every = list(_inputs.records(contacts, Contact)), list(_inputs.records(interactions, Interaction))
     referred = list(_inputs.records(referrals, Referral))
     people = sorted((one for one in everybody if not one.archived), key=lambda one: one.id)
     log = Log(
         today=today,
-        window=window,
         people={one.id: one for one in people},
         archived={one.id for one in everybody if one.archived},
         interactions=lately(every, lambda one: one.on),
@@ -152,7 +145,7 @@ def habits(
         circles=_codebook(people, circles),
         introducers={one.introduced_by for one in everybody if one.introduced_by},
     )
-    return Habits(today, window, tuple(_habit(rule, log) for rule in RULES))
+    return Habits(today, tuple(_habit(rule, log) for rule in RULES))
 
 
 def _codebook(people: Iterable[Contact], circles: Collection[str] | None) -> list[str]:

@@ -20,6 +20,9 @@ from netkit.results import Measured, Result, Share, counted, left_out, shortened
 
 Dated = TypeVar("Dated", Exchange, Referral)
 
+REPORT_DAYS: Final = 30
+"""So long there is to act on advice and report back."""
+
 ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral", "introduction"})
 """What you report back on. Support asks for thanks and not for a report."""
 
@@ -37,12 +40,11 @@ class Promptness(Result):
         return f"{self.days} {self.never}"
 
 
-def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = WAIT_DAYS) -> Promptness:
+def promptness(interactions: Iterable[Interaction], *, today: date) -> Promptness:
     """How soon you replied to what others began, and how much never got a reply.
 
     ``days`` is the median over replies with a day, 0 for the same day. It flatters if much was never replied to, so
-    read ``never`` too: the share without a reply of what others began at least ``wait`` days ago. ``InvalidRequest``
-    for a ``wait`` below 0.
+    read ``never`` too: the share without a reply of what others began at least 14 days ago.
 
     >>> log = [Interaction("1", date(2026, 2, 1), ("jae",), initiated_by="them", replied_on=date(2026, 2, 4)),
     ...        Interaction("2", date(2026, 2, 2), ("mei",), initiated_by="them", answered=False)]
@@ -53,9 +55,8 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     Half of your 1 dated reply came within 3 days. Left out: 1 without a reply so far.
     """
     _inputs.day(today)
-    length = counted(_inputs.whole(wait, "wait", "days", least=0), "day")
     log = [one for one in _inputs.records(interactions, Interaction) if one.initiated_by != "me"]
-    young, ago = f"less than {length} ago", f"that others began at least {length} ago"
+    young, ago = f"less than {WAIT_DAYS} days ago", f"that others began at least {WAIT_DAYS} days ago"
     claim, nouns = "No reply of yours is on record to {}.", (f"interaction {ago}", f"interactions {ago}")
 
     def is_open(one: Interaction) -> bool:
@@ -64,7 +65,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date, wait: int = 
     def verdict(one: Interaction) -> bool | str:
         if one.initiated_by is None:
             return NO_STARTER
-        return is_open(one) if (today - one.on).days >= wait else young
+        return is_open(one) if (today - one.on).days >= WAIT_DAYS else young
 
     past = [one for one in log if one.on <= today]
     theirs = [one for one in past if one.initiated_by]
@@ -111,22 +112,21 @@ def open_loops(exchanges: Iterable[Exchange], *, today: date) -> list[Exchange]:
     return [one for one in _so_far(exchanges, Exchange, "reported_back_on", today) if _is_advice(one)]
 
 
-def report_back_share(exchanges: Iterable[Exchange], *, today: date, wait: int = 30) -> Share:
+def report_back_share(exchanges: Iterable[Exchange], *, today: date) -> Share:
     """The share of the advice you got (see ``ADVICE``) on which you reported back, from 0 to 1.
 
-    Advice younger than ``wait`` days is left out, since it takes time to act on it. ``InvalidRequest`` for a ``wait``
-    below 0.
+    Advice younger than 30 days is left out, since it takes time to act on it.
 
     >>> ledger = [Exchange("1", date(2026, 1, 1), "jae", "got", "feedback", reported_back_on=date(2026, 1, 9))]
     >>> print(report_back_share(ledger, today=date(2026, 3, 10)))
     You reported back on 1 of 1 piece of advice (100 %, but only 1 case).
     """
-    young = f"less than {counted(_inputs.whole(wait, 'wait', 'days', least=0), 'day')} old"
+    young = f"less than {REPORT_DAYS} days old"
 
     def verdict(one: Exchange) -> bool | str | None:
         if not _is_advice(one):
             return None
-        return has_come(one.reported_back_on, today) if (today - one.on).days >= wait else young
+        return has_come(one.reported_back_on, today) if (today - one.on).days >= REPORT_DAYS else young
 
     claim, reasons = "You reported back on {}.", [young, FUTURE]
     return share_by(today, exchanges, Exchange, verdict, claim, "piece of advice", "pieces of advice", reasons=reasons)
