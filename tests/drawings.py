@@ -35,7 +35,7 @@ class MapDrawing:
     width: float
     height: float
     marks: list[tuple[tuple[float, float], float]]
-    """The centre and radius of each contact, the ring of those in question included."""
+    """The centre and radius of each contact."""
     cross: tuple[float, float]
     plates: list[dict[str, float]]
     ties: list[list[tuple[float, float]]]

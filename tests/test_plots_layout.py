@@ -24,7 +24,7 @@ from netkit.model import Contact, ContactId
 from netkit.network import Network
 from netkit.plots import Figure, network_map
 from netkit.plots.canvas import Canvas
-from netkit.plots.figure import named
+from netkit.plots.figure import called
 from netkit.plots.lettering import fitted, text_width
 from tests.browser import axe_violations
 from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
@@ -53,10 +53,7 @@ def _map(size: int, close: str) -> Figure:
 
 
 FIGURES: Final[dict[str, Callable[[], Figure]]] = {
-    "big map": lambda: network_map(
-        large_network(150), title="?", highlight=[who.id for who in [*large_network(150).contacts][:120:25]]
-    ),
-    "big map, nobody asked": lambda: network_map(large_network(150), title="?"),
+    "big map": lambda: network_map(large_network(150), title="?"),
     **{
         f"map of {size}, close: {close}": partial(_map, size, close)
         for size in (1, 2, 12, 25, 40)
@@ -136,14 +133,9 @@ def test_another_process_draws_the_same_bytes() -> None:
 
 
 def digests() -> str:
-    """One number for each figure, of its picture, its words and its table."""
-    found = []
-    for name in FIGURES:
-        if "map" not in name or "asked" in name:
-            one = drawn(name)
-            text = "".join([one.svg(), one.alt, one.caption, one.table._repr_html_()])
-            found.append(f"{name} {hashlib.sha256(text.encode()).hexdigest()}")
-    return "; ".join(found)
+    """A number for a figure: its picture, its words and its table."""
+    one = drawn("big map")
+    return hashlib.sha256("".join([one.svg(), one.alt, one.caption, one.table._repr_html_()]).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("closeness", [None, 1, 3, 5])
@@ -166,8 +158,7 @@ def test_an_alt_text_names_twelve_of_many_and_counts_the_rest() -> None:
     network = network_of(45, circles=tuple(f"circle {index}" for index in range(15)))
     figure = network_map(network, title="Who?")
     assert "circle 5 3, circle 6 3, 3 more)." in figure.alt  # in alphabetical order: 0, 1, 10 to 14, 2 to 6 come first
-    assert named([str(index) for index in range(9)]) == "0, 1, 2, 3, 4 and 4 more"
-    assert named(["x" * 60]) == "x" * 39 + "…"
+    assert called("x" * 60) == "x" * 39 + "…"
 
 
 @given(st.text(max_size=40), st.floats(12, 200))

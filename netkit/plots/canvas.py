@@ -23,7 +23,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Patch, PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from netkit.plots.lettering import LINE, fitted
+from netkit.plots.lettering import LINE
 from netkit.plots.placing import Box
 from netkit.text import one_line
 
@@ -76,14 +76,14 @@ class Canvas:
         look: dict[str, Any] = {"edgecolor": colour, "linewidth": width}
         self._add(PathPatch(Path(points, codes), fill=False, capstyle="round", **look))
 
-    def words(self, box: Box, lines: Sequence[str], *, size: float = 10, bold: bool = False) -> None:
+    def words(self, box: Box, lines: Sequence[str], *, size: float) -> None:
         """Lines of text centred in a white box, which hides the lines below it."""
         plate: dict[str, Any] = {"boxstyle": "round,pad=0,rounding_size=2", "facecolor": PAPER, "alpha": 0.85}
         self._add(FancyBboxPatch((box.left, box.bottom), box.width, box.height, edgecolor="none", **plate))
         x, y = box.middle
         for index, line in enumerate(lines):
             at = (x, y - (index - (len(lines) - 1) / 2) * LINE * size)
-            self.text(at, line, size=size, align="center", bold=bold)
+            self.text(at, line, size=size, align="center")
 
     def text(
         self,
@@ -94,17 +94,14 @@ class Canvas:
         colour: str = INK,
         align: Align = "left",
         bold: bool = False,
-        width: float | None = None,
     ) -> None:
-        """One line of text, vertically centred on ``at`` and cut to ``width``."""
+        """One line of text, vertically centred on ``at``."""
         x, y = at
         # The baseline is computed from the size, not from a font, so that every machine draws the same.
-        shift = 0.36 * size
-        y -= shift
+        y -= 0.36 * size
         self._layer += 1
         self._axes.text(
-            x, y, one_line(text) if width is None else fitted(text, width, size), fontsize=size, color=colour, ha=align,
-            va="baseline", family="sans-serif",
+            x, y, one_line(text), fontsize=size, color=colour, ha=align, va="baseline", family="sans-serif",
             fontweight="bold" if bold else "normal", parse_math=False, zorder=self._layer,
         )  # fmt: skip
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from netkit.results import closed, listed
+from netkit.results import closed
 from netkit.text import MONTHS, one_line
 
 if TYPE_CHECKING:
@@ -70,19 +69,9 @@ def called(name: str) -> str:
     return line if len(line) <= SIGNS else f"{line[: SIGNS - 1].rstrip()}…"
 
 
-def named(names: Iterable[str], *, most: int = 5) -> str:
-    """The first names, and how many more there are, for a sentence that can be listened to."""
-    return listed((called(name) for name in names), most=most)
-
-
 def sentences(*parts: str) -> str:
     """The parts that are not empty, each closed with a full stop."""
     return " ".join(closed(part) for part in parts if part)
-
-
-def more(number: int, template: str) -> str:
-    """The template with the number in place of its first ``{}``; empty for none."""
-    return template.replace("{}", f"{number:,}", 1) if number > 0 else ""
 
 
 def spoken(day: date) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from netkit.errors import InvalidRequest
 from netkit.model import Contact, ContactId, Tie
 from netkit.network import Network
 from netkit.plots.circle_ties import (
@@ -18,7 +17,7 @@ from netkit.plots.circle_ties import (
     draw_circles,
     largest_circles,
 )
-from netkit.plots.figure import Figure, called, more, named, sentences, spoken
+from netkit.plots.figure import Figure, called, sentences, spoken
 from netkit.plots.paper import WIDTH, Paper
 from netkit.plots.placing import Box
 from netkit.plots.rings import Look, Rings
@@ -29,7 +28,6 @@ NUMBERED: Final = 25
 NAMED: Final = 40
 RINGED: Final = 150
 """Up to so many contacts a map shows numbers and names, names, or only marks; above, only circles."""
-ASKED: Final = 5
 COUNTED: Final = 12
 """An alt text gives the number of members of at most so many circles."""
 EMPTY: Final = "No contacts yet"
@@ -46,65 +44,55 @@ class Shown:
     left_out: str
 
 
-def network_map(network: Network, *, title: str, highlight: Sequence[str] = ()) -> Figure:
+def network_map(network: Network, *, title: str) -> Figure:
     """A map of your contacts: ring for closeness (5 inside), sector for circle, order by name, lines for ties.
 
-    You are the small cross; ties from you are not drawn. ``highlight`` takes names or ids, and rings them. Of more than
-    40 contacts, those are left out and counted of whom nothing is on record but what an imported list says. From 41
-    contacts on, only those in question (five at most) are named and only their ties into other circles are drawn, and a
-    panel below shows how many ties there are between circles; above 150 that panel stands alone. A name is cut with "…"
-    at a width of 84 points, about 15 letters, or at 62 or 42 where there is no room; the table has it whole.
-    ``UnknownContact`` if nobody has that name.
+    You are the small cross; ties from you are not drawn. Of more than 40 contacts, those are left out and counted of
+    whom nothing is on record but what an imported list says. From 41 contacts on, marks are without names and ties, and
+    a panel below shows how many ties there are between circles; above 150 that panel stands alone. A name is cut with
+    "…" at a width of 84 points, about 15 letters, or at 62 or 42 where there is no room; the table has it whole.
     """
-    asked = [network.contact(who).id for who in highlight]
-    shown = on_map(network, asked)
-    contacts, ties = shown.contacts, shown.ties
-    if len(contacts) > NAMED and len(asked) > ASKED:
-        msg = f"a map of {len(contacts)} contacts can ask about {ASKED} of them at most, not {len(asked)}"
-        raise InvalidRequest(msg)
-    knows = _knows(contacts, ties)
+    shown = on_map(network)
+    knows = _knows(shown)
     table = _table(shown, knows)
     whose = capitalised(possessive(network.owner))
-    if not contacts:
+    if not shown.contacts:
         none, note = (f"no contacts to draw, but {shown.left_out}", ONLY_NAMES) if shown.left_out else (NONE, EMPTY)
         says = sentences(f"{whose} network has {none}")
         return Figure(says, says if shown.left_out else f"{EMPTY}.", table, Paper.blank(title, note))
-    paper = _draw(network.owner, shown, asked, title)
-    return Figure(_alt(whose, shown, knows, asked), _caption(network, whose, shown, asked=bool(asked)), table, paper)
+    paper = _draw(network.owner, shown, title)
+    return Figure(_alt(whose, shown, knows), _caption(network, whose, shown), table, paper)
 
 
-def on_map(network: Network, asked: Sequence[ContactId] = ()) -> Shown:
+def on_map(network: Network) -> Shown:
     """Everyone; of many, those of whom more is on record than a name; of too many, those with a place on the map."""
     rows, ties = network.people(), list(network.ties)
-    tied = {who for tie in ties for who in (tie.a, tie.b)} | {*asked}
+    tied = {who for tie in ties for who in (tie.a, tie.b)}
     chosen = [row.contact for row in rows]
     only_names = without_place = 0
     if len(chosen) > NAMED:
-        noted = [row.contact for row in rows if row.noted or row.contact.id in asked]
+        noted = [row.contact for row in rows if row.noted]
         only_names, chosen = len(chosen) - len(noted), noted
     if len(chosen) > RINGED:
         placed = [one for one in chosen if one.closeness or one.circles or one.id in tied]
         without_place, chosen = len(chosen) - len(placed), placed
     here = {one.id for one in chosen}
-    left_out = " and ".join(
-        part
-        for part in (
-            more(without_place, "{} contacts with neither closeness nor circle"),
-            f"{counted(only_names, 'imported contact')} of whom only the name is known" if only_names else "",
-        )
-        if part
-    )
+    reasons = {
+        f"{without_place:,} contacts with neither closeness nor circle": without_place,
+        f"{counted(only_names, 'imported contact')} of whom only the name is known": only_names,
+    }
+    left_out = " and ".join(reason for reason, number in reasons.items() if number)
     by_name = sorted(chosen, key=lambda one: (one.name.casefold(), one.id))
     return Shown(by_name, [tie for tie in ties if tie.a in here and tie.b in here], left_out)
 
 
-def _draw(owner: str, shown: Shown, asked: Sequence[ContactId], title: str) -> Paper:
+def _draw(owner: str, shown: Shown, title: str) -> Paper:
     contacts, ties, circles = shown.contacts, shown.ties, largest_circles(shown.contacts)
     few = len(circles) <= 4
     if len(contacts) <= NAMED:
         numbered = len(contacts) <= NUMBERED
         text = 11.5 if len(contacts) <= 12 else 10  # in JupyterLab, a phone of 390 pixels has 254 for a figure
-        look = Look(15, 15, numbers=True, text=text) if numbered else Look(9, 9, text=9, lines=1)
+        look = Look(15, numbers=True, text=text) if numbered else Look(9, text=9, lines=1)
         # More names need more paper.
         height, radius = (
             (316, 130)
@@ -114,7 +102,7 @@ def _draw(owner: str, shown: Shown, asked: Sequence[ContactId], title: str) -> P
             else (380, 158 if few else 138)
         )
         paper = Paper(title, height)
-        rings = Rings((WIDTH / 2, height / 2), radius, circles, asked, look)
+        rings = Rings((WIDTH / 2, height / 2), radius, circles, look)
         rings.draw(paper, ties, owner, Box(3, 3, WIDTH - 6, height))
         return paper
     if len(contacts) > RINGED:
@@ -123,19 +111,17 @@ def _draw(owner: str, shown: Shown, asked: Sequence[ContactId], title: str) -> P
         return paper
     # One panel above the other, because a phone is too narrow for both.
     paper = Paper(title, 556)
-    circle = {contact.id: contact.circle for contact in contacts}
-    crossing = [tie for tie in ties if {tie.a, tie.b} & {*asked} and circle[tie.a] != circle[tie.b]]
-    rings = Rings((WIDTH / 2, 396), 126, circles, asked, Look(5.5, 11, names=False, ties=0.6))
-    rings.draw(paper, crossing, owner, Box(3, 236, WIDTH - 6, 320))
+    rings = Rings((WIDTH / 2, 396), 126, circles, Look(5.5, names=False))
+    rings.draw(paper, [], owner, Box(3, 236, WIDTH - 6, 320))
     draw_circles(paper, Box(3, 3, WIDTH - 6, 226), 80, circles, ties, text=10)
     return paper
 
 
-def _knows(contacts: Sequence[Contact], ties: Sequence[Tie]) -> dict[ContactId, list[str]]:
+def _knows(shown: Shown) -> dict[ContactId, list[str]]:
     """The names of those whom each contact knows."""
-    names = {contact.id: contact.name for contact in contacts}
+    names = {contact.id: contact.name for contact in shown.contacts}
     knows: dict[ContactId, list[str]] = {who: [] for who in names}
-    for tie in ties:
+    for tie in shown.ties:
         knows[tie.a].append(names[tie.b])
         knows[tie.b].append(names[tie.a])
     return {who: sorted(others, key=str.casefold) for who, others in knows.items()}
@@ -153,30 +139,24 @@ def _table(shown: Shown, knows: Mapping[ContactId, list[str]]) -> Table[Any]:
     return Table(ordered, columns, noun="contact", when_empty=f"{EMPTY}.", foot=foot, in_full=True)
 
 
-def _alt(whose: str, shown: Shown, knows: Mapping[ContactId, list[str]], asked: Sequence[ContactId]) -> str:
+def _alt(whose: str, shown: Shown, knows: Mapping[ContactId, list[str]]) -> str:
     contacts, ties, circles = shown.contacts, shown.ties, by_circle(shown.contacts)
     sizes = [f"{called(name)} {len(members):,}" for name, members in circles.items()]
-    said = ", ".join(sizes[:COUNTED]) + more(len(sizes) - COUNTED, ", {} more")
+    said = ", ".join(sizes[:COUNTED]) + (f", {len(sizes) - COUNTED:,} more" if len(sizes) > COUNTED else "")
     crossing = f", {between_circles(circles, ties).total()} between different circles" if ties else ""
-    found = [_of(one.name, knows[one.id], len(contacts) - 1) for one in contacts if one.id in asked]
-    if ties and not asked:
+    found = ""
+    if ties:
         most = max(map(len, knows.values()))
         names = [called(contact.name) for contact in contacts if len(knows[contact.id]) == most]
         if len(names) <= 3:  # more names than that are not a finding
             verb = "knows" if len(names) == 1 else "each know"
-            found.append(f"{listed(names)} {verb} the most of the others: {most}")
-    among = (f"{counted(len(ties), 'tie')} among them{crossing}", *found) if len(contacts) > 1 else ()
+            found = f"{listed(names)} {verb} the most of the others: {most}"
+    among = (f"{counted(len(ties), 'tie')} among them{crossing}", found) if len(contacts) > 1 else ()
     left_out = f"Not drawn: {shown.left_out}" if shown.left_out else ""
     return sentences(f"{whose} network: {counted(len(contacts), 'contact')} ({said})", *among, left_out)
 
 
-def _of(name: str, others: Sequence[str], size: int) -> str:
-    if not others:
-        return f"{called(name)} knows none of the others"
-    return f"{called(name)} knows {len(others)} of the other {size}: {named(others, most=12)}"
-
-
-def _caption(network: Network, whose: str, shown: Shown, *, asked: bool) -> str:
+def _caption(network: Network, whose: str, shown: Shown) -> str:
     contacts, ties = shown.contacts, shown.ties
     ringed, large = len(contacts) <= RINGED, len(contacts) > NAMED
     day = f", {spoken(network.today)}" if network.today else ""
@@ -187,9 +167,7 @@ def _caption(network: Network, whose: str, shown: Shown, *, asked: bool) -> str:
         f"The nearer to the centre, the closer to {network.owner}: 5 is very close, 1 distant": ringed,
         "A hollow mark outside the five rings means that closeness has not been said yet": ringed
         and any(contact.closeness is None for contact in contacts),
-        "Thicker lines are closer ties; those to the centre are not drawn, since everyone has one": bool(ties)
-        and (not large or (asked and ringed)),
-        "Of the ties, only those from whoever is ringed into other circles are drawn": asked and large and ringed,
+        "Thicker lines are closer ties; those to the centre are not drawn, since everyone has one": ties and not large,
         f"Between circles, a wider line stands for more ties; fewer than {FEWEST_TIES} ties are left out": large,
         f"The circles with the fewest members are drawn as one, {OTHER_CIRCLES}": OTHER_CIRCLES
         in largest_circles(contacts),

@@ -51,12 +51,10 @@ def counted_cuts(text: str, number: int, size: float) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
-def beside(
-    at: tuple[float, float], reach: float, lines: tuple[str, ...], size: float, angle: float, swell: float = 1
-) -> Plate:
+def beside(at: tuple[float, float], reach: float, lines: tuple[str, ...], size: float, angle: float) -> Plate:
     """The plate whose nearest point lies ``reach`` away from a point in this direction."""
     (x, y), cos, sin = at, math.cos(angle), math.sin(angle)
-    width, height = swell * max(text_width(line, size) for line in lines), LINE * size * len(lines)
+    width, height = max(text_width(line, size) for line in lines), LINE * size * len(lines)
     x += reach * cos + max(-1, min(1, 1.5 * cos)) * width / 2
     y += reach * sin + max(-1, min(1, 1.5 * sin)) * height / 2
     return Plate(x - width / 2, y - height / 2, width, height, lines)
@@ -70,11 +68,10 @@ def around(
     outward: float,
     *,
     distances: Sequence[float] = NEAR,
-    swell: float = 1,
 ) -> list[Plate]:
     """The plates for a name beside its mark, the best first: outward, then round the mark, then farther or cut."""
     return [
-        beside(at, diameter / 2 + distance, lines, size, outward + math.radians(turn), swell)
+        beside(at, diameter / 2 + distance, lines, size, outward + math.radians(turn))
         for lines in texts
         for distance in distances
         for turn in TURNS

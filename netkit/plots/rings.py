@@ -18,8 +18,6 @@ from netkit.plots.plates import FAR, NEAR, Plate, around, beside, counted_cuts, 
 FILL: Final = {None: PAPER, 1: "#6691a7", 2: "#3a7893", 3: "#176381", 4: "#004861", 5: "#072d3d"}
 TIE_WIDTH: Final = {1: 0.8, 2: 1.2, 3: 1.8, 4: 2.4, 5: 3.2}
 NEAREST, FARTHEST = 0.28, 0.91
-RING: Final = 5.0
-"""How much wider a mark becomes by the ring of a contact in question."""
 YOU: Final = 9.0
 """The size of the cross that stands for the owner."""
 SHARES: Final = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9, 0.0, 1.0)
@@ -29,24 +27,20 @@ BEYOND: Final = (0.15, 0.3, 0.45)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map looks: diameters of marks and of those in question, text size, lines of a name, width of ties."""
+    """How a map looks: the diameter of marks, whether they have names and numbers, text size, lines of a name."""
 
     mark: float
-    asked: float
     names: bool = True
-    """Whether everyone is named, or only those in question."""
     numbers: bool = False
     text: float = 10
     lines: int = 2
-    ties: float = 1
 
 
 class Rings:
-    """The places of contacts on a round map, and the drawing of it; those ``asked`` about get a ring of ink."""
+    """The places of contacts on a round map, and the drawing of it."""
 
-    def __init__(self, centre: Point, radius: float, circles: Groups, asked: Sequence[ContactId], look: Look) -> None:
-        self.centre, self.radius, self.look, self.asked = centre, radius, look, asked
-        self.circles = circles
+    def __init__(self, centre: Point, radius: float, circles: Groups, look: Look) -> None:
+        self.centre, self.radius, self.circles, self.look = centre, radius, circles, look
         self.contacts = {contact.id: contact for members in circles.values() for contact in members}
         self.sectors = dict(zip(circles, sectors([*map(len, circles.values())]), strict=True))
         self.radii, self.lanes = _radii([contact.closeness for contact in self.contacts.values()], radius, look.mark)
@@ -62,7 +56,7 @@ class Rings:
         for start, end in self.sectors.values():
             paper.arc(self.centre, self.radius, end, start)
         self._draw_ties(paper, ties)
-        named = list(self.contacts) if self.look.names else self.asked
+        named = list(self.contacts) if self.look.names else []
         plates = self._plates(named, owner, room)
         for who, plate in zip(named, plates, strict=False):
             if self._is_far(who, plate):
@@ -80,22 +74,18 @@ class Rings:
     def _draw_ties(self, paper: Paper, ties: Sequence[Tie]) -> None:
         """Curves that pass beside you and every other contact; close ties are wide and in ink."""
         for tie in sorted(ties, key=lambda one: (one.closeness, one.a, one.b)):
-            width = self.look.ties * TIE_WIDTH[tie.closeness]
-            passed = [
-                (at, (self._size(who) + width) / 2) for who, at in self.places.items() if who not in (tie.a, tie.b)
-            ]
+            width = TIE_WIDTH[tie.closeness]
+            reach = (self.look.mark + width) / 2
+            passed = [(at, reach) for who, at in self.places.items() if who not in (tie.a, tie.b)]
             passed.append((self.centre, (YOU + width) / 2))
             controls = curve(self.places[tie.a], self.places[tie.b], (self.centre, self.radius - 3), passed)
             paper.ties.append((tie.a, tie.b, controls))
             paper.line(controls, INK if tie.closeness >= 4 else RULE, width)  # close and very close
 
     def _draw_marks(self, paper: Paper) -> None:
-        for who in sorted(self.contacts, key=lambda one: (one in self.asked, self.angles[one])):
-            closeness, at, size = self.contacts[who].closeness, self.places[who], self._size(who)
+        for who in sorted(self.contacts, key=self.angles.__getitem__):
+            closeness, at, size = self.contacts[who].closeness, self.places[who], self.look.mark
             paper.marks[who] = Box.around(*at, size, size)
-            if who in self.asked:
-                paper.disc(at, size, PAPER, rim=INK, rim_width=2)
-                size -= RING
             rim, width = (MUTED, 1.2) if closeness is None else (PAPER, 1.0)
             paper.disc(at, size, FILL[closeness], rim=rim, rim_width=width)
             if self.look.numbers:
@@ -108,15 +98,12 @@ class Rings:
         choices = [self._beside_mark(who, cuts(self.contacts[who].name, text, lines=self.look.lines)) for who in named]
         choices += [self._beside_arc(circle, room) for circle in self.circles]
         choices.append(around(self.centre, YOU, cuts(owner, text, lines=2), text, 0, distances=(1, *FAR[:2])))
-        obstacles = [Box.around(*self.centre, YOU, YOU)]
-        for who, at in self.places.items():
-            side = self._size(who)
-            obstacles.append(Box.around(*at, side, side))
-        return place(choices, obstacles, room)
+        marks = [Box.around(*at, self.look.mark, self.look.mark) for at in self.places.values()]
+        return place(choices, [Box.around(*self.centre, YOU, YOU), *marks], room)
 
     def _beside_mark(self, who: ContactId, texts: Sequence[tuple[str, ...]]) -> list[Plate]:
         """The plates for a name, those first that cross no arc; none with a line that another mark interrupts."""
-        at, size, outward = self.places[who], self._size(who), self.angles[who]
+        at, size, outward = self.places[who], self.look.mark, self.angles[who]
         near = around(at, size, texts, self.look.text, outward)
         far = [one for gap in FAR for one in around(at, size, texts, self.look.text, outward, distances=[gap])]
         return sorted([*near, *self._in_sight(who, far)], key=self._crosses_arc)
@@ -140,12 +127,12 @@ class Rings:
     def _is_far(self, who: ContactId, plate: Plate) -> bool:
         """Whether a plate needs a line to its mark."""
         at = self.places[who]
-        return math.dist(plate.nearest(at), at) > self._size(who) / 2 + max(NEAR) + 1
+        return math.dist(plate.nearest(at), at) > self.look.mark / 2 + max(NEAR) + 1
 
     def _in_sight(self, who: ContactId, plates: Sequence[Plate]) -> list[Plate]:
         """The plates for which a line from the mark passes beside all other marks."""
         start = self.places[who]
-        marks = [(at, self._size(other) / 2 + 1.5) for other, at in self.places.items() if other != who]
+        marks = [(at, self.look.mark / 2 + 1.5) for other, at in self.places.items() if other != who]
         marks.append((self.centre, YOU / 2 + 1.5))
         free = passes_beside(start, [plate.nearest(start) for plate in plates], marks)
         return [plate for plate, is_free in zip(plates, free, strict=True) if is_free]
@@ -153,10 +140,6 @@ class Rings:
     def _crosses_arc(self, plate: Plate) -> bool:
         nearest, farthest = plate.distances(self.centre)
         return nearest < self.radius + 1.5 and farthest > self.radius - 1.5
-
-    def _size(self, who: ContactId) -> float:
-        """The diameter of a mark, with its ring."""
-        return self.look.asked + RING if who in self.asked else self.look.mark
 
     def _place_marks(self) -> None:
         wished: dict[ContactId, float] = {}
@@ -170,7 +153,7 @@ class Rings:
             for lane in range(lanes):
                 here = on_ring[lane::lanes]
                 within = radius + _shift(lane, lanes, self.look.mark)
-                widths = [(self._size(who) + 3) / within for who in here]
+                widths = [(self.look.mark + 3) / within] * len(here)
                 for who, angle in zip(here, spread([wished[who] for who in here], widths), strict=True):
                     self.angles[who], self.places[who] = angle, self._at(angle, within)
 
