@@ -584,13 +584,18 @@ def test_an_error_of_an_import_names_the_option_as_it_is_typed_and_with_that_the
             "--column Singer=name --column 'Wher we met=how_met'",
         ),
         ("Name,Proficiency\nGerman,Native\nSpanish,Limited\n", "--column Name=name"),
+        ("BEGIN:VCARD\nVERSION:3.0\nFN:Bo Ek\nEND:VCARD\n", "--as vcard"),
     ):
         file.write_text(table, encoding="utf-8")
-        said = netkit("import", str(file), ends=1)
+        how = ["--as", "spreadsheet"] if "--as" in typed else []
+        said = netkit("import", str(file), *how, ends=1)
         assert not [python for python in ("columns=", "{") if python in said]
         assert typed in said
         assert " 0 known already" in netkit("import", str(file), *shlex.split(typed))
         netkit("undo")
+    assert said.endswith("this looks like a vCard file, not a table of your own. Take it as that, with --as vcard")
+    said = netkit("import", str(file), "--column", "A=name", ends=1)
+    assert said.endswith("this looks like a vCard file, which has no columns. Leave out --column A=name")
     file.write_text("Name,Met on\nMei,soon\n", encoding="utf-8")
     said = netkit("import", str(file), "--strict", ends=1)
     assert "Correct these places, or go on with no --strict:" in said

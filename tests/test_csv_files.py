@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+import pandas as pd
 import pytest
 
 from netkit.errors import InvalidRequest
@@ -42,6 +43,7 @@ def test_each_kind_of_record_has_its_file_with_the_names_of_people(tmp_path: Pat
     assert {title: len(found) for title, found in rows.items()} == {
         f"{kind.__name__.lower()}s": sum(isinstance(one, kind) for one in RECORDS) for kind in get_args(Record)
     }
+    assert pd.read_csv(files[0], dtype=str, keep_default_na=False).to_dict("records") == rows["contacts"]
     assert (rows["ties"][0]["contact"], rows["ties"][0]["knows"]) == ("Bo", "Mei Lin")
     assert rows["interactions"][0]["contacts"] == "Mei Lin, Bo"
 
@@ -112,6 +114,7 @@ def test_a_file_for_a_folder_and_a_folder_for_a_file_are_refused(tmp_path: Path)
 
 def test_half_a_character_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
     assert "half a character" in refusal(tmp_path, [MEI, Ask("a1", SPRING, "mei", "\ud83d")])
+    assert "half a character" in refusal(tmp_path / "new", [Contact("a", "A", notes="\ud83d")])
     assert list(tmp_path.iterdir()) == []
 
 

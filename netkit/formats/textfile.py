@@ -48,7 +48,7 @@ _KINDS: Final[tuple[tuple[bytes, str, str], ...]] = (
     (rb"\s*\[\s*(?:\[\s*)?\"vcard\"", "an address book in jCard", _AS_CARDS),
     (rb"#!|<\?php|(?:#[^,;\n]*\n|\s)*(?:" + _PROGRAM + rb")", "a program", ""),
     (rb"\s*[\[{]", "a JSON file that is no export netkit knows", "Export it as CSV or vCard (.vcf) instead"),
-    (rb"\s*BEGIN:VCARD", "an address book (vCard)", "Import it as that"),
+    (rb"\s*BEGIN:VCARD", "an address book (vCard)", ""),
     (rb"\s*BEGIN:VCALENDAR", "a calendar, not an address book", ""),
     (rb"(?:From .*\n)?" + _MAIL + rb"(?:[ \t].*\n|" + _MAIL + rb")+", "an e-mail", "Save the list that is in it"),
     (rb"(?:.*\n)*?\s*(?:" + _SQL + rb")\b", "a dump of a database (SQL)", _NO_SQL),

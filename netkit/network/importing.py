@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from netkit.errors import InvalidRequest, UnreadableFile
+from netkit.errors import UnreadableFile
 from netkit.formats import registry
 from netkit.formats.contact_rows import known_as
 from netkit.formats.registry import Format
@@ -239,10 +239,18 @@ def _read(store: Store, source: Source, today: date) -> tuple[Reading, list[Stor
     """
     found, columns = source.format(), source.columns
     assert found.read
+    looks = f"{source.path.name}: this looks like"
     if columns and not found.headings:
-        msg = f"{source.path.name}: this looks like {found.title}, which has no columns. Do not say what they mean"
-        raise InvalidRequest(msg)
-    reading = found.read(source.path, strict=source.strict, **({"columns": columns} if columns else {}))
+        msg = f"{looks} {found.title}, which has no columns. Leave out {{option}}"
+        raise UnreadableFile(msg, option={"columns": columns})
+    try:
+        reading = found.read(source.path, strict=source.strict, **({"columns": columns} if columns else {}))
+    except UnreadableFile as error:
+        likely = registry.recognised(source.path)
+        if likely is found or likely.fallback or "strict" in error.option:
+            raise
+        msg = f"{looks} {likely.title}, not {found.title}. Take it as that, with {{option}}"
+        raise UnreadableFile(msg, option={"kind": likely.name}) from None
     here, gone = store.contacts(), [merge.gone for merge in store.merges()]
     same = {found.read_id(one.id): one.id for one in (*here, *gone)} if found.read_id else {}
     merged = zip(reading.contacts, store.as_merged(reading.contacts, same), strict=True)

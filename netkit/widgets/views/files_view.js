@@ -76,7 +76,6 @@ export function files(page, data) {
     found.columns.length ? h("details", { open: true }, h("summary", {}, found.title), columns(found)) : null,
     h("div", { class: "nk-row" },
       found.good ? button("Import", keep, { class: "nk-button nk-main" }) : null,
-      found.instead ? button(found.instead[0], () => read({ kind: found.instead[1] })) : null,
       button("Leave it", leave),
       waiting.length ? h("span", { class: "nk-note" }, `${waiting.length} more waiting`) : null),
   ].filter(Boolean));

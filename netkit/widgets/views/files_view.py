@@ -15,7 +15,7 @@ from netkit.network.importing import COLUMNS
 from netkit.results import counted
 from netkit.widgets.views.acts import Act, Data, Fields, Question
 
-AS_THAT, CHOICE = "Read it as that", "the choices below"
+CHOICE: Final = "the choices below"
 FORGET: Final = "Forget everything"
 
 
@@ -33,7 +33,7 @@ def show(network: Network, asked: Data) -> Data:
 
 def import_file(network: Network, fields: Fields) -> str:
     """Keep what is new in the file that was sent."""
-    return network.import_file(_sent(fields), **_how(fields)).report()
+    return network.import_file(_sent(fields), columns=fields.get("columns")).report()
 
 
 def export(network: Network, fields: Fields) -> str:
@@ -60,20 +60,14 @@ def _sent(fields: Fields) -> InMemory:
     return InMemory(fields["file"], fields["content"])
 
 
-def _how(fields: Fields) -> Data:
-    return {"kind": fields.get("kind"), "columns": fields.get("columns")}
-
-
 def _preview(network: Network, asked: Data) -> Data:
-    found = network.preview(_sent(asked), **_how(asked))
+    found = network.preview(_sent(asked), columns=asked.get("columns"))
     refusal = found.refusal
-    kind = refusal and refusal.option.get("kind")
     if refusal:
-        refusal.args = (refusal.spelt(f"“{AS_THAT}”" if kind else CHOICE),)
+        refusal.args = (refusal.spelt(CHOICE),)
     return {
         "words": refusal.sentence().splitlines() if refusal else found.counts(),
         "good": not refusal,
-        "instead": kind and (AS_THAT, kind),
         "parts": [(title, lines) for title, lines in found.parts().items() if title != COLUMNS],
         "title": COLUMNS,
         "columns": [(one.text, one.example, one.field) for one in {one.text: one for one in found.headings}.values()],
