@@ -146,8 +146,9 @@ def _asks(cell: Any) -> str:
     return typed.question if typed and utils.is_solution(cell) else question(cell)
 
 
-def _fits(fit: Fit, me: Identity) -> str:
-    other = f"{fit.identity.student}, course {fit.identity.course}"
+def _fits(fit: Fit, me: Identity, *, known: bool = True) -> str:
+    """Whose case the answers fit; students learn no name that was not in their notebook."""
+    other = f"{fit.identity.student}, course {fit.identity.course}" if known else "somebody else"
     return f"{other_case.FITS}{other}, and not the case of {me.student}, course {me.course}."
 
 
@@ -167,7 +168,10 @@ def _doubts(nb: Any, own: Evidence, fit: Fit | None, me: Identity) -> Iterator[s
     if unseen := [*_unseen(nb, own.question)]:
         yield from unseen
     elif fit and there and there.score > own.score:
-        yield _fits(fit, me)
+        named = fit.identity.student in (me.student, nb.metadata[MADE_FOR].get("student"))
+        yield (
+            _fits(fit, me) if named else f"These answers fit another case than yours, {me.student}, course {me.course}."
+        )
     elif own.state == "Not marked":
         yield from own.sentences
         return
