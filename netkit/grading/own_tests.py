@@ -30,9 +30,9 @@ class RunOwnTests(Execute):
     def preprocess(self, nb: Any, resources: Any, **options: Any) -> tuple[Any, Any]:
         """Run the notebook with the names of student and course that nbgrader gives, for ``begin`` to read."""
         student, course = resources["nbgrader"]["student"], self.config.CourseDirectory.course_id
-        asked = {question(cell): form_of(question(cell), Identity(course, student)) for cell in nb.cells}
-        self._forms = {one: form for one, form in asked.items() if isinstance(form, Computed)}
-        self._checks = {one: cell for cell in nb.cells if (one := question(cell)) in self._forms}
+        me, checks = Identity(course, student), {asked: cell for cell in nb.cells if (asked := question(cell))}
+        self._forms = {asked: form for asked in checks if isinstance(form := form_of(asked, me), Computed)}
+        self._checks = {asked: checks[asked] for asked in self._forms}
         # The answer's own cell may be below its check.
         self._places = {max(at for at, c in enumerate(nb.cells) if belongs(c, one)): one for one in self._forms}
         nb.metadata[submitted.ASKED] = dict.fromkeys(self._forms, "")

@@ -49,8 +49,8 @@ def check(question: str) -> float | None:
     returned for the right form. It never raises for an answer.
     """
     words = read_own(question, given(question))
-    in_short = words.heading in IN_SHORT and question in HERE.typed
-    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if in_short else words)
+    is_short = words.heading in IN_SHORT and not _code(question)
+    show_for(question, Card(words.heading, (IN_SHORT[words.heading],), OWN) if is_short else words)
     if EXECUTION == "validate":
         return float(_practice_sheet(question).points) if words.heading == "Form is right" else 0.0
     return None
@@ -59,20 +59,24 @@ def check(question: str) -> float | None:
 def practise(question: str, text: str) -> Card:
     """Mark an answer about the practice case. One that is code is asked for, whatever the text."""
     sheet = _practice_sheet(question)
-    return card(mark(sheet, _in_notebook(sheet.form, text)), note=PRACTICE)
+    return card(mark(sheet, _asked(sheet.form) if isinstance(sheet.form, Computed) else text), note=PRACTICE)
 
 
 def given(question: str) -> str:
     """The answer in this notebook: what was typed, or, of one that is code, its value as JSON text."""
+    form = _code(question)
+    return _asked(form) if form else HERE.typed.get(question, "")
+
+
+def _code(question: str) -> Computed | None:
     with suppress(NetkitError):  # read_own says it
-        return _in_notebook(own_form(question, who_am_i(course=HERE.course)), HERE.typed.get(question, ""))
-    return ""
+        form = own_form(question, who_am_i(course=HERE.course))
+        return form if isinstance(form, Computed) else None
+    return None
 
 
-def _in_notebook(form: Form[Any], typed: str) -> str:
-    """What was typed, or the value of the name that the form asks for. While nbgrader grades, it asks by itself."""
-    if not isinstance(form, Computed):
-        return typed
+def _asked(form: Computed) -> str:
+    """The value of the name that the form asks for. While nbgrader grades, it asks by itself."""
     return "" if EXECUTION == "autograde" else ask(vars(sys.modules["__main__"]), form.name, form.inputs)
 
 

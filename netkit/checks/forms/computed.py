@@ -84,7 +84,7 @@ class Computed(Form[Any]):
         """The value, or the first of what the calls returned."""
         if not self.calls:
             return f"“{self.name}” is {_shown(value)}"
-        return f"{self._call(self.calls[0], value[0])}, of {counted(len(value), 'result')}"
+        return f"{self._call(self.calls[0], value[0])}, the first of {counted(len(value), 'result')}"
 
     def compare(self, value: Any, expected: Any) -> tuple[float, tuple[str, ...]]:  # noqa: ANN401
         """1 for the right value, else 0; of calls the share that is right, and the first that is not."""
