@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats.contact_rows import addresses, profile_key
@@ -24,22 +24,13 @@ MARGIN: Final = 6.0
 """A second field this near to the best one makes a match doubtful."""
 LONGEST_HEADING: Final = 60
 
-HEADINGS: Final[Mapping[str, str]] = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
+LANGUAGES: Final[Mapping[str, Any]] = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+HEADINGS: Final[Mapping[str, str]] = LANGUAGES["headings"]
 """The known headings of each field, with commas between them."""
-
 NAMES: Final = frozenset({"name", "first_name", "last_name"})
 _OURS: Final = frozenset({"id", "introduced_by_id"})
 """What only netkit's own tables have."""
-_ELSE: Final = frozenset(
-    {
-        *("address", "street", "city", "state", "zip", "postcode", "fax", "telefax", "faks", "pager", "birthday"),
-        *("birth", "type", "typ", "label", "display", "displayed", "angezeigt", "angezeigter", "nom", "owner", "owned"),
-        *("id", "ids", "date", "status", "opt", "domain", "assistant", "assistent", "assistente", "asistente"),
-        *("asystenta", "manager", "spouse", "partner", "count", "number", "year", "month", "day", "created"),
-        *("updated", "activity", "code", "yomi", "phonetic"),
-    }
-)
-"""A heading with such a word is about something else, though it holds a known heading; "number" is none for phones."""
+_ELSE: Final = frozenset(LANGUAGES["about_something_else"].split())
 _DIGITS: Final = re.compile(r"\d{5,}")
 _KIND: Final[Mapping[str, Callable[[str], bool]]] = {
     "email": lambda cell: bool(addresses(cell)),
@@ -99,23 +90,19 @@ def match_columns(
         (missing,) = NAMES - names
         fields = [missing if field == "name" else field for field in fields]
     if fields.count("title") > 1:
-        fields = [
-            "" if bare(one) == "title" and bare(one) not in meant else to
-            for one, to in zip(headings, fields, strict=True)
-        ]
+        given = (bare(one) == "title" and "title" not in meant for one in headings)
+        fields = ["" if of_a_name else to for of_a_name, to in zip(given, fields, strict=True)]
     if doubts:
-        msg = (
-            f"{file}: it is not clear which column is which. Say it, as in {{option}}, where a column without a field "
-            "is left out:"
-        )
+        advice = "Say it, as in {option}, where a column without a field is left out:"
+        msg = f"{file}: it is not clear which column is which. {advice}"
         raise UnreadableFile(msg, tuple(doubts), option={"columns": {**(columns or {}), **answers}})
     return fields
 
 
 def known(headings: Iterable[str], columns: Mapping[str, str] | None = None) -> set[str]:
     """The fields that these cells name, if they are a header; no error if it is doubtful."""
-    chosen = {bare(heading): meant for heading, meant in (columns or {}).items()}
-    found = {chosen.get(bare(one)) or (_likely(one[: LONGEST_HEADING + 1]) or ("",))[0] for one in headings if one}
+    meant = {bare(heading): field for heading, field in (columns or {}).items()}
+    found = {meant.get(bare(one)) or (_likely(one[: LONGEST_HEADING + 1]) or ("",))[0] for one in headings if one}
     return found - {""}
 
 

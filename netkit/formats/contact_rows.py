@@ -72,16 +72,12 @@ class BadRow(Exception):
 
 
 def collect(
-    name: str,
-    rows: Iterable[tuple[str, T]],
-    contact: Callable[[T, Say], Contact],
-    strict: bool,
-    same: str = "address",
+    file: str, rows: Iterable[tuple[str, T]], contact: Callable[[T, Say], Contact], *, strict: bool, same: str = "id"
 ) -> Reading:
     """The contact that ``contact`` makes of each row, each id once; a row comes after its place, such as "line 7".
 
     What a row says, the rows for which ``contact`` raises LeftOut or BadRow, and repeated ids are listed in
-    ``skipped``; ``same`` is what gives two rows one id. If ``strict``, the first and the last refuse the file ``name``.
+    ``skipped``; ``same`` is what gives two rows one id. If ``strict``, the first and the last refuse the ``file``.
     """
     contacts: dict[ContactId, Contact] = {}
     first_place: dict[ContactId, str] = {}
@@ -89,25 +85,23 @@ def collect(
     wrong: list[str] = []
     for place, row in rows:
         said: list[str] = []
-        left_out, one = "", None
+        left_out: list[str] = []
         try:
             one = contact(row, said.append)
         except LeftOut as problem:
-            left_out = str(problem)
+            left_out.append(str(problem))
         except BadRow as problem:
             said.append(str(problem))
-        wrong += (lines := [f"{place}: {words}" for words in said])
-        skipped += [*lines, *([f"{place}: {left_out}"] if left_out else [])]
-        if one is None:
-            continue
-        if contacts.setdefault(one.id, one) is one:
-            first_place[one.id] = place
         else:
-            alike = key(one.name) == key(contacts[one.id].name)
-            likeness = "the same person as" if alike else f"has the same {same} as the person"
-            skipped.append(f"{place}: {likeness} in {first_place[one.id]}")
+            if contacts.setdefault(one.id, one) is not one:
+                alike = key(one.name) == key(contacts[one.id].name)
+                likeness = "the same person as" if alike else f"has the same {same} as the person"
+                left_out.append(f"{likeness} in {first_place[one.id]}")
+            first_place.setdefault(one.id, place)
+        wrong += (lines := [f"{place}: {words}" for words in said])
+        skipped += [*lines, *(f"{place}: {words}" for words in left_out)]
     if wrong and strict:
-        raise refusal(name, wrong)
+        raise refusal(file, wrong)
     return Reading(tuple(contacts.values()), tuple(skipped))
 
 
@@ -176,11 +170,11 @@ def left_behind(second: Mapping[str, int], what: str, stayed: Mapping[str, int])
 
 def named(name: str, email: str, organisation: str, say: Say) -> str:
     """The name or, which is said, the e-mail address. Raises LeftOut, which says what is there instead."""
-    if name or email:
-        if not name:
-            say("no name; named by the e-mail address")
-        return name or email
-    raise LeftOut("no name, only an organisation: name a person there first" if organisation else "no name")
+    if not name and not email:
+        raise LeftOut("no name, only an organisation: name a person there first" if organisation else "no name")
+    if not name:
+        say("no name; named by the e-mail address")
+    return name or email
 
 
 def circles(names: Iterable[str]) -> tuple[str, ...]:
@@ -217,18 +211,12 @@ def known_as(found: Iterable[Contact], here: Iterable[Contact]) -> dict[ContactI
     Whoever may be two people here, or has an id that is here, is left as they are.
     """
     marks: dict[str, set[ContactId]] = defaultdict(set)
-    ids = set()
-    for one in here:
-        ids.add(one.id)
+    for one in (here := [*here]):
         for mark in _marks(one):
             marks[mark].add(one.id)
-    known = {}
-    for one in found:
-        if one.id not in ids:
-            of = {who for mark in _marks(one) for who in marks.get(mark, ())}
-            if len(of) == 1:
-                known[one.id] = of.pop()
-    return known
+    ids = {one.id for one in here}
+    who = ((one.id, {who for mark in _marks(one) for who in marks.get(mark, ())}) for one in found)
+    return {one: of.pop() for one, of in who if one not in ids and len(of) == 1}
 
 
 def _marks(one: Contact) -> list[str]:

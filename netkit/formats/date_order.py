@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from netkit.text import plain
 
-MONTHS: Final = (
-    ("January February March April May June July August September October November December", "en"),
-    ("Januar Februar März|Mrz April Mai Juni Juli August September Oktober November Dezember", "de"),
-    ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre", "fr"),
-    ("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre", "es"),
-    ("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro", "pt"),
-    ("januari februari maart|mrt april mei juni juli augustus september oktober november december", "nl"),
-    ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre", "it"),
-    ("styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień", "pl"),
-    ("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia", "pl"),
-    ("Ocak Şubat Mart Nisan Mayis Haziran Temmuz Ağustos Eylül Ekim Kasim Aralik", "tr"),  # without dotless i
-)
-"""The months' names by language, from the Unicode CLDR (45); Mrz and mrt are how Java and LinkedIn shorten them.
-
-Any beginning of three letters or more counts. Japanese and Chinese write 2024年3月5日, in numbers.
-"""
 _CLOCK: Final = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)? ?(?:[ap]\.?m\.?)?"
 _ZONE: Final = r" ?(?:Z|\(?(?:UTC|GMT)[^)]*\)?|[+-][0-9:]{4,6})"
 _WORD: Final = r"[^\W\d_]{3,12}"
@@ -118,7 +104,8 @@ def _year(digits: str) -> int:
 def _months() -> dict[str, int]:
     """The number of each month by each beginning of its names that is no beginning of another's."""
     found: dict[str, set[int]] = {}
-    for names, _ in MONTHS:
+    languages = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
+    for names in languages["months"].values():
         for number, several in enumerate(names.split(), 1):
             for name in map(plain, several.split("|")):
                 for size in range(3, len(name) + 1):

@@ -163,12 +163,11 @@ class _Export:
         self._ids = {uuid: one for uuid in self._seen if (one := contact_rows.identifier("monica", uuid)) in ids}
         by: dict[ContactId, ContactId] = {}
         for contact, (place, through) in self._introducers.items():
-            if through in self._me:
-                by[contact] = ME
-            elif self._ids.get(through) == contact:
+            other = ME if through in self._me else self._ids.get(through)
+            if other and other != contact:
+                by[contact] = other
+            elif other:
                 self.wrong.append(f"{place}: was met through this person themselves")
-            elif through in self._ids:
-                by[contact] = self._ids[through]
             elif through in self._seen:
                 self.skipped.append(f"{place}: was met through someone who is left out")
             else:

@@ -76,32 +76,24 @@ def with_people(file: str, sheets: Sequence[Sheet], columns: Columns) -> tuple[S
             at = next((one for one, few in enumerate(below) if linkedin_by_order(few)), None)
         if at is not None:
             return sheet, at
-    none = f"none of the first {WITHIN} rows has a heading for names, such as Name, so this may be no list of contacts"
-    first: list[Placed] = next((sheet.rows[:WITHIN] for sheet in sheets if sheet.rows and not sheet.hidden), [])
-    advice = "Write one in the file, or say which it is, as in {option}"
-    meant = dict(columns or {})
-    if found := _above_names([row for _, row in first]):
+    first = next((sheet.rows[:WITHIN] for sheet in sheets if sheet.rows and not sheet.hidden), [])
+    found, meant = _above_names([row for _, row in first]), dict(columns or {})
+    if found:
         meant[found] = "name"
         try:
             match_columns(first[0][1], meant)
         except UnreadableFile as doubt:  # One round of questions is enough.
             meant = doubt.option["columns"]
-    raise refused(
-        file,
-        f"{none}. {advice}{'' if found else ' if the heading is Who'}",
-        option={"columns": meant or {"Who": "name"}},
-    )
+    none = f"none of the first {WITHIN} rows has a heading for names, such as Name, so this may be no list of contacts"
+    advice = f"Write one in the file, or say which it is, as in {{option}}{'' if found else ' if the heading is Who'}"
+    raise refused(file, f"{none}. {advice}", option={"columns": meant or {"Who": "name"}})
 
 
 def _above_names(rows: Sequence[Row]) -> str:
     """The text in the first of these rows below which there are only names of people, if it is surely a heading."""
     for heading, *cells in zip(*rows, strict=False):
-        if (
-            heading
-            and cells
-            and not is_persons(heading, typed=False)
-            and all(is_persons(one, typed=False) for one in cells)
-        ):
+        people = [is_persons(cell, typed=False) for cell in (heading, *cells)]
+        if heading and cells and people == [False] + [True] * len(cells):
             return str(heading)
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,41 +22,9 @@ LONGEST: Final = 131_072
 HEAD: Final = 4096
 """A file of another kind shows it within this many bytes."""
 
-_AS_TABLE: Final = "In the program that made it, choose Save as or Export, and then Excel (.xlsx) or CSV"
-_AS_CARDS: Final = "Export it as vCard (.vcf) or CSV instead"
-_OFFICE: Final = "a document of an old Office program (.xls), or a workbook locked with a password"
-_UNLOCK: Final = "Open it in Excel or LibreOffice, take off the password, and save it as .xlsx"
-_PROGRAM: Final = rb"import \w+\s|from \S+ import |#include |package \w|def \w+\(|const \w+ ="
-_MAIL: Final = (
-    rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version|Reply-To|X-[\w-]+):.*\n"
-)
-_SQL: Final = rb"INSERT (?:IGNORE )?INTO|CREATE TABLE|DROP TABLE|COPY \S+ .*FROM stdin|SET FOREIGN_KEY"
-_NO_SQL: Final = "Export the contacts as CSV or vCard instead; Monica has Export as JSON in its settings"
-_KINDS: Final[tuple[tuple[bytes, str, str], ...]] = (
-    (rb"\xff\xd8\xff", "a photo, not a text file", ""),
-    (rb"\x89PNG|GIF8", "a picture, not a text file", ""),
-    (rb"%PDF", "a PDF document, not a text file", ""),
-    (rb"\xd0\xcf\x11\xe0", _OFFICE, _UNLOCK),
-    (rb"SQLite format 3", "a database, not a text file", ""),
-    (rb"PK\x03\x04.{26,100}opendocument", "a document of LibreOffice or OpenOffice (.ods, .odt)", _AS_TABLE),
-    (rb"PK\x03\x04.{26,60}(?:Index/|Metadata/|preview)", "a document of Apple Numbers or Pages", _AS_TABLE),
-    (rb"PK\x03\x04.*(?:\[Content_Types\]\.xml|docProps/|_rels/|xl/)", "a spreadsheet", ""),
-    (rb"PK\x03\x04", "a zip archive", "Unzip it, and choose the list of contacts in it"),
-    (rb"\s*(?:<!doctype html|<html)", "a web page, perhaps one that asked you to sign in", ""),
-    (rb"\s*<\?xml|\s*<[a-z]+[ >]", "a file in XML", _AS_TABLE),
-    (rb"\{\\rtf", "a document of a word processor (RTF)", _AS_TABLE),
-    (rb"(?:#.*\n|version: *1\s*\n|\s)*dn::? ", "an address book in LDIF", _AS_CARDS),
-    (rb"\s*\[\s*(?:\[\s*)?\"vcard\"", "an address book in jCard", _AS_CARDS),
-    (rb"#!|<\?php|(?:#[^,;\n]*\n|\s)*(?:" + _PROGRAM + rb")", "a program", ""),
-    (rb"\s*[\[{]", "a JSON file that is no export netkit knows", "Export it as CSV or vCard (.vcf) instead"),
-    (rb"\s*BEGIN:VCARD", "an address book (vCard)", ""),
-    (rb"\s*BEGIN:VCALENDAR", "a calendar, not an address book", ""),
-    (rb"(?:From .*\n)?" + _MAIL + rb"(?:[ \t].*\n|" + _MAIL + rb")+", "an e-mail", "Save the list that is in it"),
-    (rb"(?:.*\n)*?\s*(?:" + _SQL + rb")\b", "a dump of a database (SQL)", _NO_SQL),
-)
-"""How a file of another kind begins, what it is, and what to do; the first that fits counts."""
+_KINDS: Final = tomllib.loads(Path(__file__).with_name("other_kinds.toml").read_text("utf-8"))["kinds"]
 _PATTERNS: Final = [
-    (re.compile(begins, re.IGNORECASE | (re.DOTALL if begins[:2] == b"PK" else re.NOFLAG)), what, how)
+    (re.compile(begins.encode("latin-1"), re.IGNORECASE | (re.DOTALL if begins[:2] == "PK" else re.NOFLAG)), what, how)
     for begins, what, how in _KINDS
 ]
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad")) | dict.fromkeys(
