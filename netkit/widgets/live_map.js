@@ -160,13 +160,9 @@ export function liveMap(page) {
     const select = finder.querySelector("select");
     if (select) select.value = one?.id ?? "";
     if (!one) return undefined;
-    if (!one.contact) {
-      const names = [...people.values()].filter((other) => other.contact).map((other) => other.name);
-      return change.replaceChildren(words(`Not one of the contacts here: these are ${names.join(", ")}.`));
-    }
     const said = h("div");
     const result = h("div");
-    const strangers = [...people.values()].filter((other) => other.contact && other.id !== one.id && !one.knows.includes(other.id));
+    const strangers = [...people.values()].filter((other) => other.id !== one.id && !one.knows.includes(other.id));
     const onMap = button("Choose on the map", () => pick(!picking), { "aria-pressed": "false", "data-pick": true, hidden: !marks.size });
     change.replaceChildren(h("h3", {}, `Without ${one.name}`), said, h("h3", {}, "With one more tie"),
       strangers.length || !few

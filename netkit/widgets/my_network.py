@@ -14,7 +14,7 @@ from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, U
 from netkit.network import Network
 from netkit.plots import network_map
 from netkit.store.database import MEMORY
-from netkit.widgets.live_map import of_network
+from netkit.widgets.live_map import LiveMap
 from netkit.widgets.page import Message, Page, bundle, style
 from netkit.widgets.views import (
     acts,
@@ -49,7 +49,7 @@ VIEWS: Final = {
 ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
 LOOKS: Final[dict[str, Callable[[Network, Message], Message]]] = {
     "complete": completions,
-    "map": lambda network, message: of_network(network).look(message),
+    "map": lambda network, message: LiveMap(network).look(message),
 }
 """What is asked for and changes nothing; the view stays as it is."""
 SOMEBODY_ELSE, KEEP_DAY = "Somebody else", "Keep this day"
