@@ -61,9 +61,10 @@ def _rule(hint: Any) -> Rule:  # noqa: ANN401 - any annotation
     if get_origin(hint) is tuple:
         none_or_one = "(not value or len(value) == 1 and type(value[0]) is str)"
         return Rule(f"type(value) is tuple and {none_or_one}", _check_group)
+    if hint is date:
+        return _DAY
     plain = getattr(hint, "__supertype__", hint)
-    check = {str: _check_text, date: _check_day}.get(plain) or partial(_check_type, plain)
-    return Rule(f"type(value) is {plain.__name__}", check)
+    return Rule(f"type(value) is {plain.__name__}", _check_text if plain is str else partial(_check_type, plain))
 
 
 def place(record: Any) -> str:  # noqa: ANN401 - any record
@@ -156,20 +157,13 @@ def _check_labels(record: object, name: str, labels: tuple[str, ...]) -> None:
         refuse(record, f"has an empty or a repeated {name.removesuffix('s')} in {labels!r}", name.removesuffix("s"))
 
 
-def _check_minutes(record: object, name: str, value: object) -> None:
-    if type(value) is not int or value < 0:
-        refuse(record, f"has {name} {value!r}; it must be a whole number of minutes, 0 or more", name)
+def _must_be(wanted: str) -> Check:
+    """A check that refuses every value: for a rule whose quick test is all there is to it."""
 
+    def check(record: object, name: str, value: object) -> None:
+        refuse(record, f"has {name} {value!r}; it must be {wanted}", name)
 
-def _check_closeness(record: object, name: str, value: object) -> None:
-    if type(value) is not int or not 1 <= value <= 5:
-        refuse(record, f"has {name} {value!r}; it must be a whole number from 1 (distant) to 5 (very close)", name)
-
-
-def _check_day(record: object, name: str, value: object) -> None:
-    # A datetime is a date to Python, but two people in two time zones would not agree on the day.
-    if type(value) is not date:
-        refuse(record, f"has {name} {value!r}; it must be a date without a time, such as date(2026, 3, 20)", name)
+    return check
 
 
 def check_choice(allowed: tuple[str, ...], record: object, name: str, value: object) -> None:
@@ -197,5 +191,9 @@ _ADVICE: Final = {"bool": "it must be True or False", "Cadence": "write it as Ca
 ID: Final = Rule("type(value) is str and value", _check_id)
 CONTACT: Final = Rule("type(value) is str and value and value != 'me'", _check_contact)
 LABELS: Final = Rule("type(value) is tuple and not value", _check_labels)
-MINUTES: Final = Rule("type(value) is int and value >= 0", _check_minutes)
-CLOSENESS: Final = Rule("type(value) is int and 1 <= value <= 5", _check_closeness)
+MINUTES: Final = Rule("type(value) is int and value >= 0", _must_be("a whole number of minutes, 0 or more"))
+CLOSENESS: Final = Rule(
+    "type(value) is int and 1 <= value <= 5", _must_be("a whole number from 1 (distant) to 5 (very close)")
+)
+# A datetime is a date to Python, but two people in two time zones would not agree on the day.
+_DAY: Final = Rule("type(value) is date", _must_be("a date without a time, such as date(2026, 3, 20)"))

@@ -144,7 +144,7 @@ def test_a_cadence_in_words_and_a_day_in_words_are_refused() -> None:
 def test_a_last_contact_and_a_reminder_say_when() -> None:
     log = [met(YESTERDAY, "mei"), met(date(2025, 3, 10), "mei"), met(TODAY, "jae"), met(date(2026, 4, 1), "ada")]
     found = recency(PEOPLE, log, today=TODAY)
-    assert [one.sentence for one in found.last[:3]] == [
+    assert [str(one) for one in found.last[:3]] == [
         "You were last in touch 1 day ago, on 2026-03-09; 2 times in all.",
         "You were last in touch today, on 2026-03-10; 1 time in all.",
         "You have not been in touch yet, as far as the log shows.",
@@ -154,7 +154,7 @@ def test_a_last_contact_and_a_reminder_say_when() -> None:
     weekly = [Contact(one.id, one.name, cadence=Cadence(1, "weeks")) for one in PEOPLE]
     days = {"mei": date(2026, 3, 2), "jae": date(2026, 3, 3), "ada": date(2026, 3, 4)}
     due = reminders(weekly, [met(on, who) for who, on in days.items()], today=TODAY)
-    assert [one.sentence for one in due.due] == [
+    assert [str(one) for one in due.due] == [
         "Be in touch by 2026-03-09: 1 day overdue.",
         "Be in touch by 2026-03-10: today.",
         "Be in touch by 2026-03-11: 1 day left.",

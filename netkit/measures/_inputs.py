@@ -81,19 +81,13 @@ def records(found: Iterable[T], kind: type) -> Iterable[T]:
     return () if first is _NOTHING else chain((first,), rest)
 
 
-def graph(found: Any) -> nx.Graph[Any]:  # noqa: ANN401
-    """Validate a networkx graph."""
+def graph_with(found: Any, *people: Hashable) -> nx.Graph[Any]:  # noqa: ANN401
+    """Validate a networkx graph that holds these people. ``UnknownContact`` names those whom it does not hold."""
     import networkx as nx
 
     if not isinstance(found, nx.Graph):
         msg = f"{_called(found)} was handed in where a graph is needed; hand in network.graph()"
         raise InvalidRequest(msg)
-    return found
-
-
-def graph_with(found: Any, *people: Hashable) -> nx.Graph[Any]:  # noqa: ANN401
-    """Validate a networkx graph that holds these people. ``UnknownContact`` names those whom it does not hold."""
-    graph(found)
     missing = sorted(repr(who) for who in set(people) if who not in found)
     if missing:
         msg = (
@@ -101,7 +95,7 @@ def graph_with(found: Any, *people: Hashable) -> nx.Graph[Any]:  # noqa: ANN401
             "graph.add_edge(a, b) adds somebody whom a contact knows"
         )
         raise UnknownContact(msg)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _called(found: object) -> str:

@@ -39,9 +39,7 @@ class AskOutcomes(Result):
     said_yes: Share
     no_reply: Share
 
-    @property
-    def sentence(self) -> str:
-        """Both in words."""
+    def __str__(self) -> str:
         return f"{self.said_yes} {self.no_reply}"
 
 

@@ -39,9 +39,7 @@ class LastContact(Result):
     days: int | None
     times: int
 
-    @property
-    def sentence(self) -> str:
-        """The same in words."""
+    def __str__(self) -> str:
         if self.on is None:
             return "You have not been in touch yet, as far as the log shows."
         ago = f"{counted(self.days or 0, 'day')} ago" if self.days else "today"
@@ -55,9 +53,7 @@ class Recency(Result):
     last: tuple[LastContact, ...]
     in_future: tuple[Interaction, ...]
 
-    @property
-    def sentence(self) -> str:
-        """How many you were in touch with, and what was passed over."""
+    def __str__(self) -> str:
         known = sum(one.on is not None for one in self.last)
         rest = left_out({"dated after today": len(self.in_future)})
         return f"You have been in touch with {known:,} of {counted(len(self.last), 'contact')}.{rest}"
@@ -76,16 +72,9 @@ class Reminder(Result):
         """The day has come, or gone by."""
         return self.overdue_days >= 0
 
-    @property
-    def is_overdue(self) -> bool:
-        """The day has gone by: due today is not overdue yet."""
-        return self.overdue_days > 0
-
-    @property
-    def sentence(self) -> str:
-        """The same in words."""
+    def __str__(self) -> str:
         days = counted(abs(self.overdue_days), "day")
-        when = f"{days} overdue" if self.is_overdue else "today" if self.is_due else f"{days} left"
+        when = f"{days} overdue" if self.overdue_days > 0 else "today" if self.is_due else f"{days} left"
         return f"Be in touch by {self.due_on}: {when}."
 
 
@@ -96,9 +85,7 @@ class Reminders(Result):
     due: tuple[Reminder, ...]
     without_start: tuple[ContactId, ...]
 
-    @property
-    def sentence(self) -> str:
-        """How many are due, and who was left out."""
+    def __str__(self) -> str:
         due = sum(one.is_due for one in self.due)
         rest = left_out({"whose cadence has no day to count from": len(self.without_start)})
         if not self.due:

@@ -34,9 +34,7 @@ class Promptness(Result):
     days: Measured
     never: Share
 
-    @property
-    def sentence(self) -> str:
-        """Both in words."""
+    def __str__(self) -> str:
         return f"{self.days} {self.never}"
 
 

@@ -32,9 +32,7 @@ class Without(Result):
     unhelped: tuple[str, ...]
     sentences: tuple[str, ...]
 
-    @property
-    def sentence(self) -> str:
-        """All sentences."""
+    def __str__(self) -> str:
         return " ".join(self.sentences)
 
 
@@ -88,9 +86,7 @@ class WithTie(Result):
         """What would happen to each."""
         return _changed("Density", *self.density), _changed("Groups", *self.groups)
 
-    @property
-    def sentence(self) -> str:
-        """Both sentences."""
+    def __str__(self) -> str:
         return " ".join(self.sentences)
 
 

@@ -41,9 +41,7 @@ class Assessing(Result):
     progress: str
     numbers: Sequence[str]
 
-    @property
-    def sentence(self) -> str:
-        """All of it, a line for each."""
+    def __str__(self) -> str:
         others = f"Not counted: {counted(self.others, 'contact')} of whom nothing was said." if self.others else ""
         return "\n".join(filter(None, [self.gaps, self.progress, *self.numbers, others]))
 

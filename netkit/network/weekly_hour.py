@@ -32,9 +32,7 @@ class WeeklyHour(Result):
     begins: datetime
     times: int = TIMES
 
-    @property
-    def sentence(self) -> str:
-        """What the file holds."""
+    def __str__(self) -> str:
         first = f"{self.begins.day} {MONTHS[self.begins.month - 1].capitalize()} {self.begins.year}"
         ends = self.begins + timedelta(hours=1)
         return (

@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from netkit.model import ContactId
 from netkit.results import listed
-from netkit.store.table_map import CONTACTS, INTERACTION_CONTACTS, INTERACTIONS, NOUNS, counts_in_words, quoted
+from netkit.store.table_map import (
+    CONTACTS,
+    INTERACTION_CONTACTS,
+    INTERACTIONS,
+    NOUNS,
+    columns_and_key,
+    counts_in_words,
+    quoted,
+)
 
 _PEOPLE: Final = 3
 """So many people are named; of more, none is."""
@@ -69,11 +77,10 @@ def _people(connection: sqlite3.Connection, before: int) -> set[str]:
 
 def _row(connection: sqlite3.Connection, kind: str, key: str, before: str | None) -> dict[str, Any]:
     """The columns of a row as they were or, if it is new, as they are; none if it is gone again."""
-    described = connection.execute(f"PRAGMA table_info({kind})").fetchall()
-    columns = [name for _, name, *_ in described]
+    columns, names = columns_and_key(connection, kind)
     if before:
         return dict(zip(columns, json.loads(before), strict=True))
-    where = " AND ".join(f'"{name}" = ?' for _, name in sorted((line[5], line[1]) for line in described if line[5]))
+    where = " AND ".join(f'"{name}" = ?' for name in names)
     found = connection.execute(f"SELECT {quoted(columns)} FROM {kind} WHERE {where}", json.loads(key)).fetchone()
     return dict(zip(columns, found or (), strict=False))
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from netkit.codec import Codec, Convert, Value, codecs, contact_fields, remembered, unchanged
@@ -96,14 +96,7 @@ class TableMap(Generic[R]):
     def write(self, connection: sqlite3.Connection, record: R) -> None:
         """Insert a record, or overwrite the one with the same key."""
         values = [self.codecs[name].to_sql(getattr(record, name)) for name in self.columns]
-        connection.execute(self._upsert, values)
-
-    @cached_property
-    def _upsert(self) -> str:
-        marks = ", ".join("?" * len(self.columns))
-        places = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns)
-        insert = f"INSERT INTO {self.table} ({quoted(self.columns)}) VALUES ({marks})"
-        return f"{insert} ON CONFLICT ({quoted(self.key)}) DO UPDATE SET {places}"
+        connection.execute(upsert(self.table, self.columns, self.key), values)
 
     def delete(self, connection: sqlite3.Connection, key: Key) -> None:
         """Delete a record."""
@@ -294,6 +287,22 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
     return listed(counted(number, *NOUNS[name]) for name, number in counts.items())
 
 
-def quoted(names: Iterable[str]) -> str:
-    """The names of columns as SQL lists them."""
-    return ", ".join(f'"{name}"' for name in names)
+def quoted(names: Iterable[str], row: str = "") -> str:
+    """The names of columns as SQL lists them, of a ``row`` such as ``old.``."""
+    return ", ".join(f'{row}"{name}"' for name in names)
+
+
+@cache
+def upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
+    """The statement that inserts a row, or overwrites the one with the same key."""
+    marks = ", ".join("?" * len(columns))
+    places = ", ".join(f'"{name}" = excluded."{name}"' for name in columns)
+    insert = f"INSERT INTO {table} ({quoted(columns)}) VALUES ({marks})"
+    return f"{insert} ON CONFLICT ({quoted(key)}) DO UPDATE SET {places}"
+
+
+def columns_and_key(connection: sqlite3.Connection, table: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of all columns of a table as it is in the file, and of those of its key."""
+    described = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    key = sorted((place, name) for _, name, *_, place in described if place)
+    return tuple(name for _, name, *_ in described), tuple(name for _, name in key)

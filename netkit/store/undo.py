@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -16,7 +15,7 @@ from typing import Final, NamedTuple
 from netkit.errors import InvalidRequest
 from netkit.results import Result, counted
 from netkit.store.step_words import in_words
-from netkit.store.table_map import INTERACTION_CONTACTS, INTERACTIONS
+from netkit.store.table_map import INTERACTION_CONTACTS, INTERACTIONS, columns_and_key, quoted, upsert
 
 KEPT: Final = 20
 """How many steps can be undone; older ones are deleted."""
@@ -62,10 +61,10 @@ class _Table(NamedTuple):
 
     def triggers(self) -> tuple[str, ...]:
         """The statements that make its triggers."""
-        added = f"VALUES ('{self.name}', json_array({_several(self.key, 'new.')}), 'added', NULL)"
-        old = _several(self.columns, "old.")
-        before = f"VALUES ('{self.name}', json_array({_several(self.key, 'old.')}), '%s', json_array({old}))"
-        differs = f"({old}) IS NOT ({_several(self.columns, 'new.')})"
+        added = f"VALUES ('{self.name}', json_array({quoted(self.key, 'new.')}), 'added', NULL)"
+        old = quoted(self.columns, "old.")
+        before = f"VALUES ('{self.name}', json_array({quoted(self.key, 'old.')}), '%s', json_array({old}))"
+        differs = f"({old}) IS NOT ({quoted(self.columns, 'new.')})"
         apart = f" AND {_IS_NO_PART_OF_THE_LAST}" if self.name == INTERACTION_CONTACTS else ""
         return (
             self._trigger("INSERT", _IS_RECORDING + apart, added),
@@ -78,17 +77,6 @@ class _Table(NamedTuple):
         head = f"CREATE TRIGGER undo_{self.name}_{event.lower()} AFTER {event} ON {self.name} WHEN {condition}"
         return f"{head} BEGIN INSERT INTO undo_changes (kind, key, change, before) {values}; END"
 
-    def restoring(self) -> str:
-        """The statement that makes a row what it was."""
-        places = ", ".join(f'"{name}" = excluded."{name}"' for name in self.columns)
-        values = f"VALUES ({', '.join('?' * len(self.columns))})"
-        insert = f"INSERT INTO {self.name} ({_several(self.columns)}) {values}"
-        return f"{insert} ON CONFLICT ({_several(self.key)}) DO UPDATE SET {places}"
-
-    def deleting(self) -> str:
-        """The statement that deletes a row."""
-        return f"DELETE FROM {self.name} WHERE ({_several(self.key)}) = ({', '.join('?' * len(self.key))})"
-
 
 def _tables(connection: sqlite3.Connection) -> list[_Table]:
     """Every table but SQLite's own, those of this module and the list of migrations."""
@@ -96,14 +84,8 @@ def _tables(connection: sqlite3.Connection) -> list[_Table]:
     tables = []
     for name in every:
         if not name.startswith(("sqlite_", "undo_")) and name != "migrations":
-            columns = connection.execute(f"PRAGMA table_info({name})").fetchall()
-            key = sorted((place, column) for _, column, *_, place in columns if place)
-            tables.append(_Table(name, tuple(column[1] for column in columns), tuple(column for _, column in key)))
+            tables.append(_Table(name, *columns_and_key(connection, name)))
     return tables
-
-
-def _several(columns: Iterable[str], row: str = "") -> str:
-    return ", ".join(f'{row}"{name}"' for name in columns)
 
 
 def watch(connection: sqlite3.Connection) -> None:
@@ -158,12 +140,14 @@ def undo(connection: sqlite3.Connection, step: Step | None = None) -> UndoneStep
         msg = f"something else was changed meanwhile: {found[0].what}. Nothing was undone; look again, then decide"
         raise InvalidRequest(msg)
     before = found[1].id if found[1:] else 0
-    tables = {table.name: (table.deleting(), table.restoring()) for table in _tables(connection)}
+    tables = {table.name: table for table in _tables(connection)}
     connection.execute("INSERT INTO undo_paused VALUES (1)")
     changes = "SELECT kind, key, before FROM undo_changes WHERE id > ? ORDER BY id DESC"
     for kind, key, row in connection.execute(changes, (before,)):
-        deleting, restoring = tables[kind]
-        connection.execute(deleting if row is None else restoring, json.loads(row or key))
+        table = tables[kind]
+        marks = ", ".join("?" * len(table.key))
+        deleting = f"DELETE FROM {kind} WHERE ({quoted(table.key)}) = ({marks})"
+        connection.execute(upsert(kind, table.columns, table.key) if row else deleting, json.loads(row or key))
     connection.execute("DELETE FROM undo_paused")
     _delete_since(connection, before)
     return UndoneStep(found[0], len(found) - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import Final
 
 from netkit.network import Network
@@ -29,8 +28,8 @@ def show(network: Network, asked: Data) -> Data:
                 "name": row.contact.name,
                 "circle": row.contact.circle,
                 "help": ", ".join(sorted(row.contact.roles)),
-                "last": _day(row.last_contact),
-                "due": _day(row.next_due),
+                "last": str(row.last_contact or ""),
+                "due": str(row.next_due or ""),
                 "late": row.next_due is not None and row.next_due <= network.today,
             }
             for row in rows
@@ -41,10 +40,6 @@ def show(network: Network, asked: Data) -> Data:
         "count": _count(len(found), start, len(rows)),
         "circles": [(circles[key], f"{circles[key]} ({counts[key]})") for key in sorted(circles)],
     }
-
-
-def _day(day: date | None) -> str:
-    return str(day or "")
 
 
 def _count(total: int, start: int, here: int) -> str:
