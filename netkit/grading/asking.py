@@ -39,6 +39,14 @@ def install(client: Any) -> None:
     _request(client, _INSTALL)
 
 
+def is_there(client: Any) -> bool:
+    """Whether the kernel still answers, such as after a limit."""
+    try:
+        return bool(_request(client, "0"))
+    except Exception:  # also a reply that is none
+        return False
+
+
 def ask(client: Any, form: Computed) -> str:
     """The answer as JSON text, or an empty text if the notebook has none. Raises NoAnswer."""
     here = f"(lambda here: here['ask'](here['names'], {form.name!r}, {form.inputs!r}))"

@@ -80,6 +80,7 @@ class RunOwnTests(Execute):
             self._lose(problem)
         if any(output.get("ename") == LIMIT for output in cell.get("outputs", [])):
             self._slow = f"A cell of this notebook ran for more than {self.timeout} seconds."
+            self._lost = self._lost or ("" if asking.is_there(self) else self._slow)
         if self._lost or (self._slow and not (_is_test(check) and utils.determine_grade(check)[0])):
             self._leave(check, self._lost or self._slow)
         return cell, resources
