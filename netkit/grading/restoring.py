@@ -62,8 +62,8 @@ class Released:
     def cell(self, source: str, found: list[str]) -> Any:
         """The cell as nbgrader expects it, with this source if students write in it."""
         new = nbformat.v4.new_code_cell if self.cell_type == "code" else nbformat.v4.new_markdown_cell
-        if not self.settings["solution"]:
-            source = self.source
+        if not self.settings["solution"] or self.is_blank(source):
+            source = self.source  # what nbgrader knows as no response
         elif self.typed and typed_cells.parse(source) != (whole := typed_cells.restore(source, self.typed)):
             source = whole.source
         metadata = {"nbgrader": dict(self.settings)} | ({FOUND: found} if found else {})

@@ -73,8 +73,11 @@ def answered_and_checked(topic: str, name: str, points: float) -> list[Any]:
 
 @dataclass
 class Taken:
+    """Exercise 2 with content of one's own; ``before`` has the points that its cells had, in their order."""
+
     classroom: Classroom
     released: Any
+    before: dict[str, float]
 
     def hand_in(self, student: str, answers: Any) -> Row:
         """The row of a student who answers every question in this way."""
@@ -116,16 +119,16 @@ def taken(one_schema: None, school: Path, tmp_path_factory: pytest.TempPathFacto
         classroom.add_sources([sources.find("assess")])
         path = classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
         source = nbformat.read(path, as_version=4)
-        for one in source.cells:
-            settings = one.metadata.get("nbgrader", {})
-            settings |= {"help-check": {"points": 6}, "says-check": {"points": 2}}.get(settings.get("grade_id"), {})
+        graded = [one.metadata.nbgrader for one in source.cells if one.metadata.get("nbgrader", {}).get("grade")]
+        before = {settings.grade_id: settings.points for settings in graded}
+        graded[0].points, graded[1].points = 6, 0.5
         source.cells[-1:-1] = [
             *(cell(caption) for caption in EXAMPLES if not caption.startswith("/srv/")),
             *(one for name, points in zip(OWN["gruss"], (1, 3), strict=True)
               for one in answered_and_checked("gruss", name, points)),
         ]  # fmt: skip
         nbformat.write(source, path)
-        yield Taken(classroom, nbformat.read(classroom.generate(EXERCISE), as_version=4))
+        yield Taken(classroom, nbformat.read(classroom.generate(EXERCISE), as_version=4), before)
 
 
 @pytest.mark.slow
@@ -136,10 +139,10 @@ def test_other_points_and_questions_and_texts_of_ones_own_are_marked(taken: Take
     assert EXAMPLES["Markdown: the rubric of the letter"] in released
     right_ = taken.hand_in("ada", right)
     own = {"most-check": 2, "zahl-check": 1, "aussagen-check": 3, "letter": None}
-    assert right_.points == right_.points | {"help-check": 6, "says-check": 2, "alone-check": 1} | own
-    assert right_.max_score == 35 + 2 - 1 + 2 + 10 + 4
+    changed = taken.before | dict(zip(taken.before, (6, 0.5), strict=False))
+    assert right_.points == changed | dict.fromkeys(["reflection"]) | own
+    assert right_.max_score == sum(changed.values()) + 2 + 10 + 4
     wrong = taken.hand_in("wei", mistaken(0))
-    assert [wrong.points[f"{name}-check"] for name in ("help", "says")] == [3, 0]  # half of 6, and no right label
     # half, as the page says; half, as a known number; half, as the page says
     assert [wrong.points[f"{name}-check"] for name in ("most", "zahl", "aussagen")] == [1, 0.5, 1.5]
     assert taken.card("wei", "mine.most").startswith("◐ Partly (1 of 2 points). ")
