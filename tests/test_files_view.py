@@ -170,6 +170,17 @@ def test_columns_in_doubt_are_offered_for_a_choice(
     assert [field for *_, field in found["columns"]] == fields
 
 
+def test_every_column_of_our_own_table_can_be_chosen_as_it_is(page: MyNetwork, folder: Path) -> None:
+    page.network.add(MEI)
+    file = page.network.export(folder / "sheets").path / "contacts.csv"
+    found = sent(page, file.name, file.read_bytes())
+    assert {field for *_, field in found["columns"]} <= {"", *dict(found["fields"])}
+    chosen = {text: field for text, _, field in found["columns"]}
+    again = sent(page, file.name, file.read_bytes(), columns=chosen)
+    assert again["words"] == found["words"]
+    assert "and 1 whom you have already" in again["words"][1]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

@@ -28,7 +28,7 @@ LANGUAGES: Final[Mapping[str, Any]] = tomllib.loads(Path(__file__).with_name("la
 HEADINGS: Final[Mapping[str, str]] = LANGUAGES["headings"]
 """The known headings of each field, with commas between them."""
 NAMES: Final = frozenset({"name", "first_name", "last_name"})
-_OURS: Final = frozenset({"id", "introduced_by_id"})
+_OURS: Final = frozenset({"id", "introduced_by_id", "archived", "is_mentor"})
 """What only netkit's own tables have."""
 _ELSE: Final = frozenset(LANGUAGES["about_something_else"].split())
 _DIGITS: Final = re.compile(r"\d{5,}")

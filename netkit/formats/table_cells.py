@@ -14,6 +14,8 @@ from netkit.formats.programs import LINKEDIN, Program
 from netkit.model import CLOSENESS, Cadence
 from netkit.text import is_without_spaces
 
+_TRUE: Final = frozenset({"true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "doğru"})
+"""What spreadsheet programs make of our True."""
 LABELS: Final = ("circles", "tags", "interests", "offers", "needs")
 SURE: Final[Mapping[str, Callable[[str], bool]]] = {
     "email": lambda cell: bool(addresses(cell)),
@@ -48,6 +50,8 @@ def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None)
             case "met_on":
                 day = date_order.day(cell, day_first=day_first)
                 return ([day], "") if day else _first_day(cell)
+            case "archived" | "is_mentor":
+                return [cell.casefold() in _TRUE], ""
             case "closeness":
                 return [_closeness(cell)], ""
             case "cadence":

@@ -65,13 +65,14 @@ def _preview(network: Network, asked: Data) -> Data:
     refusal = found.refusal
     if refusal:
         refusal.args = (refusal.spelt(CHOICE),)
+    own = [one.field for one in found.headings if one.field]  # of which our own tables have more
     return {
         "words": refusal.sentence().splitlines() if refusal else found.counts(),
         "good": not refusal,
         "parts": [(title, lines) for title, lines in found.parts().items() if title != COLUMNS],
         "title": COLUMNS,
         "columns": [(one.text, one.example, one.field) for one in {one.text: one for one in found.headings}.values()],
-        "fields": [(name, name.replace("_", " ")) for name in HEADINGS],
+        "fields": [(name, name.replace("_", " ")) for name in {**HEADINGS, **dict.fromkeys(own)}],
     }
 
 
