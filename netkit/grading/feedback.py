@@ -22,7 +22,7 @@ from netkit.grading.marks import question
 from netkit.topics import typed_cells
 
 _PAGES = Environment(loader=PackageLoader("netkit.grading"), autoescape=True, trim_blocks=True)
-_HEADING = re.compile(r"#{1,6} +(.+?)(?: *\(\d+ points?\))? *(?:\n|$)")
+_HEADING = re.compile(r"#{1,2} +(.+?)(?: *\(\d+ points?\))? *(?:\n|$)")
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ class FeedbackPage(Exporter):
 def _parts(nb: Any, grades: dict[str, Any], comments: dict[str, str]) -> Iterator[Part]:
     part = Part()
     for cell in nb.cells:
-        if found := _heading(cell):
+        found = None if part.answers else _heading(cell)  # a heading below an answer is the student's
+        if found:
             part = Part(found[1])
         name = submitted.name(cell)
         answered, graded = utils.is_solution(cell), utils.is_grade(cell) or utils.is_task(cell)

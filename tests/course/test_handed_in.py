@@ -187,7 +187,9 @@ def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: D
         ]
         notebook.cells[4]["id"] = f'">{attack}'
         notebook.cells[0].source += attack
-        cell_of(notebook, "size").source = f"%%answer {NAME}.size\n{attack}"
+        size = cell_of(notebook, "size")
+        size.source = f"%%answer {NAME}.size\n{attack}"
+        notebook.cells.insert(notebook.cells.index(size) + 1, new_markdown_cell(f"# {attack}"))
         notebook.metadata = {"title": attack, "language_info": {"name": attack, "pygments_lexer": f'">{attack}'}}
 
     desk.hand_in(write)
@@ -200,7 +202,8 @@ def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: D
         str(desk.classroom.root / "autograded" / desk.taken[-1] / EXERCISE / f"{EXERCISE}.ipynb"), resources=seen
     )
     assert "Expected from" in formgrader
-    for page, times in ((feedback, 2), (formgrader, 4)):
+    assert "<pre>&lt;img" in feedback  # the answer, although a heading was put below it
+    for page, times in ((feedback, 3), (formgrader, 5)):
         assert page.count("onerror=attack()") >= times  # shown as text
         assert attack not in page
 
