@@ -4,14 +4,11 @@ A table is a CSV text, with any usual separator, or an Excel workbook, of which 
 read. Rows above the header are passed over. Columns may have any order and headings in many languages, and ``columns``
 says what another heading means, as in ``{"Their firm": "organisation"}``.
 
-Names are joined from their parts and never split. Several circles, tags, interests, offers or needs in one cell are
-separated by semicolons or, without any, by commas. Days are 2024-03-05, 5 Mar 2024 or, where the whole column leaves no
-doubt which is the day and which the month, 5/3/2024; "2019" is its first day. Closeness is 1 to 5 or its word, such as
-"close"; a cadence is "every 3 months", "weekly", or a number of days. ``introduced_by`` is whoever has that name in
-the table, if one person does; ``how_met`` keeps the name. Of several e-mail addresses, numbers and web pages the first
-counts, and the others are in the notes. What cannot be read is left out of the contact, and said with its place.
-
-Refused are more than 100,000 rows, 500 columns, two million cells, or a workbook of more than 16 MB.
+Names are joined from their parts and never split. Circles, tags, interests, offers or needs in one cell stand between
+semicolons or, without any, by commas. Closeness is 1 to 5 or its word, such as "close"; a cadence is "every 3 months",
+"weekly", or a number of days. ``introduced_by`` is whoever has that name in the table, if one person does. Of several
+e-mail addresses, numbers and web pages the first counts, and the others are in the notes. What cannot be read is left
+out of the contact, and said with its place. Refused are more than 100,000 rows, 500 columns or two million cells.
 """
 
 from __future__ import annotations
@@ -87,7 +84,7 @@ def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
         try:
             fields = match_columns(first, columns)
         except UnreadableFile as doubt:
-            fields = match_columns(first, {**(columns or {}), **doubt.option["columns"]})
+            fields = match_columns(first, doubt.option["columns"])
         return tuple(map(Heading, first, [*below, *[""] * len(first)], fields))
 
 
@@ -141,21 +138,17 @@ class _Table:
         heading, *names = columns[at]
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
-        why = ""
-        if (
-            _NO_EVIDENCE.issuperset(self.fields)
-            and len(names) > 1 + alone
-            and strange * (2 if alone else 3) > len(names)
-        ):
+        few = len(names) <= 1 + alone or strange * (2 if alone else 3) <= len(names)
+        money = (one[0] for one, name in zip(columns, self.fields, strict=False) if not name and is_money(one[1:]))
+        if _NO_EVIDENCE.issuperset(self.fields) and not few:
             said = "no person's name, and no column has an address or a company"
             why = f"much of what stands under {heading!r} is {said}. Take that with those, such as Connections.csv"
-        elif not {*_MANY}.intersection(self.fields):
-            money = (one[0] for one, name in zip(columns, self.fields, strict=False) if not name and is_money(one[1:]))
-            if paid := next(money, ""):
-                why = f"under {paid!r} are amounts of money, as in a bank statement. Take a list with addresses"
-        if why:
-            why = f"this does not look like a list of people: {why}, or say that these are people, as in {{option}}"
-            raise refused(self.file, why, option={"columns": {heading: "name"}})
+        elif {*_MANY}.isdisjoint(self.fields) and (paid := next(money, "")):
+            why = f"under {paid!r} are amounts of money, as in a bank statement. Take a list with addresses"
+        else:
+            return
+        why = f"this does not look like a list of people: {why}, or say that these are people, as in {{option}}"
+        raise refused(self.file, why, option={"columns": {heading: "name"}})
 
     def contact(self, row: Row, say: Say) -> Contact:
         """The contact in a row; raises LeftOut without a name."""
@@ -204,8 +197,8 @@ class _Table:
             contacts = tuple(one if one.introduced_by in ids else replace(one, introduced_by=None) for one in contacts)
         again = (f"The heading stands again in {self.heads[0]}: nobody.",) if reading.title else ()
         left = contact_rows.left_behind(self.second, "Columns not taken, with their filled cells", self.stayed)
-        below = next((row for _, row in self.rows), [])
-        shown = tuple(map(Heading, self.header, [*below, *[""] * len(self.header)], self.fields))
+        below = [*(self.rows[0][1] if self.rows else ()), *[""] * len(self.header)]
+        shown = tuple(map(Heading, self.header, below, self.fields))
         said = (*reading.remarks, *again, *left, *remarks)
         title, before = reading.title or self.program.title, {one.text for one in reading.headings}
         heads = (*reading.headings, *(one for one in shown if one.text not in before))
@@ -214,12 +207,9 @@ class _Table:
     def _aligned(self, row: Row, say: Say) -> Row:
         """The row as wide as the header; where a comma is missing or too many, only what is surely in its place."""
         width = len(self.header)
-        if len(row) > width and not any(row[width:]):
-            row = row[:width]
-        if len(row) == width:
-            return row
-        if len(row) < width and self._fits([*row, *[""] * (width - len(row))]):
-            return [*row, *[""] * (width - len(row))]
+        padded = [*row, *[""] * (width - len(row))]
+        if not any(padded[width:]) and (len(row) >= width or self._fits(padded)):
+            return padded[:width]
         from_left, from_right = [*row, *[""] * width][:width], [*[""] * width, *row][-width:]
         taken = [""] * width
         for index, name in enumerate(self.fields):

@@ -42,9 +42,9 @@ def write(
 ) -> None:
     """Write your own promises, and with whom to be in touch by which day, in place of the calendar at ``path``.
 
-    Promises by others are left out; those that are done or cancelled are written as such, to correct a calendar which
-    has them as open. A private calendar holds neither names nor what was promised; otherwise ``names`` maps ids to
-    names. ``stamp`` is the moment of the export: a calendar takes the later of two exports for the valid one.
+    Promises by others are left out; those that are done or cancelled are written as such. A private calendar holds
+    neither names nor what was promised; otherwise ``names`` maps ids to names. ``stamp`` is the moment of the export: a
+    calendar takes the later of two exports for the valid one.
 
     Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written or
     is not a calendar that netkit wrote.
@@ -63,10 +63,8 @@ def write(
         raise InvalidRequest(msg)
     due = list(_due(promises, reminders, names, private=private))
     if not due:
-        msg = (
-            "there is nothing to write: no promise of yours and no reminder. A reminder needs a cadence, and a day to "
-            "count it from: that of the last talk, or cadence_set_on"
-        )
+        why = "A reminder needs a cadence, and a day to count it from: that of the last talk, or cadence_set_on"
+        msg = f"there is nothing to write: no promise of yours and no reminder. {why}"
         raise InvalidRequest(msg)
     _write_calendar(path, (part for one in sorted(due) for part in _components(one, stamp)))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
 from typing import Any, Final
 
 from netkit.errors import InvalidRecord
 from netkit.formats import date_order
-from netkit.formats.contact_rows import BadRow, addresses, circles, profile_key
+from netkit.formats.contact_rows import addresses, circles, profile_key
 from netkit.formats.programs import LINKEDIN, Program
 from netkit.model import CLOSENESS, Cadence
 from netkit.text import is_without_spaces
@@ -27,6 +27,8 @@ _PARTICLES: Final = frozenset(
     {*("af", "al", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn")}
     | {"la", "le", "ten", "ter", "van", "von", "y", "zu"}
 )
+_CLOSENESS: Final = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
+_NO_DAY: Final = "which is no day, or may be two; write it like 2024-03-05"
 _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
 _MONEY: Final = re.compile(r"([-+(\u2212€$£¥]|[A-Z]{3} )*([0-9][0-9.,' ]*)[.,][0-9]{2}( ?[-)€$£¥]| ?[A-Z]{3})*")
 _NO_CIRCLE: Final = "my contacts"
@@ -36,51 +38,36 @@ _NO_CIRCLE: Final = "my contacts"
 def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None) -> tuple[list[Any], str]:
     """The values of a field in a cell, several of some, and what is to be said of it, as the end of a sentence."""
     pieces = [piece.strip() for piece in re.split(r"\s:::\s", cell)] if ":::" in cell else [cell]
-    try:
-        match name:
-            case "email":
-                found = addresses(" ".join(pieces))
-                return found, "" if found else ", no e-mail address; it is in the notes"
-            case "phone":
-                return [_phone(piece) for piece in pieces], ""
-            case "profile" if program is LINKEDIN:
-                return [_profile(cell)], ""
-            case _ if name in LABELS:
-                return list(filter(None, [_several(cell, program.between)])), ""
-            case "met_on":
-                day = date_order.day(cell, day_first=day_first)
-                return ([day], "") if day else _first_day(cell)
-            case "archived" | "is_mentor":
-                return [cell.casefold() in _TRUE], ""
-            case "closeness":
-                return [_closeness(cell)], ""
-            case "cadence":
-                return [_cadence(cell)], ""
-            case _:
-                return [pieces[0] if name in ("organisation", "title") else cell], ""
-    except BadRow as problem:
-        return [], f", {problem}; left out"
-
-
-def _first_day(cell: str) -> tuple[list[date], str]:
-    if found := date_order.first_day(cell):
-        return [found], "" if re.match(r"[0-9]{5}", cell) else f"; read as {found}"
-    msg = "which is no day, or may be two; write it like 2024-03-05"
-    raise BadRow(msg)
-
-
-def _phone(cell: str) -> str:
-    if _SHORTENED.fullmatch(cell):
-        msg = "a telephone number that a spreadsheet has shortened"
-        raise BadRow(msg)
-    return cell
-
-
-def _profile(cell: str) -> str:
-    if address := profile_key(cell):
-        return address
-    msg = "not the address of a profile"
-    raise BadRow(msg)
+    plain = cell.lower().removeprefix("every ").removesuffix(".0")
+    found: list[Any] = []
+    why = ""
+    match name:
+        case "email":
+            found = addresses(" ".join(pieces))
+            return found, "" if found else ", no e-mail address; it is in the notes"
+        case "phone":
+            found = [piece for piece in pieces if not _SHORTENED.fullmatch(piece)]
+            why = "a telephone number that a spreadsheet has shortened" if len(found) < len(pieces) else ""
+        case "profile" if program is LINKEDIN:
+            found, why = [profile_key(cell)], "not the address of a profile"
+        case "met_on":
+            found, why = [date_order.day(cell, day_first=day_first)], _NO_DAY
+            if not found[0] and (day := date_order.first_day(cell)):
+                return [day], "" if re.match(r"[0-9]{5}", cell) else f"; read as {day}"
+        case "archived" | "is_mentor":
+            return [cell.casefold() in _TRUE], ""
+        case "closeness":
+            found, why = [_CLOSENESS.get(plain)], f"not 1 to 5 or one of {', '.join(CLOSENESS.values())}"
+        case "cadence":
+            why = "not like 'every 3 months', 'weekly' or a number of days"
+            with suppress(InvalidRecord):
+                found = [Cadence.parse(f"{plain} days" if plain.isdecimal() else cell)]
+        case _ if name in LABELS:
+            return list(filter(None, [_several(cell, program.between)])), ""
+        case _:
+            return [pieces[0] if name in ("organisation", "title") else cell], ""
+    found = list(filter(None, found))
+    return found, f", {why}; left out" if why and (name == "phone" or not found) else ""
 
 
 def _several(cell: str, between: str) -> tuple[str, ...]:
@@ -94,23 +81,6 @@ def _label(label: str) -> str:
     """Google's own labels begin with a star; friends, family and coworkers are those that people put somebody in."""
     own = label.removeprefix("* ")
     return label if own == label else own if own.lower() in ("friends", "family", "coworkers") else ""
-
-
-def _closeness(cell: str) -> int:
-    words = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
-    if cell.lower().removesuffix(".0") not in words:
-        msg = f"not 1 to 5 or one of {', '.join(CLOSENESS.values())}"
-        raise BadRow(msg)
-    return words[cell.lower().removesuffix(".0")]
-
-
-def _cadence(cell: str) -> Cadence:
-    count = cell.lower().removeprefix("every ").removesuffix(".0")
-    try:
-        return Cadence.parse(f"{count} days" if count.isdecimal() else cell)
-    except InvalidRecord:
-        msg = "not like 'every 3 months', 'weekly' or a number of days"
-        raise BadRow(msg) from None
 
 
 def is_persons(name: str, *, typed: bool) -> bool:

@@ -34,15 +34,12 @@ _NO_CIRCLE: Final = {"mycontacts", "my contacts", "starred"}
 _UUID: Final = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _NO_COUNTER: Final = 8
 """A UID of so many characters tells people of one name apart; a shorter one counts."""
-_STAYED: Final = {
-    **dict.fromkeys(("ADR", "LABEL"), "postal addresses"),
-    **dict.fromkeys(("PHOTO", "LOGO"), "photos"),
-    **dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY"), "anniversaries"),
-    "BDAY": "birthdays",
-    "AGENT": "agents",
-    "TEL": "fax and pager numbers",
-    "X-ABRELATEDNAMES": "relations",
-}
+_STAYED: Final = (
+    {"BDAY": "birthdays", "AGENT": "agents", "TEL": "fax and pager numbers", "X-ABRELATEDNAMES": "relations"}
+    | dict.fromkeys(("ADR", "LABEL"), "postal addresses")
+    | dict.fromkeys(("PHOTO", "LOGO"), "photos")
+    | dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY"), "anniversaries")
+)
 _OF_THE_FILE: Final = {
     *("PRODID", "REV", "SORT-STRING", "CLASS", "SOURCE", "X-ABLABEL", "X-ABUID", "X-ABADR", "X-PRODID", "NAME"),
     *("CLIENTPIDMAP", "PROFILE", "MAILER", "SOUND", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME", "X-ABORDER"),
@@ -157,9 +154,7 @@ def _name(card: Card) -> str:
 
 
 def _ties(
-    contacts: Iterable[Contact],
-    uids: Mapping[str, ContactId],
-    related: Mapping[ContactId, Iterable[tuple[int, str]]],
+    contacts: Iterable[Contact], uids: Mapping[str, ContactId], related: Mapping[ContactId, Iterable[tuple[int, str]]]
 ) -> tuple[tuple[Tie, ...], list[str]]:
     """The ties, each once, and a line for each relation that leads nowhere."""
     called: dict[str, list[ContactId]] = defaultdict(list)

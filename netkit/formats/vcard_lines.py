@@ -85,14 +85,13 @@ class Property:
         elif encodings & {"BASE64", "B"}:
             data = binascii.a2b_base64(data)
         if charset:
-            known = codecs.lookup(charset).name
-            if not _CHARSETS.fullmatch(known):
-                raise LookupError(known)
-            return data.decode(known)
+            charset = codecs.lookup(charset).name
+            if not _CHARSETS.fullmatch(charset):
+                raise LookupError(charset)
         try:
-            return data.decode()
+            return data.decode(charset or "utf-8")
         except UnicodeDecodeError:
-            if western and (text := codepage.western(data)) is not None:
+            if not charset and western and (text := codepage.western(data)) is not None:
                 return text
             raise
 
@@ -259,8 +258,8 @@ def _logical_lines(file: TextIO, name: str, passed: Counter[str]) -> Iterator[tu
             if taken:
                 held.append(text)
         width = len(piece)
-        if size > (LONGEST if taken else LONGEST_SKIPPED):
-            raise _too_long(name, first, LONGEST if taken else LONGEST_SKIPPED)
+        if size > (longest := LONGEST if taken else LONGEST_SKIPPED):
+            raise _too_long(name, first, longest)
         soft = text.endswith("=") and bool(held) and _QUOTED_PRINTABLE.match(held[0]) is not None
     if held and taken:
         yield first, "".join(held)
@@ -278,5 +277,5 @@ def _continues(text: str, held: str, width: int, *, soft: bool, taken: bool) -> 
 
 
 def _too_long(name: str, line: int, longest: int) -> UnreadableFile:
-    why = f"what begins in line {line} does not end within {longest:,} characters, which no card needs"
-    return refused(name, f"{why}. Export the file again")
+    what = f"what begins in line {line} does not end within {longest:,} characters, which no card needs"
+    return refused(name, f"{what}. Export the file again")

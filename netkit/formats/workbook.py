@@ -63,8 +63,7 @@ def _sheets(raw: bytes, name: str) -> Iterator[Sheet]:
 
     archive = zipfile.ZipFile(io.BytesIO(raw))
     if "xl/workbook.xml" not in archive.namelist():
-        why = "this is a document and not an Excel workbook. Copy its table into a workbook, and choose that"
-        raise refused(name, why)
+        raise refused(name, "this is a document and not an Excel workbook. Copy its table into one, and choose that")
     if sum(part.file_size for part in archive.infolist()) > UNPACKED:
         raise refused(name, f"the workbook unpacks to more than {UNPACKED >> 20} MB, which no list of contacts does")
     budget = [MOST_CELLS]
@@ -101,9 +100,8 @@ def _rows(sheet: Any, name: str, budget: list[int]) -> Iterator[tuple[str, list[
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
         budget[0] -= len(row)
         if budget[0] < 0 or number > _EXCEL_ROWS or kept > MOST_ROWS:
-            limits = f"{MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
-            advice = "Copy the rows with people in them into a new workbook"
-            raise refused(name, f"sheet {sheet.title!r} has more than {limits}. {advice}")
+            limits = f"more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells"
+            raise refused(name, f"sheet {sheet.title!r} has {limits}. Copy the rows with people into a new workbook")
         cells = [_text(value) for value in row]
         if any(cells):
             kept += 1
