@@ -70,9 +70,11 @@ def test_any_records_come_back_as_they_were_and_give_the_same_bytes_again(
     assert (folder / "again.json").read_bytes() == (folder / "once.json").read_bytes()
 
 
-def test_the_file_is_json_with_its_format_on_top_and_every_field_in_it(tmp_path: Path) -> None:
+def test_the_file_is_json_with_every_field_on_a_line_and_may_be_indented_anew(made: Make, tmp_path: Path) -> None:
     archive.write(RECORDS, tmp_path / "network.json")
-    found = json.loads((tmp_path / "network.json").read_text("utf-8"))
+    text = (tmp_path / "network.json").read_text("utf-8")
+    assert '      "person": "Zoë",' in text.splitlines()
+    found = json.loads(text)
     assert list(found)[:3] == ["format", "version", "contacts"]
     assert [one["id"] for one in found["contacts"]] == ["id-bo", "id-mei"]
     assert found["contacts"][1]["cadence"] == {"count": 7, "unit": "weeks"}
@@ -81,13 +83,6 @@ def test_the_file_is_json_with_its_format_on_top_and_every_field_in_it(tmp_path:
     for record in RECORDS:
         title = f"{type(record).__name__.lower()}s"
         assert list(found[title][0]) == [part.name for part in fields(record)]
-
-
-def test_an_editor_shows_a_name_on_a_line_of_its_own_and_may_indent_the_file_anew(made: Make, tmp_path: Path) -> None:
-    archive.write(RECORDS, tmp_path / "network.json")
-    text = (tmp_path / "network.json").read_text("utf-8")
-    assert '      "person": "Zoë",' in text.splitlines()
-    found = json.loads(text)
     assert set(archive.read(made(b"\xef\xbb\xbf" + json.dumps(found, indent=8).encode()))) == set(RECORDS)
 
 
@@ -136,9 +131,8 @@ def test_every_problem_is_listed_with_its_place_and_nothing_is_taken(made: Make)
     ]
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "problem"),
-    [
+def test_a_value_of_the_wrong_form_is_named(made: Make) -> None:
+    wrong: list[tuple[str, object, str]] = [
         ("closeness", True, "True is not a whole number"),
         ("closeness", 4.0, "4.0 is not a whole number"),
         ("closeness", 6, "it must be a whole number from 1"),
@@ -154,17 +148,12 @@ def test_every_problem_is_listed_with_its_place_and_nothing_is_taken(made: Make)
         ("notes", None, "None is not text"),
         ("notes", "\ud83d", "has half a character"),
         ("name", ["Mei"], "['Mei'] is not text"),
-    ],
-)
-def test_a_value_of_the_wrong_form_is_named(made: Make, field: str, value: object, problem: str) -> None:
-    message = refusal(made(an_archive(contacts=[{"id": "mei", "name": "Mei"} | {field: value}])))
-    assert message.splitlines()[1].startswith("  contacts, record 1 ('mei'): ")
-    assert problem in message
-
-
-def test_a_field_said_twice_is_refused_and_not_decided(made: Make) -> None:
-    raw = b'{"format": "netkit archive", "version": 1, "contacts": [{"id": "mei", "name": "Mei", "name": "May"}]}'
-    assert "'name' is said twice" in refusal(made(raw))
+    ]
+    people = [{"id": f"c{n}", "name": "Mei"} | {field: value} for n, (field, value, _) in enumerate(wrong)]
+    lines = refusal(made(an_archive(contacts=people))).splitlines()[1:]
+    for n, (line, (_, _, problem)) in enumerate(zip(lines, wrong, strict=True)):
+        assert line.startswith(f"  contacts, record {n + 1} ('c{n}'): ")
+        assert problem in line
 
 
 # Files that are none of ours.
@@ -175,6 +164,7 @@ def test_a_field_said_twice_is_refused_and_not_decided(made: Make) -> None:
     [
         (b"{}", 'it does not say "format": "netkit archive"'),
         (b"[1]", "does not look like a netkit archive"),
+        (b'{"format": "netkit archive", "contacts": [{"id": "a", "name": "A", "name": "B"}]}', "'name' is said twice"),
         ("{'naïve'}".encode("latin-1"), "line 1 is not text in UTF-8"),
     ],
 )
@@ -190,22 +180,16 @@ def test_a_value_nested_almost_without_end_is_a_problem_like_any_other(made: Mak
         assert refusal(made(raw % (b"[" * deep, b"]" * deep)))
 
 
-def test_a_file_larger_than_the_bound_is_refused_before_it_is_understood(
-    made: Make, monkeypatch: pytest.MonkeyPatch
+def test_what_is_larger_than_the_bound_is_not_read_and_not_written(
+    made: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "LARGEST", 2 << 20)
     assert "the file is larger than 2 MB" in refusal(made(an_archive(contacts=[{"id": "a" * (2 << 20), "name": "A"}])))
-
-
-def test_what_could_not_be_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "LARGEST", 1000)
-    path = tmp_path / "network.json"
+    path = tmp_path / "small.json"
     archive.write([], path)
+    monkeypatch.setattr(archive, "LARGEST", 1000)
     assert "would have more than 1,000 bytes" in unwritable(RECORDS, path)
     assert archive.read(path) == []
-
-
-# Writing where something is, or cannot be.
 
 
 def test_records_that_contradict_each_other_or_fit_no_file_are_refused(tmp_path: Path) -> None:
