@@ -407,6 +407,13 @@ def test_whoever_was_merged_is_known_by_what_either_had(tmp_path: Path) -> None:
     assert {person.id for person in network.contacts} == {mei.id, lin.id}
 
 
+def test_a_number_that_a_spreadsheet_shortened_is_still_that_of_whoever_was_renamed() -> None:
+    network = Network.of()
+    network.import_file(InMemory("people.csv", b"Name,Phone\nBo Ek,0151 2345678\n"))
+    network.edit("Bo Ek", name="Bo Nowak")
+    assert network.import_file(InMemory("people.xlsx", workbook(["Name", "Phone"], ["Bo Ek", 1512345678]))).added == ()
+
+
 def test_one_undo_takes_an_import_back_after_a_merge_and_after_somebody_was_forgotten(tmp_path: Path) -> None:
     network = Network.of(MEI, JAE)
     network.forget("Jae Park")

@@ -117,7 +117,8 @@ def is_sound(text: str) -> bool:
 
 def proof(name: str, email: str, phone: str, organisation: str) -> str:
     """What identifies somebody: the name and one more mark. An address alone may be that of an office or a family."""
-    return f"{key(name)}\n{email.casefold() or ''.join(filter(str.isdigit, phone)) or key(organisation or ' ').strip()}"
+    digits = "".join(filter(str.isdigit, phone)).lstrip("0")  # which a spreadsheet takes for a number
+    return f"{key(name)}\n{email.casefold() or digits or key(organisation or ' ').strip()}"
 
 
 def addresses(text: str) -> list[str]:
