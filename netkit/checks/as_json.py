@@ -35,21 +35,21 @@ class _Refused(Exception):
 
 
 def ask(names: dict[str, Any], name: str, calls: str = "") -> Text:
-    """The value of this name, or a list of what the function of this name returns; an empty text if there is none.
+    """The value of this name, or a list of what the function of this name returns; an empty text if that is nothing.
 
     ``calls`` is a JSON list of lists of arguments. Whatever a value is, and whatever a call raises, is an answer.
 
     >>> ask({"mean": lambda values: sum(values) / len(values)}, "mean", "[[[1, 2]], [[]]]")
     '[1.5, {"!": "error ZeroDivisionError"}]'
     """
-    value = names.get(name, ...)
-    if value is ...:
+    value = names.get(name)
+    if value is None or value is ...:
         return Text()
-    if not calls:
-        return Text(as_json(value))
-    if not callable(value):
+    if calls and not callable(value):
         return Text(_refused("call", value))
-    return Text(f"[{', '.join(_returned(value, arguments) for arguments in loads(calls))}]")
+    texts = [_returned(value, arguments) for arguments in loads(calls)] if calls else [as_json(value)]
+    text = f"[{', '.join(texts)}]" if calls else texts[0]
+    return Text(text if {*texts} != {"null"} else "")
 
 
 def _returned(function: Any, arguments: list[Any]) -> str:  # noqa: ANN401

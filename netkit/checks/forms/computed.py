@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from netkit.checks.as_json import CHARACTERS, DEPTH, ITEMS, REFUSED, as_json, ask
-from netkit.checks.forms.form import Blank, Form, Unreadable, short
+from netkit.checks.forms.form import Form, Unreadable, short
 from netkit.errors import InvalidRequest
 from netkit.results import counted
 
@@ -68,8 +68,6 @@ class Computed(Form[Any]):
         if all(map(_refusal, results)) or len(results) < len(self.calls):
             kind, _, found = (_refusal(results[0]) or "call text").partition(" ")
             raise Unreadable(_REFUSED.get(kind, "").format(name=self.name, found=short(found)))
-        if all(one is None for one in results):
-            raise Blank
         return value
 
     def write(self, value: Any) -> str:  # noqa: ANN401
