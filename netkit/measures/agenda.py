@@ -187,10 +187,7 @@ def agenda(
     to_follow, old_referrals = week.lately(week.referrals(referred))
     reports, old_reports = week.lately(week.reports(got, referred))
     to_hear, old_asks = week.lately(week.asks(asked))
-    waiting = [
-        *promised,
-        *(one for turn in zip_longest(to_follow, reports, to_hear, renewals) for one in turn if one),
-    ]
+    waiting = [*promised, *(one for turn in zip_longest(to_follow, reports, to_hear, renewals) for one in turn if one)]
     available = left = round(hours * 60)
     steps, later = [], []
     for step in waiting:

@@ -20,10 +20,7 @@ from netkit.table_writer import Heading, hanging, html_table
 SHOWN: Final = 3
 """As text so many habits print with their sentences, which fit one screen of a terminal."""
 
-HEADINGS: Final = (
-    Heading("rule"),
-    *(Heading(text, wide=True) for text in ("indicator", "what it says", "next step")),
-)
+HEADINGS: Final = (Heading("rule"), *(Heading(text, wide=True) for text in ("indicator", "what it says", "next step")))
 
 NOTE: Final = (
     "Each number stands for itself: there is no total and no grade. It says what is on record, and not what anybody is "

@@ -190,12 +190,7 @@ class Network(OwnFile):
         return self.store.undo(step)
 
     def import_file(
-        self,
-        path: File,
-        *,
-        kind: str | None = None,
-        columns: Mapping[str, str] | None = None,
-        strict: bool = False,
+        self, path: File, *, kind: str | None = None, columns: Mapping[str, str] | None = None, strict: bool = False
     ) -> Imported:
         """Add the people in a file from LinkedIn, Google, Outlook, Monica, an address book or a spreadsheet.
 
@@ -212,12 +207,7 @@ class Network(OwnFile):
         return found
 
     def preview(
-        self,
-        path: File,
-        *,
-        kind: str | None = None,
-        columns: Mapping[str, str] | None = None,
-        strict: bool = False,
+        self, path: File, *, kind: str | None = None, columns: Mapping[str, str] | None = None, strict: bool = False
     ) -> Preview:
         """What ``import_file`` would bring, in numbers. Nothing is kept, and a bad or missing file raises nothing.
 

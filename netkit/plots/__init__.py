@@ -3,7 +3,4 @@
 from netkit.plots.figure import Figure
 from netkit.plots.maps import network_map
 
-__all__ = [
-    "Figure",
-    "network_map",
-]
+__all__ = ["Figure", "network_map"]

@@ -86,14 +86,7 @@ class Canvas:
             self.text(at, line, size=size, align="center")
 
     def text(
-        self,
-        at: Point,
-        text: str,
-        *,
-        size: float = TEXT,
-        colour: str = INK,
-        align: Align = "left",
-        bold: bool = False,
+        self, at: Point, text: str, *, size: float = TEXT, colour: str = INK, align: Align = "left", bold: bool = False
     ) -> None:
         """One line of text, vertically centred on ``at``."""
         x, y = at
