@@ -172,24 +172,15 @@ def left_out(reasons: Mapping[str, int]) -> str:
     return f" Left out: {counts}." if counts else ""
 
 
-def told(
-    claim: str,
-    value: float,
-    n: int,
-    noun: str,
-    plural: str = "",
-    *,
-    reasons: Mapping[str, int] | None = None,
-    needs: str = "",
-) -> str:
+def told(claim: str, value: float, n: int, noun: str, *, reasons: Mapping[str, int], needs: str) -> str:
     """The sentence of a number; if that is NaN, ``needs`` says what it takes to have one.
 
-    >>> told("The mean is 1.50", 1.5, 2, "contact", reasons={"without an answer": 1})
+    >>> told("The mean is 1.50", 1.5, 2, "contact", reasons={"without an answer": 1}, needs="it takes an answer")
     'The mean is 1.50 (only 2 contacts counted). Left out: 1 without an answer.'
     """
     says = f"There is no value yet, since {needs}" if isnan(value) else claim
     only = "only " if 0 < n < FEW else ""
-    return f"{says} ({only}{counted(n, noun, plural)} counted).{left_out(reasons or {})}"
+    return f"{says} ({only}{counted(n, noun)} counted).{left_out(reasons)}"
 
 
 def share(
@@ -216,7 +207,7 @@ def share(
     if whole:
         says = claim.format(bare.of(noun, plural)) + left_out(reasons)
     elif needs:
-        says = told("", nan, 0, noun, plural, reasons=reasons, needs=needs)
+        says = told("", nan, 0, noun, reasons=reasons, needs=needs)
     else:
         says = f"There is no {noun} to count, so there is no share.{left_out(reasons)}"
     return replace(bare, sentence=says)

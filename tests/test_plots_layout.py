@@ -23,9 +23,9 @@ from playwright.sync_api import Page
 from netkit.model import Contact, ContactId
 from netkit.network import Network
 from netkit.plots import Figure, network_map
-from netkit.plots.canvas import Canvas
 from netkit.plots.figure import called
 from netkit.plots.lettering import fitted, text_width
+from netkit.plots.paper import Paper
 from tests.browser import axe_violations
 from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
 from tests.large_network import large_network
@@ -187,9 +187,7 @@ def test_a_cut_parts_no_letter_from_its_accent_and_no_family() -> None:
 
 @given(st.text(max_size=20))
 def test_whatever_a_name_holds_the_drawing_is_an_svg(name: str) -> None:
-    canvas = Canvas(100, 50)
-    canvas.text((5, 25), name)
-    ElementTree.fromstring(canvas.svg())
+    ElementTree.fromstring(Paper.blank(name, name).svg())
 
 
 def test_the_contrasts_are_those_that_others_give() -> None:

@@ -8,9 +8,9 @@ from netkit.results import Share, counted, listed, percent, share, shown, told
 
 
 def test_a_number_from_fewer_than_three_records_is_marked() -> None:
-    assert told("It is 1", 1, 3, "contact") == "It is 1 (3 contacts counted)."
-    assert told("It is 1", 1, 2, "contact") == "It is 1 (only 2 contacts counted)."
-    assert told("It is", nan, 0, "contact", needs="it takes one") == (
+    assert told("It is 1", 1, 3, "contact", reasons={}, needs="") == "It is 1 (3 contacts counted)."
+    assert told("It is 1", 1, 2, "contact", reasons={}, needs="") == "It is 1 (only 2 contacts counted)."
+    assert told("It is", nan, 0, "contact", reasons={}, needs="it takes one") == (
         "There is no value yet, since it takes one (0 contacts counted)."
     )
     assert share(3, 3, "You kept {}.", "promise").sentence == "You kept 3 of 3 promises (100 %)."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -26,17 +26,13 @@ NOT_ASKED: Final = "No number yet: nobody has said who knows whom, and a blank i
 class Assessing(Result):
     """The people who are asked about, how many ``others`` there are, and what is known of the pairs among the people.
 
-    ``done`` are those of whom every pair was looked at; ``alone`` those of them who know none of the others. A pair
-    with a tie counts as looked at. ``gaps`` says which kinds of help come from nobody or one person; ``progress`` and
-    ``numbers`` say who knows whom.
+    ``done`` are those of whom every pair was looked at; one with a tie counts so too. ``gaps`` says which kinds of help
+    come from nobody or one person; ``progress`` and ``numbers`` say who knows whom.
     """
 
     people: Sequence[Contact]
     others: int
-    looked_at: int
-    pairs: int
     done: frozenset[ContactId]
-    alone: Sequence[Contact]
     gaps: str
     progress: str
     numbers: Sequence[str]
@@ -68,20 +64,17 @@ def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
     tied = {frozenset((tie.a, tie.b)) for tie in ties if tie.a in here and tie.b in here}
     every = [frozenset((one.id, other.id)) for one, other in combinations(people, 2)]
     known = tied | network.store.pairs_looked_at()
-    looked = [pair for pair in every if pair in known]
+    looked_at = sum(pair in known for pair in every)
     open_ends = {who for pair in every if pair not in known for who in pair}
     done = frozenset(one.id for one in people if one.id not in open_ends) if every else frozenset()
     alone = [one for one in people if one.id in done and not any(one.id in pair for pair in tied)]
     return Assessing(
         people,
         len(rows) - len(people),
-        len(looked),
-        len(every),
         done,
-        alone,
         str(help_gaps(people)) if people else NOBODY,
-        _progress(len(looked), len(every)),
-        _numbers(people, alone, tied, looked_at=len(looked), pairs=len(every)),
+        _progress(looked_at, len(every)),
+        _numbers(people, alone, tied, len(every), left=len(every) - looked_at),
     )
 
 
@@ -94,27 +87,19 @@ def _progress(looked_at: int, pairs: int) -> str:
 
 
 def _numbers(
-    people: Sequence[Contact],
-    alone: Sequence[Contact],
-    tied: Collection[frozenset[ContactId]],
-    *,
-    looked_at: int,
-    pairs: int,
+    people: Sequence[Contact], alone: Sequence[Contact], tied: set[frozenset[ContactId]], pairs: int, *, left: int
 ) -> list[str]:
     import networkx as nx
 
-    if not looked_at:
+    if left == pairs:
         return [NOT_ASKED] if pairs else []
-    left = pairs - looked_at
     graph: nx.Graph[str] = nx.Graph((ME, one.id) for one in people)
     graph.add_edges_from((one, other) for one, other in tied)
-    least = "at least " if left else ""
-    groups = len(structure.groups(graph, ME))
-    most = "at most " if left else ""
+    least, most = ("at least ", "at most ") if left else ("", "")
+    density, groups = shown(structure.density(graph, ME)), counted(len(structure.groups(graph, ME)), "group")
     said = [
-        f"Density {least}{shown(structure.density(graph, ME))}: "
-        f"{len(tied)} of {counted(pairs, 'pair')} know each other.",
-        f"Without you, they are {most}{counted(groups, 'group')}; somebody alone counts as a group.",
+        f"Density {least}{density}: {len(tied)} of {counted(pairs, 'pair')} know each other.",
+        f"Without you, they are {most}{groups}; somebody alone counts as a group.",
     ]
     if alone:
         said.append(f"{listed(one.name for one in alone)} {'stands' if len(alone) == 1 else 'stand'} alone.")

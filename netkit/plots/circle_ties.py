@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from netkit.model import Contact, ContactId, Tie
-from netkit.plots.canvas import MARK, PAPER, RULE
-from netkit.plots.paper import Paper
+from netkit.plots.paper import MARK, PAPER, RULE, Paper
 from netkit.plots.placing import Box
 from netkit.plots.plates import FAR, NEAR, around, cuts, place
 
@@ -19,6 +18,7 @@ OTHER_CIRCLES: Final = "other circles"
 MOST_CIRCLES: Final = 8
 """At most so many circles are drawn; the smallest of more share one place."""
 FEWEST_TIES: Final = 3
+TEXT: Final = 10
 
 Groups = Mapping[str, Sequence[Contact]]
 
@@ -50,7 +50,7 @@ def between_circles(circles: Groups, ties: Sequence[Tie]) -> Counter[tuple[str, 
     return Counter((one, other) for one, other in pairs if one != other)
 
 
-def draw_circles(paper: Paper, room: Box, radius: float, circles: Groups, ties: Sequence[Tie], *, text: float) -> None:
+def draw_circles(paper: Paper, room: Box, radius: float, circles: Groups, ties: Sequence[Tie]) -> None:
     """Each circle as one mark, its area by members; the width of a line by the number of ties between two circles."""
     between, (x, y) = between_circles(circles, ties), room.middle
     angles = {name: math.pi / 2 - math.tau * index / len(circles) for index, name in enumerate(circles)}
@@ -62,11 +62,10 @@ def draw_circles(paper: Paper, room: Box, radius: float, circles: Groups, ties: 
     choices, marks = [], []
     for name, members in circles.items():
         number = f"{len(members):,}"
-        size = max(16.0, 34 * math.sqrt(len(members) / largest), 6 + 0.62 * (text - 1) * len(number))
+        size = max(16.0, 34 * math.sqrt(len(members) / largest), 6 + 0.62 * (TEXT - 1) * len(number))
         paper.disc(at[name], size, MARK)
-        paper.text(at[name], number, size=text - 1, colour=PAPER, align="center")
-        choices.append(
-            around(at[name], size, cuts(name, text, lines=2), text, angles[name], distances=(*NEAR, *FAR[:2]))
-        )
+        paper.text(at[name], number, size=TEXT - 1, colour=PAPER, align="center")
+        names = cuts(name, TEXT, lines=2)
+        choices.append(around(at[name], size, names, TEXT, angles[name], distances=(*NEAR, *FAR[:2])))
         marks.append(Box.around(*at[name], size, size))
-    paper.write(place(choices, marks, room), size=text)
+    paper.write(place(choices, marks, room), size=TEXT)

@@ -12,7 +12,7 @@ from netkit.results import closed
 from netkit.text import MONTHS, one_line
 
 if TYPE_CHECKING:
-    from netkit.plots.canvas import Canvas
+    from netkit.plots.paper import Paper
     from netkit.tables import Table
 
 SIGNS: Final = 40
@@ -35,15 +35,11 @@ class Figure:
     alt: str
     caption: str
     table: Table[Any]
-    canvas: Canvas
+    paper: Paper
 
     def svg(self) -> str:
         """The drawing as SVG, on opaque white. The same data always give the same text."""
-        return self.canvas.svg()
-
-    def png(self) -> bytes:
-        """The drawing as PNG. Characters that no sans-serif font of this machine has become boxes; not so in SVG."""
-        return self.canvas.png()
+        return self.paper.svg()
 
     def __repr__(self) -> str:
         return self.alt
@@ -58,9 +54,6 @@ class Figure:
             "<details><summary>The same data as a table</summary>"
             f"{self.table._repr_html_()}</details></figure>"
         )
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/plain": self.alt, "text/html": self._repr_html_()}
 
 
 def called(name: str) -> str:

@@ -107,13 +107,13 @@ def _draw(owner: str, shown: Shown, title: str) -> Paper:
         return paper
     if len(contacts) > RINGED:
         paper = Paper(title, 320)
-        draw_circles(paper, Box(3, 3, WIDTH - 6, 314), 112, circles, ties, text=10)
+        draw_circles(paper, Box(3, 3, WIDTH - 6, 314), 112, circles, ties)
         return paper
     # One panel above the other, because a phone is too narrow for both.
     paper = Paper(title, 556)
     rings = Rings((WIDTH / 2, 396), 126, circles, Look(5.5, names=False))
     rings.draw(paper, [], owner, Box(3, 236, WIDTH - 6, 320))
-    draw_circles(paper, Box(3, 3, WIDTH - 6, 226), 80, circles, ties, text=10)
+    draw_circles(paper, Box(3, 3, WIDTH - 6, 226), 80, circles, ties)
     return paper
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from netkit.model import CLOSENESS, ContactId, Tie
-from netkit.plots.canvas import HAIRLINE, INK, MUTED, PAPER, RULE, Point
 from netkit.plots.circle_ties import Groups
 from netkit.plots.curves import curve, passes_beside
-from netkit.plots.paper import Paper
+from netkit.plots.paper import HAIRLINE, INK, MUTED, PAPER, RULE, Paper, Point
 from netkit.plots.placing import Box, sectors, spread
 from netkit.plots.plates import FAR, NEAR, Plate, around, beside, counted_cuts, cuts, place
 

@@ -1,6 +1,6 @@
 """Records as tables: the only place with column names."""
 
-from netkit.tables.kinds import columns, table
+from netkit.tables.kinds import table
 from netkit.tables.table import Column, Table
 
-__all__ = ["Column", "Table", "columns", "table"]
+__all__ = ["Column", "Table", "table"]

@@ -66,7 +66,7 @@ class Table(Sequence[R], Generic[R]):
     Jae
     """
 
-    __slots__ = ("_foot", "_limit", "_noun", "_plural", "_records", "_when_empty", "columns")
+    __slots__ = ("_foot", "_limit", "_noun", "_records", "_when_empty", "columns")
 
     def __init__(
         self,
@@ -75,7 +75,6 @@ class Table(Sequence[R], Generic[R]):
         *,
         noun: str,
         when_empty: str,
-        plural: str = "",
         foot: str = "",
         in_full: bool = False,
     ) -> None:
@@ -83,7 +82,6 @@ class Table(Sequence[R], Generic[R]):
         self._records: Final = tuple(records)
         self.columns: Final = tuple(columns)
         self._noun: Final = noun
-        self._plural: Final = plural
         self._foot: Final = foot
         self._when_empty: Final = when_empty
         whole = in_full or len(self._records) <= SHOWN_WHOLE
@@ -104,9 +102,8 @@ class Table(Sequence[R], Generic[R]):
 
     def _of(self, records: Iterable[R], *, in_full: bool = False) -> Table[R]:
         return Table(
-            records, self.columns, noun=self._noun, plural=self._plural, when_empty=self._when_empty,
-            foot=self._foot, in_full=in_full,
-        )  # fmt: skip
+            records, self.columns, noun=self._noun, when_empty=self._when_empty, foot=self._foot, in_full=in_full
+        )
 
     def __eq__(self, other: object) -> bool:
         return self._records == other._records if isinstance(other, Table) else NotImplemented
@@ -151,7 +148,7 @@ class Table(Sequence[R], Generic[R]):
         return html_table(self._caption(), *self._printed(), foot=self._more)
 
     def _caption(self) -> str:
-        return counted(len(self), self._noun, self._plural)
+        return counted(len(self), self._noun)
 
     @property
     def _more(self) -> str:

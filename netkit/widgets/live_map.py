@@ -98,17 +98,17 @@ def drawn(figure: Figure) -> Data:
 
     Where it has no marks there are too many people for a table: the alt text says how many are in each circle.
     """
-    canvas = figure.canvas
+    paper = figure.paper
 
     def flip(x: float, y: float) -> tuple[float, float]:
-        return round(x, 1), round(canvas.height - y, 1)
+        return round(x, 1), round(paper.height - y, 1)
 
     return {
         "svg": figure.svg(),
-        "size": (canvas.width, canvas.height),
+        "size": (paper.width, paper.height),
         "alt": figure.alt,
         "caption": figure.caption,
-        "table": figure.table._repr_html_() if canvas.marks else "",
-        "marks": [(who, *flip(*box.middle), box.width) for who, box in canvas.marks.items()],
-        "ties": [(one, other, [flip(*at) for at in points]) for one, other, points in canvas.ties],
+        "table": figure.table._repr_html_() if paper.marks else "",
+        "marks": [(who, *flip(*box.middle), box.width) for who, box in paper.marks.items()],
+        "ties": [(one, other, [flip(*at) for at in points]) for one, other, points in paper.ties],
     }
