@@ -132,11 +132,6 @@ def _key(record: Stored) -> tuple[str, ...]:
     return (record.a, record.b) if isinstance(record, Tie | Pair) else (record.id,)
 
 
-def _import(path: File, *, strict: bool) -> Reading:
-    del strict  # an archive comes in whole
-    return Reading((), others=tuple(read(path)))
-
-
 def _export(data: ExportData, path: Path) -> str:
     write([*data.records, *data.pairs], path)
     return f"all {len(data.records):,} records, notes and archived contacts too; importing the file brings them back"
@@ -147,7 +142,7 @@ FORMAT: Final = Format(
     title="a netkit archive",
     endings=(".json",),
     recognise=lambda text: text.lstrip().startswith("{") and f'"{MARK}"' in text,
-    read=_import,
+    read=lambda path, **_: Reading((), others=tuple(read(path))),  # as a whole, strict or not
     write=_export,
     purpose="to keep, or for another computer",
     holds="everything, your notes as well; netkit takes it in again",

@@ -37,8 +37,7 @@ _ELSEWHERE: Final = re.compile(
         ]
     )
 )
-_NOT_ON_A_MAC: Final = re.compile(rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0’‘“”„–—…•«»¿¡ºª£€©®™]")
-"""Other signs: another page."""
+_NOT_ON_A_MAC: Final = re.compile(rf"[^A-Za-z{_ACCENTED}\x00-\x7f\xa0’‘“”„–—…•«»¿¡ºª£€©®™]")  # another page
 _STRANGE: Final = re.compile(
     "|".join(
         [
@@ -54,8 +53,6 @@ _STRANGE: Final = re.compile(
 )
 _USUAL: Final = re.compile("[äöüßéèêëáàâãåçñóôíîïúûøæÄÖÜÉÅØÁÇÍÓÚ’“”–…€Šž]|š(?![bcdfghlmnpqrsvwxz])")
 
-_FIRST: Final = 16_384
-"""The header is among so many bytes."""
 _CELL: Final = re.compile(rb"[^,;\t\r\n]{1,1000}+")
 
 
@@ -81,7 +78,7 @@ def western(raw: bytes) -> str | None:
 
 def by_heading(raw: bytes, is_heading: Callable[[str], bool]) -> str | None:
     """The text in the code page of another region in which a known heading has letters that no Western page has."""
-    cells = [cell for cell in re.split(rb"[,;\t\r\n]", raw[:_FIRST]) if not cell.isascii()]
+    cells = [cell for cell in re.split(rb"[,;\t\r\n]", raw[:16_384]) if not cell.isascii()]
     for page in ("cp932", "gbk", "cp949", "cp1250", "cp1251", "cp1254"):
         headings = filter(is_heading, (text for cell in cells if (text := decoded(cell, page))))
         if any(not re.fullmatch(rf"[\x00-\x7f{_ACCENTED}]+", one) for one in headings):

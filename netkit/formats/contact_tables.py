@@ -41,8 +41,8 @@ _MANY: Final = ("email", "phone", "profile")
 _JOB: Final = ("organisation", "title")
 _NO_EVIDENCE: Final = {"name", "notes", "tags", "region", ""}
 """Columns that a list of anything may have."""
-_NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 _CLOSED: Final = "no name, perhaps of an account that was closed"
+_NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 
 
 def read(path: File, *, columns: Columns = None, strict: bool = False) -> Reading:
@@ -103,8 +103,7 @@ class _Table:
     def __post_init__(self) -> None:
         self.header = self.heads[1]
         if len(self.header) > MOST_COLUMNS:
-            why = f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has"
-            raise refused(self.file, why)
+            raise refused(self.file, f"the table has more than {MOST_COLUMNS} columns, which no list of contacts has")
         sample = [row for _, row in self.rows[:_SAMPLE]]
         self.program = program_of(self.header)
         self.fields = linkedin_by_order(sample) if self.program is OWN else []
@@ -121,8 +120,7 @@ class _Table:
             number = re.search(r"\b[0-9]{1,2}\b", self.header[index])
             if name:
                 self.places[name].append((int(number[0]) if number else 0, index))
-        self.day_first: bool | None = None
-        self.doubt = ""
+        self.day_first, self.doubt = None, ""
         try:
             at = [index for _, index in self.places.get("met_on", ())]
             self.day_first = date_order.day_first(row[one] for one in at for _, row in self.rows if len(row) > one)
@@ -170,9 +168,8 @@ class _Table:
             if found:
                 values[name] = found[0]
         parts = " ".join(filter(None, (values.pop(part, "") for part in _PARTS)))
-        nickname, ours = values.pop("other_name", ""), values.pop("id", "")
+        nickname, ours, email = values.pop("other_name", ""), values.pop("id", ""), values.get("email", "")
         name = values.get("name") or parts or nickname
-        email = values.get("email", "")
         if not name and not email and self.program is LINKEDIN:
             raise LeftOut(_CLOSED)
         values["name"] = contact_rows.named(name, email, values.get("organisation", ""), say)
@@ -200,8 +197,9 @@ class _Table:
         below = [*(self.rows[0][1] if self.rows else ()), *[""] * len(self.header)]
         shown = tuple(map(Heading, self.header, below, self.fields))
         said = (*reading.remarks, *again, *left, *remarks)
-        title, before = reading.title or self.program.title, {one.text for one in reading.headings}
+        before = {one.text for one in reading.headings}
         heads = (*reading.headings, *(one for one in shown if one.text not in before))
+        title = reading.title or self.program.title
         return replace(reading, contacts=contacts, remarks=said, title=title, headings=heads)
 
     def _aligned(self, row: Row, say: Say) -> Row:

@@ -47,8 +47,7 @@ def load(path: File, *, called: str, advice: str, most: int = LARGEST) -> tuple[
     except json.JSONDecodeError as error:
         why = f"line {error.lineno} is not JSON ({error.msg}), so the file may be cut off"
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        why = f"line {line} is not text in UTF-8"
+        why = f"line {raw.count(10, 0, error.start) + 1} is not text in UTF-8"
     except RecursionError:
         why = f"too many lists stand in one another for {called}"
     except ValueError as error:

@@ -58,14 +58,13 @@ def read(path: File, *, strict: bool = False) -> Reading:
     )
     if not isinstance(whole.get("account"), dict) or "version" not in whole:
         raise refused(name, "this is JSON, but not Monica's export: it needs 'version' and 'account'")
-    if whole["version"] != VERSION:
-        why = f"is of version {whole['version']!r:.30}, and netkit knows {VERSION!r}, which Monica 4 writes"
+    if (version := whole["version"]) != VERSION:
+        why = f"is of version {version!r:.30}, and netkit knows {VERSION!r}, which Monica 4 writes"
         raise refused(name, f"this export {why}. Export again from Monica 4")
     try:
         export = _Export(whole["account"])
     except BadRow as problem:
-        why = f"nothing was imported, since this export is damaged: {problem}. Export again"
-        raise refused(name, why) from None
+        raise refused(name, f"nothing was imported, since this export is damaged: {problem}. Export again") from None
     rows = ((f"contact {number}", one) for number, one in enumerate(export.values["contact"], 1))
     found = contact_rows.collect(name, ((row[0], row) for row in rows), export.contact, strict=strict)
     contacts = export.introduced(found.contacts)

@@ -62,11 +62,8 @@ def linkedin_by_order(rows: Sequence[Sequence[str]]) -> list[str]:
     ``rows`` are some of those below the header. First and last name, profile, e-mail, company, position, day.
     """
     filled = [row for row in rows if len(row) > 6 and row[2]]
-    fits = [
-        bool(profile_key(row[2])) and (not row[3] or addresses(row[3]) == [row[3]]) and _is_day(row[6])
-        for row in filled
-    ]
-    if not fits or not all(fits):
+    mail = all(not row[3] or addresses(row[3]) == [row[3]] for row in filled)
+    if not filled or not mail or not all(profile_key(row[2]) and _is_day(row[6]) for row in filled):
         return []
     return ["first_name", "last_name", "profile", "email", "organisation", "title", "met_on"]
 

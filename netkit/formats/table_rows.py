@@ -112,14 +112,12 @@ def joined_lists(rows: Sequence[Placed]) -> list[tuple[Placed, list[Placed]]]:
     """Each header among these rows, of which the first is one, with the rows below it: files may have been joined."""
     found: list[tuple[Placed, list[Placed]]] = [(rows[0], [])]
     first = rows[0][1]
-    for placed in rows[1:]:
-        row = placed[1]
-        if row == first or (
-            is_known(row[0]) and all(map(is_known, filter(None, row))) and known(row) >= {*known(first)}
-        ):
-            found.append((placed, []))
+    for place, row in rows[1:]:
+        headings = row == first or (is_known(row[0]) and all(map(is_known, filter(None, row))))
+        if headings and known(row) >= known(first):
+            found.append(((place, row), []))
         elif not _RULE.issuperset("".join(row)):
-            found[-1][1].append(placed)
+            found[-1][1].append((place, row))
     return found
 
 
@@ -170,12 +168,12 @@ def _rows(text: str, name: str, separator: str, *, line: int) -> Iterator[Placed
         try:
             row = next(reader, None)
         except csv.Error:
-            opens = _open_at(text, begins, separator)
             why = (
-                "a quotation mark opens or closes in the wrong place, or a cell or line has no end, so it is not clear "
+                "a quotation mark opens or closes in the wrong place, or a cell or line has no end, so it is not clear"
             )
-            why += f"where the next rows begin. Correct that line (no cell has more than {LONGEST:,} characters)"
-            raise refused(name, f"nothing was imported. Line {opens}: {why}, and import the file again") from None
+            advice = f"Correct that line (no cell has more than {LONGEST:,} characters), and import the file again"
+            where = f"nothing was imported. Line {_open_at(text, begins, separator)}"
+            raise refused(name, f"{where}: {why} where the next rows begin. {advice}") from None
         if row is None:
             return
         cells = [cell.strip() for cell in row] if plain else [clean(cell) for cell in row]

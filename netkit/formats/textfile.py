@@ -117,16 +117,16 @@ def text_of(raw: bytes, name: str, is_heading: Callable[[str], bool]) -> str:
         odd, even = raw[1:HEAD:2].count(0), raw[0:HEAD:2].count(0)
         coding = "utf-16-le" if odd > 3 * even else "utf-16-be" if even > 3 * odd else coding
     try:
-        text: str | None = raw.decode(coding)
+        text = raw.decode(coding)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        text = None if marked or b"\0" in raw else codepage.western(raw) or codepage.by_heading(raw, is_heading)
-        if text is None:
+        found = None if marked or b"\0" in raw else codepage.western(raw) or codepage.by_heading(raw, is_heading)
+        if found is None:
             # In a text editor of the same computer, the names show which of the code pages it is.
+            line = raw.count(b"\n", 0, error.start) + 1
             why = f"line {line} is neither in UTF-8 nor surely in another encoding, so names would come out garbled"
             advice = "open it in a text editor such as Notepad, see that the names are right, and save it with the "
             raise refused(name, f"{why}. On the computer that made the file, {advice}encoding UTF-8") from None
-    assert text is not None
+        text = found
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise refused(name, f"this is not a text file; line {line} holds bytes that no text has")

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -40,6 +41,7 @@ _STAYED: Final = (
     | dict.fromkeys(("PHOTO", "LOGO"), "photos")
     | dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY"), "anniversaries")
 )
+_id: Final = partial(contact_rows.identifier, "vcard")
 _OF_THE_FILE: Final = {
     *("PRODID", "REV", "SORT-STRING", "CLASS", "SOURCE", "X-ABLABEL", "X-ABUID", "X-ABADR", "X-PRODID", "NAME"),
     *("CLIENTPIDMAP", "PROFILE", "MAILER", "SOUND", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME", "X-ABORDER"),
@@ -106,9 +108,8 @@ def read(path: File, *, strict: bool = False) -> Reading:
 
 
 def _contact(card: Card, uid: str, second: Counter[str]) -> Contact:
-    kind = (card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
-    if card.first("X-ABSHOWAS").upper() == "COMPANY":  # Apple's way, in a card that has FN like any other
-        kind = "org"
+    company = card.first("X-ABSHOWAS").upper() == "COMPANY"  # Apple's way, in a card that has FN like any other
+    kind = "org" if company else (card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
     if kind != "individual":
         msg = f"the card of {_KINDS.get(kind, 'something else')}, not of a person"
         raise LeftOut(msg)
@@ -140,10 +141,6 @@ def _contact(card: Card, uid: str, second: Counter[str]) -> Contact:
 def plain_uid(uid: str) -> str:
     """A UID as it can be compared: vCard 4.0 has ``urn:uuid:`` before what older versions write alone."""
     return uid.strip().casefold().removeprefix("urn:uuid:")
-
-
-def _id(key: str) -> ContactId:
-    return contact_rows.identifier("vcard", key)
 
 
 def _name(card: Card) -> str:

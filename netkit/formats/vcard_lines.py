@@ -37,7 +37,6 @@ _TAKEN: Final = {
     *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
     *("FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID", "RELATED"),
 }
-_VERSIONS: Final = ("2.1", "3.0", "4.0")
 _START: Final = re.compile(r"(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)[;:]")
 # Possessive (++, *+): a line of any shape is matched or not in one pass.
 _LINE: Final = re.compile(r'(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)((?:;(?:[^":;]|"[^"]*+")*+)*+):(.*)', re.DOTALL)
@@ -166,7 +165,7 @@ def cards(path: File, passed: Counter[str]) -> Iterator[Card]:
             if card.found:
                 any_card = True
                 stated = card.found["VERSION"][0].raw.strip() if "VERSION" in card.found else ""
-                if stated in _VERSIONS:
+                if stated in ("2.1", "3.0", "4.0"):
                     card.version = stated
                 else:
                     what = f"vCard version {stated[:20]!r}" if stated else "a card without a VERSION"
