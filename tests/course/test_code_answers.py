@@ -198,6 +198,12 @@ def test_an_endless_function_is_interrupted_and_one_that_ignores_that_is_given_u
     assert asking.ask(kernel.client, form) == "[7]"
 
 
+def test_builtins_that_a_notebook_changed_are_not_used(kernel: Kernel) -> None:
+    kernel.run("import builtins; kept = sorted; builtins.sorted = lambda *_: [9]; x = {2, 1}")
+    assert asking.ask(kernel.client, Computed("x")) == "[1, 2]"
+    kernel.run("builtins.sorted = kept")
+
+
 SAYS = """
 from netkit.topics import check, overview, practice
 from netkit.topics.checking import practise
@@ -356,7 +362,7 @@ EXPLOITS = {
         "from netkit.checks import as_json; as_json.ask = as_json.as_json = lambda *_: '[1]'\n"
         "from netkit.topics import checking; checking.mark = checking.ask = lambda *_: 9.0"
     ),
-    "patched builtins": "import builtins; builtins.sorted = builtins.min = lambda *_: 1 / 0",
+    "patched builtins": "import builtins; builtins.sorted = lambda *_: 1 / 0",
     "names": "list = dict = str = int = type = get_ipython = names = ask = None",
     "another name": "import os; os.environ['NETKIT_STUDENT'] = 'amara'",
     "an answer typed": "%%answer vary.spread\n[1, 2, 3, 4]",
