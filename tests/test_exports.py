@@ -9,7 +9,6 @@ from datetime import date
 
 import pytest
 
-from netkit.store import Store
 from tests.importers import FIXTURES, IMPORTERS, LINKEDIN_HEADER
 
 LINKEDIN, GOOGLE, OUTLOOK = (IMPORTERS[name] for name in ("linkedin", "google", "outlook"))
@@ -107,12 +106,6 @@ def test_labels_and_categories_become_circles_without_those_of_google(
 # Google.
 
 
-def test_any_numbered_column_of_addresses_is_read() -> None:
-    header = IN_GOOGLE.replace("E-mail 1 - Label,E-mail 1 - Value", "E-mail 9 - Value,E-mail 17 - Value")
-    assert GOOGLE.of(f"{header}Mei,Lin,,,,,m@example.org\n").contacts[0].email == "m@example.org"
-    assert GOOGLE.of(f"{header}Mei,Lin,,,,n@example.org,m@example.org\n").contacts[0].email == "n@example.org"
-
-
 def test_a_name_and_an_address_are_one_contact_however_written_and_another_name_is_another() -> None:
     people = ("Mei,Lin,Acme,,,, MEI@Example.org ", "MEI,LIN,,,,,mei@example.org", "Bo,Lin,,,,,mei@example.org")
     reading = GOOGLE.of(IN_GOOGLE + "\n".join(people))
@@ -134,14 +127,6 @@ def test_who_referred_you_is_said_and_is_a_contact_only_where_one_person_bears_t
         ("referred by Irène Moreau", None),  # herself
         ("referred by Sam O’Neill", None),  # there are two
     ]
-
-
-def test_two_people_may_be_said_to_have_referred_each_other() -> None:
-    reading = OUTLOOK.of(f"{IN_OUTLOOK}Mei,Lin,,,,,,Bo Berg\nBo,Berg,,,,,,Mei Lin\n")
-    mei, bo = reading.contacts
-    assert (mei.introduced_by, bo.introduced_by) == (bo.id, mei.id)
-    with Store.open(":memory:") as store:
-        assert len(store.add_missing(reading.contacts)) == 2
 
 
 def test_a_nickname_does_for_a_name_where_there_is_no_other() -> None:

@@ -406,14 +406,6 @@ def test_three_addresses_of_google_are_all_kept() -> None:
     ]
 
 
-def test_one_profile_twice_in_another_case_is_one_person_and_both_lines_are_said() -> None:
-    header = "First Name,Last Name,URL,Connected On"
-    profiles = ("https://www.linkedin.com/in/ada-x1", "http://LinkedIn.com/in/Ada-X1/", "de.linkedin.com/in/ada-x1?x=1")
-    found = reading("\n".join([header, *(f"Ada,Sorensen,{one},05 Mar 2024" for one in profiles)]))
-    assert [one.profile for one in found.contacts] == [PROFILE]
-    assert found.skipped == ("line 3: the same person as in line 2", "line 4: the same person as in line 2")
-
-
 def test_a_comma_too_many_or_too_few_loses_nobody_and_mixes_nothing_up() -> None:
     header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
     more = "Ada,Sorensen,https://www.linkedin.com/in/ada-x1,,Lumen, Hart & Co,Lead,05 Mar 2024"

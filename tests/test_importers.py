@@ -140,16 +140,6 @@ def test_a_table_is_read_whatever_its_columns_and_blank_rows(
     assert [(one.name, one.organisation) for one in reading.contacts] == PEOPLE
 
 
-@each_table
-def test_a_table_is_read_whatever_its_line_breaks_and_quotation_marks(importer: Importer) -> None:
-    raw = importer.write(PEOPLE)
-    plain = importer.of(raw)
-    all_quoted = as_csv(rows(importer), importer.separator, quoting=csv.QUOTE_ALL)
-    for changed in (raw.replace(b"\r\n", b"\n"), raw.replace(b"\r\n", b"\r"), raw.removesuffix(b"\r\n"), all_quoted):
-        assert changed != raw
-        assert importer.of(changed) == plain
-
-
 @each_of("google", "outlook", "table")
 def test_without_an_address_name_and_organisation_tell_namesakes_apart(importer: Importer) -> None:
     reading = importer.of(importer.write([("Mei Lin", "Acme"), ("Mei Lin", "Harbour"), ("Mei Lin", "Acme")]))
@@ -211,6 +201,8 @@ def test_a_table_without_its_header_shows_none_of_its_rows(importer: Importer) -
 MANGLED: dict[str, Callable[[Rows], bytes]] = {
     "semicolons": lambda rows: as_csv(rows, ";"),
     "tabs": lambda rows: as_csv(rows, "\t", quoting=csv.QUOTE_ALL),
+    "CR": lambda rows: as_csv(rows, quoting=csv.QUOTE_ALL).replace(b"\r\n", b"\r"),
+    "LF": lambda rows: as_csv(rows).replace(b"\r\n", b"\n").removesuffix(b"\n"),
     "UTF-16": lambda rows: as_csv(rows, "\t").decode().encode("utf-16"),
     "UTF-16 without a mark": lambda rows: as_csv(rows).decode().encode("utf-16-le"),
     "each row in quotation marks": lambda rows: as_csv(
@@ -272,18 +264,6 @@ def test_what_a_spreadsheet_program_made_of_a_table_is_still_that_table(
     assert again.title == read.title
 
 
-@each_table
-@pytest.mark.parametrize("coding", ["cp1252", "mac_roman"])
-def test_an_old_code_page_of_the_west_is_told_from_the_other_and_from_those_elsewhere(
-    importer: Importer, coding: str
-) -> None:
-    people = [("Zoë Núñez", "Größe & Söhne"), ("José Müller", "Café Noël"), ("Inès Châtelet", "")]
-    reading = importer.of(importer.write(people).decode().encode(coding))
-    assert [(one.name, one.organisation) for one in reading.contacts] == people
-    message = importer.refusal(importer.write([("Mei", ""), ("Paweł Pawłowski", "")]).decode().encode("cp1250"))
-    assert "line 3 is neither in UTF-8 nor surely in another encoding" in message
-
-
 @each_of("google", "outlook")
 def test_a_row_without_a_name_is_named_by_its_address_or_left_out_and_said(importer: Importer) -> None:
     lines = (line.split(": ", 1)[1] for line in importer.of(importer.good[0]).skipped)
@@ -342,27 +322,16 @@ def test_a_wrong_file_is_refused_with_what_it_is(importer: Importer, contents: b
     assert "Mei" not in message
 
 
-CALLED = {
-    "table": "",
-    "monica": "JSON",
-    "vcard": "vCard",
-    "workbook": "a spreadsheet",
-}
-
-
-@pytest.mark.parametrize(
-    ("name", "other"),
-    [(name, other) for name in IMPORTERS for other in CALLED if IMPORTERS[name].read != IMPORTERS[other].read],
-)
-def test_another_programs_file_is_refused_by_its_name(name: str, other: str) -> None:
-    importer, called = IMPORTERS[name], CALLED[other]
-    for contents in IMPORTERS[other].good:
+@pytest.mark.parametrize("name", IMPORTERS)
+@pytest.mark.parametrize(("other", "called"), [("monica", "JSON"), ("vcard", "vCard"), ("workbook", "a spreadsheet")])
+def test_another_programs_file_is_refused_by_its_name(name: str, other: str, called: str) -> None:
+    importer = IMPORTERS[name]
+    for contents in IMPORTERS[other].good if importer.read != IMPORTERS[other].read else ():
         message = importer.refusal(contents)
         assert message.startswith(f"{importer.file}: ")
         assert "@" not in message
         assert "Mei" not in message
-        if importer.file.endswith(".csv") or other == "workbook":
-            assert called in message
+        assert called in message or not (importer.file.endswith(".csv") or other == "workbook")
 
 
 @pytest.mark.parametrize(

@@ -212,12 +212,6 @@ def test_a_table_without_a_heading_for_names_says_how_to_name_it_and_shows_no_ro
 # Excel.
 
 
-def test_a_workbook_and_the_same_table_as_text_give_the_same_people() -> None:
-    rows = [["Name", "Company", "E-mail"], ["Mei Lin", "Acme", "mei@example.org"], ["王小明", "海港", None]]
-    text = "\n".join(",".join(cell or "" for cell in row) for row in rows)
-    assert TABLE.of(workbook(*rows)) == TABLE.of(text)
-
-
 def test_days_are_days_and_numbers_have_no_point_in_a_workbook() -> None:
     path = workbook(
         ["Name", "Met on", "Phone", "Closeness", "How often"],
@@ -242,11 +236,6 @@ def test_the_first_sheet_with_a_header_is_read_and_its_title_and_blank_rows_are_
     reading = TABLE.of(tmp_path / "people.xlsx")
     assert [(one.name, one.organisation) for one in reading.contacts] == [("Mei", "Acme")]
     assert reading.skipped == ("row 6: no name, only an organisation: name a person there first",)
-
-
-def test_a_cell_merged_over_several_rows_is_that_of_each() -> None:
-    path = workbook(["Name", "Company"], ["Mei", "Acme"], ["Bo", None], change=lambda sheet: sheet.merge_cells("B2:B3"))
-    assert [(one.name, one.organisation) for one in TABLE.of(path).contacts] == [("Mei", "Acme"), ("Bo", "Acme")]
 
 
 def test_a_formula_counts_with_its_last_value_and_one_without_is_said() -> None:
