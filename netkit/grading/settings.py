@@ -67,7 +67,7 @@ def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) ->
     # The second argument hides the kernel's warning that it listens on this machine.
     c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
     c.ExchangeCollect.update = True
-    c.GenerateFeedback.force = True
+    c.GenerateAssignment.force = c.GenerateFeedback.force = True
     c.GenerateFeedback.exporter_class = FeedbackPage
     c.GenerateFeedback.preprocessors = []  # the page reads the gradebook itself
     c.HTMLExporter.preprocessors = [ForTheMarker]  # the exporter of Formgrader's page

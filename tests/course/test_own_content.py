@@ -8,6 +8,8 @@ from typing import Any
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
 
 from netkit import topics
 from netkit.checks import Question
@@ -117,6 +119,7 @@ def taken(one_schema: None, school: Path, tmp_path_factory: pytest.TempPathFacto
         patch.setenv("NETKIT_TOPICS", str(school))
         classroom = Classroom(tmp_path_factory.mktemp("own") / "class", course="spring")
         classroom.add_sources([sources.find("assess")])
+        released = classroom.generate(EXERCISE)
         path = classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
         source = nbformat.read(path, as_version=4)
         graded = [one.metadata.nbgrader for one in source.cells if one.metadata.get("nbgrader", {}).get("grade")]
@@ -128,7 +131,10 @@ def taken(one_schema: None, school: Path, tmp_path_factory: pytest.TempPathFacto
               for one in answered_and_checked("gruss", name, points)),
         ]  # fmt: skip
         nbformat.write(source, path)
-        yield Taken(classroom, nbformat.read(classroom.generate(EXERCISE), as_version=4), before)
+        config = classroom.config.copy()
+        config.CourseDirectory.assignment_id = EXERCISE
+        GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()  # as on the command line
+        yield Taken(classroom, nbformat.read(released, as_version=4), before)
 
 
 @pytest.mark.slow
