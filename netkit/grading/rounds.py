@@ -63,6 +63,7 @@ def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: 
     if wrong := class_list.twins(ids):
         raise CourseError("\n".join(wrong))
     note_given(classroom, assignment, datetime.now(UTC))
+    class_list.rename_alike(classroom.root / "submitted", ids)
     students = classroom.collect(assignment)
     failed = {student: reason for student in students if (reason := class_list.misspelt(student, ids))}
     to_mark = [one for one in students if one not in failed and (again or classroom.has_changed(assignment, one))]

@@ -283,6 +283,14 @@ def test_a_course_folder_that_is_there_keeps_its_name_and_its_sources(
     assert "is the folder of the course 'spring', not of 'autumn'" in capsys.readouterr().err
 
 
+def test_a_folder_whose_accents_are_encoded_otherwise_is_the_student_of_the_class_list(classroom: Classroom) -> None:
+    classroom.enrol({"zo\u00eb": "Zoë Ng"})
+    place(classroom, "zoe\u0308", *questions(NAME))
+    assert main(["preflight", "97", "--folder", str(classroom.root)]) == 0
+    assert grade(classroom) == 0
+    assert scores(classroom) == {"ada": 0, "wei": 0, "zoe": 0, "zo\u00eb": sum(FULL)}
+
+
 def test_git_ignores_a_course_folder(classroom: Classroom) -> None:
     root = classroom.root.parent
     subprocess.run(["git", "init", "--quiet", root], check=True)
