@@ -227,5 +227,6 @@ def test_nbgrader_gives_each_answer_the_points_and_words_that_marking_gives_in_a
         checks = {f"{asked}-check": round(one["score"] * one["points"], 2) for asked, one in expected.items()}
         by_hand = dict.fromkeys(forms.keys() - questions.keys(), (None, None, True) if written else (0, None, False))
         assert rows == {check: (points, None, False) for check, points in checks.items()} | by_hand
-        assert said == dict.fromkeys(by_hand, None if written else "No response.") | dict.fromkeys(typed)
+        texts = typed | dict.fromkeys(by_hand, "...") | written
+        assert said == {asked: "No response." if text == "..." else None for asked, text in texts.items()}
     assert not course.classroom.notes(name).keys() - {one.id for one in STUDENTS}
