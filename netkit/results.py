@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import floor, isinf, isnan, log10, nan, sqrt
 from statistics import NormalDist
-from typing import Any, Final
+from typing import Final
 
 FEW: Final = 3
 """A number that rests on fewer records than this is marked in its sentence: "but only 2 cases"."""
@@ -31,11 +31,7 @@ class Result:
 
     def __init_subclass__(cls) -> None:
         # IPython prefers a dataclass's own __repr__ to an inherited _repr_pretty_.
-        cls._repr_pretty_ = _show_sentence  # type: ignore[attr-defined]
-
-
-def _show_sentence(self: Result, printer: Any, cycle: bool) -> None:  # noqa: ANN401
-    printer.text(str(self))
+        cls._repr_pretty_ = lambda self, printer, cycle: printer.text(str(self))  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Text: normalised for a comparison, or on one line."""
+"""Text: normalised for a comparison, on one line, or for a date."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
 _WITHOUT_SPACES: Final = (
@@ -67,6 +68,11 @@ def folded(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def spoken(day: date) -> str:
+    """A date in English words, whatever the machine's locale: 20 March 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def words(text: str) -> list[str]:
     """The words of the text as ``plain`` gives it; whatever is no letter, mark or digit stands between words.
 
@@ -103,8 +109,5 @@ def one_line(text: str) -> str:
     line = " ".join(text.split())
     if line.isprintable():  # as nearly all are
         return line
-    return "".join("\N{REPLACEMENT CHARACTER}" if _is_unfit(sign) else sign for sign in line)
-
-
-def _is_unfit(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
+    unfit = {sign for sign in line if unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"}
+    return "".join("\N{REPLACEMENT CHARACTER}" if sign in unfit else sign for sign in line)

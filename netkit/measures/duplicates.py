@@ -129,7 +129,9 @@ class _Signals:
 def _signals(contact: Contact) -> _Signals:
     # Never split into first name and surname, which no rule can do.
     words = names.key(contact.name).split()
-    return _Signals(contact, " ".join(sorted(words)), "".join(words), _address(contact.email), *_number(contact.phone))
+    number, extension, *_ = [*_EXTENSION.split(contact.phone), ""]
+    digits = re.sub(r"\D", "", number)
+    return _Signals(contact, " ".join(sorted(words)), "".join(words), _address(contact.email), digits, extension)
 
 
 def _telling(contacts: Iterable[Contact]) -> list[_Signals]:
@@ -221,12 +223,6 @@ def _same_number(a: _Signals, b: _Signals) -> bool:
 
 def _other_extension(a: _Signals, b: _Signals) -> bool:
     return bool(a.extension and b.extension) and a.extension != b.extension
-
-
-def _number(phone: str) -> tuple[str, str]:
-    """The digits of a phone number, and those of its extension."""
-    number, extension, *_ = [*_EXTENSION.split(phone), ""]
-    return re.sub(r"\D", "", number), extension
 
 
 def _address(email: str) -> str:

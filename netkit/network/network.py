@@ -260,15 +260,10 @@ class Network(OwnFile):
 
         store = self.store
         return agenda(
-            store.contacts(),
-            store.logged(),
-            store.exchanges(),
-            store.asks(),
-            store.promises(),
-            store.referrals(),
-            today=self._day(today, looking="ahead", yes=True),
-            hours=hours,
-        )
+            store.contacts(), store.logged(),
+            store.exchanges(), store.asks(), store.promises(), store.referrals(),
+            today=self._day(today, looking="ahead", yes=True), hours=hours,
+        )  # fmt: skip
 
     def next_due(self, *who: Who) -> Table[Any]:
         """When to be in touch again with these contacts, or with all, by their cadence; the longest overdue first."""
@@ -296,15 +291,10 @@ class Network(OwnFile):
 
         store = self.store
         return habits(
-            store.contacts(),
-            store.interactions(),
-            store.exchanges(),
-            store.asks(),
-            store.promises(),
-            store.referrals(),
-            today=self._day(today, yes=True),
-            circles=circles,
-        )
+            store.contacts(), store.interactions(),
+            store.exchanges(), store.asks(), store.promises(), store.referrals(),
+            today=self._day(today, yes=True), circles=circles,
+        )  # fmt: skip
 
     def density(self) -> float:
         """The share of the possible ties among your contacts that exist, from 0 to 1."""

@@ -70,15 +70,12 @@ def people(
     last = {who: max(several, default=None) for who, several in days_in_touch(chosen, log, today).items()}
     days = {one.contact: one.due_on for one in reminders(chosen, log, today=today).due}
     linked = {who for tie in store.ties() for who in (tie.a, tie.b)} | {one.contact for one in store.promises()}
-    rows = [
-        Person(one, last[one.id], days.get(one.id), noted=_said_of(one) or one.id in linked or last[one.id] is not None)
-        for one in chosen
-    ]
+    rows = []
+    for one in chosen:
+        said = one.closeness or one.circles or one.cadence or one.roles or HELPED in one.tags
+        noted = bool(said) or one.id in linked or last[one.id] is not None
+        rows.append(Person(one, last[one.id], days.get(one.id), noted))
     if due:
         rows = [row for row in rows if row.next_due is not None and row.next_due <= today]
     rows.sort(key=lambda row: not row.noted)  # stable: by name within each half
     return Table(rows, _COLUMNS, noun="contact", when_empty="Nobody in this list.")
-
-
-def _said_of(one: Contact) -> bool:
-    return bool(one.closeness or one.circles or one.cadence or one.roles or HELPED in one.tags)

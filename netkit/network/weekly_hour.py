@@ -12,7 +12,7 @@ from netkit.errors import InvalidRequest
 from netkit.formats import ical
 from netkit.network import typed_dates
 from netkit.results import Result
-from netkit.text import MONTHS
+from netkit.text import spoken
 
 TIMES: Final = 13
 """A quarter of a year: then it is time to decide anew."""
@@ -33,11 +33,8 @@ class WeeklyHour(Result):
     times: int = TIMES
 
     def __str__(self) -> str:
-        first = f"{self.begins.day} {MONTHS[self.begins.month - 1].capitalize()} {self.begins.year}"
-        ends = self.begins + timedelta(hours=1)
-        return (
-            f"{self.path}: {self.times} {self.begins:%A}s, {self.begins:%H:%M} to {ends:%H:%M}, the first on {first}."
-        )
+        hour = f"{self.begins:%H:%M} to {self.begins + timedelta(hours=1):%H:%M}"
+        return f"{self.path}: {self.times} {self.begins:%A}s, {hour}, the first on {spoken(self.begins)}."
 
 
 def weekly_hour(path: str | Path, *, day: str, at: str, now: datetime | None = None) -> WeeklyHour:

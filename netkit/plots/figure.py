@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import html
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from netkit.results import closed
-from netkit.text import MONTHS, one_line
+from netkit.text import one_line
 
 if TYPE_CHECKING:
     from netkit.plots.paper import Paper
@@ -65,8 +64,3 @@ def called(name: str) -> str:
 def sentences(*parts: str) -> str:
     """The parts that are not empty, each closed with a full stop."""
     return " ".join(closed(part) for part in parts if part)
-
-
-def spoken(day: date) -> str:
-    """A date in English words, whatever the machine's locale: 20 March 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -17,12 +17,13 @@ from netkit.plots.circle_ties import (
     draw_circles,
     largest_circles,
 )
-from netkit.plots.figure import Figure, called, sentences, spoken
+from netkit.plots.figure import Figure, called, sentences
 from netkit.plots.paper import WIDTH, Paper
 from netkit.plots.placing import Box
 from netkit.plots.rings import Look, Rings
 from netkit.results import capitalised, counted, listed, possessive
 from netkit.tables import Column, Table
+from netkit.text import spoken
 
 NUMBERED: Final = 25
 NAMED: Final = 40

@@ -16,15 +16,10 @@ class _Folding(dict[int, str]):
     """A cache of what each letter is folded to: its plain letters, or a space for what is in no token."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold(chr(code))
-        return folded
-
-
-def _fold(letter: str) -> str:
-    if is_without_spaces(letter):
-        # Each letter is a token, so that 小明 finds 王小明.
-        return f" {letter} "
-    return "".join(part if is_in_word(part) else " " for part in plain(letter))
+        letter = chr(code)
+        # Without spaces each letter is a token, so that 小明 finds 王小明.
+        alone, words = f" {letter} ", "".join(part if is_in_word(part) else " " for part in plain(letter))
+        return self.setdefault(code, alone if is_without_spaces(letter) else words)
 
 
 _FOLDING: Final = _Folding()

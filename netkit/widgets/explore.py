@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Final
 
 from netkit.errors import InvalidRequest
 from netkit.results import shown
 from netkit.topics.catalogue import exploration
-from netkit.topics.exploring import Exploration, Range, Trial
+from netkit.topics.exploring import Exploration, Trial
 from netkit.widgets.page import Message, Page, bundle, style
 
 FOLDED: Final = "After your guess: what comes out, and why"
@@ -49,7 +50,7 @@ class Explore(Page):
             return {"question": self.explored.question, "options": self.options}
         if message["do"] == "guess":
             self.is_given = True
-            return {"controls": self._controls()}
+            return {"controls": [{"name": name} | asdict(one) for name, one in self.explored.by.controls.items()]}
         if not self.is_given or (message["do"] == "explain" and not self.is_tried):
             raise InvalidRequest(TOO_EARLY)
         if message["do"] == "explain":
@@ -59,14 +60,6 @@ class Explore(Page):
         self.is_tried = True
         self.tried = [row, *(one for one in self.tried if one != row)]
         return {"row": f"{row[0]}: {trial.measure} {shown(row[1])}.", "table": bars(trial, self.tried)}
-
-    def _controls(self) -> list[Message]:
-        return [
-            {"name": name, "label": one.label, "least": one.least, "most": one.most, "step": one.step}
-            if isinstance(one, Range)
-            else {"name": name, "label": one.label, "options": one.options}
-            for name, one in self.explored.by.controls.items()
-        ]
 
     def _every(self) -> str:
         """All that can be tried, as a table."""

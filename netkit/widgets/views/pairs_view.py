@@ -41,7 +41,7 @@ def _pair(pair: Duplicate) -> Data:
         for at, name in enumerate(names)
     ]
     apart = ("Two people", {"do": "two_people", "one": ids[0], "other": ids[1]})
-    return {"names": " and ".join(names), "why": f"{'; '.join(pair.why)}.", "acts": [*keep, apart], "ids": ids}
+    return {"names": " and ".join(names), "why": f"{'; '.join(pair.why)}.", "acts": [*keep, apart]}
 
 
 ACTS: Final[tuple[Act, ...]] = (merge, two_people)
