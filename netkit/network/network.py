@@ -122,9 +122,8 @@ class Network(OwnFile):
             Promise(self._id(), self.today, day, "me", ME, words)
             for day, words in zip(days, (what, f"what came of it? {what}"), strict=False)
         ]
-        with self.store.transaction():
-            first, *_ = [self._added(one) for one in plans]
-        return first
+        self.store.add(*plans)
+        return plans[0]
 
     def plans(self) -> Table[Promise]:
         """What you planned, by the day that you set; see ``plan``."""

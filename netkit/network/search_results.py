@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import overload
 
 from netkit.store import Found
 from netkit.text import one_line
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Hits(Sequence[Found]):
+class Hits:
     """The best of what was found, and how many were found in all."""
 
     words: str
@@ -22,12 +21,11 @@ class Hits(Sequence[Found]):
     near: str = ""
     """Who may be meant, if nothing was found and somebody has a name near to the words."""
 
-    @overload
-    def __getitem__(self, place: int) -> Found: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Found, ...]: ...
-    def __getitem__(self, place: int | slice) -> Found | tuple[Found, ...]:
+    def __getitem__(self, place: int) -> Found:
         return self.found[place]
+
+    def __iter__(self) -> Iterator[Found]:
+        return iter(self.found)
 
     def __len__(self) -> int:
         return len(self.found)

@@ -102,12 +102,11 @@ class Store:
 
     def contacts(self) -> list[Contact]:
         """All contacts, archived ones too, by name."""
-        return self._remembered(
-            "contacts",
-            lambda connection: sorted(
-                CONTACTS.all(connection), key=lambda contact: (contact.name.casefold(), contact.id)
-            ),
-        )
+
+        def by_name(connection: sqlite3.Connection) -> list[Contact]:
+            return sorted(CONTACTS.all(connection), key=lambda contact: (contact.name.casefold(), contact.id))
+
+        return self._remembered("contacts", by_name)
 
     def contact(self, contact: ContactId) -> Contact | None:
         """The contact with this id, or ``None``."""

@@ -62,7 +62,6 @@ class Explore(Page):
         return {"row": f"{row[0]}: {trial.measure} {shown(row[1])}.", "table": bars(trial, self.tried)}
 
     def _every(self) -> str:
-        """All that can be tried, as a table."""
         return bars(self.explored.by, self.explored.by.rows())
 
     def _static(self) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Final
 
 import traitlets
@@ -14,19 +16,10 @@ from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, U
 from netkit.network import Network
 from netkit.plots import network_map
 from netkit.store.database import MEMORY
+from netkit.widgets import views
 from netkit.widgets.live_map import LiveMap
 from netkit.widgets.page import Message, Page, bundle, style
-from netkit.widgets.views import (
-    acts,
-    assess_view,
-    files_view,
-    log_view,
-    pairs_view,
-    people_view,
-    person_view,
-    plans_view,
-    week_view,
-)
+from netkit.widgets.views import acts, assess_view, people_view, person_view
 from netkit.widgets.views.acts import Question, choices, completions
 
 TEXT: Final = "Your own network: log a talk, find people, see what to do this week, bring lists in."
@@ -37,14 +30,9 @@ MAP_TITLE: Final = "Who is close to whom, and who knows whom?"
 NO_WORKSPACE: Final = "this page belongs in your workspace, beside Start here; move the notebook there"
 TABS: Final = ("log", "people", "week", "assess", "files")
 VIEWS: Final = {
-    "log": log_view,
-    "people": people_view,
-    "person": person_view,
-    "pairs": pairs_view,
-    "week": week_view,
-    "plans": plans_view,
-    "assess": assess_view,
-    "files": files_view,
+    found.name.removesuffix("_view"): import_module(f"{views.__name__}.{found.name}")
+    for found in iter_modules(views.__path__)
+    if found.name.endswith("_view")
 }
 ACTS: Final = {act.__name__: act for part in (acts, *VIEWS.values()) for act in part.ACTS}
 LOOKS: Final[dict[str, Callable[[Network, Message], Message]]] = {

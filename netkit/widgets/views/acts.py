@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from netkit.errors import InvalidRequest, MayBeKnown
 from netkit.measures.duplicates import told_apart
-from netkit.model import Contact
+from netkit.model import CLOSENESS, Contact
 from netkit.network import Network
 from netkit.network.card import in_words
 from netkit.network.lookup import begun, called
@@ -22,6 +22,8 @@ Fields: TypeAlias = Mapping[str, Any]
 COMPLETED: Final = 6
 """At most so many names are offered."""
 NO_NAME: Final = "Write a name. A first name or an alias is enough."
+CLOSE: Final = [(str(step), f"{step} · {word}") for step, word in sorted(CLOSENESS.items(), reverse=True)]
+"""How close somebody can be, as a list to choose from."""
 SEVERAL: Final = frozenset({"circles"})
 """Fields whose texts are typed with commas between them."""
 

@@ -9,7 +9,7 @@ from netkit.network import Network
 from netkit.network.assessing import assessing
 from netkit.network.people_list import HELPED
 from netkit.results import counted
-from netkit.widgets.views.acts import Act, Data, Fields, named
+from netkit.widgets.views.acts import CLOSE, Act, Data, Fields, named
 
 GENERATORS: Final = {
     "information": "Who tells you things that help you on, or shows you how something is done?",
@@ -33,7 +33,7 @@ def show(network: Network, asked: Data) -> Data:
     return {
         "introduction": INTRODUCTION,
         "questions": list(GENERATORS.items()),
-        "closeness": [(str(step), f"{step} · {word}") for step, word in sorted(CLOSENESS.items(), reverse=True)],
+        "closeness": CLOSE,
         "circles": sorted({**{one.casefold(): one for one in CIRCLES}, **used}.values(), key=str.casefold),
         "people": [
             {

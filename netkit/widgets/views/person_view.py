@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
 from netkit.model import (
-    CLOSENESS,
     Ask,
     Contact,
     Exchange,
@@ -24,7 +23,7 @@ from netkit.network import Network
 from netkit.network.card import in_words
 from netkit.network.timeline import Event
 from netkit.status import TRANSITIONS, marked_on
-from netkit.widgets.views.acts import WORDS, Act, Data, Fields, Question, choices
+from netkit.widgets.views.acts import CLOSE, WORDS, Act, Data, Fields, Question, choices
 
 FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
     Interaction: {"on": "Day", "summary": "What about"},
@@ -37,7 +36,6 @@ FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
 """What can be corrected on a line of a timeline, with its labels."""
 
 _LOOKED_UP: Final = [["", "not said"], ["yes", "yes"], ["no", "no"]]
-_CLOSE: Final = [[str(step), f"{step} · {word}"] for step, word in sorted(CLOSENESS.items(), reverse=True)]
 _ON: Final = ("on", "When", "today")
 _GIFT: Final = (("gift", "What", [[one, one] for one in get_args(Gift)]), ("about", "What about", ""), _ON)
 _PROMISE: Final = (("about", "What", ""), ("due", "By when", "in a week"), _ON)
@@ -49,7 +47,7 @@ ADD: Final[Mapping[str, tuple[str, Sequence[tuple[str, str, object]]]]] = {
     "ask": ("what you asked for", (("about", "What", ""), ("looked_up", "I looked it up first", _LOOKED_UP), _ON)),
     "got": ("what they gave you", _GIFT),
     "gave": ("what you gave them", _GIFT),
-    "tie": ("whom they know", (("whom", "Whom", ""), ("closeness", "How close", [["", "not said"], *_CLOSE]))),
+    "tie": ("whom they know", (("whom", "Whom", ""), ("closeness", "How close", [["", "not said"], *CLOSE]))),
     "position": (
         "what they do where",
         (("where", "Where", ""), ("title", "As what", ""), ("since", "From", ""), ("until", "Until", "")),
@@ -80,7 +78,7 @@ def show(network: Network, asked: Data) -> Data:
             "roles": sorted(one.roles),
             "notes": one.notes,
         },
-        "closeness": _CLOSE,
+        "closeness": CLOSE,
         "add": [(what, label, fields) for what, (label, fields) in ADD.items()],
         "roles": list(get_args(Role)),
         "events": [_event(network, event) for event in line.events],
