@@ -17,7 +17,7 @@ from netkit.checks.forms.form import is_blank
 from netkit.errors import CourseError
 from netkit.results import listed
 from netkit.topics import typed_cells
-from netkit.topics.notebook import CASE, LOOKS, NAMED
+from netkit.topics.notebook import CASE, NAMED, shows_own_network
 
 UNREAD, DIGESTS, SHOWED, ASKED = "netkit_unread", "netkit_digests", "netkit_showed", "netkit_asked"
 """Metadata: why a file could not be read, of a notebook that stands for it; of which files a notebook was graded; of a
@@ -56,7 +56,7 @@ def _whole(cell: dict[str, Any]) -> dict[str, Any]:
         said = [{kind: one[kind] for kind in (CASE, NAMED) if kind in one} for one in data if isinstance(one, dict)]
         outputs = [{"output_type": "display_data", "metadata": {}, "data": one} for one in said if one]
         whole |= {"execution_count": None, "outputs": outputs}
-        if data and LOOKS.search(source):
+        if data and shows_own_network(source):
             whole["metadata"] = {**metadata, SHOWED: True}
     return whole | ({"id": cell["id"]} if isinstance(cell.get("id"), str) else {})
 

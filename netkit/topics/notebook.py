@@ -26,10 +26,9 @@ CASE: Final = "application/vnd.netkit.case+json"
 """The media type of the data that say for whom a case was made."""
 NAMED: Final = "application/vnd.netkit.named+json"
 """The media type of the data that say in which lines of which text a real person may be named."""
-LOOKS: Final = re.compile(
+_LOOKS: Final = re.compile(
     r"\bNetwork\.open\(|my-network|\b(?:last_act|my_network|name_generator|plan_act)\(|!\s*netkit\b"
 )
-"""What is in a cell that shows one's own network."""
 
 
 def begin(topic: str, *, course: str | None = None) -> tuple[Network, Network]:
@@ -101,11 +100,20 @@ def _lines_with_own_contacts(text: str) -> list[int]:
     ]
 
 
+def shows_own_network(source: str) -> bool:
+    r"""Whether a cell with this source shows the student's own network; typed text does not.
+
+    >>> shows_own_network("Network.open('my-network.db').contacts"), shows_own_network("%%say\nIn my-network")
+    (True, False)
+    """
+    return _LOOKS.search(source) is not None and typed_cells.parse(source) is None
+
+
 def _looked() -> list[str]:
     """The numbers of the cells that have shown the student's own network since this notebook was opened."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     ran = shell.history_manager.input_hist_raw if shell else []
-    return [f"[{number}]" for number, source in enumerate(ran) if LOOKS.search(source)]
+    return [f"[{number}]" for number, source in enumerate(ran) if shows_own_network(source)]
 
 
 def answer(question: str, text: str) -> Card:

@@ -226,6 +226,8 @@ def test_real_names_in_a_submission_are_told_without_their_content(desk: Desk) -
     ]
     unseen = new_code_cell("Network.open('my-network/my-network.db')")
     assert desk.hand_in(lambda notebook: notebook.cells.insert(2, unseen)).note == ""
+    typed = new_code_cell("%%say\nmy-network", outputs=[shown("2 words")])
+    assert desk.hand_in(lambda notebook: notebook.cells.insert(2, typed)).note == ""
 
 
 def shown(html: str) -> Any:
