@@ -18,12 +18,20 @@ FEW: Final = 3
 
 
 class Result:
-    """Base class of results: shows its ``sentence`` in a notebook and in ``str``, and its fields in ``repr``."""
+    """Base class of results: shows its ``sentence`` in a notebook and in ``str``, and its fields in ``repr``.
+
+    A subclass has a field ``sentence`` or defines ``__str__``.
+    """
 
     __slots__ = ()
 
+    @property
+    def sentence(self) -> str:
+        """What was found, in words."""
+        return str(self)
+
     def __str__(self) -> str:
-        return str(self.sentence)  # type: ignore[attr-defined]  # a field, a property, or __str__ is overridden
+        return self.sentence
 
     def _repr_html_(self) -> str:
         # As plain text a notebook would show it in the letters of code, in one long line in the book.

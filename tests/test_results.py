@@ -4,7 +4,16 @@ from math import inf, isnan, nan, sqrt
 
 import pytest
 
+from netkit.measures.help_gaps import HelpGaps
+from netkit.measures.reciprocity import Balance
 from netkit.results import Share, counted, listed, percent, share, shown, told
+
+
+def test_every_result_has_a_sentence_whether_it_is_kept_or_made() -> None:
+    assert Balance(1, 1).sentence == str(Balance(1, 1))
+    assert HelpGaps({}, "Nobody yet.").sentence == "Nobody yet."
+    with pytest.raises(TypeError, match="sentence"):
+        HelpGaps({})  # type: ignore[call-arg]
 
 
 def test_a_number_from_fewer_than_three_records_is_marked() -> None:

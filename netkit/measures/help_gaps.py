@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from netkit.measures import _inputs
@@ -16,7 +16,7 @@ class HelpGaps(Result):
     """For each kind of help the contacts who give it, and a sentence about those with one or none."""
 
     sources: dict[Role, tuple[ContactId, ...]]
-    sentence: str
+    sentence: str = field()  # Without it, the property of Result would be its default.
 
 
 def help_gaps(contacts: Iterable[Contact]) -> HelpGaps:

@@ -72,9 +72,14 @@ class Reminder(Result):
         """The day has come, or gone by."""
         return self.overdue_days >= 0
 
+    @property
+    def is_overdue(self) -> bool:
+        """The day has gone by: due today is not overdue yet."""
+        return self.overdue_days > 0
+
     def __str__(self) -> str:
         days = counted(abs(self.overdue_days), "day")
-        when = f"{days} overdue" if self.overdue_days > 0 else "today" if self.is_due else f"{days} left"
+        when = f"{days} overdue" if self.is_overdue else "today" if self.is_due else f"{days} left"
         return f"Be in touch by {self.due_on}: {when}."
 
 

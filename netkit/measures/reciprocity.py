@@ -36,9 +36,7 @@ class Balance(Result):
         """(gave - got) / (gave + got), from -1 (you only got) to 1 (you only gave). A convention of this course."""
         return (self.gave - self.got) / self.n if self.n else nan
 
-    @property
-    def sentence(self) -> str:
-        """What was found, in words."""
+    def __str__(self) -> str:
         gave, got = counted(self.gave, "time"), counted(self.got, "time")
         scale = "where -1 is only got, 0 even and 1 only gave"
         claim = f"You gave {gave} and got {got}, a balance of {shown(self.value)}, {scale}"

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from netkit import tables
 from netkit.errors import InvalidRequest
 from netkit.measures import structure
+from netkit.measures.duplicates import Duplicate, duplicates, with_last_contact
+from netkit.measures.recency import reminders
 from netkit.model import ME, Ask, Contact, Exchange, Interaction, Position, Promise, Record, Referral, Tie
 from netkit.network.log import Day, Who
 from netkit.network.lookup import either
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from netkit.formats.textfile import File
     from netkit.measures.agenda import Agenda
-    from netkit.measures.duplicates import Duplicate
     from netkit.measures.habits import Habits
     from netkit.network.assessing import Assessing
     from netkit.network.files import Exported
@@ -151,8 +152,6 @@ class Network(OwnFile):
 
     def duplicates(self) -> list[Duplicate]:
         """Pairs of contacts who may be one person, and why; see ``netkit.measures.duplicates``."""
-        from netkit.measures.duplicates import duplicates, with_last_contact
-
         pairs = duplicates(self.store.contacts(), rejected=self.store.rejected_duplicates())
         return with_last_contact(pairs, self.store.logged()) if pairs else []
 
@@ -266,8 +265,6 @@ class Network(OwnFile):
 
     def next_due(self, *who: Who) -> Table[Any]:
         """When to be in touch again with these contacts, or with all, by their cadence; the longest overdue first."""
-        from netkit.measures.recency import reminders
-
         people = [self.contact(one) for one in who] or [one for one in self.store.contacts() if not one.archived]
         return self.named(reminders(people, self.store.logged(), today=self.today).due)
 
