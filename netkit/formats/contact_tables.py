@@ -120,6 +120,8 @@ class _Table:
             number = re.search(r"\b[0-9]{1,2}\b", self.header[index])
             if name:
                 self.places[name].append((int(number[0]) if number else 0, index))
+        self.untaken = [index for index, name in enumerate(self.fields) if not name]
+        self.one_job = len({number for one in _JOB for number, _ in self.places.get(one, ())}) < 2
         self.day_first, self.doubt = None, ""
         try:
             at = [index for _, index in self.places.get("met_on", ())]
@@ -153,11 +155,13 @@ class _Table:
         row = self._aligned(row, say)
         if self.program is OURS:
             row = [clean(as_text(cell)) for cell in row]
-        for index, name in enumerate(self.fields):
-            if row[index] in _NO_VALUE or not contact_rows.is_sound(row[index]):
-                say(f"{self.header[index]!r} holds an error of the spreadsheet and no text; left out")
-                row[index] = ""
-            elif not name and row[index]:
+        if not (_NO_VALUE.isdisjoint(row) and contact_rows.is_sound("".join(row))):
+            for index, cell in enumerate(row):
+                if cell in _NO_VALUE or not contact_rows.is_sound(cell):
+                    say(f"{self.header[index]!r} holds an error of the spreadsheet and no text; left out")
+                    row[index] = ""
+        for index in self.untaken:
+            if row[index]:
                 self.stayed[self.header[index] or "without a heading"] += 1
         values: dict[str, Any] = {}
         several: dict[str, list[str]] = {}
@@ -228,7 +232,7 @@ class _Table:
         cells = [(number, index, row[index]) for number, index in self.places[name] if row[index]]
         if not cells:
             return []
-        if name in _JOB:  # Of one job: of the lowest number for which either is filled in.
+        if name in _JOB and not self.one_job:  # Of one job: of the lowest number for which either is filled in.
             numbers = [number for one in _JOB for number, index in self.places.get(one, ()) if row[index]]
             cells = [cell for cell in cells if cell[0] == min(numbers)] or cells[:0]
         found: list[Any] = []

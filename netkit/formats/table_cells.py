@@ -37,6 +37,8 @@ _NO_CIRCLE: Final = "my contacts"
 
 def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None) -> tuple[list[Any], str]:
     """The values of a field in a cell, several of some, and what is to be said of it, as the end of a sentence."""
+    if name.endswith("name"):
+        return [cell], ""
     pieces = [piece.strip() for piece in re.split(r"\s:::\s", cell)] if ":::" in cell else [cell]
     plain = cell.lower().removeprefix("every ").removesuffix(".0")
     found: list[Any] = []
