@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from netkit.errors import StoreError, UnknownContact
+from netkit.errors import StoreError
 from netkit.model import Contact, ContactId, Record
 from netkit.pairs import Stored
 from netkit.results import Result, counted, listed
 from netkit.store import undo
 from netkit.store.database import Database, copies
-from netkit.store.merging import drop, drop_contact
+from netkit.store.merging import drop, drop_contact, known
 from netkit.store.search import Search
-from netkit.store.table_map import ALL_TABLES, CONTACTS, NOUNS, TABLES, TableMap, counts_in_words
+from netkit.store.table_map import ALL_TABLES, NOUNS, TABLES, TableMap, counts_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,7 @@ class Forgotten(Result):
 def forget(database: Database, search: Search, contact: ContactId) -> Forgotten:
     """Delete a contact, and leave nothing of them in the file or in the copies beside it."""
     with database.reading() as connection:
-        person = CONTACTS.one(connection, (contact,))
-    if person is None:
-        msg = f"nothing was changed, because there is no contact {contact!r} here; see the table of contacts"
-        raise UnknownContact(msg)
+        person = known(connection, contact)
     database.empty_log()  # First, so that StoreBusy is raised before anything was changed.
     with database.changing() as connection:
         removed = delete(connection, person)

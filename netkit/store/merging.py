@@ -75,9 +75,9 @@ class Undone(Result):
 def merge(connection: sqlite3.Connection, keep: ContactId, gone: ContactId) -> Merge:
     """Merge two contacts, and store every record that changes as it was before and is after."""
     if keep == gone:
-        msg = f"{_contact(connection, keep).name} is one contact already; a merge needs two"
+        msg = f"{known(connection, keep).name} is one contact already; a merge needs two"
         raise InvalidRequest(msg)
-    changes = _changes(connection, _contact(connection, keep), _contact(connection, gone))
+    changes = _changes(connection, known(connection, keep), known(connection, gone))
     number = connection.execute("INSERT INTO merges (keep, gone) VALUES (?, ?)", (keep, gone)).lastrowid
     for (table, key), sides in changes.items():
         encoded = map(ALL_TABLES[table].encode, sides)
@@ -166,10 +166,10 @@ def drop_contact(connection: sqlite3.Connection, contact: ContactId) -> None:
 def reject(connection: sqlite3.Connection, a: ContactId, b: ContactId) -> None:
     """Store that two contacts are two people."""
     if a == b:
-        msg = f"{_contact(connection, a).name} is one contact; two are needed to say that they are two people"
+        msg = f"{known(connection, a).name} is one contact; two are needed to say that they are two people"
         raise InvalidRequest(msg)
-    _contact(connection, a)
-    _contact(connection, b)
+    known(connection, a)
+    known(connection, b)
     DISTINCT.write(connection, Distinct(a, b))
 
 
@@ -281,12 +281,14 @@ def _described(number: int, keep: ContactId, gone: ContactId, changes: Changes, 
     return Merge(number, mine, theirs, took, dict(moved), conflicts + tuple(more))
 
 
-def _contact(connection: sqlite3.Connection, contact: ContactId) -> Contact:
+def known(connection: sqlite3.Connection, contact: ContactId) -> Contact:
+    """The contact with this id; raises UnknownContact, with whom they were merged into."""
     if found := CONTACTS.one(connection, (contact,)):
         return found
-    msg = f"nothing was changed, because there is no contact {contact!r} here"
     into = connection.execute("SELECT keep FROM merges WHERE gone = ? ORDER BY id DESC", (contact,)).fetchone()
-    raise UnknownContact(f"{msg}; they were merged into {into[0]!r}" if into else msg)
+    more = f"they were merged into {into[0]!r}" if into else "see the table of contacts"
+    msg = f"nothing was changed, because there is no contact {contact!r} here; {more}"
+    raise UnknownContact(msg)
 
 
 def _encoded(key: Key) -> str:
