@@ -66,8 +66,6 @@ class Table(Sequence[R], Generic[R]):
     Jae
     """
 
-    __slots__ = ("_foot", "_limit", "_noun", "_records", "_when_empty", "columns")
-
     def __init__(
         self,
         records: Iterable[R],

@@ -11,7 +11,7 @@ from netkit.errors import InvalidRequest
 from netkit.results import shown
 from netkit.topics.catalogue import exploration
 from netkit.topics.exploring import Exploration, Trial
-from netkit.widgets.page import Message, Page, bundle, style
+from netkit.widgets.page import Message, Page, bundle
 
 FOLDED: Final = "After your guess: what comes out, and why"
 TOO_EARLY: Final = "give your guess and try once, then the explanation opens"
@@ -34,7 +34,6 @@ class Explore(Page):
     """The question with its answers; what can be tried once a guess was given, and then the explanation."""
 
     _esm = bundle("explore.js")
-    _css = style("controls.css")
 
     def __init__(self, explored: Exploration, guess: Sequence[str]) -> None:
         self.explored, self.options = explored, [*guess]

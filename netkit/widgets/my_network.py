@@ -18,7 +18,7 @@ from netkit.plots import network_map
 from netkit.store.database import MEMORY
 from netkit.widgets import views
 from netkit.widgets.live_map import LiveMap
-from netkit.widgets.page import Message, Page, bundle, style
+from netkit.widgets.page import Message, Page, bundle
 from netkit.widgets.views import acts, assess_view, people_view, person_view
 from netkit.widgets.views.acts import Question, choices, completions
 
@@ -94,7 +94,6 @@ class MyNetwork(Page):
     """
 
     _esm = bundle("my_network.js")
-    _css = style("controls.css")
 
     views = traitlets.List(TABS).tag(sync=True)
 

@@ -44,16 +44,13 @@ def bundle(name: str | Path) -> str:
     return _IMPORT.sub(inlined, module.read_text(encoding="utf-8"))
 
 
-def style(name: str) -> str:
-    """The text of a style sheet of this folder."""
-    return (_HERE / name).read_text(encoding="utf-8")
-
-
 class Page(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget has no types that mypy can read
     """The base class of pages; ``text`` describes one, ``fallback`` is HTML to read where nothing runs.
 
     Both are saved with the notebook, so they must not contain anyone's real contacts.
     """
+
+    _css = (_HERE / "controls.css").read_text(encoding="utf-8")
 
     # By its own id the browser finds out whether the kernel still has the page.
     mid = traitlets.Unicode().tag(sync=True)
