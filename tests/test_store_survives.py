@@ -123,7 +123,7 @@ def test_kill_9_while_a_store_is_brought_up_to_date_leaves_the_old_or_the_new_on
     go(undisturbed)
     assert undisturbed.stdout
     assert undisturbed.stdout.readline() == "open\n"
-    span = time.monotonic() - begun
+    within = 1.2 * (time.monotonic() - begun)
     assert undisturbed.communicate()[0] == "20000\n"
 
     chance = random.Random(20260322)
@@ -132,9 +132,10 @@ def test_kill_9_while_a_store_is_brought_up_to_date_leaves_the_old_or_the_new_on
         for left in tmp_path.glob("network.*"):
             left.unlink()
         shutil.copy(big, file)
-        killed_after(started(OPENER, file), chance.uniform(0, 1.2 * span))
+        killed_after(started(OPENER, file), chance.uniform(0, within))
         [(version,)] = asked(file, "PRAGMA user_version")
         found.add(version)
+        within *= 1.25 if version == 1 else 0.8  # The machine is now busy and now idle.
         assert version == 1 or backup.exists()
         if backup.exists():
             assert_sound(backup)
