@@ -42,7 +42,7 @@ test: $(READY) lint  ## lint and run every test
 fuzz: $(READY)  ## the random tests with 10,000 files a format and 500 cases, in half an hour
 	@$(BIN)/python -m pytest -q -m "fuzz or hypothesis" --hypothesis-profile fuzz --numprocesses 2
 
-check: $(READY) lint  ## lint and run the fast tests, in under a minute
+check: $(READY) lint  ## lint and run the fast tests, in a minute and a half
 	@$(BIN)/python -m pytest -q -m "not slow and not browser" --hypothesis-profile fast --numprocesses 2
 
 lint: $(READY)

@@ -146,4 +146,4 @@ def _shown(item: Item) -> str:
         return "few"
     if item.discrimination is None:
         return "-"
-    return "{:.2f} ({:.2f} to {:.2f})".format(*item.discrimination)
+    return "{:z.2f} ({:z.2f} to {:z.2f})".format(*item.discrimination)  # no -0.00
