@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from netkit import formats
+from netkit.cli import main
 from netkit.errors import InvalidRecord, InvalidRequest, UnreadableFile
 from netkit.formats import registry
 from netkit.formats.textfile import InMemory, clean
@@ -261,6 +262,7 @@ def test_a_calendar_holds_promises_to_the_archived_too_and_the_next_day_of_each_
     assert "DUE;VALUE=DATE:20260401" in text
     assert "\r\nDTSTAMP:20260320T120000Z\r\n" in text  # the day of the case
     assert "Mei" not in text
+    path.unlink()
     network.export(path, private=False)
     assert "Promise to Mei Lin: " in path.read_text(encoding="utf-8").replace("\n ", "")
 
@@ -272,25 +274,26 @@ def test_no_export_takes_the_place_of_a_file_that_netkit_did_not_write(
     graphs = (b"<?xml version='1.0'?><graphml></graphml>", b"<?xml version='1.0'?><gexf></gexf>")  # of other programs
     for theirs in (b"Chapter 1", (FIXTURES / "vcard/apple.vcf").read_bytes(), *graphs):
         (tmp_path / "theirs.txt").write_bytes(theirs)
-        with pytest.raises(InvalidRequest, match=r"theirs\.txt: the file that is there is not .*, and was left alone"):
+        with pytest.raises(InvalidRequest, match=r"theirs\.txt: this is there already, and was left alone"):
             network.export(tmp_path / "theirs.txt", kind=kind)
         assert (tmp_path / "theirs.txt").read_bytes() == theirs
-    network.export(tmp_path / "mine", kind=kind)
-    network.export(tmp_path / "mine", kind=kind)
+    (tmp_path / "theirs.txt").write_bytes(b"")  # nothing to lose
+    network.export(tmp_path / "theirs.txt", kind=kind)
 
 
 @pytest.mark.parametrize("name", ["all.json", "cards.vcf", "sheets"])
-def test_no_export_takes_the_place_of_the_file_that_was_imported(network: Network, tmp_path: Path, name: str) -> None:
-    file = tmp_path / name / "contacts.csv" if name == "sheets" else tmp_path / name
-    raw = exported(network, tmp_path, name)
+def test_no_export_takes_the_place_of_a_file_that_netkit_wrote_and_somebody_imported(
+    network: Network, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     network.export(tmp_path / name)
-    file.write_bytes(raw)
-    other = Network.of(BO)
-    other.import_file(str(file))
+    file = tmp_path / name / "contacts.csv" if name == "sheets" else tmp_path / name
+    raw, store = file.read_bytes(), str(tmp_path / "mine.db")
     (tmp_path / "link").symlink_to(tmp_path / name)
+    kind = registry.writer(None, tmp_path / name).name
+    assert main(["import", str(file), "--network", store]) == 0
     for path in (tmp_path / name, tmp_path / "link"):
-        with pytest.raises(InvalidRequest, match="this was imported a moment ago, and was left alone"):
-            other.export(path, kind=registry.writer(None, tmp_path / name).name)
+        assert main(["export", str(path), "--as", kind, "--network", store]) == 1
+        assert "this is there already, and was left alone. Choose another name" in capsys.readouterr().err
     assert file.read_bytes() == raw
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -46,13 +46,14 @@ def send_out(
 ) -> Exported:
     """Write the network for another program; ``stamp`` is the moment of the export, or else now.
 
-    Without a path into a new file beside the store.
+    Without a path into a new file beside the store. What is there already is left alone.
     """
     if path is None:
         path = _beside(store.path, kind, today)
     elif path.name in ("", ".."):
         msg = f"{str(path)!r} names nothing to write. Name a file, such as network.json, or a folder, such as sheets"
         raise InvalidRequest(msg)
+    _refuse_what_is_there(path)
 
     def due() -> dict[ContactId, date]:
         people = [contact for contact in store.contacts() if not contact.archived]
@@ -64,17 +65,15 @@ def send_out(
     return Exported(path, found.write(data, path))
 
 
-def refuse_imported(path: Path, imported: Iterable[Path]) -> None:
-    """Raise InvalidRequest if an export would take the place of one of these files."""
-    if any(_are_one(one, at) for one in imported for at in (path, path / "contacts.csv")):
-        msg = f"{path}: this was imported a moment ago, and was left alone. Choose another name"
+def _refuse_what_is_there(path: Path) -> None:
+    """Raise InvalidRequest if something would be lost: it may be the list that was imported, changed by hand since."""
+    there = False
+    with suppress(OSError, RuntimeError, ValueError):  # The writer says what is wrong with such a path.
+        here = path.expanduser()
+        there = any(file.is_file() and file.stat().st_size for file in (here, here / "contacts.csv"))
+    if there:
+        msg = f"{path}: this is there already, and was left alone. Choose another name, or delete it first"
         raise InvalidRequest(msg)
-
-
-def _are_one(file: Path, other: Path) -> bool:
-    with suppress(OSError, RuntimeError, ValueError):  # One of them is not there, or cannot be.
-        return file.expanduser().samefile(other.expanduser())
-    return False
 
 
 def _beside(store: Path, kind: str | None, today: date) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, Final, TypeAlias, TypeVar
 
 from netkit.errors import DayAhead, InvalidRecord, InvalidRequest, MayBeKnown, UnknownContact
@@ -51,7 +50,6 @@ class Log:
         self.store = store
         self.owner = owner
         self._today = today
-        self._imported: list[Path] = []
 
     @property
     def today(self) -> date:

@@ -199,10 +199,7 @@ class Network(OwnFile):
         """
         from netkit.network import importing
 
-        found = importing.bring_in(self.store, importing.Source(path, kind, columns, strict), self.today)
-        if isinstance(path, str | Path):
-            self._imported.append(Path(path))
-        return found
+        return importing.bring_in(self.store, importing.Source(path, kind, columns, strict), self.today)
 
     def preview(
         self, path: File, *, kind: str | None = None, columns: Mapping[str, str] | None = None, strict: bool = False
@@ -221,13 +218,12 @@ class Network(OwnFile):
         ``.json`` is an archive and a folder gets CSV files, both of everything; ``.vcf`` are cards for an address book,
         ``.ics`` what is due for a calendar, ``.graphml`` and ``.gexf`` a graph. With ``private``, cards are without
         your notes and calendars without names. With a ``kind`` and no path, it goes into a new file beside your own.
+        What is there already is left alone. Raises InvalidRequest.
         """
         from netkit.network import files
 
         stamp = datetime.combine(self._today, time(12), UTC) if self._today else None
         to = None if path is None else Path(path)
-        if to:
-            files.refuse_imported(to, self._imported)
         return files.send_out(self.store, self.graph, to, kind=kind, private=private, today=self.today, stamp=stamp)
 
     def graph(self) -> nx.Graph[str]:
