@@ -1,25 +1,23 @@
 """A real JupyterLab for tests, started as a user starts it, ended by its process id."""
 
+import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
-from netkit.course import lab as course_lab
 from tests.browser import axe_violations, too_narrow
 
 AGAIN = "Run this cell again to use this page."
@@ -32,19 +30,21 @@ ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1):\d+/\S*token=\S+")
 def running(*command: str | Path, cwd: Path, within: float = 120, **environment: str) -> Iterator[str]:
     """Start a command that opens JupyterLab; yield the address it prints; stop it at the end.
 
-    The settings of whoever runs the tests play no part: Jupyter's own folders are new ones. Each worker of pytest
-    has ports of its own, because JupyterLab looks for a free one some time before it takes it.
+    The settings of whoever runs the tests play no part: Jupyter's own folders are new ones. The system chooses the
+    port, because JupyterLab looks for a free one some time before it takes it, and another worker may take it first.
     """
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     variables = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"}
     }
     own = TemporaryDirectory()
-    jupyter = {name: str(Path(own.name, name)) for name in OWN}
+    jupyter = {name: str(Path(own.name, name)) for name in OWN} | {"JUPYTER_PORT": "0"}
+    Path(jupyter["JUPYTER_CONFIG_DIR"]).mkdir()
+    exposed = {"LabApp": {"expose_app_in_browser": True}}  # a page can tell it what to do: `jupyterapp` is its name
+    Path(jupyter["JUPYTER_CONFIG_DIR"], "jupyter_lab_config.json").write_text(json.dumps(exposed), encoding="utf-8")
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
-        env=variables | jupyter | {"JUPYTER_PORT": str(9000 + 100 * worker)} | environment,
+        env=variables | jupyter | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -76,15 +76,6 @@ def _read(process: "subprocess.Popen[str]", lines: "Queue[str]") -> None:
         lines.put(line)
 
 
-def _wait_for(address: str, process: "subprocess.Popen[str]", deadline: float) -> None:
-    """JupyterLab prints its address some time before it listens."""
-    place = urlsplit(address)
-    while time.monotonic() < deadline and process.poll() is None:
-        with suppress(OSError), socket.create_connection((place.hostname, place.port), timeout=5):
-            return
-        time.sleep(0.1)
-
-
 def _address(process: "subprocess.Popen[str]", lines: "Queue[str]", within: float) -> str:
     seen, deadline = [], time.monotonic() + within
     while time.monotonic() < deadline and (process.poll() is None or not lines.empty()):
@@ -94,9 +85,7 @@ def _address(process: "subprocess.Popen[str]", lines: "Queue[str]", within: floa
             continue
         seen.append(line)
         if found := ADDRESS.search(line):
-            address = found.group().rstrip("'\"")
-            _wait_for(address, process, deadline)
-            return address
+            return found.group()
     msg = "JupyterLab printed no address:\n" + "".join(seen[-40:])
     raise AssertionError(msg)
 
@@ -112,17 +101,20 @@ class JupyterLab:
         """Open a notebook of the folder with nothing beside it, and wait for its kernel."""
         where = notebook.relative_to(self.folder).as_posix()
         page.goto(self.address.replace("PAGE", where) + "&reset")
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        page.get_by_text("Python 3 | Idle").wait_for()
         page.evaluate("jupyterapp.shell.collapseLeft()")
+
+
+def open_lab(start: str, *, instructor: bool = False) -> tuple[str, ...]:
+    """The command that opens JupyterLab on this page, as ours do, and prints the address."""
+    call = f"lab.open_lab(Path(), start={start!r}, ready=print, instructor={instructor}, browser=False)"
+    return (sys.executable, "-u", "-c", f"from pathlib import Path; from netkit.course import lab; {call}")
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[JupyterLab]:
-    """JupyterLab for this folder, which a page can tell what to do: ``jupyterapp`` is its name there."""
-    command = ("-m", "jupyterlab", "--LabApp.expose_app_in_browser=True", "--LabApp.default_url=/lab/tree/PAGE")
-    rest = ("--no-browser", "--allow-root", "--log-level=WARN")
-    settings = os.pathsep.join(str(course_lab.SETTINGS / name) for name in ("everyone", "student"))
-    with running(sys.executable, *command, *rest, cwd=folder, JUPYTER_CONFIG_PATH=settings) as address:
+    """JupyterLab for this folder."""
+    with running(*open_lab("lab/tree/PAGE"), cwd=folder) as address:
         yield JupyterLab(folder, address)
 
 
@@ -135,7 +127,7 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterLab]
 
 def run_all(page: Page) -> None:
     """Run all cells of the open notebook by the menu."""
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_text("Python 3 | Idle").wait_for()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 

@@ -109,7 +109,7 @@ class Keyboard(Mouse):
         self.page.keyboard.press("Enter")
 
     def run(self) -> None:
-        self.page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        self.page.get_by_text("Python 3 | Idle").wait_for()
         self.command("Run All Cells")
 
 

@@ -12,7 +12,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,12 +67,20 @@ def open_lab(
 
 
 def _address(server: subprocess.Popen[bytes], runtime: Path, start: str) -> str | None:
-    """The address with its token, once the server has written it down; None if it has ended."""
+    """The address with its token, once the server answers to it; None if the server has ended.
+
+    JupyterLab writes its address down some time before it listens there, and whatever else took the port meanwhile
+    does not know the token.
+    """
     while server.poll() is None:
         for info in runtime.glob("jpserver-*.json"):
-            with suppress(ValueError):  # half of it is there
+            with suppress(ValueError, OSError, HTTPException):  # half of the file is there, or nobody answers yet
                 said = json.loads(info.read_text(encoding="utf-8"))
-                return f"{said['url']}{start}?token={said['token']}"
+                asked = HTTPConnection(said["hostname"], said["port"], timeout=5)  # by no proxy
+                with closing(asked):
+                    asked.request("GET", f"{said['base_url']}api/status?token={said['token']}")
+                    if asked.getresponse().status == HTTPStatus.OK:
+                        return f"{said['url']}{start}?token={said['token']}"
         time.sleep(0.05)
     return None
 

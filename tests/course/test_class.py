@@ -28,7 +28,7 @@ from netkit.topics.catalogue import questions
 from netkit.topics.notebook import CASE
 from netkit.topics.typed_cells import TypedCell
 from tests.browser import axe_violations, too_narrow
-from tests.lab import running
+from tests.lab import open_lab, running
 from tests.small_topic import EXERCISE, FULL, NAME
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("small_course")]
@@ -343,8 +343,7 @@ def test_in_jupyterlab_a_student_fetches_submits_and_reads_the_feedback(
         f"c.Exchange.root = {str(classroom.root / 'exchange')!r}\nc.CourseDirectory.student_id = 'tova'\n",
         encoding="utf-8",
     )
-    command = (sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root")
-    with running(*command, cwd=desk, JUPYTER_CONFIG_PATH=str(tmp_path)) as address:
+    with running(*open_lab("lab", instructor=True), cwd=desk, JUPYTER_CONFIG_PATH=str(tmp_path)) as address:
         page.goto(address)
         page.get_by_role("menuitem", name="Nbgrader").click()
         page.get_by_role("menuitem", name="Assignment List").click()

@@ -121,7 +121,14 @@ def start(checkout: Path, tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     (home / ".bashrc").write_text(f"PATH={home}/bin:$PATH\nMINE=kept\n", encoding="utf-8")
     (home / ".profile").write_text("PATH=/usr/bin:/bin\n", encoding="utf-8")
     mark = f"NETKIT_TEST={uuid.uuid4()}"
-    ours = {"HOME": str(home), "SHELL": "/bin/bash", "PYTHONPATH": str(checkout), "USER": "login", "LOGNAME": "login"}
+    ours = {
+        "HOME": str(home),
+        "SHELL": "/bin/bash",
+        "PYTHONPATH": str(checkout),
+        "USER": "login",
+        "LOGNAME": "login",
+        "JUPYTER_PORT": "0",
+    }
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "TMPDIR") if name in os.environ}
     environment = kept | ours | dict([mark.split("=")])
     started: list[Terminal] = []
@@ -231,6 +238,45 @@ def test_a_students_first_start_from_the_question_for_the_name_to_the_end(
     assert one.process.wait(timeout=60) == 0
     until(lambda: not one.left(), 10, one.left)
     start("--only-write").wait_for(f"{EXERCISE} is now {new}: no blank one was written")
+
+
+SLOW = """
+import socket, time
+from jupyter_server.serverapp import ServerApp
+
+listen = ServerApp._bind_http_server
+
+def late(server):
+    {meanwhile}
+    time.sleep(3)
+    listen(server)
+
+ServerApp._bind_http_server = late
+"""
+"""A setting of JupyterLab's that makes it listen three seconds after it has written its address down."""
+
+
+@pytest.mark.slow
+def test_the_address_is_printed_once_it_answers(start: Callable[..., Terminal], tmp_path: Path) -> None:
+    (tmp_path / "home" / ".jupyter").mkdir()
+    (tmp_path / "home" / ".jupyter" / "jupyter_lab_config.py").write_text(SLOW.format(meanwhile=""), encoding="utf-8")
+    address = start("--no-browser", "--no-book", "--student", "ada").wait_for(ADDRESS.pattern)
+    assert fetch(address, "/api/contents/start-here.ipynb")[0] == 200
+
+
+@pytest.mark.slow
+def test_where_another_program_took_the_port_meanwhile_its_address_is_not_ours(
+    start: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    (tmp_path / "home" / ".jupyter").mkdir()
+    taken = "server.taken = socket.create_server(('127.0.0.1', server.port))"
+    (tmp_path / "home" / ".jupyter" / "jupyter_lab_config.py").write_text(
+        SLOW.format(meanwhile=taken), encoding="utf-8"
+    )
+    one = start("--no-browser", "--no-book", "--student", "ada")
+    assert one.process.wait(timeout=120) == 1
+    assert "no available port" in one.printed
+    assert not ADDRESS.search(one.printed)
 
 
 @pytest.mark.slow
