@@ -329,7 +329,7 @@ def test_a_drawing_of_the_map_and_the_answer_to_a_click_do_not_wait_for_each_oth
     page.send = sent.put
     with page._turn:  # as while a click is answered
         page._receive(page, {"do": "map", "what": "draw", "aside": True, "n": 6}, [])
-        assert sent.get(timeout=20).keys() > {"svg", "n"}
+        assert sent.get(timeout=60).keys() > {"svg", "n"}
 
 
 def test_nothing_that_is_saved_with_a_notebook_names_anybody(page: MyNetwork) -> None:

@@ -62,8 +62,6 @@ def lab(options: Namespace) -> int:
     with ExitStack() as behind:
 
         def ready(address: str) -> None:
-            print(OPEN.format(address), _whose(_owner(place), before), f"Your work is in {place}.", STOP, sep="\n")
-            sys.stdout.flush()
             try:
                 if options.no_book:
                     book.put_page(site, "The book was not built, because the course was started with --no-book.")
@@ -71,6 +69,8 @@ def lab(options: Namespace) -> int:
                     behind.enter_context(book.built_behind(sources.ROOT, site.parent, failed=print))
             except OSError as error:  # without the book, the lessons still work
                 print(f"There is no place for the book, so its link leads nowhere: {error.filename}: {error.strerror}.")
+            print(OPEN.format(address), _whose(_owner(place), before), f"Your work is in {place}.", STOP, sep="\n")
+            sys.stdout.flush()
 
         return lab.open_lab(place, start="lab/tree/start-here.ipynb", ready=ready, browser=options.browser, book=site)
 

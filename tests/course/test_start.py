@@ -167,7 +167,7 @@ def fetch(address: str, path: str, body: object = None, **settings: str) -> tupl
     if body is not None:
         request.data = json.dumps(body).encode()
     try:
-        with urlopen(request, timeout=20) as answer:
+        with urlopen(request, timeout=60) as answer:
             return answer.status, answer.read().decode(), answer.headers.get("ETag", "")
     except HTTPError as error:
         return error.code, "", ""
@@ -178,7 +178,7 @@ def in_jupyters_terminal(address: str, command: str) -> str:
     at = urlsplit(address)
     token = f"Authorization: token {at.query.removeprefix('token=')}"
     request = Request(f"http://{at.netloc}/api/terminals", method="POST", headers=dict([token.split(": ")]))
-    with urlopen(request, timeout=20) as answer:
+    with urlopen(request, timeout=60) as answer:
         name = json.load(answer)["name"]
     socket = create_connection(f"ws://{at.netloc}/terminals/websocket/{name}", header=[token], timeout=60)
     socket.send(json.dumps(["stdin", f"{command}; echo 'e''nd'\r"]))
@@ -236,7 +236,7 @@ def test_a_students_first_start_from_the_question_for_the_name_to_the_end(
     one.wait_for(r"Shut down this Jupyter server \(y/\[n\]\)")
     one.type("y")
     assert one.process.wait(timeout=60) == 0
-    until(lambda: not one.left(), 10, one.left)
+    until(lambda: not one.left(), 60, one.left)
     start("--only-write").wait_for(f"{EXERCISE} is now {new}: no blank one was written")
 
 
@@ -296,9 +296,9 @@ def test_however_the_lab_ends_the_building_of_the_book_ends_too(
         one.process.send_signal(ending)  # type: ignore[arg-type]
     one.process.wait(timeout=60)
     if ending == signal.SIGKILL:  # JupyterLab itself goes on, and with it what the student has open
-        until(lambda: not re.search("netkit.course.book|ipykernel", str(one.left())), 20, one.left)
+        until(lambda: not re.search("netkit.course.book|ipykernel", str(one.left())), 60, one.left)
     else:
-        until(lambda: not one.left(), 20, one.left)
+        until(lambda: not one.left(), 60, one.left)
 
 
 def is_server(line: Path, one: Terminal) -> bool:
@@ -316,7 +316,8 @@ def test_where_the_book_has_no_place_the_lessons_open_all_the_same(
     (checkout / "_build").write_text("a file", encoding="utf-8")
     one = start("--no-browser", "--student", "ada")
     address = one.wait_for(ADDRESS.pattern)
-    one.wait_for("There is no place for the book, so its link leads nowhere: .*: Not a directory")
+    said, _ = one.printed.split("The course is ready at")
+    assert re.search("There is no place for the book, so its link leads nowhere: .*: Not a directory", said)
     assert fetch(address, "/api/contents/start-here.ipynb")[0] == 200
 
 
@@ -362,7 +363,7 @@ def test_whatever_the_shell_our_programs_come_first(name: str, tmp_path: Path) -
         stderr=terminal,
         env={"HOME": str(tmp_path), "PATH": os.defpath, "NETKIT_PROGRAMS": str(Path(sys.executable).parent)},
         check=False,
-        timeout=30,
+        timeout=60,
     )
     os.close(terminal)
     os.close(master)
