@@ -1,12 +1,10 @@
-"""What hypothesis draws: records and graphs."""
+"""What hypothesis draws: records of all kinds."""
 
 from dataclasses import fields
 from datetime import date
-from itertools import combinations, permutations
 from string import ascii_lowercase
 from typing import Any, get_args
 
-import networkx as nx
 from hypothesis import strategies as st
 
 from netkit import model
@@ -181,29 +179,3 @@ def referrals(draw: st.DrawFn, key: str, people: list[ContactId]) -> Referral:
             dropped_on=since(on),
         )
     )
-
-
-# Graphs.
-
-STRENGTHS = st.integers(1, 5) | st.floats(0.01, 100)
-
-
-@st.composite
-def graphs(draw: st.DrawFn, *, directed: bool = False, weighted: bool = False, max_people: int = 9) -> "nx.Graph[int]":
-    """A simple graph of people 0, 1, 2 …, in which 0 may know anybody or nobody; ``weighted`` ties have a "weight"."""
-    people = range(draw(st.integers(1, max_people)))
-    pairs = list(permutations(people, 2) if directed else combinations(people, 2))
-    tied = [pair for pair in pairs if draw(st.booleans())]
-    graph: nx.Graph[int] = nx.DiGraph() if directed else nx.Graph()
-    graph.add_nodes_from(people)
-    for a, b in tied:
-        graph.add_edge(a, b, **({"weight": draw(STRENGTHS)} if weighted else {}))
-    return graph
-
-
-def around(contacts: nx.Graph) -> nx.Graph:
-    """These contacts, and an ego, called you, who is tied to each of them."""
-    graph = nx.Graph(contacts)
-    graph.add_node("ego", name="you")
-    graph.add_edges_from(("ego", contact) for contact in contacts)
-    return graph

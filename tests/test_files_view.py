@@ -1,6 +1,5 @@
 """The view Files of My network without a browser: real files in, real files out, and an end to all of it."""
 
-import json
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -380,36 +379,6 @@ def test_a_store_that_can_only_be_read_says_so_and_shows_where_it_lies(tmp_path:
     assert "cannot be written (Read-only file system)" in exported
     assert all("it can only be read here" in words for words in refused)
     assert (len(refused), place) == (3, "my-network.db 1")
-
-
-def test_the_terminal_has_the_same_verbs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "my-network.db"
-    network = Network.open(file)
-    network.add(MEI)
-
-    def netkit(*words: str) -> tuple[int, str]:
-        status = main([words[0], "--network", str(file), *words[1:]])
-        said = capsys.readouterr()
-        return status, said.out + said.err
-
-    copy = tmp_path / f"my-network.copy-{network.today}.db"
-    assert netkit("copy") == (0, f"{copy}: a copy of all that is kept now. Forgetting somebody deletes it.\n")
-    assert netkit("export", "--as", "archive")[1].startswith(f"{tmp_path / f'archive-{network.today}.json'}: ")
-    assert json.loads((tmp_path / f"archive-{network.today}.json").read_text(encoding="utf-8"))["contacts"]
-    said = netkit("where")[1]
-    assert f"Copies beside it: {copy.name}." in said
-    assert f"Beside it, and perhaps about people too: archive-{network.today}.json." in said
-    assert netkit("export")[1].startswith("netkit export: what is to be written? Name a file, such as network.json")
-    assert netkit("forget")[1].startswith("netkit forget: whom?")
-    assert netkit("forget", "mei", "--all")[1].startswith("netkit forget: whom?")
-    status, said = netkit("forget", "--all")
-    assert (status, said) == (
-        1,
-        "netkit forget: this takes out everything, for good: 1 contact; if you mean it, add --yes\n",
-    )
-    assert netkit("forget", "--all", "--yes")[1].startswith("Gone: 1 contact.\n")
-    assert not copy.exists()
-    assert network.store.records() == []
 
 
 def test_a_network_in_memory_has_no_file_to_copy_or_to_export_beside() -> None:

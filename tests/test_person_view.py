@@ -1,12 +1,10 @@
 """What is added to one person from their page, and two who become one, without a browser."""
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from netkit.cli import main
 from netkit.errors import UnknownContact
 from netkit.model import Contact, ContactId
 from netkit.network import Network
@@ -88,25 +86,3 @@ def test_two_become_one_after_a_question_and_two_again_by_undo(page: MyNetwork) 
     assert [event["words"] for event in reply["view"]["events"]] == ["talk with Mei: moss"]
     page.answer({"do": "undo", "step": reply["undo"], "view": VIEW})
     assert [one.name for one in page.network.contacts] == ["Mei", "Sean"]
-
-
-def test_the_terminal_adds_an_ask_help_and_a_position(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "my.db"
-    Network.open(file).meet("Mei")
-    for words in (
-        ["ask", "Mei", "which labs?", "--looked-up"],
-        ["got", "Mei", "feedback", "my draft"],
-        ["gave", "Mei", "support"],
-        ["position", "Mei", "Harbour Lab", "--title", "nurse", "--since", "2024-02-01"],
-    ):
-        assert main([words[0], "--network", str(file), *words[1:]]) == 0
-    network = Network.open(file)
-    assert [one.looked_up for one in network.asks] == [True]
-    assert {(one.direction, one.what, one.about) for one in network.exchanges} == {
-        ("got", "feedback", "my draft"),
-        ("gave", "support", ""),
-    }
-    assert [(one.organisation, one.title, one.since) for one in network.positions] == [
-        ("Harbour Lab", "nurse", date(2024, 2, 1))
-    ]
-    assert "Mei: nurse at Harbour Lab" in capsys.readouterr().out

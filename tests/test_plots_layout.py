@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - names from many scripts
 """Every figure alike: nothing collides or leaves the paper, colours stand out, the same data stay the same."""
 
 import hashlib
@@ -30,18 +29,6 @@ from tests.browser import axe_violations
 from tests.drawings import boxes_of, contrast, in_the_dark, overlap, touch
 from tests.large_network import large_network
 from tests.test_plots import network_of
-
-NAMES = (
-    *("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "نازنین فرهادی\u200cپور بزرگ\u200cزاده", "שרה בן־דוד"),
-    *(
-        "王小明和他的非常非常长的名字",
-        "กมลวรรณ ศรีสุวรรณ",
-        "👩‍👩‍👧‍👦 Família Gonçalves",
-        "Zoë Ñandu\u0301",
-        "<b>Bo</b> & $x^2$",
-    ),
-    *("MWMWMWMWMWMWMWMWMWMW", "Bel\x07l", "Li\nLy"),
-)
 
 
 def _map(size: int, close: str) -> Figure:

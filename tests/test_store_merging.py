@@ -238,16 +238,19 @@ def test_who_is_not_one_of_the_two_is_not_the_one_they_became(store: Store) -> N
 
 def test_a_merge_and_its_undoing_say_in_words_what_they_did(store: Store) -> None:
     mei, lin = Contact(ContactId("1"), "Mei Lin", title="botanist"), Contact(ContactId("2"), "Lin Mei", title="editor")
-    store.add(mei, replace(lin, how_met="at a fair"), Interaction("a", DAY, (lin.id,)), Tie(lin.id, JAE))
+    store.add(mei, replace(lin, how_met="at a fair"), Interaction("a", DAY, (lin.id,)))
+    store.add(Tie(mei.id, JAE, 2), Tie(lin.id, JAE, 4), Referral("r", DAY, mei.id, lin.id))
     store.reject_duplicate(lin.id, JAE)
     store.reject_duplicate(lin.id, ANA)
     merge = store.merge(mei.id, lin.id)
     assert str(merge).splitlines() == [
         "Lin Mei (2) and Mei Lin (1) are one contact now.",
-        "Moved to Mei Lin: 1 tie, 1 interaction and 2 pairs known to be two people.",
+        "Moved to Mei Lin: 2 ties, 1 interaction, 1 referral and 2 pairs known to be two people.",
         "Taken over or added to: how met, notes.",
         "The two differed in name: 'Mei Lin' stands, and not 'Lin Mei'.",
         "The two differed in title: 'botanist' stands, and not 'editor'.",
+        "The two differed in the tie to Jae: '4' stands, and not '2'.",
+        "Gone, since the two are one: the referral Mei Lin to Lin Mei.",
     ]
     store.replace(replace(store.interactions()[0], minutes=20))
     said = str(store.undo_merge(merge.id))

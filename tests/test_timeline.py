@@ -1,14 +1,11 @@
 """The timeline of a contact, the list of people, and what is deleted from them."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from netkit.cli import main
 from netkit.model import Cadence, Contact, ContactId, Position, Tie
 from netkit.network import Network
-from netkit.store import Store
 
 TODAY = date(2026, 3, 20)
 MEI, JAE = ContactId("mei"), ContactId("jae")
@@ -117,23 +114,3 @@ def test_a_contact_is_not_deleted_as_a_record_is(network: Network) -> None:
             network.delete(who)
     with pytest.raises(LookupError, match="no record has the id 'zzz'"):
         network.delete("zzz")
-
-
-def test_all_are_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own = ["--network", str(tmp_path / "own.db")]
-    assert main(["log", *own, "Mei Lin", "--new", "--about", "maps"]) == 0
-    assert main(["contacts", *own]) == 0
-    assert main(["contact", *own, "mei"]) == 0
-    assert main(["contacts", *own, "nobody", "here"]) == 0
-    with Store.open(tmp_path / "own.db") as store:
-        (talk,) = store.interactions()
-    assert main(["delete", *own, talk.id]) == 0
-    assert main(["log", *own, "Jae", "--new"]) == 0
-    assert main(["tie", *own, "Mei", "Jae"]) == 0
-    assert main(["untie", *own, "Jae", "Mei"]) == 0
-    out = capsys.readouterr().out
-    assert "1 contact\nname" in out
-    assert "Mei Lin: 1 record" in out
-    assert "Nobody in this list." in out
-    assert f"Deleted: {talk.id}  {talk.on}  talk with Mei Lin: maps." in out
-    assert "Not on record any more: Jae and Mei Lin know each other" in out
