@@ -331,6 +331,21 @@ def test_a_store_that_another_program_keeps_locked_is_busy_but_can_be_read(file:
         assert len(store.contacts()) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move a file that is open")
+def test_nothing_is_written_to_a_file_that_is_not_at_its_path_any_more(file: Path) -> None:
+    aside = file.with_name("aside.db")
+    with Store.open(file) as store:
+        store.add(contact("mei"))
+        file.rename(aside)
+        for put in (lambda: None, lambda: shutil.copy(aside, file)):
+            put()
+            with pytest.raises(StoreError, match=r"moved, deleted or replaced .* nothing was written\. Put it back, or"):
+                store.add(contact("jae"))
+        aside.replace(file)
+        store.add(contact("jae"))
+        assert len(store.contacts()) == 2
+
+
 def test_changes_that_the_student_interrupts_are_undone(file: Path) -> None:
     def interrupted(store: Store) -> None:
         with store.transaction():

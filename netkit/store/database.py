@@ -22,6 +22,7 @@ OWNER_ALONE: Final = 0o600
 """The permissions of a new file: it is about other people. SQLite gives its log the same."""
 
 _CLOSE_OTHERS: Final = "Close the other notebooks that have it open (Kernel, Shut Down), then try again."
+_PUT_BACK: Final = "Put it back, or run the cell that opens it again."
 _KEPT: Final = "then try again; everything kept before is still there."
 _SAVEPOINT: Final = ("SAVEPOINT inner", "RELEASE inner", "ROLLBACK TO inner")
 _MAGIC: Final = b"SQLite format 3\0"
@@ -38,6 +39,7 @@ class Database:
         self._lock = threading.RLock()
         self._depth = 0  # How many transactions are open, one in another.
         self._rollbacks = 0
+        self._opened = None if str(path) == MEMORY else (path.absolute(), path.stat())
         self.before_commit: Callable[[sqlite3.Connection], None] = lambda connection: None
         # A notebook seldom closes what it opened; Python 3.13 warns about connections that nobody closed.
         self.close = weakref.finalize(self, connection.close)
@@ -118,6 +120,8 @@ class Database:
             self._depth += 1
             try:
                 self._connection.execute(begin)
+                if kind == "IMMEDIATE":
+                    self._refuse_if_moved()
                 yield self._connection
                 if outermost and self._connection.total_changes > changed:
                     self.before_commit(self._connection)
@@ -152,6 +156,16 @@ class Database:
             found = f"{self.path} holds a record that makes no sense: {error}. Another program may have written to it."
             msg = f"{found} {_advice(self.path)}"
             raise StoreError(msg) from error
+
+    def _refuse_if_moved(self) -> None:
+        """Raise StoreError if another file, or none, has the path by now: SQLite would go on writing to a lost one."""
+        if self._opened:
+            there, opened = self._opened
+            with contextlib.suppress(OSError):
+                if os.path.samestat(opened, there.stat()):
+                    return
+            msg = f"{self.path} was moved, deleted or replaced while it was open here; nothing was written. {_PUT_BACK}"
+            raise StoreError(msg)
 
     def vacuum(self) -> None:
         """Rewrite the file without its free space, and empty the log.
