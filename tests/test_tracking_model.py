@@ -411,7 +411,7 @@ class Tracking(RuleBasedStateMachine):
     def promise_or_refer(self, number: int, days: int, person: str, refer: bool) -> None:
         who, text, due = self.one_of(number), self.text(), self.day + timedelta(days=days)
         if refer:
-            command = ("referral", self.typed(who, days), person, "--purpose", text)
+            command = ("referral", self.typed(who, days), person, "--about", text)
             self.act(lambda state: self.told(state, who, person, text, self.day), lambda: self.ran(*command))
         else:
             command = ("promise", self.typed(who, days), text, "--due", str(due))

@@ -23,7 +23,7 @@ from netkit.cli.arguments import (
 )
 from netkit.cli.doctor import checks
 from netkit.errors import UnreadableFile
-from netkit.measures.agenda import Step
+from netkit.measures.agenda import RULE, Step
 from netkit.measures.duplicates import Duplicate
 from netkit.network import Network
 from netkit.results import counted
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from netkit.network.importing import Preview
 
 OR_ELSE: Final = (
+    "Why these? netkit agenda --help\n"
     "Next week instead: netkit postpone ID. Not any more: netkit drop ID. To be in touch, the ID is the name."
 )
 RULES: Final = "What comes and what stays in the file: the page Bring a list in, in the book."
@@ -50,6 +51,7 @@ def _registry() -> ModuleType:
     argument(
         "--on", type=coming_day, default="today", metavar="DAY", help="the first day of the week (default: today)"
     ),
+    epilog=lambda: f"The rule: {RULE}",
 )
 def agenda(network: Network, options: Namespace) -> object:
     """What to do this week, within the hours you have; below each line is the command that settles it."""

@@ -38,6 +38,13 @@ class Parser(argparse.ArgumentParser):
         self.epilog = self.more_help()
         return super().format_help()
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """As in argparse, but what is left over is an error of the command that it was typed after."""
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(f"unrecognized arguments: {' '.join(left)}")
+        return found, left
+
     def error(self, message: str) -> NoReturn:
         """Print the message and exit with status 2."""
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
@@ -88,7 +95,7 @@ def argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401  # as ad
     return lambda parser: parser.add_argument(*flags, **settings)
 
 
-CALLED: Final = {"summary": "about", "minutes_late": "late", "cadence": "every"} | {
+CALLED: Final = {"summary": "about", "purpose": "about", "minutes_late": "late", "cadence": "every"} | {
     f"{name}s": name for name in ("circle", "tag", "role")
 }
 """Fields whose options have other names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, Namespace
-from typing import Final, get_origin
+from typing import Any, Final, get_origin
 
 from netkit.cli.arguments import YES, argument, coming_day, network_command, option_of
 from netkit.cli.record import in_lines
@@ -17,6 +17,9 @@ from netkit.network.typed_fields import FIELDS
 from netkit.results import listed
 
 _WHAT: Final = argument("id", help="the id of a record, or the name of a contact")
+_DISTINCT: Final = argument(
+    "--distinct", action="store_true", help="the new name is right, although one of a like name is there"
+)
 _GROUPS: Final = (tuple, frozenset)
 # Ties have no id. An option may stand for a field of several kinds, in each of which it is of the same type.
 _EDITABLE: Final = {
@@ -37,7 +40,7 @@ def _options_of_each() -> str:
         argument(option, dest=f"new {option}", help=SUPPRESS, nargs="*" if get_origin(hint) in _GROUPS else None)
         for option, hint in _EDITABLE.items()
     ),
-    argument("--distinct", action="store_true", help="the new name is right, although one of a like name is there"),
+    _DISTINCT,
     epilog=_options_of_each,
 )
 def edit(network: Network, options: Namespace) -> str:
@@ -52,8 +55,18 @@ def edit(network: Network, options: Namespace) -> str:
     if not changes:
         msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
         raise InvalidRequest(msg)
+    return _edited(network, options, yes=options.yes, **changes)
+
+
+@network_command(argument("id", metavar="who"), argument("name", help="the new name"), _DISTINCT)
+def rename(network: Network, options: Namespace) -> str:
+    """Give a contact another name."""
+    return _edited(network, options, name=options.name)
+
+
+def _edited(network: Network, options: Namespace, **changes: Any) -> str:  # noqa: ANN401
     try:
-        return card(network.edit(options.id, yes=options.yes, distinct=options.distinct, **changes), network.names())
+        return card(network.edit(options.id, distinct=options.distinct, **changes), network.names())
     except MayBeKnown as error:
         who = network.contact(options.id).id
         advice = " or ".join(f"netkit merge {one.id} {who}" for one in error.near)

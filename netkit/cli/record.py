@@ -165,7 +165,7 @@ def promise(network: Network, options: Namespace) -> str:
     YES,
     argument("who", nargs="?", help="who told you whom to call; with nobody, lists the unfinished ones"),
     argument("person", nargs="?", help="whom to call"),
-    argument("--purpose", default="", help="what about"),
+    argument("--about", dest="purpose", default="", help="what about"),
 )
 def referral(network: Network, options: Namespace) -> str:
     """List referrals, or add one."""
@@ -175,7 +175,7 @@ def referral(network: Network, options: Namespace) -> str:
         unfinished = [one for one in referrals if one not in done]
         return in_lines(network, unfinished) or "No referrals to follow up."
     if not options.person:
-        msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --purpose "which labs hire"'
+        msg = 'whom were you told to call? For example: netkit referral Mei "Lin Chen" --about "which labs hire"'
         raise InvalidRequest(msg)
     made = network.refer(options.who, options.person, purpose=options.purpose, on=options.on, yes=options.yes)
     return in_lines(network, [made])

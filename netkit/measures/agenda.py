@@ -42,7 +42,7 @@ RULE: Final = (
     "be renewed, and so on in turn; each kind by date and then by id. A step is taken if it still fits into the time "
     "left. What comes first is what was said or is owed for longest: no step says what anybody is worth."
 )
-"""How an agenda is made; it prints with every agenda."""
+"""How an agenda is made; it prints with an agenda in a notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +107,20 @@ class Agenda:
 
     @property
     def notes(self) -> list[str]:
-        """What to log first if there is nothing to do, what is not listed, and the rule."""
-        more = counted(len(self.later) - SHOWN, "more step")
+        """What to log first if there is nothing to do, and what is not listed."""
         waiting = counted(self.old, "referral, report, thanks or ask", "referrals, reports, thanks and asks")
         broken, lost = counted(self.old_promises, "promise"), counted(self.without_start, "contact")
         notes = {
             self.first: bool(self.first),
-            f"And {more} left for later; see .later for them all.": len(self.later) > SHOWN,
             f"Not listed: {waiting} open for more than a year. It is never too late for a line.": self.old,
             f"Not listed: {broken} of yours overdue for more than a year. Keep or cancel each.": self.old_promises,
             f"Not listed: {lost} with a cadence and no day to count from. Log the last talk.": self.without_start,
             f"Left out: {counted(self.left_out, 'record')} dated after {self.today}.": self.left_out,
-            f"The rule: {RULE}": True,
         }
         return [note for note, applies in notes.items() if applies]
 
     def __repr__(self) -> str:
-        return self.text(lambda _: ())
+        return "\n".join([self.text(lambda _: ()), *hanging("", f"The rule: {RULE}")])
 
     def text(self, more: Callable[[Step], Iterable[str]]) -> str:
         """The agenda as text, with ``more`` lines below each step, such as the command that settles it."""
@@ -135,7 +132,7 @@ class Agenda:
         for one in self.later[:SHOWN]:
             reason = f"{one.step.why}; {one.reason}"
             lines += hanging(f"   - {one.step.minutes:>3} min  ", one.step.what, reason, *more(one.step))
-        for note in self.notes:
+        for note in (*self._more(), *self.notes):
             lines += hanging("", note)
         return "\n".join(lines)
 
@@ -144,7 +141,12 @@ class Agenda:
         rows += [
             (one.step.what, one.step.minutes, "later", f"{one.step.why}; {one.reason}") for one in self.later[:SHOWN]
         ]
-        return html_table(self.caption, HEADINGS, rows, row_headings=True, notes=self.notes)
+        return html_table(self.caption, HEADINGS, rows, row_headings=True, notes=[*self._more(), *self.notes, f"The rule: {RULE}"])
+
+    def _more(self) -> list[str]:
+        """How many steps were left for later and are not shown."""
+        more = len(self.later) - SHOWN
+        return [f"And {counted(more, 'more step')} left for later."] if more > 0 else []
 
 
 def agenda(
