@@ -280,7 +280,15 @@ def test_it_prints_every_step_and_why_it_is_for_this_week_or_for_later() -> None
     steps = [f"{n}. {one.minutes} min {one.what} {one.why}" for n, one in enumerate(found.steps, start=1)]
     later = [f"- {one.step.minutes} min {one.step.what} {one.step.why}; {one.reason}" for one in found.later[:5]]
     assert (len(found.later), found.first) == (6, "")
-    expected = [found.caption, *steps, "Left for later:", *later, "And 1 more step left for later.", *found.notes, f"The rule: {RULE}"]
+    expected = [
+        found.caption,
+        *steps,
+        "Left for later:",
+        *later,
+        "And 1 more step left for later.",
+        *found.notes,
+        f"The rule: {RULE}",
+    ]
     assert " ".join(repr(found).split()) == " ".join(" ".join(expected).split())
 
 

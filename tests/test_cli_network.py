@@ -217,7 +217,10 @@ def test_what_the_week_holds_is_put_off_or_dropped_from_the_terminal(netkit: Ter
     netkit("edit", "Mei", "--every", "1 month")
     netkit("edit", "Mei", "--cadence-set-on", "-60")
     why, other = netkit("agenda", "--hours", "8").splitlines()[-2:]
-    assert (why, other.startswith("Next week instead: netkit postpone ID.")) == ("Why these? netkit agenda --help", True)
+    assert (why, other.startswith("Next week instead: netkit postpone ID.")) == (
+        "Why these? netkit agenda --help",
+        True,
+    )
     (got,), (told,), (book,) = netkit.network.exchanges, netkit.network.referrals, netkit.network.promises
     week = netkit.network.today + timedelta(days=7)
     assert netkit("postpone", told.id) == f"Put off to {week}: {told.id}  {told.on}  Mei said: call Lin Chen (open)."

@@ -202,6 +202,8 @@ def test_a_fortnight_is_kept_and_found_in_the_terminal_and_in_the_store(
     said("Kept: a talk with Bmab Lin on")
     expect(page.locator(".jp-Cell")).to_have_count(2)
 
+    by.write(field("What about"), "half a thought")
+
     # A day is corrected, a person renamed, and two made one, undone, and made one again.
     by.press(button("People"))
     said("1 to 50 of 148 people")
@@ -227,6 +229,10 @@ def test_a_fortnight_is_kept_and_found_in_the_terminal_and_in_the_store(
         if not turn:
             by.press(undo)
             expect(root.get_by_text("talk with Mabel Zhao-Berg")).to_have_count(1)
+
+    # What was typed and not kept yet is still there.
+    by.press(button("Log"))
+    expect(field("What about")).to_have_value("half a thought")
 
     # What is due is done.
     by.press(button("This week"))

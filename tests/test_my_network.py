@@ -140,7 +140,9 @@ def test_each_line_of_a_person_can_be_corrected_and_deleted_and_deleting_asks_fi
     network.tie("mei", "sean")
     log(page, "Mei Lin", promise="a book", call="Sean O'Brien")
     for event in person(page, "mei")["events"]:
-        for name, _, _ in event["fields"]:
+        for name, _, _, choices in event["fields"]:
+            if choices or name in ("contacts", "minutes"):
+                continue
             day = name in ("on", "made_on", "due_on")
             value = {"due_on": "in 3 weeks"}.get(name, "yesterday") if day else "moss"
             assert "said" in page.answer({"do": "edit", "id": event["id"], "changes": {name: value}, "view": view})

@@ -53,6 +53,65 @@ def test_all_that_a_timeline_shows_is_added_from_the_page_of_a_person(page: MyNe
     assert len(page.answer({"view": VIEW})["view"]["events"]) == len(ADD)
 
 
+def test_a_line_offers_all_that_is_on_record_as_it_would_be_typed_and_takes_it_back(page: MyNetwork) -> None:
+    for what, (fields, _) in ADDED.items():
+        add(page, what, **fields)
+    network = page.network
+    network.log("mei", "sean", channel="call", minutes=20, answered=False, summary="no moss")
+    for record, word in ((network.promises[0], "done"), (network.referrals[0], "met"), (network.asks[0], "yes")):
+        network.mark(record, word)
+    before, named = {*network.store.records()}, set()
+    for event in page.answer({"view": VIEW})["view"]["events"]:
+        shown = {name: value for name, _, value, _ in event["fields"]}
+        page.answer({"do": "edit", "changes": shown, "view": VIEW} | event)
+        named |= shown.keys()
+    assert {*network.store.records()} == before
+    assert named >= {
+        "channel",
+        "minutes",
+        "answered",
+        "what",
+        "looked_up",
+        "closeness",
+        "done_on",
+        "met_on",
+        "answered_on",
+    }
+
+
+def test_a_step_is_moved_to_another_day_and_a_talk_to_another_person(page: MyNetwork) -> None:
+    network = page.network
+    book, talk = network.promise("mei", "a book", due="tomorrow", on="-3"), network.log("mei", minutes=20)
+    network.mark(book, "done")
+    page.answer({"do": "edit", "id": book.id, "changes": {"done_on": "yesterday"}, "view": VIEW})
+    assert [one.done_on for one in network.promises] == [TODAY - timedelta(days=1)]
+    page.answer({"do": "edit", "id": talk.id, "changes": {"contacts": "Sean, Mei", "minutes": "1h"}, "view": VIEW})
+    assert [(one.contacts, one.minutes) for one in network.interactions] == [(("sean", "mei"), 60)]
+
+
+def test_a_page_shows_how_to_reach_a_person_and_all_of_it_can_be_changed(page: MyNetwork) -> None:
+    page.network.log("mei", on="-40")
+    typed = {
+        "phone": "+47 55 12",
+        "offers": "maps, moss",
+        "introduced_by": "Sean",
+        "met_on": "25.10.2026",
+        "notes": "a\nb",
+    }
+    shown = page.answer({"do": "edit", "id": "mei", "changes": typed | {"cadence": "every month"}, "view": VIEW})[
+        "view"
+    ]
+    assert shown["known"] == [
+        ("Last contact", "2026-10-16"),
+        ("In touch", "every month, next by 2026-12-25"),
+        ("Telephone", "+47 55 12"),
+        ("When you met", "2026-10-25"),
+        ("Who introduced you", "Sean"),
+        ("What they could help others with", "maps, moss"),
+        ("Notes", "a\nb"),
+    ]
+
+
 def test_a_day_ahead_is_asked_about_before_anything_is_added(page: MyNetwork) -> None:
     asked = add(page, "talk", on="tomorrow")
     assert "question" in asked

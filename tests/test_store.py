@@ -339,7 +339,9 @@ def test_nothing_is_written_to_a_file_that_is_not_at_its_path_any_more(file: Pat
         file.rename(aside)
         for put in (lambda: None, lambda: shutil.copy(aside, file)):
             put()
-            with pytest.raises(StoreError, match=r"moved, deleted or replaced .* nothing was written\. Put it back, or"):
+            with pytest.raises(
+                StoreError, match=r"moved, deleted or replaced .* nothing was written\. Put it back, or"
+            ):
                 store.add(contact("jae"))
         aside.replace(file)
         store.add(contact("jae"))

@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
         self.epilog = self.more_help()
         return super().format_help()
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:  # noqa: ANN401
         """As in argparse, but what is left over is an error of the command that it was typed after."""
         found, left = super().parse_known_args(args, namespace)
         if left:

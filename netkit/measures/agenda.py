@@ -141,7 +141,9 @@ class Agenda:
         rows += [
             (one.step.what, one.step.minutes, "later", f"{one.step.why}; {one.reason}") for one in self.later[:SHOWN]
         ]
-        return html_table(self.caption, HEADINGS, rows, row_headings=True, notes=[*self._more(), *self.notes, f"The rule: {RULE}"])
+        return html_table(
+            self.caption, HEADINGS, rows, row_headings=True, notes=[*self._more(), *self.notes, f"The rule: {RULE}"]
+        )
 
     def _more(self) -> list[str]:
         """How many steps were left for later and are not shown."""

@@ -18,9 +18,9 @@ function render(context) {
   const names = context.model.get("views");
   let step = null; // What the button Undo names and takes back.
   let undoing = false;
-  const same = {}; // The data of views whose data never change.
+  const kept = {}; // Views that can be shown again, with what was typed there.
   const tabs = names.map((name) =>
-    button(TABS[name], () => page.open({ name }), { class: "nk-tab", "data-tab": name }));
+    button(TABS[name], () => page.open(kept[name]?.view ?? { name }), { class: "nk-tab", "data-tab": name }));
   const undo = button("", () => {
     if (!step || undoing) return;
     undoing = true;
@@ -43,10 +43,13 @@ function render(context) {
     send,
     look: send,
     open: (view) => {
-      if (same[view.name] && view.name !== page.shown.view.name) show(view, same[view.name]); // It need not wait for the kernel.
+      if (kept[view.name]?.same && page.shown !== kept[view.name]) show(view); // It need not wait for the kernel.
       send({ view });
     },
-    act: (message, view = page.shown.view, content = null) => send({ view, ...message }, null, content),
+    act: (message, view = page.shown.view, content = null) => {
+      delete kept[page.shown.view.name]; // Until the answer: what was sent must not stand there to be sent again.
+      return send({ view, ...message }, null, content);
+    },
     /** Buttons for pairs of a label and the message that it sends. */
     acts: (pairs, about) => pairs.map(([label, message]) =>
       button(label, () => page.act(message), { "aria-label": `${label}: ${about}` })),
@@ -68,12 +71,14 @@ function render(context) {
 
   function answered(reply, message) {
     undoing = false;
+    keep();
     if (reply.error) return page.tell(reply.error);
     if (reply.question) return ask(reply, message);
     // While the next file is read, what the last one brought still stands there.
     if (message.do || !message.file) (message.do === "undo" ? tell : page.tell)(reply.said);
     name(reply.undo);
     const view = reply.view.name === message.view.name ? message.view : { name: reply.view.name };
+    if (view !== message.view) delete kept[view.name]; // Its filters are not those of these data.
     if (page.shown.view.name === view.name && page.shown.view.id === view.id && page.shown.update) {
       page.shown.view = view;
       page.shown.update(reply.view, message.do === "undo" ? "" : reply.said); // What was typed there stays.
@@ -86,11 +91,20 @@ function render(context) {
     undo.setAttribute("aria-disabled", String(!step));
   }
 
+  function keep() {
+    if (page.shown.update) kept[page.shown.view.name] = page.shown;
+  }
+
   function show(view, data) {
     const from = page.shown.view;
     const opened = from.name === view.name && from.id === view.id ? [...body.querySelectorAll("details")].map((one) => one.open) : [];
-    page.shown = { view, ...VIEWS[view.name](page, data, view) };
-    if (data.same) same[view.name] = data;
+    const again = kept[view.name];
+    page.shown = again ?? { view, same: data.same, ...VIEWS[view.name](page, data, view) };
+    page.shown.view = view;
+    keep();
+    again?.tell?.();
+    if (again && data) again.update(data);
+    page.shown.take?.();
     body.replaceChildren(...page.shown.parts);
     body.querySelectorAll("details").forEach((one, at) => { one.open ||= Boolean(opened[at]); });
     for (const tab of tabs) tab.setAttribute("aria-pressed", String(tab.dataset.tab === (OF_PEOPLE.includes(view.name) ? "people" : view.name)));

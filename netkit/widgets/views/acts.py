@@ -24,7 +24,7 @@ COMPLETED: Final = 6
 NO_NAME: Final = "Write a name. A first name or an alias is enough."
 CLOSE: Final = [(str(step), f"{step} · {word}") for step, word in sorted(CLOSENESS.items(), reverse=True)]
 """How close somebody can be, as a list to choose from."""
-SEVERAL: Final = frozenset({"circles"})
+SEVERAL: Final = frozenset({"circles", "contacts", "interests", "needs", "offers", "tags"})
 """Fields whose texts are typed with commas between them."""
 
 WORDS: Final = {
@@ -83,7 +83,8 @@ def edit(network: Network, fields: Fields) -> str | Question:
     }
     try:
         yes, distinct = (bool(fields.get(name)) for name in ("yes", "distinct"))
-        record = network.edit(fields["id"], yes=yes, distinct=distinct, **changes)
+        what = network.between(*fields["ends"]) if fields.get("ends") else None
+        record = network.edit(what or fields["id"], yes=yes, distinct=distinct, **changes)
     except MayBeKnown as error:
         one = {f"One person with {label}": {"do": "same", "who": who} for who, label in choices(error.near)}
         return Question(f"{changes['name']} may be here already.", {**one, "Two people": {"distinct": True}})

@@ -108,6 +108,5 @@ export function files(page, data) {
     h("h3", {}, "Forget everything"), words("All people and all that is on record, in the file and in the copies that netkit made. You are asked first."),
     h("div", { class: "nk-row" }, button("Forget everything …", () => page.act({ do: "forget_all" }, { name: "files" })))];
   update(data);
-  take();
   return { parts: parts.filter(Boolean), update, take };
 }

@@ -8,11 +8,14 @@ export function people(page, data, first) {
   const filters = form({ role: "search", oninput: () => { clearTimeout(timer); timer = setTimeout(ask, 120); } }, () => ask(),
     h("div", { class: "nk-row" },
       field("words", "Search", { wide: true, type: "search", value: first.words ?? "", "data-first": true, placeholder: "a name, or a word you wrote" }),
-      choice("circle", "Circle", [["", "all"], ...data.circles], first.circle),
+      choice("circle", "Circle", []),
       choice("which", "Show", [["", "everyone"], ["due", "those who are due"], ["archived", "archived"]], first.which)));
   const cell = (label, text, more = {}) => h("td", { "data-label": label, dir: "auto", ...more }, text);
-  const update = ({ rows, start, total, size, count }) => {
+  const { circle } = filters.elements;
+  const update = ({ rows, start, total, size, count, circles }) => {
     page.listed = page.shown.view.name === "people" ? page.shown.view : first;
+    circle.replaceChildren(...[["", "all"], ...circles].map(([key, text]) => h("option", { value: key }, text)));
+    circle.value = page.listed.circle ?? "";
     const turn = (label, to, can) => can && button(label, () => ask({ start: to }));
     const pages = [turn("Previous", start - size, start > 0), turn("Next", start + size, start + size < total)].filter(Boolean);
     const lines = rows.map((row) => h("tr", {},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
+from netkit.measures.recency import days_in_touch, reminders
 from netkit.model import (
     Ask,
     Contact,
@@ -22,43 +23,76 @@ from netkit.model import (
 from netkit.network import Network
 from netkit.network.card import in_words
 from netkit.network.timeline import Event
-from netkit.status import TRANSITIONS, marked_on
+from netkit.results import capitalised
+from netkit.status import TRANSITIONS, day_field, marked_on
 from netkit.widgets.views.acts import CLOSE, WORDS, Act, Data, Fields, Question, choices
 
+ABOUT: Final = {
+    "organisation": "Where they work or study",
+    "title": "As what",
+    "email": "E-mail",
+    "phone": "Telephone",
+    "how_met": "How you met",
+    "met_on": "When you met",
+    "introduced_by": "Who introduced you",
+    "offers": "What they could help others with",
+    "needs": "What they look for",
+    "interests": "Interests",
+    "tags": "Labels of your own",
+    "put_off_to": "Not due before",
+}
+"""What can be said of a contact beside what is always asked, with its labels."""
+
 FIELDS: Final[Mapping[type[Record], Mapping[str, str]]] = {
-    Interaction: {"on": "Day", "summary": "What about"},
-    Exchange: {"on": "Day", "about": "What about"},
-    Ask: {"on": "Day", "text": "What you asked for"},
+    Interaction: {
+        "on": "Day",
+        "summary": "What about",
+        "contacts": "With whom",
+        "channel": "How",
+        "minutes": "How long",
+        "answered": "They answered",
+    },
+    Exchange: {"on": "Day", "what": "What", "about": "What about"},
+    Ask: {"on": "Day", "text": "What you asked for", "looked_up": "I looked it up first"},
+    Tie: {"closeness": "How close"},
     Promise: {"made_on": "Day", "due_on": "By when", "text": "What"},
     Referral: {"on": "Day", "person": "Call whom", "purpose": "What about"},
     Position: {"since": "From", "until": "Until", "organisation": "Where", "title": "As what"},
 }
-"""What can be corrected on a line of a timeline, with its labels."""
+"""What can be corrected on a line of a timeline, with its labels; the day of each step that was taken comes to it."""
 
-_LOOKED_UP: Final = [["", "not said"], ["yes", "yes"], ["no", "no"]]
+_YES_NO: Final = [["yes", "yes"], ["no", "no"]]
+_LOOKED_UP: Final = [["", "not said"], *_YES_NO]
+_GIFTS: Final = [[one, one] for one in get_args(Gift)]
+_CHOICES: Final[Mapping[str, object]] = {
+    "answered": _YES_NO,
+    "looked_up": _LOOKED_UP,
+    "what": _GIFTS,
+    "closeness": CLOSE,
+}
 _ON: Final = ("on", "When", "today")
-_GIFT: Final = (("gift", "What", [[one, one] for one in get_args(Gift)]), ("about", "What about", ""), _ON)
+_GIFT: Final = (("gift", "What", _GIFTS[0][0], _GIFTS), ("about", "What about", ""), _ON)
 _PROMISE: Final = (("about", "What", ""), ("due", "By when", "in a week"), _ON)
-ADD: Final[Mapping[str, tuple[str, Sequence[tuple[str, str, object]]]]] = {
+ADD: Final[Mapping[str, tuple[str, Sequence[tuple[Any, ...]]]]] = {
     "talk": ("a talk", (("about", "What about", ""), _ON)),
     "promise": ("a promise of yours", _PROMISE),
     "theirs": ("a promise of theirs", _PROMISE),
     "referral": ("whom they told you to call", (("person", "Call whom", ""), ("about", "What about", ""), _ON)),
-    "ask": ("what you asked for", (("about", "What", ""), ("looked_up", "I looked it up first", _LOOKED_UP), _ON)),
+    "ask": ("what you asked for", (("about", "What", ""), ("looked_up", "I looked it up first", "", _LOOKED_UP), _ON)),
     "got": ("what they gave you", _GIFT),
     "gave": ("what you gave them", _GIFT),
-    "tie": ("whom they know", (("whom", "Whom", ""), ("closeness", "How close", [["", "not said"], *CLOSE]))),
+    "tie": ("whom they know", (("whom", "Whom", ""), ("closeness", "How close", "", [["", "not said"], *CLOSE]))),
     "position": (
         "what they do where",
         (("where", "Where", ""), ("title", "As what", ""), ("since", "From", ""), ("until", "Until", "")),
     ),
 }
-"""What can be added to a timeline: its label, and the fields to fill in, each with what stands there or the choices."""
+"""What can be added to a timeline: its label, and its fields, each with what stands there and perhaps choices."""
 
 
 def label(field: str) -> str:
     """What the page calls a field, in a message."""
-    labels = {name: said for own in FIELDS.values() for name, said in own.items()}
+    labels = ABOUT | {name: said for own in FIELDS.values() for name, said in own.items()}
     return f"“{labels.get(field, field.replace('_', ' '))}”"
 
 
@@ -78,6 +112,8 @@ def show(network: Network, asked: Data) -> Data:
             "roles": sorted(one.roles),
             "notes": one.notes,
         },
+        "more": _fields(network, one, ABOUT),
+        "known": _known(network, one),
         "closeness": CLOSE,
         "add": [(what, label, fields) for what, (label, fields) in ADD.items()],
         "roles": list(get_args(Role)),
@@ -88,7 +124,7 @@ def show(network: Network, asked: Data) -> Data:
 def add(network: Network, fields: Fields) -> str:
     """Add a record of any kind to the timeline of a contact."""
     who, what, yes = fields["id"], fields["what"], bool(fields.get("yes"))
-    said = {name: str(fields.get(name, "")).strip() for name, _, _ in ADD[what][1]}
+    said = {name: str(fields.get(name, "")).strip() for name, *_ in ADD[what][1]}
     on, about = said.get("on") or None, said.get("about", "")
     record: Record
     match what:
@@ -142,22 +178,47 @@ def _event(network: Network, event: Event) -> Data:
     open_words = [word for word in known if not settled and not marked_on(record, word)]
     if isinstance(record, Exchange) and record.direction == "gave":
         open_words = []
-    fields = [(name, label, _typed(network, record, name)) for name, label in FIELDS.get(type(record), {}).items()]
+    days = {day_field(record, word): f"{capitalised(word)} on" for word in known if marked_on(record, word)}
     return {
         "id": event.id,
         "ends": [record.a, record.b] if isinstance(record, Tie) else None,
         "day": str(event.on or ""),
         "words": event.words,
-        "fields": fields,
+        "fields": _fields(network, record, {**FIELDS[type(record)], **days}),
         "acts": [(WORDS[word], {"do": "mark", "id": event.id, "word": word}) for word in open_words],
     }
 
 
-def _typed(network: Network, record: Record, name: str) -> str:
-    """A field as it would be typed; of a person who is a contact, the name."""
-    value = getattr(record, name)
-    known = network.store.contact(value) if name == "person" else None
-    return known.name if isinstance(known, Contact) else str(value or "")
+def _known(network: Network, one: Contact) -> list[tuple[str, str]]:
+    """What is on record of a contact, each with its label, without what nobody has said."""
+    log = network.store.logged()
+    (days,) = days_in_touch([one], log, network.today).values()
+    due = [str(reminder.due_on) for reminder in reminders([one], log, today=network.today).due]
+    lines = {
+        "Circles": ", ".join(one.circles),
+        "How close": dict(CLOSE).get(str(one.closeness), ""),
+        "Helps you with": ", ".join(sorted(one.roles)),
+        "Last contact": str(max(days, default="")),
+        "In touch": ", next by ".join([str(one.cadence or ""), *due]),
+        **{label: value for _, label, value, _ in _fields(network, one, ABOUT)},
+        "Notes": one.notes,
+    }
+    return [(label, text) for label, text in lines.items() if text]
+
+
+def _fields(network: Network, record: Record, labels: Mapping[str, str]) -> list[tuple[str, str, str, object]]:
+    """Fields of a record: the name, the label, the value as it would be typed, and the choices, if there are some."""
+    names = network.names()
+
+    def typed(value: object) -> str:
+        match value:
+            case bool():
+                return "yes" if value else "no"
+            case tuple():
+                return ", ".join(map(typed, value))
+        return "" if value is None else names.get(str(value), str(value))
+
+    return [(name, said, typed(getattr(record, name)), _CHOICES.get(name)) for name, said in labels.items()]
 
 
 ACTS: Final[tuple[Act, ...]] = (add, same, forget)
