@@ -106,7 +106,8 @@ def practice_sheets(name: str) -> Mapping[str, Sheet]:
     file = Path(str(import_module(f"{_PACKAGE}.{name}").__file__)).with_name(PRACTICE_FILE)
     if file.exists():
         data = json.loads(file.read_text(encoding="utf-8"))
-        return {question: Sheet.from_data(sheet) for question, sheet in data.items()}
+        # Not `sheet` again: Python 3.12.1 would take the function below for this variable.
+        return {question: Sheet.from_data(stored) for question, stored in data.items()}
     case = declared.practice()
     return {question: sheet(name, question, case) for question in questions(name)}
 
