@@ -36,9 +36,16 @@ BODY = (
 )
 
 
+def mentor_pages() -> str:
+    """A list of links to the mentor's page of each lesson."""
+    course = sources.topics(sources.notebooks())
+    return "\n".join(f"- [{one.number} · {one.title}](../notebooks/{one.folder.name}/mentor.md)" for one in course)
+
+
 FILLED = {
     "<!-- objectives -->": objectives.table,
     "<!-- bullets -->": bullets.table,
+    "<!-- mentor pages -->": mentor_pages,
     "<!-- paper -->": sheets.page,
     "<!-- six weeks -->": syllabi.six_weeks,
     "<!-- term -->": syllabi.term,

@@ -45,6 +45,11 @@ def test_every_row_is_practised_and_stands_in_the_map_with_its_part_minutes_ques
     )
 
 
+def test_every_piece_of_advice_has_a_task_in_a_part_that_everybody_does() -> None:
+    read_or_optional = ("A worked case", "With your mentor")
+    assert [one.id for one in bullets() if all(task.part.startswith(read_or_optional) for task in one.tasks)] == []
+
+
 def test_the_handout_has_every_bullet_once_under_its_heading() -> None:
     lines = handout.page().splitlines()
     assert [line.strip("*") for line in lines if line.startswith("**")] == list(SOURCE)

@@ -47,6 +47,17 @@ def test_calls_and_one_answer_for_all_earn_under_a_quarter_of_the_points() -> No
     assert max(earned) < 5
 
 
+def test_the_table_of_ranges_fits_a_phone_and_has_the_row_of_every_case() -> None:
+    asks, *columns = (column.heading for column in no.ranges().columns)
+    assert (asks, columns) == ("asks", ["3 yes", "4 yes", "5 yes", "6 yes"])  # with 2 to 8 yes it was 600 pixels wide
+    table = {int(row.split()[0]): row for row in str(no.ranges()).splitlines()[3:]}
+    for case, sheets in cases("no"):
+        had_time = [one for one in case.asks if (TODAY - one.on).days >= 14]
+        expected = sheets["rate"].expected
+        assert f"{expected['from']:.2f} to {expected['to']:.2f}" in table[len(had_time)]
+        assert len(case.asks) in table
+
+
 def test_all_cases_are_about_equally_hard() -> None:
     for case, sheets in cases("no"):
         assert len(case.asks) in (12, 13)

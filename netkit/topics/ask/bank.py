@@ -13,7 +13,7 @@ ASKS: Final = {
         "What does a normal Tuesday look like in your laboratory?",
         "Which skills do you use that no course taught you?",
         "When in the year are the places for trainees given out?",
-        "How did you find the interviews: in a group, or one by one?",
+        "How were the interviews held: in a group, or one by one?",
     ),
     "referral": (
         "Who else should I talk to about river maps?",

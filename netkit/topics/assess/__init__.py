@@ -28,9 +28,9 @@ TOPIC: Final = Topic(
             (*sorted({person.circle for person in case.contacts}), ALONE),
         ),
         "density": lambda _: Number(0, 1),
-        "says": lambda case: Labels(tuple(texts(case, "says")), ("1", "2", "3")),
-        "meet": lambda case: Labels(tuple(texts(case, "meet")), GAIN),
         "statements": lambda case: Labels(tuple(texts(case, "statements"))),
+        "meet": lambda case: Labels(tuple(texts(case, "meet")), GAIN),
+        "says": lambda case: Labels(tuple(texts(case, "says")), ("1", "2", "3")),
         "plan": lambda case: Contacts(
             {folded(name): name for name in (text.split()[0] for text in texts(case, "mentor").values())}
         ),
@@ -39,8 +39,8 @@ TOPIC: Final = Topic(
     },
     explorations={
         "names": Exploration(
-            "In 2004 American adults were asked with whom they discuss important matters. How many people did half "
-            "of them name at most?",
+            "In 2004 American adults were asked with whom they discuss important matters. Half "
+            "of them named this many people or fewer: how many?",
             Trial(
                 {"names": Range("Names at most", 0, 5), "year": Choice("Year", tuple(NAMED))},
                 at_most,
@@ -50,8 +50,8 @@ TOPIC: Final = Topic(
                 "Two. In 2004, 63 of 100 named two people or fewer, and 25 named nobody. In 1985 it took three to "
                 "reach half. So two or four names are common, and so is an empty line. The question asked about "
                 "important matters only, and only adults in the United States: it is no measure of what you need.",
-                "Had people become lonelier in between? That is disputed. Fischer (2009) takes the fall for an "
-                "artefact, probably; Paik and Sanchagrin found that it depended on who did the interviews. So a "
+                "Had people become lonelier in between? That is disputed. Fischer (2009) thinks that the fall is "
+                "probably an artefact; Paik and Sanchagrin found that it depended on who did the interviews. So a "
                 "small figure may come from how it was asked. That holds for your own list too.",
             ),
         )

@@ -21,9 +21,9 @@ HELP: Final[Bank] = {
     ),
     "name": (
         "{who} told me whom to call at the harbour office.",
-        "{who} gave me the address of a translator who takes trainees.",
-        "{who} said which of the two editors answers letters.",
-        "{who} wrote down for me who decides on the rooms.",
+        "{who} gave me the number of a translator whom I should call.",
+        "{who} told me to which of the two editors to write.",
+        "{who} wrote down for me whom to ask about the rooms.",
     ),
     "word": (
         "{who} put in a word for me at the museum.",

@@ -352,9 +352,9 @@ QUESTIONS: Final = {
     "alone": ALONE_,
     "groups": GROUPS,
     "density": DENSITY,
-    "says": SAYS,
-    "meet": MEET,
     "statements": STATEMENTS,
+    "meet": MEET,
+    "says": SAYS,
     "plan": PLAN,
     "rui": RUI,
 }

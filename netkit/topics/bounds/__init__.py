@@ -35,9 +35,8 @@ TOPIC: Final = Topic(
                 "About six cases in ten. With seven people it is less than half. Only what is sure stays sure, which "
                 "is why the rule says absolutely. The sum assumes that each of them decides alone.",
                 "What was found: 21 managers of one American firm were asked whom there they call a friend. Number 17 "
-                "named 18 of the other 20, and six named number 17: at least 12 of the 18 did not say the same. And of "
-                "190 pairs in which one went to the other for advice, 60, about a third, were pairs in which the same "
-                "one also called the other a friend (Krackhardt 1987). Nobody was false. A tie has two ends, and each "
+                "named 18 of the other 20, and six named number 17: at least 12 of the 18 did not say the same "
+                "(Krackhardt 1987). Nobody was false. A tie has two ends, and each "
                 "of us sees it from one. What it does not show: whether any of them kept a confidence.",
             ),
         )

@@ -19,8 +19,8 @@ SCENES: Final = {
         "and you would rather not answer.",
         "{who} may work with {about} and asks, behind a closed door, what you think of {about}. You do not doubt for "
         "a moment that {who} keeps it.",
-        "{who} writes the report on the course and asks for your opinion of {about} as a teacher. Nothing in it has a "
-        "name, and you are absolutely sure of that.",
+        "{who} asks for your opinion of {about} as a teacher. Nobody else will read or hear it; of that you are "
+        "absolutely sure.",
     ),
     "not sure": (
         "{who} asks for your honest opinion of {about}, and adds that it will probably stay between you.",

@@ -190,7 +190,11 @@ ORDER: Final = Question(
             moved(_order, 5, 4),
             "The news comes last: the two need room before there is any.",
         ),
-        Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),
+        Wrong(
+            "turns-it-round",
+            lambda case: _order(case)[::-1],
+            "This is the right order turned round: the last line stands first.",
+        ),
     ),
 )
 
@@ -228,7 +232,7 @@ THANKS_: Final = Question(
         Wrong(
             "overlooks-the-request",
             relabelled(_messages, ["more"], "thanks only"),
-            "A request follows, and the thanks reads like its wrapping. Send it on another day.",
+            "The thanks ends in a request, and reads as if it were only for that. Send the request on another day.",
         ),
     ),
 )

@@ -38,10 +38,10 @@ TOPIC: Final = Topic(
                 "that all say yes is 0.8 five times multiplied, about a third. So a week with one no in it is an "
                 "ordinary week of somebody who asks. With a yes from four in five, four people are the fewest with "
                 "whom a disappointment is likelier than not. The sum assumes that one answer does not sway the next.",
-                "What was found: in six American studies people expected far fewer to say yes than did, by as much "
-                "as half (Flynn and Lake 2008). There they asked face to face. By e-mail it was the other way round: "
-                "people expected more yes than they got (Roghanizad and Bohns 2017). So expect more of a question "
-                "that is spoken, and less of a message to a stranger.",
+                "What was found: in six studies people expected far fewer to say yes than did, by as much as half "
+                "(Flynn and Lake 2008). In a later one those who asked face to face expected too few yeses, and those "
+                "who asked by e-mail too many (Roghanizad and Bohns 2017). So expect more of a question that is "
+                "spoken, and less of a message to a stranger.",
                 "And the answers are not shared out evenly. 6,548 American professors had an e-mail from an invented "
                 "student (Milkman and others 2012). About one in three did not reply, others report. For a meeting a "
                 "week ahead, names of women and of minorities were granted one less often, on average. One silence "

@@ -37,16 +37,16 @@ def rui() -> Network:
 
 
 def ranges() -> Table[Any]:
-    """For 6 to 13 asks with 2 to 8 yes, from where to where the share of yes may lie in all asks of this kind.
+    """For 8 to 13 asks with 3 to 6 yes, from where to where the share of yes may lie in all asks of this kind.
 
     The 95 % interval of ``Share.interval``, after Wilson.
     """
-    columns = [Column("asks", str), *(Column(f"{yes} yes", partial(_range, yes)) for yes in range(2, 9))]
-    return Table(range(6, 14), columns, noun="row", when_empty="No rows.", in_full=True)
+    columns = [Column("asks", str), *(Column(f"{yes} yes", partial(_range, yes)) for yes in range(3, 7))]
+    return Table(range(8, 14), columns, noun="row", when_empty="No rows.", in_full=True)
 
 
 def _range(yes: int, asks: int) -> str:
-    return "{:.2f} to {:.2f}".format(*Share(yes, asks).interval()) if yes <= asks else ""
+    return "{:.2f} to {:.2f}".format(*Share(yes, asks).interval())
 
 
 def _asks(rows: tuple[tuple[date, str, str, Answer | None, date | None], ...]) -> list[Record]:

@@ -27,9 +27,9 @@ MINE: Final = (
     "Told {who} that I would send {what} by {day}.",
     "{who} asked for {what}; I said that I would bring it by {day}.",
 )
-MINE_IN_A_WEEK: Final = "I am to lend {who} {what} within a week."
+MINE_IN_A_WEEK: Final = "I said that I would lend {who} {what} within a week."
 MINE_IN_A_MONTH: Final = "Said to {who} that I would write again in a month."
-THEIRS: Final = ("{who} will send me {what} by {day}.", "{who} offered to look at {what} and to answer by {day}.")
+THEIRS: Final = ("{who} will send me {what} by {day}.", "{who} will look at {what}, and answer by {day}.")
 THEIRS_IN_A_WEEK: Final = "Within a week, {who} said, I shall have an answer about {what}."
 NO_PROMISE: Final = (
     "{who} hopes to have {what} ready by {day}.",

@@ -333,7 +333,7 @@ ORDER: Final = Question(
         Wrong(
             "turns-it-round",
             lambda case: _order(case)[::-1],
-            "This is the last line first.",
+            "This is the right order turned round: the last line stands first.",
         ),
     ),
 )

@@ -119,7 +119,7 @@ OPENERS: Final[tuple[Choice, ...]] = (
         "{who} says: “We have moved the whole archive in ten days.”",
         ("gives a little", "I moved one shelf and lost a box. What would you do differently?"),
         ("only tells", "We moved one shelf in March. It took a day, and we still miss a box."),
-        ("flatters", "Ten days That is very impressive. I could never do it."),
+        ("flatters", "Ten days is very impressive. I could never do it."),
     ),
     (
         "{who} has heard that you come from the same course.",
@@ -188,7 +188,7 @@ NEXT: Final[tuple[Choice, ...]] = (
     (
         "You asked what is hardest. “Saying no to a client,” says {who}.",
         ("follows", "How do you say it, when you do?"),
-        ("reads on", "And what is easiest?"),
+        ("reads on", "And which journals do you read?"),
         ("looks up", "Who are your clients? I could not find the page."),
     ),
     (

@@ -70,18 +70,18 @@ def _sharing(case: Network) -> list[str]:
 GROUND: Final = Question(
     points=3,
     reference=_sharing,
-    right="These do what the owner does. The word for it need not fall.",
+    right="These do what the owner does, whether or not they use the word for it.",
     otherwise="Picture each person doing what they tell of. Does the owner do it too?",
     wrong=(
         Wrong(
             "goes-by-the-word",
             lambda case: _who_said(case, lambda said: _has_word(case, said)),
-            "The word falls, and nothing is shared: these do not care for it.",
+            "These use the word, and share nothing: they do not care for it.",
         ),
         Wrong(
             "takes-the-word-as-well",
             lambda case: _who_said(case, lambda said: _shares(case, said) or _has_word(case, said)),
-            "Two of these have the word, and do not care for the thing.",
+            "Two of these use the word, and do not care for the thing.",
         ),
         Wrong(
             "takes-all",
@@ -117,7 +117,7 @@ OPENER: Final = Question(
         Wrong(
             "flatters",
             chosen("openers", bank.OPENERS, "flatters"),
-            "To praise there is no answer. And what have they learned of you?",
+            "Nobody can answer praise. And what have they learned of you?",
         ),
     ),
 )
@@ -178,7 +178,7 @@ NEXT: Final = Question(
         Wrong(
             "reads-on",
             chosen("next", bank.NEXT, "reads on"),
-            "This one stood on the list before. The answer is left lying.",
+            "This one was on the list before the talk. It passes over what was said.",
         ),
         Wrong(
             "asks-what-a-page-knows",
@@ -217,7 +217,11 @@ MAIL: Final = Question(
             moved(_order, 1, 0),
             "First who writes. It is the line with the greeting.",
         ),
-        Wrong("turns-it-round", lambda case: _order(case)[::-1], "This is the last line first."),
+        Wrong(
+            "turns-it-round",
+            lambda case: _order(case)[::-1],
+            "This is the right order turned round: the last line stands first.",
+        ),
     ),
 )
 
@@ -228,7 +232,7 @@ def _ilse(_: Network) -> dict[str, str]:
 
 ILSE: Final = Question(
     reference=_ilse,
-    right="B and D are Tadeo's to tell. A and E a page knows, and C asks for a decision about Ilse.",
+    right="B and D are Tadeo's to tell. A page can answer A and E, and C asks for a decision about Ilse.",
     otherwise="Steps 2 and 3: what does a page know? What decides something about Ilse?",
     wrong=(
         Wrong(

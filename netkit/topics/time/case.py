@@ -71,7 +71,7 @@ CUTS: Final = (
             "Propose two times at once, in place of asking when it would suit {who}.",
             "Call {who} every four months in place of every two, and say so.",
             "Meet {who} and two other former colleagues together, in place of one by one.",
-            "Write to {who} this time, in place of a visit.",
+            "Write to {who}, in place of a visit that has not been agreed yet.",
         ),
     ),
     (
