@@ -31,6 +31,8 @@ NAMES: Final = frozenset({"name", "first_name", "last_name"})
 _OURS: Final = frozenset({"id", "introduced_by_id", "archived", "is_mentor"})
 """What only netkit's own tables have."""
 _ELSE: Final = frozenset(LANGUAGES["about_something_else"].split())
+_OF_WHOM: Final = frozenset(LANGUAGES["of_whom"].split())
+_BETWEEN_NAMES: Final = frozenset(LANGUAGES["between_names"].split())
 _DIGITS: Final = re.compile(r"\d{5,}")
 _KIND: Final[Mapping[str, Callable[[str], bool]]] = {
     "email": lambda cell: bool(addresses(cell)),
@@ -47,7 +49,7 @@ def bare(heading: str) -> str:
 
 _KNOWN: Final = {bare(each): name for name, known in HEADINGS.items() for each in (*known.split(","), name)}
 _SPELT: Final = {" ".join(each.split()) for known in HEADINGS.values() for each in known.split(",")}
-_HELD: Final = {name: tuple({one for one, field in _KNOWN.items() if field == name}) for name in _KIND}
+_HELD: Final = {name: [one for one, field in _KNOWN.items() if field == name and len(one) > 1] for name in _KIND}
 
 
 def match_columns(
@@ -132,16 +134,34 @@ def _likely(heading: str) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
     text = bare(heading)
-    for one in (text, _without_number(text)):
+    words = _without_number(text).split()
+    shorter = (" ".join(words), bare(heading.partition("(")[0]), " ".join(one for one in words if one not in _OF_WHOM))
+    for one in (text, *shorter):
         if one in _KNOWN:
             return (_KNOWN[one],)
+    if _is_whole_name(words):
+        return ("name",)
     if not text or len(heading) > LONGEST_HEADING:
         return ()
     best: dict[str, float] = {}
     for like, score, _ in process.extract(text, _KNOWN.keys(), scorer=fuzz.ratio, score_cutoff=THRESHOLD, limit=None):
-        best.setdefault(_KNOWN[like], score)
+        if _ELSE.intersection(words).issubset(like.split()):
+            best.setdefault(_KNOWN[like], score)
     order = sorted(best, key=lambda field: (-best[field], field))[:2]
     return tuple(field for field in order if best[order[0]] - best[field] < MARGIN)
+
+
+def _is_whole_name(words: Sequence[str]) -> bool:
+    """Whether these name both parts of a name, as in "Surname, first name"."""
+    words = [one for one in words if one not in _BETWEEN_NAMES]
+    halves = ({_KNOWN.get(" ".join(words[:at])), _KNOWN.get(" ".join(words[at:]))} for at in range(1, len(words)))
+    return any(len(half) == 2 and NAMES.issuperset(half) for half in halves)
+
+
+def _holds(heading: str, known: str, name: str) -> bool:
+    """Whether a known heading is in this one: as a word, or of e-mail and telephone in one, as in "Diensttelefon"."""
+    in_a_word = name in ("email", "phone") and len(known.encode()) > 3
+    return known in heading if in_a_word else f" {known} " in f" {heading} "
 
 
 def _by_kind(heading: str, cells: Sequence[str]) -> tuple[str, ...]:
@@ -152,7 +172,7 @@ def _by_kind(heading: str, cells: Sequence[str]) -> tuple[str, ...]:
     for name, is_one in _KIND.items():
         fits = sum(map(is_one, cells)) * 2 >= len(cells)
         other = _ELSE.intersection(words) - ({"address", "number"} if name == "email" else {"number", "no"})
-        if fits and not other and any(f" {one} " in f" {heading} " for one in _HELD[name] if len(one) > 2):
+        if fits and not other and any(_holds(heading, one, name) for one in _HELD[name]):
             return (name,)
     if _ELSE.isdisjoint(words) or not words:
         if all(profile_key(cell) for cell in cells):

@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 
 MOST_ROWS: Final = 100_000
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_ADDRESS: Final = re.compile(r"[^\s@<>(),;:\"\[\]]+@[^\s@<>(),;:\"\[\]]+\.[^\s@<>(),;:\"\[\].]+")
+_ADDRESS: Final = re.compile(r"[^\s@<>(),;:/|\"\[\]]+@[^\s@<>(),;:/|\"\[\]]+\.[^\s@<>(),;:/|\"\[\].]+")
 _PROFILE: Final = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/+([^?#/]+/+[^?#]*?[^?#/])/*(?:[?#].*)?", re.IGNORECASE
 )

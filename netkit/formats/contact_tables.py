@@ -138,7 +138,7 @@ class _Table:
         heading, *names = columns[at]
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
-        few = len(names) <= 1 + alone or strange * (2 if alone else 3) <= len(names)
+        few = strange * (2 if alone else 3) <= len(names)
         money = (one[0] for one, name in zip(columns, self.fields, strict=False) if not name and is_money(one[1:]))
         if _NO_EVIDENCE.issuperset(self.fields) and not few:
             said = "no person's name, and no column has an address or a company"
@@ -153,8 +153,7 @@ class _Table:
     def contact(self, row: Row, say: Say) -> Contact:
         """The contact in a row; raises LeftOut without a name."""
         row = self._aligned(row, say)
-        if self.program is OURS:
-            row = [clean(as_text(cell)) for cell in row]
+        row = [clean(as_text(cell)) if cell.startswith("'") else cell for cell in row]
         if not (_NO_VALUE.isdisjoint(row) and contact_rows.is_sound("".join(row))):
             for index, cell in enumerate(row):
                 if cell in _NO_VALUE or not contact_rows.is_sound(cell):

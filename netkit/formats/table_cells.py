@@ -86,10 +86,10 @@ def _label(label: str) -> str:
 
 
 def is_persons(name: str, *, typed: bool) -> bool:
-    """Whether this looks like a person's name: two words or more, with capitals unless they may be ``typed``."""
-    words = name.replace(",", " ").split()
-    small = (word for word in words if word[0].islower() and word not in _PARTICLES)
-    plain = len(words) > 1 and (typed or not (any(small) or any(map(str.isdigit, name))))
+    """Whether this looks like a person's name: two words or more, all with capitals or, if ``typed``, none."""
+    words = [word for word in name.replace(",", " ").split() if word not in _PARTICLES]
+    small = sum(word[0].islower() for word in words)
+    plain = len(words) > 1 and not any(map(str.isdigit, name)) and (not small or (typed and small == len(words)))
     return plain or (bool(name) and is_without_spaces(name[0]))
 
 
