@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 _ACCENTED: Final = "À-ÖØ-öø-ÿŒœŠšŽžŸ"
@@ -47,12 +48,16 @@ _STRANGE: Final = re.compile(
             r"(?<!\w)[”’](?=\w)|(?<![\w.])”(?!\w)",  # ”scar: Ó
             r"(?<![^,;\t\r\n])[^„,;\t\r\n]*\w“(?!\w)|(?<!\w)“(?=[a-z])(?![^”]*”)",  # Forl“: ì, “scar: Ò; but „so“
             r"[šž](?![aeiouyáéíóú])|\bŠ(?![aáeéiíoóuú])|[aeiou]š",  # Malmš: ö; but Šárka
-            r"(?<!\w)[çîòêëæï](?=[a-z])|\bË|[aeiou]ö|[úå]u|(?<!\w)(?:éo|î(?!\w))",  # îscar, Ëngels, Mareö, Súur
+            r"(?<!\w)(?:ç(?=[^\Waeiou])|Á(?=[aeiou])|î(?!l)|[òëï](?=[a-z]))",  # çngel, Áa, îscar
+            r"[aeiou]ö|[úå]u",  # Mareö, Súur
         ]
     )
 )
-_USUAL: Final = re.compile("[äöüßéèêëáàâãåçñóôíîïúûøæÄÖÜÉÅØÁÇÍÓÚ’“”–…€Šž]|š(?![bcdfghlmnpqrsvwxz])")
+_USUAL: Final = re.compile(r"(?<=\w)[ßéèêëáàâãåçñóôíîïúûøæÍ]|[äöüÄÖÜÉÅØÁÇÚ’“”–…€Šž]|Ó(?!l)|š(?![bcdfghlmnpqrsvwxz])")
+"""Not the first of a word where the other page has a capital there: école is Ècole, Íris is Õris."""
 
+_CONTROLS: Final = {sign: 0xDC00 + sign for sign in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+"""What Windows-1252 has no letters for, as the bytes that they are."""
 _CELL: Final = re.compile(rb"[^,;\t\r\n]{1,1000}+")
 
 
@@ -74,6 +79,17 @@ def western(raw: bytes) -> str | None:
     if not marks or marks[0][0] or (len(marks) > 1 and marks[0][:2] == marks[1][:2] and len({*pages.values()}) > 1):
         return None
     return decoded(raw, marks[0][2])
+
+
+def undoubled(text: str) -> str:
+    """The text or, if all of it is UTF-8 that a program took for Windows-1252 and saved again, what it was.
+
+    >>> undoubled("JÃ¶rg"), undoubled("Jörg")
+    ('Jörg', 'Jörg')
+    """
+    with suppress(UnicodeError):
+        return text if text.isascii() else text.translate(_CONTROLS).encode("cp1252", "surrogateescape").decode()
+    return text
 
 
 def by_heading(raw: bytes, is_heading: Callable[[str], bool]) -> str | None:

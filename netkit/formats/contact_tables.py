@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from netkit.errors import UnreadableFile
 from netkit.formats import contact_rows, date_order, table_rows
-from netkit.formats.columns import NAMES, bare, chosen, match_columns
+from netkit.formats.columns import NAMES, NO_PERSON, bare, chosen, match_columns
 from netkit.formats.contact_rows import Heading, LeftOut, Reading, Say, addresses, circles, profile_key
 from netkit.formats.csv_files import as_text
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
@@ -139,12 +139,13 @@ class _Table:
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
         few = strange * (2 if alone else 3) <= len(names)
-        money = (one[0] for one, name in zip(columns, self.fields, strict=False) if not name and is_money(one[1:]))
+        rest = [one for one, name in zip(columns, self.fields, strict=False) if not name]
+        things = [one[0] for one in rest if NO_PERSON.intersection(bare(one[0]).split()) or is_money(one[1:])]
         if _NO_EVIDENCE.issuperset(self.fields) and not few:
             said = "no person's name, and no column has an address or a company"
             why = f"much of what stands under {heading!r} is {said}. Take that with those, such as Connections.csv"
-        elif {*_MANY}.isdisjoint(self.fields) and (paid := next(money, "")):
-            why = f"under {paid!r} are amounts of money, as in a bank statement. Take a list with addresses"
+        elif {*_MANY}.isdisjoint(self.fields) and things:
+            why = f"{things[0]!r} is for money or goods, as in a bank statement. Take a list with addresses"
         else:
             return
         why = f"this does not look like a list of people: {why}, or say that these are people, as in {{option}}"

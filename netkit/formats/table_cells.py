@@ -75,7 +75,7 @@ def read_cell(name: str, cell: str, program: Program, *, day_first: bool | None)
 def _several(cell: str, between: str) -> tuple[str, ...]:
     """The texts in a cell, between semicolons or, without any, commas; without the groups that hold everybody."""
     marks = between or (r"[;；؛]" if re.search(r"[;；؛]", cell) else r"[,，、،]")  # noqa: RUF001
-    labels = (_label(one.strip()) for one in re.split(marks, cell))
+    labels = (_label(one.strip(' "')) for one in re.split(marks, cell))
     return circles(one for one in labels if one.casefold() != _NO_CIRCLE)
 
 

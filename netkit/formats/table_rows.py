@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -45,9 +46,8 @@ def read_sheets(path: File, columns: Columns) -> tuple[str, list[Sheet]]:
             textfile.refuse_another_kind(head, name, "a list of contacts, as CSV or as an Excel workbook,")
         most = PACKED if packed else textfile.LARGEST
         raw = textfile.read_whole(file, name, most=most, advice="Copy the rows with people into a new file")
-    if packed:
-        return name, sheets(raw, name)
-    return name, [_in_text(textfile.text_of(raw, name, is_spelt), name, columns)]
+    found = sheets(raw, name) if packed else [_in_text(textfile.text_of(raw, name, is_spelt), name, columns)]
+    return name, [_unwrapped(sheet, name, columns) for sheet in found]
 
 
 def lines_of(text: str) -> Iterator[str]:
@@ -126,7 +126,17 @@ def _score(row: Row, columns: Columns) -> int:
     return len(fields) if not NAMES.isdisjoint(fields) else 0
 
 
-def _in_text(text: str, name: str, columns: Columns, *, wrapped: bool = False) -> Sheet:
+def _unwrapped(sheet: Sheet, name: str, columns: Columns) -> Sheet:
+    """The sheet or, if each of its rows is a line of CSV in one cell, the table that they are."""
+    lines = [" ".join("; ".join(row).rstrip("; ").splitlines()) for _, row in sheet.rows]
+    heads = (_row_at(lines, at, one)[0] for at in range(len(lines[:WITHIN])) for one in _SEPARATORS)
+    if header_at(sheet.rows, columns) is not None or not any(_score(row, columns) for row in heads):
+        return sheet
+    inner = _in_text("\n".join(lines), name, columns).rows
+    return replace(sheet, rows=[(sheet.rows[int(place.split()[1]) - 1][0], row) for place, row in inner])
+
+
+def _in_text(text: str, name: str, columns: Columns) -> Sheet:
     lines = list(islice(lines_of(text), PREAMBLE))
     starts = [number for number, line in enumerate(lines) if clean(line)]
     best = (0, 0, ",", 1)
@@ -138,11 +148,7 @@ def _in_text(text: str, name: str, columns: Columns, *, wrapped: bool = False) -
             if (found := _score(row, columns)) > best[0]:
                 best = found, start, separator, size
     found, start, separator, size = best
-    if not found:  # Each row may be one cell in quotation marks; else the first rows are shown for a choice.
-        inner = [row[0] for row in csv.reader(lines[starts[0] :]) if len(row) == 1]
-        if not wrapped and any(_score(_row_at(inner, 0, one)[0], columns) for one in _SEPARATORS if inner):
-            rows = csv.reader(lines_of(text))
-            return _in_text("\n".join(",".join(row) for row in rows), name, columns, wrapped=True)
+    if not found:
         start = starts[0]
         separator = max(_SEPARATORS, key=lambda one: len(_row_at(lines, start, one)[0]))
     header = (f"line {start + 1}", _row_at(lines, start, separator)[0])

@@ -130,7 +130,7 @@ def text_of(raw: bytes, name: str, is_heading: Callable[[str], bool]) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise refused(name, f"this is not a text file; line {line} holds bytes that no text has")
-    return text.replace("\ufeff", "")
+    return codepage.undoubled(text.replace("\ufeff", ""))
 
 
 def clean(cell: str) -> str:

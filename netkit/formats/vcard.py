@@ -39,7 +39,7 @@ _STAYED: Final = (
     {"BDAY": "birthdays", "AGENT": "agents", "TEL": "fax and pager numbers", "X-ABRELATEDNAMES": "relations"}
     | dict.fromkeys(("ADR", "LABEL"), "postal addresses")
     | dict.fromkeys(("PHOTO", "LOGO"), "photos")
-    | dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY"), "anniversaries")
+    | dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY", "X-ABDATE"), "anniversaries")
 )
 _id: Final = partial(contact_rows.identifier, "vcard")
 _OF_THE_FILE: Final = {
@@ -118,7 +118,7 @@ def _contact(card: Card, uid: str, second: Counter[str]) -> Contact:
     several = {
         "email": [address for value in card.all("EMAIL") for address in addresses(value)],
         "phone": [re.sub("(?i)^tel:", "", number) for number in card.all("TEL", but=_NOT_A_CALL)],
-        "profile": card.all("URL"),
+        "profile": [*card.all("URL"), *card.all("X-SOCIALPROFILE")],
     }
     email, phone = ("".join(several[kind][:1]) for kind in ("email", "phone"))
     name = contact_rows.named(card.first("FN") or _name(card) or card.first("NICKNAME"), email, organisation, say)

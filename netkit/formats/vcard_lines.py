@@ -35,7 +35,21 @@ MOST_PROBLEMS: Final = 20
 """So many odd lines of one card are said."""
 _TAKEN: Final = {
     *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
-    *("FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID", "RELATED"),
+    *(
+        "FN",
+        "N",
+        "NICKNAME",
+        "ORG",
+        "TITLE",
+        "EMAIL",
+        "TEL",
+        "URL",
+        "X-SOCIALPROFILE",
+        "CATEGORIES",
+        "NOTE",
+        "UID",
+        "RELATED",
+    ),
 }
 _START: Final = re.compile(r"(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)[;:]")
 # Possessive (++, *+): a line of any shape is matched or not in one pass.
@@ -69,10 +83,10 @@ class Property:
         stated = self.parameters.get("PREF", ("",))[0]
         return int(stated) if re.fullmatch(r"[0-9]{1,3}", stated) else 1 if "pref" in self.types else 101
 
-    def decoded(self, *, western: bool) -> str:
+    def decoded(self) -> str:
         """The value, still escaped. Raises ValueError or LookupError if it does not fit its encoding.
 
-        Text that names no character set is in UTF-8 or, where ``western`` allows it, in Windows-1252.
+        Text that names no character set is in UTF-8 or in an old Western code page.
         """
         encodings = {value.upper() for value in self.parameters.get("ENCODING", ())}
         charset = self.parameters.get("CHARSET", ("",))[0]
@@ -90,7 +104,7 @@ class Property:
         try:
             return data.decode(charset or "utf-8")
         except UnicodeDecodeError:
-            if not charset and western and (text := codepage.western(data)) is not None:
+            if not charset and (text := codepage.western(data)) is not None:
                 return text
             raise
 
@@ -112,7 +126,7 @@ class Card:
         """The values of a property, still escaped, the preferred one first; what cannot be read is noted."""
         for one in sorted(self.found.get(name, ()), key=lambda one: one.preference):
             try:
-                yield one, one.decoded(western=self.version == "2.1")
+                yield one, one.decoded()
             except (ValueError, LookupError):
                 why = "it is not in the character set or the encoding that the line names"
                 advice = "Export again, as vCard 3.0 or 4.0 if you can choose"
