@@ -146,12 +146,12 @@ def test_each_command_is_one_step_that_is_undone_as_a_whole(netkit: Terminal, tm
     assert netkit("undo", "--list") == "There is nothing to undo."
     assert "there is nothing to undo" in netkit("undo", ends=1)
     netkit("log", "Mei", "--new", "--asked", "Who runs the archive?", "--got", "support", "a lift")
-    (tmp_path / "people.csv").write_text("Name\nJae\nAna\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("Name\nJae Park\nAna Kos\n", encoding="utf-8")
     netkit("import", str(tmp_path / "people.csv"))
     last, first = netkit("undo", "--list").splitlines()
-    assert last.endswith("  2 contacts added (Ana and Jae)")
+    assert last.endswith("  2 contacts added (Ana Kos and Jae Park)")
     assert first.endswith("  1 contact, 1 interaction, 1 exchange and 1 ask added (Mei)")
-    assert netkit("undo") == "Undone: 2 contacts added (Ana and Jae). 1 earlier step can be undone."
+    assert netkit("undo") == "Undone: 2 contacts added (Ana Kos and Jae Park). 1 earlier step can be undone."
     assert [person.name for person in netkit.network.contacts] == ["Mei"]
     netkit("undo")
     assert netkit.network.store.records() == []

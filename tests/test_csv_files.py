@@ -14,7 +14,7 @@ import pytest
 
 from netkit.errors import InvalidRequest
 from netkit.formats import csv_files
-from netkit.model import Ask, Contact, Record, Tie
+from netkit.model import Ask, Contact, Record
 from tests.records import RECORDS
 from tests.small_disk import run_on_small_disk
 
@@ -86,20 +86,12 @@ def test_a_text_that_is_no_formula_stays_as_it_is(tmp_path: Path, text: str) -> 
 # Writing where something is, or cannot be.
 
 
-def test_a_second_export_takes_the_place_of_the_first(tmp_path: Path) -> None:
-    csv_files.write([MEI, Contact("jae", "Jae"), Tie("jae", "mei")], tmp_path)
-    csv_files.write([MEI], tmp_path)
-    assert [row["name"] for row in sheet(tmp_path / "contacts.csv")] == ["Mei Lin"]
-    assert sheet(tmp_path / "ties.csv") == []
-    assert len(list(tmp_path.iterdir())) == len(get_args(Record))
-
-
-def test_the_contacts_that_another_program_exported_are_never_written_over(tmp_path: Path) -> None:
-    theirs = tmp_path / "contacts.csv"
-    theirs.write_text("First Name,Last Name,Labels\nMei,Lin,Choir\n", encoding="utf-8")
-    why = "the file that is there is not one that netkit wrote, and was left alone. Choose another name"
+def test_nothing_is_written_into_a_folder_in_which_one_of_the_files_is(tmp_path: Path) -> None:
+    theirs = tmp_path / "ties.csv"
+    theirs.write_text("Name,Colour\nbow,red\n", encoding="utf-8")
+    why = "this is there already, and was left alone. Choose another name, or delete it first"
     assert refusal(tmp_path) == f"{theirs}: {why}"
-    assert theirs.read_text("utf-8") == "First Name,Last Name,Labels\nMei,Lin,Choir\n"
+    assert theirs.read_text("utf-8") == "Name,Colour\nbow,red\n"
     assert list(tmp_path.iterdir()) == [theirs]
 
 
@@ -125,20 +117,16 @@ from netkit.errors import InvalidRequest, UnreadableFile
 from netkit.formats import csv_files
 from netkit.model import Contact, Tie
 folder = Path(sys.argv[1])
-csv_files.write([Contact("mei", "Mei"), Contact("jae", "Jae"), Tie("jae", "mei")], folder)
-def contents():
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-before = contents()
 try:
     many = [Contact(f"c{n}", "Ann") for n in range(400)] + [Tie(f"c{n}", "d") for n in range(4000)]
     csv_files.write(many, folder)
 except InvalidRequest as error:
     print(error)
-print(contents() == before, len(before))
+print(list(folder.iterdir()))
 """
 
 
-def test_a_full_disk_leaves_all_the_old_files(tmp_path: Path) -> None:
-    error, kept = run_on_small_disk(FILL, tmp_path, kilobytes=100)
+def test_on_a_full_disk_none_of_the_files_is_left(tmp_path: Path) -> None:
+    error, left = run_on_small_disk(FILL, tmp_path, kilobytes=100)
     assert re.search(r"/ties\.csv: the file cannot be written \(No space left on device\)", error)
-    assert kept == "True 8"
+    assert left == "[]"

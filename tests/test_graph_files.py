@@ -154,16 +154,3 @@ def test_two_people_who_would_be_one_in_the_file_are_refused(tmp_path: Path, wri
 
 
 # Writing where something is, or cannot be.
-
-
-@pytest.mark.parametrize(("write", "read"), FORMATS)
-def test_only_a_file_of_the_same_format_is_written_over(tmp_path: Path, write: Any, read: Any) -> None:
-    path = tmp_path / "network.xml"
-    path.write_text("<svg/>", encoding="utf-8")
-    with pytest.raises(InvalidRequest, match=r"network.xml: the file that is there is not a G\w+ file"):
-        write(graph_of_two(), path)
-    assert path.read_text("utf-8") == "<svg/>"
-    path.unlink()
-    write(graph_of_two(), path)
-    write(nx.Graph([("x", "y")]), path)
-    assert set(read(path)) == {"x", "y"}

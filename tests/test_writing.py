@@ -12,7 +12,7 @@ import pytest
 from netkit.errors import InvalidRequest
 from netkit.formats import writing
 
-written = partial(writing.written, mark="before", called="a list of words")
+written = partial(writing.written, over="before")
 
 
 def test_a_file_appears_only_when_all_of_it_is_written(tmp_path: Path) -> None:
@@ -33,17 +33,17 @@ def test_an_error_half_way_leaves_what_was_there_and_nothing_else(tmp_path: Path
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_only_a_file_with_the_mark_of_its_kind_or_an_empty_one_is_replaced(tmp_path: Path) -> None:
+def test_only_an_empty_file_is_replaced_or_one_with_the_text_that_may_be(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     for contents in ("", "before", "x" * 4_000 + "before"):
         path.write_text(contents)
         with written(path) as file:
             file.write("after")
         assert path.read_text() == "after"
-    for contents in ("my thesis", "x" * 4_096 + "before"):
+    for contents in ("my thesis", "x" * 4_096 + "before", "before"):
         path.write_text(contents)
-        with pytest.raises(InvalidRequest, match=r"out\.txt: the file that is there is not a list of words, and was"):
-            written(path).__enter__()
+        with pytest.raises(InvalidRequest, match=r"out\.txt: this is there already, and was left alone"):
+            (writing.written if contents == "before" else written)(path).__enter__()
         assert path.read_text() == contents
 
 

@@ -136,7 +136,7 @@ def save(folder: Path, *, student: str | None = None, course: str | None = None)
     if not file.is_file() or before | said != before:
         now = before | said
         lines = [_line(key, now[key]) if key in now else f"# {_line(key, like)}" for key, like in _EXAMPLES.items()]
-        with written(file, mark="", called=WORKSPACE_FILE) as text:
+        with written(file, over="") as text:
             text.write("\n".join([_HEAD, *lines, ""]))
     return file
 

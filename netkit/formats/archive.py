@@ -33,11 +33,11 @@ _text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def write(records: Iterable[Stored], path: str | Path) -> None:
-    """Write all these records, each with all its fields, in place of the archive at ``path``.
+    """Write all these records, each with all its fields.
 
     The same records give the same bytes, whatever their order. Raises InvalidRecord for a record that no file can hold
-    and for two of one kind with the same id; InvalidRequest where the file cannot be written, has another kind of file
-    in its place, or would be larger than ``LARGEST``.
+    and for two of one kind with the same id; InvalidRequest where the file cannot be written or would be larger than
+    ``LARGEST``.
 
     >>> from tempfile import TemporaryDirectory
     >>> from netkit.model import Contact
@@ -48,7 +48,7 @@ def write(records: Iterable[Stored], path: str | Path) -> None:
     """
     parts = _parts(_by_kind_and_key(records))
     left = LARGEST
-    with written(path, mark=f'"format": "{MARK}"', called="a netkit archive") as file:
+    with written(path) as file:
         for part in parts:
             left -= len(part.encode())
             if left < 0:

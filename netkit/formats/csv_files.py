@@ -21,8 +21,6 @@ from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.model import Contact, Record
 
-_KNOWN_BY: Final = 3
-"""A file of ours is known by the names of this many columns, the first ones: others may be new or go."""
 _FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """How a formula may begin, in the widths of East Asia too, after any apostrophes of ours or others."""
 
@@ -32,7 +30,7 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
 
     Every kind of record has its file, if only with a header; rows come in the order of the records. If anything is
     wrong, no file is written: raises InvalidRequest if there is a file in place of the folder or a folder in place of
-    a file, if a file of such a name is not one of ours, or if they cannot be written.
+    a file, if a file of such a name is there, or if they cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -59,8 +57,7 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
         if made:
             stack.callback(_remove_empty, folder)
         for path, table in sheets.items():
-            header = ",".join(column.name for column in table.columns[:_KNOWN_BY])
-            file = stack.enter_context(written(path, mark=f"\ufeff{header}", called="one that netkit wrote"))
+            file = stack.enter_context(written(path))
             file.write("\ufeff")
             sheet = csv.writer(file, lineterminator="\r\n")
             sheet.writerow(column.name for column in table.columns)

@@ -20,8 +20,7 @@ from netkit.results import counted
 if TYPE_CHECKING:
     import networkx as nx
 
-_MARK: Final = "<!-- netkit wrote this -->"
-_DECLARATION: Final = f"<?xml version='1.0' encoding='utf-8'?>\n{_MARK}\n"
+_DECLARATION: Final = "<?xml version='1.0' encoding='utf-8'?>\n"
 _NO_XML: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2) cannot hold, and the carriage return, which its readers make a line feed (2.11)."""
 _SHOWN: Final = ("organisation", "title", "field", "seniority", "region", "circles", "tags", "closeness", "met_on")
@@ -31,10 +30,10 @@ HOLDS: Final = "names, ties, organisations, circles and closeness; no notes and 
 
 
 def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
-    """Write a network's graph in place of our GraphML file at ``path``; returns a line for each text that it changed.
+    """Write a network's graph as a GraphML file; returns a line for each text that it changed.
 
     A text is changed if it has characters that no XML file can hold, such as a null: each becomes a ``�``. Raises
-    InvalidRequest if two people would have the same id in the file, or it cannot be written or is of another kind.
+    InvalidRequest if two people would have the same id in the file, or it cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> import networkx as nx
@@ -47,11 +46,11 @@ def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
     """
     from networkx.readwrite.graphml import GraphMLWriter
 
-    return _write(graph, path, lambda plain: str(GraphMLWriter(plain)), called="a GraphML file")
+    return _write(graph, path, lambda plain: str(GraphMLWriter(plain)))
 
 
 def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
-    """Write a network's graph in place of our GEXF file at ``path``; everything else as ``write_graphml``.
+    """Write a network's graph as a GEXF file; everything else as ``write_graphml``.
 
     A person's ``name`` is also their label, which is what Gephi shows.
     """
@@ -67,23 +66,21 @@ def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
             meta.attrib.clear()
         return str(writer)
 
-    return _write(graph, path, xml, called="a GEXF file")
+    return _write(graph, path, xml)
 
 
-def _write(
-    graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str], *, called: str
-) -> tuple[str, ...]:
+def _write(graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str]) -> tuple[str, ...]:
     changed: list[str] = []
     names = {node: _held(node, f"id of {node!r}", changed) for node in graph}
     if len(set(names.values())) < len(names):
-        msg = f"two people would have the same id in {called}, once what it cannot hold is replaced; rename one of them"
+        msg = "two people would have the same id in the file, once what it cannot hold is replaced; rename one of them"
         raise InvalidRequest(msg)
     plain: nx.Graph[str] = graph.__class__()
     for node, said in graph.nodes(data=True):
         plain.add_node(names[node], **_plain(said, repr(node), changed))
     for a, b, said in graph.edges(data=True):
         plain.add_edge(names[a], names[b], **_plain(said, f"{a!r} to {b!r}", changed))
-    with written(path, mark=_MARK, called=f"{called} that netkit wrote") as file:
+    with written(path) as file:
         file.write(_DECLARATION + xml(plain) + "\n")
     return tuple(changed)
 

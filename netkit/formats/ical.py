@@ -40,14 +40,13 @@ def write(
     stamp: datetime,
     private: bool = True,
 ) -> None:
-    """Write your own promises, and with whom to be in touch by which day, in place of the calendar at ``path``.
+    """Write your own promises, and with whom to be in touch by which day.
 
     Promises by others are left out; those that are done or cancelled are written as such. A private calendar holds
     neither names nor what was promised; otherwise ``names`` maps ids to names. ``stamp`` is the moment of the export: a
     calendar takes the later of two exports for the valid one.
 
-    Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written or
-    is not a calendar that netkit wrote.
+    Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> from netkit.model import ContactId
@@ -82,7 +81,7 @@ def write_weekly(
     event = _component(
         "event", "weekly hour", summary, stamp, dtstart=begins.replace(tzinfo=None), description=said, **hour
     )
-    _write_calendar(path, [event])
+    _write_calendar(path, [event], over=f"PRODID:{_MAKER}")
 
 
 def _due(
@@ -99,14 +98,14 @@ def _due(
         yield day, f"contact {contact}", said, "NEEDS-ACTION"
 
 
-def _write_calendar(path: str | Path, components: Iterable[icalendar.Component]) -> None:
+def _write_calendar(path: str | Path, components: Iterable[icalendar.Component], *, over: str | None = None) -> None:
     from icalendar import Calendar
 
     calendar = Calendar(prodid=_MAKER, version="2.0")
     for one in components:
         calendar.add_component(one)
     raw: bytes = calendar.to_ical()
-    with written(path, mark=f"PRODID:{_MAKER}", called="a calendar that netkit wrote") as file:
+    with written(path, over=over) as file:
         file.write(raw.decode())
 
 

@@ -24,7 +24,7 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
 
     A card's UID follows from the contact's id, so that a second import updates the cards of the first. Raises
     InvalidRequest for nobody, an id that two contacts have, a tie to somebody who is not among them, and a file that
-    cannot be written or that netkit did not write.
+    cannot be written.
 
     RFC 6350, RFC 2426.
 
@@ -59,7 +59,7 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
         version = "4.0"
         known[tie.a].append(tie.b)
         known[tie.b].append(tie.a)
-    with written(path, mark=_MAKER, called="a vCard file that netkit wrote") as file:
+    with written(path) as file:
         for one in people:
             for line in _card(one, sorted(known[one.id]), version, private=private):
                 file.write(folded_line(line))

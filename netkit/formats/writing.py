@@ -1,4 +1,4 @@
-"""A file that is written whole or not at all, and never in place of one that netkit did not write."""
+"""A file that is written whole or not at all, and in place of nothing that is there."""
 
 from __future__ import annotations
 
@@ -17,21 +17,20 @@ _HEAD: Final = 4096
 
 
 @contextmanager
-def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
-    r"""A UTF-8 text file that takes the place of ``path`` when the block ends well; line breaks stay as written.
+def written(path: str | Path, *, over: str | None = None) -> Iterator[TextIO]:
+    r"""A UTF-8 text file that is at ``path`` when the block ends well; line breaks stay as written.
 
-    A file at ``path`` is replaced only if it is empty or has ``mark`` among its first 4,096 bytes; ``called`` says in
-    the error what belongs there. Until the block ends, and after any error, it stays untouched, and nothing else is
-    left behind. Of a symbolic link, the file that it leads to is replaced. A new file is readable by its owner alone;
-    one that is replaced keeps its permissions.
+    A file that is there is replaced only if it is empty or has ``over`` among its first 4,096 bytes. Until the block
+    ends, and after any error, it stays untouched, and nothing else is left behind. Of a symbolic link, the file that it
+    leads to is replaced. A new file is readable by its owner alone; one that is replaced keeps its permissions.
 
-    Raises InvalidRequest if the file there is of another kind, there is no such folder, the path is a folder, or the
-    disk is full or locked. Errors have the path as it was typed.
+    Raises InvalidRequest if a file is there, there is no such folder, the path is a folder, or the disk is full or
+    locked. Errors have the path as it was typed.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "words.txt")
-    ...     with written(path, mark="Zoë", called="a list of words") as file:
+    ...     with written(path) as file:
     ...         characters = file.write("Zoë\r\n")
     ...     path.read_bytes()
     b'Zo\xc3\xab\r\n'
@@ -42,7 +41,7 @@ def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
         path = path.expanduser()
     try:
         target = path.resolve()
-        _refuse_another_kind(target, mark, name, called)
+        _refuse_what_is_there(target, name, over)
         mode = target.stat().st_mode & 0o777 if target.exists() else _OURS
         handle, beside = mkstemp(dir=target.parent, prefix=".netkit-", suffix=".tmp")
     except NetkitError:
@@ -69,7 +68,7 @@ def written(path: str | Path, *, mark: str, called: str) -> Iterator[TextIO]:
             new.unlink(missing_ok=True)
 
 
-def _refuse_another_kind(target: Path, mark: str, name: str, called: str) -> None:
+def _refuse_what_is_there(target: Path, name: str, over: str | None) -> None:
     if target.is_dir():
         msg = f"{name}: this is a folder. Name the file to write in it"
         raise InvalidRequest(msg)
@@ -77,8 +76,8 @@ def _refuse_another_kind(target: Path, mark: str, name: str, called: str) -> Non
         return
     with target.open("rb") as file:
         head = file.read(_HEAD)
-    if head and mark.encode() not in head:
-        msg = f"{name}: the file that is there is not {called}, and was left alone. Choose another name"
+    if head and (over is None or over.encode() not in head):
+        msg = f"{name}: this is there already, and was left alone. Choose another name, or delete it first"
         raise InvalidRequest(msg)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,7 +52,6 @@ def send_out(
     elif path.name in ("", ".."):
         msg = f"{str(path)!r} names nothing to write. Name a file, such as network.json, or a folder, such as sheets"
         raise InvalidRequest(msg)
-    _refuse_what_is_there(path)
 
     def due() -> dict[ContactId, date]:
         people = [contact for contact in store.contacts() if not contact.archived]
@@ -63,17 +61,6 @@ def send_out(
     assert found.write
     data = ExportData(tuple(store.records()), graph, due, private, stamp or datetime.now(UTC), tuple(store.pairs()))
     return Exported(path, found.write(data, path))
-
-
-def _refuse_what_is_there(path: Path) -> None:
-    """Raise InvalidRequest if something would be lost: it may be the list that was imported, changed by hand since."""
-    there = False
-    with suppress(OSError, RuntimeError, ValueError):  # The writer says what is wrong with such a path.
-        here = path.expanduser()
-        there = any(file.is_file() and file.stat().st_size for file in (here, here / "contacts.csv"))
-    if there:
-        msg = f"{path}: this is there already, and was left alone. Choose another name, or delete it first"
-        raise InvalidRequest(msg)
 
 
 def _beside(store: Path, kind: str | None, today: date) -> Path:
