@@ -326,23 +326,8 @@ def test_of_many_days_after_today_the_doctor_shows_five(netkit: Terminal) -> Non
 def test_saying_more_keeps_what_is_there_and_editing_replaces_it(netkit: Terminal) -> None:
     netkit("log", "Mei", "--new")
     netkit("contact", "mei", "--notes", "a", "--circle", "choir", "--tag", "x", "--offers", "law", "--closeness", "4")
-    more = [
-        "--notes",
-        "b",
-        "--circle",
-        "studies",
-        "--tag",
-        "X",
-        "--tag",
-        "y",
-        "--tag",
-        "Y",
-        "--offers",
-        "maps",
-        "--role",
-        "feedback",
-    ]
-    said = netkit("contact", "mei", *more, "--needs", "a job")
+    more = ["--notes", "b", "--circle", "studies", "--offers", "maps", "--needs", "a job", "--role", "feedback"]
+    said = netkit("contact", "mei", *more, "--tag", "X", "--tag", "y", "--tag", "Y")
     netkit("contact", "mei", "--role", "support")
     mei = netkit.network.contact("mei")
     assert mei.notes.splitlines() == [f"{today()}: a", f"{today()}: b"]

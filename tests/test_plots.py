@@ -91,10 +91,6 @@ def test_a_large_map_names_nobody_and_counts_the_circles() -> None:
     assert "you" not in words_of(network_map(network_of(151), title="Who?"))  # circles alone
 
 
-def test_the_tables_of_figures_count_one_in_the_singular() -> None:
-    assert repr(network_map(network_of(1), title="Who?").table).startswith("1 contact\n")
-
-
 # Drawing.
 
 

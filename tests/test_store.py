@@ -490,13 +490,10 @@ def test_a_store_that_nobody_closed_makes_no_noise() -> None:
     assert (done.stdout, done.stderr) == ("fine\n", "")
 
 
-def test_a_record_is_found_by_its_id_whatever_its_kind() -> None:
-    mei, jae = Contact(ContactId("mei"), "Mei"), Contact(ContactId("jae"), "Jae")
-    talk, ask = Interaction("talk", date(2026, 3, 1), (mei.id,)), Ask("ask", date(2026, 3, 1), mei.id, "who?")
-    with Store.open(":memory:") as store:
-        store.add(mei, jae, Tie(mei.id, jae.id), talk, ask)
-        assert [store.record(one) for one in ("mei", "talk", "ask", "jae")] == [mei, talk, ask, jae]
-        assert store.record("nobody") is None
+def test_a_record_is_found_by_its_id_whatever_its_kind(store: Store) -> None:
+    records = [contact("mei"), Interaction("talk", DAY, (MEI,)), Ask("ask", DAY, MEI, "who?"), contact("jae")]
+    store.add(*records, Tie(MEI, JAE))
+    assert [store.record(one) for one in ("mei", "talk", "ask", "jae", "nobody")] == [*records, None]
 
 
 def test_what_was_read_before_is_read_again_after_any_change_and_after_one_that_was_taken_back(file: Path) -> None:
@@ -520,10 +517,9 @@ def test_what_was_read_before_is_read_again_after_any_change_and_after_one_that_
         assert seen() == (2, 1, 1, 1)
 
 
-def test_a_contact_finds_all_that_mentions_them_and_no_other_contact(file: Path) -> None:
+def test_a_contact_finds_all_that_mentions_them_and_no_other_contact(store: Store) -> None:
     mei, jae = contact("mei"), contact("jae", introduced_by=MEI)
     tie, talk = Tie(mei.id, jae.id), Interaction("1", DAY, (jae.id, mei.id))
     given, told = Referral("2", DAY, mei.id, "Lin"), Referral("3", DAY, jae.id, "mei")
-    with Store.open(file) as store:
-        store.add(mei, jae, tie, talk, given, told, Ask("4", DAY, jae.id, "a look"))
-        assert store.mentioning(mei.id) == [tie, talk, given, told]
+    store.add(mei, jae, tie, talk, given, told, Ask("4", DAY, jae.id, "a look"))
+    assert store.mentioning(mei.id) == [tie, talk, given, told]

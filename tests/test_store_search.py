@@ -31,56 +31,33 @@ def names(store: Store, words: str) -> list[str]:
     ("name", "typed"),
     [
         ("Siobhán", "siobhan"),
-        ("Siobhan", "SIOBHÁN"),
-        ("Weiß", "weiss"),
         ("Weiss", "weiß"),
-        ("WEISS", "weiß"),
-        ("Łukasz", "lukasz"),
         ("Đặng Thị", "dang thi"),
-        ("Øster", "oster"),
-        ("Ærø", "aero"),
-        ("I\N{LATIN SMALL LETTER DOTLESS I}k", "iik"),
         ("İpek", "ipek"),
         ("Zoe\u0308", "zoë"),
-        ("ΣΊΣΥΦΟΣ", "σίσυφος"),
-        ("Ёлкина", "елкина"),
         ("مُحَمَّد", "محمد"),
         ("प्रिया शर्मा", "प्रिया"),
-        ("王小明", "王"),
         ("王小明", "小明"),
         ("王小明", "王小明"),
         ("やまだ はなこ", "はな"),
         ("김민수", "민수"),
         ("สมชาย", "ชาย"),
-        ("O'Brien", "o'brien"),
         ("O'Brien", "brien"),
         ("O'Brien", "obrien"),
         ("OBrien", "O'Brien"),
-        ("Róisín O'Connor", "connor"),
         ("Sean O\N{RIGHT SINGLE QUOTATION MARK}Brien", "sean obri"),
-        ("Sean O\N{RIGHT SINGLE QUOTATION MARK}Brien", "O\N{MODIFIER LETTER APOSTROPHE}Brien"),
-        ("Jean\N{NON-BREAKING HYPHEN}Luc", "jean luc"),
         ("Jean-Luc", "jeanluc"),
         ("Jeanluc", "Jean-Luc"),
-        ("M\N{ZERO WIDTH SPACE}ei", "mei"),
         ("Mei", "m\N{SOFT HYPHEN}ei"),
         ("Anna Müller", "mueller"),
-        ("Anna Müller", "muller"),
-        ("Anna Mueller", "Müller"),
         ("Anna Mueller", "Muller"),
         ("Anna Mueller", "muel"),
-        ("Anna Muller", "Anna Mueller"),
-        ("Søren", "Soeren"),
-        ("Soeren", "søren"),
         ("Mei Lin", "Dr. Mei Lin, PhD"),
         ("Mei Lin", "Lin, Mei"),
-        ("Anne-Marie", "anne marie"),
         ("\uff21\uff4e\uff41", "ana"),
         ("ガトウ", "カ\u3099トウ"),
-        ("カ\u3099トウ", "ガ"),
         ("ｶﾞﾄｳ", "ガトウ"),
         ("김민수", "\u1100\u1175\u11b7민수"),
-        ("सूर्य", "सूर्य"),
         ("कविता \u0958मर", "\u0915\u093cमर"),
     ],
 )
@@ -226,9 +203,11 @@ def test_search_sees_each_change_at_once_and_nothing_of_who_was_removed(store: S
     store.add(contact("mei", notes="sings"))
     assert len(store.search("sings")) == 1
     store.replace(contact("mei", notes="dances"))
-    assert store.search_count("dances") == 1
-    assert store.search("sings") == []
-    assert len(store.search("dances")) == 1
+    assert (store.search_count("sings"), store.search_count("dances")) == (0, 1)
+    store.undo()
+    assert (len(store.search("sings")), store.search("dances")) == (1, [])
+    store.undo()
+    store.add(contact("mei", notes="dances"))
     store.remove(contact("mei"))
     assert store.search("dances") == []
 

@@ -170,15 +170,6 @@ def test_the_last_twenty_steps_are_kept_and_no_more(file: Path) -> None:
         assert len(store.contacts()) == 5
 
 
-def test_the_search_finds_what_was_brought_back(store: Store) -> None:
-    store.replace(contact("mei", notes="knows glaciers"))
-    store.replace(contact("mei", notes="knows volcanoes"))
-    assert store.search("glaciers") == []
-    store.undo()
-    assert [found.record for found in store.search("glaciers")] == [contact("mei", notes="knows glaciers")]
-    assert store.search("volcanoes") == []
-
-
 # Merges, which can be undone in two ways.
 
 

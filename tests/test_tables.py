@@ -10,10 +10,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
+
 from netkit import tables
-from netkit.model import Contact, Exchange, Interaction, Promise, Referral, Tie
+from netkit.model import Contact, Exchange, Interaction, Promise, Record, Referral, Tie
 
 NAMES = {"ama": "Ama Owusu", "bela": "Béla Kiss"}
+DAY = date(2024, 1, 2)
 
 
 contacts = partial(tables.table, Contact)
@@ -124,30 +127,20 @@ def test_notes_summaries_addresses_and_ids_are_not_printed_but_are_in_the_frame(
 # Names in place of ids.
 
 
-def squeezed(line: str) -> str:
-    return re.sub("  +", "  ", line)
-
-
-def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is() -> None:
-    ties = tables.table(Tie, [Tie("ama", "bela", 4), Tie("ama", "zoe", 1)], NAMES)
-    assert repr(ties).splitlines()[3:] == ["Ama Owusu  Béla Kiss          4", "Ama Owusu  zoe                1"]
-    log = tables.table(Interaction, [Interaction("i", date(2024, 1, 2), ("bela", "ama"), answered=False)], NAMES)
-    assert repr(log).splitlines()[3] == "2024-01-02  Béla Kiss, Ama Owusu  no"
-    gifts = tables.table(Exchange, [Exchange("e", date(2024, 1, 2), "ama", "gave", "feedback")], NAMES)
-    assert repr(gifts).splitlines()[3] == "2024-01-02  Ama Owusu  gave       feedback"
-    promises = tables.table(
-        Promise, [Promise("p", date(2024, 1, 2), date(2024, 1, 9), "me", "ama", "Send the book")], NAMES
-    )
-    assert repr(promises).splitlines()[3] == "2024-01-09  me  Ama Owusu  Send the book  2024-01-02"
-    referrals = tables.table(
-        Referral,
-        [Referral("r", date(2024, 1, 2), "ama", "bela"), Referral("s", date(2024, 1, 3), "ama", "Nour")],
-        NAMES,
-    )
-    assert [line.split("  ")[2:] for line in map(squeezed, repr(referrals).splitlines()[3:])] == [
-        ["Béla Kiss", "open"],
-        ["Nour", "open"],
-    ]
+@pytest.mark.parametrize(
+    ("record", "row"),
+    [
+        (Tie("ama", "bela", 4), "Ama Owusu  Béla Kiss  4"),
+        (Tie("ama", "zoe", 1), "Ama Owusu  zoe  1"),
+        (Interaction("i", DAY, ("bela", "ama"), answered=False), "2024-01-02  Béla Kiss, Ama Owusu  no"),
+        (Exchange("e", DAY, "ama", "gave", "feedback"), "2024-01-02  Ama Owusu  gave  feedback"),
+        (Promise("p", DAY, DAY, "me", "ama", "Send the book"), "2024-01-02  me  Ama Owusu  Send the book  2024-01-02"),
+        (Referral("r", DAY, "ama", "bela"), "2024-01-02  Ama Owusu  Béla Kiss  open"),
+        (Referral("s", DAY, "ama", "Nour"), "2024-01-02  Ama Owusu  Nour  open"),
+    ],
+)
+def test_records_show_names_in_place_of_ids_and_an_unknown_id_as_it_is(record: Record, row: str) -> None:
+    assert re.sub("  +", "  ", repr(tables.table(type(record), [record], NAMES)).splitlines()[3]) == row
 
 
 def test_who_introduced_you_is_shown_by_name() -> None:

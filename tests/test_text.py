@@ -13,6 +13,7 @@ from netkit.text import folded
         ("istanbul", "İstanbul"),
         ("yilmaz", "Y\N{LATIN SMALL LETTER DOTLESS I}lmaz"),
         ("soren", "Søren"),
+        ("aero", "Ærø"),
         ("lodz", "Łódź"),
         ("zoe", "Zoe\u0308"),
         ("fi", "\ufb01"),
