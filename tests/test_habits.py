@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from netkit.errors import InvalidRequest
 from netkit.measures.habit_rules import RULES
 from netkit.measures.habits import NOTE, Habits, habits
-from netkit.model import ME, Ask, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral
+from netkit.model import CIRCLES, ME, Ask, Contact, ContactId, Exchange, Interaction, Promise, Record, Referral
 from tests.short_records import TODAY, TOMORROW, met
 
 JAE, MEI, ADA, OLU, BAO, IVO = map(ContactId, ("jae", "mei", "ada", "olu", "bao", "ivo"))
@@ -194,24 +193,13 @@ def test_five_contacts_of_one_circle_have_no_variety_and_it_says_so() -> None:
         "Of the most variety that 8 circles allow, the contacts have 0.00 (5 contacts counted). "
         "Left out: 1 without a circle. They are all from one: studies."
     )
-    only = found(contacts=alike, circles=["studies"])[5]
-    assert not only.enough
-    assert only.sentence.startswith("Not enough data yet. There is no value yet")
-    assert only.next_action == "Write down for Zoe where you know them from."
-    assert found(contacts=alike[:-1], circles=["studies"])[5].next_action.startswith("Talk to one person from a circle")
 
 
-def test_a_list_of_circles_counts_those_that_are_missing_and_refuses_others() -> None:
-    one = found(circles=["studies", "choir", "sport"])[5]
-    assert one.result.value == pytest.approx(12 / 25 * 3 / 2)
-    assert one.next_action == "Talk to one person from a circle that no contact of yours is from: sport."
-    with pytest.raises(InvalidRequest, match=r"circles is 'studies', a single text; write \['studies', ...\]"):
-        found(circles="studies")
-    assert found(circles=["studies", "choir"])[5].next_action == (
-        "Talk to one more person from choir, where you know 2 contacts."
-    )
-    with pytest.raises(InvalidRequest, match="not in the codebook: 'choir'"):
-        found(circles=["studies", "sport"])
+def test_where_every_circle_has_somebody_the_step_is_to_the_smallest() -> None:
+    circles = [*CIRCLES, *CIRCLES[:3]]
+    people = [Contact(ContactId(f"c{n}"), circle, circles=(circle,)) for n, circle in enumerate(circles)]
+    step = "Talk to one more person from association, where you know 1 contact."
+    assert found(contacts=people)[5].next_action == step
 
 
 # The next step, where the log holds other things.

@@ -10,12 +10,11 @@ def person(name: str, *roles: Role, archived: bool = False) -> Contact:
 
 def test_each_kind_of_help_has_its_people_and_the_gaps_are_said() -> None:
     found = help_gaps([person("Mei", "information", "support"), person("Jae", "information"), person("Ola")])
-    assert found.sources == {"information": ("mei", "jae"), "referral": (), "feedback": (), "support": ("mei",)}
-    assert str(found) == "From nobody: referral and feedback. From one person only: support (Mei)."
+    assert found == "From nobody: referral and feedback. From one person only: support (Mei)."
 
 
 def test_archived_contacts_give_no_help_and_a_full_list_has_no_gap() -> None:
     every: tuple[Role, ...] = ("information", "referral", "feedback", "support")
     two = [person("Mei", *every), person("Jae", *every)]
-    assert str(help_gaps(two)) == "Each kind of help comes from two people or more."
-    assert str(help_gaps([two[0], person("Ola", *every, archived=True)])).startswith("From one person only: ")
+    assert help_gaps(two) == "Each kind of help comes from two people or more."
+    assert help_gaps([two[0], person("Ola", *every, archived=True)]).startswith("From one person only: ")

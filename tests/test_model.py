@@ -139,6 +139,10 @@ def test_the_same_day_and_the_ends_of_the_scale_are_fine() -> None:
     assert Interaction("i", DAY, ("mei", "jae"), minutes=0).minutes == 0
 
 
+def test_a_record_shows_what_was_said_of_it() -> None:
+    assert repr(Contact("9scrz6", "Mei Lin", closeness=4)) == "Contact(id='9scrz6', name='Mei Lin', closeness=4)"
+
+
 def test_a_tie_has_no_direction() -> None:
     assert Tie("mei", "jae", 4) == Tie("jae", "mei", 4)
     assert (Tie("mei", "jae").a, Tie("mei", "jae").b) == ("jae", "mei")

@@ -1,12 +1,13 @@
 """``Network``: the rooms below, joined."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from netkit import Network
 from netkit.errors import InvalidRecord, UnknownContact
-from netkit.model import ME, Contact, Tie
+from netkit.model import ME, Cadence, Contact, Interaction, Tie
 
 
 @pytest.fixture
@@ -39,6 +40,14 @@ def test_the_graph_ties_the_owner_to_everyone_and_keeps_closeness(small: Network
 def test_its_measures_leave_the_owner_out(small: Network) -> None:
     # Two contacts who know each other: by hand, density 1.
     assert small.density() == 1.0
+
+
+def test_everyone_with_a_cadence_is_due_on_a_day() -> None:
+    mei, jae = Contact("m", "Mei", cadence=Cadence(1, "months")), Contact("j", "Jae")
+    network = Network.of(mei, jae, Interaction("1", date(2020, 3, 20), ("m",)), today=date(2026, 3, 20))
+    assert repr(network.next_due()).splitlines()[0] == "1 reminder"
+    assert repr(network.next_due()).splitlines()[-1].split() == ["Mei", "2020-04-20", "2160"]
+    assert repr(network.next_due("Jae")) == "Nobody has a cadence yet."
 
 
 def test_a_contact_is_found_by_id_name_or_its_beginning_and_never_guessed(small: Network) -> None:

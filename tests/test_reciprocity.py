@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from netkit.measures.reciprocity import Balance, balance
+from netkit.measures.reciprocity import balance
 from netkit.model import ContactId, Direction, Exchange
+from netkit.results import Measured
 from tests.short_records import TODAY, TOMORROW
 
 
@@ -20,10 +21,11 @@ def test_the_balance_is_what_you_gave_less_what_you_got_against_both_together(
     gave: int, got: int, expected: float
 ) -> None:
     found = balance([exchange("gave")] * gave + [exchange("got")] * got, today=TODAY)
-    assert (found.gave, found.got, found.n, found.left_out) == (gave, got, gave + got, 0)
-    assert found.value == expected
+    assert found == Measured(expected, gave + got)
+    assert f"You gave {gave} time" in str(found)
+    assert f" and got {got} time" in str(found)
 
 
 def test_an_exchange_dated_after_today_is_left_out_and_counted() -> None:
     found = balance([exchange("gave"), exchange("got", on=TOMORROW), exchange("got", on=TOMORROW)], today=TODAY)
-    assert found == Balance(gave=1, got=0, left_out=2)
+    assert found == Measured(1, 1, left_out=2)

@@ -30,10 +30,10 @@ def test_promptness_is_the_median_of_the_days_until_your_replies() -> None:
     log = [begun(ago(40), ago(40)), begun(ago(40), ago(38)), begun(ago(40), ago(35)), begun(ago(40), ago(31))]
     found = responsiveness.promptness(log, today=TODAY)
     # 0, 2, 5 and 9 days.
-    assert found.days == Measured(3.5, 4)
-    assert str(found.days) == "Half of your 4 dated replies came within 3.50 days."
-    assert responsiveness.promptness(log[:3], today=TODAY).days == Measured(2, 3)
-    assert str(responsiveness.promptness([], today=TODAY).days).startswith("No reply of yours has a day")
+    assert found == Measured(3.5, 4)
+    assert str(found) == "Half of your 4 dated replies came within 3.50 days."
+    assert responsiveness.promptness(log[:3], today=TODAY) == Measured(2, 3)
+    assert str(responsiveness.promptness([], today=TODAY)).startswith("No reply of yours has a day")
 
 
 def test_only_what_others_began_counts_and_a_call_you_took_has_no_later_reply() -> None:
@@ -46,23 +46,11 @@ def test_only_what_others_began_counts_and_a_call_you_took_has_no_later_reply() 
         begun(TOMORROW, TOMORROW),
     ]
     found = responsiveness.promptness(log, today=TODAY)
-    assert found.days == Measured(1, 1, left_out=4)
-    assert found.never == Share(1, 3, left_out=2)
-    assert str(found.days) == (
+    assert found == Measured(1, 1, left_out=4)
+    assert str(found) == (
         "Half of your 1 dated reply came within a day. Left out: 1 without a reply so far; "
         "1 without the day of a later reply; 1 where nobody wrote down who began; 1 dated after today."
     )
-
-
-def test_what_came_in_less_than_two_weeks_ago_is_not_yet_never_replied_to() -> None:
-    log = [begun(ago(14), answered=False), begun(ago(13), answered=False), begun(ago(13), ago(12))]
-    found = responsiveness.promptness(log, today=TODAY)
-    assert found.never == Share(1, 1, left_out=2)
-    assert str(found.never) == (
-        "No reply of yours is on record to 1 of 1 interaction that others began at least 14 days ago "
-        "(100 %, but only 1 case). Left out: 2 less than 14 days ago."
-    )
-    assert found.days == Measured(1, 1, left_out=2)
 
 
 # What came in so many days ago, from whom, and the days until the reply: None for none.
@@ -82,17 +70,14 @@ def test_promptness_agrees_with_slow_counting_in_any_order(
     found = responsiveness.promptness(data.draw(st.permutations(log)), today=TODAY)
     theirs = [(day, days) for day, by, days in mail if by == "them" and day >= 0]
     waits = [days for day, days in theirs if days is not None and days <= day]
-    assert found.days.n == len(waits)
+    assert found.n == len(waits)
     if waits:
-        assert found.days.value == median(waits)
-    old = [(day, days) for day, days in theirs if day >= 14]
-    assert found.never.whole == len(old)
-    assert found.never.part == sum(days is None or days > day for day, days in old)
-    assert found.days.n + found.days.left_out == sum(by != "me" for _, by, _ in mail)
+        assert found.value == median(waits)
+    assert found.n + found.left_out == sum(by != "me" for _, by, _ in mail)
 
 
 def test_what_came_today_counts() -> None:
-    assert responsiveness.promptness([begun(TODAY, TODAY)], today=TODAY).days == Measured(0, 1)
+    assert responsiveness.promptness([begun(TODAY, TODAY)], today=TODAY) == Measured(0, 1)
 
 
 # Coming on time.

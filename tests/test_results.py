@@ -1,19 +1,30 @@
 """Results and the words of their sentences."""
 
+import importlib
+import pkgutil
+from dataclasses import is_dataclass
 from math import inf, isnan, nan, sqrt
 
 import pytest
 
-from netkit.measures.help_gaps import HelpGaps
-from netkit.measures.reciprocity import Balance
+from netkit import measures
 from netkit.results import Share, counted, listed, percent, share, shown, told
 
 
-def test_every_result_has_a_sentence_whether_it_is_kept_or_made() -> None:
-    assert Balance(1, 1).sentence == str(Balance(1, 1))
-    assert HelpGaps({}, "Nobody yet.").sentence == "Nobody yet."
-    with pytest.raises(TypeError, match="sentence"):
-        HelpGaps({})  # type: ignore[call-arg]
+def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
+    from IPython.lib.pretty import pretty
+
+    for module in pkgutil.iter_modules(measures.__path__, "netkit.measures."):
+        for name, kind in vars(importlib.import_module(module.name)).items():
+            if (
+                isinstance(kind, type)
+                and is_dataclass(kind)
+                and kind.__module__ == module.name
+                and (hasattr(kind, "sentence") or "__str__" in vars(kind))
+            ):
+                assert "_repr_pretty_" in vars(kind), f"{module.name}.{name}"
+    assert pretty(share(1, 2, "You kept {}.", "promise")).startswith("You kept 1 of 2")
+    assert repr(Share(1, 2, sentence="One of two.")) == "Share(part=1, whole=2, left_out=0)"
 
 
 def test_a_number_from_fewer_than_three_records_is_marked() -> None:

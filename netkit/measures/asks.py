@@ -10,9 +10,9 @@ Personality and Social Psychology* 95 (2008). Every number of days is a conventi
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,7 +20,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import FUTURE, NO_STARTER, NOT_NOTED, WAIT_DAYS, share_by
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
-from netkit.results import Measured, Result, Share, counted, percent, shown
+from netkit.results import Measured, Share, counted, percent, shown
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
@@ -32,55 +32,23 @@ OFTEN: Final = 3
 """So many asks and nothing else is a contact who was only asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskOutcomes(Result):
-    """The share of yes in the answers, and of non-replies in the asks that are old enough to have had a reply."""
-
-    said_yes: Share
-    no_reply: Share
-
-    def __str__(self) -> str:
-        return f"{self.said_yes} {self.no_reply}"
-
-
-@dataclass(frozen=True, slots=True)
-class OnlyAsked:
-    """A contact whom you asked for something so many ``times``, the last on ``last``, and saw for nothing else."""
-
-    contact: ContactId
-    times: int
-    last: date
-
-
-def ask_outcomes(asks: Iterable[Ask], *, today: date) -> AskOutcomes:
-    """How many of your asks got a yes, and how many no reply.
-
-    ``said_yes`` is of the answered asks; an answer without a day counts as given. ``no_reply`` is of the asks that are
-    at least 14 days old.
+def said_yes(asks: Iterable[Ask], *, today: date) -> Share:
+    """The share of yes in the answers to what you asked for, from 0 to 1; an answer without a day counts as given.
 
     >>> asks = [Ask("1", date(2026, 2, 1), "jae", "a date", "yes"), Ask("2", date(2026, 2, 2), "ada", "a date"),
     ...         Ask("3", date(2026, 3, 9), "bao", "a date")]
-    >>> found = ask_outcomes(asks, today=date(2026, 3, 10))
-    >>> found.said_yes, found.no_reply
-    (Share(part=1, whole=1, left_out=2), Share(part=1, whole=2, left_out=1))
+    >>> said_yes(asks, today=date(2026, 3, 10))
+    Share(part=1, whole=1, left_out=2)
     """
-    unanswered, waiting, young = "without a reply", "still waiting for one", f"less than {WAIT_DAYS} days old"
-    every, old = list(_inputs.records(asks, Ask)), f"at least {WAIT_DAYS} days old"
+    unanswered, waiting = "without a reply", "still waiting for one"
 
-    def yes(one: Ask) -> bool | str:
+    def verdict(one: Ask) -> bool | str:
         if answer := known_answer(one, today):
             return answer == "yes"
         return unanswered if (today - one.on).days >= WAIT_DAYS else waiting
 
-    def silence(one: Ask) -> bool | str:
-        return known_answer(one, today) is None if (today - one.on).days >= WAIT_DAYS else young
-
-    answered, reasons = "The answer was yes to {}.", [unanswered, waiting, FUTURE]
-    said_yes = share_by(today, every, Ask, yes, answered, "answered ask", reasons=reasons)
-    none, reasons = "No reply came to {}.", [young, FUTURE]
-    return AskOutcomes(
-        said_yes, share_by(today, every, Ask, silence, none, f"ask {old}", f"asks {old}", reasons=reasons)
-    )
+    reasons = [unanswered, waiting, FUTURE]
+    return share_by(today, asks, Ask, verdict, "The answer was yes to {}.", "answered ask", reasons=reasons)
 
 
 def chance_of_a_no(rate: float, asks: int) -> Measured:
@@ -123,7 +91,7 @@ def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *,
 
 def only_asked(
     contacts: Iterable[Contact], interactions: Iterable[Interaction], asks: Iterable[Ask], *, today: date
-) -> list[OnlyAsked]:
+) -> list[ContactId]:
     """Contacts whom you asked for something three times or more and were never in touch with otherwise.
 
     In touch otherwise is an answered interaction, whoever began it, that was a renewal or came on a day on which you
@@ -131,25 +99,20 @@ def only_asked(
 
     >>> asks = [Ask(str(day), date(2026, 3, day), "jae", "a name") for day in (1, 2, 3)]
     >>> only_asked([Contact("jae", "Jae")], [], asks, today=date(2026, 3, 10))
-    [OnlyAsked(contact='jae', times=3, last=datetime.date(2026, 3, 3))]
+    ['jae']
     """
     _inputs.day(today)
-    asked: defaultdict[ContactId, list[date]] = defaultdict(list)
-    for ask in _inputs.records(asks, Ask):
-        if ask.on <= today:
-            asked[ask.contact].append(ask.on)
-    found = {
-        one.id: OnlyAsked(one.id, len(asked[one.id]), max(asked[one.id]))
-        for one in _inputs.records(contacts, Contact)
-        if len(asked.get(one.id, ())) >= OFTEN
+    asked = [(ask.contact, ask.on) for ask in _inputs.records(asks, Ask) if ask.on <= today]
+    times, asked_on = Counter(contact for contact, _ in asked), set(asked)
+    otherwise = {
+        contact
+        for one in _inputs.records(interactions, Interaction)
+        if one.answered and one.on <= today
+        for contact in one.contacts
+        if one.kind == "renewal" or (contact, one.on) not in asked_on
     }
-    asked_on = {(contact, on) for contact in found for on in asked[contact]}
-    for one in _inputs.records(interactions, Interaction):
-        if one.answered and one.on <= today:
-            for contact in one.contacts:
-                if one.kind == "renewal" or (contact, one.on) not in asked_on:
-                    found.pop(contact, None)
-    return sorted(found.values(), key=lambda one: (-one.times, one.contact))
+    people = [one.id for one in _inputs.records(contacts, Contact) if times[one.id] >= OFTEN]
+    return sorted((one for one in people if one not in otherwise), key=lambda one: (-times[one], one))
 
 
 def asked_again(asks: Iterable[Ask], *, today: date) -> Share:

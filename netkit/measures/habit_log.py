@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, TypeAlias
 
-from netkit.measures.recency import Recency
-from netkit.measures.reciprocity import Balance
+from netkit.measures.recency import LastContact
 from netkit.model import Ask, Contact, Exchange, Interaction, Promise, Referral
 from netkit.results import Measured, Share
 from netkit.text import one_line
 
-Indicator: TypeAlias = Measured | Share | Balance
+Indicator: TypeAlias = Measured | Share
 
 WINDOW: Final = 365
 """How many days back the habits look, today among them."""
@@ -36,7 +35,7 @@ class Log:
     promises: list[Promise]
     referrals: list[Referral]
     ever_referred: list[Referral]
-    recency: Recency
+    recency: list[LastContact]
     circles: Collection[str]
     introducers: Collection[str]
 

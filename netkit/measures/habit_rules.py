@@ -57,7 +57,7 @@ class _Ask(Rule):
     otherwise = "Write down for one contact what they could help you with, and ask them for it."
 
     def measure(self, log: Log) -> Indicator:
-        return asks.ask_outcomes(log.asks, today=log.today).said_yes
+        return asks.said_yes(log.asks, today=log.today)
 
     def step(self, log: Log) -> Iterator[str]:
         asked = {one.contact for one in log.known(log.asks)}
@@ -115,7 +115,7 @@ class _BePrompt(Rule):
     otherwise = "Log the day on which you answer the next message, and whether you come to the next meeting on time."
 
     def measure(self, log: Log) -> Indicator:
-        days = responsiveness.promptness(log.interactions, today=log.today).days
+        days = responsiveness.promptness(log.interactions, today=log.today)
         late = responsiveness.late_share(log.interactions, today=log.today)
         asides = [one.sentence for one in (late, kept_on_time(log.promises, today=log.today)) if one.n >= FEW]
         return replace(days, sentence=" ".join([days.sentence, *asides]))
@@ -156,7 +156,7 @@ class _LookAround(Rule):
         return replace(found, sentence=sentence)
 
     def step(self, log: Log) -> Iterator[str]:
-        if len(log.circles) > 1 and any(one.circles for one in log.people.values()):
+        if any(one.circles for one in log.people.values()):
             sizes = Counter(one.circle for one in log.people.values())
             circle = min(log.circles, key=lambda one: (sizes[one], one))
             if not sizes[circle]:
@@ -184,13 +184,13 @@ class _KeepInTouch(Rule):
             return not is_silent(one, DORMANT, log.today) if one.on else never
 
         claim = "In the last three years you were in touch with {}."
-        return share_by(log.today, log.recency.last, LastContact, verdict, claim, "contact", reasons=[never])
+        return share_by(log.today, log.recency, LastContact, verdict, claim, "contact", reasons=[never])
 
     def step(self, log: Log) -> Iterator[str]:
-        for last in log.recency.last:
+        for last in log.recency:
             if is_silent(last, FADING, log.today):
                 yield f"Write to {log.name(last.contact)}, with whom you were last in touch on {last.on}."
-        for last in log.recency.last:
+        for last in log.recency:
             if log.people[last.contact].cadence is None:
                 yield f"Say how often you would like to be in touch with {log.name(last.contact)}."
 
@@ -228,9 +228,9 @@ class _SayHello(Rule):
         return asks.no_reason_share(log.interactions, log.asks, today=log.today)
 
     def step(self, log: Log) -> Iterator[str]:
-        for one in asks.only_asked(log.people.values(), log.interactions, log.asks, today=log.today):
-            yield f"Call {log.name(one.contact)} and ask for nothing: the log holds only asks of yours."
-        for last in log.recency.last:
+        for who in asks.only_asked(log.people.values(), log.interactions, log.asks, today=log.today):
+            yield f"Call {log.name(who)} and ask for nothing: the log holds only asks of yours."
+        for last in log.recency:
             if last.on is not None and not is_silent(last, FADING, log.today):
                 yield f"Call {log.name(last.contact)} just to hear how they are; the last time was on {last.on}."
 

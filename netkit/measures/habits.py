@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from math import isnan
 from typing import Final, TypeVar
 
-from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures.habit_log import WINDOW, Indicator, Log, Rule
 from netkit.measures.habit_rules import RULES
@@ -106,14 +104,12 @@ def habits(
     referrals: Iterable[Referral],
     *,
     today: date,
-    circles: Collection[str] | None = None,
 ) -> Habits:
     """The rules with an indicator each, read from the last ``WINDOW`` days of the log, and one next step each.
 
     A record is in the window by its date, a promise by the day it was due; the variety of circles, the contacts not
-    dormant and the referrals that talks led to look further back. ``circles`` are those there could be; without it,
-    ``CIRCLES`` and any others that occur. Archived contacts are in no step; what happened with them counts.
-    ``InvalidRequest`` for a circle not in ``circles``.
+    dormant and the referrals that talks led to look further back. The circles there could be are ``CIRCLES`` and any
+    others that occur. Archived contacts are in no step; what happened with them counts.
 
     >>> got = [Exchange(str(day), date(2026, 3, day), "jae", "got", "feedback") for day in (1, 2, 3, 4, 5)]
     >>> found = habits([Contact("jae", "Jae")], [], got, [], [], [], today=date(2026, 3, 10))
@@ -139,31 +135,16 @@ def habits(
         referrals=lately(referred, lambda one: one.on),
         ever_referred=referred,
         recency=recency(people, every, today=today),
-        circles=_codebook(people, circles),
+        circles=[*CIRCLES, *sorted({one.circle for one in people if one.circle} - set(CIRCLES))],
         introducers={one.introduced_by for one in everybody if one.introduced_by},
     )
     return Habits(today, tuple(_habit(rule, log) for rule in RULES))
 
 
-def _codebook(people: Iterable[Contact], circles: Collection[str] | None) -> list[str]:
-    """The circles as they were given; else those that anybody could have, and those of one's own."""
-    if isinstance(circles, str):
-        msg = f"circles is {circles!r}, a single text; write [{circles!r}, ...] with all circles that there could be"
-        raise InvalidRequest(msg)
-    if circles is not None:
-        return list(circles)
-    return [*CIRCLES, *sorted({one.circle for one in people if one.circle} - set(CIRCLES))]
-
-
 def _habit(rule: Rule, log: Log) -> Habit:
     result = rule.measure(log)
-    sentence, enough = result.sentence, False
-    if result.n < rule.least:
-        known = f"{result.n} of the {rule.least} {rule.things} that it takes"
-        sentence = f"Not enough data yet: {known}. Log {rule.log_first}."
-    elif isnan(result.value):
-        sentence = f"Not enough data yet. {result.sentence} Log {rule.log_first}."
-    else:
-        enough = True
+    enough = result.n >= rule.least
+    known = f"{result.n} of the {rule.least} {rule.things} that it takes"
+    sentence = result.sentence if enough else f"Not enough data yet: {known}. Log {rule.log_first}."
     definition = f"{rule.definition}; it takes at least {rule.least} {rule.things}"
     return Habit(rule.rule, rule.name, definition, result, enough, sentence, next(rule.step(log), rule.otherwise))

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import get_args
 
 from netkit.measures import _inputs
-from netkit.model import Contact, ContactId, Role
-from netkit.results import Result, listed
+from netkit.model import Contact, Role
+from netkit.results import listed
 
 
-@dataclass(frozen=True, slots=True)
-class HelpGaps(Result):
-    """For each kind of help the contacts who give it, and a sentence about those with one or none."""
-
-    sources: dict[Role, tuple[ContactId, ...]]
-    sentence: str = field()  # Without it, the property of Result would be its default.
-
-
-def help_gaps(contacts: Iterable[Contact]) -> HelpGaps:
-    """Which kinds of help come from nobody, and which from one person only. Archived contacts are left out.
+def help_gaps(contacts: Iterable[Contact]) -> str:
+    """Which kinds of help come from nobody, and which from one person only, in words. Archived contacts are left out.
 
     >>> mei = Contact("mei", "Mei", roles=frozenset({"information", "support"}))
     >>> jae = Contact("jae", "Jae", roles=frozenset({"information"}))
@@ -28,12 +19,9 @@ def help_gaps(contacts: Iterable[Contact]) -> HelpGaps:
     From nobody: referral and feedback. From one person only: support (Mei).
     """
     people = [one for one in _inputs.records(contacts, Contact) if not one.archived]
-    sources: dict[Role, tuple[ContactId, ...]] = {
-        role: tuple(one.id for one in people if role in one.roles) for role in get_args(Role)
-    }
-    names = {one.id: one.name for one in people}
+    sources = {role: [one.name for one in people if role in one.roles] for role in get_args(Role)}
     nobody = [role for role, who in sources.items() if not who]
-    single = [f"{role} ({names[who[0]]})" for role, who in sources.items() if len(who) == 1]
+    single = [f"{role} ({who[0]})" for role, who in sources.items() if len(who) == 1]
     said = [f"From nobody: {listed(nobody)}."] if nobody else []
     said += [f"From one person only: {listed(single)}."] if single else []
-    return HelpGaps(sources, " ".join(said) or "Each kind of help comes from two people or more.")
+    return " ".join(said) or "Each kind of help comes from two people or more."

@@ -18,7 +18,6 @@ from typing import Final, TypeAlias
 from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.model import Cadence, Contact, ContactId, Interaction, Logged, Unit
-from netkit.results import Result, counted, left_out
 
 Talk: TypeAlias = Interaction | Logged
 """An interaction, or what the bare log says of one."""
@@ -31,72 +30,28 @@ FADING: Final = Cadence(1, "years")
 
 
 @dataclass(frozen=True, slots=True)
-class LastContact(Result):
-    """The last time you were in touch with a contact; ``on`` and ``days`` ago are ``None`` if you never were."""
+class LastContact:
+    """The last day on which you were in touch with a contact; ``None`` if you never were."""
 
     contact: ContactId
     on: date | None
-    days: int | None
-    times: int
-
-    def __str__(self) -> str:
-        if self.on is None:
-            return "You have not been in touch yet, as far as the log shows."
-        ago = f"{counted(self.days or 0, 'day')} ago" if self.days else "today"
-        return f"You were last in touch {ago}, on {self.on}; {counted(self.times, 'time')} in all."
 
 
 @dataclass(frozen=True, slots=True)
-class Recency(Result):
-    """The last contact with everyone, and the interactions passed over because they are dated after today."""
-
-    last: tuple[LastContact, ...]
-    in_future: tuple[Interaction, ...]
-
-    def __str__(self) -> str:
-        known = sum(one.on is not None for one in self.last)
-        rest = left_out({"dated after today": len(self.in_future)})
-        return f"You have been in touch with {known:,} of {counted(len(self.last), 'contact')}.{rest}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder(Result):
+class Reminder:
     """Be in touch with this contact by ``due_on``; ``overdue_days`` is below 0 while there is time left."""
 
     contact: ContactId
     due_on: date
     overdue_days: int
 
-    @property
-    def is_due(self) -> bool:
-        """The day has come, or gone by."""
-        return self.overdue_days >= 0
-
-    @property
-    def is_overdue(self) -> bool:
-        """The day has gone by: due today is not overdue yet."""
-        return self.overdue_days > 0
-
-    def __str__(self) -> str:
-        days = counted(abs(self.overdue_days), "day")
-        when = f"{days} overdue" if self.is_overdue else "today" if self.is_due else f"{days} left"
-        return f"Be in touch by {self.due_on}: {when}."
-
 
 @dataclass(frozen=True, slots=True)
-class Reminders(Result):
+class Reminders:
     """The reminders, and the contacts whose cadence has no day to count from."""
 
     due: tuple[Reminder, ...]
     without_start: tuple[ContactId, ...]
-
-    def __str__(self) -> str:
-        due = sum(one.is_due for one in self.due)
-        rest = left_out({"whose cadence has no day to count from": len(self.without_start)})
-        if not self.due:
-            return f"There is no contact with a cadence of whom it is known when they are due.{rest}"
-        verb = "is" if due == 1 else "are"
-        return f"Of {counted(len(self.due), 'contact')} with a cadence, {due:,} {verb} due by today.{rest}"
 
 
 def after(day: date, cadence: Cadence) -> date:
@@ -151,22 +106,17 @@ def days_in_touch(
     return days
 
 
-def recency(contacts: Iterable[Contact], interactions: Iterable[Interaction], *, today: date) -> Recency:
-    """How many days ago you were last in touch with each contact; the longest silence first, never in touch last.
+def recency(contacts: Iterable[Contact], interactions: Iterable[Talk], *, today: date) -> list[LastContact]:
+    """When you were last in touch with each contact; the longest silence first, never in touch last.
 
     >>> contacts = [Contact("mei", "Mei"), Contact("jae", "Jae")]
     >>> log = [Interaction("1", date(2026, 3, 1), ("jae",))]
-    >>> [(one.contact, one.days) for one in recency(contacts, log, today=date(2026, 3, 10)).last]
-    [('jae', 9), ('mei', None)]
+    >>> [(one.contact, str(one.on)) for one in recency(contacts, log, today=date(2026, 3, 10))]
+    [('jae', '2026-03-01'), ('mei', 'None')]
     """
-    log = list(_inputs.records(interactions, Interaction))
-    rows = []
-    for contact, days in days_in_touch(contacts, log, today).items():
-        on = max(days, default=None)
-        rows.append(LastContact(contact, on, (today - on).days if on else None, len(days)))
-    rows.sort(key=lambda row: (row.on or date.max, row.contact))
-    in_future = sorted((one for one in log if one.on > today), key=lambda one: (one.on, one.id))
-    return Recency(tuple(rows), tuple(in_future))
+    days = days_in_touch(contacts, interactions, today)
+    found = [LastContact(contact, max(several, default=None)) for contact, several in days.items()]
+    return sorted(found, key=lambda one: (one.on or date.max, one.contact))
 
 
 def reminders(contacts: Iterable[Contact], interactions: Iterable[Talk], *, today: date) -> Reminders:

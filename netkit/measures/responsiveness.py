@@ -7,16 +7,15 @@ days is a convention of this course.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from math import nan
 from statistics import median
 from typing import Final, TypeVar
 
 from netkit.measures import _inputs
-from netkit.measures._shares import FUTURE, NO_STARTER, NOT_NOTED, WAIT_DAYS, has_come, share_by
+from netkit.measures._shares import FUTURE, NO_STARTER, NOT_NOTED, has_come, share_by
 from netkit.model import Exchange, Gift, Interaction, Referral
-from netkit.results import Measured, Result, Share, counted, left_out, shortened
+from netkit.results import Measured, Share, counted, left_out, shortened
 
 Dated = TypeVar("Dated", Exchange, Referral)
 
@@ -27,47 +26,19 @@ ADVICE: Final[frozenset[Gift]] = frozenset({"information", "feedback", "referral
 """What you report back on. Support asks for thanks and not for a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promptness(Result):
-    """The median number of ``days`` until your reply to what others began, and the share that ``never`` got one."""
-
-    days: Measured
-    never: Share
-
-    def __str__(self) -> str:
-        return f"{self.days} {self.never}"
-
-
-def promptness(interactions: Iterable[Interaction], *, today: date) -> Promptness:
-    """How soon you replied to what others began, and how much never got a reply.
-
-    ``days`` is the median over replies with a day, 0 for the same day. It flatters if much was never replied to, so
-    read ``never`` too: the share without a reply of what others began at least 14 days ago.
+def promptness(interactions: Iterable[Interaction], *, today: date) -> Measured:
+    """The median number of days until your reply to what others began, 0 for the same day, where the day is known.
 
     >>> log = [Interaction("1", date(2026, 2, 1), ("jae",), initiated_by="them", replied_on=date(2026, 2, 4)),
     ...        Interaction("2", date(2026, 2, 2), ("mei",), initiated_by="them", answered=False)]
-    >>> found = promptness(log, today=date(2026, 3, 10))
-    >>> found.days, found.never
-    (Measured(value=3.0, n=1, left_out=1), Share(part=1, whole=2, left_out=0))
-    >>> print(found.days)
+    >>> print(promptness(log, today=date(2026, 3, 10)))
     Half of your 1 dated reply came within 3 days. Left out: 1 without a reply so far.
     """
     _inputs.day(today)
     log = [one for one in _inputs.records(interactions, Interaction) if one.initiated_by != "me"]
-    young, ago = f"less than {WAIT_DAYS} days ago", f"that others began at least {WAIT_DAYS} days ago"
-    claim, nouns = "No reply of yours is on record to {}.", (f"interaction {ago}", f"interactions {ago}")
-
-    def is_open(one: Interaction) -> bool:
-        return not one.answered or (one.replied_on is not None and one.replied_on > today)
-
-    def verdict(one: Interaction) -> bool | str:
-        if one.initiated_by is None:
-            return NO_STARTER
-        return is_open(one) if (today - one.on).days >= WAIT_DAYS else young
-
     past = [one for one in log if one.on <= today]
     theirs = [one for one in past if one.initiated_by]
-    replied = [one for one in theirs if not is_open(one)]
+    replied = [one for one in theirs if one.answered and (one.replied_on is None or one.replied_on <= today)]
     days = [(one.replied_on - one.on).days for one in replied if one.replied_on]
     reasons = {
         "without a reply so far": len(theirs) - len(replied),
@@ -79,10 +50,7 @@ def promptness(interactions: Iterable[Interaction], *, today: date) -> Promptnes
     span = "a day" if middle == 1 else f"{shortened(middle)} days"
     says = f"Half of your {counted(len(days), 'dated reply', 'dated replies')} came within {span}."
     says = says if days else "No reply of yours has a day, so there is no time to tell."
-    return Promptness(
-        Measured(middle, len(days), sum(reasons.values()), says + left_out(reasons)),
-        share_by(today, log, Interaction, verdict, claim, *nouns, reasons=[young, NO_STARTER, FUTURE]),
-    )
+    return Measured(middle, len(days), sum(reasons.values()), says + left_out(reasons))
 
 
 def late_share(interactions: Iterable[Interaction], *, today: date) -> Share:

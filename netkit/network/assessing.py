@@ -72,7 +72,7 @@ def assessing(network: Network, also: Sequence[ContactId] = ()) -> Assessing:
         people,
         len(rows) - len(people),
         done,
-        str(help_gaps(people)) if people else NOBODY,
+        help_gaps(people) if people else NOBODY,
         _progress(looked_at, len(every)),
         _numbers(people, alone, tied, len(every), left=len(every) - looked_at),
     )

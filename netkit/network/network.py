@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -262,22 +262,15 @@ class Network(OwnFile):
     def next_due(self, *who: Who) -> Table[Any]:
         """When to be in touch again with these contacts, or with all, by their cadence; the longest overdue first."""
         people = [self.contact(one) for one in who] or [one for one in self.store.contacts() if not one.archived]
-        return self.named(reminders(people, self.store.logged(), today=self.today).due)
+        due, names = reminders(people, self.store.logged(), today=self.today).due, self.names()
+        contact = tables.Column("contact", lambda one: names[one.contact])
+        days = (
+            tables.Column("due_on", kind="date"),
+            tables.Column("overdue_days", lambda one: one.overdue_days, kind="number"),
+        )
+        return Table(due, [contact, *days], noun="reminder", when_empty="Nobody has a cadence yet.", in_full=True)
 
-    def named(self, found: object) -> Table[Any]:
-        """What a measure found for several contacts, as a table with names in place of ids.
-
-        >>> Network.of(Contact("m", "Mei Lin")).named({"m": 4})
-        1 result
-        contact  value
-        -------  -----
-        Mei Lin      4
-        """
-        from netkit.network.results_table import named
-
-        return named(found, self.names())
-
-    def habits(self, today: Day | None = None, *, circles: Collection[str] | None = None) -> Habits:
+    def habits(self, today: Day | None = None) -> Habits:
         """Habits of good networking, and what the log of the last year says about each."""
         from netkit.measures.habits import habits
 
@@ -285,7 +278,7 @@ class Network(OwnFile):
         return habits(
             store.contacts(), store.interactions(),
             store.exchanges(), store.asks(), store.promises(), store.referrals(),
-            today=self._day(today, yes=True), circles=circles,
+            today=self._day(today, yes=True),
         )  # fmt: skip
 
     def density(self) -> float:

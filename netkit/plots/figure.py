@@ -40,10 +40,6 @@ class Figure:
         """The drawing as SVG, on opaque white. The same data always give the same text."""
         return self.paper.svg()
 
-    def png(self) -> bytes:
-        """The drawing as PNG. Characters that no sans-serif font of this machine has become boxes; not so in SVG."""
-        return self.paper.png()
-
     def __repr__(self) -> str:
         return self.alt
 

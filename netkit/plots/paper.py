@@ -49,7 +49,6 @@ FONTS: Final = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans",
 """Text in an SVG is set in the reader's own fonts, in any script."""
 
 SETTINGS: Final = {"svg.fonttype": "none", "svg.hashsalt": "netkit", "font.sans-serif": ["DejaVu Sans"]}
-PNG_FONTS: Final = ["Arial", "Liberation Sans", "Helvetica", "Noto Sans", "Noto Sans CJK JP", "DejaVu Sans"]
 
 
 class Paper:
@@ -124,13 +123,6 @@ class Paper:
             self._drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, facecolor=PAPER)
         return re.sub(r"font-family: [^;\"]*", f"font-family: {FONTS}".replace('"', "'"), file.getvalue())
 
-    def png(self) -> bytes:
-        """The paper as PNG, two pixels to the point."""
-        file = io.BytesIO()
-        with _plain_settings({"font.sans-serif": PNG_FONTS}):
-            self._drawing.savefig(file, format="png", dpi=144, facecolor=PAPER)
-        return file.getvalue()
-
     def _add(self, shape: Patch) -> None:
         self._layer += 1
         shape.set_zorder(self._layer)
@@ -143,9 +135,9 @@ _ONE_AT_A_TIME: Final = threading.RLock()
 
 
 @contextmanager
-def _plain_settings(more: dict[str, Any] | None = None) -> Iterator[None]:
+def _plain_settings() -> Iterator[None]:
     """Matplotlib's default settings, whatever a notebook has set, and the few that a figure depends on."""
-    settings = {**mpl.rcParamsDefault, **SETTINGS, **(more or {})}
+    settings = {**mpl.rcParamsDefault, **SETTINGS}
     settings.pop("backend")  # Setting it, even to its own value, would choose a backend for the whole notebook.
     with _ONE_AT_A_TIME, warnings.catch_warnings(), mpl.rc_context(settings):
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")

@@ -88,8 +88,8 @@ def test_fewer_than_half_of_the_drafts_are_thrown_away() -> None:
 
 def test_amiras_list_and_ruis_are_as_the_lesson_says() -> None:
     amira, rui = assess.amira(), assess.rui()
-    assert str(help_gaps(amira.contacts)) == "From nobody: referral. From one person only: feedback (Freya)."
-    assert str(help_gaps(rui.contacts)) == "From nobody: feedback. From one person only: referral (Sipho)."
+    assert help_gaps(amira.contacts) == "From nobody: referral. From one person only: feedback (Freya)."
+    assert help_gaps(rui.contacts) == "From nobody: feedback. From one person only: referral (Sipho)."
     # Counted on the two maps: 7 of 28 pairs and 4 of 15; three groups each, one of them somebody alone.
     assert (amira.density(), rui.density()) == (7 / 28, pytest.approx(4 / 15))
     assert [len(structure.groups(one.graph(), ME)) for one in (amira, rui)] == [3, 3]

@@ -2,7 +2,7 @@
 
 from netkit import topics
 from netkit.checks.marking import mark
-from netkit.measures.asks import ask_outcomes, chance_of_a_no
+from netkit.measures.asks import chance_of_a_no, said_yes
 from netkit.network import Network
 from netkit.results import Share
 from netkit.topics import catalogue, no
@@ -30,7 +30,7 @@ def by_calls(case: Network) -> dict[str, str]:
     """What somebody hands in who calls what netkit has, and otherwise types one thing for all."""
     yes, people = (int(text.split()[place]) for text, place in zip(texts(case, "plan").values(), (1, 0), strict=True))
     return {
-        "rate": f"share: {ask_outcomes(case.asks, today=TODAY).said_yes.value}; from: 0.2; to: 0.7",
+        "rate": f"share: {said_yes(case.asks, today=TODAY).value}; from: 0.2; to: 0.7",
         "silence": "\n".join(f"{line}: cannot tell" for line in texts(case, "silences")),
         "next": "\n".join(f"{line}: wait" for line in texts(case, "steps")),
         "chance": str(chance_of_a_no(yes / 10, people).value),
