@@ -234,6 +234,11 @@ def test_a_fortnight_is_kept_and_found_in_the_terminal_and_in_the_store(
     by.press(button("Log"))
     expect(field("What about")).to_have_value("half a thought")
 
+    # What was changed elsewhere is seen when one comes back.
+    network.edit("Ola Berg", notes="from the terminal")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(undo).to_have_text("Undo: 1 contact changed (Ola Berg)")
+
     # What is due is done.
     by.press(button("This week"))
     said("Keep your promise to Mabel Zhao-Berg: the book")

@@ -64,7 +64,7 @@ const PIECE = 4 << 20; // Jupyter's server ends a connection over which a messag
 export function channel(model, signal, onReply, onSilence) {
   const sent = new Map();
   const latest = {};
-  let number = 0;
+  let number = Math.floor(Math.random() * 2 ** 40); // The replies to another window with this notebook come here too.
   const kind = ({ message, then }) => (then ? `${message.do} ${message.what ?? ""}` : "view");
   const receive = (reply) => {
     const found = sent.get(reply.n);

@@ -69,6 +69,18 @@ function render(context) {
   root.addEventListener("drop", over);
   root.addEventListener("dragleave", (event) => root.contains(event.relatedTarget) || root.classList.remove("nk-dropping"));
 
+  // What another page or a terminal has changed is shown when one comes back to this page.
+  const look = () => page.shown.update && !inner.inert && send({ view: page.shown.view }, (reply) => {
+    name(reply.undo);
+    if (reply.view.name !== page.shown.view.name || JSON.stringify(reply.view) === page.shown.data) return;
+    page.shown.data = JSON.stringify(reply.view);
+    page.shown.update(reply.view);
+  });
+  const seen = new IntersectionObserver(([entry]) => entry.isIntersecting && look());
+  seen.observe(root);
+  context.signal.addEventListener("abort", () => seen.disconnect());
+  addEventListener("focus", look, { signal: context.signal });
+
   function answered(reply, message) {
     undoing = false;
     keep();
@@ -83,6 +95,7 @@ function render(context) {
       page.shown.view = view;
       page.shown.update(reply.view, message.do === "undo" ? "" : reply.said); // What was typed there stays.
     } else show(view, reply.view);
+    page.shown.data = JSON.stringify(reply.view);
   }
 
   function name(last) {
