@@ -497,6 +497,7 @@ def test_the_whole_file_is_copied_exported_and_emptied(netkit: Terminal, file: P
     )
     assert netkit("copy") == f"{copy}: a copy of all that is kept now. Forgetting somebody deletes it."
     assert netkit("export", "--as", "archive").startswith(f"{archive}: ")
+    assert "'letter' is no kind of file that netkit writes" in netkit("export", "--as", "letter", ends=1)
     said = netkit("where")
     assert f"Copies beside it: {copy.name}." in said
     assert f"Beside it, and perhaps about people too: {archive.name}." in said

@@ -68,6 +68,10 @@ def test_a_talk_with_somebody_new_keeps_the_promise_the_referral_and_the_ask_tha
     assert [(one.due_on, one.text, one.by) for one in network.promises] == [(due, "a book", "me")]
     assert [(one.referred_by, one.person) for one in network.referrals] == [(zola.id, "Lin Chen")]
     assert [one.text for one in network.asks] == ["a look"]
+    settled = log(page, "Lin Chen")["said"]
+    assert settled.startswith(
+        f"Kept: a talk with Lin Chen on {network.today} and that you got in touch, as Zola Adeyemi"
+    )
 
 
 def test_help_that_was_given_in_a_talk_is_kept_with_it(page: MyNetwork) -> None:

@@ -129,5 +129,6 @@ def writer(name: str | None, path: Path) -> Format:
     for one in known():
         if one.write and (one.name == name or (not name and path.suffix.lower() in one.endings)):
             return one
-    msg = f"{path.name} has no ending that netkit writes; choose one of: {writable()}"
+    found = f"{name!r} is no kind of file" if name else f"{path.name} has no ending"
+    msg = f"{found} that netkit writes; choose one of: {writable()}"
     raise InvalidRequest(msg)

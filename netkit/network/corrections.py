@@ -57,7 +57,8 @@ class Corrections(Log):
         """
         found = self.record(record)
         if isinstance(found, Contact):
-            msg = f"{found.name} is a contact; archive them, or forget them with all that is on record about them"
+            archive, forget = f"netkit edit {found.id} --archived yes", f"netkit forget {found.id}"
+            msg = f"{found.name} is a contact; archive them ({archive}), or forget all that is on record ({forget})"
             raise InvalidRequest(msg)
         self.store.remove(found)
         return found

@@ -28,7 +28,7 @@ def log(network: Network, fields: Fields) -> str:
     said = {name: str(fields.get(name, "")).strip() for name in TEXTS}
     yes = bool(fields.get("yes"))
     with network.store.transaction():
-        before = {one.id for one in network.store.contacts()}
+        before, told = {one.id for one in network.store.contacts()}, {*network.store.referrals()}
         person = named(network, fields, met_on=said["on"], yes=yes)
         others = [_also(network, one, said["on"], yes=yes) for name in said["also"].split(",") if (one := name.strip())]
         talk = network.log(
@@ -43,6 +43,9 @@ def log(network: Network, fields: Fields) -> str:
         )
         everybody = listed(one.name for one in (person, *others))
         kept = [f"a {'talk' if talk.answered else 'call without an answer'} with {everybody} on {talk.on}"]
+        referrers = [network.contact(one.referred_by).name for one in network.store.referrals() if one not in told]
+        if referrers:
+            kept.append(f"that you got in touch, as {listed(referrers)} said")
         if said["promise"]:
             promise = network.promise(person, said["promise"], due=said["due"], on=talk.on, yes=yes)
             kept.append(f"your promise by {promise.due_on}")
