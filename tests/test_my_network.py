@@ -74,6 +74,14 @@ def test_a_talk_with_somebody_new_keeps_the_promise_the_referral_and_the_ask_tha
     )
 
 
+@pytest.mark.parametrize("typed", ["Mei, Sean", "mei and sean", "Mei & O'Brien", "Mei; Sean"])
+def test_two_people_in_the_field_for_one_name_are_no_new_person(page: MyNetwork, typed: str) -> None:
+    with pytest.raises(InvalidRequest, match=r" are here already\. Write one name; in Log, the others under More"):
+        log(page, typed)
+    assert len(page.network.contacts) == 2
+    assert "is new" in log(page, "Lin, Meihui")["said"]
+
+
 def test_help_that_was_given_in_a_talk_is_kept_with_it(page: MyNetwork) -> None:
     said = log(page, "Mei Lin", got="feedback", got_about="my draft", gave="information", gave_about="moss")["said"]
     assert said.endswith(f"on {page.network.today}, the feedback you got and the information you gave.")

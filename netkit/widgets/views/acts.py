@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from netkit.model import CLOSENESS, Contact
 from netkit.network import Network
 from netkit.network.card import in_words
 from netkit.network.lookup import begun, called
-from netkit.results import capitalised
+from netkit.results import capitalised, listed
 from netkit.status import marked_on
 from netkit.store.undo import Step
 
@@ -21,6 +22,8 @@ Data: TypeAlias = dict[str, Any]
 Fields: TypeAlias = Mapping[str, Any]
 COMPLETED: Final = 6
 """At most so many names are offered."""
+ONE_NAME: Final = "{people} are here already. Write one name; in Log, the others under More: Also there."
+SEVERAL_NAMES: Final = re.compile(r",|;|&|\+|\band\b")
 NO_NAME: Final = "Write a name. A first name or an alias is enough."
 CLOSE: Final = [(str(step), f"{step} · {word}") for step, word in sorted(CLOSENESS.items(), reverse=True)]
 """How close somebody can be, as a list to choose from."""
@@ -131,6 +134,9 @@ def named(network: Network, fields: Fields, *, met_on: str = "", yes: bool = Fal
     same = called(name, network.store.contacts())
     if len(same) == 1 and not distinct:
         return same[0]
+    parts = [part.strip() for part in SEVERAL_NAMES.split(name)]
+    if len(parts) > 1 and not distinct and all(part and meant(network, part) for part in parts):
+        raise InvalidRequest(ONE_NAME.format(people=listed(parts)))
     if not distinct and (found := meant(network, name)):
         msg = f"{name!r} may be somebody you know"
         raise MayBeKnown(msg, found[:COMPLETED])
