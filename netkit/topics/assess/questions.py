@@ -44,7 +44,7 @@ HELP: Final = Question(
         Wrong(
             "counts-times",
             relabelled(_help, ["one person"], "several"),
-            "Two lines, and one person who helped the owner: twice, or once, and the other line tells of no help.",
+            "One person has helped here. The second line is about the same person, or about help that has not come.",
         ),
         Wrong(
             "stops-at-the-first",
@@ -67,18 +67,18 @@ def _alone(case: Network) -> list[str]:
 ALONE_: Final = Question(
     points=1,
     reference=_alone,
-    right="These stand in neither column of the ties.",
-    otherwise="Whoever stands in the first column of the ties, or in the second, knows somebody. Who is left?",
+    right="These are in neither column of the ties.",
+    otherwise="Whoever is in the first column of the ties, or in the second, knows somebody. Who is left?",
     wrong=(
         Wrong(
             "looks-at-the-first-column",
             lambda case: _named(case, lambda person: person.id not in {tie.a for tie in case.ties}),
-            "You looked at the first column only. Some of these stand in the second.",
+            "You looked at the first column only. Some of these are in the second.",
         ),
         Wrong(
             "looks-at-the-second-column",
             lambda case: _named(case, lambda person: person.id not in {tie.b for tie in case.ties}),
-            "You looked at the second column only. Some of these stand in the first.",
+            "You looked at the second column only. Some of these are in the first.",
         ),
         Wrong(
             "turns-it-round",
@@ -341,7 +341,7 @@ RUI: Final = Question(
     right="Feedback comes from nobody, and all referrals hang on Sipho.",
     otherwise="Go down the column of roles, once for each kind, and count names.",
     wrong=(
-        Wrong("counts-linh", lambda _: {"feedback": "one person"}, "feedback: it stands beside no name."),
+        Wrong("counts-linh", lambda _: {"feedback": "one person"}, "feedback: no name has it."),
         Wrong("misses-sipho", lambda _: {"referral": "nobody"}, "referral: look at the last names of the list."),
         Wrong("misses-the-second", lambda _: {"support": "one person"}, "support: Wei has two kinds beside the name."),
     ),

@@ -64,7 +64,7 @@ BALANCE: Final = Question(
     points=2,
     reference=_balance,
     right="A log counts times and not how much each was worth. With some people there is a next move, and it is yours.",
-    otherwise="Go through the lines: to whom did it flow? Then list the names: who stands on one side only?",
+    otherwise="Go through the lines: to whom did it flow? Then list the names: who is on one side only?",
     wrong=(
         Wrong(
             "turns-the-sides-round",
@@ -240,7 +240,7 @@ THANKS_: Final = Question(
 KEONI: Final = Question(
     reference=lambda _: {"gave": 2, "got": 3, "only got": 1},
     right="B and D were given, A, C and E got. From Ania alone Keoni has only got.",
-    otherwise="Ask of each line to whom it flowed. Then look for a name that stands on one side only.",
+    otherwise="Ask of each line to whom it flowed. Then look for a name that is on one side only.",
     wrong=(
         Wrong("counts-d-as-got", lambda _: {"gave": 1, "got": 4}, "D: Keoni brought the two together, and so gave."),
         Wrong(
@@ -248,7 +248,7 @@ KEONI: Final = Question(
             lambda _: {"only got": 3},
             "only got: to Anahit and Marek something flowed as well. One name is left.",
         ),
-        Wrong("counts-nobody", lambda _: {"only got": 0}, "only got: look at line E. Does that name stand elsewhere?"),
+        Wrong("counts-nobody", lambda _: {"only got": 0}, "only got: look at line E. Is that name in another line?"),
     ),
 )
 

@@ -63,13 +63,13 @@ RATE: Final = Question(
         Wrong(
             "leaves-silence-out",
             lambda case: _share(_had_time(case), [one for one in _had_time(case) if one.answer], "yes"),
-            "You divided by the answers. The question is about asks: a silence that had time belongs below the line.",
+            "You divided by the answers. Divide by the asks: a silence that had time is one of them.",
             fraction=0.5,
         ),
         Wrong(
             "divides-by-all",
             lambda case: _share(_had_time(case), list(case.asks), "yes"),
-            "You set the young ones aside above the line, and not below it.",
+            "You left the young ones out above the line of the fraction. Leave them out below it as well.",
             fraction=0.5,
         ),
         Wrong(
@@ -167,7 +167,7 @@ SILENCE: Final = Question(
         Wrong(
             "overlooks-a-reason",
             _silence("away", "cannot tell"),
-            "A date of return stands in this line. That is a reason, and says when to ask again.",
+            "This line has a date of return. That is a reason, and says when to ask again.",
         ),
     ),
 )

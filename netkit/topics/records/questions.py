@@ -198,7 +198,7 @@ RATE: Final = Question(
         Wrong(
             "divides-by-all",
             lambda case: _share(_written_to(_judged(case)), list(case.referrals)),
-            "You set the young ones aside above the line, and not below it.",
+            "You left the young ones out above the line of the fraction. Leave them out below it as well.",
         ),
         Wrong(
             "counts-what-was-left",

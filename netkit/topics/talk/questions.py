@@ -86,7 +86,7 @@ GROUND: Final = Question(
         Wrong(
             "takes-all",
             lambda case: _who_said(case, lambda _: True),
-            "All of them have interests. With some, the owner shares none of them so far.",
+            "You named everybody. Some of them do nothing that the owner does.",
         ),
         Wrong(
             "stops-at-the-first",

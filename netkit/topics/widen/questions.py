@@ -176,7 +176,7 @@ PROSPECTS: Final = Question(
         Wrong(
             "takes-only-what-is-open",
             _prospects("way"),
-            "All of these have agreed. Two more conditions stand in the question.",
+            "All of these have agreed. The question has two more conditions.",
         ),
     ),
 )
@@ -219,7 +219,7 @@ GAPS: Final = Question(
         Wrong(
             "sees-only-what-is-shared",
             _gap(lambda mine, theirs: bool(mine & theirs) and mine != theirs, "one person"),
-            "One name stands on both lists, and there are others beside it.",
+            "One name is on both lists, and there are others beside it.",
         ),
         Wrong(
             "forgets-the-mentors-needs",
@@ -283,7 +283,7 @@ REACH: Final = Question(
         Wrong(
             "looks-along-the-line",
             lambda case: {"both": len(set().union(*(mine & theirs for mine, theirs in _lists(case).values())))},
-            "both: somebody stands on your list in one line, and on your mentor's in another.",
+            "both: somebody is on your list in one line, and on your mentor's in another.",
         ),
     ),
 )
