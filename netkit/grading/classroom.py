@@ -109,6 +109,10 @@ class Classroom:
 
     def autograde(self, assignment: str, student: str) -> str | None:
         """Run and mark one submission; return the reason if that failed, else ``None``."""
+        folder = self.root / "submitted" / student / assignment
+        submitted.right_name(self.root, folder)  # nbgrader's hook comes too late where no name ends in .ipynb
+        if not any(folder.glob("*.ipynb")):
+            return "there is no notebook in what was handed in"
         with _quietly():
             result = self.api.autograde(assignment, student)
         return None if result["success"] else _reason(result)

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
 from nbconvert.exporters.exporter import FilenameExtension
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import InvalidNotebook, IPythonRenderer, MarkdownWithMath
 from nbgrader import utils
 from nbgrader.api import Gradebook
 
@@ -85,7 +85,7 @@ def _parts(nb: Any, grades: dict[str, Any], comments: dict[str, str]) -> Iterato
             part.results += [_output(output) for output in shown]
         elif cell.cell_type == "markdown":
             asked = cell.source[found.end() :] if found else cell.source
-            part.reading += [_markdown(asked)] if asked.strip() else []
+            part.reading += [_markdown(asked, cell.get("attachments"))] if asked.strip() else []
         else:
             part.reading += [_output(output) for output in cell.get("outputs", [])]
         part.comments += [_markdown(comments[name])] if name in comments and (answered or utils.is_task(cell)) else []
@@ -124,9 +124,14 @@ def _answer(cell: Any) -> Markup:
     return _text(typed.text if typed else cell.source)
 
 
-def _markdown(source: str) -> Markup:
-    renderer = IPythonRenderer(escape=False, allow_harmful_protocols=False, exclude_anchor_links=True)
-    return Markup(MarkdownWithMath(renderer=renderer).render(source))
+def _markdown(source: str, pictures: Any = None) -> Markup:
+    renderer = IPythonRenderer(
+        escape=False, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=pictures or {}
+    )
+    try:
+        return Markup(MarkdownWithMath(renderer=renderer).render(source))
+    except InvalidNotebook:  # a comment with a picture that is nowhere
+        return _text(source)
 
 
 def _text(text: str) -> Markup:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -108,9 +109,12 @@ class Restore(NbGraderPreprocessor):
         unread = {key: why for key, why in nb.metadata.items() if key == submitted.UNREAD and not nb.cells}
         nb.metadata = nbformat.from_dict({"language_info": LANGUAGE, MADE_FOR: said} | unread)
         wanted = released(resources)
+        given = submitted.typed(nb)
         nb.cells = restore(nb.cells, wanted)
+        if given and all(DELETED in cell.metadata.get(FOUND, []) for cell in nb.cells if utils.is_solution(cell)):
+            nb.metadata[submitted.UNREAD] = "The notebook answers another exercise"
         written = submitted.source(self.config, resources)
-        _make_harmless(nb.cells, {cell.source for cell in written.cells} if written else set())
+        _make_harmless(nb.cells, {cell.source: cell.get("attachments") for cell in written.cells} if written else {})
         folder, name = Path(resources["metadata"]["path"]), f"{resources['nbgrader']['notebook']}.ipynb"
         nb.metadata[submitted.DIGESTS] = submitted.digests(folder)
         nb.metadata[BESIDE], nb.metadata[NOTES] = _beside(folder, name, nb, wanted)
@@ -128,6 +132,7 @@ def made_for(nb: Any) -> dict[str, str]:
 
 def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
     """The cells of a submission in the shape of the release."""
+    cells = [part for cell in cells for part in _apart(cell)]
     claims = _with_code(list(_claims(cells, wanted)), cells, wanted)
     made: dict[int, Any] = {}
     last = 0
@@ -156,6 +161,15 @@ def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
     return _with_own_ids(whole)
 
 
+def _apart(cell: Any) -> list[Any]:
+    """The cells that were merged into this one."""
+    first, *more = typed_cells.apart(cell.source) or [""]
+    parts = [nbformat.from_dict({**cell, "id": "", "metadata": {}, "source": source}) for source in more]
+    if parts:
+        cell.source = first
+    return [cell, *parts]
+
+
 def _is_check(one: Released) -> bool:
     return bool(one.settings["grade"] and not one.settings["solution"])
 
@@ -167,14 +181,17 @@ def _claims(cells: list[Any], wanted: list[Released]) -> Iterator[tuple[str | No
     names = {one.name for one in wanted}
     by_source = {one.source.strip(): one.name for one in wanted if not one.settings["solution"]}
     for cell in cells:
-        typed = typed_cells.parse(cell.source)
-        name = submitted.name(cell)
+        typed, name = typed_cells.parse(cell.source), submitted.name(cell)
+        answers = typed is None or typed.kind == typed_cells.ANSWER
+        damaged = (asked for asked in by_question if answers and typed_cells.is_named(cell.source, asked))
         if found := by_id.get(cell.get("id", "")):
             yield found, "id"
-        elif typed and typed.kind == typed_cells.ANSWER and (found := by_question.get(typed.question)):
+        elif answers and typed and (found := by_question.get(typed.question)):
             yield found, "question"
         elif name in names:
             yield name, "name"
+        elif asked := next(damaged, ""):
+            yield by_question[asked], "question"
         else:
             yield by_source.get(cell.source.strip()), "source"
 
@@ -202,19 +219,27 @@ def _with_own_ids(cells: list[Any]) -> list[Any]:
     return cells
 
 
-def _make_harmless(cells: list[Any], ours: set[str]) -> None:
-    """Let no text of a student's become HTML on the page where the instructor, who may change marks, reads it."""
+def _make_harmless(cells: list[Any], ours: Mapping[str, Any]) -> None:
+    """Let no text of a student's become HTML or a picture where the instructor, who may change marks, reads it.
+
+    ``ours`` are the sources of the course's cells with their pictures.
+    """
     for cell in cells:
-        if cell.cell_type != "code" and cell.source not in ours:
-            cell.cell_type, cell.source = "markdown", cell.source.replace("<", "&lt;")
+        cell.pop("attachments", None)
+        if cell.cell_type != "code" and ours.get(cell.source):
+            cell["attachments"] = ours[cell.source]
+        elif cell.cell_type != "code" and cell.source not in ours:
+            cell.cell_type, cell.source = "markdown", cell.source.replace("<", "&lt;").replace("![", "&#33;[")
 
 
 def written(notebook: Any, wanted: list[Released]) -> dict[str, str]:
     """The answers of a restored notebook that are not blank: typed ones by question, code by the name of its cell."""
+    asked = {one.typed.question for one in wanted if one.typed}
+    typed = {question: text for question, text in submitted.typed(notebook).items() if question in asked}
     code = {one.name: one for one in wanted if one.is_code}
     cells = {name: cell for cell in notebook.cells if (name := submitted.name(cell)) in code}
     made = {name: cell.source for name, cell in cells.items() if not code[name].is_blank(cell.source)}
-    return submitted.typed(notebook) | made
+    return typed | made
 
 
 def _beside(folder: Path, name: str, nb: Any, wanted: list[Released]) -> tuple[dict[str, Any], list[str]]:

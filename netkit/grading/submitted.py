@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
@@ -32,12 +32,11 @@ def read(path: Path) -> Any:
     content = None
     try:
         content = path.read_bytes()
-        utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        data = json.loads(content.decode("utf-16" if utf16 else "utf-8-sig"))
+        data = json.loads(content)  # in UTF-8, UTF-16 or UTF-32
         if data["nbformat"] < 4:
             data = nbformat.convert(nbformat.from_dict(data), 4)
-        cells = [_whole(cell) for cell in data["cells"] if cell["cell_type"] in ("code", "markdown", "raw")]
-        metadata = {name: one for name, one in data["metadata"].items() if name != ASKED}
+        cells = [_whole(cell) for cell in data["cells"] if cell.get("cell_type") in ("code", "markdown", "raw")]
+        metadata = {name: one for name, one in _dict(data, "metadata").items() if name != ASKED}
         known = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
         return nbformat.from_dict(known)
     except Exception as problem:  # anybody can hand in anything
@@ -48,8 +47,8 @@ def read(path: Path) -> Any:
 
 
 def _whole(cell: dict[str, Any]) -> dict[str, Any]:
-    source = "".join(cell["source"]).encode("utf-8", "replace").decode()
-    metadata = cell["metadata"] if isinstance(cell.get("metadata"), dict) else {}
+    source = "".join(cell.get("source") or "").encode("utf-8", "replace").decode()
+    metadata = _dict(cell, "metadata")
     whole: dict[str, Any] = {"cell_type": cell["cell_type"], "metadata": metadata, "source": source}
     if cell["cell_type"] == "code":
         data = [output.get("data") for output in cell.get("outputs") or [] if isinstance(output, dict)]
@@ -58,7 +57,13 @@ def _whole(cell: dict[str, Any]) -> dict[str, Any]:
         whole |= {"execution_count": None, "outputs": outputs}
         if data and shows_own_network(source):
             whole["metadata"] = {**metadata, SHOWED: True}
+    else:
+        whole["attachments"] = _dict(cell, "attachments")
     return whole | ({"id": cell["id"]} if isinstance(cell.get("id"), str) else {})
+
+
+def _dict(data: dict[str, Any], name: str) -> dict[str, Any]:
+    return found if isinstance(found := data.get(name), dict) else {}
 
 
 def said(notebook: Any, kind: str) -> dict[str, Any]:
@@ -78,8 +83,9 @@ def private(notebook: Any) -> Iterator[str]:
 
 
 def files(folder: Path) -> list[Path]:
-    """The files of a folder that are called notebooks, by name."""
-    return sorted(path for path in folder.glob("*.ipynb") if path.is_file())
+    """The files in a folder that are called notebooks, by name; those are left out that an editor or a Mac adds."""
+    called = (path for path in folder.rglob("*") if ".ipynb" in path.name.lower() and path.is_file())
+    return sorted(path for path in called if not re.search(r"(^|/)[._]", path.relative_to(folder).as_posix()))
 
 
 def digests(folder: Path) -> list[str]:
@@ -126,10 +132,16 @@ def use_right_name(root: Path, *, notebooks: list[str], **_: Any) -> None:
     notebook is recognised by its questions and the names of its cells. If several fit, the one with the most answers is
     taken.
     """
-    folder = Path(notebooks[0]).parent
+    notebooks += right_name(root, Path(notebooks[0]).parent)
+
+
+def right_name(root: Path, folder: Path) -> list[str]:
+    """Do so in the folder of one submission; return what was written."""
+    written = list[str]()
     for expected in sorted((root / "source" / folder.name).glob("*.ipynb")):
         if expected.name not in {path.name for path in folder.iterdir()} and (found := _renamed(folder, expected)):
-            notebooks.append(shutil.copyfile(found, str(folder / expected.name)))
+            written.append(shutil.copyfile(found, str(folder / expected.name)))
+    return written
 
 
 def _renamed(folder: Path, expected: Path) -> Path | None:

@@ -56,7 +56,7 @@ def meant_by(cell_id: str) -> TypedCell | None:
 def parse(source: str) -> TypedCell | None:
     r"""The typed cell with this source, or ``None`` for a cell of code.
 
-    Text before the first line, or behind it, is part of what was typed.
+    Text before the first line, or behind it, is part of what was typed; a magic such as ``%%time`` is not.
 
     >>> parse("%%answer assess.alone Kalinda,\nHana")
     TypedCell(kind='answer', question='assess.alone', text='Kalinda,\nHana')
@@ -64,7 +64,7 @@ def parse(source: str) -> TypedCell | None:
     lines = source.splitlines()
     for place, line in enumerate(lines):
         if found := _HEAD.fullmatch(line):
-            before = [one for one in lines[:place] if one.strip()]
+            before = [one for one in lines[:place] if one.strip() and not one.lstrip().startswith("%")]
             behind = [found[3]] if found[3].strip() else []
             return TypedCell(found[1], found[2] or "", "\n".join([*before, *behind, *lines[place + 1 :]]))
     return None
@@ -89,11 +89,43 @@ def restore(source: str, meant: TypedCell) -> TypedCell:
     return TypedCell(meant.kind, meant.question, "\n".join(lines))
 
 
+def is_named(source: str, question: str) -> bool:
+    r"""Whether a cell begins with a first line for this question that is damaged.
+
+    >>> is_named("# %% Answer: assess.alone\nKalinda", "assess.alone"), is_named("assess.alone is hard", "assess.alone")
+    (True, False)
+    """
+    gap = r"[^\w(]{0,9}"
+    head = rf"(?i){gap}[%\N{{FULLWIDTH PERCENT SIGN}}]{gap}[^\W\d]{{0,9}}{gap}{_named(question)}"
+    return bool(question) and re.match(head, source.strip()) is not None
+
+
+def apart(source: str) -> list[str]:
+    r"""The sources of the cells that were merged into one: a question's first line, and a check, begin another.
+
+    >>> apart("%%answer assess.alone\nHana\n\n%%answer assess.density\n0.2")
+    ['%%answer assess.alone\nHana\n', '%%answer assess.density\n0.2']
+    """
+    parts: list[list[str]] = [[]]
+    begun = False
+    for line in source.splitlines():
+        found, is_check = _HEAD.fullmatch(line), re.fullmatch(r"check\(.+\)\s*", line)
+        if is_check or (found and found[2] and begun):
+            parts.append([])
+        begun = bool(begun or is_check or (found and found[2]))
+        parts[-1].append(line)
+    return ["\n".join(part) for part in parts if part]
+
+
 def _behind_damage(line: str, question: str) -> str | None:
     """What stands behind a damaged first line, or ``None`` if the line is text that was typed."""
-    topic, _, name = question.partition(".")
-    named = rf"{re.escape(topic)}(?:\W|\s)*{re.escape(name)}"
-    if question and (found := re.fullmatch(rf"\s*%*\s*[^\W\d]*?\s*{named}[ \t:]*(.*)", line)):
+    head = rf"(?i)\W{{0,9}}[^\W\d]{{0,9}}?\W{{0,9}}{_named(question)}[ \t:\"']*(.*)"
+    if question and (found := re.fullmatch(head, line)):
         return found[1] if line.lstrip().startswith("%") or question in line else None
     found = re.fullmatch(r"\s*%+\s*[^\W\d]*\s*(?:\w+\.[\w-]+)?[ \t:]*(.*)", line)
     return found[1] if found else None
+
+
+def _named(question: str) -> str:
+    topic, _, name = question.partition(".")
+    return rf"{re.escape(topic)}\W{{0,9}}{re.escape(name)}(?![\w-])"

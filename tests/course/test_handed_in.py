@@ -186,6 +186,8 @@ def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: D
             new_code_cell(f"# {attack}", metadata=tagged),
         ]
         notebook.cells[4]["id"] = f'">{attack}'
+        notebook.cells[2].source += "![](attachment:a.png) ![](https://other.example/a.png)"
+        notebook.cells[2]["attachments"] = {"a.png": {"image/png": "iVBORw0KGgo="}}
         notebook.cells[0].source += attack
         size = cell_of(notebook, "size")
         size.source = f"%%answer {NAME}.size\n{attack}"
@@ -206,6 +208,7 @@ def test_no_text_of_a_student_becomes_html_where_the_instructor_reads_it(desk: D
     for page, times in ((feedback, 3), (formgrader, 5)):
         assert page.count("onerror=attack()") >= times  # shown as text
         assert attack not in page
+        assert 'src="https://other' not in page
 
 
 def test_real_names_in_a_submission_are_told_without_their_content(desk: Desk) -> None:
@@ -266,6 +269,34 @@ def split_answer(notebook: Any) -> None:
     cell = cell_of(notebook, "labels")
     head, first, *rest = cell.source.splitlines()
     replace_cell(notebook, cell, *(like(cell, id=f"p-{one[0]}", source=one) for one in (f"{head}\n{first}", *rest)))
+
+
+def merged(notebook: Any) -> None:
+    """As some editors join cells: a try, answers and their checks become one, with the id of the first."""
+    answers = [cell_of(notebook, name) for name in ("size", "share", "close")]
+    answers[0].source = "\n\n".join(
+        [f"%%try {NAME}.size\n3", *(f'{cell.source}\ncheck("{NAME}.x")' for cell in answers)]
+    )
+    answers[0].id, answers[0].metadata = f"try-{NAME}-size", nbformat.from_dict({})
+    notebook.cells = [cell for cell in notebook.cells if cell not in answers[1:] and "check(" not in cell.source[:9]]
+
+
+def damaged_first_lines(notebook: Any) -> None:
+    """Nothing but a damaged first line says what is answered."""
+    bare(notebook, 2, "")
+    heads = ("\uff05\uff05answer {}", "# %% Answer: {}", "%anwser {}", "%%answer '{}'", "%%time\n%%answer {}")
+    for name, head in zip((*POINTS, "reflection"), heads, strict=True):
+        cell = cell_of(notebook, name)
+        cell.source = f"{head.format(f'{NAME}.{name}')}\n" + cell.source.partition("\n")[2]
+
+
+def commented(notebook: Any) -> None:
+    """Remarks as in Python, bullets, a fence, and signs that nobody sees."""
+    for name in POINTS:
+        head, *lines = cell_of(notebook, name).source.splitlines()
+        bullet = "• " if name == "labels" else ""
+        lines = [f"{bullet}\u200f{line}  # see the table" for line in lines]
+        cell_of(notebook, name).source = "\n".join([head, "```text", "# mine", *lines, "```"])
 
 
 def edited(notebook: Any) -> None:
@@ -360,6 +391,9 @@ DAMAGE: dict[str, Damage] = {
     "a copied check": (copied_check, FULL, {}),
     "a copied answer": (copied_answer, FULL, {"close": [TWO], "reflection": [TWO]}),
     "a split answer": (split_answer, FULL, {}),
+    "merged cells": (merged, FULL, CHECKS),
+    "damaged first lines": (damaged_first_lines, FULL, {}),
+    "remarks": (commented, FULL, {}),
     "edited cells": (edited, FULL, {}),
     "no nbgrader settings": (no_settings, FULL, {}),
     "VS Code": (lambda notebook: bare(notebook, 2, "", language_info={"name": "python"}), FULL, {}),
@@ -398,8 +432,8 @@ def test_a_damaged_notebook_loses_only_what_was_damaged(
         assert name == "reflection" or " ".join(lines) in marked.card(name.removesuffix("-check"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_a_byte_order_mark_changes_nothing(desk: Desk, encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32-be"])
+def test_another_encoding_changes_nothing(desk: Desk, encoding: str) -> None:
     student = desk.student()
     text = nbformat.writes(desk.worked(student))
     (desk.folder(student) / f"{EXERCISE}.ipynb").write_text(text, encoding=encoding)
@@ -466,7 +500,14 @@ def test_a_blank_original_beside_a_worked_copy_waits_for_the_instructor(desk: De
 
 @pytest.mark.parametrize(
     "name",
-    [f"{EXERCISE} (1).ipynb", "My Answers.ipynb", EXERCISE.upper() + ".ipynb", "Übung 97.ipynb", "U\u0308.ipynb"],
+    [
+        f"{EXERCISE} (1).ipynb",
+        "My Answers.ipynb",
+        f"{EXERCISE}.IPYNB",
+        "a.ipynb.txt",
+        "Übung 97.ipynb",
+        "U\u0308.ipynb",
+    ],
 )
 def test_a_notebook_of_another_name_is_graded_and_named(desk: Desk, name: str) -> None:
     student = desk.student()
@@ -499,6 +540,17 @@ def test_a_name_in_other_letters_has_the_same_case_and_two_lines_in_the_class_li
     assert marked.marks == FULL
     assert "The class list has " in marked.note
     assert "'jörg' too: one person, two lines?" in marked.note
+
+
+def test_the_notebook_of_another_exercise_waits_for_the_instructor(desk: Desk) -> None:
+    def other(notebook: Any) -> None:
+        for cell in notebook.cells:
+            cell.metadata, cell.id = nbformat.from_dict({}), f"{cell.id[:9]}-other"
+            cell.source = cell.source.replace(NAME, "other")
+
+    marked = desk.hand_in(other)
+    assert marked.marks == [None] * 4
+    assert marked.note == "The notebook answers another exercise: look at it, or ask for it again."
 
 
 def test_a_fault_of_the_course_waits_for_the_instructor(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import product
 from typing import ClassVar, Final, Generic, TypeAlias, TypeVar
 
 from netkit.results import listed
@@ -24,6 +25,8 @@ NONE: Final = frozenset({"none", "no one", "noone", "no-one", "nobody", "nobody 
 """What people type for nobody and nothing."""
 
 _BLANK: Final = re.compile(r"[\s._…\-\N{EN DASH}\N{EM DASH}]*")
+_BULLET: Final = re.compile(r"\s*(?:[-*+>•·]+\s|\(?\d{1,3}[.)]\s)\s*")
+_REMARK: Final = re.compile(r"(?m)^[ \t]*'{3}\w*[ \t]*$|(?:^|(?<=\s))#\s.*$")
 _SIGNS: Final = str.maketrans(
     dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}`", "'")
     | dict.fromkeys("\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-")
@@ -117,33 +120,43 @@ def is_blank(text: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """The text with plain quotation marks, dashes and letters of one width, lines kept.
+    """The text with plain quotation marks, dashes, digits and letters of one width, lines kept.
 
-    >>> tidy("„Mei“ ０，５")
-    '"Mei" 0,5'
+    Signs that nobody sees, the fence of a block of code and what stands behind ``# `` as in Python are left out.
+
+    >>> tidy("„Mei“ ０，５"), tidy("A: ٢  # twice")
+    ('"Mei" 0,5', 'A: 2  ')
     """
     # Before the normal form: it turns an ellipsis into dots and an accent that stands alone into a space.
-    return unicodedata.normalize("NFKC", text.translate(_SIGNS))
+    text = unicodedata.normalize("NFKC", text.translate(_SIGNS))
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text if unicodedata.category(sign) != "Cf")
+    bare = _REMARK.sub("", text)
+    return text if is_blank(bare) else bare
 
 
 def items(text: str) -> Iterator[str]:
     """The parts of a typed list, without bullets, numbers, remarks, brackets and quotation marks."""
     for part in re.split(r"[,;\n\t|•·]", tidy(text)):
-        bare = re.sub(r"^\s*(?:[-*+>]+\s|\(?\d{1,3}[.)]\s)", "", without_remark(part)).strip(" \"'.[](){}")
+        bare = _without_bullet(without_remark(part)).strip(" \"'.[](){}")
         if bare:
             yield bare
 
 
-def beginning(text: str, known: Collection[str]) -> tuple[str | None, str]:
-    """The item with which the text begins, and the rest.
+def _without_bullet(text: str) -> str:
+    return text[found.end() :] if (found := _BULLET.match(text)) else text
 
-    >>> beginning("b) true", ["A", "B"]), beginning("true", ["A", "B"])
-    (('B', 'true'), (None, 'true'))
+
+def beginning(text: str, known: Collection[str]) -> tuple[str | None, str]:
+    """The item with which the text begins, perhaps behind a bullet or a number, and the rest.
+
+    >>> beginning("b) true", ["A", "B"]), beginning("2. B: true", ["A", "B"]), beginning("true", ["A", "B"])
+    (('B', 'true'), ('B', 'true'), (None, 'true'))
     """
-    for item in sorted(known, key=len, reverse=True):
+    for part, item in product((folded(text), folded(_without_bullet(text))), sorted(known, key=len, reverse=True)):
         name = rf"\(?'?{re.escape(folded(item))}'?(?:\s*[):=.,>\N{{EN DASH}}\N{{EM DASH}}-]+\s*|\s+)"
-        if found := re.match(name, folded(text)):
-            return item, folded(text)[found.end() :]
+        if found := re.match(name, part):
+            return item, part[found.end() :]
     return None, text
 
 
