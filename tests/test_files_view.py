@@ -14,6 +14,7 @@ from netkit.errors import InvalidRequest, StoreError
 from netkit.formats.textfile import InMemory
 from netkit.model import Contact, ContactId, Promise, Tie
 from netkit.network import Network
+from netkit.store import Store
 from netkit.widgets.my_network import MyNetwork
 from tests.importers import workbook
 from tests.small_disk import run_on_small_disk, run_write_protected
@@ -296,6 +297,7 @@ def test_forgetting_everything_asks_first_and_leaves_nothing_but_what_it_names(p
 
 
 def test_forgetting_everything_while_another_program_reads_changes_nothing(page: MyNetwork, folder: Path) -> None:
+    page.network = Network(Store.open(folder / "my-network.db", timeout=0.05))
     page.network.add(MEI)
     do(page, "copy")
     with sqlite3.connect(folder / "my-network.db") as another:

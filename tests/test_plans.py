@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from netkit import widgets
+from netkit.cases import identity
 from netkit.cli import main
-from netkit.course import workspace
 from netkit.errors import InvalidRecord, InvalidRequest
 from netkit.measures.follow_up import kept_on_time
 from netkit.model import ME, Contact, ContactId, Promise
@@ -88,8 +88,9 @@ def test_the_page_and_the_terminal_plan_alike(
 def test_a_lesson_begins_with_what_was_planned_last_and_with_nothing_where_nothing_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    workspace.write(tmp_path / "mine", student="mei")
-    monkeypatch.chdir(tmp_path / "mine" / "lessons")
+    identity.save(tmp_path, student="mei")
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.chdir(tmp_path / "lessons")
     assert widgets.last_act() is None
     page = widgets.my_network()
     page.network.plan("an older plan", due="tomorrow")

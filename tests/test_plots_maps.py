@@ -14,6 +14,7 @@ from netkit import topics
 from netkit.model import Cadence, Contact, ContactId, Interaction, Promise, Record, Tie
 from netkit.network import Network
 from netkit.plots import network_map
+from netkit.plots.maps import on_map
 from netkit.topics import assess
 from tests.drawings import MapDrawing, words_of
 from tests.large_network import large_network
@@ -130,10 +131,10 @@ SEVENTH, DAY = Contact(ContactId("i7"), "Imported 7"), date(2026, 3, 1)
 def test_an_imported_contact_is_drawn_as_soon_as_more_is_on_record_of_them(more: Record) -> None:
     network = with_imported(140)
     (network.store.replace if isinstance(more, Contact) else network.store.add)(more)
-    figure = network_map(network, title="Who?")
-    assert "Imported 7" in words_of(figure)
+    shown = on_map(network)
+    assert "Imported 7" in [one.name for one in shown.contacts]
     left = 138 if isinstance(more, Tie) else 139
-    assert f"{left} imported contacts of whom only the name is known" in figure.caption
+    assert shown.left_out == f"{left} imported contacts of whom only the name is known"
 
 
 def test_a_list_of_nothing_but_names_is_not_drawn_and_what_to_do_is_said() -> None:
