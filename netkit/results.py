@@ -92,18 +92,6 @@ class Share(Result):
         # Rounding errors would exceed 0 and 1.
         return max(0.0, middle - half), min(1.0, middle + half)
 
-    def of(self, noun: str, plural: str = "") -> str:
-        """The share in words; ``noun`` is what the whole consists of.
-
-        >>> Share(3, 4).of("talk"), Share(1, 1).of("talk"), Share(0, 0).of("talk")
-        ('3 of 4 talks (75 %)', '1 of 1 talk (100 %, but only 1 case)', '0 of 0 talks')
-        """
-        says = f"{self.part:,} of {counted(self.whole, noun, plural)}"
-        if not self.whole:
-            return says
-        few = f", but only {counted(self.whole, 'case')}" if self.whole < FEW else ""
-        return f"{says} ({percent(self.value)}{few})"
-
 
 def shown(number: float) -> str:
     """A number as text: integers whole, others with two decimals, small ones with two significant digits.
@@ -209,7 +197,9 @@ def share(
     reasons = reasons or {}
     bare = Share(part, whole, sum(reasons.values()))
     if whole:
-        says = claim.format(bare.of(noun, plural)) + left_out(reasons)
+        few = f", but only {counted(whole, 'case')}" if whole < FEW else ""
+        of_all = f"{part:,} of {counted(whole, noun, plural)} ({percent(bare.value)}{few})"
+        says = claim.format(of_all) + left_out(reasons)
     elif needs:
         says = told("", nan, 0, noun, reasons=reasons, needs=needs)
     else:

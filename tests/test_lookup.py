@@ -119,15 +119,3 @@ def test_whoever_is_said_to_be_somebody_else_is_added_and_not_suggested_again() 
     assert network.store.rejected_duplicates() == {frozenset({ContactId("mei"), twin.id})}
     assert network.duplicates() == []
     assert network.meet("Jae Park", distinct=True).name == "Jae Park"
-
-
-def test_a_loop_that_runs_twice_adds_nobody_twice() -> None:
-    network, known = Network.of(), []
-    for _ in range(2):
-        for name in NAMES:
-            try:
-                network.meet(name)
-            except MayBeKnown as found:
-                known.append(found.near[0].name)
-    assert known == list(NAMES)
-    assert len(network.contacts) == len(NAMES)

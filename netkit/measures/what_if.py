@@ -19,17 +19,12 @@ LISTED: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Without(Result):
-    """The groups of contacts with ``who`` and without; ``sentences`` say it, one idea in each.
+    """What a network would be without a contact, one idea in each sentence.
 
-    ``alone`` would know none of the other contacts and now know one; ``unhelped`` are the kinds of help that nobody
-    else is named for.
+    Those ``alone`` would know none of the other contacts, and now know one.
     """
 
-    who: Hashable
-    before: Groups
-    after: Groups
     alone: tuple[Hashable, ...]
-    unhelped: tuple[str, ...]
     sentences: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -53,8 +48,7 @@ jae and ola would know none of the others. Nobody else is named for feedback.
     parts = tuple(group for group in after if {*group} <= {*own})
     alone = tuple(group[0] for group in parts if len(group) == 1)
     helps = roles or {}
-    others = {role for one in contacts - {who} for role in helps.get(one, ())}
-    unhelped = tuple(sorted({*helps.get(who, ())} - others))
+    unhelped = sorted({*helps.get(who, ())}.difference(*(helps.get(one, ()) for one in contacts - {who})))
     name, left = called(graph, who), len(contacts) - 1
     said = [_counted(name, len(contacts), before, after) if left else "There would be no contacts left."]
     if len(parts) > 1:
@@ -71,7 +65,7 @@ jae and ola would know none of the others. Nobody else is named for feedback.
         said.append(f"Nobody else is named for {listed(unhelped)}.")
     elif helps.get(who):
         said.append("Somebody else is named for each kind of help.")
-    return Without(who, before, after, alone, unhelped, tuple(said))
+    return Without(alone, tuple(said))
 
 
 @dataclass(frozen=True, slots=True)

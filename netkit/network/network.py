@@ -263,12 +263,12 @@ class Network(OwnFile):
         """When to be in touch again with these contacts, or with all, by their cadence; the longest overdue first."""
         people = [self.contact(one) for one in who] or [one for one in self.store.contacts() if not one.archived]
         due, names = reminders(people, self.store.logged(), today=self.today).due, self.names()
-        contact = tables.Column("contact", lambda one: names[one.contact])
-        days = (
+        columns = [
+            tables.Column("contact", lambda one: names[one.contact]),
             tables.Column("due_on", kind="date"),
             tables.Column("overdue_days", lambda one: one.overdue_days, kind="number"),
-        )
-        return Table(due, [contact, *days], noun="reminder", when_empty="Nobody has a cadence yet.", in_full=True)
+        ]
+        return Table(due, columns, noun="reminder", when_empty="Nobody has a cadence yet.", in_full=True)
 
     def habits(self, today: Day | None = None) -> Habits:
         """Habits of good networking, and what the log of the last year says about each."""
