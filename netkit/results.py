@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import floor, isinf, isnan, log10, nan, sqrt
 from statistics import NormalDist
 from typing import Final
@@ -173,35 +173,3 @@ def told(claim: str, value: float, n: int, noun: str, *, reasons: Mapping[str, i
     says = f"There is no value yet, since {needs}" if isnan(value) else claim
     only = "only " if 0 < n < FEW else ""
     return f"{says} ({only}{counted(n, noun)} counted).{left_out(reasons)}"
-
-
-def share(
-    part: int,
-    whole: int,
-    claim: str,
-    noun: str,
-    plural: str = "",
-    *,
-    reasons: Mapping[str, int] | None = None,
-    needs: str = "",
-) -> Share:
-    """A share with its sentence; ``{}`` in the claim becomes how many of how many, and ``reasons`` are left out.
-
-    For a share of none, ``needs`` says what it takes to have one.
-
-    >>> print(share(1, 4, "You began {}.", "interaction", reasons={"dated after today": 2}))
-    You began 1 of 4 interactions (25 %). Left out: 2 dated after today.
-    >>> print(share(0, 0, "You began {}.", "interaction"))
-    There is no interaction to count, so there is no share.
-    """
-    reasons = reasons or {}
-    bare = Share(part, whole, sum(reasons.values()))
-    if whole:
-        few = f", but only {counted(whole, 'case')}" if whole < FEW else ""
-        of_all = f"{part:,} of {counted(whole, noun, plural)} ({percent(bare.value)}{few})"
-        says = claim.format(of_all) + left_out(reasons)
-    elif needs:
-        says = told("", nan, 0, noun, reasons=reasons, needs=needs)
-    else:
-        says = f"There is no {noun} to count, so there is no share.{left_out(reasons)}"
-    return replace(bare, sentence=says)

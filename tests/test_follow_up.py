@@ -94,14 +94,3 @@ def test_referrals_are_followed_up_if_contacted_and_the_young_ones_are_left_out_
     assert follow_up(given_, today=TODAY) == Share(1, 3, left_out=3)
     assert follow_up(given_, today=TODAY, wait=13) == Share(2, 5, left_out=1)
     assert follow_up(given_, today=TODAY, wait=0) == Share(2, 5, left_out=1)
-
-
-@pytest.mark.parametrize(
-    ("found", "takes"),
-    [
-        (kept_on_time([], today=TODAY), "a promise whose day has gone by"),
-        (follow_up([], today=TODAY), "a referral at least 14 days old"),
-    ],
-)
-def test_a_share_of_none_says_what_it_takes(found: Share, takes: str) -> None:
-    assert str(found).startswith(f"There is no value yet, since it takes {takes} (")

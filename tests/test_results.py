@@ -3,12 +3,15 @@
 import importlib
 import pkgutil
 from dataclasses import is_dataclass
+from datetime import date
 from math import inf, isnan, nan, sqrt
+from typing import Any
 
 import pytest
 
 from netkit import measures
-from netkit.results import Share, counted, listed, percent, share, shown, told
+from netkit.measures._shares import share_by
+from netkit.results import Share, counted, listed, percent, shown, told
 
 
 def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
@@ -23,7 +26,7 @@ def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
                 and (hasattr(kind, "sentence") or "__str__" in vars(kind))
             ):
                 assert "_repr_pretty_" in vars(kind), f"{module.name}.{name}"
-    assert pretty(share(1, 2, "You kept {}.", "promise")).startswith("You kept 1 of 2")
+    assert pretty(Share(1, 2, sentence="One of two.")) == "One of two."
     assert repr(Share(1, 2, sentence="One of two.")) == "Share(part=1, whole=2, left_out=0)"
 
 
@@ -33,12 +36,18 @@ def test_a_number_from_fewer_than_three_records_is_marked() -> None:
     assert told("It is", nan, 0, "contact", reasons={}, needs="it takes one") == (
         "There is no value yet, since it takes one (0 contacts counted)."
     )
-    assert share(3, 3, "You kept {}.", "promise").sentence == "You kept 3 of 3 promises (100 %)."
-    assert share(1, 2, "You kept {}.", "promise").sentence == "You kept 1 of 2 promises (50 %, but only 2 cases)."
-    assert share(1, 1, "You kept {}.", "promise").sentence == "You kept 1 of 1 promise (100 %, but only 1 case)."
-    assert share(0, 0, "You kept {}.", "promise", reasons={"of today": 2}).sentence == (
+    assert kept(True, True, True) == "You kept 3 of 3 promises (100 %)."
+    assert kept(True, False) == "You kept 1 of 2 promises (50 %, but only 2 cases)."
+    assert kept(True) == "You kept 1 of 1 promise (100 %, but only 1 case)."
+    assert kept("of today", "of today", None) == (
         "There is no promise to count, so there is no share. Left out: 2 of today."
     )
+
+
+def kept(*verdicts: Any) -> str:
+    """The sentence of a share with these verdicts."""
+    today, records = date(2026, 3, 1), [*range(len(verdicts))]
+    return str(share_by(today, records, int, verdicts.__getitem__, "You kept {}.", "promise", reasons=["of today"]))
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, TypeVar
 
 from netkit.measures import _inputs
-from netkit.results import Share, share
+from netkit.results import FEW, Share, counted, left_out, percent
 
 One = TypeVar("One", bound=Any)
 
@@ -33,9 +34,8 @@ def share_by(
     claim: str,
     *nouns: str,
     reasons: Sequence[str] = (),
-    needs: str = "",
 ) -> Share:
-    """A share from one verdict for each record, with its sentence; see ``netkit.results.share``.
+    """A share from one verdict for each record; ``{}`` in the claim becomes how many of how many of the nouns.
 
     A verdict is whether the record belongs to the part, one of the ``reasons`` to leave it out and count it, or
     ``None`` for a record that is not concerned. With ``FUTURE`` among the reasons, it overrides the verdict.
@@ -50,5 +50,10 @@ def share_by(
         judged = verdict(one)
         if judged is not None:
             found[FUTURE if FUTURE in reasons and one.on > today else judged] += 1
-    left_out = {reason: found[reason] for reason in reasons}
-    return share(found[True], found[True] + found[False], claim, *nouns, reasons=left_out, needs=needs)
+    rest = {reason: found[reason] for reason in reasons}
+    bare = Share(found[True], found[True] + found[False], sum(rest.values()))
+    says = f"There is no {nouns[0]} to count, so there is no share."
+    if bare.whole:
+        few = f", but only {counted(bare.whole, 'case')}" if bare.whole < FEW else ""
+        says = claim.format(f"{bare.part:,} of {counted(bare.whole, *nouns)} ({percent(bare.value)}{few})")
+    return replace(bare, sentence=says + left_out(rest))

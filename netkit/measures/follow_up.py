@@ -60,8 +60,7 @@ def kept_on_time(promises: Iterable[Promise], *, today: date) -> Share:
             return reason
         return one.done_on is not None and one.done_on <= one.due_on
 
-    claim, needs = "You kept {} on time.", "it takes a promise whose day has gone by"
-    return share_by(today, promises, Promise, verdict, claim, "promise", reasons=[reason], needs=needs)
+    return share_by(today, promises, Promise, verdict, "You kept {} on time.", "promise", reasons=[reason])
 
 
 def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DAYS) -> Share:
@@ -74,11 +73,9 @@ def follow_up(referrals: Iterable[Referral], *, today: date, wait: int = WAIT_DA
     >>> print(follow_up([lin, ola], today=date(2026, 3, 10)))
     You followed up 1 of 1 referral (100 %, but only 1 case). Left out: 1 less than 14 days old.
     """
-    days = counted(_inputs.whole(wait, "wait", "days"), "day")
-    young, needs = f"less than {days} old", f"it takes a referral at least {days} old"
+    young = f"less than {counted(_inputs.whole(wait, 'wait', 'days'), 'day')} old"
 
     def verdict(one: Referral) -> bool | str:
         return has_come(one.contacted_on, today) if (today - one.on).days >= wait else young
 
-    claim = "You followed up {}."
-    return share_by(today, referrals, Referral, verdict, claim, "referral", reasons=[young], needs=needs)
+    return share_by(today, referrals, Referral, verdict, "You followed up {}.", "referral", reasons=[young])
