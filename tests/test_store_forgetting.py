@@ -32,7 +32,6 @@ from netkit.store import Store
 from netkit.store.table_map import ALL_TABLES, TABLES, TableMap
 from tests.strategies import record_sets
 from tests.test_store import ANA, DAY, JAE, MEI, contact
-from tests.test_store_migrations import old_store
 
 MARK = "žluťoučký"
 """Stands in every text about the one who is forgotten; no other program writes it."""
@@ -174,26 +173,6 @@ def test_what_belongs_to_a_copy_or_to_an_unfinished_one_is_removed_too(ending: s
         assert store.forget(MEI).copies == (left,)
     assert not left.exists()
     assert other.exists()
-
-
-def test_copies_made_before_an_update_are_removed_and_named(tmp_path: Path) -> None:
-    file = tmp_path / "network.db"
-    old_store(file, 1, marked("one"), contact("jae"))
-    mine = tmp_path / "my copy of network.db"
-    with Store.open(file) as store:
-        mine.write_bytes(b"")
-        copy = tmp_path / "network.version-1.db"
-        assert copy.exists()
-        forgotten = store.forget(marked("one").id)
-        assert forgotten.copies == (copy,)
-        assert store.contacts() == [contact("jae")]
-    assert sorted(tmp_path.iterdir()) == [mine, file]
-    assert traces(tmp_path) == []
-
-
-def test_every_record_that_goes_with_somebody_is_counted(store: Store) -> None:
-    store.add(contact("mei"), *(Interaction(f"talk {number}", DAY, (MEI,)) for number in range(2)))
-    assert store.forget(MEI).removed["interactions"] == 2
 
 
 def test_records_that_still_name_who_was_forgotten_are_shown(store: Store) -> None:

@@ -144,8 +144,9 @@ def unnamed(state: State, found: State) -> State:
     return state
 
 
-def somebody_is_there(tracking: "Tracking") -> bool:
-    return bool(tracking.state["people"])
+def on_people(**drawn: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A rule for when somebody is there."""
+    return lambda act: precondition(lambda self: bool(self.state["people"]))(rule(**drawn)(act))
 
 
 class Tracking(RuleBasedStateMachine):
@@ -372,8 +373,7 @@ class Tracking(RuleBasedStateMachine):
         typed = {"name": name, "on": str(on), "about": summary, "due": str(by), "call": person} | texts
         self.act(change, self.at(place, *command, do="log", **typed))
 
-    @precondition(somebody_is_there)
-    @rule(place=pages, number=somebody, answer=st.booleans())
+    @on_people(place=pages, number=somebody, answer=st.booleans())
     def answer_who_is_meant(self, place: str, number: int, answer: bool) -> None:
         """A first name is asked about; the answer is one who is known, or somebody else of this name."""
         who, summary = self.one_of(number), self.text()
@@ -391,8 +391,7 @@ class Tracking(RuleBasedStateMachine):
             )
         self.act(change, lambda: self.sent(place, **asked, **({"who": who} if answer else {"distinct": True})))
 
-    @precondition(somebody_is_there)
-    @rule(one=somebody, other=somebody, ago=days_ago, direction=st.sampled_from(("got", "gave")))
+    @on_people(one=somebody, other=somebody, ago=days_ago, direction=st.sampled_from(("got", "gave")))
     def log_a_talk_with_two_or_a_gift(self, one: int, other: int, ago: int, direction: str) -> None:
         people, on, summary, about = [self.one_of(one), self.one_of(other)], self.ago(ago), self.text(), self.text()
 
@@ -406,8 +405,7 @@ class Tracking(RuleBasedStateMachine):
         who = [self.typed(one, other) for one in people]
         self.act(change, lambda: self.ran("log", *who, "--on", str(on), "--about", summary, *gift))
 
-    @precondition(somebody_is_there)
-    @rule(number=somebody, days=st.integers(-1, 3), person=st.sampled_from(NAMES), refer=st.booleans())
+    @on_people(number=somebody, days=st.integers(-1, 3), person=st.sampled_from(NAMES), refer=st.booleans())
     def promise_or_refer(self, number: int, days: int, person: str, refer: bool) -> None:
         who, text, due = self.one_of(number), self.text(), self.day + timedelta(days=days)
         if refer:
@@ -464,8 +462,7 @@ class Tracking(RuleBasedStateMachine):
         said = {"words": "this"} | ({"sure": True} if sure else {})
         self.act(change, self.at(place, "delete", id, do="delete", id=id, **said))
 
-    @precondition(somebody_is_there)
-    @rule(
+    @on_people(
         place=places,
         number=somebody,
         what=st.sampled_from(("name", "circles", "closeness", "cadence", "notes", "archived", "roles")),
@@ -494,8 +491,7 @@ class Tracking(RuleBasedStateMachine):
         option = [f"--{CALLED.get(what, what)}", *(value if what in ("circles", "roles") else [typed])]
         self.act(change, self.at(place, "edit", who, *option, do="edit", id=who, changes={what: typed}))
 
-    @precondition(somebody_is_there)
-    @rule(number=somebody, closeness=st.integers(0, 6), circle=st.sampled_from(CIRCLES))
+    @on_people(number=somebody, closeness=st.integers(0, 6), circle=st.sampled_from(CIRCLES))
     def say_more_of_a_person(self, number: int, closeness: int, circle: str) -> None:
         who, note = self.one_of(number), self.text()
 
@@ -512,8 +508,7 @@ class Tracking(RuleBasedStateMachine):
             more = (*more[:3], circle, *more[4:])
         self.act(change, lambda: self.ran("contact", self.typed(who, number), *more))
 
-    @precondition(somebody_is_there)
-    @rule(place=pages, number=somebody, role=st.sampled_from(ROLES), away=st.booleans())
+    @on_people(place=pages, number=somebody, role=st.sampled_from(ROLES), away=st.booleans())
     def say_who_gives_which_help(self, place: str, number: int, role: str, away: bool) -> None:
         who = self.one_of(number)
 
@@ -527,8 +522,7 @@ class Tracking(RuleBasedStateMachine):
         said = {"do": "unname_for", "id": who} if away else {"do": "name_for", "who": who}
         self.act(change, lambda: self.sent(place, kind=role, **said))
 
-    @precondition(somebody_is_there)
-    @rule(place=places, number=somebody, ago=days_ago, direction=st.sampled_from(("got", "gave")))
+    @on_people(place=places, number=somebody, ago=days_ago, direction=st.sampled_from(("got", "gave")))
     def give_or_get(self, place: str, number: int, ago: int, direction: str) -> None:
         who, on, about = self.one_of(number), self.ago(ago), self.text()
         said = {"what": direction, "id": who, "gift": "feedback", "about": about, "on": str(on)}
@@ -537,8 +531,7 @@ class Tracking(RuleBasedStateMachine):
             self.at(place, direction, who, "feedback", about, "--on", str(on), do="add", **said),
         )
 
-    @precondition(somebody_is_there)
-    @rule(place=places, number=somebody, since=st.integers(-2, 4), until=st.integers(-2, 4))
+    @on_people(place=places, number=somebody, since=st.integers(-2, 4), until=st.integers(-2, 4))
     def work_somewhere(self, place: str, number: int, since: int, until: int) -> None:
         who, first, last, title = self.one_of(number), self.ago(since), self.ago(until), self.text()
 
@@ -571,8 +564,7 @@ class Tracking(RuleBasedStateMachine):
         verb = "drop" if drop else "postpone"
         self.act(change, self.at(place, verb, id, do=verb, id=id))
 
-    @precondition(somebody_is_there)
-    @rule(one=somebody, other=somebody, closeness=st.integers(0, 5), away=st.sampled_from((False, False, True)))
+    @on_people(one=somebody, other=somebody, closeness=st.integers(0, 5), away=st.sampled_from((False, False, True)))
     def tie_or_untie(self, one: int, other: int, closeness: int, away: bool) -> None:
         ends = self.one_of(one), self.one_of(other)
         names = [self.typed(who, one) for who in ends]
@@ -589,8 +581,7 @@ class Tracking(RuleBasedStateMachine):
         said = ["--closeness", str(closeness)] if closeness else []
         self.act(change, lambda: self.ran("untie", *names) if away else self.ran("tie", *names, *said))
 
-    @precondition(somebody_is_there)
-    @rule(one=somebody, other=somebody)
+    @on_people(one=somebody, other=somebody)
     def two_people(self, one: int, other: int) -> None:
         ends = self.one_of(one), self.one_of(other)
 
@@ -601,14 +592,12 @@ class Tracking(RuleBasedStateMachine):
 
         self.act(change, lambda: self.ran("distinct", *ends))
 
-    @precondition(somebody_is_there)
-    @rule(one=somebody, other=somebody)
+    @on_people(one=somebody, other=somebody)
     def merge(self, one: int, other: int) -> None:
         keep, gone = self.one_of(one), self.one_of(other)
         self.act(lambda state: self.merged(state, keep, gone), lambda: self.ran("merge", keep, gone))
 
-    @precondition(somebody_is_there)
-    @rule(one=somebody, other=somebody)
+    @on_people(one=somebody, other=somebody)
     def merge_and_undo_the_merge(self, one: int, other: int) -> None:
         """What came since stays with the contact who was kept."""
         keep, gone = self.one_of(one), self.one_of(other)
@@ -689,8 +678,7 @@ class Tracking(RuleBasedStateMachine):
             self.undo(place)
             self.both_pages_and_the_model_are_equal()
 
-    @precondition(somebody_is_there)
-    @rule(place=pages, number=somebody)
+    @on_people(place=pages, number=somebody)
     def undo_what_is_no_longer_the_last(self, place: str, number: int) -> None:
         step = self.pages[place].answer({"view": {"name": "log"}})["undo"]
         before = len(self.earlier)
