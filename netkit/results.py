@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import floor, isinf, isnan, log10, nan, sqrt
+from math import floor, isnan, log10, nan, sqrt
 from statistics import NormalDist
 from typing import Final
 
@@ -101,8 +101,6 @@ def shown(number: float) -> str:
     """
     if isnan(number):
         return "no value"
-    if isinf(number):
-        return "no limit"
     if isinstance(number, int):
         return str(number)
     size = abs(number)

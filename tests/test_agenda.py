@@ -166,20 +166,6 @@ def test_of_archived_contacts_nothing_is_on_it_but_a_promise_to_them() -> None:
     assert "referral" not in kinds(week(referrals=to_bao))
 
 
-def test_a_promise_to_an_archived_contact_stands_as_any_other() -> None:
-    bao = ContactId("bao")
-    waiting = Promise("1", date(2020, 1, 1), LAST, "me", bao, "write")
-    others = [
-        replace(waiting, id="2", due_on=date(2020, 2, 1)),  # overdue for years
-        replace(waiting, id="3", due_on=NEXT_WEEK),
-        replace(waiting, id="4", by="them"),
-        replace(waiting, id="5", done_on=TODAY),
-    ]
-    found = only(contacts=CONTACTS, promises=[waiting, *others])
-    assert said(found, "promise") == ["Keep your promise to Bao Ng: write"]
-    assert found.old_promises == 1
-
-
 def test_a_cadence_without_a_day_to_count_from_is_said() -> None:
     found = only(contacts=CONTACTS[3:4])
     assert (found.steps, found.without_start) == ((), 1)

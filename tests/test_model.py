@@ -161,7 +161,11 @@ def test_a_cadence_reads_as_english() -> None:
 
 @pytest.mark.parametrize(
     ("text", "count", "unit"),
-    [("every 3 months", 3, "months"), (" Week ", 1, "weeks"), ("12 weeks", 12, "weeks"), ("Annually", 1, "years")],
+    [
+        *[("every 3 months", 3, "months"), (" Week ", 1, "weeks"), ("12 weeks", 12, "weeks"), ("Annually", 1, "years")],
+        *[("MONTHLY", 1, "months"), ("Every  other   week", 2, "weeks"), ("every two months", 2, "months")],
+        *[("once a year", 1, "years"), ("quarterly", 3, "months"), ("fortnightly", 2, "weeks"), ("2 Days", 2, "days")],
+    ],
 )
 def test_a_cadence_is_read_from_words(text: str, count: int, unit: Any) -> None:
     assert Cadence.parse(text) == Cadence(count, unit)
