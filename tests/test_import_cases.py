@@ -208,6 +208,12 @@ def test_what_is_no_list_of_contacts_is_an_error_that_says_what_it_is_and_nothin
         ("Name,Number\nIntro to Python,101\nAdvanced Statistics,202\n", "does not look like a list of people"),
         ("Name,Size\nIMG 0001.jpg,2 MB\nIMG 0002.jpg,3 MB\n", "does not look like a list of people"),
         ("Name,Due date\nWrite report,2024-01-02\nCall mum,2024-02-03\n", "does not look like a list of people"),
+        ("Name,Size\nMy Report.docx,2\nOld Photo.jpg,3\n", "does not look like a list of people"),
+        ("name,url,username,password\nBank,https://x.example,ada@example.org,Acme\n", "these are passwords"),
+        (
+            "First Name,Last Name,Text,Creation Date,Status\nBo,Ek,fine,1,VISIBLE\n",
+            "these are recommendations on LinkedIn",
+        ),
         ("Name\nGroceries\nDentist\n", "does not look like a list of people"),
         ("Name\nBuy milk today\nCall the dentist\n", "does not look like a list of people"),
         ("Name,SKU,Price\nSteel Bolt,B1,3.50\nSteel Nut,N1,1.25\n", "'SKU' is for money or goods"),
@@ -233,7 +239,7 @@ def test_what_is_no_list_of_contacts_is_an_error_that_says_what_it_is_and_nothin
 )
 def test_another_kind_of_file_is_called_by_its_name(content: str | bytes, words: str) -> None:
     with pytest.raises(UnreadableFile) as caught:
-        Network.of().import_file(in_memory(content, "file.txt"))
+        Network.of().import_file(in_memory(content, "file.json"))
     assert words in str(caught.value)
     assert "Acme" not in str(caught.value)
 
@@ -304,6 +310,7 @@ def test_every_sign_of_another_program_has_its_language_and_where_it_was_found()
         ("Ad,Soyad,URL,E-posta,Şirket,Pozisyon,Tarih", "05 Mar 2024"),
         ("名,姓,URL,メールアドレス,会社,役職,つながった日", "2024年3月5日"),
         ("名字,姓氏,网址,邮箱,公司,职位,加为好友日期", "2024年3月5日"),
+        ("이름,성,URL,이메일 주소,회사,직책,연결된 날짜", "2024년 3월 5일"),
         ("A,B,C,D,E,F,G", "05 Mar 2024"),
     ],
 )
@@ -403,6 +410,7 @@ EVA = {"name": "Eva Ott", "email": "eva@example.org"}
         ("Nachname, Vorname;E-Mail\nOtt, Eva;eva@example.org\n", EVA | {"name": "Ott, Eva"}),
         ("Nazwisko i imię;E-mail\nOtt Eva;eva@example.org\n", EVA | {"name": "Ott Eva"}),
         ("Last,First,User Email\nOtt,Eva,eva@example.org\n", EVA),
+        ("Name,Company,E-mail\nEva Ott,eva@example.org\nTotal: 1\n", {"name": "Eva Ott"}),
         ("Voornaam;Tussenvoegsel;Achternaam\nJan;van der;Berg\n", {"name": "Jan van der Berg"}),
         ("Person - Name,Person - Email - Work,Person - Owner\nEva Ott,eva@example.org,Me\n", EVA),
         ("Name (Original Name),E-mail (work)\nEva Ott,eva@example.org\n", EVA),
@@ -432,7 +440,7 @@ EVA = {"name": "Eva Ott", "email": "eva@example.org"}
 def test_headings_and_cells_that_other_programs_write_are_understood(
     table: str | bytes, who: Mapping[str, Any]
 ) -> None:
-    assert people(in_memory(table)) == [who]
+    assert people(in_memory(table, "of any ending.vcf")) == [who]
 
 
 def reading(content: str, **how: Any) -> Reading:

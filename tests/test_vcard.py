@@ -207,6 +207,8 @@ def test_a_fold_within_a_character_is_joined_again(made: Make, cut: int) -> None
 def test_bytes_are_read_in_the_set_they_name_else_as_western_or_said(made: Make) -> None:
     raw = card("FN;CHARSET=KOI8-R:?", version="2.1").encode().replace(b"?", "Иван".encode("koi8-r"))
     assert [one.name for one in vcard.read(made(raw)).contacts] == ["Иван"]
+    mac = card("FN:José").replace("\r\n", "\r").encode()
+    assert [one.name for one in Network.of().preview(made(mac)).new] == ["José"]
     western, other = (card("FN:?").encode().replace(b"?", name) for name in (b"Jos\xe9", "Иван".encode("cp1251")))
     assert [one.name for one in vcard.read(made(western)).contacts] == ["José"]
     assert "line 1: the text in line 3 cannot be made out" in refusal(made(other), strict=True)

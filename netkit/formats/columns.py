@@ -33,6 +33,7 @@ _OURS: Final = frozenset({"id", "introduced_by_id", "archived", "is_mentor"})
 _ELSE: Final = frozenset(LANGUAGES["about_something_else"].split())
 _OF_WHOM: Final = frozenset(LANGUAGES["of_whom"].split())
 NO_PERSON: Final = frozenset(LANGUAGES["no_person"].split())
+SUMS: Final = frozenset(LANGUAGES["sums"].split())
 _BETWEEN_NAMES: Final = frozenset(LANGUAGES["between_names"].split())
 _DIGITS: Final = re.compile(r"\d{5,}")
 _KIND: Final[Mapping[str, Callable[[str], bool]]] = {

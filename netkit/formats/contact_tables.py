@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from netkit.errors import UnreadableFile
 from netkit.formats import contact_rows, date_order, table_rows
-from netkit.formats.columns import NAMES, NO_PERSON, bare, chosen, match_columns
+from netkit.formats.columns import NAMES, NO_PERSON, SUMS, bare, chosen, match_columns
 from netkit.formats.contact_rows import Heading, LeftOut, Reading, Say, addresses, circles, profile_key
 from netkit.formats.csv_files import as_text
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
@@ -176,6 +176,8 @@ class _Table:
         name = values.get("name") or parts or nickname
         if not name and not email and self.program is LINKEDIN:
             raise LeftOut(_CLOSED)
+        if bare(name).partition(" ")[0] in SUMS and not email:
+            raise LeftOut("a sum and no person")
         values["name"] = contact_rows.named(name, email, values.get("organisation", ""), say)
         odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]
         values |= contact_rows.reach(several, self.second, [values.get("notes", "")], odd)
@@ -225,7 +227,8 @@ class _Table:
         return taken
 
     def _fits(self, row: Row) -> bool:
-        return all(not row[at] or SURE[name](row[at]) for at, name in enumerate(self.fields) if name in SURE)
+        cells = [one for one in zip(self.fields, row, strict=False) if one[1] and one[0] not in ("", "notes")]
+        return all(SURE[name](cell) if name in SURE else addresses(cell) != [cell] for name, cell in cells)
 
     def _values(self, name: str, row: Row, say: Say) -> list[Any]:
         """What the columns of a field hold, the first first; of those that hold one thing, the rest is counted."""

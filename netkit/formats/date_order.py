@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Final
 
+from netkit.formats.columns import LANGUAGES
 from netkit.text import plain
 
 _CLOCK: Final = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:\.[0-9]+)?)? ?(?:[ap]\.?m\.?)?"
 _ZONE: Final = r" ?(?:Z|\(?(?:UTC|GMT)[^)]*\)?|[+-][0-9:]{4,6})"
 _WORD: Final = r"[^\W\d_]{3,12}"
-_PART: Final = rf"([0-9]{{1,4}}|{_WORD})(?:st|nd|rd|th|er|º)?([-/. ,年月]+)(?:de |of )?"
+_PART: Final = rf"([0-9]{{1,4}}|{_WORD})(?:st|nd|rd|th|er|º)?([-/. ,年月년월]+)(?:de |of )?"
 _DAY: Final = re.compile(
-    rf"(?:[^\W\d_]+\.?,? )?{_PART}{_PART}([0-9]{{1,4}})日?(?:(?:T|,? (?:at |um |à )?){_CLOCK}(?:{_ZONE})?)?",
+    rf"(?:[^\W\d_]+\.?,? )?{_PART}{_PART}([0-9]{{1,4}})[日일]?(?:(?:T|,? (?:at |um |à )?){_CLOCK}(?:{_ZONE})?)?",
     re.IGNORECASE,
 )
 """A day in three parts, with a mark after the first and the second, perhaps after a weekday and before a time."""
@@ -58,7 +57,7 @@ def day(text: str, *, day_first: bool | None) -> date | None:
         return None
     first, mark, second, again, year = found.groups()
     month = second
-    if (first + second).isdigit() and mark != again and mark + again != "年月":
+    if (first + second).isdigit() and mark != again and mark.strip() not in ("年", "년"):
         return None
     if len(first) == 4 and first.isdigit():
         first, year = year, first
@@ -104,8 +103,7 @@ def _year(digits: str) -> int:
 def _months() -> dict[str, int]:
     """The number of each month by each beginning of its names that is no beginning of another's."""
     found: dict[str, set[int]] = {}
-    languages = tomllib.loads(Path(__file__).with_name("languages.toml").read_text("utf-8"))
-    for names in languages["months"].values():
+    for names in LANGUAGES["months"].values():
         for number, several in enumerate(names.split(), 1):
             for name in map(plain, several.split("|")):
                 for size in range(3, len(name) + 1):

@@ -69,4 +69,4 @@ def linkedin_by_order(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _is_day(text: str) -> bool:
-    return date_order.day(text, day_first=True) is not None or bool(re.search(r"\b(?:19|20)[0-9]{2}\b", text))
+    return date_order.day(text, day_first=True) is not None or bool(re.search(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)", text))

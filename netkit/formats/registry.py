@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from netkit import formats
 from netkit.errors import InvalidRequest
-from netkit.formats.textfile import File, name_of, open_file, plain_head
+from netkit.formats.textfile import File, open_file, plain_head
 from netkit.model import Contact, ContactId, Record, Tie
 from netkit.pairs import Distinct, LookedAt
 
@@ -85,7 +85,7 @@ def _in(folders: tuple[str, ...]) -> tuple[Format, ...]:
 
 
 def recognised(path: File) -> Format:
-    r"""The format of a file that can be read: by its content, else by its ending, else the fallback.
+    r"""The format of a file that can be read: by its content, else the fallback.
 
     Raises UnreadableFile if the file is missing, unreadable or a folder.
 
@@ -98,11 +98,8 @@ def recognised(path: File) -> Format:
     """
     with open_file(path) as (file, _):
         text = plain_head(file.read(START)).decode("utf-8", "replace")
-    readable = [one for one in known() if one.read]
-    by_content = (one for one in readable if one.recognise(text))
-    ending = Path(name_of(path)).suffix.lower()
-    by_ending = (one for one in readable if ending in one.endings)
-    return next(by_content, None) or next(by_ending, None) or next(one for one in readable if one.fallback)
+    readable = sorted((one for one in known() if one.read), key=lambda one: one.fallback)
+    return next(one for one in readable if one.fallback or one.recognise(text))
 
 
 def readable() -> str:

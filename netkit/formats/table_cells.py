@@ -89,7 +89,7 @@ def is_persons(name: str, *, typed: bool) -> bool:
     """Whether this looks like a person's name: two words or more, all with capitals or, if ``typed``, none."""
     words = [word for word in name.replace(",", " ").split() if word not in _PARTICLES]
     small = sum(word[0].islower() for word in words)
-    plain = len(words) > 1 and not any(map(str.isdigit, name)) and (not small or (typed and small == len(words)))
+    plain = len(words) > 1 and not re.search(r"\d|\.[a-z]{2}", name) and (not small or (typed and small == len(words)))
     return plain or (bool(name) and is_without_spaces(name[0]))
 
 

@@ -100,7 +100,7 @@ def plain_head(head: bytes) -> bytes:
     """The first bytes of a file in UTF-8, without a byte order mark, if they are in UTF-16."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head[: len(head) & ~1].decode("utf-16", "replace").encode("utf-8", "replace")
-    return head.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    return head.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def text_of(raw: bytes, name: str, is_heading: Callable[[str], bool]) -> str:
