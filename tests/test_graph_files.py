@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netkit.errors import InvalidRequest
 from netkit.formats import graph_files
 from tests.strategies import names, texts
 
@@ -145,12 +144,3 @@ def test_signs_that_xml_cannot_hold_are_replaced_and_said(tmp_path: Path, write:
     back = read(tmp_path / "network.xml")
     assert back.nodes["mei"]["notes"] == "a�b�c��"
     assert back.edges["me", "mei"]["summary"] == "two\nlines\tand ☕"
-
-
-@pytest.mark.parametrize(("write", "read"), FORMATS)
-def test_two_people_who_would_be_one_in_the_file_are_refused(tmp_path: Path, write: Any, read: Any) -> None:
-    with pytest.raises(InvalidRequest, match="would have the same id"):
-        write(nx.Graph([("a\x00", "a\x01")]), tmp_path / "network.xml")
-
-
-# Writing where something is, or cannot be.

@@ -207,12 +207,6 @@ def test_a_promise_and_a_contact_with_the_same_id_stay_apart(path: Path) -> None
 # What is refused.
 
 
-@pytest.mark.parametrize("stamp", [datetime(2026, 3, 20, 12), datetime(1969, 12, 31, tzinfo=UTC)])  # noqa: DTZ001
-def test_a_stamp_that_is_no_moment_is_refused(path: Path, stamp: datetime) -> None:
-    with pytest.raises(InvalidRequest, match="it must be a moment with a time zone"):
-        lines_of(path, PAPER, stamp=stamp)
-
-
 def test_a_calendar_of_nothing_is_refused(path: Path) -> None:
     with pytest.raises(InvalidRequest, match="there is nothing to write"):
         lines_of(path, replace(PAPER, by="them"))

@@ -410,7 +410,7 @@ EVA = {"name": "Eva Ott", "email": "eva@example.org"}
         ("Nachname, Vorname;E-Mail\nOtt, Eva;eva@example.org\n", EVA | {"name": "Ott, Eva"}),
         ("Nazwisko i imię;E-mail\nOtt Eva;eva@example.org\n", EVA | {"name": "Ott Eva"}),
         ("Last,First,User Email\nOtt,Eva,eva@example.org\n", EVA),
-        ("Name,Company,E-mail\nEva Ott,eva@example.org\nTotal: 1\n", {"name": "Eva Ott"}),
+        ("Name,Company,E-mail\nEva Ott,eva@example.org\nTotal: 1\n", EVA),
         ("Voornaam;Tussenvoegsel;Achternaam\nJan;van der;Berg\n", {"name": "Jan van der Berg"}),
         ("Person - Name,Person - Email - Work,Person - Owner\nEva Ott,eva@example.org,Me\n", EVA),
         ("Name (Original Name),E-mail (work)\nEva Ott,eva@example.org\n", EVA),

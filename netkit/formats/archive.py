@@ -6,13 +6,13 @@ A new field of a record needs no change here (``netkit.codec``). To change what 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from reprlib import repr as shown
 from typing import Final, get_args
 
 from netkit.codec import Problems, decode, encode, refuse
-from netkit.errors import InvalidRecord, InvalidRequest
+from netkit.errors import InvalidRecord
 from netkit.formats.contact_rows import Reading, refusal
 from netkit.formats.jsonfile import load
 from netkit.formats.registry import ExportData, Format
@@ -35,9 +35,8 @@ _text_of: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 def write(records: Iterable[Stored], path: str | Path) -> None:
     """Write all these records, each with all its fields.
 
-    The same records give the same bytes, whatever their order. Raises InvalidRecord for a record that no file can hold
-    and for two of one kind with the same id; InvalidRequest where the file cannot be written or would be larger than
-    ``LARGEST``.
+    The same records give the same bytes, whatever their order. Raises InvalidRecord for a record that no file can hold,
+    InvalidRequest where the file cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> from netkit.model import Contact
@@ -46,15 +45,8 @@ def write(records: Iterable[Stored], path: str | Path) -> None:
     ...     read(Path(folder, "network.json")) == [Contact("mei", "Mei")]
     True
     """
-    parts = _parts(_by_kind_and_key(records))
-    left = LARGEST
     with written(path) as file:
-        for part in parts:
-            left -= len(part.encode())
-            if left < 0:
-                msg = f"{Path(path).name}: the archive would have more than {LARGEST:,} bytes. Keep it in two networks"
-                raise InvalidRequest(msg)
-            file.write(part)
+        file.writelines(_parts(_by_kind_and_key([*records])))
 
 
 def read(path: File) -> list[Stored]:
@@ -97,16 +89,8 @@ def read(path: File) -> list[Stored]:
     return records
 
 
-def _by_kind_and_key(records: Iterable[Stored]) -> dict[str, list[Stored]]:
-    kept: dict[type[Stored], dict[tuple[str, ...], Stored]] = {kind: {} for kind in _KINDS.values()}
-    for record in records:
-        if type(record) not in kept:
-            msg = f"{shown(record)} is not a record, so no archive can hold it"
-            raise InvalidRecord(msg)
-        if kept[type(record)].setdefault(_key(record), record) is not record:
-            msg = f"there are two records {type(record).__name__}({', '.join(map(repr, _key(record)))}); keep one"
-            raise InvalidRecord(msg)
-    every = {title: [one for _, one in sorted(kept[kind].items())] for title, kind in _KINDS.items()}
+def _by_kind_and_key(records: Sequence[Stored]) -> dict[str, list[Stored]]:
+    every = {title: sorted((one for one in records if type(one) is kind), key=_key) for title, kind in _KINDS.items()}
     return {title: ones for title, ones in every.items() if ones or title not in _PAIRS}
 
 

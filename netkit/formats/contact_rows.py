@@ -183,6 +183,14 @@ def circles(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
 
 
+def by_name(contacts: Iterable[Contact]) -> dict[str, list[ContactId]]:
+    """The ids of those who have the same name, by its key."""
+    called: dict[str, list[ContactId]] = defaultdict(list)
+    for one in contacts:
+        called[key(one.name)].append(one.id)
+    return called
+
+
 def introduced(
     contacts: Iterable[Contact], names: Mapping[ContactId, str]
 ) -> tuple[tuple[Contact, ...], tuple[str, ...]]:
@@ -193,9 +201,7 @@ def introduced(
     contacts = tuple(contacts)
     if not names:
         return contacts, ()
-    called: dict[str, list[ContactId]] = defaultdict(list)
-    for one in contacts:
-        called[key(one.name)].append(one.id)
+    called = by_name(contacts)
     found = {who: called.get(key(name), []) for who, name in names.items()}
     by = {who: ones[0] for who, ones in found.items() if len(ones) == 1 and ones[0] != who}
     remarks = []

@@ -42,6 +42,7 @@ _JOB: Final = ("organisation", "title")
 _NO_EVIDENCE: Final = {"name", "notes", "tags", "region", ""}
 """Columns that a list of anything may have."""
 _CLOSED: Final = "no name, perhaps of an account that was closed"
+_A_SUM: Final = "a sum and no person"
 _NO_VALUE: Final = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"}
 
 
@@ -177,7 +178,7 @@ class _Table:
         if not name and not email and self.program is LINKEDIN:
             raise LeftOut(_CLOSED)
         if bare(name).partition(" ")[0] in SUMS and not email:
-            raise LeftOut("a sum and no person")
+            raise LeftOut(_A_SUM)
         values["name"] = contact_rows.named(name, email, values.get("organisation", ""), say)
         odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]
         values |= contact_rows.reach(several, self.second, [values.get("notes", "")], odd)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WIDTH: Final = 75
-"""Octets in a line, its line break not counted."""
+_FOLDED: Final = re.compile(rb"(?:\A.{1,75}|.{1,74})(?![\x80-\xbf])", re.DOTALL)
+"""The octets in a line, of which a continued one begins with a space."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -27,13 +27,4 @@ def escaped(text: str) -> str:
 
 def folded_line(line: str) -> str:
     """The line with its line break, folded where it is too long, and never within a character."""
-    pieces = [""]
-    size = 0
-    for sign in line:
-        octets = len(sign.encode())
-        if size + octets > _WIDTH:
-            pieces.append("")
-            size = 1  # The space that marks a continued line counts too.
-        pieces[-1] += sign
-        size += octets
-    return "\r\n ".join(pieces) + "\r\n"
+    return "\r\n ".join(piece.decode() for piece in _FOLDED.findall(line.encode())) + "\r\n"

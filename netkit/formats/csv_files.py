@@ -18,6 +18,7 @@ from typing import Any, Final, get_args
 from netkit import tables
 from netkit.errors import InvalidRequest
 from netkit.formats.registry import ExportData, Format
+from netkit.formats.textfile import at_home
 from netkit.formats.writing import written
 from netkit.model import Contact, Record
 
@@ -39,9 +40,7 @@ def write(records: Iterable[Record], folder: str | Path) -> tuple[Path, ...]:
     >>> [row.partition(",")[0] for row in rows]
     ['name', 'Mei Lin', "'=1+1"]
     """
-    folder = typed = Path(folder)
-    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
-        folder = folder.expanduser()
+    typed, folder = folder, at_home(Path(folder))
     made = not folder.exists()
     sheets = {folder / f"{title}.csv": table for title, table in _tables(records).items()}
     try:

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from netkit.errors import InvalidRequest
 from netkit.formats.registry import ExportData
 from netkit.formats.writing import written
 from netkit.results import counted
@@ -33,7 +32,7 @@ def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
     """Write a network's graph as a GraphML file; returns a line for each text that it changed.
 
     A text is changed if it has characters that no XML file can hold, such as a null: each becomes a ``�``. Raises
-    InvalidRequest if two people would have the same id in the file, or it cannot be written.
+    InvalidRequest if the file cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> import networkx as nx
@@ -72,9 +71,6 @@ def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
 def _write(graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str]) -> tuple[str, ...]:
     changed: list[str] = []
     names = {node: _held(node, f"id of {node!r}", changed) for node in graph}
-    if len(set(names.values())) < len(names):
-        msg = "two people would have the same id in the file, once what it cannot hold is replaced; rename one of them"
-        raise InvalidRequest(msg)
     plain: nx.Graph[str] = graph.__class__()
     for node, said in graph.nodes(data=True):
         plain.add_node(names[node], **_plain(said, repr(node), changed))

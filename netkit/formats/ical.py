@@ -46,7 +46,7 @@ def write(
     neither names nor what was promised; otherwise ``names`` maps ids to names. ``stamp`` is the moment of the export: a
     calendar takes the later of two exports for the valid one.
 
-    Raises InvalidRequest if there is nothing to write, ``stamp`` has no time zone, or the file cannot be written.
+    Raises InvalidRequest if there is nothing to write or the file cannot be written.
 
     >>> from tempfile import TemporaryDirectory
     >>> from netkit.model import ContactId
@@ -57,9 +57,6 @@ def write(
     ...     [line for line in path.read_text("utf-8").splitlines() if line.startswith(("DUE", "DTSTART", "SUMMARY"))]
     ['DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
     """
-    if stamp.utcoffset() is None or stamp.year < 1970:
-        msg = f"the export has stamp {stamp!r}; it must be a moment with a time zone, such as datetime.now(UTC)"
-        raise InvalidRequest(msg)
     due = list(_due(promises, reminders, names, private=private))
     if not due:
         why = "A reminder needs a cadence, and a day to count it from: that of the last talk, or cadence_set_on"

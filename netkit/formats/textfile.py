@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -53,6 +54,11 @@ def refused(name: str | Path, why: str, *, option: Option = NO_OPTION) -> Unread
     return UnreadableFile(f"{name}: {why}", option=option)
 
 
+def at_home(path: Path) -> Path:
+    """The path with ``~`` as a home folder; ``~draft.csv``, where nobody is called so, stays as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path.expanduser raises
+
+
 @contextmanager
 def open_file(path: File) -> Iterator[tuple[io.BufferedReader, str]]:
     """Open a file that a person chose; gives it and its name.
@@ -65,8 +71,7 @@ def open_file(path: File) -> Iterator[tuple[io.BufferedReader, str]]:
         return
     path = typed = Path(path)
     name = path.name
-    with suppress(RuntimeError):  # "~name" of no user
-        path = path.expanduser()
+    path = at_home(path)
     try:
         if path.is_dir():
             raise refused(typed, "this is a folder. Name a file in it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -154,14 +154,12 @@ def _ties(
     contacts: Iterable[Contact], uids: Mapping[str, ContactId], related: Mapping[ContactId, Iterable[tuple[int, str]]]
 ) -> tuple[tuple[Tie, ...], list[str]]:
     """The ties, each once, and a line for each relation that leads nowhere."""
-    called: dict[str, list[ContactId]] = defaultdict(list)
-    for one in contacts:
-        called[key(one.name)].append(one.id)
+    called = contact_rows.by_name(contacts)
     ties: dict[Tie, None] = {}
     skipped = []
     for one_id, relations in related.items():
         for line, value in relations:
-            namesakes = called[key(value)]
+            namesakes = called.get(key(value), [])
             other = uids.get(plain_uid(value)) or (namesakes[0] if len(namesakes) == 1 else None)
             if other is None:
                 why = "more than one person of that name" if namesakes else "nobody who has a card in this file"

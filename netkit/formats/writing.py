@@ -10,6 +10,7 @@ from tempfile import mkstemp
 from typing import Final, TextIO
 
 from netkit.errors import InvalidRequest, NetkitError
+from netkit.formats.textfile import at_home
 
 _OURS: Final = 0o600
 """For its owner alone: what is exported is about other people."""
@@ -35,12 +36,9 @@ def written(path: str | Path, *, over: str | None = None) -> Iterator[TextIO]:
     ...     path.read_bytes()
     b'Zo\xc3\xab\r\n'
     """
-    path = Path(path)
     name = str(path)
-    with suppress(RuntimeError):  # a home folder (~name) that nobody has: the name is taken as it stands
-        path = path.expanduser()
     try:
-        target = path.resolve()
+        target = at_home(Path(path)).resolve()
         _refuse_what_is_there(target, name, over)
         mode = target.stat().st_mode & 0o777 if target.exists() else _OURS
         handle, beside = mkstemp(dir=target.parent, prefix=".netkit-", suffix=".tmp")

@@ -13,7 +13,7 @@ from netkit.errors import UnreadableFile
 from netkit.formats import registry
 from netkit.formats.contact_rows import known_as
 from netkit.formats.registry import Format
-from netkit.formats.textfile import File, InMemory
+from netkit.formats.textfile import File, InMemory, at_home
 from netkit.model import Contact
 from netkit.network.card import card
 from netkit.network.log import started
@@ -170,7 +170,7 @@ def preview(store: Store, source: Source, today: date) -> Preview:
     """What ``bring_in`` would do; nothing is kept."""
     path = source.path
     nothing = Preview(path=path)
-    if isinstance(path, Path) and not path.expanduser().exists():
+    if isinstance(path, Path) and not at_home(path).exists():
         where = "here" if path.parent == Path() else f"in {path.parent}"
         words = f"There is no {path.name} {where} yet. Go on without it, or put it there and run this again."
         return replace(nothing, refusal=UnreadableFile(words))
