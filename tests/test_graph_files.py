@@ -134,13 +134,9 @@ def test_the_same_graph_gives_the_same_bytes_and_stays_as_it_was(tmp_path: Path,
 
 
 @pytest.mark.parametrize(("write", "read"), FORMATS)
-def test_signs_that_xml_cannot_hold_are_replaced_and_said(tmp_path: Path, write: Any, read: Any) -> None:
+def test_signs_that_xml_cannot_hold_are_replaced(tmp_path: Path, write: Any, read: Any) -> None:
     graph = graph_of_two(notes="a\x00b\x1fc\ud83d\uffff", summary="two\r\nlines\tand ☕")
-    lines = write(graph, tmp_path / "network.xml")
-    assert lines == (
-        "notes of 'mei': a sign that no XML file can hold became �",
-        "notes of 'me' to 'mei': a sign that no XML file can hold became �",
-    )
+    write(graph, tmp_path / "network.xml")
     back = read(tmp_path / "network.xml")
     assert back.nodes["mei"]["notes"] == "a�b�c��"
     assert back.edges["me", "mei"]["summary"] == "two\nlines\tand ☕"

@@ -50,7 +50,7 @@ def test_the_chain_of_introductions_begins_with_me_and_those_left_out_are_said_w
         "contact 1: this is you",
         "contact 5: Monica knows this person only as somebody's relation",
         "contact 7: no name, only an organisation: name a person there first",
-        "contact 6: was met through someone who is left out",
+        "contact 6: was met through someone who is left out or not in the file",
     )
 
 
@@ -116,7 +116,7 @@ def test_calls_of_older_exports_without_ids_get_some_that_stay() -> None:
         (person("u2", first_met_date="2021"), "'first_met_date' is not an object"),
         (person("u2", first_met_date={"date": "2021-02-31"}), "'date' is not a day such as 2024-03-05"),
         (person("u2", first_met_date={"date": "spring"}), "'date' is not a day such as 2024-03-05"),
-        (person("u2", first_met_through="nobody"), "was met through someone who is not in the file"),
+        (person("u2", first_met_through="nobody"), "was met through someone who is left out or not in the file"),
         (person("u2", first_met_through="u2"), "was met through this person themselves"),
         ("Mei", "'uuid' stands in something that is no object"),
         ({"properties": {"first_name": "Mei"}}, "'uuid' is missing"),
@@ -172,7 +172,7 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None
 @pytest.mark.parametrize(
     ("contents", "words"),
     [
-        ("[]", "this does not look like Monica's JSON export. In Monica, choose Settings, then Export data"),
+        ("[]", "this is a JSON file that is no export netkit knows"),
         ("{}", "it needs 'version' and 'account'"),
         ('{"version": "1.0-preview.1", "account": []}', "it needs 'version' and 'account'"),
         ('{"version": "2.0", "account": {}}', "is of version '2.0', and netkit knows '1.0-preview.1'"),
@@ -182,7 +182,6 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None
             '{"version": "' + "x" * (65 << 20),
             "larger than 64 MB. In Monica, choose Settings, then Export data, without p",
         ),
-        ('{"version": NaN}', "NaN is not a number"),
         ('{"version": ' + "7" * 5000 + "}", "a number in it has thousands of digits"),
         ('{"version": ' + "[" * 200_000 + "]" * 200_000 + "}", "too many lists stand in one another"),
         ('{"a": [' + "[]," * 4_000_000 + "[]]}", "holds more values than Monica's JSON export has"),
@@ -190,7 +189,7 @@ def test_wrong_calls_activities_and_relations_are_named_by_their_place() -> None
         ('{"version": "1.0-preview.1", "account": {"data": [{"type": "user", "values": [7]}]}}', "is damaged"),
         ('{"version": "1.0-preview.1", "account": {"instance": 7}}', "'instance' is not an object"),
     ],
-    ids=range(14),
+    ids=range(13),
 )
 def test_a_wrong_file_is_refused_with_what_it_is(contents: str, words: str) -> None:
     message = MONICA.refusal(contents)

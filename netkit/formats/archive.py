@@ -37,13 +37,6 @@ def write(records: Iterable[Stored], path: str | Path) -> None:
 
     The same records give the same bytes, whatever their order. Raises InvalidRecord for a record that no file can hold,
     InvalidRequest where the file cannot be written.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> from netkit.model import Contact
-    >>> with TemporaryDirectory() as folder:
-    ...     write([Contact("mei", "Mei")], Path(folder, "network.json"))
-    ...     read(Path(folder, "network.json")) == [Contact("mei", "Mei")]
-    True
     """
     with written(path) as file:
         file.writelines(_parts(_by_kind_and_key([*records])))

@@ -1,14 +1,11 @@
 """The one reader of tables of contacts: a list of your own, or one that another program exported.
 
 A table is a CSV text, with any usual separator, or an Excel workbook, of which the first visible sheet with people is
-read. Rows above the header are passed over. Columns may have any order and headings in many languages, and ``columns``
-says what another heading means, as in ``{"Their firm": "organisation"}``.
+read. ``columns`` says what an unknown heading means, as in ``{"Their firm": "organisation"}``.
 
-Names are joined from their parts and never split. Circles, tags, interests, offers or needs in one cell stand between
-semicolons or, without any, by commas. Closeness is 1 to 5 or its word, such as "close"; a cadence is "every 3 months",
-"weekly", or a number of days. ``introduced_by`` is whoever has that name in the table, if one person does. Of several
-e-mail addresses, numbers and web pages the first counts, and the others are in the notes. What cannot be read is left
-out of the contact, and said with its place. Refused are more than 100,000 rows, 500 columns or two million cells.
+Names are joined from their parts and never split. ``introduced_by`` is whoever has that name in the table, if one
+person does. Of several e-mail addresses, numbers and web pages the first counts, and the others are in the notes. What
+cannot be read is left out of the contact, and said with its place.
 """
 
 from __future__ import annotations
@@ -18,7 +15,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import zip_longest
 from typing import Any, Final
 
 from netkit.errors import UnreadableFile
@@ -28,7 +24,7 @@ from netkit.formats.contact_rows import Heading, LeftOut, Reading, Say, addresse
 from netkit.formats.csv_files import as_text
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
 from netkit.formats.registry import Format
-from netkit.formats.table_cells import LABELS, SURE, is_money, is_persons, read_cell
+from netkit.formats.table_cells import LABELS, SURE, is_persons, read_cell
 from netkit.formats.table_rows import Columns, Placed, Row
 from netkit.formats.textfile import File, clean, refused
 from netkit.model import ME, Contact, ContactId
@@ -74,19 +70,16 @@ def read(path: File, *, columns: Columns = None, strict: bool = False) -> Readin
 
 
 def headings(path: File, columns: Columns = None) -> tuple[Heading, ...]:
-    """The headings in a file with the fields that they mean; of a file without known ones, its first two rows."""
+    """The headings in a file that cannot be read yet; of one without known ones, its first two rows."""
+    _, sheets = table_rows.read_sheets(path, columns)
+    rows = next((sheet.rows for sheet in sheets if sheet.rows and not sheet.hidden), [])
+    at = table_rows.header_at(rows, columns) or 0
+    first, below = ([row for _, row in rows[at : at + 2]] + [[], []])[:2]
     try:
-        return read(path, columns=columns).headings
-    except UnreadableFile:
-        _, sheets = table_rows.read_sheets(path, columns)
-        rows = next((sheet.rows for sheet in sheets if sheet.rows and not sheet.hidden), [])
-        at = table_rows.header_at(rows, columns) or 0
-        first, below = ([row for _, row in rows[at : at + 2]] + [[], []])[:2]
-        try:
-            fields = match_columns(first, columns)
-        except UnreadableFile as doubt:
-            fields = match_columns(first, doubt.option["columns"])
-        return tuple(map(Heading, first, [*below, *[""] * len(first)], fields))
+        fields = match_columns(first, columns)
+    except UnreadableFile as doubt:
+        fields = match_columns(first, doubt.option["columns"])
+    return tuple(map(Heading, first, [*below, *[""] * len(first)], fields))
 
 
 @dataclass
@@ -134,14 +127,13 @@ class _Table:
         """Raise UnreadableFile for a list of names of something else, such as skills, goods or payments."""
         if self.columns or "name" not in self.fields:
             return
-        columns = [[head, *filter(None, cells)] for head, *cells in zip_longest(self.header, *sample, fillvalue="")]
         at = self.fields.index("name")
-        heading, *names = columns[at]
+        heading, names = self.header[at], [row[at] for row in sample if len(row) > at and row[at]]
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
         few = strange * (2 if alone else 3) <= len(names)
-        rest = [one for one, name in zip(columns, self.fields, strict=False) if not name]
-        things = [one[0] for one in rest if NO_PERSON.intersection(bare(one[0]).split()) or is_money(one[1:])]
+        rest = (head for head, name in zip(self.header, self.fields, strict=True) if not name)
+        things = [head for head in rest if NO_PERSON.intersection(bare(head).split())]
         if _NO_EVIDENCE.issuperset(self.fields) and not few:
             said = "no person's name, and no column has an address or a company"
             why = f"much of what stands under {heading!r} is {said}. Take that with those, such as Connections.csv"

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from netkit.formats.registry import ExportData
+from netkit.formats.registry import ExportData, Format
 from netkit.formats.writing import written
 from netkit.results import counted
 
@@ -25,30 +26,18 @@ _NO_XML: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SHOWN: Final = ("organisation", "title", "field", "seniority", "region", "circles", "tags", "closeness", "met_on")
 """The fields of a contact to colour a picture by: none is private, and none reaches anybody."""
 
-HOLDS: Final = "names, ties, organisations, circles and closeness; no notes and no addresses"
 
+def write_graphml(graph: nx.Graph[str], path: str | Path) -> None:
+    """Write a network's graph as a GraphML file, with ``�`` for each sign that no XML file can hold, such as a null.
 
-def write_graphml(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
-    """Write a network's graph as a GraphML file; returns a line for each text that it changed.
-
-    A text is changed if it has characters that no XML file can hold, such as a null: each becomes a ``�``. Raises
-    InvalidRequest if the file cannot be written.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> import networkx as nx
-    >>> graph = nx.Graph([("me", "mei")])
-    >>> graph.nodes["mei"].update(name="Mei", met_on=date(2024, 2, 29), circles=("choir", "work"), region=None)
-    >>> with TemporaryDirectory() as folder:
-    ...     changed = write_graphml(graph, Path(folder, "network.graphml"))
-    ...     nx.read_graphml(Path(folder, "network.graphml")).nodes["mei"]
-    {'name': 'Mei', 'met_on': '2024-02-29', 'circles': 'choir;work'}
+    Raises InvalidRequest if the file cannot be written.
     """
     from networkx.readwrite.graphml import GraphMLWriter
 
-    return _write(graph, path, lambda plain: str(GraphMLWriter(plain)))
+    _write(graph, path, lambda plain: str(GraphMLWriter(plain)))
 
 
-def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
+def write_gexf(graph: nx.Graph[str], path: str | Path) -> None:
     """Write a network's graph as a GEXF file; everything else as ``write_graphml``.
 
     A person's ``name`` is also their label, which is what Gephi shows.
@@ -65,44 +54,55 @@ def write_gexf(graph: nx.Graph[str], path: str | Path) -> tuple[str, ...]:
             meta.attrib.clear()
         return str(writer)
 
-    return _write(graph, path, xml)
+    _write(graph, path, xml)
 
 
-def _write(graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str]) -> tuple[str, ...]:
-    changed: list[str] = []
-    names = {node: _held(node, f"id of {node!r}", changed) for node in graph}
+def _write(graph: nx.Graph[str], path: str | Path, xml: Callable[[nx.Graph[str]], str]) -> None:
     plain: nx.Graph[str] = graph.__class__()
-    for node, said in graph.nodes(data=True):
-        plain.add_node(names[node], **_plain(said, repr(node), changed))
-    for a, b, said in graph.edges(data=True):
-        plain.add_edge(names[a], names[b], **_plain(said, f"{a!r} to {b!r}", changed))
+    plain.add_nodes_from((_held(node), _plain(said)) for node, said in graph.nodes(data=True))
+    plain.add_edges_from((_held(a), _held(b), _plain(said)) for a, b, said in graph.edges(data=True))
     with written(path) as file:
         file.write(_DECLARATION + xml(plain) + "\n")
-    return tuple(changed)
 
 
-def _plain(said: Mapping[str, Any], whose: str, changed: list[str]) -> dict[str, Any]:
+def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
     """Attributes as text and numbers, without those that say nothing."""
-    plain: dict[str, Any] = {}
-    for name, value in said.items():
-        text = ";".join(value) if isinstance(value, tuple) else str(value) if isinstance(value, date) else value
-        plain[name] = _held(text, f"{name} of {whose}", changed) if isinstance(text, str) else text
-    return {name: value for name, value in plain.items() if value not in (None, "")}
+    texts = ((name, ";".join(value) if isinstance(value, tuple) else value) for name, value in said.items())
+    return {
+        name: _held(str(value)) if isinstance(value, str | date) else value
+        for name, value in texts
+        if value not in (None, "")
+    }
 
 
-def _held(text: str, what: str, changed: list[str]) -> str:
+def _held(text: str) -> str:
     """The text as XML can hold it, with one kind of line end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    held = _NO_XML.sub("\ufffd", lines)
-    if held != lines:
-        changed.append(f"{what}: a sign that no XML file can hold became �")
-    return held
+    return _NO_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def export(data: ExportData, path: Path, write: Callable[[nx.Graph[str], Path], tuple[str, ...]]) -> str:
+def _export(data: ExportData, path: Path, write: Callable[[nx.Graph[str], Path], None]) -> str:
     """Write the graph with ``_SHOWN``; returns what was written, in words."""
     graph = data.graph()
     for person in data.people:
         graph.nodes[person.id].update({name: getattr(person, name) for name in _SHOWN})
-    changed = write(graph, path)
-    return "; ".join([f"{graph.number_of_nodes()} people and {counted(graph.number_of_edges(), 'tie')}", *changed])
+    write(graph, path)
+    return f"{graph.number_of_nodes()} people and {counted(graph.number_of_edges(), 'tie')}"
+
+
+_GRAPHML: Final = Format(
+    name="graphml",
+    title="a GraphML file",
+    endings=(".graphml",),
+    purpose="for a graph program, as GraphML",
+    holds="names, ties, organisations, circles and closeness; no notes and no addresses",
+    write=lambda data, path: _export(data, path, write_graphml),
+)
+_GEXF: Final = replace(
+    _GRAPHML,
+    name="gexf",
+    title="a GEXF file",
+    endings=(".gexf",),
+    purpose="for a graph program, as GEXF",
+    write=lambda data, path: _export(data, path, write_gexf),
+)
+FORMAT: Final = _GRAPHML, _GEXF

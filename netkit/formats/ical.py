@@ -47,15 +47,6 @@ def write(
     calendar takes the later of two exports for the valid one.
 
     Raises InvalidRequest if there is nothing to write or the file cannot be written.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> from netkit.model import ContactId
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "due.ics")
-    ...     stamp = datetime(2026, 3, 20, 12, tzinfo=UTC)
-    ...     write([], {ContactId("mei"): date(2026, 4, 1)}, path, names={}, stamp=stamp)
-    ...     [line for line in path.read_text("utf-8").splitlines() if line.startswith(("DUE", "DTSTART", "SUMMARY"))]
-    ['DUE;VALUE=DATE:20260401', 'SUMMARY:Keep in touch', 'SUMMARY:Keep in touch', 'DTSTART;VALUE=DATE:20260401']
     """
     due = list(_due(promises, reminders, names, private=private))
     if not due:

@@ -9,12 +9,10 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from reprlib import repr as shown
 from typing import Any, Final, NoReturn, TypeAlias
 
-from netkit.errors import UnreadableFile
 from netkit.formats.contact_rows import BadRow, is_sound
-from netkit.formats.textfile import File, clean, open_file, plain_head, read_whole, refuse_another_kind, refused
+from netkit.formats.textfile import File, clean, open_file, read_whole, refuse_another_kind, refused
 
 # What JSON holds has no type until it is looked at.
 Json: TypeAlias = Any
@@ -29,48 +27,29 @@ _BYTES_FOR_A_VALUE: Final = 16
 def load(path: File, *, called: str, advice: str, most: int = LARGEST) -> tuple[str, dict[str, Json]]:
     """The file's name and the object that it holds.
 
-    ``called`` is what the right file is, ``advice`` how to get it. Raises UnreadableFile for anything else, for keys
-    that an object has twice, and for a file of more than ``most`` bytes.
+    ``called`` is what the right file is, ``advice`` how to get it. Raises UnreadableFile for anything else and for a
+    file of more than ``most`` bytes.
     """
     with open_file(path) as (file, name):
         head = file.peek(4096)
-        if not plain_head(head).lstrip().startswith((b"{", b"[")):
-            refuse_another_kind(head, name, called)
         if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            refuse_another_kind(head, name, called)
             raise refused(name, f"this does not look like {called}. {advice}")
         raw = read_whole(file, name, most=most, advice=advice)
     # One of these stands before each value.
     if sum(raw.count(mark) for mark in (b",", b":", b"[", b"{")) > most // _BYTES_FOR_A_VALUE:
         raise refused(name, f"the file holds more values than {called} has. {advice}")
     try:
-        whole = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_once_each)
+        return name, json.loads(raw.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         why = f"line {error.lineno} is not JSON ({error.msg}), so the file may be cut off"
     except UnicodeDecodeError as error:
         why = f"line {raw.count(10, 0, error.start) + 1} is not text in UTF-8"
     except RecursionError:
         why = f"too many lists stand in one another for {called}"
-    except ValueError as error:
-        why = str(error) if isinstance(error, UnreadableFile) else "a number in it has thousands of digits"
-    else:
-        if isinstance(whole, dict):
-            return name, whole
-        why = f"this does not look like {called}"
+    except ValueError:
+        why = "a number in it has thousands of digits"
     raise refused(name, f"{why}. {advice}")
-
-
-def _no_number(constant: str) -> NoReturn:
-    msg = f"{constant} is not a number"
-    raise UnreadableFile(msg)
-
-
-def _once_each(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        msg = f"{shown(next(name for name in names if names.count(name) > 1))} is said twice of one thing"
-        raise UnreadableFile(msg)
-    return found
 
 
 def mistaken(key: str, problem: str) -> NoReturn:

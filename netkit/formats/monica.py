@@ -22,8 +22,6 @@ from netkit.formats.registry import Format
 from netkit.formats.textfile import File, refused
 from netkit.model import ME, Cadence, Contact, ContactId, Interaction, Side, Tie
 
-__all__ = ["read"]
-
 T = TypeVar("T")
 
 VERSION: Final = "1.0-preview.1"
@@ -38,18 +36,6 @@ def read(path: File, *, strict: bool = False) -> Reading:
     Universal Time; one of which Monica knows no year is not taken. Ids follow from Monica's own. What cannot be read is
     left out and listed in ``skipped``; with ``strict`` it refuses the whole file. Raises UnreadableFile, also for a
     file of another kind or version, or of more than 64 MB.
-
-    >>> import json
-    >>> from pathlib import Path
-    >>> from tempfile import TemporaryDirectory
-    >>> mei = {"uuid": "u1", "properties": {"first_name": "Mei", "last_name": "Lin", "stay_in_touch_frequency": 90}}
-    >>> data = [{"count": 1, "type": "contact", "values": [mei]}]
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "monica.json")
-    ...     written = path.write_text(json.dumps({"version": "1.0-preview.1", "account": {"data": data}}))
-    ...     (mei,) = read(path).contacts
-    >>> mei.name, str(mei.cadence)
-    ('Mei Lin', 'every 90 days')
     """
     name, whole = load(
         path,
@@ -71,18 +57,17 @@ def read(path: File, *, strict: bool = False) -> Reading:
     ties, interactions = tuple(export.ties()), (*export.calls(), *export.activities())
     if export.wrong and strict:
         raise contact_rows.refusal(name, export.wrong)
-    skipped = (*found.skipped, *export.skipped, *export.wrong)
+    skipped = (*found.skipped, *export.wrong)
     remarks = contact_rows.left_behind(export.second, "Stayed in the file", export.stayed)
     return Reading(contacts, skipped, ties, interactions, remarks=remarks)
 
 
 class _Export:
-    """An account, read part by part. ``wrong`` and ``skipped`` list what could not be taken, with its place."""
+    """An account, read part by part. ``wrong`` lists what could not be taken, with its place."""
 
     def __init__(self, account: Object) -> None:
         self.values: Final = _values(account)
         self.wrong: Final[list[str]] = []
-        self.skipped: Final[list[str]] = []
         self.second: Final[Counter[str]] = Counter()
         self.stayed: Final[Counter[str]] = Counter()
         self._leave(self.values, but={"user", "contact", "relationship", "activity"})
@@ -165,12 +150,9 @@ class _Export:
             other = ME if through in self._me else self._ids.get(through)
             if other and other != contact:
                 by[contact] = other
-            elif other:
-                self.wrong.append(f"{place}: was met through this person themselves")
-            elif through in self._seen:
-                self.skipped.append(f"{place}: was met through someone who is left out")
             else:
-                self.wrong.append(f"{place}: was met through someone who is not in the file")
+                who = "this person themselves" if other else "someone who is left out or not in the file"
+                self.wrong.append(f"{place}: was met through {who}")
         return tuple(replace(one, introduced_by=by.get(one.id)) for one in contacts)
 
     def ties(self) -> Iterator[Tie]:
@@ -229,10 +211,7 @@ def _properties(owner: Json) -> Object:
 
 
 def _uuid(owner: Json) -> str:
-    found = text(owner, "uuid")
-    if not found:
-        mistaken("uuid", "is missing")
-    return found
+    return text(owner, "uuid") or mistaken("uuid", "is missing")
 
 
 def _new(key: str, seen: set[str], problem: str = "is in the file twice") -> str:

@@ -1,4 +1,4 @@
-"""The file formats that netkit reads and writes: each module of this package with a ``FORMAT`` declares one."""
+"""The file formats that netkit reads and writes: each module of this package with a ``FORMAT`` declares one, or two."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from netkit import formats
 from netkit.errors import InvalidRequest
@@ -80,21 +80,15 @@ def known() -> tuple[Format, ...]:
 @lru_cache(maxsize=1)
 def _in(folders: tuple[str, ...]) -> tuple[Format, ...]:
     modules = (import_module(f"{formats.__name__}.{found.name}") for found in pkgutil.iter_modules(folders))
-    found: list[Any] = [module.FORMAT for module in modules if hasattr(module, "FORMAT")]
+    declared = (module.FORMAT for module in modules if hasattr(module, "FORMAT"))
+    found = (one for each in declared for one in (each if isinstance(each, tuple) else (each,)))
     return tuple(sorted(found, key=lambda one: one.name))
 
 
 def recognised(path: File) -> Format:
-    r"""The format of a file that can be read: by its content, else the fallback.
+    """The format of a file that can be read: by its content, else the fallback.
 
     Raises UnreadableFile if the file is missing, unreadable or a folder.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "people.txt")
-    ...     written = path.write_text("BEGIN:VCARD\n", encoding="utf-8")
-    ...     recognised(path).name
-    'vcard'
     """
     with open_file(path) as (file, _):
         text = plain_head(file.read(START)).decode("utf-8", "replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -30,7 +30,6 @@ _PARTICLES: Final = frozenset(
 _CLOSENESS: Final = {word: number for number, word in CLOSENESS.items()} | {str(number): number for number in CLOSENESS}
 _NO_DAY: Final = "which is no day, or may be two; write it like 2024-03-05"
 _SHORTENED: Final = re.compile(r"[0-9][.,][0-9]+E\+[0-9]+", re.IGNORECASE)
-_MONEY: Final = re.compile(r"([-+(\u2212€$£¥]|[A-Z]{3} )*([0-9][0-9.,' ]*)[.,][0-9]{2}( ?[-)€$£¥]| ?[A-Z]{3})*")
 _NO_CIRCLE: Final = "my contacts"
 """A category that Google gives to everyone when it writes an Outlook file."""
 
@@ -91,11 +90,3 @@ def is_persons(name: str, *, typed: bool) -> bool:
     small = sum(word[0].islower() for word in words)
     plain = len(words) > 1 and not re.search(r"\d|\.[a-z]{2}", name) and (not small or (typed and small == len(words)))
     return plain or (bool(name) and is_without_spaces(name[0]))
-
-
-def is_money(cells: Sequence[str]) -> bool:
-    """Whether these are amounts of money: all with cents, some with a sign, a currency or a number that is no day."""
-    found = [_MONEY.fullmatch(cell) for cell in cells]
-    return (
-        bool(found) and all(found) and any(one[1] or one[3] or len(one[2]) > 2 or one[2] > "31" for one in found if one)
-    )

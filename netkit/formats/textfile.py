@@ -69,14 +69,12 @@ def open_file(path: File) -> Iterator[tuple[io.BufferedReader, str]]:
         # The buffer is as long as the longest look ahead.
         yield io.BufferedReader(io.BytesIO(path.content)), path.name
         return
-    path = typed = Path(path)
-    name = path.name
-    path = at_home(path)
+    typed, path = Path(path), at_home(Path(path))
     try:
         if path.is_dir():
             raise refused(typed, "this is a folder. Name a file in it")
         with path.open("rb") as file:
-            yield file, name
+            yield file, typed.name
     except FileNotFoundError:
         raise refused(typed, "there is no such file. Check its name, and the folder it is in") from None
     except OSError as error:

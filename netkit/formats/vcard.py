@@ -63,14 +63,6 @@ def read(path: File, *, strict: bool = False) -> Reading:
     UnreadableFile for a file of another kind.
 
     RFC 6350, RFC 2426.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "contacts.vcf")
-    ...     written = path.write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Mei Lin\nCATEGORIES:Choir,Lab\nEND:VCARD\n")
-    ...     reading = read(path)
-    >>> [(contact.name, contact.circles) for contact in reading.contacts]
-    [('Mei Lin', ('Choir', 'Lab'))]
     """
     uids: dict[str, ContactId] = {}
     related: dict[ContactId, list[tuple[int, str]]] = {}

@@ -97,10 +97,8 @@ class Property:
             data = binascii.a2b_qp(data)
         elif encodings & {"BASE64", "B"}:
             data = binascii.a2b_base64(data)
-        if charset:
-            charset = codecs.lookup(charset).name
-            if not _CHARSETS.fullmatch(charset):
-                raise LookupError(charset)
+        if charset and not _CHARSETS.fullmatch(charset := codecs.lookup(charset).name):
+            raise LookupError(charset)
         try:
             return data.decode(charset or "utf-8")
         except UnicodeDecodeError:

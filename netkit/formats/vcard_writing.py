@@ -26,21 +26,6 @@ def write(contacts: Iterable[Contact], path: str | Path, *, ties: Iterable[Tie] 
     InvalidRequest for nobody and for a file that cannot be written.
 
     RFC 6350, RFC 2426.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "contacts.vcf")
-    ...     write([Contact(ContactId("mei"), "Mei Lin", circles=("Choir",))], path)
-    ...     print(path.read_text())
-    BEGIN:VCARD
-    VERSION:3.0
-    PRODID:-//netkit//netkit//EN
-    UID:urn:uuid:ba5e4b78-7d77-5677-8313-d1c15ea4403f
-    FN:Mei Lin
-    N:;Mei Lin;;;
-    CATEGORIES:Choir
-    END:VCARD
-    <BLANKLINE>
     """
     people = tuple(contacts)
     if not people:

@@ -70,10 +70,10 @@ def _refuse_what_is_there(target: Path, name: str, over: str | None) -> None:
     if target.is_dir():
         msg = f"{name}: this is a folder. Name the file to write in it"
         raise InvalidRequest(msg)
-    if not target.is_file():
-        return
-    with target.open("rb") as file:
-        head = file.read(_HEAD)
+    head = b""
+    if target.is_file():
+        with target.open("rb") as file:
+            head = file.read(_HEAD)
     if head and (over is None or over.encode() not in head):
         msg = f"{name}: this is there already, and was left alone. Choose another name, or delete it first"
         raise InvalidRequest(msg)
