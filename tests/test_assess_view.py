@@ -164,7 +164,13 @@ def test_the_form_of_a_lesson_is_this_view_alone_and_saves_no_name_of_ones_own_c
     amira = assess.amira()
     invented = widgets.name_generator(amira)
     assert all(one.name in invented.fallback for one in amira.contacts)
-    assert invented.answer({"view": ASSESS})["view"]["progress"] == "Complete: all 28 pairs were looked at."
+    shown = invented.answer({"view": ASSESS})
+    assert shown["view"]["progress"] == "Complete: all 28 pairs were looked at."
+    # How it was made is nothing to undo, and what is said of it is.
+    assert shown["undo"] is None
+    step = name(invented, "referral", "Zola")["undo"]
+    assert "Zola" in step["what"]
+    assert act(invented, "undo", step=step)["undo"] is None
 
 
 def test_every_circle_that_is_suggested_counts_for_the_habit_of_variety() -> None:

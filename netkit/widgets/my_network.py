@@ -100,6 +100,8 @@ class MyNetwork(Page):
     def __init__(self, network: Network, *, views: Sequence[str] = TABS, text: str = TEXT, fallback: str = "") -> None:
         super().__init__(text=text, fallback=fallback)
         self.network, self.views = network, list(views)
+        # How an invented network was made is nothing to undo.
+        self._made = max((one.id for one in network.store.steps() if network.store.path.name == MEMORY), default=0)
 
     def answer(self, message: Message) -> Message:
         """Do what the message says, and return the view it asks for."""
@@ -120,7 +122,7 @@ class MyNetwork(Page):
                 return {"question": done.text, "choices": list(done.choices.items())}
             reply["said"] = done
         view = message["view"] | {name: message[name] for name in ("content",) if name in message}
-        return reply | self._shown(view, reply.get("said", "")) | {"undo": acts.last_step(self.network)}
+        return reply | self._shown(view, reply.get("said", "")) | {"undo": acts.last_step(self.network, after=self._made)}
 
     def _shown(self, view: Message, said: str) -> Message:
         """The data of the view; of a person who is gone, those of People, with words."""

@@ -21,7 +21,12 @@ export function whom(page, name, label, { fresh = "", then = () => {}, ...more }
   input.addEventListener("input", () => { chosen.id = null; clearTimeout(timer); timer = setTimeout(ask, 80); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") { found.querySelector("button")?.focus(); event.preventDefault(); }
-    if (event.key === "Enter") close();
+    if (/^(Enter|Escape)$/.test(event.key)) close();
+  });
+  found.addEventListener("keydown", (event) => {
+    const to = { ArrowDown: event.target.nextElementSibling, ArrowUp: event.target.previousElementSibling ?? input, Escape: input }[event.key];
+    if (event.key === "Escape") close();
+    if (to) { to.focus(); event.preventDefault(); }
   });
   return chosen;
 }

@@ -112,9 +112,10 @@ def undo(network: Network, fields: Fields) -> str:
         return error.sentence()
 
 
-def last_step(network: Network) -> Data | None:
-    """The step that can be undone next, as ``undo`` takes it; ``None`` without one."""
-    return next((asdict(step) | {"when": step.when.isoformat()} for step in network.store.steps()), None)
+def last_step(network: Network, *, after: int = 0) -> Data | None:
+    """The step that can be undone next, as ``undo`` takes it; ``None`` without one that has a higher id."""
+    steps = (asdict(step) | {"when": step.when.isoformat()} for step in network.store.steps() if step.id > after)
+    return next(steps, None)
 
 
 def meant(network: Network, name: str) -> list[Contact]:

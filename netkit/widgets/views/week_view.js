@@ -14,7 +14,7 @@ export function week(page, data) {
   const step = (one) => h("li", {}, h("div", { class: "nk-line" }, h("span", { class: "nk-day" }, `${one.minutes} min`),
     h("div", {}, words(one.what), words(one.why, { class: "nk-note" })),
     h("div", { class: "nk-row nk-acts" }, page.acts(one.acts, one.what),
-      one.contact ? button("Open", () => page.open({ name: "person", id: one.contact }), { "aria-label": `Open the person: ${one.what}` }) : null)));
+      one.contact && !page.alone ? button("Open", () => page.open({ name: "person", id: one.contact }), { "aria-label": `Open the person: ${one.what}` }) : null)));
   const steps = (title, some) => some.length ? [...(title ? [h("h3", {}, title)] : []), h("ol", { class: "nk-list" }, some.map(step))] : [];
   const more = (now) => h("div", { class: "nk-row" }, now.more ? button(`Show ${Math.min(now.more, AT_ONCE)} more`,
     () => page.open({ ...page.shown.view, later: now.later.length + AT_ONCE })) : null);
