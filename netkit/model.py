@@ -50,7 +50,7 @@ CIRCLES: Final = (
 _LACKS_PERSON: Final = "needs the person you were referred to, and not the one who referred you"
 
 _UNITS: Final = "|".join(one[:-1] for one in get_args(Unit))
-_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}|other|{'|'.join(COUNTS)}) ?)?({_UNITS})s?")
+_CADENCE: Final = re.compile(rf"(?:every )?(?:([0-9]{{1,1000}}|other|second|{'|'.join(COUNTS)}) ?)?({_UNITS})s?")
 _ADVERBS: Final = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"} | {
     "fortnightly": "2 weeks",
     "quarterly": "3 months",
@@ -82,7 +82,7 @@ class Cadence:
         if not found:
             msg = f"{shown(text)} is not a cadence; write it like 'every month' or 'every 3 weeks'"
             raise InvalidRecord(msg)
-        count = {**COUNTS, "other": 2}.get(found[1] or "one") or int(found[1])
+        count = {**COUNTS, "other": 2, "second": 2}.get(found[1] or "one") or int(found[1])
         return cls(count, f"{found[2]}s")  # type: ignore[arg-type]  # the pattern has only the four units
 
     def __str__(self) -> str:

@@ -164,7 +164,13 @@ def test_a_cadence_reads_as_english() -> None:
     [
         *[("every 3 months", 3, "months"), (" Week ", 1, "weeks"), ("12 weeks", 12, "weeks"), ("Annually", 1, "years")],
         *[("MONTHLY", 1, "months"), ("Every  other   week", 2, "weeks"), ("every two months", 2, "months")],
-        *[("once a year", 1, "years"), ("quarterly", 3, "months"), ("fortnightly", 2, "weeks"), ("2 Days", 2, "days")],
+        *[
+            ("once a year", 1, "years"),
+            ("every second week", 2, "weeks"),
+            ("quarterly", 3, "months"),
+            ("fortnightly", 2, "weeks"),
+            ("2 Days", 2, "days"),
+        ],
     ],
 )
 def test_a_cadence_is_read_from_words(text: str, count: int, unit: Any) -> None:

@@ -257,7 +257,7 @@ def test_each_kind_of_step_can_be_put_off_and_given_up(page: MyNetwork) -> None:
 def test_of_many_steps_for_later_twenty_are_sent_and_then_more(page: MyNetwork) -> None:
     for number in range(25):
         page.network.promise("mei", f"letter {number}", due="tomorrow")
-    week = WEEK | {"hours": 0.5}
+    week = WEEK | {"hours": "half an hour"}
     first, more = (page.answer({"view": view})["view"] for view in (week, week | {"later": 70}))
     assert [(len(one["later"]), one["more"]) for one in (first, more)] == [(20, 4), (24, 0)]
 

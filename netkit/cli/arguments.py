@@ -127,19 +127,12 @@ def _heading_and_field(text: str) -> tuple[str, str]:
     return heading, field
 
 
-def _hours(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return typed_dates.minutes(text) / 60
-
-
 past_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="back"))
 coming_day: Final = _parsed(lambda text: typed_dates.day(text, today=today(), looking="ahead"))
 minutes: Final = _parsed(typed_dates.minutes)
 cadence: Final = _parsed(lambda text: NEVER if text.casefold() == NEVER else Cadence.parse(text))
 whole: Final = _parsed(int, "a whole number; write it in digits, such as 30")
-hours: Final = _parsed(_hours, "a number of hours; write it like 2, 0.5, 1h30 or half an hour")
+hours: Final = _parsed(typed_dates.hours)
 heading_and_field: Final = _parsed(_heading_and_field, "HEADING=FIELD, such as --column Firm=organisation")
 
 NETWORK: Final = argument("--network", type=Path, metavar="FILE", help=f"your network (default: {FILE})")

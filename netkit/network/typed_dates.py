@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias, cast
 
@@ -18,7 +19,11 @@ Looking: TypeAlias = Literal["back", "ahead"]
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH: Final = timedelta(31)
 YEAR: Final = timedelta(366)
-_NAMED: Final = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2}
+_NAMED: Final = {"day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "day after tomorrow": 2} | {
+    **dict.fromkeys(("this morning", "this afternoon", "this evening", "tonight"), 0),
+    "last night": -1,
+}
+_PART_OF_DAY: Final = re.compile(r" (?:morning|afternoon|evening|night)$")
 _AWAY: Final = re.compile(
     r"(?P<ahead>in )?(?P<count>\d{1,6}|[a-z]+) (?P<unit>day|week|month|year)s?(?P<rest> ago| from now|)"
 )
@@ -44,6 +49,7 @@ def day(text: str, *, today: date, looking: Looking) -> date:
     Raises ``InvalidRequest``, with what can be typed, for what cannot be read, and for 3/4/2026, which is two days.
     """
     word = re.sub(r"^(on |by |the )*", "", " ".join(text.casefold().split()))
+    word = word if word in _NAMED else _PART_OF_DAY.sub("", word)
     try:
         found = _relative(word, today, looking) or _by_month(word, today, looking)
     except OverflowError:  # More days than the calendar has.
@@ -56,6 +62,21 @@ def day(text: str, *, today: date, looking: Looking) -> date:
     )
     examples = f"{today}, {today.day} {MONTHS[today.month - 1][:3]}, today, {', '.join(words[:-1])} or {words[-1]}"
     msg = f"{text!r} is no day; write it like {examples}"
+    raise InvalidRequest(msg)
+
+
+def hours(text: str) -> float:
+    """Parse a number of hours, or a length of time.
+
+    >>> [hours(text) for text in ("2", "0,5", "1h30", "half an hour")]
+    [2.0, 0.5, 1.5, 0.5]
+    """
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        with suppress(InvalidRequest):
+            return minutes(text) / 60
+    msg = f"{text!r} is not a number of hours; write it like 2, 0.5, 1h30 or half an hour"
     raise InvalidRequest(msg)
 
 

@@ -122,7 +122,9 @@ class MyNetwork(Page):
                 return {"question": done.text, "choices": list(done.choices.items())}
             reply["said"] = done
         view = message["view"] | {name: message[name] for name in ("content",) if name in message}
-        return reply | self._shown(view, reply.get("said", "")) | {"undo": acts.last_step(self.network, after=self._made)}
+        return (
+            reply | self._shown(view, reply.get("said", "")) | {"undo": acts.last_step(self.network, after=self._made)}
+        )
 
     def _shown(self, view: Message, said: str) -> Message:
         """The data of the view; of a person who is gone, those of People, with words."""

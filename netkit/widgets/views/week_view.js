@@ -5,11 +5,7 @@ const AT_ONCE = 50; // So many more are drawn at a time.
 
 export function week(page, data) {
   const list = h("div");
-  const hours = form({ class: "nk-form nk-hours" }, ({ hours: text }) => {
-    const number = Number(text.trim().replace(",", "."));
-    if (number > 0) page.open({ name: "week", hours: number });
-    else page.tell("Write the hours as a number above 0, such as 2 or 1.5.");
-  }, h("div", { class: "nk-row" }, field("hours", "Hours I have", { value: String(data.hours), inputmode: "decimal" }),
+  const hours = form({ class: "nk-form nk-hours" }, (typed) => page.open({ name: "week", ...typed }), h("div", { class: "nk-row" }, field("hours", "Hours I have", { value: data.hours }),
     h("button", { class: "nk-button" }, "Show")));
   const step = (one) => h("li", {}, h("div", { class: "nk-line" }, h("span", { class: "nk-day" }, `${one.minutes} min`),
     h("div", {}, words(one.what), words(one.why, { class: "nk-note" })),

@@ -7,7 +7,7 @@ from typing import Final
 from netkit.errors import InvalidRequest
 from netkit.measures.agenda import RULE, Step
 from netkit.model import ME
-from netkit.network import Network
+from netkit.network import Network, typed_dates
 from netkit.network.card import in_words
 from netkit.widgets.views.acts import WORDS, Act, Data, Fields
 
@@ -18,8 +18,8 @@ NO_PLAN: Final = "Write what you will do: one small thing is enough."
 
 def show(network: Network, asked: Data) -> Data:
     """The agenda of the week, each step with the acts that settle it."""
-    hours = asked.get("hours") or 2
-    agenda, drawn = network.agenda(hours=hours), int(asked.get("later", LATER))
+    hours = str(asked.get("hours") or 2)
+    agenda, drawn = network.agenda(hours=typed_dates.hours(hours)), int(asked.get("later", LATER))
     return {
         "hours": hours,
         "caption": f"{agenda.caption}.",
