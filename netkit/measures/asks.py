@@ -20,7 +20,7 @@ from netkit.errors import InvalidRequest
 from netkit.measures import _inputs
 from netkit.measures._shares import FUTURE, NO_STARTER, NOT_NOTED, WAIT_DAYS, share_by
 from netkit.model import Answer, Ask, Contact, ContactId, Interaction, Kind, Referral
-from netkit.results import Measured, Share, counted, percent, shown
+from netkit.results import Share, percent
 
 TALKS: Final[frozenset[Kind]] = frozenset({"getting_to_know", "substance"})
 """The kinds of interaction in which somebody can tell you something; fixing a date and saying hello are not."""
@@ -51,21 +51,18 @@ def said_yes(asks: Iterable[Ask], *, today: date) -> Share:
     return share_by(today, asks, Ask, verdict, "The answer was yes to {}.", "answered ask", reasons=reasons)
 
 
-def chance_of_a_no(rate: float, asks: int) -> Measured:
+def chance_of_a_no(rate: float, asks: int) -> float:
     """The chance of at least one no in so many asks, from 0 to 1, if each gets a yes with the chance ``rate``.
 
     1 - rate to the power of asks, if one answer does not sway another. ``InvalidRequest`` for a rate outside 0 to 1.
 
-    >>> print(chance_of_a_no(0.8, 5))
-    If 0.80 of asks get a yes, at least one no in 5 asks has a chance of 0.67.
+    >>> chance_of_a_no(0.5, 3)
+    0.875
     """
     if not (_inputs.is_number(rate) and 0 <= rate <= 1):
         msg = f"rate is {rate!r}; it is the share of asks that get a yes, from 0 to 1, such as 0.8"
         raise InvalidRequest(msg)
-    times = counted(_inputs.whole(asks, "asks", "asks"), "ask")
-    chance = 1 - float(rate) ** asks
-    says = f"If {shown(float(rate))} of asks get a yes, at least one no in {times} has a chance of {shown(chance)}."
-    return Measured(chance, asks, sentence=says)
+    return 1 - float(rate) ** _inputs.whole(asks, "asks", "asks")
 
 
 def no_reason_share(interactions: Iterable[Interaction], asks: Iterable[Ask], *, today: date) -> Share:

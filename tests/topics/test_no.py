@@ -33,7 +33,7 @@ def by_calls(case: Network) -> dict[str, str]:
         "rate": f"share: {said_yes(case.asks, today=TODAY).value}; from: 0.2; to: 0.7",
         "silence": "\n".join(f"{line}: cannot tell" for line in texts(case, "silences")),
         "next": "\n".join(f"{line}: wait" for line in texts(case, "steps")),
-        "chance": str(chance_of_a_no(yes / 10, people).value),
+        "chance": str(chance_of_a_no(yes / 10, people)),
         "words": "\n".join(f"{line}: stays" for line in texts(case, "messages")),
         "leads": f"{len(texts(case, 'talks'))}, 2",
     }

@@ -30,7 +30,7 @@ TOPIC: Final = Topic(
             "does not say yes?",
             Trial(
                 {"people": Range("People asked", 1, 10), "yes": Range("Yes in ten", 1, 9)},
-                lambda people, yes: chance_of_a_no(yes / 10, int(people)).value,
+                lambda people, yes: chance_of_a_no(yes / 10, int(people)),
                 measure="chance that at least one does not say yes",
             ),
             (
