@@ -101,7 +101,8 @@ export function keepKeys(root, signal) {
       const ours = !(event.ctrlKey || event.metaKey) || /^(enter|[zy])$/i.test(event.key);
       event.target.toggleAttribute("data-lm-suppress-shortcuts", ours);
       const { target } = event; // JupyterLab prevents that Enter sends a form.
-      if (event.key === "Enter" && ours && !event.isComposing && target.matches("input:not([type=checkbox], [type=file])")) {
+      const composing = event.isComposing || event.keyCode === 229; // 229: in Safari Enter ends a composition first
+      if (event.key === "Enter" && ours && !composing && target.matches("input:not([type=checkbox], [type=file])")) {
         event.preventDefault();
         target.form?.requestSubmit();
       }
