@@ -1,6 +1,7 @@
 """The view Files of My network without a browser: real files in, real files out, and an end to all of it."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -300,7 +301,7 @@ def test_forgetting_everything_while_another_program_reads_changes_nothing(page:
     page.network = Network(Store.open(folder / "my-network.db", timeout=0.05))
     page.network.add(MEI)
     do(page, "copy")
-    with sqlite3.connect(folder / "my-network.db") as another:
+    with closing(sqlite3.connect(folder / "my-network.db")) as another:
         another.execute("BEGIN")
         another.execute("SELECT * FROM contacts").fetchall()
         page.network.add(Contact(ContactId("jae"), "Jae"))

@@ -3,6 +3,7 @@
 import base64
 import re
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from queue import Queue
@@ -313,7 +314,7 @@ def test_after_forgetting_there_is_nothing_to_undo(page: MyNetwork) -> None:
 def test_undo_of_a_file_that_cannot_be_written_says_why(page: MyNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
     file = page.network.store.path
     step = log(page, "Mei Lin")["undo"]
-    with sqlite3.connect(file) as another:
+    with closing(sqlite3.connect(file)) as another:
         another.execute("BEGIN IMMEDIATE")
         page.network = Network(Store.open(file, timeout=0.05))
         with pytest.raises(StoreBusy, match="is locked by another program"):

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -263,7 +264,7 @@ def test_forgetting_deletes_what_removing_does_and_counts_it_before_and_after(
 @pytest.mark.parametrize("table", ALL_TABLES.values(), ids=lambda table: table.table)
 def test_whatever_mentions_a_contact_is_found_by_an_index(table: TableMap[Any], tmp_path: Path) -> None:
     Store.open(tmp_path / "network.db").close()
-    with sqlite3.connect(tmp_path / "network.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "network.db")) as connection:
         plans: list[str] = []
         connection.set_trace_callback(lambda query: plans.append(query) if query.startswith("SELECT") else None)
         assert table.mentioning(connection, MEI) == []
