@@ -231,6 +231,12 @@ def test_a_students_first_start_from_the_question_for_the_name_to_the_end(
     sent = {name: model[name] for name in ("type", "format", "content")}
     assert fetch(address, f"/api/contents/{new}", sent, method="PUT")[0] == 200
 
+    # A kernel tells the terminal nothing, not even that it speaks to JupyterLab without encryption.
+    kernel = json.loads(fetch(address, "/api/kernels", {"name": "python3"}, method="POST")[1])["id"]
+    at = urlsplit(address)
+    socket = create_connection(f"ws://{at.netloc}/api/kernels/{kernel}/channels?{at.query}", timeout=60)
+    assert '"execution_state"' in str(socket.recv())
+    socket.close()
     assert not re.search(r"\[[WE] |WARN|Traceback", one.printed)
     os.killpg(one.process.pid, signal.SIGINT)  # as Ctrl+C on the terminal does
     one.wait_for(r"Shut down this Jupyter server \(y/\[n\]\)")
@@ -379,7 +385,7 @@ def test_our_kernel_is_ipykernels_with_our_magics_and_other_kernels_stay(
     stock = KernelSpecManager().get_kernel_spec("python3").to_dict()
     monkeypatch.setenv("JUPYTER_PATH", f"{lab.SETTINGS}{os.pathsep}{tmp_path}")
     ours = KernelSpecManager().get_kernel_spec("python3").to_dict()
-    assert ours["argv"][1:-1] == stock["argv"][1:]
+    assert ours["argv"][1:-2] == stock["argv"][1:]
     assert {key: ours[key] for key in ("metadata", "kernel_protocol_version")} == {
         key: stock[key] for key in ("metadata", "kernel_protocol_version")
     }
