@@ -19,7 +19,8 @@ $(READY): pyproject.toml constraints.txt
 	@echo "Setting up, once, in the folder .venv; with a slow connection this takes some minutes."
 	@echo "1 of 4: Python"
 	@test -d .venv || $(PYTHON) -m venv .venv || { rm -rf .venv; \
-	  echo "'$(PYTHON) -m venv' failed. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	  echo "'$(PYTHON) -m venv' failed. On Debian and Ubuntu: sudo apt install python3-venv"; \
+  test -w . || echo "This folder can only be read: copy it to one of your own, and run make there."; exit 1; }
 	@rm -f $@
 	@echo "2 of 4: the program that installs the rest"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv
