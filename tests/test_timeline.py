@@ -86,6 +86,7 @@ def test_people_of_whom_something_is_known_come_first(network: Network) -> None:
         ("", {"archived": True}, ["Gone"]),
         ("archives", {}, ["Jae", "Mei Lin"]),
         ("lin", {}, ["Mei Lin"]),
+        ("EOL", {}, ["Adeola"]),
         ("nowhere", {}, []),
     ],
 )

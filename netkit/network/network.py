@@ -20,6 +20,7 @@ from netkit.network.search_results import Hits
 from netkit.results import capitalised, counted, possessive
 from netkit.store import Store, counts_in_words
 from netkit.tables import Table
+from netkit.text import folded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -144,10 +145,16 @@ class Network(OwnFile):
         return timeline(self.store, self.contact(who))
 
     def people(self, words: str = "", *, circle: str = "", due: bool = False, archived: bool = False) -> Table[Any]:
-        """The contacts with circle, last contact and next due; ``words`` are looked for in all that is on record."""
+        """The contacts with circle, last contact and next due.
+
+        ``words`` are looked for in all that is on record, and in names as a part of them.
+        """
         from netkit.network.people_list import people
 
-        among = self.store.search_people(words) if words.strip() else None
+        among = None
+        if part := folded(words).strip():
+            named = {one.id for one in self.store.contacts() if part in folded(one.name)}
+            among = named | self.store.search_people(words)
         return people(self.store, today=self.today, circle=circle, due=due, archived=archived, among=among)
 
     def duplicates(self) -> list[Duplicate]:

@@ -40,7 +40,6 @@ function render(context) {
     notebook: context.model.widget_manager?.context?.path.replace(/^[^/]*:/, ""),
     // A long view says what was done where it was done.
     tell: (...said) => (page.shown.tell ?? tell)(...said),
-    send,
     look: send,
     open: (view) => {
       if (kept[view.name]?.same && page.shown !== kept[view.name]) show(view); // It need not wait for the kernel.
