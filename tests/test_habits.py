@@ -163,18 +163,10 @@ def test_an_empty_log_says_what_to_log_and_names_a_step_for_each() -> None:
     ("place", "kind", "ids"),
     [
         # Without these records, one is missing to the least number.
-        (1, "exchanges", ["2", "3", "4"]),
-        (2, "asks", ["5"]),
-        (3, "exchanges", ["1"]),
-        (4, "referrals", ["1"]),
-        (5, "interactions", ["10"]),
-        (6, "contacts", [JAE]),
-        (7, "interactions", ["30"]),
-        (8, "interactions", ["01"]),
-        (9, "interactions", ["01", "02"]),
-        (10, "asks", ["2"]),
-        (11, "asks", ["5"]),
-        (12, "contacts", [JAE]),
+        *[(1, "exchanges", ["2", "3", "4"]), (2, "asks", ["5"]), (3, "exchanges", ["1"])],
+        *[(4, "referrals", ["1"]), (5, "interactions", ["10"]), (6, "contacts", [JAE])],
+        *[(7, "interactions", ["30"]), (8, "interactions", ["01"]), (9, "interactions", ["01", "02"])],
+        *[(10, "asks", ["2"]), (11, "asks", ["5"]), (12, "contacts", [JAE])],
     ],
 )
 def test_one_record_too_few_is_not_enough(place: int, kind: str, ids: list[str]) -> None:
