@@ -10,7 +10,6 @@ from netkit.measures.help_gaps import help_gaps
 from netkit.model import ME
 from netkit.network import Network
 from netkit.topics import assess, catalogue
-from netkit.topics.assess.case import draft
 from netkit.topics.texts import texts
 from tests.cases_of_topics import cases
 
@@ -80,10 +79,6 @@ def test_groups_and_density_are_those_that_networkx_finds() -> None:
         together = {frozenset(name for name in said if said[name] == group) for group in {*said.values()} - {"alone"}}
         assert groups == apart | together
         assert sheets["density"].expected == pytest.approx(nx.density(graph))
-
-
-def test_fewer_than_half_of_the_drafts_are_thrown_away() -> None:
-    assert sum(draft("netkit", f"s{number}", 0) is None for number in range(100)) < 50
 
 
 def test_amiras_list_and_ruis_are_as_the_lesson_says() -> None:

@@ -212,11 +212,7 @@ REQUEST: Final = Question(
             moved(_request, 4, 1),
             "The words for no come before anything was asked. After the question they make it easy to answer.",
         ),
-        Wrong(
-            "turns-it-round",
-            lambda case: _request(case)[::-1],
-            "This is the right order turned round: the last line stands first.",
-        ),
+        Wrong("turns-it-round", lambda case: _request(case)[::-1], "Right order, but from the last to the first line."),
     ),
 )
 

@@ -120,7 +120,7 @@ REACH: Final = {
         "{who} has known {other} for years, and would rather not be asked for introductions.",
         "{who} is a friend of {other}, and has promised not to send anybody this year.",
         "{who} worked beside {other}, and said: “Please leave me out when it comes to names.”",
-        "{who} and {other} meet each week; {who} has asked me to leave that out of my work.",
+        "{who} and {other} meet each week; {who} has asked me not to make use of that.",
     ),
     "near": (
         "{who} works in the same building as {other}; they have not met.",

@@ -190,11 +190,7 @@ ORDER: Final = Question(
             moved(_order, 5, 4),
             "The news comes last: the two need room before there is any.",
         ),
-        Wrong(
-            "turns-it-round",
-            lambda case: _order(case)[::-1],
-            "This is the right order turned round: the last line stands first.",
-        ),
+        Wrong("turns-it-round", lambda case: _order(case)[::-1], "Right order, but from the last to the first line."),
     ),
 )
 

@@ -320,21 +320,9 @@ ORDER: Final = Question(
     right="A name, a yes, a message, a talk, and a word to the one who gave the name.",
     otherwise="Which line can only stand after another one? Begin with the name, and end with the report.",
     wrong=(
-        Wrong(
-            "writes-before-asking",
-            moved(_order, 1, 2),
-            "First ask how the name may be used. Then write.",
-        ),
-        Wrong(
-            "reports-before-there-is-news",
-            moved(_order, 4, 3),
-            "Before the talk there is nothing to report.",
-        ),
-        Wrong(
-            "turns-it-round",
-            lambda case: _order(case)[::-1],
-            "This is the right order turned round: the last line stands first.",
-        ),
+        Wrong("writes-before-asking", moved(_order, 1, 2), "First ask how the name may be used. Then write."),
+        Wrong("reports-before-there-is-news", moved(_order, 4, 3), "Before the talk there is nothing to report."),
+        Wrong("turns-it-round", lambda case: _order(case)[::-1], "Right order, but from the last to the first line."),
     ),
 )
 

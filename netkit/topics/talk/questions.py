@@ -217,11 +217,7 @@ MAIL: Final = Question(
             moved(_order, 1, 0),
             "First who writes. It is the line with the greeting.",
         ),
-        Wrong(
-            "turns-it-round",
-            lambda case: _order(case)[::-1],
-            "This is the right order turned round: the last line stands first.",
-        ),
+        Wrong("turns-it-round", lambda case: _order(case)[::-1], "Right order, but from the last to the first line."),
     ),
 )
 
