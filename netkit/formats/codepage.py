@@ -87,9 +87,14 @@ def undoubled(text: str) -> str:
     >>> undoubled("JÃ¶rg"), undoubled("Jörg")
     ('Jörg', 'Jörg')
     """
+    first = re.search(r"[^\x00-\x7f]+", text)  # which tells it of most texts
     with suppress(UnicodeError):
-        return text if text.isascii() else text.translate(_CONTROLS).encode("cp1252", "surrogateescape").decode()
+        return _undone(text) if first and _undone(first[0]) else text
     return text
+
+
+def _undone(text: str) -> str:
+    return text.translate(_CONTROLS).encode("cp1252", "surrogateescape").decode()
 
 
 def by_heading(raw: bytes, is_heading: Callable[[str], bool]) -> str | None:

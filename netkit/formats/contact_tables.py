@@ -169,7 +169,7 @@ class _Table:
         name = values.get("name") or parts or nickname
         if not name and not email and self.program is LINKEDIN:
             raise LeftOut(_CLOSED)
-        if bare(name).partition(" ")[0] in SUMS and not email:
+        if name.casefold().partition(" ")[0].strip(":") in SUMS and not email:
             raise LeftOut(_A_SUM)
         values["name"] = contact_rows.named(name, email, values.get("organisation", ""), say)
         odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]

@@ -128,9 +128,10 @@ def _score(row: Row, columns: Columns) -> int:
 
 def _unwrapped(sheet: Sheet, name: str, columns: Columns) -> Sheet:
     """The sheet or, if each of its rows is a line of CSV in one cell, the table that they are."""
+    if header_at(sheet.rows, columns) is not None:
+        return sheet
     lines = [" ".join("; ".join(row).rstrip("; ").splitlines()) for _, row in sheet.rows]
-    heads = (_row_at(lines, at, one)[0] for at in range(len(lines[:WITHIN])) for one in _SEPARATORS)
-    if header_at(sheet.rows, columns) is not None or not any(_score(row, columns) for row in heads):
+    if not any(_score(_row_at([line], 0, one)[0], columns) for line in lines[:WITHIN] for one in _SEPARATORS):
         return sheet
     inner = _in_text("\n".join(lines), name, columns).rows
     return replace(sheet, rows=[(sheet.rows[int(place.split()[1]) - 1][0], row) for place, row in inner])
