@@ -127,6 +127,10 @@ def test_a_shared_address_or_number_makes_no_two_people_one_but_a_pair_to_look_a
     network.import_file(HERE / "shared-office-address-one.csv")
     found = network.import_file(HERE / "shared-office-address-two.csv")
     assert len(found.added) == 2
+    pages = "Name,LinkedIn\nAda Berg,linkedin.com/company/lumen\nBo Ek,linkedin.com/company/lumen\n"
+    assert len(people(in_memory(pages))) == 2
+    same = "Name,LinkedIn\nAda Berg,linkedin.com/in/ada/en\nAda Berg,linkedin.com/in/Ada/details/skills/?x=1\n"
+    assert len(people(in_memory(same))) == 1
     phones = "Name,Phone\nAda Berg,+49 30 5550100\nBo Ek,+49 30 5550100\n"
     assert len(people(in_memory(phones))) == 2
     assert len(people(in_memory("Name,Company\nMei Lin,Acme\nMei Lin,Lumen\n"))) == 2

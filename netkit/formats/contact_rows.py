@@ -25,9 +25,9 @@ MOST_ROWS: Final = 100_000
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _ADDRESS: Final = re.compile(r"[^\s@<>(),;:/|\"\[\]]+@[^\s@<>(),;:/|\"\[\]]+\.[^\s@<>(),;:/|\"\[\].]+")
 _PROFILE: Final = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/+([^?#/]+/+[^?#]*?[^?#/])/*(?:[?#].*)?", re.IGNORECASE
+    r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/+(?:mwlite/+)?(in/+[^?#/]+|pub/+[^?#]*[^?#/])(?:[/?#].*)?", re.IGNORECASE
 )
-"""The address of a profile, which is at /in/somebody."""
+"""The address of a profile, which is at /in/somebody; a company's is at another, and many have it."""
 _SECOND: Final = {"email": "e-mail address", "phone": "telephone number", "profile": "web page"}
 
 
