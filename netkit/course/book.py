@@ -74,7 +74,7 @@ def built_behind(source: Path, output: Path, *, failed: Callable[[str], None]) -
             if process.wait() != STOPPED:
                 try:
                     _publish(process, source, scratch, site)
-                except CourseError as error:
+                except (CourseError, OSError) as error:  # Windows moves no folder in which a file is open
                     put_page(site, "The book could not be built. Show this to your teacher:", str(error))
                     failed("The book could not be built. Its link in Start here says why, and so does `make book`.")
 
@@ -109,7 +109,8 @@ def _started(source: Path, output: Path) -> Iterator[tuple[subprocess.Popen[byte
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
-                start_new_session=True,
+                start_new_session=True,  # so that Ctrl+C is for JupyterLab alone; Windows has a flag of its own
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
         with process:
             try:

@@ -23,7 +23,7 @@ This folder is yours alone.
 
 What the lessons record about your own network is kept here, in my-network.db, on this computer. A list of contacts that
 you export from somewhere else belongs here too. Nothing in this folder is part of what you hand in. Write only what you
-would be content for that person to read. To forget everything, delete the folder.
+would be content for that person to read. To forget everything, shut down the notebooks and delete the folder.
 """
 
 

@@ -81,5 +81,5 @@ def _refuse_what_is_there(target: Path, name: str, over: str | None) -> None:
 
 def _unwritable(name: str, error: Exception) -> InvalidRequest:
     reason = getattr(error, "strerror", None) or "no such name is possible"
-    advice = "Check that its folder is there, that you may write in it and that the disk is not full"
+    advice = "Check that you may write in its folder, that no program has the file open and that the disk has room"
     return InvalidRequest(f"{name}: the file cannot be written ({reason}). {advice}")
