@@ -31,17 +31,9 @@ from netkit.model import (
 # Texts that have broken programs: separators, quotes, line breaks, scripts from right to left, signs outside the basic
 # plane, a letter and its accent apart, a space that looks empty, a null, and what SQL or Python might take for theirs.
 AWKWARD = (
-    *(
-        "O'Brien, Siobhán",
-        'Nnamdi "Nando" Eze',
-        "two\nlines\r\nand a tab\t",
-        "محمد بن علي",
-        "שרה כהן",
-        "王小明",
-        "😀👩🏽‍🔬",
-    ),
-    *("Zoe\u0308", "\u00a0x\u200f", "nul\0inside", "'); DROP TABLE contacts; --", "None", "NULL", "me", "İstanbul ẞ"),
-    *("[]", "2026-03-20"),
+    *("O'Brien, Siobhán", 'Nnamdi "Nando" Eze', "two\nlines\r\nand a tab\t", "محمد بن علي", "שרה כהן"),
+    *("王小明", "😀👩🏽‍🔬", "Zoe\u0308", "\u00a0x\u200f", "nul\0inside", "'); DROP TABLE contacts; --", "None"),
+    *("NULL", "me", "İstanbul ẞ", "[]", "2026-03-20"),
 )
 
 texts = st.sampled_from(AWKWARD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -723,7 +723,7 @@ from netkit.network import Network
 from netkit.widgets.my_network import MyNetwork
 
 page = MyNetwork(Network.open(sys.argv[1]))
-for number in range(200):
+for number in range(60):
     about = f"{sys.argv[2]} {number}"
     page.answer({"do": "log", "name": "Aino Berg", "on": "today", "about": about, "view": {"name": "log"}})
 """
@@ -737,7 +737,7 @@ def test_of_two_pages_that_log_at_the_same_time_neither_loses_a_talk(tmp_path: P
     command = [sys.executable, "-c", TALKS, str(file)]
     both = [subprocess.Popen([*command, name]) for name in ("first", "second")]
     assert [one.wait() for one in both] == [0, 0]
-    said = {f"{name} {number}" for name in ("first", "second") for number in range(200)}
+    said = {f"{name} {number}" for name in ("first", "second") for number in range(60)}
     assert sorted(one.summary for one in network.interactions) == sorted(said)
     assert len(network.store.steps()) == KEPT
 
