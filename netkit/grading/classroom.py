@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
@@ -118,14 +119,24 @@ class Classroom:
         return None if result["success"] else _reason(result)
 
     def has_changed(self, assignment: str, student: str) -> bool:
-        """Whether the notebooks of a submission are others than those that were last graded."""
+        """Whether a submission has other notebooks, or its questions other points, than when it was last graded."""
         graded = self.root / "autograded" / student / assignment / f"{assignment}.ipynb"
-        before = nbformat.read(graded, as_version=4).metadata.get(submitted.DIGESTS) if graded.exists() else ""
-        return before != submitted.digests(self.root / "submitted" / student / assignment)
+        if not graded.exists():
+            return True
+        before = nbformat.read(graded, as_version=4)
+        points = {
+            submitted.name(cell): cell.metadata.nbgrader["points"] for cell in before.cells if utils.is_grade(cell)
+        }
+        with self.gradebook() as gradebook:
+            now = {cell.name: cell.max_score for cell in gradebook.find_notebook(assignment, assignment).grade_cells}
+        files = submitted.digests(self.root / "submitted" / student / assignment)
+        return (before.metadata.get(submitted.DIGESTS), points) != (files, now)
 
     def feedback(self, assignment: str) -> list[str]:
         """Write a feedback page for every graded submission, and release it; return those who get theirs by hand."""
-        if any(self.root.glob(f"autograded/*/{assignment}/*.ipynb")):
+        marked = self.marked(assignment)
+        self.api.coursedir.student_id_exclude = ",".join(marked.keys() - self.names())  # who has left the course
+        if marked:
             self._step("feedback", self.api.generate_feedback, assignment)
             self._step("release feedback", self.api.release_feedback, assignment)
         pages = sorted((self.root / "feedback").glob(f"*/{assignment}"))

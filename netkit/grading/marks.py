@@ -85,24 +85,29 @@ class MarkAnswers(NbGraderPreprocessor):
 class SaveMarks(SaveAutoGrades):
     """Save the marks, and leave what could not be marked to the instructor instead of giving 0 or full points.
 
-    What has changed is noted in the audit trail.
+    What has changed is noted in the audit trail. Points that a person gave stand while the answer and their maximum do.
     """
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Save the marks of a notebook."""
-        nb, resources = super().preprocess(nb, resources)
         said, course = resources["nbgrader"], self.config.CourseDirectory
+        self._before = trail.last(Path(course.root), said["assignment"]).get(said["student"], {})
+        self._given = submitted.typed(nb)
+        nb, resources = super().preprocess(nb, resources)
         marks = trail_marks(nb, Identity(course.course_id, said["student"]), said)
         trail.record(Path(course.root), said["assignment"], {said["student"]: marks}, datetime.now(UTC))
         return nb, resources
 
     def _add_score(self, cell: Any, resources: Any) -> None:
         super()._add_score(cell, resources)
+        name, worth = (cell.metadata["nbgrader"][key] for key in ("grade_id", "points"))
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        old, sealed = self._before.get(name), trail.seal(self._given.get(_asks(cell), ""))
         if cell.metadata.get(TO_MARK):
-            name = cell.metadata["nbgrader"]["grade_id"]
-            grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
             grade.auto_score, grade.needs_manual_grade = None, True
-            self.gradebook.db.commit()
+        elif utils.is_solution(cell) and old and old.points == grade.manual_score is not None:
+            grade.needs_manual_grade = (old.answer, old.worth) != (sealed, worth)
+        self.gradebook.db.commit()
 
 
 def trail_marks(nb: Any, me: Identity, said: Mapping[str, str]) -> dict[str, Mark]:

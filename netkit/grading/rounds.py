@@ -56,21 +56,23 @@ class Graded:
 def grade(classroom: Classroom, assignment: str, *, again: bool = False, about: Mapping[str, str]) -> Graded:
     """Collect what has come, mark what has changed since it was last marked, and write and release feedback.
 
-    A later attempt replaces an earlier one. Points given by hand are kept. With ``again`` everything is marked. Work of
-    a student whose id is spelt otherwise in the class list is not marked. Raises CourseError if the list has one twice.
+    A later attempt replaces an earlier one, and other points of a question are a change. Points given by hand are kept.
+    With ``again`` everything is marked. Work of a student whose id is spelt otherwise in the class list is not marked,
+    nor is that of one who has been removed from it. Raises CourseError if the list has one twice.
     """
     ids = list(classroom.names())
     if wrong := class_list.twins(ids):
         raise CourseError("\n".join(wrong))
     note_given(classroom, assignment, datetime.now(UTC))
     class_list.rename_alike(classroom.root / "submitted", ids)
-    students = classroom.collect(assignment)
+    left = classroom.marked(assignment).keys() - set(ids)
+    students = [one for one in classroom.collect(assignment) if one not in left]
     failed = {student: reason for student in students if (reason := class_list.misspelt(student, ids))}
     to_mark = [one for one in students if one not in failed and (again or classroom.has_changed(assignment, one))]
     failed |= {student: problem for student in to_mark if (problem := classroom.autograde(assignment, student))}
+    classroom.export()
     by_hand = tuple(classroom.feedback(assignment))
     rows, notes = tuple(classroom.grades(assignment)), classroom.notes(assignment)
-    classroom.export()
     return Graded(assignment, rows, notes, failed, about, by_hand, tuple(_report(rows, classroom.marked(assignment))))
 
 

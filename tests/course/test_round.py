@@ -129,7 +129,6 @@ def test_a_second_attempt_is_collected_marked_and_given_back_and_the_rest_is_lef
         ("reflection", None, 0, "first marked"),
         ("reflection", 0, 5, "marked by hand"),
         ("close", 4, 0, "answer changed"),
-        ("reflection", 5, None, "waits for you"),
     ]
 
 
@@ -177,6 +176,30 @@ def test_marking_again_after_a_change_says_first_who_changes_and_why_and_leaves_
         ("share", None, 4, "first marked"),
         ("size", 2, 0, "question changed"),
     ]
+
+
+def test_other_points_count_at_once_points_by_hand_stand_and_who_has_left_stops_nobody(classroom: Classroom) -> None:
+    for student in ("ada", "wei"):
+        place(classroom, student, *questions(NAME))
+    assert grade(classroom) == 0
+    source = classroom.root / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    notebook: Any = nbformat.read(source, as_version=4)
+    next(cell for cell in notebook.cells if cell.source == f'check("{NAME}.size")').metadata.nbgrader["points"] = 3
+    nbformat.write(notebook, source)
+    classroom.generate(EXERCISE)
+    with classroom.gradebook() as gradebook:
+        mark = gradebook.find_grade("reflection", EXERCISE, EXERCISE, "ada")
+        mark.manual_score, mark.needs_manual_grade = 5, False
+        gradebook.remove_student("wei")
+    assert grade(classroom) == 0
+    ada, zoe = exported(classroom)
+    assert (ada["score"], ada["max_score"], ada["size"], ada["state"]) == (
+        f"{sum(FULL) + 6}.0",
+        "22.0",
+        "3.0",
+        "graded",
+    )
+    assert zoe["state"] == "nothing handed in"
 
 
 def test_preflight_says_that_answers_fit_a_classmates_case_before_they_wait(
