@@ -135,7 +135,8 @@ class Classroom:
     def feedback(self, assignment: str) -> list[str]:
         """Write a feedback page for every graded submission, and release it; return those who get theirs by hand."""
         marked = self.marked(assignment)
-        self.api.coursedir.student_id_exclude = ",".join(marked.keys() - self.names())  # who has left the course
+        left = marked.keys() - self.names().keys()
+        self.api.coursedir.set_trait("student_id_exclude", ",".join(left))
         if marked:
             self._step("feedback", self.api.generate_feedback, assignment)
             self._step("release feedback", self.api.release_feedback, assignment)

@@ -64,6 +64,7 @@ def configure(c: Any, *, root: Path, course: str, topics: Sequence[str] = ()) ->
     c.Exchange.cache = str(root / "cache")
     c.ClearSolutions.code_stub = sources.STUB
     c.Execute.shutdown_kernel = "immediate"
+    c.Execute.raise_on_iopub_timeout = False  # thousands of outputs may be late: Python has not stopped
     # The second argument hides the kernel's warning that it listens on this machine.
     c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=40"]
     c.ExchangeCollect.update = True
