@@ -24,7 +24,7 @@ _ELSEWHERE: Final = re.compile(
         [
             rf"\b[{_ACCENTED}]{{2,}}\b",  # a word of nothing but accents: another alphabet
             rf"{_LETTER}{_SIGN}{_LETTER}",  # a sign in a word: Paw³owski
-            rf"(?<!\w)[£¥¯]{_LETTER}",  # a sign before a word: £ukasz; but not £500
+            rf"(?<!\w)[£¥¯¼½¾]{_LETTER}",  # a sign before a word: £ukasz, ¼uvre; but not £500
             r"[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[A-Z][À-ÖØ-ÞŒŠŽŸ][a-z]|[ß-öø-ÿœšž][A-Z]",  # a capital in a word: a Mac's JosŽ
             r"[ÐÞðþ]",  # Icelandic here; ğ and ş in Turkish, đ in Croatian, ţ in Romanian
             rf"ì{_LETTER}",  # Italian has it last; Czech has ě
@@ -100,7 +100,7 @@ def _undone(text: str) -> str:
 def by_heading(raw: bytes, is_heading: Callable[[str], bool]) -> str | None:
     """The text in the code page of another region in which a known heading has letters that no Western page has."""
     cells = [cell for cell in re.split(rb"[,;\t\r\n]", raw[:16_384]) if not cell.isascii()]
-    for page in ("cp932", "gbk", "cp949", "cp1250", "cp1251", "cp1254"):
+    for page in ("cp932", "gbk", "big5", "cp949", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256"):
         headings = filter(is_heading, (text for cell in cells if (text := decoded(cell, page))))
         if any(not re.fullmatch(rf"[\x00-\x7f{_ACCENTED}]+", one) for one in headings):
             return decoded(raw, page)

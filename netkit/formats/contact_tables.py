@@ -19,12 +19,12 @@ from typing import Any, Final
 
 from netkit.errors import UnreadableFile
 from netkit.formats import contact_rows, date_order, table_rows
-from netkit.formats.columns import NAMES, NO_PERSON, SUMS, bare, chosen, match_columns
+from netkit.formats.columns import NAMES, NO_PERSON, bare, chosen, match_columns
 from netkit.formats.contact_rows import Heading, LeftOut, Reading, Say, addresses, circles, profile_key
 from netkit.formats.csv_files import as_text
 from netkit.formats.programs import LINKEDIN, OURS, OWN, linkedin_by_order, program_of
 from netkit.formats.registry import Format
-from netkit.formats.table_cells import LABELS, SURE, is_persons, read_cell
+from netkit.formats.table_cells import LABELS, SURE, is_persons, is_sum, read_cell
 from netkit.formats.table_rows import Columns, Placed, Row
 from netkit.formats.textfile import File, clean, refused
 from netkit.model import ME, Contact, ContactId
@@ -128,7 +128,10 @@ class _Table:
         if self.columns or "name" not in self.fields:
             return
         at = self.fields.index("name")
-        heading, names = self.header[at], [row[at] for row in sample if len(row) > at and row[at]]
+        heading, names = (
+            self.header[at],
+            [row[at] for row in sample if len(row) > at and row[at] and not is_sum(row[at])],
+        )
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
         few = strange * (2 if alone else 3) <= len(names)
@@ -169,7 +172,7 @@ class _Table:
         name = values.get("name") or parts or nickname
         if not name and not email and self.program is LINKEDIN:
             raise LeftOut(_CLOSED)
-        if name.casefold().partition(" ")[0].strip(":") in SUMS and not email:
+        if is_sum(name) and not email:
             raise LeftOut(_A_SUM)
         values["name"] = contact_rows.named(name, email, values.get("organisation", ""), say)
         odd = [cell for _, index in self.places.get("email", ()) if (cell := row[index]) and not addresses(cell)]

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from netkit.errors import InvalidRecord
 from netkit.formats import date_order
+from netkit.formats.columns import SUMS
 from netkit.formats.contact_rows import addresses, circles, profile_key
 from netkit.formats.programs import LINKEDIN, Program
 from netkit.model import CLOSENESS, Cadence
@@ -82,6 +83,11 @@ def _label(label: str) -> str:
     """Google's own labels begin with a star; friends, family and coworkers are those that people put somebody in."""
     own = label.removeprefix("* ")
     return label if own == label else own if own.lower() in ("friends", "family", "coworkers") else ""
+
+
+def is_sum(name: str) -> bool:
+    """Whether a row that begins so counts the others."""
+    return name.casefold().partition(" ")[0].strip(":") in SUMS
 
 
 def is_persons(name: str, *, typed: bool) -> bool:

@@ -34,22 +34,8 @@ _FOLDED_AT: Final = 70
 MOST_PROBLEMS: Final = 20
 """So many odd lines of one card are said."""
 _TAKEN: Final = {
-    *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"),
-    *(
-        "FN",
-        "N",
-        "NICKNAME",
-        "ORG",
-        "TITLE",
-        "EMAIL",
-        "TEL",
-        "URL",
-        "X-SOCIALPROFILE",
-        "CATEGORIES",
-        "NOTE",
-        "UID",
-        "RELATED",
-    ),
+    *("BEGIN", "END", "AGENT", "VERSION", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-SOCIALPROFILE"),
+    *("FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL", "CATEGORIES", "NOTE", "UID", "RELATED"),
 }
 _START: Final = re.compile(r"(?:[A-Za-z0-9_-]++\.)?([A-Za-z0-9_-]++)[;:]")
 # Possessive (++, *+): a line of any shape is matched or not in one pass.

@@ -16,6 +16,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from netkit.errors import UnreadableFile
+from netkit.formats import codepage
 from netkit.formats.contact_rows import MOST_ROWS
 from netkit.formats.textfile import clean, refused
 from netkit.results import counted
@@ -114,7 +115,7 @@ def _text(value: object) -> str:
         case None:
             return ""
         case str():
-            return clean(value)
+            return clean(codepage.undoubled(value))
         case datetime():
             # Excel keeps a day as midnight.
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
