@@ -162,12 +162,12 @@ def left_out(reasons: Mapping[str, int]) -> str:
     return f" Left out: {counts}." if counts else ""
 
 
-def told(claim: str, value: float, n: int, noun: str, *, reasons: Mapping[str, int], needs: str) -> str:
-    """The sentence of a number; if that is NaN, ``needs`` says what it takes to have one.
+def told(claim: str, value: float, n: int, noun: str, *, reasons: Mapping[str, int]) -> str:
+    """The sentence of a number; without the claim if that is NaN.
 
-    >>> told("The mean is 1.50", 1.5, 2, "contact", reasons={"without an answer": 1}, needs="it takes an answer")
+    >>> told("The mean is 1.50", 1.5, 2, "contact", reasons={"without an answer": 1})
     'The mean is 1.50 (only 2 contacts counted). Left out: 1 without an answer.'
     """
-    says = f"There is no value yet, since {needs}" if isnan(value) else claim
+    says = "There is no value yet" if isnan(value) else claim
     only = "only " if 0 < n < FEW else ""
     return f"{says} ({only}{counted(n, noun)} counted).{left_out(reasons)}"

@@ -38,7 +38,7 @@ def test_without_a_known_category_there_is_no_value(answers: list[str | None]) -
     found = iqv(answers, codebook=THREE[:2])
     assert isnan(found.value)
     assert (found.n, found.left_out) == (0, len(answers))
-    assert " it takes a contact whose category is known " in found.sentence
+    assert found.sentence.startswith("There is no value yet (0 contacts counted)")
 
 
 @pytest.mark.parametrize("n", [1, 4])
@@ -48,9 +48,7 @@ def test_all_of_one_category_do_not_vary(n: int) -> None:
 
 @pytest.mark.parametrize("codebook", [[], ["law"]])
 def test_with_fewer_than_two_possible_categories_there_is_no_value(codebook: list[str]) -> None:
-    found = iqv(codebook * 3, codebook=codebook)
-    assert isnan(found.value)
-    assert " it takes a codebook of two categories or more " in found.sentence
+    assert isnan(iqv(codebook * 3, codebook=codebook).value)
 
 
 @pytest.mark.parametrize("empty", [None, "", " ", nan, np.float64("nan"), pd.NA, pd.NaT])

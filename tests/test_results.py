@@ -31,11 +31,9 @@ def test_every_result_that_has_a_sentence_shows_it_in_a_notebook() -> None:
 
 
 def test_a_number_from_fewer_than_three_records_is_marked() -> None:
-    assert told("It is 1", 1, 3, "contact", reasons={}, needs="") == "It is 1 (3 contacts counted)."
-    assert told("It is 1", 1, 2, "contact", reasons={}, needs="") == "It is 1 (only 2 contacts counted)."
-    assert told("It is", nan, 0, "contact", reasons={}, needs="it takes one") == (
-        "There is no value yet, since it takes one (0 contacts counted)."
-    )
+    assert told("It is 1", 1, 3, "contact", reasons={}) == "It is 1 (3 contacts counted)."
+    assert told("It is 1", 1, 2, "contact", reasons={}) == "It is 1 (only 2 contacts counted)."
+    assert told("It is", nan, 0, "contact", reasons={}) == "There is no value yet (0 contacts counted)."
     assert kept(True, True, True) == "You kept 3 of 3 promises (100 %)."
     assert kept(True, False) == "You kept 1 of 2 promises (50 %, but only 2 cases)."
     assert kept(True) == "You kept 1 of 1 promise (100 %, but only 1 case)."

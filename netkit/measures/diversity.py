@@ -37,11 +37,5 @@ def iqv(categories: Iterable[Hashable], *, codebook: Collection[Hashable]) -> Me
         raise InvalidRequest(msg)
     n, k = counts.total(), len(possible)
     value = (n**2 - sum(count**2 for count in counts.values())) * k / (n**2 * (k - 1)) if n and k > 1 else nan
-    needs = "it takes a contact whose category is known" if k > 1 else "it takes a codebook of two categories or more"
-    sentence = told(
-        f"Of the most variety that {k} categories allow, the contacts have {shown(value)}",
-        *(value, n, "contact"),
-        reasons={"without a category": len(every) - n},
-        needs=needs,
-    )
-    return Measured(value, n, len(every) - n, sentence)
+    claim, unknown = f"Of the most variety that {k} categories allow, the contacts have {shown(value)}", len(every) - n
+    return Measured(value, n, unknown, told(claim, value, n, "contact", reasons={"without a category": unknown}))

@@ -33,5 +33,5 @@ def balance(exchanges: Iterable[Exchange], *, today: date) -> Measured:
     value = (gave - got) / n if n else nan
     times = f"You gave {counted(gave, 'time')} and got {counted(got, 'time')}"
     claim = f"{times}, a balance of {shown(value)}, where -1 is only got, 0 even and 1 only gave"
-    sentence = told(claim, value, n, "exchange", reasons={FUTURE: left_out}, needs="it takes an exchange")
+    sentence = told(claim, value, n, "exchange", reasons={FUTURE: left_out})
     return Measured(value, n, left_out, sentence)
