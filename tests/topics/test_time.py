@@ -14,9 +14,9 @@ LESSON = (Path(__file__).parents[2] / "notebooks" / "04-time" / "lesson.md").rea
 
 # The practice case, read off its lines with pencil and paper.
 BY_HAND = {
-    "split": "A: getting to know; B: getting to know; C: getting to know; D: none of these; E: renewing; F: renewing; "
-    "G: arranging; H: arranging; I: arranging; J: none of these",
-    "price": "90",  # Gulnara 50 + 50 + 10, Jae 50 + 20
+    "split": "A: getting to know; B: getting to know; C: arranging; D: none of these; E: renewing; F: renewing; "
+    "G: arranging; H: getting to know; I: arranging; J: none of these",
+    "price": "90",  # Gulnara 50 + 20 + 50, Jae 50 + 10
     "slots": "A: other busy; B: outside hours; C: outside hours; D: both free; E: both free; F: owner busy",
     "due": "A: due, 20 March; B: due, 16 March; C: due, 20 March; D: later, 28 March; E: later, 24 March; "
     "F: due, 28 February",
@@ -38,6 +38,15 @@ def test_all_cases_are_about_equally_hard() -> None:
         assert (slots.count("both free"), slots.count("outside hours")) == (2, 2)
         assert len(sheets["plan"].expected) == 4
         assert 20 <= sheets["price"].expected <= 100
+
+
+def test_nobody_is_met_again_before_the_first_time() -> None:
+    for case, _ in cases("time"):
+        month = list(texts(case, "month").values())
+        first, second = (next(one for one in month if one.startswith(word)).split() for word in ("First", "Walked"))
+        names = [first[3].strip(","), second[5].strip(";")]
+        told = [[one.split()[0] for one in month if name in one] for name in names]
+        assert told == [["First", "Messages", "A"], ["Walked", "Moved"]]
 
 
 def test_the_clocks_of_the_cases_are_those_of_the_time_zone_database() -> None:

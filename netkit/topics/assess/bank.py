@@ -99,7 +99,7 @@ MATCHES: Final = (
     ("has lived in Lisbon", "goes to Lisbon for a year in autumn"),
     ("writes grant applications", "has an idea without any money for it"),
     ("teaches averages to beginners", "has a test on statistics in two weeks"),
-    ("works nights, gladly asked about it", "looks for people to interview on night shifts"),
+    ("works nights and likes to be asked about it", "looks for people to interview on night shifts"),
     ("lends out tools on Saturdays", "would like to build a shelf"),
     ("speaks Finnish at home", "has a page in Finnish that no program gets right"),
     ("runs a small print shop", "wants thirty copies of a booklet by June"),

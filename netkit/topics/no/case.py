@@ -110,7 +110,7 @@ STEPS: Final[Mapping[str, Slots]] = {
     },
     "thank": {
         "yes": (
-            "Asked {who} for {what}. It came on {recent}, with two lines. I have not written back.",
+            "Asked {who} for {what}. A yes came on {recent}, with two lines. I have not written back.",
             "Asked {who} for {what}. “Yes, with pleasure,” came on {recent}. I have not written back.",
         ),
         "no": (

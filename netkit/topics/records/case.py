@@ -25,7 +25,7 @@ THINGS: Final = (
 
 MINE: Final = (
     "Told {who} that I would send {what} by {day}.",
-    "{who} asked for {what}; I said that I would bring it by {day}.",
+    "{who} asked for {what}; I promised a copy by {day}.",
 )
 MINE_IN_A_WEEK: Final = "I said that I would lend {who} {what} within a week."
 MINE_IN_A_MONTH: Final = "Said to {who} that I would write again in a month."

@@ -78,7 +78,7 @@ GROUND: Final = (
         "I repair old bicycles.",
         (
             "Three frames hang from my ceiling, and the hall smells of chain oil.",
-            "I can true a wheel with my eyes shut.",
+            "I can straighten a wheel with my eyes shut.",
         ),
         "My bicycle was stolen, and I was glad of it.",
     ),

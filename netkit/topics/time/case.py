@@ -158,7 +158,7 @@ def spoken(day: date) -> str:
 
 
 def _month(names: Sequence[str], chance: SeededRandom) -> Iterator[tuple[date, str]]:
-    """Ten lines of February: two new people, and all minutes with them make a whole number for each."""
+    """Ten lines of February: two new people, whose lines keep their order and make a whole number for each."""
     new, old = names[:2], iter(names[2:])
     met = [(form, chance.choice((30, 40, 50))) for form in MEETING]
     arranged = [(form, chance.choice((10, 20))) for form in ARRANGING]
@@ -167,10 +167,13 @@ def _month(names: Sequence[str], chance: SeededRandom) -> Iterator[tuple[date, s
         *((form, chance.choice((15, 20, 25))) for form in chance.some(RENEWING, 2)),
         *((form, chance.choice((45, 60, 75))) for form in chance.some(OTHER, 2)),
     ]
-    lines = [(form.format(new=new[at % 2], old=""), minutes) for at, (form, minutes) in enumerate([*met, *arranged])]
-    lines += [(form.format(new="", old=next(old)), minutes) for form, minutes in others]
+    story = [*met[:2], *arranged, met[2]]
+    told = [(form.format(new=new[at % 2], old=""), minutes) for at, (form, minutes) in enumerate(story)]
+    lines = [*told, *((form.format(new="", old=next(old)), minutes) for form, minutes in others)]
     days = sorted(chance.some(range(1, 29), len(lines)))
-    for day, (text, minutes) in zip(days, chance.shuffled(lines), strict=True):
+    in_order = iter(told)
+    for day, line in zip(days, chance.shuffled(lines), strict=True):
+        text, minutes = next(in_order) if line in told else line
         yield date(2026, 2, day), f"{text} {minutes} minutes"
 
 
