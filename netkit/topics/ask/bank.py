@@ -100,7 +100,7 @@ ROUTES: Final = (
     ((4, 4, 44), (4, 3, 9), (3, 5, 21), (2, 5, 2), (5, 1, 5)),
 )
 """Routes in their right order: how close the owner and the contact are, the contact and the other, and days ago."""
-ROUTE: Final = "{who}: you two {own}, with the other {theirs}. Last talk on {on}"
+ROUTE: Final = "{who}: with the owner {own}, with the other {theirs}. Last talk on {on}"
 
 READER: Final = "{who}: closeness {close}. {time}. {knows}"
 

@@ -277,7 +277,7 @@ SLIPS: Final = (
         "“Forgive me, that was not for here,” I said when I saw {who}'s face, and went on to the next point.",
         "After the hour I told {who} that I was sorry, and asked what would help now.",
         "{who} wanted nobody but {about} to hear any more of it.",
-        "I spoke of it to nobody, to {about} neither: that {who} did.",
+        "I spoke of it to nobody, not even to {about}: {who} did that.",
     ),
     (
         "On the stairs I told {who} which marks {about} had been given.",
