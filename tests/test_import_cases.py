@@ -73,6 +73,10 @@ def test_everybody_in_a_file_is_kept_and_what_is_not_is_said_or_the_file_refused
     assert (again.added, again.known) == ((), len(case["people"]))
 
 
+def test_a_name_that_begins_as_a_home_folder_does_is_a_name() -> None:
+    assert "There is no ~draft.csv here yet" in str(Network.of().preview("~draft.csv"))
+
+
 def test_what_is_packed_or_coded_twice_is_known_too() -> None:
     with pytest.raises(UnreadableFile, match=r"Apple Numbers or Pages\. In the program that made it, choose Save as"):
         Network.of().import_file(in_memory(zipped({"Index/Document.iwa": b"Acme"})))

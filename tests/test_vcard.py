@@ -172,6 +172,7 @@ def test_the_same_people_are_read_whatever_the_form_of_the_file(
         (["FN:a", "EMAIL:none", "EMAIL:a@example.org"], "3.0", "email", "a@example.org"),
         (["FN:a", "EMAIL:mailto:a@example.org"], "4.0", "email", "a@example.org"),
         (["FN:a", 'EMAIL;X-LABEL="a:b;c":a@example.org'], "4.0", "email", "a@example.org"),
+        (["FN:a", "X-SOCIALPROFILE;type=linkedin:linkedin.com/in/a"], "3.0", "profile", "linkedin.com/in/a"),
         (["FN:a", "ORG:Acme\\; Sons;Research"], "3.0", "organisation", "Acme; Sons"),
         (["FN:a", "NOTE:one", "NOTE:two"], "3.0", "notes", "one\n\ntwo"),
         (["FN:a", "NOTE:a\\\\nb\\Nc\\;\\,\\x"], "3.0", "notes", "a\\nb\nc;,\\x"),
