@@ -337,7 +337,7 @@ def test_saying_more_keeps_what_is_there_and_editing_replaces_it(netkit: Termina
     netkit("edit", "mei", "--circle", "choir", "--tag", "--notes", "", "--name", "Mei Lin", "--every", "never")
     mei = netkit.network.contact("mei lin")
     assert (mei.circles, mei.tags, mei.notes, mei.closeness) == (("choir",), (), "", 4)
-    assert "netkit edit mei --on yesterday" in netkit("edit", "mei", ends=1)
+    assert "what is to be replaced? It can be: --name, " in netkit("edit", "mei", ends=1)
     unknown = netkit("edit", "zzz", "--on", "-1", ends=1)
     assert "no record has the id 'zzz' (netkit contact NAME" in unknown
     assert "nobody here is called 'zzz'" in unknown

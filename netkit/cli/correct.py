@@ -53,7 +53,7 @@ def edit(network: Network, options: Namespace) -> str:
         raise InvalidRequest(msg)
     changes = {fields[option]: value for option, value in said.items()}
     if not changes:
-        msg = f"what is to be replaced? For example: netkit edit {options.id} --on yesterday"
+        msg = f"what is to be replaced? It can be: {', '.join(fields)}"
         raise InvalidRequest(msg)
     return _edited(network, options, yes=options.yes, **changes)
 

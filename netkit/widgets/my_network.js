@@ -126,8 +126,7 @@ function render(context) {
 
   function ask({ question, choices }, message) {
     const before = document.activeElement;
-    const give = (more) => () => send({ ...message, ...more });
-    const answers = choices.map(([label, more]) => button(label, give(more)));
+    const answers = choices.map(([label, more]) => button(label, () => page.act({ ...message, ...more })));
     const leave = button("Cancel", () => { page.tell(""); before?.focus?.(); });
     page.tell(question, [h("div", { class: "nk-row" }, answers, leave)]);
     answers[0]?.focus();
