@@ -251,7 +251,7 @@ export function liveMap(page) {
 
   element.update = () => {
     clearTimeout(timer);
-    const soon = (act, wait) => { timer = setTimeout(() => element.isConnected && act(), wait); }; // Nobody waits for a map that has gone.
+    const soon = (act, wait) => { timer = setTimeout(act, wait); };
     soon(() => look({ what: "people" }, (found) => {
       listed(found);
       soon(() => look({ what: "draw", aside: true }, drawn), 300);

@@ -18,6 +18,7 @@ function render(context) {
   const names = context.model.get("views");
   let step = null; // What the button Undo names and takes back.
   let undoing = false;
+  let done = 0; // How many acts were answered; a view of before one is not shown again without new data.
   const kept = {}; // Views that can be shown again, with what was typed there.
   const tabs = names.map((name) =>
     button(TABS[name], () => page.open(kept[name]?.view ?? { name }), { class: "nk-tab", "data-tab": name }));
@@ -42,7 +43,8 @@ function render(context) {
     tell: (...said) => (page.shown.tell ?? tell)(...said),
     look: send,
     open: (view) => {
-      if (kept[view.name]?.same && page.shown !== kept[view.name]) show(view); // It need not wait for the kernel.
+      const again = kept[view.name];
+      if (again && again !== page.shown && (again.same || again.done === done)) show(view); // It need not wait for the kernel.
       send({ view });
     },
     act: (message, view = page.shown.view, content = null) => {
@@ -88,13 +90,16 @@ function render(context) {
     // While the next file is read, what the last one brought still stands there.
     if (message.do || !message.file) (message.do === "undo" ? tell : page.tell)(reply.said);
     name(reply.undo);
+    if (message.do) done += 1;
+    const data = JSON.stringify(reply.view);
     const view = reply.view.name === message.view.name ? message.view : { name: reply.view.name };
     if (view !== message.view) delete kept[view.name]; // Its filters are not those of these data.
-    if (page.shown.view.name === view.name && page.shown.view.id === view.id && page.shown.update) {
+    const isThere = page.shown.view === view && page.shown.data === data && !message.do;
+    if (!isThere && page.shown.view.name === view.name && page.shown.view.id === view.id && page.shown.update) {
       page.shown.view = view;
       page.shown.update(reply.view, message.do === "undo" ? "" : reply.said); // What was typed there stays.
-    } else show(view, reply.view);
-    page.shown.data = JSON.stringify(reply.view);
+    } else if (!isThere) show(view, reply.view);
+    Object.assign(page.shown, { data, done });
   }
 
   function name(last) {

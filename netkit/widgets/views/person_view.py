@@ -98,7 +98,7 @@ def label(field: str) -> str:
 
 def show(network: Network, asked: Data) -> Data:
     """A contact, with what can be changed, and everything on record with them, the newest first."""
-    line = network.timeline(asked["id"])
+    line, names = network.timeline(asked["id"]), network.names()
     one = line.contact
     return {
         "id": one.id,
@@ -112,12 +112,12 @@ def show(network: Network, asked: Data) -> Data:
             "roles": sorted(one.roles),
             "notes": one.notes,
         },
-        "more": _fields(network, one, ABOUT),
-        "known": _known(network, one),
+        "more": _fields(one, ABOUT, names),
+        "known": _known(network, one, names),
         "closeness": CLOSE,
         "add": [(what, label, fields) for what, (label, fields) in ADD.items()],
         "roles": list(get_args(Role)),
-        "events": [_event(network, event) for event in line.events],
+        "events": [_event(event, names) for event in line.events],
     }
 
 
@@ -171,7 +171,7 @@ def forget(network: Network, fields: Fields) -> str | Question:
     return str(network.forget(person))
 
 
-def _event(network: Network, event: Event) -> Data:
+def _event(event: Event, names: Mapping[str, str]) -> Data:
     record = event.record
     settled = isinstance(record, Promise) and not record.is_open
     known = TRANSITIONS.get(type(record), ())
@@ -184,12 +184,12 @@ def _event(network: Network, event: Event) -> Data:
         "ends": [record.a, record.b] if isinstance(record, Tie) else None,
         "day": str(event.on or ""),
         "words": event.words,
-        "fields": _fields(network, record, {**FIELDS[type(record)], **days}),
+        "fields": _fields(record, {**FIELDS[type(record)], **days}, names),
         "acts": [(WORDS[word], {"do": "mark", "id": event.id, "word": word}) for word in open_words],
     }
 
 
-def _known(network: Network, one: Contact) -> list[tuple[str, str]]:
+def _known(network: Network, one: Contact, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """What is on record of a contact, each with its label, without what nobody has said."""
     log = network.store.logged()
     (days,) = days_in_touch([one], log, network.today).values()
@@ -200,15 +200,14 @@ def _known(network: Network, one: Contact) -> list[tuple[str, str]]:
         "Helps you with": ", ".join(sorted(one.roles)),
         "Last contact": str(max(days, default="")),
         "In touch": ", next by ".join([str(one.cadence or ""), *due]),
-        **{label: value for _, label, value, _ in _fields(network, one, ABOUT)},
+        **{label: value for _, label, value, _ in _fields(one, ABOUT, names)},
         "Notes": one.notes,
     }
     return [(label, text) for label, text in lines.items() if text]
 
 
-def _fields(network: Network, record: Record, labels: Mapping[str, str]) -> list[tuple[str, str, str, object]]:
+def _fields(record: Record, labels: Mapping[str, str], names: Mapping[str, str]) -> list[tuple[str, str, str, object]]:
     """Fields of a record: the name, the label, the value as it would be typed, and the choices, if there are some."""
-    names = network.names()
 
     def typed(value: object) -> str:
         match value:
