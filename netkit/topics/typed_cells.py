@@ -109,7 +109,7 @@ def apart(source: str) -> list[str]:
     parts: list[list[str]] = [[]]
     begun = False
     for line in source.splitlines():
-        found, is_check = _HEAD.fullmatch(line), re.fullmatch(r"check\(.+\)\s*", line)
+        found, is_check = _HEAD.fullmatch(line), re.fullmatch(r"check\([\"'][\w.-]+[\"']\)\s*", line)
         if is_check or (found and found[2] and begun):
             parts.append([])
         begun = bool(begun or is_check or (found and found[2]))

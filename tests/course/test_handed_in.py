@@ -291,12 +291,12 @@ def damaged_first_lines(notebook: Any) -> None:
 
 
 def commented(notebook: Any) -> None:
-    """Remarks as in Python, bullets, a fence, and signs that nobody sees."""
+    """Remarks as in Python, bullets, a fence, a rule, and signs that nobody sees."""
     for name in POINTS:
         head, *lines = cell_of(notebook, name).source.splitlines()
         bullet = "• " if name == "labels" else ""
         lines = [f"{bullet}\u200f{line}  # see the table" for line in lines]
-        cell_of(notebook, name).source = "\n".join([head, "```text", "# mine", *lines, "```"])
+        cell_of(notebook, name).source = "\n".join([head, "```text", "# mine", *lines, "```", "---"])
 
 
 def edited(notebook: Any) -> None:

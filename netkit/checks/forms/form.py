@@ -26,12 +26,13 @@ NONE: Final = frozenset({"none", "no one", "noone", "no-one", "nobody", "nobody 
 
 _BLANK: Final = re.compile(r"[\s._…\-\N{EN DASH}\N{EM DASH}]*")
 _BULLET: Final = re.compile(r"\s*(?:[-*+>•·]+\s|\(?\d{1,3}[.)]\s)\s*")
-_REMARK: Final = re.compile(r"(?m)^[ \t]*'{3}\w*[ \t]*$|(?:^|(?<=\s))#\s.*$")
+_REMARK: Final = re.compile(r"(?m)^[ \t]*(?:'{3}\w*|[-=*~]{3,})[ \t]*$|(?:^|(?<=\s))#\s.*$")
 _SIGNS: Final = str.maketrans(
     dict.fromkeys("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}\N{ACUTE ACCENT}`", "'")
     | dict.fromkeys("\N{MINUS SIGN}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-")
     | {"\N{ARABIC DECIMAL SEPARATOR}": ".", "…": "..."}
     | dict.fromkeys("“”„‟«»", '"')
+    | dict.fromkeys("\N{ARABIC COMMA}\N{IDEOGRAPHIC COMMA}", ",")
 )
 
 
@@ -122,10 +123,10 @@ def is_blank(text: str) -> bool:
 def tidy(text: str) -> str:
     """The text with plain quotation marks, dashes, digits and letters of one width, lines kept.
 
-    Signs that nobody sees, the fence of a block of code and what stands behind ``# `` as in Python are left out.
+    Signs that nobody sees, rules and fences, and what stands behind ``# `` as in Python are left out.
 
-    >>> tidy("„Mei“ ０，５"), tidy("A: ٢  # twice")
-    ('"Mei" 0,5', 'A: 2  ')
+    >>> tidy("„Mei“ ０，５"), tidy("A: ٢،B: ٣  # twice")
+    ('"Mei" 0,5', 'A: 2,B: 3  ')
     """
     # Before the normal form: it turns an ellipsis into dots and an accent that stands alone into a space.
     text = unicodedata.normalize("NFKC", text.translate(_SIGNS))
