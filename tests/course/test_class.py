@@ -84,6 +84,8 @@ def test_formgrader_opens_on_the_class_and_shows_whoever_marks_what_is_expected(
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert axe_violations(page, ".output_html, .text_cell_render") == []
+    page.keyboard.press("Control+.")  # to the next submission
+    page.wait_for_url(re.compile(f"submissions/(?!{submission})"))
 
 
 @pytest.mark.browser
