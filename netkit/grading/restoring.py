@@ -163,11 +163,9 @@ def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
 
 def _apart(cell: Any) -> list[Any]:
     """The cells that were merged into this one."""
-    first, *more = typed_cells.apart(cell.source) or [""]
-    parts = [nbformat.from_dict({**cell, "id": "", "metadata": {}, "source": source}) for source in more]
-    if parts:
-        cell.source = first
-    return [cell, *parts]
+    own = {"id": cell.get("id", ""), "metadata": cell.metadata}
+    parts = ({**cell, "id": "", "metadata": {}, "source": source} for source in typed_cells.apart(cell.source))
+    return [nbformat.from_dict(part | ({} if place else own)) for place, part in enumerate(parts)]
 
 
 def _is_check(one: Released) -> bool:

@@ -14,6 +14,7 @@ ANSWER, TRY, SAY, ME = "answer", "try", "say", "me"
 KINDS: Final = (ANSWER, TRY, SAY, ME)
 
 _HEAD: Final = re.compile(rf"\s*%%({'|'.join(KINDS)})\b[ \t]*(\w+\.[\w-]+)?[ \t:]*(.*)")
+_BEGINS: Final = re.compile(rf"(?m)^(?=[ \t]*%%(?:{ANSWER}|{TRY})\b[ \t]*\w+\.[\w-]|check\([\"'][\w.-]+[\"']\)\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,12 @@ def apart(source: str) -> list[str]:
     r"""The sources of the cells that were merged into one: a question's first line, and a check, begin another.
 
     >>> apart("%%answer assess.alone\nHana\n\n%%answer assess.density\n0.2")
-    ['%%answer assess.alone\nHana\n', '%%answer assess.density\n0.2']
+    ['%%answer assess.alone\nHana\n\n', '%%answer assess.density\n0.2']
     """
-    parts: list[list[str]] = [[]]
-    begun = False
-    for line in source.splitlines():
-        found, is_check = _HEAD.fullmatch(line), re.fullmatch(r"check\([\"'][\w.-]+[\"']\)\s*", line)
-        if is_check or (found and found[2] and begun):
-            parts.append([])
-        begun = bool(begun or is_check or (found and found[2]))
-        parts[-1].append(line)
-    return ["\n".join(part) for part in parts if part]
+    first, *more = _BEGINS.split(source)
+    if more and more[0].lstrip().startswith("%"):
+        first, more = first + more[0], more[1:]
+    return [part for part in (first, *more) if part.strip()] or [source]
 
 
 def _behind_damage(line: str, question: str) -> str | None:
