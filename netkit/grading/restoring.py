@@ -133,7 +133,7 @@ def made_for(nb: Any) -> dict[str, str]:
 def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
     """The cells of a submission in the shape of the release."""
     cells = [part for cell in cells for part in _apart(cell)]
-    claims = _with_code(list(_claims(cells, wanted)), cells, wanted)
+    claims = _with_those_above_checks(list(_claims(cells, wanted)), cells, wanted)
     made: dict[int, Any] = {}
     last = 0
     missing: dict[int, list[Any]] = {}
@@ -151,8 +151,12 @@ def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
                 found[place] = f"{found.pop(place - 1)}\n{found[place]}"
         written = [place for place, source in found.items() if not one.is_blank(source)]
         place = (written or [*found])[-1 if one.settings["solution"] else 0]
-        said = f"{len(written)} cells answer this question; the last one was marked."
-        made[place] = one.cell(found[place], [said] if one.settings["solution"] and len(written) > 1 else [])
+        found_by = claims[place][1]
+        notes = {
+            f"{len(written)} cells answer this question; the last one was marked.": len(written) > 1,
+            "This answer was in a cell of its own, below the one that is for it.": one.typed and found_by == "place",
+        }
+        made[place] = one.cell(found[place], [note for note in notes if notes[note] and one.settings["solution"]])
         last = max(last, place + 1)
     whole = list(missing.get(0, []))
     for place, cell in enumerate(cells):
@@ -194,16 +198,21 @@ def _claims(cells: list[Any], wanted: list[Released]) -> Iterator[tuple[str | No
             yield by_source.get(cell.source.strip()), "source"
 
 
-def _with_code(
+def _with_those_above_checks(
     claims: list[tuple[str | None, str]], cells: list[Any], wanted: list[Released]
 ) -> list[tuple[str | None, str]]:
-    """Also code of an answer of which only the place is known: the cell above what follows it in the release."""
+    """Also answers of which only the place is known, right above what follows them in the release.
+
+    That is code, or a cell of a student's own below a cell for text that is blank.
+    """
     known = {name: place for place, (name, _) in enumerate(claims)}
     for one, after in pairwise(wanted):
         place = known.get(after.name, 0) - 1
         while place >= 0 and claims[place][0] is None and typed_cells.parse(cells[place].source):
             place -= 1
-        if one.is_code and one.name not in known and place >= 0 and claims[place][0] is None:
+        there = known.get(one.name, len(cells))
+        added = one.typed and _is_check(after) and there < place and one.is_blank(cells[there].source)
+        if (added or (one.is_code and one.name not in known)) and place >= 0 and claims[place][0] is None:
             claims[place] = one.name, "place"
     return claims
 

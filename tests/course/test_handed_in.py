@@ -271,6 +271,15 @@ def split_answer(notebook: Any) -> None:
     replace_cell(notebook, cell, *(like(cell, id=f"p-{one[0]}", source=one) for one in (f"{head}\n{first}", *rest)))
 
 
+def below(notebook: Any) -> None:
+    """Answers in new cells, below those that are for them; and a sum in a cell of its own, below an answer."""
+    for name in ("size", "labels"):
+        cell = cell_of(notebook, name)
+        typed = cell.source.partition("\n")[2]
+        replace_cell(notebook, cell, like(cell, source=f"%%answer {NAME}.{name}\n..."), new_code_cell(typed))
+    replace_cell(notebook, share := cell_of(notebook, "share"), share, new_code_cell("2 / 3"))
+
+
 def merged(notebook: Any) -> None:
     """As some editors join cells: a try, answers and their checks become one, with the id of the first."""
     answers = [cell_of(notebook, name) for name in ("size", "share", "close")]
@@ -378,6 +387,7 @@ def rich(notebook: Any) -> None:
 
 
 TWO = "2 cells answer this question; the last one was marked."
+BELOW = "This answer was in a cell of its own, below the one that is for it."
 GONE = "The cell of this answer had been deleted."
 BACK = "This check had been deleted. It is back, and marks the answer."
 CHECKS = {f"{name}-check": [BACK] for name in POINTS}
@@ -391,6 +401,7 @@ DAMAGE: dict[str, Damage] = {
     "a copied check": (copied_check, FULL, {}),
     "a copied answer": (copied_answer, FULL, {"close": [TWO], "reflection": [TWO]}),
     "a split answer": (split_answer, FULL, {}),
+    "answers in new cells": (below, FULL, {"size": [BELOW], "labels": [BELOW]}),
     "merged cells": (merged, FULL, CHECKS),
     "damaged first lines": (damaged_first_lines, FULL, {}),
     "remarks": (commented, FULL, {}),
