@@ -93,7 +93,8 @@ def test_ten_thousand_people_arrive_as_they_were_written(importer: Importer) -> 
     assert len({one.id for one in reading.contacts}) == 10_000
 
 
-cell = st.text(max_size=12).filter(lambda text: "\0" not in text and not text.startswith("#")) | st.sampled_from(
+# Without "Ã¼", which is taken for an ü that was decoded wrongly and saved again.
+cell = st.text(max_size=12).filter(lambda text: not re.search(r"\0|^#|[Â-ô][^\x00-\x7f]", text)) | st.sampled_from(
     ['Lin, "Mei"', "a\nb", "a\r\nb", "👩🏽‍🔬", "שלום", "王小明", "O'Neill; GmbH", '"', ",", " padded ", "* x", "Dr"]
 )
 
