@@ -43,7 +43,7 @@ KEPT = 20
 """So many steps can be undone."""
 KINDS = ("talks", "promises", "referrals", "asks", "gifts", "positions")
 ROLES = ("feedback", "information", "support")
-CALLED = {"cadence": "every", "summary": "about", "circles": "circle", "roles": "role"}
+CALLED = {"cadence": "every", "summary": "about", "purpose": "about", "circles": "circle", "roles": "role"}
 """Fields whose options have other names."""
 WORDS = {
     "promises": ("done", "cancelled"),
