@@ -128,10 +128,8 @@ class _Table:
         if self.columns or "name" not in self.fields:
             return
         at = self.fields.index("name")
-        heading, names = (
-            self.header[at],
-            [row[at] for row in sample if len(row) > at and row[at] and not is_sum(row[at])],
-        )
+        heading = self.header[at]
+        names = [row[at] for row in sample if len(row) > at and row[at] and not is_sum(row[at])]
         alone = "" not in self.fields  # no column of which nothing is known
         strange = sum(not is_persons(name, typed=alone) for name in names)
         few = strange * (2 if alone else 3) <= len(names)

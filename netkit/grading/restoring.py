@@ -133,7 +133,7 @@ def made_for(nb: Any) -> dict[str, str]:
 def restore(cells: list[Any], wanted: list[Released]) -> list[Any]:
     """The cells of a submission in the shape of the release."""
     cells = [part for cell in cells for part in _apart(cell)]
-    claims = _with_those_above_checks(list(_claims(cells, wanted)), cells, wanted)
+    claims = _with_those_by_place(list(_claims(cells, wanted)), cells, wanted)
     made: dict[int, Any] = {}
     last = 0
     missing: dict[int, list[Any]] = {}
@@ -198,7 +198,7 @@ def _claims(cells: list[Any], wanted: list[Released]) -> Iterator[tuple[str | No
             yield by_source.get(cell.source.strip()), "source"
 
 
-def _with_those_above_checks(
+def _with_those_by_place(
     claims: list[tuple[str | None, str]], cells: list[Any], wanted: list[Released]
 ) -> list[tuple[str | None, str]]:
     """Also answers of which only the place is known, right above what follows them in the release.
